@@ -1,0 +1,65 @@
+"""Who signs in, and how they like their pages."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; one address belongs to one user, however it is capitalised."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Save a new user; without a password they sign in by emailed code only."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person who signs in: a stroke survivor, or somebody who helps one."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "", _("As my phone has it")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    class TextSize(models.TextChoices):
+        USUAL = "", _("Usual")
+        LARGE = "large", _("Large")
+        LARGEST = "largest", _("Largest")
+
+    class EasierSide(models.TextChoices):
+        MIDDLE = "", _("Middle")
+        LEFT = "left", _("Left")
+        RIGHT = "right", _("Right")
+
+    email = models.EmailField(_("email address"), max_length=254, unique=True)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    theme = models.CharField(_("light or dark"), max_length=8, choices=Theme, blank=True, default=Theme.SYSTEM)
+    text_size = models.CharField(_("text size"), max_length=8, choices=TextSize, blank=True, default=TextSize.USUAL)
+    easier_side = models.CharField(
+        _("easier side"), max_length=8, choices=EasierSide, blank=True, default=EasierSide.MIDDLE
+    )
+    pictures = models.BooleanField(_("show pictures"), default=True)
+    check_answers = models.BooleanField(_("let me check each answer"), default=False)
+    all_eleven = models.BooleanField(_("offer all numbers from 0 to 10"), default=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_user_per_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"user {self.pk}"

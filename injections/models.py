@@ -1,0 +1,126 @@
+"""Injection visits: when, which product, where and how much."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from injections.muscles import MUSCLES
+from injections.products import PRODUCTS
+from injections.window import LONGEST_WEEKS, SHORTEST_WEEKS, Window, next_window
+from patients.body import Part, Region, Side
+from patients.models import Patient, Record, RecordQuerySet
+
+
+class VisitQuerySet(RecordQuerySet["Visit"]):
+    def newest_first(self) -> Self:
+        """Visits from the last to the first, each with its sites."""
+        return self.order_by("-date", "-created_at").prefetch_related("sites")
+
+    def since(self, day: date) -> Self:
+        """Visits on that day or later."""
+        return self.filter(date__gte=day)
+
+
+class Visit(Record):
+    """One day on which botulinum toxin was injected."""
+
+    date = models.DateField(_("date of the injections"))
+    product = models.CharField(_("medicine"), max_length=16, blank=True, choices=[(p.code, p.brand) for p in PRODUCTS])
+    clinic = models.CharField(_("clinic"), max_length=120, blank=True)
+    cost = models.DecimalField(
+        _("cost"), max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
+    )
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    next_appointment = models.DateField(_("next appointment"), null=True, blank=True)
+    notes = models.TextField(_("notes"), max_length=2000, blank=True)
+
+    objects = VisitQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["patient", "-date"])]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(cost=None) | models.Q(cost__gte=0), name="cost_is_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(product__in=["", *(p.code for p in PRODUCTS)]), name="product_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"visit {self.pk}"
+
+    @property
+    def total_units(self) -> Decimal | None:
+        """The units of all sites together, of this visit's one product; None where a site has none noted."""
+        units = [site.units for site in self.sites.all()]
+        return (
+            sum((amount for amount in units if amount is not None), Decimal(0)) if units and None not in units else None
+        )
+
+
+class Site(models.Model):
+    """One place in a visit: a muscle where it is known, else a region."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="sites")
+    region = models.CharField(max_length=8, choices=Region)
+    side = models.CharField(max_length=5, choices=Side)
+    muscle = models.CharField(max_length=40, blank=True, choices=[(m.code, m.plain_name) for m in MUSCLES])
+    units = models.DecimalField(
+        _("units"),
+        max_digits=6,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.1")), MaxValueValidator(Decimal(9999))],
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "region", "side", "muscle"], name="one_site_per_place"),
+            models.CheckConstraint(condition=models.Q(units=None) | models.Q(units__gt=0), name="units_are_positive"),
+            models.CheckConstraint(condition=models.Q(region__in=Region.values), name="site_region_is_known"),
+            models.CheckConstraint(condition=models.Q(side__in=Side.values), name="site_side_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"site {self.pk}"
+
+    @property
+    def part(self) -> Part:
+        return Part(Region(self.region), Side(self.side))
+
+
+class Interval(models.Model):
+    """How many weeks the person and their clinic want between injections, where they have said so."""
+
+    patient = models.OneToOneField(Patient, on_delete=models.CASCADE, related_name="interval")
+    weeks = models.PositiveSmallIntegerField(
+        _("weeks between injections"), validators=[MinValueValidator(SHORTEST_WEEKS), MaxValueValidator(LONGEST_WEEKS)]
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(weeks__gte=SHORTEST_WEEKS, weeks__lte=LONGEST_WEEKS), name="interval_12_to_26_weeks"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weeks} weeks"
+
+
+def last_visit(patient: Patient) -> Visit | None:
+    """The newest visit of the record, if there is one."""
+    return Visit.objects.of(patient).order_by("-date", "-created_at").first()
+
+
+def window_of(patient: Patient) -> Window | None:
+    """When the next injection may be, or None where no visit is known. See `injections.window`."""
+    visit = last_visit(patient)
+    if visit is None:
+        return None
+    interval = Interval.objects.filter(patient=patient).first()
+    return next_window(visit.date, interval.weeks if interval else None, visit.next_appointment)

@@ -1,0 +1,98 @@
+"""The muscles that are injected for limb spasticity, under plain names.
+
+Muscles and the pattern each is treated for: WE MOVE adult dosing sheet (tr.scribd.com/document/53661569/Adults-Past-Dosing)
+and the PROS registry (Esquenazi 2017, Am J Phys Med Rehabil). The plain names are ours.
+Order within a region: most often injected first (Nalysnyk 2013, BMC Neurology 13:118), where that is known.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from patients.body import Region
+
+
+@dataclass(frozen=True)
+class Muscle:
+    """A muscle (or a group that clinics name together), its region, and what it is injected for."""
+
+    code: str
+    name: str
+    plain_name: str | Promise
+    region: Region
+    pattern: str | Promise
+
+
+MUSCLES = (
+    Muscle("pectoralis-major", "Pectoralis major", _("Chest muscle"), Region.SHOULDER, _("Arm held tight to chest")),
+    Muscle("latissimus-dorsi", "Latissimus dorsi", _("Wide back muscle"), Region.SHOULDER, _("Arm pulled in")),
+    Muscle("teres-major", "Teres major", _("Muscle behind armpit"), Region.SHOULDER, _("Arm turned in")),
+    Muscle("subscapularis", "Subscapularis", _("Muscle under shoulder blade"), Region.SHOULDER, _("Arm turned in")),
+    Muscle("biceps-brachii", "Biceps brachii", _("Front of upper arm"), Region.ELBOW, _("Bent elbow")),
+    Muscle("brachialis", "Brachialis", _("Deep front of upper arm"), Region.ELBOW, _("Bent elbow")),
+    Muscle("brachioradialis", "Brachioradialis", _("Thumb side of forearm"), Region.ELBOW, _("Bent elbow")),
+    Muscle("pronators", "Pronator teres or quadratus", _("Turns palm down"), Region.FOREARM, _("Palm-down forearm")),
+    Muscle(
+        "flexor-carpi-radialis", "Flexor carpi radialis", _("Wrist bender, thumb side"), Region.WRIST, _("Bent wrist")
+    ),
+    Muscle(
+        "flexor-carpi-ulnaris", "Flexor carpi ulnaris", _("Wrist bender, little finger"), Region.WRIST, _("Bent wrist")
+    ),
+    Muscle(
+        "flexor-digitorum-superficialis",
+        "Flexor digitorum superficialis",
+        _("Finger bender, middle joints"),
+        Region.FINGERS,
+        _("Clenched fist"),
+    ),
+    Muscle(
+        "flexor-digitorum-profundus",
+        "Flexor digitorum profundus",
+        _("Deep finger bender, fingertips"),
+        Region.FINGERS,
+        _("Clenched fist"),
+    ),
+    Muscle(
+        "lumbricals-interossei",
+        "Lumbricals or interossei",
+        _("Small palm muscles"),
+        Region.FINGERS,
+        _("Knuckles bent, fingers straight"),
+    ),
+    Muscle(
+        "flexor-pollicis-longus", "Flexor pollicis longus", _("Thumb bender, tip"), Region.THUMB, _("Thumb in palm")
+    ),
+    Muscle(
+        "thumb-base", "Flexor pollicis brevis or opponens", _("Thumb base muscles"), Region.THUMB, _("Thumb in palm")
+    ),
+    Muscle("adductor-pollicis", "Adductor pollicis", _("Pulls thumb to hand"), Region.THUMB, _("Thumb in palm")),
+    Muscle("iliopsoas", "Iliopsoas", _("Hip bender"), Region.HIP, _("Bent hip")),
+    Muscle("rectus-femoris", "Rectus femoris", _("Front of thigh, hip"), Region.HIP, _("Bent hip")),
+    Muscle(
+        "hip-adductors", "Adductor longus, brevis or magnus", _("Inner thigh"), Region.HIP, _("Legs pulled together")
+    ),
+    Muscle("hamstrings", "Hamstrings", _("Back of thigh"), Region.KNEE, _("Bent knee")),
+    Muscle("quadriceps", "Quadriceps", _("Front of thigh"), Region.KNEE, _("Stiff straight knee")),
+    Muscle("gastrocnemius", "Gastrocnemius", _("Calf, outer"), Region.ANKLE, _("Foot points down or in")),
+    Muscle("soleus", "Soleus", _("Calf, deep"), Region.ANKLE, _("Foot points down or in")),
+    Muscle("tibialis-posterior", "Tibialis posterior", _("Deep inner calf"), Region.ANKLE, _("Foot turns in")),
+    Muscle("tibialis-anterior", "Tibialis anterior", _("Shin"), Region.ANKLE, _("Foot turns up or in")),
+    Muscle("toe-flexors", "Flexor digitorum longus or brevis", _("Toe curlers"), Region.TOES, _("Curled toes")),
+    Muscle("flexor-hallucis-longus", "Flexor hallucis longus", _("Big-toe curler"), Region.TOES, _("Curled big toe")),
+    Muscle(
+        "extensor-hallucis-longus", "Extensor hallucis longus", _("Big-toe lifter"), Region.TOES, _("Big toe stuck up")
+    ),
+)
+
+_BY_CODE = {muscle.code: muscle for muscle in MUSCLES}
+
+
+def muscle(code: str) -> Muscle:
+    """The muscle with that code. Raises KeyError for an unknown one."""
+    return _BY_CODE[code]
+
+
+def muscles_in(region: Region) -> list[Muscle]:
+    """The muscles of a region, most often injected first."""
+    return [muscle for muscle in MUSCLES if muscle.region == region]

@@ -1,0 +1,30 @@
+"""The one door to a record: the only way from an address to a `Patient`."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from accounts.models import User
+from patients.models import Membership, Patient, Role
+
+_READING = {"GET", "HEAD", "OPTIONS"}
+
+
+def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = None) -> Patient:
+    """The record at that address, for somebody in its care circle.
+
+    To read takes any role; to send anything takes a helper. `role` asks for more, on pages that are there only
+    to change something. A stranger gets 404, as if the record did not exist; a member whose role
+    does not allow it gets 403.
+    """
+    needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
+    user = request.user
+    if not isinstance(user, User):
+        raise Http404
+    membership = Membership.objects.select_related("patient").filter(patient=patient_id, user=user).first()
+    if membership is None:
+        raise Http404
+    if not Role(membership.role).includes(needed):
+        raise PermissionDenied
+    return membership.patient

@@ -1,0 +1,87 @@
+"""The body: one vocabulary for injections, exercises, ratings and charts.
+
+A muscle belongs to a region; a rating, a device and a setback name parts (a region on a side).
+That is what lets a chart put the ankle's dose, exercise and tightness on one time axis.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+class Side(models.TextChoices):
+    LEFT = "left", _("left")
+    RIGHT = "right", _("right")
+
+
+class Limb(models.TextChoices):
+    ARM = "arm", _("arm")
+    LEG = "leg", _("leg")
+
+
+class Region(models.TextChoices):
+    SHOULDER = "shoulder", _("shoulder")
+    ELBOW = "elbow", _("elbow")
+    FOREARM = "forearm", _("forearm")
+    WRIST = "wrist", _("wrist")
+    FINGERS = "fingers", _("fingers")
+    THUMB = "thumb", _("thumb")
+    HIP = "hip", _("hip")
+    KNEE = "knee", _("knee")
+    ANKLE = "ankle", _("ankle")
+    TOES = "toes", _("toes")
+
+    @property
+    def limb(self) -> Limb:
+        return Limb.LEG if self in _LEG else Limb.ARM
+
+
+_LEG = {Region.HIP, Region.KNEE, Region.ANKLE, Region.TOES}
+PLURAL = {Region.FINGERS, Region.TOES}
+
+REGIONS = {limb: tuple(region for region in Region if region.limb == limb) for limb in Limb}
+
+
+@dataclass(frozen=True, order=True)
+class Part:
+    """A region on a side: the right ankle."""
+
+    region: Region
+    side: Side
+
+    @property
+    def code(self) -> str:
+        """How a part is stored and sent: "ankle-right"."""
+        return f"{self.region.value}-{self.side.value}"
+
+    @property
+    def words(self) -> str:
+        """How a part is said: "right ankle"."""
+        return gettext("%(side)s %(region)s") % {"side": self.side.label, "region": self.region.label}
+
+    @property
+    def is_plural(self) -> bool:
+        """True of fingers and toes: "how tight are", not "how tight is"."""
+        return self.region in PLURAL
+
+    @classmethod
+    def from_code(cls, code: str) -> "Part":
+        """The part that a code names. Raises ValueError for anything else."""
+        region, dash, side = code.partition("-")
+        if not dash:
+            raise ValueError(f"not a part of the body: {code!r}")
+        return cls(Region(region), Side(side))
+
+
+def in_body_order(parts: Iterable[Part]) -> list[Part]:
+    """Parts from shoulder to toes, left before right."""
+    order = list(Region)
+    return sorted(set(parts), key=lambda part: (order.index(part.region), part.side.value))
+
+
+def listed(parts: Iterable[Part]) -> str:
+    """Parts as a short list in words: "right wrist, right ankle"."""
+    return ", ".join(part.words for part in in_body_order(parts))

@@ -1,0 +1,192 @@
+"""Whose record it is, who may see it, and what every row in it has in common."""
+
+import uuid
+from datetime import date, datetime, timedelta
+from typing import Any, Self, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from patients.body import Limb, Part, Side, in_body_order
+
+UNDO_DAYS = 30
+
+Row = TypeVar("Row", bound="Record")
+
+
+def validate_time_zone(value: str) -> None:
+    """Refuse a name that is no time zone."""
+    if value not in available_timezones():
+        raise ValidationError(_("Choose a place from the list"), code="time_zone")
+
+
+def validate_part_codes(value: object) -> None:
+    """Refuse anything but a list of part codes such as "ankle-right"."""
+    try:
+        codes = [Part.from_code(code) for code in value] if isinstance(value, list) else None
+    except (ValueError, AttributeError):
+        codes = None
+    if codes is None:
+        raise ValidationError(_("Choose parts of the body from the list"), code="parts")
+
+
+class PatientQuerySet(models.QuerySet["Patient"]):
+    def seen_by(self, user: User) -> Self:
+        """The records that this person may open."""
+        return self.filter(memberships__user=user)
+
+
+class Patient(models.Model):
+    """A stroke survivor, and the name and settings of their record."""
+
+    class AffectedSide(models.TextChoices):
+        LEFT = "left", _("Left")
+        RIGHT = "right", _("Right")
+        BOTH = "both", _("Both")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("name"), max_length=60)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    affected_side = models.CharField(_("affected side"), max_length=5, choices=AffectedSide, default=AffectedSide.BOTH)
+    regions = models.JSONField(_("followed parts"), default=list, blank=True, validators=[validate_part_codes])
+    emergency_number = models.CharField(
+        _("emergency number"),
+        max_length=15,
+        default="112",
+        validators=[RegexValidator(r"^\+?[0-9]{2,14}$", _("Enter a number with digits only, like 112"))],
+    )
+    data_version = models.PositiveBigIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PatientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(affected_side__in=["left", "right", "both"]), name="affected_side_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"record {self.pk}"
+
+    def now(self) -> datetime:
+        """This moment, on the person's own clock."""
+        return timezone.now().astimezone(ZoneInfo(self.time_zone))
+
+    def today(self) -> date:
+        """The person's local date."""
+        return self.now().date()
+
+    @property
+    def sides(self) -> list[Side]:
+        """The sides that spasticity affects."""
+        both = self.affected_side == self.AffectedSide.BOTH
+        return list(Side) if both else [Side(self.affected_side)]
+
+    @property
+    def limbs(self) -> list[tuple[Limb, Side]]:
+        """The affected arms and legs, arms first."""
+        return [(limb, side) for limb in Limb for side in self.sides]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts that the person follows, from shoulder to toes."""
+        return in_body_order(Part.from_code(code) for code in self.regions)
+
+    def raise_version(self) -> None:
+        """Say that the record changed. Whoever depends on it compares versions and catches up."""
+        Patient.objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
+
+
+class Role(models.TextChoices):
+    """What a member of the care circle may do, from least to most."""
+
+    VIEWER = "viewer", _("may look")
+    HELPER = "helper", _("may log and correct")
+    OWNER = "owner", _("decides who may see it")
+
+    def includes(self, other: "Role") -> bool:
+        """True where this role may do all that the other may."""
+        order = list(Role)
+        return order.index(self) >= order.index(other)
+
+
+class Membership(models.Model):
+    """One person's place in the care circle of a record."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=6, choices=Role)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["patient", "user"], name="one_membership_per_person"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.patient_id}"
+
+
+class RecordQuerySet(models.QuerySet[Row]):
+    """Rows of a record. `of` is where every page starts."""
+
+    def of(self, patient: Patient) -> Self:
+        """The rows of that record that are not deleted."""
+        return self.filter(patient=patient, deleted_at=None)
+
+    def deleted_before(self, moment: datetime) -> Self:
+        """The rows whose time for Undo is over."""
+        return self.filter(deleted_at__lt=moment)
+
+
+class Record(models.Model):
+    """What every row of a record has: whose it is, who entered it, and 30 days to undo a deletion.
+
+    The id may be chosen by the client, so that a resent form is the same row and not a second one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+", editable=False)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row and raise its record's version in the same transaction."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.patient.raise_version()
+
+    def erase(self) -> None:
+        """Take the row off every page. It can be restored for 30 days."""
+        self.deleted_at = timezone.now()
+        self.save(update_fields=["deleted_at", "updated_at"])
+
+    def restore(self) -> None:
+        """Undo `erase`."""
+        self.deleted_at = None
+        self.save(update_fields=["deleted_at", "updated_at"])
+
+
+def purge_deleted(now: datetime) -> int:
+    """Remove for good what was deleted more than 30 days before `now`; the number of rows removed."""
+    limit = now - timedelta(days=UNDO_DAYS)
+    return sum(model.objects.deleted_before(limit).delete()[0] for model in Record.__subclasses__())

@@ -1,0 +1,18 @@
+"""The addresses of the site."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("dashboard.urls")),
+    path("", include("symptoms.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("preferences/", include("accounts.urls")),
+    path("r/<uuid:patient_id>/injections/", include("injections.urls")),
+    path("r/<uuid:patient_id>/exercise/", include("exercises.urls")),
+    path("r/<uuid:patient_id>/trends/", include("trends.urls")),
+    path("r/<uuid:patient_id>/reminders/", include("reminders.urls")),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("dev/mail/", include("spasticity_tracker.dev_mail")))

@@ -1,0 +1,119 @@
+"""How somebody is: a day's check-in with its ratings, and side effects."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from injections.models import Visit
+from patients.body import Part, Region, Side
+from patients.models import Record, RecordQuerySet
+from symptoms.scales import Measure, Steps
+from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
+
+
+class CheckInQuerySet(RecordQuerySet["CheckIn"]):
+    def newest_first(self) -> Self:
+        """From the last to the first, each with its ratings."""
+        return self.order_by("-date").prefetch_related("ratings")
+
+
+class CheckIn(Record):
+    """One day's answers. There is at most one a day: a later answer that day replaces the earlier one."""
+
+    date = models.DateField(_("date"))
+
+    objects = CheckInQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["patient", "date"], condition=models.Q(deleted_at=None), name="one_check_in_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"check-in {self.pk}"
+
+
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def tightness(self) -> Self:
+        """The ratings of how tight a part was, leaving out "I am not sure"."""
+        return self.filter(measure=Measure.TIGHTNESS).exclude(value=None)
+
+    def between(self, first: date, last: date) -> Self:
+        """The ratings of those days, both included."""
+        return self.filter(check_in__date__gte=first, check_in__date__lte=last)
+
+
+class Rating(models.Model):
+    """One answer: how tight a part was, how much pain, how many spasms. No value means "I am not sure"."""
+
+    check_in = models.ForeignKey(CheckIn, on_delete=models.CASCADE, related_name="ratings")
+    measure = models.CharField(max_length=9, choices=Measure)
+    region = models.CharField(max_length=8, choices=Region, blank=True)
+    side = models.CharField(max_length=5, choices=Side, blank=True)
+    value = models.PositiveSmallIntegerField(null=True)
+    steps = models.PositiveSmallIntegerField(choices=Steps)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["check_in", "measure", "region", "side"], name="one_answer_to_a_question"),
+            models.CheckConstraint(condition=models.Q(measure__in=Measure.values), name="measure_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(value=None) | models.Q(value__lte=10), name="rating_is_10_at_most"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(measure=Measure.SPASMS) | models.Q(value=None) | models.Q(value__lte=4),
+                name="spasms_are_4_at_most",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(measure=Measure.TIGHTNESS, region__in=Region.values, side__in=Side.values)
+                | (~models.Q(measure=Measure.TIGHTNESS) & models.Q(region="", side="")),
+                name="tightness_names_a_part",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} rating"
+
+    @property
+    def part(self) -> Part | None:
+        """The part that was rated; None for pain and spasms."""
+        return Part(Region(self.region), Side(self.side)) if self.region else None
+
+
+class SideEffectQuerySet(RecordQuerySet["SideEffect"]):
+    def newest_first(self) -> Self:
+        """From the last report to the first."""
+        return self.order_by("-created_at")
+
+
+class SideEffect(Record):
+    """A problem that was reported, and which advice was shown. Stored from the first answer on."""
+
+    reported_on = models.DateField()
+    red_flags = models.CharField(max_length=6, choices=RedFlags)
+    effect = models.CharField(max_length=16, choices=Effect, blank=True)
+    severity = models.CharField(max_length=8, choices=Severity, blank=True)
+    since = models.CharField(max_length=10, choices=Since, blank=True)
+    tier = models.PositiveSmallIntegerField(choices=Tier, null=True)
+    called = models.BooleanField(default=False)
+    visit = models.ForeignKey(Visit, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = SideEffectQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["patient", "-created_at"])]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(red_flags__in=RedFlags.values), name="red_flags_are_answered"),
+            models.CheckConstraint(
+                condition=models.Q(red_flags=RedFlags.NO) | models.Q(tier=Tier.RED), name="red_flags_show_the_red_tier"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"side effect {self.pk}"

@@ -1,0 +1,56 @@
+"""The people of the tests, each with one fixed meaning, and how to make their records.
+
+Alice owns the record, Harriet helps, Victor views, Charlie is a stranger.
+"""
+
+from typing import Any
+
+from django.test import Client
+
+from accounts.models import User
+from patients.models import Membership, Patient, Role
+
+ROLES = {"harriet": Role.HELPER, "victor": Role.VIEWER, "alice": Role.OWNER}
+
+
+def make_user(name: str, **fields: Any) -> User:
+    """Somebody who can sign in, as name@example.org."""
+    return User.objects.create_user(f"{name}@example.org", **fields)
+
+
+def make_patient(**fields: Any) -> Patient:
+    """A record in London with the right side affected, following the right ankle."""
+    defaults: dict[str, Any] = {
+        "name": "Alice",
+        "time_zone": "Europe/London",
+        "affected_side": Patient.AffectedSide.RIGHT,
+        "regions": ["ankle-right"],
+        "emergency_number": "999",
+    }
+    return Patient.objects.create(**defaults | fields)
+
+
+def make_owner(patient: Patient, name: str = "alice") -> User:
+    """The person whose record it is."""
+    return join(patient, name, Role.OWNER)
+
+
+def join(patient: Patient, name: str, role: Role) -> User:
+    """Somebody new in the care circle of a record."""
+    user = make_user(name)
+    Membership.objects.create(patient=patient, user=user, role=role)
+    return user
+
+
+def sign_in(user: User) -> Client:
+    """A browser in which that person is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def alice_and_her_record(**fields: Any) -> tuple[Patient, User, Client]:
+    """Alice's record, Alice, and her browser: where most tests of a page start."""
+    patient = make_patient(**fields)
+    user = make_owner(patient)
+    return patient, user, sign_in(user)

@@ -1,0 +1,6 @@
+"""The addresses of this app's pages."""
+
+from django.urls import URLPattern
+
+app_name = "trends"
+urlpatterns: list[URLPattern] = []
