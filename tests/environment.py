@@ -1,0 +1,59 @@
+"""The environment the tests run in: a pytest plugin, named in pyproject.toml so that it comes before the settings.
+
+DATABASE_URL, CACHE_URL and CELERY_BROKER_URL may come from outside (`python -m tests.servers` gives them);
+without them the tests run on what the app has built in: SQLite, a cache in memory, a queue in files.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+DATA_DIR = tempfile.mkdtemp(prefix="spasticity-tracker-tests-")
+FROM_OUTSIDE = ("DATABASE_URL", "CACHE_URL", "CELERY_BROKER_URL")
+FIXED = {
+    "SECRET_KEY": "for-the-tests-only",
+    "DEBUG": "0",
+    "HTTPS": "0",
+    "COMPRESS_STATIC": "0",
+    "DATA_DIR": DATA_DIR,
+    "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+    "LOG_LEVEL": "WARNING",
+    # Playwright's loop makes Django think that it is called from asynchronous code.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+}
+LEFT_TO_DEFAULTS = ("SITE_URL", "PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "TRUSTED_PROXY_COUNT", "EMERGENCY_NUMBER")
+
+os.environ.update(FIXED)
+for _name in LEFT_TO_DEFAULTS:
+    os.environ.pop(_name, None)
+
+
+def pytest_configure() -> None:
+    """Hash passwords the quick way; the slow way takes longer than a whole test."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_report_header() -> str:
+    """Say at the top of each run what it runs on."""
+    from django.db import connection
+
+    return f"database: {connection.vendor}"
+
+
+def pytest_unconfigure() -> None:
+    """Leave no files behind."""
+    shutil.rmtree(DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> Iterator[None]:
+    """Forget the sign-in rate limits between tests; the broker has a Redis database of its own."""
+    yield
+    from django.core.cache import cache
+
+    cache.clear()
