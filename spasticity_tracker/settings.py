@@ -5,6 +5,7 @@ With nothing set but SECRET_KEY the app runs on SQLite and a Celery queue kept i
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from celery.schedules import crontab
@@ -14,16 +15,34 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var")))
+
+def _switch(name: str, *, default: bool) -> bool:
+    """Read a variable that is 1 or 0; anything else is a mistake and must not quietly mean 0."""
+    value = env(name, default="")
+    if value.lower() not in (*env.BOOLEAN_TRUE_STRINGS, "0", "false", "no", "off", ""):
+        raise ImproperlyConfigured(f"{name} is {value!r}. It has to be 1 or 0.")
+    return value.lower() in env.BOOLEAN_TRUE_STRINGS if value else default
+
+
+def _whole_number(name: str, *, default: int) -> int:
+    """Read a variable that is a whole number, 0 or more."""
+    value = env(name, default="") or str(default)
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}. It has to be a whole number.")
+    return int(value)
+
+
+DATA_DIR = Path(env("DATA_DIR", default="") or BASE_DIR / "var").absolute()
 if (DATA_DIR / "settings.env").is_file():
     env.read_env(DATA_DIR / "settings.env")
 
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = _switch("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is not set. `make run` makes one; in production set your own.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
-SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
+PORT = _whole_number("PORT", default=8000)
+SITE_URL = (env("SITE_URL", default="") or f"http://localhost:{PORT}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # ---- the apps, from the top floor down ----
@@ -88,8 +107,24 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
+
 # ---- where things are kept ----
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+def _database() -> dict[str, Any]:
+    """Read DATABASE_URL; the library only warns about one that it cannot read."""
+    url = env("DATABASE_URL", default="")
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "db.sqlite3")}
+    try:
+        if url.startswith(("postgres://", "postgresql://", "sqlite:///")):
+            return dict(env.db_url_config(url))
+    except ValueError:
+        pass
+    raise ImproperlyConfigured(
+        "DATABASE_URL is not understood. It has to look like postgres://user:password@host:5432/name."
+    )
+
+
+DATABASES = {"default": _database()}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE with WAL: without both, a read followed by a write fails under load with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -107,7 +142,7 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-_static_storage = "CompressedManifestStaticFilesStorage" if env.bool("COMPRESS_STATIC", default=not DEBUG) else None
+_static_storage = "CompressedManifestStaticFilesStorage" if _switch("COMPRESS_STATIC", default=not DEBUG) else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -128,13 +163,18 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Tracker <tracker@localhost>")
 
 # ---- background work ----
-CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
+CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="") or "filesystem://"
 if CELERY_BROKER_URL == "filesystem://":
-    _queue = DATA_DIR / "queue"
+    _messages, _control = DATA_DIR / "queue" / "messages", DATA_DIR / "queue" / "control"
+    try:
+        _messages.mkdir(parents=True, exist_ok=True)
+        _control.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"The data folder {DATA_DIR} cannot be written: {error.strerror}.") from None
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
-        "data_folder_in": str(_queue / "messages"),
-        "data_folder_out": str(_queue / "messages"),
-        "control_folder": str(_queue / "control"),
+        "data_folder_in": str(_messages),
+        "data_folder_out": str(_messages),
+        "control_folder": str(_control),
         "polling_interval": 0.1,
     }
 else:
@@ -182,11 +222,11 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 6
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = _whole_number("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 
 # ---- what a browser may do with a page ----
-HTTPS = env.bool("HTTPS", default=not DEBUG)
+HTTPS = _switch("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 if ALLAUTH_TRUSTED_PROXY_COUNT:
