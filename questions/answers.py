@@ -1,0 +1,64 @@
+"""One answer on a page of answers, and the form that reads which one was chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from django.utils.translation import gettext_lazy as _
+
+from questions.fields import TileChoiceField
+from questions.forms import QuestionForm
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One full-width row: what is sent, what is said, and how it is marked.
+
+    `number` stands at the left, `picture` names an icon at the right, `tint` is a step "0" to "10" of the scale,
+    `note` is a second, smaller line.
+    """
+
+    value: str
+    words: "_StrOrPromise"
+    number: str = ""
+    picture: str = ""
+    tint: str = ""
+    note: "_StrOrPromise" = ""
+
+
+class AnswerForm(QuestionForm):
+    """One question with its answers, sent by an answer button or by a radio and Continue.
+
+    The value chosen is `cleaned_data["answer"]`. `was` is the value given before: it is marked, never a default
+    for somebody who has not answered yet.
+    """
+
+    answer = TileChoiceField()
+
+    def __init__(
+        self,
+        question: "_StrOrPromise",
+        answers: Sequence[Answer],
+        data: Mapping[str, Any] | None = None,
+        *,
+        was: str = "",
+    ) -> None:
+        """Ask `question`; `data` is the POST, or None when the page is only shown."""
+        super().__init__(data, initial={"answer": was} if was else None)
+        self.question = question
+        self.answers = answers
+        self.was = next((answer for answer in answers if answer.value == was), None)
+        field = cast(TileChoiceField, self.fields["answer"])
+        field.label = question
+        field.choices = [(answer.value, answer.words) for answer in answers]
+        field.error_messages["required"] = _("Choose an answer: %(question)s") % {"question": question}
+
+    @property
+    def rows(self) -> list[tuple[Answer, str, bool]]:
+        """Each answer with the id of its control and whether it was given before or just now."""
+        chosen = str(self["answer"].value() or "")
+        base = self["answer"].auto_id
+        return [(answer, f"{base}_{index}", answer.value == chosen) for index, answer in enumerate(self.answers)]

@@ -1,0 +1,66 @@
+"""Reading a date as people write it: "27 3 2026", "3 mar 2026", "27/03/26"."""
+
+import datetime
+import re
+
+from django.utils.dates import MONTHS
+
+ENGLISH_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+# Two-digit years up to this one mean 20xx, as in POSIX.
+LAST_SHORT_YEAR = 68
+LONGEST_DATE = 40
+
+
+def read_month(written: str) -> int:
+    """Give the month 1 to 12 that `written` names by number or by three letters of its name or more.
+
+    Raises ValueError when it names none.
+    """
+    word = written.strip(" .,").casefold()
+    if word.isdecimal():
+        return int(word)
+    if len(word) >= 3:
+        for number, english in enumerate(ENGLISH_MONTHS, start=1):
+            if english.startswith(word) or str(MONTHS[number]).casefold().startswith(word):
+                return number
+    raise ValueError(f"no month: {written!r}")
+
+
+def read_year(written: str) -> int:
+    """Give the year; two digits mean 1969 to 2068. Raises ValueError when it is no year."""
+    digits = written.strip(" .,'’")
+    if not digits.isdecimal() or len(digits) not in (2, 4):
+        raise ValueError(f"no year: {written!r}")
+    year = int(digits)
+    if len(digits) == 2:
+        year += 2000 if year <= LAST_SHORT_YEAR else 1900
+    return year
+
+
+def read_day(written: str) -> int:
+    """Give the day of the month, "3rd" and "3." included. Raises ValueError when it is no number."""
+    return int(re.sub(r"(?<=\d)(st|nd|rd|th)$", "", written.strip(" .,").casefold()))
+
+
+def read_date(written: str) -> datetime.date:
+    """Give the date in one piece of text: day, month, year, or ISO. Raises ValueError when it is none."""
+    if len(written) > LONGEST_DATE:
+        raise ValueError("too long for a date")
+    parts = re.split(r"[\s./,-]+", written.strip(" .,"))
+    if len(parts) != 3:
+        raise ValueError(f"no date: {written!r}")
+    day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
+    return datetime.date(read_year(year), read_month(month), read_day(day))

@@ -1,0 +1,105 @@
+"""Which day something happened: Today, Yesterday, or Another day."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from questions.answers import Answer, AnswerForm
+from questions.dates import read_date
+from questions.fields import check_between
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
+DAY_CHOICES = [
+    Answer(TODAY, _("Today")),
+    Answer(YESTERDAY, _("Yesterday")),
+    Answer(ANOTHER, _("Another day")),
+]
+
+
+class DayField(forms.DateField):
+    """One recent day, chosen with the browser's own date picker; where there is none, written "3 mar 2026"."""
+
+    default_error_messages = {
+        "required": _("Choose the day"),
+        "invalid": _("Enter a real date, like 27 3 2026"),
+        "early": _("Enter a date on %(earliest)s or later"),
+        "late": _("Enter a date on %(latest)s or earlier"),
+    }
+
+    def __init__(self, *, earliest: datetime.date | None = None, latest: datetime.date | None = None, **kwargs: Any):
+        """Take days from `earliest` to `latest`, both included."""
+        self.earliest, self.latest = earliest, latest
+        span = {name: day.isoformat() for name, day in (("min", earliest), ("max", latest)) if day}
+        kwargs.setdefault("widget", forms.DateInput({"type": "date", **span}, format="%Y-%m-%d"))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """Give the day, None for a blank box; otherwise an error that shows how to write it."""
+        if isinstance(value, str) and value.strip():
+            try:
+                day = read_date(value)
+            except ValueError:
+                raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+            check_between(day, self.earliest, self.latest, self.error_messages)
+            return day
+        return super().to_python(value)
+
+
+class DayForm(AnswerForm):
+    """Asks which day, in one tap for today and yesterday; "Another day" brings up the date.
+
+    `is_valid()` is true once there is a day: `cleaned_data["on"]`. A first tap on "Another day" is no error:
+    the form then has `asks_date`, and the same page is shown again with the date box.
+    """
+
+    def __init__(
+        self,
+        question: "_StrOrPromise",
+        data: Mapping[str, Any] | None = None,
+        *,
+        today: datetime.date,
+        earliest: datetime.date | None = None,
+        was: datetime.date | None = None,
+    ) -> None:
+        """Ask `question` of a person for whom it is `today`; days before `earliest` are refused; `was` is marked."""
+        super().__init__(question, DAY_CHOICES, data, was=_choice_of(was, today) if was else "")
+        self.today = today
+        self.asks_date = self.data.get("answer") == ANOTHER
+        self._asks_it_now = self.asks_date and "date" not in self.data
+        self.fields["date"] = DayField(
+            label=_("Which day?"), earliest=earliest, latest=today, required=self.asks_date, initial=was
+        )
+        if was and self.was and self.was.value == ANOTHER:
+            self.was = replace(self.was, words=date_format(was, "j F Y"))
+
+    def is_valid(self) -> bool:
+        """Whether there is a day."""
+        return not self._asks_it_now and super().is_valid()
+
+    def full_clean(self) -> None:
+        """Find no fault with a date that was not asked for yet."""
+        super().full_clean()
+        if self._asks_it_now:
+            self.errors.clear()
+
+    def clean(self) -> dict[str, Any]:
+        """Put the day that was meant into `cleaned_data["on"]`."""
+        cleaned = super().clean() or {}
+        near = {TODAY: self.today, YESTERDAY: self.today - datetime.timedelta(days=1)}
+        on = near.get(cleaned.get("answer", ""), cleaned.get("date"))
+        if on:
+            cleaned["on"] = on
+        return cleaned
+
+
+def _choice_of(day: datetime.date, today: datetime.date) -> str:
+    return {0: TODAY, 1: YESTERDAY}.get((today - day).days, ANOTHER)

@@ -1,0 +1,161 @@
+"""Fields that forgive how people write, and that need no typing where that can be."""
+
+import datetime
+from collections.abc import Collection
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from questions.dates import read_date, read_day, read_month, read_year
+from questions.numbers import read_number
+from questions.widgets import DateBoxesWidget
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+
+class TileChoiceField(forms.ChoiceField):
+    """One of a few answers, drawn as full-width radio tiles. Nothing is chosen beforehand."""
+
+    widget = forms.RadioSelect
+
+
+class TilesField(forms.MultipleChoiceField):
+    """Some of a few answers, drawn as full-width tick tiles.
+
+    `exclusive` is the value of the last choice ("none of these"), which goes with no other.
+    """
+
+    widget = forms.CheckboxSelectMultiple
+    default_error_messages = {
+        "both": _("Choose the answers that fit, or choose “%(alone)s”. Not both"),
+    }
+
+    def __init__(self, *, exclusive: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.exclusive = exclusive
+
+    def validate(self, value: list[str]) -> None:
+        """Refuse "none of these" together with one of them."""
+        super().validate(value)
+        if self.exclusive in value and len(value) > 1:
+            alone = dict(self.widget.choices)[self.exclusive]
+            raise ValidationError(self.error_messages["both"], code="both", params={"alone": alone})
+
+
+class SpokenNumberField(forms.Field):
+    """A number in a text box that forgives dictation: "10 units." is 10.
+
+    Gives an int when `whole`, else a Decimal with at most `places` decimals. `what` names it in errors
+    ("the wrist units"), `like` is the example shown, `units` are the words that may touch the number ("25u").
+    """
+
+    default_error_messages = {
+        "invalid": _("Enter %(what)s as a number, like %(like)s"),
+        "whole": _("Enter %(what)s as a whole number, like %(like)s"),
+        "range": _("Enter %(what)s as a number from %(smallest)s to %(largest)s"),
+    }
+
+    def __init__(
+        self,
+        *,
+        smallest: int | Decimal = 0,
+        largest: int | Decimal,
+        whole: bool = True,
+        places: int = 1,
+        what: "_StrOrPromise" = "",
+        like: int | Decimal | None = None,
+        units: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault(
+            "widget",
+            forms.TextInput(attrs={"inputmode": "numeric" if whole else "decimal", "autocomplete": "off"}),
+        )
+        super().__init__(**kwargs)
+        self.smallest, self.largest, self.whole, self.places = smallest, largest, whole, places
+        self.units = frozenset(unit.casefold() for unit in units)
+        self.said = {
+            "what": what or _("the answer"),
+            "like": smallest + (largest - smallest) // 4 if like is None else like,
+            "smallest": smallest,
+            "largest": largest,
+        }
+
+    def to_python(self, value: str | int | Decimal | None) -> int | Decimal | None:
+        """Give the number, None for a blank box; otherwise an error that shows how to write it."""
+        if value in self.empty_values:
+            return None
+        try:
+            number = read_number(str(value), self.units)
+        except ValueError:
+            raise self._error("invalid") from None
+        if not self.smallest <= number <= self.largest:
+            raise self._error("range")
+        if self.whole:
+            if number != int(number):
+                raise self._error("whole")
+            return int(number)
+        return round(number, self.places)
+
+    def _error(self, code: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=self.said)
+
+
+class DateBoxes(forms.MultiValueField):
+    """A date in three text boxes: day, month, year. Month names are read, and a whole date in the first box."""
+
+    widget = DateBoxesWidget
+    default_error_messages = {
+        "incomplete": _("Enter a day, a month and a year"),
+        "unreal": _("Enter a real date, like 27 3 2026"),
+        "early": _("Enter a date on %(earliest)s or later"),
+        "late": _("Enter a date on %(latest)s or earlier"),
+    }
+
+    def __init__(
+        self, *, earliest: datetime.date | None = None, latest: datetime.date | None = None, **kwargs: Any
+    ) -> None:
+        self.earliest, self.latest = earliest, latest
+        boxes = [forms.CharField(required=False, max_length=40) for _box in range(3)]
+        super().__init__(boxes, require_all_fields=False, **kwargs)
+
+    def clean(self, value: Any) -> datetime.date | None:
+        """Give the date, None when the boxes may be blank and are; else an error for the whole group."""
+        parts = [str(part or "").strip() for part in value or ()]
+        if not any(parts):
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        date = self._read(parts)
+        check_between(date, self.earliest, self.latest, self.error_messages)
+        return date
+
+    def _read(self, parts: list[str]) -> datetime.date:
+        day, month, year = parts
+        if not all(parts):
+            try:
+                return read_date(" ".join(parts).strip())
+            except ValueError:
+                raise ValidationError(self.error_messages["incomplete"], code="incomplete") from None
+        try:
+            return datetime.date(read_year(year), read_month(month), read_day(day))
+        except ValueError:
+            raise ValidationError(self.error_messages["unreal"], code="unreal") from None
+
+
+def check_between(
+    date: datetime.date,
+    earliest: datetime.date | None,
+    latest: datetime.date | None,
+    messages: dict[str, "_StrOrPromise"],
+) -> None:
+    """Raise ValidationError with messages["early"] or ["late"] when `date` lies outside the two, both included."""
+    if earliest and date < earliest:
+        raise ValidationError(messages["early"], code="early", params={"earliest": date_format(earliest, "j F Y")})
+    if latest and date > latest:
+        raise ValidationError(messages["late"], code="late", params={"latest": date_format(latest, "j F Y")})

@@ -1,0 +1,80 @@
+"""The base of every form: no asterisks, no browser bubbles, and errors that say how to put it right."""
+
+from typing import TYPE_CHECKING, Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+    _ModelForm = forms.ModelForm[Any]
+else:
+    _ModelForm = forms.ModelForm
+
+# More than anybody writes in a note; keeps a pasted book out of the record.
+LONGEST_TEXT = 2000
+
+
+def ask_plainly(field: forms.Field, label: "_StrOrPromise") -> None:
+    """Give `field` messages in plain words that name the question, where it has none of its own."""
+    # Django fills in %-signs of a message once more, so a label must not bring its own.
+    said = {"label": str(label).replace("%", gettext(" percent"))}
+    if isinstance(field, forms.ChoiceField):
+        required, wrong = _("Choose an answer: %(label)s"), _("Choose one of the answers: %(label)s")
+    elif isinstance(field, forms.BooleanField):
+        required, wrong = _("Tick the box: %(label)s"), _("Tick the box: %(label)s")
+    else:
+        required, wrong = _("Enter an answer: %(label)s"), _("Write this another way: %(label)s")
+    own_words: dict[str, _StrOrPromise] = {
+        "required": required % said,
+        "invalid": wrong % said,
+        "invalid_choice": _("Choose one of the answers: %(label)s") % said,
+        "invalid_list": _("Choose from the answers: %(label)s") % said,
+        "null_characters_not_allowed": _("Remove the hidden signs from your answer and try again"),
+        "max_length": _("Your answer is too long. Use %(limit_value)d letters or fewer"),
+        "min_length": _("Your answer is too short. Use %(limit_value)d letters or more"),
+        "max_value": _("Enter %(limit_value)s or less"),
+        "min_value": _("Enter %(limit_value)s or more"),
+    }
+    if isinstance(field, forms.EmailField):
+        own_words["invalid"] = _("Enter an email address like name@example.com")
+    for code, words in own_words.items():
+        if not _has_own_words(field, code):
+            field.error_messages[code] = words
+
+
+def _has_own_words(field: forms.Field, code: str) -> bool:
+    """Whether somebody wrote a message for this field or its class, rather than Django."""
+    message = field.error_messages.get(code)
+    library = [kind for kind in type(field).__mro__ if kind.__module__.startswith("django.")]
+    return message is not None and all(
+        message != vars(kind).get("default_error_messages", {}).get(code) for kind in library
+    )
+
+
+class _Plain(forms.BaseForm):
+    """What all our forms share, whether they stand for a row or not."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.attrs = {"novalidate": ""}
+        for name, field in self.fields.items():
+            ask_plainly(field, field.label or name.replace("_", " ").capitalize())
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+
+
+class QuestionForm(_Plain, forms.Form):
+    """A form that asks one or a few questions."""
+
+
+class QuestionModelForm(_Plain, _ModelForm):
+    """A form that asks for parts of one row."""

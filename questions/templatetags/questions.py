@@ -1,0 +1,110 @@
+"""Tags that every template has: icons, fields, and what went wrong."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from questions.tokens import TOKEN
+
+register = template.Library()
+
+Asked = forms.BaseForm | Iterable[Any] | str | None
+
+UNWANTED_ATTRIBUTES = ("required", "placeholder", "maxlength", "minlength", "rows", "cols")
+
+
+@register.inclusion_tag("_icon.html")
+def icon(name: str, css: str = "icon") -> dict[str, str]:
+    """Draw an icon from static/icons.svg; the words beside it say the same. `css` may be "icon-level"."""
+    return {"name": name, "css": css}
+
+
+@register.inclusion_tag("_error_summary.html")
+def error_summary(*asked: Asked) -> dict[str, list[dict[str, str]]]:
+    """List everything that is wrong in the forms, each with a link to the control that mends it."""
+    return {"problems": [problem for form in _each_form(asked) for problem in _problems(form)]}
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: Context) -> str:
+    """Give "Error: " for the page title when a form on the page has errors."""
+    wrong = any(form.is_bound and form.errors for form in _each_form((context.get("form"), context.get("forms"))))
+    return gettext("Error: ") if wrong else ""
+
+
+@register.inclusion_tag("bootstrap5/field.html")
+def field(
+    bound: BoundField, label: str = "", hint: str = "", hide_label: bool = False, **attrs: str
+) -> dict[str, object]:
+    """Draw one field: label, hint, error, control. `attrs` go to the control (autocomplete="username")."""
+    return {"field": bound, "said_label": label, "said_hint": hint, "hide_label": hide_label, "control_attrs": attrs}
+
+
+@register.filter
+def described_by(bound: BoundField, hint: str = "") -> str:
+    """Give the ids of the texts that belong to the field, in the order in which they stand above it."""
+    ids = [f"{bound.auto_id}_helptext"] if hint else []
+    return " ".join([*ids, f"{bound.auto_id}_error"] if bound.errors else ids)
+
+
+@register.simple_tag
+def control(bound: BoundField, css: str, hint: str = "", attrs: dict[str, str] | None = None) -> SafeString:
+    """Draw the control alone, without what browsers would shout about (required) or cut off silently (maxlength)."""
+    widget = copy(bound.field.widget)
+    widget.attrs = {name: value for name, value in widget.attrs.items() if name not in UNWANTED_ATTRIBUTES}
+    bound.form.use_required_attribute = False
+    drawn: dict[str, str | bool] = {"class": f"{css} is-invalid" if bound.errors else css, **(attrs or {})}
+    ids = described_by(bound, hint)
+    if ids and not bound.use_fieldset:
+        drawn["aria-describedby"] = ids
+    return bound.as_widget(widget, attrs=drawn)
+
+
+@register.filter
+def tiles(bound: BoundField) -> str:
+    """Say which kind of tile the field is drawn as: "one", "several", "box", or "" for a text box."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "several"
+    if isinstance(widget, forms.RadioSelect):
+        return "one"
+    return "box" if isinstance(widget, forms.CheckboxInput) else ""
+
+
+@register.simple_tag
+def form_token() -> SafeString:
+    """A hidden field with this form's own number: sent twice, it is understood once. See `questions.tokens`."""
+    return format_html('<input type="hidden" name="{}" value="{}">', TOKEN, uuid.uuid4())
+
+
+def _each_form(asked: Iterable[Asked]) -> Iterator[forms.BaseForm]:
+    for item in asked:
+        if isinstance(item, forms.BaseForm):
+            yield item
+        elif item and not isinstance(item, str):
+            yield from _each_form(item)
+
+
+def _problems(form: forms.BaseForm) -> Iterator[dict[str, str]]:
+    if not form.is_bound:
+        return
+    for words in form.non_field_errors():
+        yield {"words": str(words), "control": ""}
+    for bound in form:
+        for words in bound.errors:
+            yield {"words": str(words), "control": _control_id(bound)}
+
+
+def _control_id(bound: BoundField) -> str:
+    """Give the id of what a person would tap: of a group of tiles, the first."""
+    if tiles(bound) in ("one", "several"):
+        return bound.subwidgets[0].id_for_label if bound.subwidgets else ""
+    return "" if bound.is_hidden else bound.id_for_label
