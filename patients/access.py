@@ -5,7 +5,7 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from accounts.models import User
+from accounts.identity import signed_in
 from patients.models import Membership, Patient, Role
 
 _READING = {"GET", "HEAD", "OPTIONS"}
@@ -19,9 +19,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     does not allow it gets 403.
     """
     needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
-    user = request.user
-    if not isinstance(user, User):
-        raise Http404
+    user = signed_in(request)
     membership = Membership.objects.select_related("patient").filter(patient=patient_id, user=user).first()
     if membership is None:
         raise Http404

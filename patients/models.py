@@ -78,7 +78,7 @@ class Patient(models.Model):
         return f"record {self.pk}"
 
     def now(self) -> datetime:
-        """This moment, on the person's own clock."""
+        """The moment it is, on the person's own clock."""
         return timezone.now().astimezone(ZoneInfo(self.time_zone))
 
     def today(self) -> date:
@@ -138,15 +138,11 @@ class Membership(models.Model):
 
 
 class RecordQuerySet(models.QuerySet[Row]):
-    """Rows of a record. `of` is where every page starts."""
+    """Rows of a record. `of` is where every page starts. Each kind of row has its own, as its `objects`."""
 
     def of(self, patient: Patient) -> Self:
         """The rows of that record that are not deleted."""
         return self.filter(patient=patient, deleted_at=None)
-
-    def deleted_before(self, moment: datetime) -> Self:
-        """The rows whose time for Undo is over."""
-        return self.filter(deleted_at__lt=moment)
 
 
 class Record(models.Model):
@@ -163,8 +159,6 @@ class Record(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -189,4 +183,4 @@ class Record(models.Model):
 def purge_deleted(now: datetime) -> int:
     """Remove for good what was deleted more than 30 days before `now`; the number of rows removed."""
     limit = now - timedelta(days=UNDO_DAYS)
-    return sum(model.objects.deleted_before(limit).delete()[0] for model in Record.__subclasses__())
+    return sum(model._default_manager.filter(deleted_at__lt=limit).delete()[0] for model in Record.__subclasses__())

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 
-TOKEN = "token"
+TOKEN = "once"
 
 
 def read_token(data: Mapping[str, object]) -> uuid.UUID:

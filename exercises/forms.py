@@ -1,0 +1,104 @@
+"""What is asked about exercises."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from exercises.amounts import STARTING_POINTS, offered_minutes
+from exercises.kinds import Kind
+from exercises.models import MOST_MINUTES, Activity
+from exercises.words import minutes_in_words
+from questions.answers import Answer, AnswerForm
+from questions.fields import SpokenNumberField, TilesField
+from questions.forms import QuestionForm, QuestionModelForm
+
+NONE = "none"
+
+
+class UsualForm(QuestionForm):
+    """Which of some kinds the person does."""
+
+    kinds = TilesField(exclusive=NONE, label=_("Which do you do?"))
+
+    def __init__(
+        self, question: str, among: Iterable[Kind], data: Mapping[str, Any] | None = None, *, chosen: Iterable[str] = ()
+    ) -> None:
+        super().__init__(data, initial={"kinds": list(chosen)})
+        self.question = question
+        kinds = [(kind.value, kind.label) for kind in among]
+        cast(TilesField, self.fields["kinds"]).choices = [*kinds, (NONE, _("None of these"))]
+
+    @property
+    def chosen(self) -> list[Kind]:
+        """The kinds that were ticked."""
+        return [Kind(value) for value in self.cleaned_data["kinds"] if value != NONE]
+
+
+class OwnForm(QuestionModelForm):
+    """The name of an exercise of the person's own."""
+
+    question = _("What do you call your exercise?")
+
+    class Meta:
+        model = Activity
+        fields = ["name"]
+        labels = {"name": _("What do you call it?")}
+
+    def clean_name(self) -> str:
+        """Without stray spaces; never empty, as that would be no exercise."""
+        name = " ".join(self.cleaned_data["name"].split())
+        if not name:
+            raise ValidationError(_("Enter a name for your exercise"))
+        return name
+
+
+class ExactMinutesForm(QuestionForm):
+    """Any number of minutes, where the answers offered do not fit."""
+
+    answer = SpokenNumberField(
+        label=_("Minutes"),
+        smallest=1,
+        largest=MOST_MINUTES,
+        what=_("the minutes"),
+        like=30,
+        units=("m", "min", "mins", "minute", "minutes"),
+    )
+
+    def __init__(self, question: str, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.question = question
+
+
+def minutes_form(
+    activity: Activity, data: Mapping[str, Any] | None, *, exact: bool = False, was: int | None = None
+) -> AnswerForm | ExactMinutesForm:
+    """How many minutes of an exercise, in a few steps around the usual amount, or as a number."""
+    question = gettext("%(exercise)s: how many minutes?") % {"exercise": activity.title}
+    if exact:
+        return ExactMinutesForm(question, data)
+    usual = activity.usual_minutes
+    answers = [
+        Answer(str(minutes), minutes_in_words(minutes), note=_compared(minutes, usual))
+        for minutes in offered_minutes(usual)
+    ]
+    return AnswerForm(question, answers, data, was=str(was or ""))
+
+
+def usual_minutes_form(
+    activity: Activity, data: Mapping[str, Any] | None, *, exact: bool = False
+) -> AnswerForm | ExactMinutesForm:
+    """How many minutes of an exercise the person usually does."""
+    question = gettext("%(exercise)s: how many minutes do you usually do?") % {"exercise": activity.title}
+    if exact:
+        return ExactMinutesForm(question, data)
+    answers = [Answer(str(minutes), minutes_in_words(minutes)) for minutes in STARTING_POINTS]
+    return AnswerForm(question, answers, data)
+
+
+def _compared(minutes: int, usual: int) -> str:
+    if minutes == usual:
+        return gettext("Your usual")
+    return gettext("Less") if minutes < usual else gettext("More")

@@ -1,0 +1,67 @@
+"""Logging what was done, so that a second tap or a resent form changes nothing."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from exercises.models import Activity, Session, SessionQuerySet
+from patients.models import Patient
+
+
+def log_usual(*, patient: Patient, user: User, batch: uuid.UUID, day: date) -> list[Session]:
+    """Log every usual exercise with its usual minutes, as one batch."""
+    with transaction.atomic():
+        return [
+            log(activity=activity, user=user, batch=batch, day=day, minutes=activity.usual_minutes)
+            for activity in Activity.objects.of(patient).usual().in_order()
+        ]
+
+
+def log(*, activity: Activity, user: User, batch: uuid.UUID, day: date, minutes: int) -> Session:
+    """Log one exercise. The same batch and activity make one session, however often they are sent.
+
+    A session that was undone and is sent again comes back.
+    """
+    session, new = Session.objects.get_or_create(
+        id=uuid.uuid5(batch, str(activity.id)),
+        defaults={
+            "patient": activity.patient,
+            "entered_by": user,
+            "activity": activity,
+            "batch": batch,
+            "date": day,
+            "minutes": minutes,
+        },
+    )
+    if not new and session.deleted_at is not None:
+        session.restore()
+    return session
+
+
+def in_batch(patient: Patient, batch: uuid.UUID, *, erased: bool = False) -> SessionQuerySet:
+    """What was logged together; with `erased` what was undone of it."""
+    sessions = Session.objects.filter(patient=patient, batch=batch, deleted_at__isnull=not erased)
+    return sessions.select_related("activity", "patient").order_by("created_at")
+
+
+def erase_all(sessions: Iterable[Session]) -> None:
+    """Take sessions off every page. They can be restored for 30 days."""
+    with transaction.atomic():
+        for session in sessions:
+            session.erase()
+
+
+def restore_all(sessions: Iterable[Session]) -> None:
+    """Undo `erase_all`."""
+    with transaction.atomic():
+        for session in sessions:
+            session.restore()
+
+
+def days_this_week(patient: Patient, today: date) -> int:
+    """On how many days since Monday something was done."""
+    monday = today - timedelta(days=today.weekday())
+    return Session.objects.of(patient).filter(date__range=(monday, today)).values("date").distinct().count()

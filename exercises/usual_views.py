@@ -1,0 +1,74 @@
+"""The pages on which somebody says what they usually do, and how much of it."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from accounts.identity import signed_in
+from exercises.activities import add_own, choose_usual
+from exercises.forms import OwnForm, UsualForm, usual_minutes_form
+from exercises.kinds import EQUIPMENT, MOVING
+from exercises.models import Activity
+from patients.access import enter
+from patients.models import Role
+
+
+def usual(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """The list of usual exercises, each with its minutes."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activities = Activity.objects.of(patient).in_order()
+    return render(request, "exercises/usual.html", {"patient": patient, "activities": activities})
+
+
+def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, equipment: bool = False) -> HttpResponse:
+    """Which ways of moving the person uses; then which equipment."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    among = EQUIPMENT if equipment else MOVING
+    chosen = Activity.objects.of(patient).usual().filter(kind__in=among).values_list("kind", flat=True)
+    question = gettext("Which equipment do you use?") if equipment else gettext("How do you exercise?")
+    form = UsualForm(question, among, request.POST or None, chosen=chosen)
+    if form.is_valid():
+        choose_usual(patient=patient, user=signed_in(request), among=among, chosen=form.chosen)
+        return redirect("exercises:usual" if equipment else "exercises:usual-equipment", patient.id)
+    return render(request, "exercises/usual_kinds.html", {"patient": patient, "form": form, "equipment": equipment})
+
+
+def usual_minutes(
+    request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, *, exact: bool = False
+) -> HttpResponse:
+    """How many minutes of one exercise the person usually does."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    form = usual_minutes_form(activity, request.POST or None, exact=exact)
+    if form.is_valid():
+        activity.usual_minutes = int(form.cleaned_data["answer"])
+        activity.save(update_fields=["usual_minutes", "updated_at"])
+        return redirect("exercises:usual", patient.id)
+    return render(
+        request,
+        "exercises/usual_minutes.html",
+        {"patient": patient, "activity": activity, "form": form, "exact": exact},
+    )
+
+
+def usual_own(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Add an exercise of the person's own."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    form = OwnForm(request.POST or None)
+    if form.is_valid():
+        activity = add_own(patient=patient, user=signed_in(request), name=form.cleaned_data["name"])
+        return redirect("exercises:usual-minutes", patient.id, activity.id)
+    return render(request, "exercises/usual_own.html", {"patient": patient, "form": form})
+
+
+@require_POST
+def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+    """Take one exercise out of the usual ones, or put it back."""
+    patient = enter(request, patient_id)
+    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    activity.is_usual = not activity.is_usual
+    activity.save(update_fields=["is_usual", "updated_at"])
+    return redirect("exercises:usual", patient.id)

@@ -1,0 +1,115 @@
+"""The pages of the exercise diary: logging, correcting, undoing."""
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.identity import signed_in
+from exercises import sessions
+from exercises.forms import minutes_form
+from exercises.models import Activity, Session
+from exercises.words import session_in_words
+from patients.access import enter
+from patients.models import Role
+from questions.tokens import read_token
+
+SESSIONS_A_PAGE = 40
+
+
+@require_POST
+def usual_log(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """One tap on Today: the usual exercises, today."""
+    patient = enter(request, patient_id)
+    batch = read_token(request.POST)
+    logged = sessions.log_usual(patient=patient, user=signed_in(request), batch=batch, day=patient.today())
+    return redirect("exercises:saved", patient.id, batch) if logged else redirect("exercises:usual", patient.id)
+
+
+def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Less, more or something else: which exercise was it?"""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activities = Activity.objects.of(patient).in_order()
+    return render(request, "exercises/other.html", {"patient": patient, "activities": activities})
+
+
+def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, *, exact: bool = False) -> HttpResponse:
+    """How many minutes of one exercise, today."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    form = minutes_form(activity, request.POST or None, exact=exact)
+    if form.is_valid():
+        batch, minutes = read_token(request.POST), int(form.cleaned_data["answer"])
+        sessions.log(activity=activity, user=signed_in(request), batch=batch, day=patient.today(), minutes=minutes)
+        return redirect("exercises:saved", patient.id, batch)
+    return render(
+        request, "exercises/amount.html", {"patient": patient, "activity": activity, "form": form, "exact": exact}
+    )
+
+
+def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
+    """What one tap logged, with Undo and Change; or that it was undone."""
+    patient = enter(request, patient_id)
+    logged = sessions.in_batch(patient, batch)
+    erased = sessions.in_batch(patient, batch, erased=True)
+    if not (logged or erased):
+        raise Http404
+    context = {
+        "patient": patient,
+        "batch": batch,
+        "sessions": logged,
+        "facts": [session_in_words(session) for session in logged or erased],
+        "date": (logged or erased)[0].date,
+        "days": sessions.days_this_week(patient, patient.today()),
+    }
+    return render(request, "exercises/saved.html" if logged else "exercises/undone.html", context)
+
+
+@require_POST
+def undo(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
+    """Take back what one tap logged."""
+    patient = enter(request, patient_id)
+    sessions.erase_all(sessions.in_batch(patient, batch))
+    return redirect("exercises:saved", patient.id, batch)
+
+
+@require_POST
+def restore(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
+    """Bring back what was undone."""
+    patient = enter(request, patient_id)
+    sessions.restore_all(sessions.in_batch(patient, batch, erased=True))
+    return redirect("exercises:saved", patient.id, batch)
+
+
+def session_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Everything that was done, newest first."""
+    patient = enter(request, patient_id)
+    page = Paginator(Session.objects.of(patient).newest_first(), SESSIONS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "exercises/session_list.html", {"patient": patient, "page": page, "place": "today"})
+
+
+def session_change(
+    request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID, *, exact: bool = False
+) -> HttpResponse:
+    """Correct the minutes of one session."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    session = get_object_or_404(Session.objects.of(patient).select_related("activity"), pk=session_id)
+    form = minutes_form(session.activity, request.POST or None, exact=exact, was=session.minutes)
+    if form.is_valid():
+        session.minutes = int(form.cleaned_data["answer"])
+        session.save(update_fields=["minutes", "updated_at"])
+        return redirect("exercises:saved", patient.id, session.batch)
+    context = {"patient": patient, "session": session, "form": form, "exact": exact}
+    return render(request, "exercises/session_change.html", context)
+
+
+def session_delete(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    """Delete one session, after asking once."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    session = get_object_or_404(Session.objects.of(patient).select_related("activity"), pk=session_id)
+    if request.method == "POST":
+        session.erase()
+        return redirect("exercises:saved", patient.id, session.batch)
+    return render(request, "exercises/session_delete.html", {"patient": patient, "session": session})
