@@ -1,0 +1,1 @@
+"""The demo record: an invented diary of about three years that tells a true story."""

@@ -1,0 +1,117 @@
+"""The days of the story as somebody would have kept them: wobbling answers, days off, weeks without an entry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from statistics import fmean
+
+from dashboard.demo import story
+from exercises.kinds import Kind
+from patients.body import Limb, Region
+from symptoms.scales import SCALES, Measure, Steps
+
+SEED = 2021
+SPREAD = 1.2
+CARRIED_OVER = 0.7
+OFFERED = {Measure.TIGHTNESS: Steps.SIX, Measure.PAIN: Steps.SIX, Measure.SPASMS: Steps.FIVE}
+
+
+@dataclass(frozen=True)
+class Rated:
+    """One answer of a check-in; no value where the person was not sure."""
+
+    measure: Measure
+    value: int | None
+    region: Region | None = None
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was entered on one day, counted from the first visit; nothing on many."""
+
+    number: int
+    rated: list[Rated]
+    minutes: dict[Kind, int]
+
+
+@dataclass(frozen=True)
+class Mood:
+    """How much of its usual diary a week got."""
+
+    check_ins: float
+    exercise: float
+
+
+USUAL, LAZY, AWAY = Mood(0.64, 1.0), Mood(0.1, 0.4), Mood(0.0, 0.0)
+
+
+def diary() -> list[Day]:
+    """Every day of the story up to yesterday, the same each time."""
+    rng = Random(SEED)  # noqa: S311 -- it makes up a diary, not a secret
+    shared = _wobble(rng)
+    own = {region: _wobble(rng) for region in story.FOLLOWED}
+    moods = {week: _mood(rng, week) for week in range(story.STARTS, story.TODAY)}
+    last = story.TODAY * 7 - 1
+    days = []
+    for number in range(story.STARTS * 7, last + 1):
+        mood = moods[number // 7]
+        feeling = next(shared)
+        tight = {
+            region: story.tightness(region, number / 7) + 0.6 * feeling + 0.8 * next(own[region])
+            for region in story.FOLLOWED
+        }
+        checks_in = number == last or rng.random() < mood.check_ins
+        rated = _answers(rng, number, tight, feeling) if checks_in else []
+        days.append(Day(number, rated, _exercise(rng, number, mood)))
+    return days
+
+
+def _wobble(rng: Random) -> Iterator[float]:
+    """Noise in which a bad day is often followed by another, of standard deviation `SPREAD`."""
+    level = 0.0
+    while True:
+        level = CARRIED_OVER * level + (1 - CARRIED_OVER**2) ** 0.5 * rng.gauss(0, SPREAD)
+        yield level
+
+
+def _mood(rng: Random, week: int) -> Mood:
+    lazy = rng.random() < 0.12
+    if week in story.HOLIDAYS:
+        return AWAY
+    return LAZY if lazy and week < story.TODAY - 1 else USUAL
+
+
+def _answers(rng: Random, number: int, tight: dict[Region, float], feeling: float) -> list[Rated]:
+    """A day's check-in: now and then broken off half-way, now and then "I am not sure"."""
+    week = number / 7
+    pain = 0.5 * fmean(tight.values()) - 0.5 + 0.5 * feeling + story.at(story.BACK_PAIN, week)
+    spasms = 0.4 * fmean(value for region, value in tight.items() if region.limb == Limb.LEG) - 0.3
+    rated = [
+        *(Rated(Measure.TIGHTNESS, _step(Measure.TIGHTNESS, value), region) for region, value in tight.items()),
+        Rated(Measure.PAIN, _step(Measure.PAIN, pain)),
+        Rated(Measure.SPASMS, _step(Measure.SPASMS, spasms)),
+    ]
+    answered = rng.randrange(1, len(rated)) if rng.random() < 0.04 else len(rated)
+    return [
+        Rated(answer.measure, None, answer.region) if rng.random() < 0.01 else answer for answer in rated[:answered]
+    ]
+
+
+def _step(measure: Measure, value: float) -> int:
+    """The number nearest to a value among those offered."""
+    return min(SCALES[measure].values(OFFERED[measure]), key=lambda offered: abs(offered - value))
+
+
+def _exercise(rng: Random, number: int, mood: Mood) -> dict[Kind, int]:
+    done = {}
+    for habit in story.HABITS:
+        off = habit.weekday is not None and number % 7 != habit.weekday
+        if not off and rng.random() < story.at(habit.share, number / 7) * mood.exercise:
+            done[habit.kind] = _minutes(rng, story.at(habit.minutes, number / 7))
+    return done
+
+
+def _minutes(rng: Random, usual: float) -> int:
+    """Mostly the usual amount, as one tap logs it; else somewhat less or more."""
+    amount = usual if rng.random() < 0.7 else rng.gauss(usual, usual / 4)
+    return max(5, round(amount / 5) * 5)

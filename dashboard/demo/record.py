@@ -1,0 +1,165 @@
+"""Writes the demo's story into the database, as the record of one person."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from dashboard.demo import life, story
+from exercises.kinds import default_regions
+from exercises.models import Activity, Session
+from injections.models import Interval, Site, Visit
+from injections.muscles import muscle
+from patients.body import Part
+from patients.models import Membership, Patient, Role
+from reminders.models import Subscription
+from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.side_effects import tier
+
+# Mail to example.org reaches nobody (RFC 2606).
+ADDRESS = "demo@example.org"
+
+
+def demo_user() -> User:
+    """The person who owns the demo. There is no password: the page that offers the demo signs them in."""
+    user = User.objects.filter(email=ADDRESS).first()
+    return user or User.objects.create_user(ADDRESS)
+
+
+def demo_today() -> date:
+    """The date where the demo's person lives."""
+    return timezone.localdate(timezone=ZoneInfo(story.TIME_ZONE))
+
+
+@transaction.atomic
+def load_demo(user: User, today: date) -> Patient:
+    """Make the demo record of `user`, told up to `today`, in place of the one they had. It keeps its address."""
+    record_id = uuid.uuid5(uuid.NAMESPACE_URL, f"mailto:{user.email}#demo")
+    old = Patient.objects.filter(pk=record_id).first()
+    version = old.data_version if old else 0
+    if old:
+        old.delete()
+    patient = Patient.objects.create(
+        id=record_id,
+        name=str(story.NAME),
+        time_zone=story.TIME_ZONE,
+        affected_side=story.SIDE,
+        regions=[Part(region, story.SIDE).code for region in story.FOLLOWED],
+        emergency_number=story.EMERGENCY_NUMBER,
+        data_version=version,
+    )
+    Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
+    Subscription.objects.create(patient=patient, user=user)
+    Writer(patient, user, today).write()
+    patient.raise_version()
+    patient.refresh_from_db()
+    return patient
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the rows of one record, many at a time, without raising its version for each."""
+
+    patient: Patient
+    user: User
+    today: date
+
+    def write(self) -> None:
+        """Store all parts of the story."""
+        diary = life.diary()
+        visits = self._visits()
+        self._problems(visits)
+        self._check_ins([day for day in diary if day.rated])
+        self._sessions([day for day in diary if day.minutes])
+
+    def _day(self, number: int) -> date:
+        return story.day_of(number / 7, self.today)
+
+    def _visits(self) -> list[Visit]:
+        dates = [story.day_of(told.week, self.today) for told in story.VISITS]
+        visits = [
+            Visit(
+                patient=self.patient,
+                entered_by=self.user,
+                date=day,
+                product="botox",
+                clinic=str(story.CLINIC),
+                cost=Decimal(told.cost),
+                currency="USD",
+                next_appointment=following,
+                notes=str(story.MARK),
+            )
+            for told, day, following in zip(story.VISITS, dates, [*dates[1:], None], strict=True)
+        ]
+        Visit.objects.bulk_create(visits)
+        Site.objects.bulk_create(
+            Site(visit=visit, region=muscle(code).region, side=story.SIDE, muscle=code, units=Decimal(units))
+            for visit, told in zip(visits, story.VISITS, strict=True)
+            for code, units in told.units.items()
+        )
+        Interval.objects.create(patient=self.patient, weeks=story.CHOSEN_WEEKS)
+        return visits
+
+    def _problems(self, visits: list[Visit]) -> None:
+        SideEffect.objects.bulk_create(
+            SideEffect(
+                patient=self.patient,
+                entered_by=self.user,
+                reported_on=self._day(told.day),
+                red_flags=told.red_flags,
+                effect=told.effect or "",
+                severity=told.severity or "",
+                since=told.since or "",
+                tier=tier(told.red_flags, told.effect, told.severity),
+                called=told.called,
+                visit=[visit for visit in visits if visit.date <= self._day(told.day)][-1],
+            )
+            for told in story.PROBLEMS
+        )
+
+    def _check_ins(self, days: list[life.Day]) -> None:
+        check_ins = [CheckIn(patient=self.patient, entered_by=self.user, date=self._day(day.number)) for day in days]
+        CheckIn.objects.bulk_create(check_ins)
+        Rating.objects.bulk_create(
+            Rating(
+                check_in=check_in,
+                measure=rated.measure,
+                region=rated.region or "",
+                side=story.SIDE if rated.region else "",
+                value=rated.value,
+                steps=life.OFFERED[rated.measure],
+            )
+            for check_in, day in zip(check_ins, days, strict=True)
+            for rated in day.rated
+        )
+
+    def _sessions(self, days: list[life.Day]) -> None:
+        activities = {
+            habit.kind: Activity(
+                patient=self.patient,
+                entered_by=self.user,
+                kind=habit.kind,
+                regions=[Part(region, story.SIDE).code for region in habit.regions or default_regions(habit.kind)],
+                usual_minutes=round(max(minutes for _week, minutes in habit.minutes)),
+                is_usual=habit.is_usual,
+            )
+            for habit in story.HABITS
+        }
+        Activity.objects.bulk_create(activities.values())
+        Session.objects.bulk_create(
+            Session(
+                patient=self.patient,
+                entered_by=self.user,
+                activity=activities[kind],
+                date=self._day(day.number),
+                minutes=minutes,
+                batch=batch,
+            )
+            for day, batch in ((day, uuid.uuid4()) for day in days)
+            for kind, minutes in day.minutes.items()
+        )

@@ -1,0 +1,149 @@
+"""The demo record as it lies in the database, and the command that loads it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import models
+from django.test import TestCase, override_settings
+
+from accounts.models import User
+from dashboard.demo.record import demo_today, demo_user, load_demo
+from exercises.models import Activity, Session
+from injections.models import Interval, Site, Visit, window_of
+from patients.models import Membership, Patient, Role
+from reminders.models import Subscription
+from symptoms.models import CheckIn, Rating, SideEffect
+
+LEAP_DAY = date(2028, 2, 29)
+TODAY = date(2026, 11, 21)
+
+
+def counts() -> dict[str, int]:
+    kept = (Patient, Membership, Subscription, Interval, Visit, Site, SideEffect, CheckIn, Rating, Activity, Session)
+    return {model.__name__: model._default_manager.count() for model in kept}
+
+
+def dates() -> Iterator[date]:
+    yield from Visit.objects.values_list("date", flat=True)
+    yield from CheckIn.objects.values_list("date", flat=True)
+    yield from Session.objects.values_list("date", flat=True)
+    yield from SideEffect.objects.values_list("reported_on", flat=True)
+
+
+def what_it_says() -> list[list[object]]:
+    """Everything in the record but ids and moments."""
+    return [
+        list(Visit.objects.order_by("date").values_list("date", "cost", "next_appointment", "notes")),
+        list(Rating.objects.order_by("check_in__date", "id").values_list("check_in__date", "region", "value")),
+        list(Session.objects.order_by("date", "activity__kind").values_list("date", "activity__kind", "minutes")),
+        list(SideEffect.objects.order_by("reported_on").values_list("reported_on", "effect", "tier", "visit__date")),
+    ]
+
+
+def assert_clean(row: models.Model) -> None:
+    """Raises ValidationError where a form would refuse the row. The database itself has checked the references."""
+    unanswered = {"value"} if isinstance(row, Rating) and row.value is None else set()
+    references = {field.name for field in row._meta.fields if field.is_relation}
+    row.clean_fields(exclude=references | unanswered)
+    row.clean()
+
+
+class TestLoadedRecord(TestCase):
+    """One load for all that only looks at it."""
+
+    user: User
+    patient: Patient
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.user = demo_user()
+        cls.patient = load_demo(cls.user, TODAY)
+
+    def test_belongs_to_a_person_without_a_password_whom_no_mail_reaches(self) -> None:
+        assert self.user.email == "demo@example.org"
+        assert not self.user.has_usable_password()
+        membership = Membership.objects.get()
+        assert (membership.patient, membership.user, membership.role) == (self.patient, self.user, Role.OWNER)
+        assert Subscription.objects.get().user == self.user
+
+    def test_is_marked_as_invented(self) -> None:
+        assert self.patient.name == "Sam (demo)"
+        assert set(Visit.objects.values_list("notes", flat=True)) == {"Demo data: invented detail."}
+
+    def test_follows_wrist_fingers_hip_knee_and_ankle_of_one_side(self) -> None:
+        codes = [part.code for part in self.patient.parts]
+        assert codes == ["wrist-left", "fingers-left", "hip-left", "knee-left", "ankle-left"]
+
+    def test_no_row_would_be_refused_by_a_form(self) -> None:
+        for model in (Patient, Interval, Visit, Site, SideEffect, CheckIn, Rating, Activity, Session):
+            for row in model._default_manager.all():
+                assert_clean(row)
+
+    def test_ends_within_two_days_and_never_in_the_future(self) -> None:
+        assert TODAY - timedelta(days=2) <= max(dates()) <= TODAY
+        assert CheckIn.objects.filter(date=TODAY - timedelta(days=1)).exists()
+        assert min(dates()) == date(2023, 10, 21)
+
+    def test_last_visits_are_stored_with_their_dose_and_cost(self) -> None:
+        first, *_others, last = Visit.objects.order_by("date")
+        assert [first.date, first.total_units, first.cost, first.currency] == [date(2023, 11, 11), 400, 2950, "USD"]
+        assert [last.date, last.total_units, last.next_appointment] == [date(2026, 8, 29), 50, None]
+
+    def test_next_window_opens_16_weeks_after_the_last_visit(self) -> None:
+        window = window_of(self.patient)
+        assert window
+        assert (window.opens, window.is_open(TODAY)) == (date(2026, 12, 19), False)
+
+    def test_side_effects_name_the_visit_they_followed_newest_last_reported(self) -> None:
+        reported = SideEffect.objects.of(self.patient).newest_first()
+        assert [effect.reported_on for effect in reported] == sorted((e.reported_on for e in reported), reverse=True)
+        assert all(effect.visit and effect.visit.date <= effect.reported_on for effect in reported)
+
+    def test_one_tap_logs_what_the_arm_still_does(self) -> None:
+        usual = Activity.objects.of(self.patient).usual().in_order()
+        assert [activity.kind for activity in usual] == ["ems", "saeboflex", "saebostretch"]
+        assert [activity.usual_minutes for activity in usual] == [60, 30, 30]
+
+    def test_what_was_done_on_a_day_was_logged_together(self) -> None:
+        batches = Session.objects.values("date").annotate(batches=models.Count("batch", distinct=True))
+        assert {day["batches"] for day in batches} == {1}
+
+    def test_loading_again_replaces_it_at_the_same_address_and_no_other_record(self) -> None:
+        own = Patient.objects.create(name="Sam (demo)")
+        Membership.objects.create(patient=own, user=self.user, role=Role.OWNER)
+        before, said = counts(), what_it_says()
+        Visit.objects.of(self.patient).newest_first()[0].erase()
+        version = self.patient.data_version
+        again = load_demo(demo_user(), TODAY)
+        assert (counts(), what_it_says()) == (before, said)
+        assert (again, {again, own}) == (self.patient, set(Patient.objects.all()))
+        assert again.data_version > version
+
+    def test_loading_on_another_day_moves_the_whole_story(self) -> None:
+        load_demo(self.user, LEAP_DAY)
+        assert Visit.objects.order_by("-date")[0].date == LEAP_DAY - timedelta(weeks=12)
+        assert max(dates()) == LEAP_DAY - timedelta(days=1)
+
+
+def test_demo_user_is_one_person(db: None) -> None:
+    assert demo_user() == demo_user()
+
+
+@override_settings(DEBUG=True)
+def test_command_loads_it_up_to_today_and_says_where_to_look(db: None) -> None:
+    said = StringIO()
+    call_command("demo", stdout=said)
+    assert "Made the demo record “Sam (demo)”: 13 visits, " in said.getvalue()
+    assert "http://localhost:8000/dev/mail/" in said.getvalue()
+    assert "demo@example.org" in said.getvalue()
+    assert max(dates()) == demo_today() - timedelta(days=1)
+
+
+def test_command_refuses_where_the_app_is_in_real_use(db: None) -> None:
+    with pytest.raises(CommandError, match=re.escape("Set DEBUG=1.")):
+        call_command("demo")
+    assert not Patient.objects.exists()
