@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from django.utils.translation import gettext_lazy as _
-
 from questions.fields import TileChoiceField
 from questions.forms import QuestionForm
 
@@ -54,7 +52,6 @@ class AnswerForm(QuestionForm):
         field = cast(TileChoiceField, self.fields["answer"])
         field.label = question
         field.choices = [(answer.value, answer.words) for answer in answers]
-        field.error_messages["required"] = _("Choose an answer: %(question)s") % {"question": question}
 
     @property
     def rows(self) -> list[tuple[Answer, str, bool]]:

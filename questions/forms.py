@@ -56,7 +56,7 @@ def _has_own_words(field: forms.Field, code: str) -> bool:
     )
 
 
-class _Plain(forms.BaseForm):
+class PlainForm(forms.BaseForm):
     """What all our forms share, whether they stand for a row or not."""
 
     use_required_attribute = False
@@ -66,15 +66,19 @@ class _Plain(forms.BaseForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.attrs = {"novalidate": ""}
+
+    def full_clean(self) -> None:
+        """Check the answers, with messages made from the labels as they stand now."""
         for name, field in self.fields.items():
             ask_plainly(field, field.label or name.replace("_", " ").capitalize())
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+        super().full_clean()
 
 
-class QuestionForm(_Plain, forms.Form):
+class QuestionForm(PlainForm, forms.Form):
     """A form that asks one or a few questions."""
 
 
-class QuestionModelForm(_Plain, _ModelForm):
+class QuestionModelForm(PlainForm, _ModelForm):
     """A form that asks for parts of one row."""

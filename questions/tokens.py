@@ -3,12 +3,12 @@
 import uuid
 from collections.abc import Mapping
 
-TOKEN = "once"
+FORM_NUMBER = "once"
 
 
 def read_token(data: Mapping[str, object]) -> uuid.UUID:
-    """The number that a form was drawn with; a new one where it is missing or spoiled."""
+    """Give the number that a form was drawn with; a new one where it is missing or spoiled."""
     try:
-        return uuid.UUID(str(data.get(TOKEN)))
+        return uuid.UUID(str(data.get(FORM_NUMBER)))
     except ValueError:
         return uuid.uuid4()

@@ -1,0 +1,89 @@
+"""The sign-in library's forms and messages in our words.
+
+The library decides who may come in and never tells a stranger whether an address is known; here are only words.
+"""
+
+from typing import Any
+
+from allauth.account import forms as library
+from allauth.account.adapter import DefaultAccountAdapter
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from questions.forms import PlainForm
+
+# Per field: label, what the browser may fill in, and what to say when it is blank.
+WORDS: dict[str, tuple[Any, dict[str, str], Any]] = {
+    "login": (
+        _("Your email address"),
+        {"autocomplete": "username", "inputmode": "email", "spellcheck": "false"},
+        _("Enter your email address"),
+    ),
+    "password": (_("Your password"), {"autocomplete": "current-password"}, _("Enter your password")),
+    "oldpassword": (_("Your password now"), {"autocomplete": "current-password"}, _("Enter your password of now")),
+    "password1": (_("New password"), {"autocomplete": "new-password"}, _("Enter a new password")),
+    "password2": (_("New password once more"), {"autocomplete": "new-password"}, _("Enter the new password once more")),
+    "code": (
+        _("Code from the email"),
+        {"autocomplete": "one-time-code", "inputmode": "numeric"},
+        _("Enter the code from the email"),
+    ),
+}
+WORDS["email"] = WORDS["login"]
+
+
+class SignInForm(PlainForm):
+    """Puts our words on whichever of the library's fields a form has."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (label, attrs, blank) in WORDS.items():
+            if name in self.fields:
+                field = self.fields[name]
+                field.label, field.help_text = label, ""
+                field.widget.attrs.update(attrs)
+                field.error_messages["required"] = blank
+
+
+def in_our_words(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
+    """Make of one of the library's forms one that speaks as ours do."""
+    return type(form.__name__, (SignInForm, form), {})
+
+
+PasswordForm = in_our_words(library.LoginForm)
+RequestCodeForm = in_our_words(library.RequestLoginCodeForm)
+EnterCodeForm = in_our_words(library.ConfirmLoginCodeForm)
+ConfirmEmailForm = in_our_words(library.ConfirmEmailVerificationCodeForm)
+ResetPasswordForm = in_our_words(library.ResetPasswordForm)
+ResetPasswordKeyForm = in_our_words(library.ResetPasswordKeyForm)
+SetPasswordForm = in_our_words(library.SetPasswordForm)
+ChangePasswordForm = in_our_words(library.ChangePasswordForm)
+ReauthenticateForm = in_our_words(library.ReauthenticateForm)
+AddEmailForm = in_our_words(library.AddEmailForm)
+
+
+class SignUpForm(SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
+    """Starts with an email address alone; who wants a password chooses one later."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("password1", None)
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the library has no types
+    """Says what went wrong and how to go on."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This diary is closed"),
+        "email_password_mismatch": _("The address and the password do not belong together. Try again, or use a code"),
+        "email_taken": _("This address belongs to another diary. Use a different one"),
+        "duplicate_email": _("You use this address already. Enter a different one"),
+        "enter_current_password": _("This is not your password of now. Try again"),
+        "incorrect_code": _("This is not the code. Look at the newest email and try again"),
+        "incorrect_password": _("This is not your password. Try again"),
+        "max_email_addresses": _("You have %d addresses. Remove one first"),
+        "rate_limited": _("Wait 5 minutes. Then try again"),
+        "same_as_current": _("You use this address already. Enter a different one"),
+        "too_many_login_attempts": _("Too many tries. Wait 5 minutes, then try again"),
+        "unverified_primary_email": _("Enter the code for this address first"),
+    }
