@@ -53,6 +53,16 @@ class Visit(Record):
         return f"visit {self.pk}"
 
     @property
+    def places(self) -> list["Site"]:
+        """The sites from shoulder to toes, left before right, the muscles of one part in the order of their list."""
+        return sorted(self.sites.all(), key=lambda site: site.rank)
+
+    @property
+    def appointment_is_early(self) -> bool:
+        """True where the next appointment is sooner than 12 weeks: to be confirmed with the clinic."""
+        return next_window(self.date, None, self.next_appointment).appointment_is_early
+
+    @property
     def total_units(self) -> Decimal | None:
         """The units of all sites together, of this visit's one product; None where a site has none noted."""
         units = [site.units for site in self.sites.all()]
@@ -91,6 +101,17 @@ class Site(models.Model):
     @property
     def part(self) -> Part:
         return Part(Region(self.region), Side(self.side))
+
+    @property
+    def code(self) -> str:
+        """What names the site within its visit: "wrist-right", or with the muscle, "ankle-left-soleus"."""
+        return "-".join(filter(None, (self.part.code, self.muscle)))
+
+    @property
+    def rank(self) -> tuple[int, str, int]:
+        """Where the site stands among those of its visit."""
+        muscles = ["", *(muscle.code for muscle in MUSCLES)]
+        return Region.values.index(self.region), self.side, muscles.index(self.muscle)
 
 
 class Interval(models.Model):

@@ -1,7 +1,8 @@
 """The muscles that are injected for limb spasticity, under plain names.
 
-Muscles and the pattern each is treated for: WE MOVE adult dosing sheet (tr.scribd.com/document/53661569/Adults-Past-Dosing)
-and the PROS registry (Esquenazi 2017, Am J Phys Med Rehabil). The plain names are ours.
+Muscles and the pattern each is treated for: WE MOVE adult dosing sheet
+(tr.scribd.com/document/53661569/Adults-Past-Dosing) and the PROS registry
+(Esquenazi 2017, Am J Phys Med Rehabil). The plain names are ours.
 Order within a region: most often injected first (Nalysnyk 2013, BMC Neurology 13:118), where that is known.
 """
 

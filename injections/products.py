@@ -6,6 +6,7 @@ A dose is never refused: specialists do exceed label doses, and the clinic decid
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -48,9 +49,26 @@ PRODUCTS = (
     Product("unknown", _("I am not sure"), ""),
 )
 
+# Beyond these an amount in one place is asked about once. From 1 to 400 units a muscle covers what was reported
+# for the leg, the largest (Nalysnyk 2013, BMC Neurology 13:118), and each muscle of the French Dysport label
+# (mdpi.com/2072-6651/14/11/734). Myobloc is counted in thousands, so that the span says nothing about it.
+LEAST_IN_A_PLACE, MOST_IN_A_PLACE = 1, 400
+COUNTED_IN_THOUSANDS = {"myobloc"}
+
 _BY_CODE = {product.code: product for product in PRODUCTS}
 
 
 def product(code: str) -> Product:
     """The product with that code. Raises KeyError for an unknown one."""
     return _BY_CODE[code]
+
+
+def doubtful_site(code: str, units: Decimal) -> bool:
+    """True where that many units in one place are likely a slip of the finger."""
+    return code not in COUNTED_IN_THOUSANDS and not LEAST_IN_A_PLACE <= units <= MOST_IN_A_PLACE
+
+
+def doubtful_total(code: str, units: Decimal) -> bool:
+    """True where that many units in one visit are above what the product's label names, if it was verified."""
+    limit = product(code).session_limit if code else None
+    return limit is not None and units > limit

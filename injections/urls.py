@@ -1,6 +1,25 @@
 """The addresses of this app's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from injections import question_views as ask
+from injections import views
 
 app_name = "injections"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.visit_list, name="visit-list"),
+    path("add/", views.visit_add, name="visit-add"),
+    path("interval/", views.interval, name="interval"),
+    path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
+    path("<uuid:visit_id>/date/", ask.visit_date, name="visit-date"),
+    path("<uuid:visit_id>/medicine/", ask.visit_product, name="visit-product"),
+    path("<uuid:visit_id>/places/<str:limb>/<str:side>/", ask.visit_places, name="visit-places"),
+    path("<uuid:visit_id>/units/", ask.visit_units, name="visit-units"),
+    path("<uuid:visit_id>/muscles/<str:region>/<str:side>/", ask.visit_muscles, name="visit-muscles"),
+    path("<uuid:visit_id>/clinic/", ask.visit_clinic, name="visit-clinic"),
+    path("<uuid:visit_id>/cost/", ask.visit_cost, name="visit-cost"),
+    path("<uuid:visit_id>/appointment/", ask.visit_appointment, name="visit-appointment"),
+    path("<uuid:visit_id>/notes/", ask.visit_notes, name="visit-notes"),
+    path("<uuid:visit_id>/delete/", views.visit_delete, name="visit-delete"),
+    path("<uuid:visit_id>/restore/", views.visit_restore, name="visit-restore"),
+]

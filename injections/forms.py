@@ -1,0 +1,169 @@
+"""What is asked about a visit, one question a page."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, cast
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from injections.models import Visit
+from injections.muscles import muscles_in
+from injections.products import PRODUCTS
+from injections.visit_words import limb_in_words
+from patients.body import REGIONS, Limb, Part, Region, Side
+from questions.answers import Answer, AnswerForm
+from questions.days import DayForm
+from questions.fields import DateBoxes, SpokenNumberField, TilesField
+from questions.forms import QuestionForm, QuestionModelForm
+
+# Nobody was injected for spasticity before the 1980s.
+EARLIEST = date(1980, 1, 1)
+APPOINTMENT_YEARS_AHEAD = 3
+NONE = "none"
+INTERVAL_WEEKS = (12, 14, 16, 18, 20, 26)
+CLINIC_DECIDES = "clinic"
+
+
+def day_form(data: Mapping[str, Any] | None, *, today: date, was: date | None) -> DayForm:
+    """Ask on which day the injections were: today or earlier."""
+    return DayForm(_("When were the injections?"), data, today=today, earliest=EARLIEST, was=was)
+
+
+def product_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
+    """Ask which medicine it was."""
+    answers = [Answer(product.code, str(product.brand)) for product in PRODUCTS]
+    return AnswerForm(_("Which medicine was it?"), answers, data, was=was)
+
+
+def interval_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
+    """Ask for the weeks that the person wants between injections."""
+    answers = [
+        Answer(str(weeks), ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}) for weeks in INTERVAL_WEEKS
+    ]
+    answers.append(Answer(CLINIC_DECIDES, _("My clinic decides")))
+    return AnswerForm(_("How long between your injections?"), answers, data, was=str(was or ""))
+
+
+class PlacesForm(QuestionForm):
+    """In which parts of one arm or leg the injections were."""
+
+    places = TilesField(exclusive=NONE)
+
+    def __init__(
+        self, limb: Limb, side: Side, data: MultiValueDict[str, str] | None = None, *, was: list[Region]
+    ) -> None:
+        """Ask about that limb; `was` are the regions noted already."""
+        super().__init__(data, initial={"places": was})
+        self.question = gettext("Where in your %(limb)s were the injections?") % {"limb": limb_in_words(limb, side)}
+        nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
+        field = cast(TilesField, self.fields["places"])
+        field.label = self.question
+        field.choices = [(region, _tile(region)) for region in REGIONS[limb]] + [(NONE, nowhere)]
+        field.error_messages["required"] = gettext("Choose the places, or choose “%(none)s”") % {"none": nowhere}
+
+    @property
+    def regions(self) -> list[Region]:
+        """The regions that were ticked."""
+        return [Region(value) for value in self.cleaned_data["places"] if value != NONE]
+
+
+def _tile(region: Region) -> str:
+    """The region, and below it what it is most often injected for."""
+    return _two_lines(region.label.capitalize(), muscles_in(region)[0].pattern)
+
+
+def _two_lines(name: object, note: object) -> str:
+    return format_html('{} <span class="form-text">{}</span>', name, note)
+
+
+class MusclesForm(QuestionForm):
+    """Which muscles of one part were injected."""
+
+    muscles = TilesField(exclusive=NONE)
+
+    def __init__(self, part: Part, data: MultiValueDict[str, str] | None = None, *, was: list[str]) -> None:
+        """Ask about that part; `was` are the codes of the muscles noted already."""
+        super().__init__(data, initial={"muscles": was})
+        self.question = gettext("Which muscle in the %(part)s was it?") % {"part": part.words}
+        field = cast(TilesField, self.fields["muscles"])
+        field.label = self.question
+        tiles = [(muscle.code, _two_lines(muscle.plain_name, muscle.pattern)) for muscle in muscles_in(part.region)]
+        field.choices = [*tiles, (NONE, _("I do not know the muscle"))]
+        field.error_messages["required"] = gettext("Choose the muscle, or choose “I do not know the muscle”")
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the muscles that were ticked."""
+        return [value for value in self.cleaned_data["muscles"] if value != NONE]
+
+
+class ClinicForm(QuestionModelForm):
+    """Who gave the injections."""
+
+    class Meta:
+        model = Visit
+        fields = ["clinic"]
+        labels = {"clinic": _("Name of the clinic")}
+
+
+class CostForm(QuestionForm):
+    """What the visit cost, with the currency by its three letters."""
+
+    cost = SpokenNumberField(
+        label=_("Cost"), what=_("the cost"), whole=False, places=2, largest=9_999_999, like=120, required=False
+    )
+    currency = forms.CharField(label=_("Money"), max_length=20, required=False, help_text=_("Three letters, like GBP"))
+
+    def clean_currency(self) -> str:
+        """Read the three letters in any case; refuse anything else."""
+        letters = str(self.cleaned_data["currency"]).strip(" .").upper()
+        if letters and not (len(letters) == 3 and letters.isascii() and letters.isalpha()):
+            raise forms.ValidationError(_("Enter the money as three letters, like GBP"), code="currency")
+        return letters
+
+
+class AppointmentForm(QuestionForm):
+    """When the next injections are booked: some day after the visit."""
+
+    appointment = DateBoxes(label=_("Next appointment"), required=False)
+
+    def __init__(self, visit: Visit, data: Mapping[str, Any] | None = None) -> None:
+        """Ask for the appointment after that visit."""
+        super().__init__(data, initial={"appointment": visit.next_appointment})
+        field = cast(DateBoxes, self.fields["appointment"])
+        field.earliest = visit.date + timedelta(days=1)
+        field.latest = visit.date + timedelta(days=366 * APPOINTMENT_YEARS_AHEAD)
+        field.error_messages["early"] = _("Enter a date after the visit on %(visit)s") % {
+            "visit": date_format(visit.date, "j F Y")
+        }
+
+
+class NotesForm(QuestionModelForm):
+    """Anything else about the visit."""
+
+    class Meta:
+        model = Visit
+        fields = ["notes"]
+        widgets = {"notes": forms.Textarea}
+        labels = {"notes": _("Notes")}
+
+
+def units_field(place: str, lowered: str) -> SpokenNumberField:
+    """A box for the units of one place, which may stay blank."""
+    return SpokenNumberField(
+        label=place,
+        what=_("the %(place)s units") % {"place": lowered},
+        like=25,
+        whole=False,
+        places=1,
+        smallest=Decimal("0.1"),
+        largest=9999,
+        units=("u", "iu", "unit", "units"),
+        required=False,
+    )

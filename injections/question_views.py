@@ -1,0 +1,146 @@
+"""The pages that each ask for one thing about a visit. They serve for adding and for changing alike."""
+
+import uuid
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from injections import visits
+from injections.forms import (
+    NONE,
+    AppointmentForm,
+    ClinicForm,
+    CostForm,
+    MusclesForm,
+    NotesForm,
+    PlacesForm,
+    day_form,
+    product_form,
+)
+from injections.models import Visit
+from injections.steps import answers, back_from, go_on, visit_page
+from injections.units_form import UnitsForm
+from injections.views import visit_of
+from patients.access import enter
+from patients.body import Limb, Part, Region, Side
+from patients.models import Role
+
+
+def visit_date(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """On which day."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = visit_of(patient, visit_id)
+    form = day_form(answers(request), today=patient.today(), was=visit.date)
+    if form.is_valid():
+        visits.change_visit(visit=visit, date=form.cleaned_data["on"])
+        return go_on(request, visit)
+    return _ask(request, visit, form, "date")
+
+
+def visit_product(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Which medicine."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = product_form(answers(request), was=visit.product)
+    if form.is_valid():
+        visits.change_visit(visit=visit, product=form.cleaned_data["answer"])
+        return go_on(request, visit)
+    return _ask(request, visit, form, "product")
+
+
+def visit_places(
+    request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, limb: str, side: str
+) -> HttpResponse:
+    """In which parts of one arm or leg."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    if limb not in Limb.values or side not in Side.values:
+        raise Http404
+    where, on = Limb(limb), Side(side)
+    was = [site.part.region for site in visit.places if (site.part.region.limb, site.part.side) == (where, on)]
+    form = PlacesForm(where, on, answers(request), was=was)
+    if form.is_valid():
+        visits.place_sites(visit=visit, limb=where, side=on, regions=form.regions)
+        return go_on(request, visit)
+    return _ask(request, visit, form, "places")
+
+
+def visit_units(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """How many units in each place."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    if not visit.places:
+        return redirect(visit_page(visit))
+    form = UnitsForm(visit, answers(request))
+    if form.is_valid():
+        visits.note_units(visit=visit, units=form.units)
+        return go_on(request, visit)
+    return _ask(request, visit, form, "units")
+
+
+def visit_muscles(
+    request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, region: str, side: str
+) -> HttpResponse:
+    """Which muscles of one part."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    if region not in Region.values or side not in Side.values:
+        raise Http404
+    part = Part(Region(region), Side(side))
+    sites = [site for site in visit.places if site.part == part]
+    if not sites:
+        raise Http404
+    form = MusclesForm(part, answers(request), was=[site.muscle for site in sites])
+    if form.is_valid():
+        visits.name_muscles(visit=visit, part=part, muscles=form.codes)
+        return go_on(request, visit)
+    return _ask(request, visit, form, "muscles")
+
+
+def visit_clinic(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Which clinic."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = ClinicForm(answers(request), instance=visit)
+    if form.is_valid():
+        visits.change_visit(visit=visit, clinic=form.cleaned_data["clinic"])
+        return go_on(request, visit)
+    return _ask(request, visit, form, "clinic")
+
+
+def visit_cost(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """What it cost."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = CostForm(answers(request), initial={"cost": visit.cost, "currency": visit.currency})
+    if form.is_valid():
+        visits.change_visit(visit=visit, **form.cleaned_data)
+        return go_on(request, visit)
+    return _ask(request, visit, form, "cost")
+
+
+def visit_appointment(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """When the next injections are booked."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = AppointmentForm(visit, answers(request))
+    if form.is_valid():
+        visits.change_visit(visit=visit, next_appointment=form.cleaned_data["appointment"])
+        return go_on(request, visit)
+    return _ask(request, visit, form, "appointment")
+
+
+def visit_notes(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Anything else."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = NotesForm(answers(request), instance=visit)
+    if form.is_valid():
+        visits.change_visit(visit=visit, notes=form.cleaned_data["notes"])
+        return go_on(request, visit)
+    return _ask(request, visit, form, "notes")
+
+
+def _ask(request: HttpRequest, visit: Visit, form: forms.BaseForm, name: str) -> HttpResponse:
+    """Show the page of that name, with the form and the way back."""
+    context = {
+        "patient": visit.patient,
+        "visit": visit,
+        "form": form,
+        "back": back_from(request, visit),
+        "none": NONE,
+    }
+    return render(request, f"injections/visit_{name}.html", context)

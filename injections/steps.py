@@ -1,0 +1,70 @@
+"""The order in which a new visit is asked about: one question a page, the visit itself last.
+
+A page that belongs to a new visit says so in its address (`?new=1`) and leads on to the next question.
+Without that it was opened to change one thing, and leads straight back to the visit.
+"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from injections.models import Site, Visit
+
+NEW = "new"
+
+
+def answers(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even if it is nothing; None where the page is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def is_new(request: HttpRequest) -> bool:
+    """Whether the page belongs to a visit that is being added."""
+    return NEW in request.GET
+
+
+def first_question(visit: Visit) -> str:
+    """The address of the question that follows the day."""
+    return _as_new(_questions(visit)[1])
+
+
+def visit_page(visit: Visit, *, new: bool = False) -> str:
+    """The address of the visit; `new` where it was just added."""
+    url = reverse("injections:visit-detail", args=(visit.patient_id, visit.pk))
+    return _as_new(url) if new else url
+
+
+def go_on(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Lead on after an answer was saved."""
+    if not is_new(request):
+        messages.success(request, _("Saved"))
+        return redirect(visit_page(visit))
+    questions = _questions(visit)
+    following = questions[questions.index(request.path) + 1 :] if request.path in questions else []
+    return redirect(_as_new(following[0]) if following else visit_page(visit, new=True))
+
+
+def back_from(request: HttpRequest, visit: Visit) -> str:
+    """Where Back leads from a question."""
+    questions = _questions(visit)
+    if not is_new(request) or request.path not in questions:
+        return visit_page(visit)
+    place = questions.index(request.path)
+    return _as_new(questions[place - 1]) if place else reverse("injections:visit-list", args=(visit.patient_id,))
+
+
+def _questions(visit: Visit) -> list[str]:
+    ids = (visit.patient_id, visit.pk)
+    urls = [reverse(f"injections:visit-{name}", args=ids) for name in ("date", "product")]
+    urls += [
+        reverse("injections:visit-places", args=(*ids, limb.value, side.value)) for limb, side in visit.patient.limbs
+    ]
+    if Site.objects.filter(visit=visit).exists():
+        urls.append(reverse("injections:visit-units", args=ids))
+    return urls
+
+
+def _as_new(url: str) -> str:
+    return f"{url}?{NEW}=1"

@@ -1,0 +1,144 @@
+"""The visits of a record: the list, one visit, adding, deleting and bringing back."""
+
+import uuid
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.identity import signed_in
+from injections import visits
+from injections.forms import CLINIC_DECIDES, day_form, interval_form
+from injections.intervals import choose_interval, weeks_chosen
+from injections.models import Visit, window_of
+from injections.steps import answers, first_question, is_new, visit_page
+from injections.visit_words import facts_of, visit_in_words
+from injections.window_words import next_in_words
+from patients.access import enter
+from patients.models import UNDO_DAYS, Patient, Role
+from questions.tokens import FORM_NUMBER, read_token
+
+VISITS_A_PAGE = 20
+SAME = "same"
+
+
+def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """When the next injection may be, and all visits, newest first."""
+    patient = enter(request, patient_id)
+    page = Paginator(Visit.objects.of(patient).newest_first(), VISITS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "patient": patient,
+        "place": "injections",
+        "page": page,
+        "rows": [(visit, visit_in_words(visit)) for visit in page],
+        "window": window_of(patient),
+        "today": patient.today(),
+        "weeks": weeks_chosen(patient),
+    }
+    return render(request, "injections/visit_list.html", context)
+
+
+def visit_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Begin a visit with its day, from nothing or with what the last one had.
+
+    The new visit's id stands in the address, so that the browser's Back leads to the same visit again.
+    """
+    patient = enter(request, patient_id, role=Role.HELPER)
+    if request.method != "POST" and FORM_NUMBER not in request.GET:
+        return redirect(f"{request.path}?{FORM_NUMBER}={uuid.uuid4()}")
+    visit_id = read_token(request.GET if FORM_NUMBER in request.GET else request.POST)
+    begun = Visit.objects.of(patient).filter(pk=visit_id).first()
+    form = day_form(answers(request), today=patient.today(), was=begun.date if begun else None)
+    if form.is_valid():
+        return _begin(request, patient, visit_id, form.cleaned_data["on"])
+    last = visits.previous_visit(patient, visit_id)
+    context = {
+        "patient": patient,
+        "form": form,
+        "visit_id": visit_id,
+        "same": SAME in request.GET,
+        "last_in_words": visit_in_words(last) if last and last.places else "",
+    }
+    return render(request, "injections/visit_add.html", context)
+
+
+def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: date) -> HttpResponse:
+    begin = visits.copy_last_visit if SAME in request.GET else visits.begin_visit
+    try:
+        visit = begin(patient=patient, by=signed_in(request), visit_id=visit_id, day=day)
+    except Visit.DoesNotExist:
+        raise Http404 from None
+    if visit.deleted_at:
+        return redirect("injections:visit-restore", patient.id, visit.id)
+    return redirect(visit_page(visit, new=True) if SAME in request.GET else first_question(visit))
+
+
+def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """All that is known of one visit, each fact with a way to change it."""
+    patient = enter(request, patient_id)
+    visit = visit_of(patient, visit_id)
+    context = {"patient": patient, "visit": visit, "facts": facts_of(visit)}
+    if is_new(request):
+        window = window_of(patient)
+        context["saved"] = [visit_in_words(visit)]
+        context["note"] = next_in_words(window, patient.today()) if window else ""
+    return render(request, "injections/visit_detail.html", context)
+
+
+def visit_delete(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Take a visit off every page, after asking once; also the Undo of adding it."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = _recent_visit(patient, visit_id)
+    if request.method == "POST" and visit.deleted_at is None:
+        visit.erase()
+    if visit.deleted_at:
+        return redirect("injections:visit-restore", patient.id, visit.id)
+    context = {"patient": patient, "visit": visit, "in_words": visit_in_words(visit), "back": visit_page(visit)}
+    return render(request, "injections/visit_delete.html", context)
+
+
+def visit_restore(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Say that a visit was deleted, and bring it back where that is asked within 30 days."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = _recent_visit(patient, visit_id)
+    if request.method == "POST" and visit.deleted_at:
+        visit.restore()
+        messages.success(request, _("The visit is back"))
+    if visit.deleted_at is None:
+        return redirect(visit_page(visit))
+    context = {"patient": patient, "place": "injections", "visit": visit, "in_words": visit_in_words(visit)}
+    return render(request, "injections/visit_restore.html", context)
+
+
+def interval(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """How many weeks the person wants between injections; the clinic decides the date all the same."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    form = interval_form(answers(request), was=weeks_chosen(patient))
+    if form.is_valid():
+        answer = form.cleaned_data["answer"]
+        choose_interval(patient=patient, weeks=None if answer == CLINIC_DECIDES else int(answer))
+        messages.success(request, _("Saved"))
+        return redirect("injections:visit-list", patient.id)
+    back = reverse("injections:visit-list", args=(patient.id,))
+    return render(request, "injections/interval.html", {"patient": patient, "form": form, "back": back})
+
+
+def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:
+    """That visit of the record. Raises Http404 where the record has no such visit."""
+    visit = get_object_or_404(Visit.objects.of(patient).prefetch_related("sites"), pk=visit_id)
+    visit.patient = patient
+    return visit
+
+
+def _recent_visit(patient: Patient, visit_id: uuid.UUID) -> Visit:
+    """That visit, even where it was deleted less than 30 days ago. Raises Http404 otherwise."""
+    visit = get_object_or_404(Visit.objects.filter(patient=patient).prefetch_related("sites"), pk=visit_id)
+    if visit.deleted_at and visit.deleted_at < timezone.now() - timedelta(days=UNDO_DAYS):
+        raise Http404
+    visit.patient = patient
+    return visit

@@ -1,0 +1,150 @@
+"""How a visit is said: on a line, and fact by fact with the page that changes each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+
+from injections.models import Site, Visit
+from injections.muscles import muscle
+from injections.products import product
+from injections.window_words import early_in_words
+from patients.body import Limb, Part, Side, in_body_order
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of a visit. An empty value was not provided."""
+
+    label: str
+    value: str
+    url: str
+    warning: str = ""
+
+
+def product_in_words(visit: Visit) -> str:
+    """The medicine, "" where it was not asked yet."""
+    if visit.product == "unknown":
+        return gettext("Not known")
+    return str(product(visit.product).brand) if visit.product else ""
+
+
+def units_in_words(units: Decimal) -> str:
+    """An amount without needless decimals: "40", "12.5"."""
+    return number_format(units, decimal_pos=0 if units == units.to_integral_value() else 1)
+
+
+def site_in_words(site: Site) -> str:
+    """Where it was: "Right wrist", or "Right wrist: wrist bender, thumb side"."""
+    place = capfirst(site.part.words)
+    return f"{place}: {_lower_first(str(muscle(site.muscle).plain_name))}" if site.muscle else place
+
+
+def limb_in_words(limb: Limb, side: Side) -> str:
+    """An arm or leg: "right arm"."""
+    return gettext("%(side)s %(limb)s") % {"side": side.label, "limb": limb.label}
+
+
+def visit_in_words(visit: Visit) -> str:
+    """A visit in short: "Botox. 3 places. 100 units". Units are only ever added within one visit."""
+    places = visit.places
+    if not visit.product and not places:
+        return gettext("Not finished yet")
+    said = [product_in_words(visit)]
+    if places:
+        said.append(ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)})
+    total = visit.total_units
+    if total is not None:
+        said.append(gettext("%(total)s units") % {"total": units_in_words(total)})
+    return ". ".join(filter(None, said))
+
+
+def facts_of(visit: Visit) -> list[Fact]:
+    """All that can be known of a visit, in the order in which it is asked."""
+    clinic = [
+        Fact(gettext("Clinic"), visit.clinic, _page("clinic", visit)),
+        Fact(gettext("Cost"), _cost(visit), _page("cost", visit)),
+        Fact(
+            gettext("Next appointment"),
+            date_format(visit.next_appointment, "j F Y") if visit.next_appointment else "",
+            _page("appointment", visit),
+            early_in_words() if visit.appointment_is_early else "",
+        ),
+        Fact(gettext("Notes"), visit.notes, _page("notes", visit)),
+    ]
+    return [
+        Fact(gettext("Date"), date_format(visit.date, "j F Y"), _page("date", visit)),
+        Fact(gettext("Medicine"), product_in_words(visit), _page("product", visit)),
+        *_places(visit),
+        *_units(visit),
+        *_muscles(visit),
+        *clinic,
+    ]
+
+
+def limbs_of(visit: Visit) -> list[tuple[Limb, Side]]:
+    """The affected arms and legs, and those that the visit names besides, arms first."""
+    named = {(site.part.region.limb, site.part.side) for site in visit.places}
+    both = named.union(visit.patient.limbs)
+    return [(limb, side) for limb in Limb for side in Side if (limb, side) in both]
+
+
+def _places(visit: Visit) -> list[Fact]:
+    parts = in_body_order(site.part for site in visit.places)
+    facts = []
+    for limb, side in limbs_of(visit):
+        here = [str(capfirst(p.region.label)) for p in parts if (p.region.limb, p.side) == (limb, side)]
+        label = gettext("Places in the %(limb)s") % {"limb": limb_in_words(limb, side)}
+        facts.append(Fact(label, ". ".join(here), _page("places", visit, limb.value, side.value)))
+    return facts
+
+
+def _units(visit: Visit) -> list[Fact]:
+    places = visit.places
+    if not places:
+        return []
+    said = [_units_of(site) for site in places]
+    if visit.total_units is not None and len(places) > 1:
+        said.append(gettext("Together %(total)s") % {"total": units_in_words(visit.total_units)})
+    known = any(site.units is not None for site in places)
+    return [Fact(gettext("Units"), ". ".join(said) if known else "", _page("units", visit))]
+
+
+def _units_of(site: Site) -> str:
+    units = gettext("not provided") if site.units is None else units_in_words(site.units)
+    return f"{site_in_words(site)} {units}"
+
+
+def _muscles(visit: Visit) -> list[Fact]:
+    return [
+        Fact(
+            gettext("Muscle in the %(part)s") % {"part": part.words},
+            _muscle_names(site for site in visit.places if site.part == part),
+            _page("muscles", visit, part.region.value, part.side.value),
+        )
+        for part in _parts(visit)
+    ]
+
+
+def _parts(visit: Visit) -> list[Part]:
+    return in_body_order(site.part for site in visit.places)
+
+
+def _muscle_names(sites: Iterable[Site]) -> str:
+    return ". ".join(str(muscle(site.muscle).plain_name) for site in sites if site.muscle)
+
+
+def _cost(visit: Visit) -> str:
+    return "" if visit.cost is None else f"{number_format(visit.cost, decimal_pos=2)} {visit.currency}".strip()
+
+
+def _page(name: str, visit: Visit, *args: str) -> str:
+    return reverse(f"injections:visit-{name}", args=(visit.patient_id, visit.pk, *args))
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

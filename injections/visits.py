@@ -1,0 +1,121 @@
+"""What is done to a visit. Each of these is one transaction, and raises the version of the record."""
+
+import datetime
+import uuid
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
+
+from django.db import transaction
+
+from accounts.models import User
+from injections.models import Site, Visit
+from patients.body import Limb, Part, Region, Side
+from patients.models import Patient
+
+
+@transaction.atomic
+def begin_visit(*, patient: Patient, by: User, visit_id: uuid.UUID, day: datetime.date) -> Visit:
+    """Make the visit of that day, or give the one that an earlier sending of the same form made.
+
+    A visit that was deleted meanwhile is given as it is. Raises Visit.DoesNotExist where the id belongs to another
+    record.
+    """
+    visit, _made = Visit.objects.get_or_create(
+        pk=visit_id, defaults={"patient": patient, "entered_by": by, "date": day}
+    )
+    if visit.patient_id != patient.pk:
+        raise Visit.DoesNotExist
+    if visit.deleted_at is None and visit.date != day:
+        change_visit(visit=visit, date=day)
+    return visit
+
+
+@transaction.atomic
+def copy_last_visit(*, patient: Patient, by: User, visit_id: uuid.UUID, day: datetime.date) -> Visit:
+    """Begin a visit with the medicine, clinic, places and units of the newest other one.
+
+    A visit that has places already is left as it is, so that a resent form changes nothing.
+    Raises Visit.DoesNotExist as `begin_visit` does.
+    """
+    visit = begin_visit(patient=patient, by=by, visit_id=visit_id, day=day)
+    _hold(visit)
+    last = previous_visit(patient, visit.pk)
+    if last is None or visit.deleted_at or visit.sites.exists():
+        return visit
+    Site.objects.bulk_create(
+        Site(visit=visit, region=site.region, side=site.side, muscle=site.muscle, units=site.units)
+        for site in last.places
+    )
+    change_visit(visit=visit, product=last.product, clinic=last.clinic)
+    return visit
+
+
+def previous_visit(patient: Patient, visit_id: uuid.UUID) -> Visit | None:
+    """The newest visit of the record other than that one: what "the same as last time" means."""
+    return Visit.objects.of(patient).newest_first().exclude(pk=visit_id).first()
+
+
+def change_visit(*, visit: Visit, **facts: object) -> None:
+    """Change those facts of the visit and leave the others as they are stored."""
+    for name, value in facts.items():
+        setattr(visit, name, value)
+    visit.save(update_fields=[*facts, "updated_at"])
+
+
+@transaction.atomic
+def place_sites(*, visit: Visit, limb: Limb, side: Side, regions: Collection[Region]) -> None:
+    """Make these the places of one arm or leg. What is known of a place that stays is kept."""
+    _hold(visit)
+    here = Site.objects.filter(visit=visit, side=side, region__in=[r for r in Region if r.limb == limb])
+    here.exclude(region__in=regions).delete()
+    known = set(here.values_list("region", flat=True))
+    Site.objects.bulk_create(Site(visit=visit, region=r, side=side) for r in set(regions) - known)
+    _touch(visit)
+
+
+@transaction.atomic
+def name_muscles(*, visit: Visit, part: Part, muscles: Collection[str]) -> None:
+    """Make these muscles (by code) the sites of one part; none stands for "I do not know the muscle".
+
+    A muscle that stays keeps its units. Where one site takes the place of the others, it has their units together.
+    """
+    _hold(visit)
+    here = Site.objects.filter(visit=visit, region=part.region, side=part.side)
+    before = {site.muscle: site.units for site in here}
+    if not before:
+        return
+    wanted = set(muscles) or {""}
+    units: dict[str, Decimal | None] = {muscle: before.get(muscle) for muscle in wanted}
+    if len(wanted) == 1 and not wanted & before.keys():
+        units = dict.fromkeys(wanted, _together(before.values()))
+    here.delete()
+    Site.objects.bulk_create(
+        Site(visit=visit, region=part.region, side=part.side, muscle=muscle, units=amount)
+        for muscle, amount in units.items()
+    )
+    _touch(visit)
+
+
+@transaction.atomic
+def note_units(*, visit: Visit, units: Mapping[str, Decimal | None]) -> None:
+    """Write down the units of each place, by the code of its site. Codes that the visit has not are left out."""
+    _hold(visit)
+    sites = [site for site in Site.objects.filter(visit=visit) if site.code in units]
+    for site in sites:
+        site.units = units[site.code]
+    Site.objects.bulk_update(sites, ["units"])
+    _touch(visit)
+
+
+def _together(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = list(amounts)
+    return None if None in known else sum((amount for amount in known if amount is not None), Decimal(0))
+
+
+def _hold(visit: Visit) -> None:
+    """Wait for whoever else is changing this visit, until the transaction ends."""
+    Visit.objects.select_for_update().get(pk=visit.pk)
+
+
+def _touch(visit: Visit) -> None:
+    visit.save(update_fields=["updated_at"])
