@@ -261,5 +261,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Without this, Django's own handler writes each line a second time while DEBUG is on.
+    "loggers": {"django": {}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

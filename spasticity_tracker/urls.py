@@ -3,9 +3,12 @@
 from django.conf import settings
 from django.urls import include, path
 
+from spasticity_tracker.health import health
+
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("symptoms.urls")),
+    path("health/", health, name="health"),
     path("accounts/", include("allauth.account.urls")),
     path("preferences/", include("accounts.urls")),
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),

@@ -8,11 +8,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 DATA_DIR = tempfile.mkdtemp(prefix="spasticity-tracker-tests-")
-FROM_OUTSIDE = ("DATABASE_URL", "CACHE_URL", "CELERY_BROKER_URL")
 FIXED = {
     "SECRET_KEY": "for-the-tests-only",
     "DEBUG": "0",
@@ -26,6 +26,8 @@ FIXED = {
 }
 LEFT_TO_DEFAULTS = ("SITE_URL", "PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "TRUSTED_PROXY_COUNT", "EMERGENCY_NUMBER")
 
+# WhiteNoise warns where there is no such folder.
+(Path(DATA_DIR) / "static").mkdir()
 os.environ.update(FIXED)
 for _name in LEFT_TO_DEFAULTS:
     os.environ.pop(_name, None)

@@ -1,0 +1,18 @@
+"""The three commands that the app consists of, the same under `make run`, in containers and in the tests."""
+
+WEB = ("gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8")
+# Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.
+WORKER = (
+    "celery",
+    "--app=spasticity_tracker",
+    "--quiet",
+    "worker",
+    "--pool=threads",
+    "--concurrency=4",
+    "--without-gossip",
+    "--without-mingle",
+)
+# A process of its own: `worker --beat` leaves its scheduler behind when killed, and then each tick comes twice.
+SCHEDULER = ("celery", "--app=spasticity_tracker", "--quiet", "beat")
+
+COMMANDS = {"web": WEB, "worker": WORKER, "scheduler": SCHEDULER}
