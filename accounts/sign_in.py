@@ -22,7 +22,6 @@ WORDS: dict[str, tuple[Any, dict[str, str], Any]] = {
     "password": (_("Your password"), {"autocomplete": "current-password"}, _("Enter your password")),
     "oldpassword": (_("Your password now"), {"autocomplete": "current-password"}, _("Enter your password of now")),
     "password1": (_("New password"), {"autocomplete": "new-password"}, _("Enter a new password")),
-    "password2": (_("New password once more"), {"autocomplete": "new-password"}, _("Enter the new password once more")),
     "code": (
         _("Code from the email"),
         {"autocomplete": "one-time-code", "inputmode": "numeric"},
@@ -33,10 +32,14 @@ WORDS["email"] = WORDS["login"]
 
 
 class SignInForm(PlainForm):
-    """Puts our words on whichever of the library's fields a form has."""
+    """Puts our words on whichever of the library's fields a form has.
+
+    A new password is typed once: typing it twice is hard with one hand, and a slip is mended by a code.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.pop("password2", None)
         for name, (label, attrs, blank) in WORDS.items():
             if name in self.fields:
                 field = self.fields[name]

@@ -1,6 +1,11 @@
-"""The addresses of this app's pages."""
+"""The addresses of a person's own settings."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.preferences, name="preferences"),
+    path("<slug:name>/", views.preference, name="preference"),
+]

@@ -1,6 +1,23 @@
-"""The addresses of this app's pages."""
+"""The addresses of the pages that put it together."""
 
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import path
+
+from dashboard import record_views, views
 
 app_name = "dashboard"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("home/", views.home, name="home"),
+    path("help/", views.help_page, name="help"),
+    path("start/", record_views.start, name="start"),
+    path("r/<uuid:patient_id>/", views.today, name="today"),
+    path("r/<uuid:patient_id>/start/<slug:name>/", record_views.opening, name="opening"),
+    path("r/<uuid:patient_id>/settings/", views.settings, name="settings"),
+    path("r/<uuid:patient_id>/settings/<slug:name>/", record_views.record_change, name="record-change"),
+]
+
+if settings.DEBUG:
+    from dashboard.demo import views as demo_views
+
+    urlpatterns.append(path("demo/", demo_views.look, name="demo"))

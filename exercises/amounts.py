@@ -12,7 +12,7 @@ def offered_minutes(usual: int) -> list[int]:
     The usual amount is always among them, just as it is.
     """
     amounts = {_round(usual * share) for share in _SHARES if share != 1} | {usual}
-    return sorted(min(amount, MOST_MINUTES) for amount in amounts)
+    return sorted({min(amount, MOST_MINUTES) for amount in amounts})
 
 
 def _round(minutes: float) -> int:

@@ -15,8 +15,8 @@ def read_number(written: str, units: Collection[str] = ()) -> Decimal:
     Raises ValueError when there is no number, more than one, or letters mixed in.
     """
     text = written.strip()
-    if len(text) > LONGEST_NUMBER:
-        raise ValueError("too long for a number")
+    if len(text) > LONGEST_NUMBER or not text.isprintable():
+        raise ValueError("no number is written like this")
     found = _NUMBER.findall(text)
     digits_left = re.search(r"\d", _NUMBER.sub("", text))
     if len(found) != 1 or digits_left:

@@ -1,0 +1,90 @@
+"""How somebody likes their pages: one question for each setting."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from questions.answers import Answer
+
+Value = str | bool
+
+
+@dataclass(frozen=True)
+class Preference:
+    """A setting of `User`: what it is called, what is asked, and each answer with the value it stores."""
+
+    field: str
+    title: str | Promise
+    question: str | Promise
+    answers: tuple[tuple[Answer, Value], ...]
+
+    def current(self, user: User) -> Answer:
+        """The answer that stands for what is set now."""
+        value = getattr(user, self.field)
+        return next(answer for answer, stored in self.answers if stored == value)
+
+    def store(self, user: User, chosen: str) -> None:
+        """Set what an answer, named by its value, stands for. Raises KeyError for no answer of this question."""
+        stored = {answer.value: value for answer, value in self.answers}
+        setattr(user, self.field, stored[chosen])
+        user.save(update_fields=[self.field])
+
+
+PREFERENCES = {
+    "text": Preference(
+        "text_size",
+        _("Text size"),
+        _("How large shall the text be?"),
+        (
+            (Answer("usual", _("Usual")), User.TextSize.USUAL),
+            (Answer("large", _("Large")), User.TextSize.LARGE),
+            (Answer("largest", _("Largest")), User.TextSize.LARGEST),
+        ),
+    ),
+    "theme": Preference(
+        "theme",
+        _("Light or dark"),
+        _("Light or dark pages?"),
+        (
+            (Answer("system", _("As my phone has it")), User.Theme.SYSTEM),
+            (Answer("light", _("Light")), User.Theme.LIGHT),
+            (Answer("dark", _("Dark")), User.Theme.DARK),
+        ),
+    ),
+    "pictures": Preference(
+        "pictures",
+        _("Pictures"),
+        _("Show small pictures beside the words?"),
+        ((Answer("on", _("Yes, show pictures")), True), (Answer("off", _("No, only words")), False)),
+    ),
+    "side": Preference(
+        "easier_side",
+        _("Easier side"),
+        _("Which side of a wide screen is easier for you?"),
+        (
+            (Answer("middle", _("Middle")), User.EasierSide.MIDDLE),
+            (Answer("left", _("Left")), User.EasierSide.LEFT),
+            (Answer("right", _("Right")), User.EasierSide.RIGHT),
+        ),
+    ),
+    "check": Preference(
+        "check_answers",
+        _("Check each answer"),
+        _("Check each answer before it is saved?"),
+        (
+            (Answer("off", _("No, one tap saves it")), False),
+            (Answer("on", _("Yes, let me check each answer")), True),
+        ),
+    ),
+    "numbers": Preference(
+        "all_eleven",
+        _("Numbers to choose from"),
+        _("How many numbers shall a question offer?"),
+        (
+            (Answer("six", _("6 numbers: 0, 2, 4, 6, 8, 10")), False),
+            (Answer("eleven", _("All 11 numbers from 0 to 10")), True),
+        ),
+    ),
+}

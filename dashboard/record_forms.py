@@ -1,0 +1,199 @@
+"""The questions about a record: asked one by one when it is opened, and again wherever one is to change."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from injections.models import last_visit
+from injections.visits import begin_visit
+from patients.body import REGIONS, Limb, Part, Side
+from patients.emergency_numbers import emergency_number
+from patients.models import Patient
+from patients.records import change_record
+from patients.time_zones import find_time_zone
+from questions.answers import Answer, AnswerForm
+from questions.fields import DateBoxes, TilesField
+from questions.forms import QuestionForm, QuestionModelForm
+
+NONE = "none"
+Data = Mapping[str, Any] | None
+
+
+class NameForm(QuestionModelForm):
+    """What the person is called."""
+
+    question = _("What shall we call you?")
+    hint = _("A first name is enough")
+
+    class Meta:
+        model = Patient
+        fields = ["name"]
+        labels = {"name": _("Name")}
+
+
+class RecordNameForm(NameForm):
+    """The name of a record that is there already."""
+
+    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+        super().__init__(data, instance=patient)
+
+    def keep(self) -> None:
+        change_record(self.instance, name=self.cleaned_data["name"])
+
+
+class TimeZoneForm(QuestionForm):
+    """Where the person lives, as far as clocks go."""
+
+    question = _("Which city is near you?")
+    hint = _("A big city that has your time, like London")
+    time_zone = forms.CharField(
+        label=_("City or time zone"),
+        max_length=64,
+        widget=forms.TextInput(attrs={"data-time-zone": "", "autocomplete": "off"}),
+    )
+
+    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+        self.patient = patient
+        known = "" if patient.time_zone == "UTC" else patient.time_zone
+        super().__init__(data, initial={"time_zone": known})
+
+    def clean_time_zone(self) -> str:
+        try:
+            return find_time_zone(self.cleaned_data["time_zone"])
+        except ValueError:
+            raise ValidationError(_("Enter a big city that has your time, like London")) from None
+
+    def keep(self) -> None:
+        """Store the zone. The emergency number follows it while it is the one that the old zone suggested."""
+        zone, number = self.cleaned_data["time_zone"], self.patient.emergency_number
+        if number == emergency_number(self.patient.time_zone):
+            number = emergency_number(zone)
+        change_record(self.patient, time_zone=zone, emergency_number=number)
+
+
+class SideForm(AnswerForm):
+    """Which side spasticity affects."""
+
+    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+        self.patient = patient
+        answers = [Answer(value, label) for value, label in Patient.AffectedSide.choices]
+        super().__init__(gettext("Which side is tight?"), answers, data)
+
+    def keep(self) -> None:
+        """Store the side, and stop following parts of a side that is not affected."""
+        side = self.cleaned_data["answer"]
+        followed = [part.code for part in self.patient.parts if side in (part.side.value, Patient.AffectedSide.BOTH)]
+        change_record(self.patient, affected_side=side, regions=followed)
+
+
+class PartsForm(QuestionForm):
+    """Which parts of one limb the person wants to follow."""
+
+    hint = _("1 or 2 parts are easiest. You can change this later")
+    parts = TilesField(exclusive=NONE, label=_("Parts to follow"))
+
+    def __init__(self, limb: Limb, side: Side, patient: Patient, data: Data) -> None:
+        self.patient, self.here = patient, {Part(region, side).code for region in REGIONS[limb]}
+        followed = [part.code for part in patient.parts if part.code in self.here]
+        super().__init__(data, initial={"parts": followed})
+        self.question = gettext("Which parts of your %(side)s %(limb)s shall we follow?") % {
+            "side": side.label,
+            "limb": limb.label,
+        }
+        choices = [(Part(region, side).code, region.label.capitalize()) for region in REGIONS[limb]]
+        cast(TilesField, self.fields["parts"]).choices = [*choices, (NONE, gettext("None of these"))]
+
+    def keep(self) -> None:
+        elsewhere = [part.code for part in self.patient.parts if part.code not in self.here]
+        chosen = [code for code in self.cleaned_data["parts"] if code != NONE]
+        change_record(self.patient, regions=elsewhere + chosen)
+
+
+class EmergencyNumberForm(QuestionModelForm):
+    """Which number calls for help."""
+
+    question = _("Which number do you call in an emergency?")
+    hint = _("Shown on the emergency pages")
+
+    class Meta:
+        model = Patient
+        fields = ["emergency_number"]
+        labels = {"emergency_number": _("Emergency number")}
+        widgets = {"emergency_number": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})}
+
+    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+        super().__init__(data, instance=patient)
+
+    def keep(self) -> None:
+        change_record(self.instance, emergency_number=self.cleaned_data["emergency_number"])
+
+
+class LastInjectionForm(QuestionForm):
+    """When the last injection was, for somebody who knows."""
+
+    question = _("When was your last injection?")
+    hint = _("Leave it empty if you do not know, or had none")
+    date = DateBoxes(label=_("Date"), required=False)
+
+    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+        self.patient, self.user = patient, user
+        super().__init__(data)
+        cast(DateBoxes, self.fields["date"]).latest = patient.today()
+
+    def keep(self) -> None:
+        """Note the visit, unless one of that day is known."""
+        day = self.cleaned_data["date"]
+        known = last_visit(self.patient)
+        if day and not (known and known.date == day):
+            visit_id = uuid.uuid5(self.patient.id, f"visit of {day}")
+            begin_visit(patient=self.patient, by=self.user, visit_id=visit_id, day=day)
+
+
+class EmailsForm(AnswerForm):
+    """Whether the person wants to hear from us before the next injection."""
+
+    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+        self.patient, self.user = patient, user
+        answers = [Answer("yes", _("Yes, send me an email")), Answer("no", _("No emails"))]
+        super().__init__(gettext("Do you want an email before the next injection?"), answers, data)
+
+    def keep(self) -> None:
+        from reminders.subscriptions import subscribe, unsubscribe
+
+        wish = subscribe if self.cleaned_data["answer"] == "yes" else unsubscribe
+        wish(patient=self.patient, user=self.user)
+
+
+RecordQuestion = (
+    RecordNameForm | TimeZoneForm | SideForm | PartsForm | EmergencyNumberForm | LastInjectionForm | EmailsForm
+)
+Ask = Callable[[Patient, User, Data], RecordQuestion]
+
+_QUESTIONS: dict[str, Ask] = {
+    "name": RecordNameForm,
+    "city": TimeZoneForm,
+    "side": SideForm,
+    "emergency-number": EmergencyNumberForm,
+    "last-injection": LastInjectionForm,
+    "emails": EmailsForm,
+}
+
+
+def ask(name: str, patient: Patient, user: User, data: Data) -> RecordQuestion:
+    """The form of one question. Raises KeyError where there is no such question about this record."""
+    limbs = {f"{limb.value}-{side.value}": (limb, side) for limb, side in patient.limbs}
+    if name in limbs:
+        return PartsForm(*limbs[name], patient, data)
+    return _QUESTIONS[name](patient, user, data)
+
+
+def opening_questions(patient: Patient) -> list[str]:
+    """The questions asked when a record is opened, after the name, in order."""
+    limbs = [f"{limb.value}-{side.value}" for limb, side in patient.limbs]
+    return ["city", "side", *limbs, "last-injection", "emails"]

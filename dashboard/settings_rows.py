@@ -1,0 +1,45 @@
+"""What a record says about the person, as rows that can be changed."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from patients.body import REGIONS, Part
+from patients.models import Patient
+from patients.time_zones import city_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing, what it is now, and where to change it."""
+
+    title: str
+    words: str
+    url: str
+
+
+def settings_rows(patient: Patient) -> list[Row]:
+    """The rows of the record itself, in the order in which they were asked."""
+    side = Patient.AffectedSide(patient.affected_side)
+    return [
+        _row(patient, "name", gettext("Name"), patient.name),
+        _row(patient, "city", gettext("Time of"), city_of(patient.time_zone)),
+        _row(patient, "side", gettext("Tight side"), str(side.label)),
+        *_limb_rows(patient),
+        _row(patient, "emergency-number", gettext("Emergency number"), patient.emergency_number),
+    ]
+
+
+def _limb_rows(patient: Patient) -> list[Row]:
+    rows = []
+    for limb, side in patient.limbs:
+        here = [Part(region, side) for region in REGIONS[limb]]
+        followed = ", ".join(str(part.region.label) for part in patient.parts if part in here)
+        title = gettext("Followed in the %(side)s %(limb)s") % {"side": side.label, "limb": limb.label}
+        rows.append(_row(patient, f"{limb.value}-{side.value}", title, followed or gettext("Nothing")))
+    return rows
+
+
+def _row(patient: Patient, name: str, title: str, words: str) -> Row:
+    return Row(title, words, reverse("dashboard:record-change", args=[patient.id, name]))

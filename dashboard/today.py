@@ -1,0 +1,102 @@
+"""What Today shows, read from the diaries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from exercises.models import Activity, Session
+from exercises.words import session_in_words, titles
+from injections.models import Visit, last_visit, window_of
+from injections.window_words import SaidWindow, said_on
+from patients.models import Patient
+from symptoms.models import CheckIn, SideEffect
+from symptoms.ratings import facts, first_unanswered, questions_of, todays_check_in
+
+NOON, EVENING = 12, 18
+
+
+@dataclass(frozen=True)
+class Saved:
+    """One thing that was saved today, with the time when."""
+
+    time: str
+    words: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to do, and how it stands."""
+
+    title: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """One person's day."""
+
+    now: datetime
+    greeting: str
+    window: SaidWindow | None
+    unfinished_visit: Visit | None
+    usual: str
+    check_in: Job
+    saved: list[Saved]
+
+
+def gather(patient: Patient, now: datetime) -> Today:
+    """The page of that moment; `now` is on the person's own clock."""
+    today = now.date()
+    visit = last_visit(patient)
+    window = window_of(patient)
+    check_in = todays_check_in(patient, today)
+    return Today(
+        now=now,
+        greeting=greeting(patient.name, now.hour),
+        window=said_on(window, today) if window else None,
+        unfinished_visit=visit if visit and not visit.product else None,
+        usual=titles(Activity.objects.of(patient).usual().in_order()),
+        check_in=_check_in_job(patient, check_in),
+        saved=sorted(_saved(patient, today, check_in), key=lambda saved: saved.time),
+    )
+
+
+def greeting(name: str, hour: int) -> str:
+    """The greeting for the time of day, hour 0 to 23."""
+    if hour < NOON:
+        words = gettext("Good morning, %(name)s")
+    elif hour < EVENING:
+        words = gettext("Good afternoon, %(name)s")
+    else:
+        words = gettext("Good evening, %(name)s")
+    return words % {"name": name}
+
+
+def _check_in_job(patient: Patient, check_in: CheckIn | None) -> Job:
+    count = len(questions_of(patient))
+    if check_in is None:
+        words = ngettext("%(n)d question, about 1 minute", "%(n)d questions, about 1 minute", count)
+        return Job(gettext("Check in"), words % {"n": count})
+    if first_unanswered(patient, check_in):
+        return Job(gettext("Carry on with your check-in"), gettext("Your answers are kept"))
+    return Job(gettext("Check-in done"), gettext("Look at it or change it"))
+
+
+def _saved(patient: Patient, today: date, check_in: CheckIn | None) -> list[Saved]:
+    zone = ZoneInfo(patient.time_zone)
+    saved = [
+        Saved(_clock(s.created_at, zone), f"{session_in_words(s)}.") for s in Session.objects.of(patient).on(today)
+    ]
+    if check_in:
+        saved += [Saved(_clock(check_in.created_at, zone), f"{fact.words}.", fact.key) for fact in facts(check_in)]
+    for problem in SideEffect.objects.of(patient).filter(reported_on=today):
+        saved.append(Saved(_clock(problem.created_at, zone), gettext("You reported a problem.")))
+    return saved
+
+
+def _clock(moment: datetime, zone: ZoneInfo) -> str:
+    return date_format(moment.astimezone(zone), "H:i")

@@ -1,0 +1,22 @@
+"""How to make exercises and sessions in tests."""
+
+import uuid
+from datetime import date
+
+from accounts.models import User
+from exercises.kinds import Kind
+from exercises.models import Activity, Session
+from exercises.sessions import log
+from patients.models import Patient
+
+
+def make_activity(
+    patient: Patient, user: User, kind: Kind = Kind.WALKING, minutes: int = 30, **fields: object
+) -> Activity:
+    """An exercise on the person's list, one of the usual ones unless said otherwise."""
+    return Activity.objects.create(patient=patient, entered_by=user, kind=kind, usual_minutes=minutes, **fields)
+
+
+def make_session(activity: Activity, user: User, day: date, minutes: int = 30) -> Session:
+    """One time somebody did an exercise."""
+    return log(activity=activity, user=user, batch=uuid.uuid4(), day=day, minutes=minutes)
