@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Record, RecordQuerySet
+from symptoms.asked import Question
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
+from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier, tier
 
 
 class CheckInQuerySet(RecordQuerySet["CheckIn"]):
+    def on(self, day: date) -> Self:
+        """The check-in of that day, with its ratings."""
+        return self.filter(date=day).prefetch_related("ratings")
+
     def newest_first(self) -> Self:
         """From the last to the first, each with its ratings."""
         return self.order_by("-date").prefetch_related("ratings")
@@ -35,6 +40,10 @@ class CheckIn(Record):
 
     def __str__(self) -> str:
         return f"check-in {self.pk}"
+
+    def answer_to(self, question: Question) -> "Rating | None":
+        """What was answered to a question, if it was."""
+        return next((rating for rating in self.ratings.all() if rating.question == question), None)
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
@@ -85,11 +94,16 @@ class Rating(models.Model):
         """The part that was rated; None for pain and spasms."""
         return Part(Region(self.region), Side(self.side)) if self.region else None
 
+    @property
+    def question(self) -> Question:
+        """The question that was answered."""
+        return Question(Measure(self.measure), self.part)
+
 
 class SideEffectQuerySet(RecordQuerySet["SideEffect"]):
     def newest_first(self) -> Self:
         """From the last report to the first."""
-        return self.order_by("-created_at")
+        return self.order_by("-created_at", "-id")
 
 
 class SideEffect(Record):
@@ -117,3 +131,22 @@ class SideEffect(Record):
 
     def __str__(self) -> str:
         return f"side effect {self.pk}"
+
+    def settle(self) -> None:
+        """Work out the advice from the answers given so far."""
+        self.tier = tier(
+            RedFlags(self.red_flags),
+            Effect(self.effect) if self.effect else None,
+            Severity(self.severity) if self.severity else None,
+            Since(self.since) if self.since else None,
+        )
+
+    @property
+    def needs_call(self) -> bool:
+        """True where the advice is to call for help now."""
+        return self.tier == Tier.RED
+
+    @property
+    def is_complete(self) -> bool:
+        """True once every question was answered. The stop page never waits for that."""
+        return bool(self.effect and self.severity and self.since)

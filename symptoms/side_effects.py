@@ -1,11 +1,12 @@
 """Side effects of botulinum toxin, and which advice each leads to.
 
-Tiers and signs follow the boxed warning and medication guide of the Botox label (distant spread of toxin effect:
-guidelinecentral.com/drug/33d066a9-34ff-4a1a-b38b-d10983df3300/BOTOX), the stroke signs of the American Stroke
-Association (FAST) and NHS leaflets (North Tees, CNTW). They are our paraphrase and need a clinician's signature
-before real use.
+The three tiers follow the boxed warning and medication guide of the Botox label (distant spread of toxin effect:
+guidelinecentral.com/drug/33d066a9-34ff-4a1a-b38b-d10983df3300/BOTOX), the signs of a clot in a leg
+(advancedfootenergizer.com/learn/manual/contraindication-warnings-precautions) and NHS leaflets (North Tees, CNTW).
+They are our paraphrase and need a clinician's signature before real use.
 
-Stroke signs outrank every other explanation, on any day, with or without an injection. "Not sure" goes up one tier.
+Stroke signs outrank every other explanation, on any day, with or without an injection: `symptoms.red_flags`.
+"Not sure" goes up one tier.
 """
 
 from django.db import models
@@ -29,13 +30,22 @@ class RedFlags(models.TextChoices):
 
 
 class Effect(models.TextChoices):
+    """What it is, the urgent ones first: the first that fits is the one to choose."""
+
+    EYES = "eyes", _("Blurred sight or a hoarse voice")
+    SKIN = "skin", _("Skin is hot, red or cut, or I have a fever")
+    PAIN = "pain", _("Bad pain, a fall, or a sore calf")
+    WEAKER = "weaker", _("Treated muscle is weaker than wanted")
     SORE = "sore", _("Sore, bruised or aching")
     UNWELL = "unwell", _("Tired, sick, headache or like flu")
-    WEAKER = "weaker", _("Treated muscle is weaker than wanted")
-    SKIN = "skin", _("Skin hot, red or with pus; rash or fever")
-    PAIN = "pain", _("Bad pain, or a swollen, red or warm calf")
-    FALL = "fall", _("A fall, or walking is not steady")
-    OTHER = "other", _("Eyes, voice, bladder or something else")
+    OTHER = "other", _("Bladder, pregnancy or something else")
+
+
+NOTES = {
+    Effect.SKIN: _("Also a rash, a blister or pus"),
+    Effect.PAIN: _("Also unsteady walking, or a calf that is swollen, warm or red"),
+    Effect.UNWELL: _("Also a dry mouth"),
+}
 
 
 class Severity(models.TextChoices):
@@ -43,6 +53,14 @@ class Severity(models.TextChoices):
     MODERATE = "moderate", _("It bothers me")
     SEVERE = "severe", _("Severe")
     UNSURE = "unsure", _("I am not sure")
+
+
+# Of sight and voice only what is mild and came slowly may wait for the clinic, so that is what is asked.
+SEVERITIES_OF_EYES = {
+    Severity.MILD: _("Mild, and it came slowly"),
+    Severity.SEVERE: _("Not mild, or it came suddenly"),
+    Severity.UNSURE: Severity.UNSURE.label,
+}
 
 
 class Since(models.TextChoices):
@@ -54,16 +72,24 @@ class Since(models.TextChoices):
 
 
 USUALLY_MILD = {Effect.SORE, Effect.UNWELL, Effect.WEAKER}
+LASTING = {Since.LONGER, Since.UNSURE}
 
 
-def tier(red_flags: RedFlags, effect: Effect | None, severity: Severity | None) -> Tier:
-    """The advice for a set of answers; the more urgent where they differ.
+def tier(
+    red_flags: RedFlags, effect: Effect | None, severity: Severity | None, since: Since | None = None
+) -> Tier | None:
+    """Give the advice as far as the answers go; None while they say too little.
 
-    A red flag, or not being sure of one, is red whatever else was said. A usually mild effect is green, amber where
-    it is severe or its severity is not known; every other effect is amber, red where its severity is not known.
+    A red flag, or not being sure of one, is red whatever else was said. Sight and voice are amber where they are
+    mild and came slowly, else red. A usually mild effect is green; amber where it is severe, has lasted longer than
+    a week, or the person is not sure. Every other effect is amber, red where the person is not sure how bad it is.
     """
     if red_flags != RedFlags.NO:
         return Tier.RED
+    if effect is None or severity is None:
+        return None
+    if effect == Effect.EYES:
+        return Tier.AMBER if severity == Severity.MILD else Tier.RED
     if effect in USUALLY_MILD:
-        return Tier.AMBER if severity in {Severity.SEVERE, Severity.UNSURE} else Tier.GREEN
+        return Tier.AMBER if severity in {Severity.SEVERE, Severity.UNSURE} or since in LASTING else Tier.GREEN
     return Tier.RED if severity == Severity.UNSURE else Tier.AMBER

@@ -1,6 +1,52 @@
-"""The addresses of this app's pages."""
+"""The addresses of this app's pages. None of them names a symptom."""
 
-from django.urls import URLPattern
+from datetime import date
+
+from django.urls import include, path, register_converter
+
+from symptoms.views import check_ins, emergency, problems
+
+
+class Day:
+    """A date in an address, as 2026-11-21."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """Read the date; ValueError, and so 404, where there is no such day."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """Write the date."""
+        return value.isoformat()
+
+
+register_converter(Day, "check_in_day")
+
+check_in_urls = [
+    path("", check_ins.checkin, name="checkin"),
+    path("<check_in_day:day>/", check_ins.checkin_saved, name="checkin-saved"),
+    path("<check_in_day:day>/<int:number>/", check_ins.checkin_question, name="checkin-question"),
+    path("<check_in_day:day>/undo/", check_ins.checkin_undo, name="checkin-undo"),
+    path("<check_in_day:day>/restore/", check_ins.checkin_restore, name="checkin-restore"),
+]
+problem_urls = [
+    path("", problems.problem_add, name="problem-add"),
+    path("all/", problems.problem_list, name="problem-list"),
+    path("<uuid:report_id>/", problems.problem_signs, name="problem-signs"),
+    path("<uuid:report_id>/call/", problems.problem_call, name="problem-call"),
+    path("<uuid:report_id>/called/", problems.problem_called, name="problem-called"),
+    path("<uuid:report_id>/what/", problems.problem_what, name="problem-what"),
+    path("<uuid:report_id>/severity/", problems.problem_severity, name="problem-severity"),
+    path("<uuid:report_id>/since/", problems.problem_since, name="problem-since"),
+    path("<uuid:report_id>/advice/", problems.problem_advice, name="problem-advice"),
+    path("<uuid:report_id>/delete/", problems.problem_delete, name="problem-delete"),
+    path("<uuid:report_id>/restore/", problems.problem_restore, name="problem-restore"),
+]
 
 app_name = "symptoms"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("emergency/", emergency.emergency, name="emergency"),
+    path("r/<uuid:patient_id>/check-in/", include(check_in_urls)),
+    path("r/<uuid:patient_id>/problem/", include(problem_urls)),
+]

@@ -1,0 +1,60 @@
+"""Which number calls for help, and what to say there."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from injections.models import Visit
+from injections.products import product
+from patients.models import Patient
+
+
+@dataclass(frozen=True)
+class Number:
+    """An emergency number and where it works."""
+
+    digits: str
+    where: str | Promise
+
+
+# The three of the tier 1 advice; the person's own number stands first wherever it is known.
+NUMBERS = (
+    Number("999", _("in the United Kingdom")),
+    Number("911", _("in the United States")),
+    Number("112", _("in most of Europe")),
+)
+
+
+def number_for(user: User | AnonymousUser) -> str:
+    """The number of the records that somebody may open where they agree on one, else the setting's.
+
+    One query; none for somebody who has not signed in.
+    """
+    if isinstance(user, User):
+        numbers = set(Patient.objects.seen_by(user).values_list("emergency_number", flat=True))
+        if len(numbers) == 1:
+            return numbers.pop()
+    return str(settings.EMERGENCY_NUMBER)
+
+
+def what_to_say(visit: Visit | None) -> list[str]:
+    """Sentences for the person on the phone: the last injection, its medicine, and its units where all are known."""
+    sentences = [gettext("I had a stroke.")]
+    if visit is None:
+        return sentences
+    day = date_format(visit.date, "j F Y")
+    sentences.append(gettext("I had a botulinum toxin injection on %(day)s.") % {"day": day})
+    # Units say nothing without their product.
+    if visit.product and product(visit.product).substance:
+        brand, units = product(visit.product).brand, visit.total_units
+        if units is None:
+            sentences.append(gettext("It was %(brand)s.") % {"brand": brand})
+        else:
+            sentences.append(gettext("It was %(brand)s, %(units)s units.") % {"brand": brand, "units": f"{units:g}"})
+    return sentences

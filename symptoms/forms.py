@@ -1,0 +1,86 @@
+"""What is asked about how somebody is."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from questions.answers import Answer, AnswerForm
+from symptoms.asked import Question
+from symptoms.models import Rating
+from symptoms.scales import SCALES, Steps
+from symptoms.side_effects import NOTES, SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since
+
+UNSURE = "unsure"
+
+
+class RatingForm(AnswerForm):
+    """One question of a check-in. `was` is the answer of the same day, never that of a day before.
+
+    What is sent names its question ("ankle-right-4"), so that a page left open cannot answer another one.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        data: Mapping[str, Any] | None = None,
+        *,
+        day: date,
+        today: date,
+        all_eleven: bool,
+        was: Rating | None = None,
+    ) -> None:
+        """Ask about `day` on `today`; a rating given in all eleven numbers is shown among all eleven."""
+        given_in_eleven = was is not None and was.steps == Steps.ELEVEN
+        self.steps = question.steps(all_eleven=all_eleven or given_in_eleven)
+        self.values: dict[str, int | None] = {
+            f"{question.code}-{UNSURE if value is None else value}": value
+            for value in [*SCALES[question.measure].values(self.steps), None]
+        }
+        answers = [_rating_row(question, sent, value) for sent, value in self.values.items()]
+        given = {value: sent for sent, value in self.values.items()}
+        super().__init__(question.ask(day, today), answers, data, was=given[was.value] if was else "")
+
+    @property
+    def value(self) -> int | None:
+        """The number chosen; None for "I am not sure"."""
+        return self.values[self.cleaned_data["answer"]]
+
+
+def _rating_row(question: Question, sent: str, value: int | None) -> Answer:
+    if value is None:
+        return Answer(sent, _("I am not sure"), number="?")
+    scale = SCALES[question.measure]
+    return Answer(
+        sent,
+        scale.say(value),
+        number=str(value),
+        picture=f"level-{value}" if question.part else "",
+        tint=str(value * 10 // scale.most),
+    )
+
+
+def signs_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask about the red flags."""
+    rows = [Answer(answer.value, answer.label) for answer in RedFlags]
+    return AnswerForm(_("Do you have any of these now?"), rows, data, was=was)
+
+
+def effect_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask what it is."""
+    rows = [Answer(effect.value, effect.label, note=NOTES.get(effect, "")) for effect in Effect]
+    return AnswerForm(_("What is the problem?"), rows, data, was=was)
+
+
+def severity_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask how bad it is; of sight and voice also whether it came slowly."""
+    offered = SEVERITIES_OF_EYES if effect == Effect.EYES else {severity: severity.label for severity in Severity}
+    rows = [Answer(severity.value, words) for severity, words in offered.items()]
+    return AnswerForm(_("How bad is it?"), rows, data, was=was)
+
+
+def since_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask since when."""
+    rows = [Answer(since.value, since.label) for since in Since]
+    return AnswerForm(_("Since when?"), rows, data, was=was)

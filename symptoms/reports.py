@@ -1,0 +1,70 @@
+"""Writing reports of problems: each answer is kept at once, and the advice follows from what is known."""
+
+import uuid
+
+from accounts.models import User
+from injections.models import last_visit
+from patients.models import Patient
+from symptoms.models import SideEffect
+from symptoms.side_effects import Effect, RedFlags, Severity, Since, tier
+
+
+def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flags: RedFlags) -> SideEffect:
+    """Keep the answer to the red flags: a new report, or the same one where the same form is sent again.
+
+    Raises SideEffect.DoesNotExist where the id belongs to another record.
+    """
+    report, is_new = SideEffect.objects.get_or_create(
+        pk=report_id,
+        defaults={
+            "patient": patient,
+            "entered_by": user,
+            "reported_on": patient.today(),
+            "red_flags": red_flags,
+            "tier": tier(red_flags, None, None),
+            "visit": last_visit(patient),
+        },
+    )
+    if report.patient_id != patient.pk:
+        raise SideEffect.DoesNotExist
+    if report.deleted_at:
+        report.restore()
+    if not is_new:
+        note_signs(report, red_flags)
+    return report
+
+
+def note_signs(report: SideEffect, red_flags: RedFlags) -> None:
+    """Keep another answer to the red flags."""
+    report.red_flags = red_flags
+    _keep(report, "red_flags")
+
+
+def note_effect(report: SideEffect, effect: Effect) -> None:
+    """Keep what it is. How bad it is must be asked again then, as that is asked in other words."""
+    if report.effect != effect:
+        report.effect, report.severity = effect, ""
+        _keep(report, "effect", "severity")
+
+
+def note_severity(report: SideEffect, severity: Severity) -> None:
+    """Keep how bad it is."""
+    report.severity = severity
+    _keep(report, "severity")
+
+
+def note_since(report: SideEffect, since: Since) -> None:
+    """Keep since when."""
+    report.since = since
+    _keep(report, "since")
+
+
+def note_call(report: SideEffect) -> None:
+    """Keep that the person called for help."""
+    report.called = True
+    report.save(update_fields=["called", "updated_at"])
+
+
+def _keep(report: SideEffect, *answers: str) -> None:
+    report.settle()
+    report.save(update_fields=[*answers, "tier", "updated_at"])
