@@ -1,0 +1,64 @@
+"""A phone to look at pages with: Chromium at 390×844, with touch."""
+
+import shutil
+import tempfile
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SCREEN: ViewportSize = {"width": 390, "height": 844}
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is not installed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a phone."""
+    yield from _open(browser.new_context(viewport=SCREEN, has_touch=True, locale="en-GB"), request)
+
+
+@pytest.fixture
+def no_script_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a phone without JavaScript."""
+    context = browser.new_context(viewport=SCREEN, has_touch=True, locale="en-GB", java_script_enabled=False)
+    yield from _open(context, request)
+
+
+def _open(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    if request.node.stash.get(FAILED, False):
+        picture = Path(tempfile.mkdtemp(prefix="failed-page-")) / f"{request.node.name}.png"
+        page.screenshot(path=picture, full_page=True)
+        print(f"\n{page.url} looked like {picture}")  # noqa: T201 - the one thing that helps to mend a browser test
+    context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember a failure until the page is closed."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report

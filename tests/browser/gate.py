@@ -1,0 +1,191 @@
+"""The accessibility gate: what every page is held to, asked of a real page in a real browser.
+
+`problems(page)` gives everything that is wrong; an empty list is a pass. The page must be loaded, in a context of
+390×844 with touch. Widths and styles that a check changes are put back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, ViewportSize
+
+from tests.browser.words import word_problems
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NARROWEST = 320
+LEAST_TARGET, LEAST_ANSWER = 44, 60
+LEAST_EDGE_CONTRAST = 3
+MOST_CHOICES = 7
+MOST_TAB_STOPS = 80
+GATE_SOURCE = (Path(__file__).parent / "gate.js").read_text()
+AXE_OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    # The house asks for a contrast of 7:1.
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+# WCAG 1.4.12: what a person may set without losing anything.
+TEXT_SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    " p { margin-bottom: 2em !important }"
+)
+
+
+def problems(page: Page) -> list[str]:
+    """Give everything that is wrong with the page that is open."""
+    prepare(page)
+    checks = (lost_focus, *IN_PAGE, axe, hard_words, sideways_scroll, stuck_scroll, hidden_focus)
+    return [f"{check.__name__}: {problem}" for check in checks for problem in check(page)]
+
+
+def prepare(page: Page) -> None:
+    """Put gate.js into the page, which the checks call."""
+    inject(page, (Path(__file__).parent / "gate.js").read_text())
+
+
+def inject(page: Page, source: str) -> None:
+    """Run a script in the page past its content policy, which stays as strict as it is for everything else."""
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": source})
+    session.detach()
+
+
+def in_page(page: Page, function: str, argument: object = None) -> Any:
+    """Call one function of gate.js."""
+    return page.evaluate("([function_, argument]) => window.gate[function_](argument)", [function, argument])
+
+
+def small_targets(page: Page) -> list[str]:
+    """Controls under 44 px, answers and main actions under 60 px."""
+    return list(in_page(page, "smallTargets", [LEAST_TARGET, LEAST_ANSWER]))
+
+
+def wiring(page: Page) -> list[str]:
+    """Ids that lead nowhere, choices without a legend, errors that are not announced."""
+    return list(in_page(page, "wiring"))
+
+
+def shared_rows(page: Page) -> list[str]:
+    """Two controls side by side: a missing half of the visual field hides one."""
+    return list(in_page(page, "sharedRows"))
+
+
+def banned(page: Page) -> list[str]:
+    """Elements and attributes that our pages do not use."""
+    return list(in_page(page, "banned"))
+
+
+def faint_edges(page: Page) -> list[str]:
+    """Borders that axe does not look at (WCAG 1.4.11)."""
+    return list(in_page(page, "faintEdges", LEAST_EDGE_CONTRAST))
+
+
+def too_many_choices(page: Page) -> list[str]:
+    """More choices in one question than a person can weigh."""
+    return list(in_page(page, "tooManyChoices", MOST_CHOICES))
+
+
+def other_sites(page: Page) -> list[str]:
+    """Anything asked of another site."""
+    return list(in_page(page, "foreign"))
+
+
+IN_PAGE = (small_targets, wiring, shared_rows, banned, faint_edges, too_many_choices, other_sites)
+
+
+def lost_focus(page: Page) -> list[str]:
+    """An error summary that did not take the focus. Asked first, before another check moves it."""
+    summary = page.locator("#error-summary")
+    scripted = page.locator("script[src*='focus-errors']").count()
+    if summary.count() and scripted and not summary.evaluate("e => e === document.activeElement"):
+        return ["the error summary is not focused"]
+    return []
+
+
+def axe(page: Page) -> list[str]:
+    """Rules that axe-core knows."""
+    inject(page, AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+def hard_words(page: Page) -> list[str]:
+    """Long sentences, hard or forbidden words, shouting."""
+    return word_problems(in_page(page, "texts"))
+
+
+def sideways_scroll(page: Page) -> list[str]:
+    """Pages wider than the screen: narrow, with text at 200 %, with wide text spacing."""
+    found = []
+    for width in (NARROWEST, PHONE["width"]):
+        page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        found += _too_wide(page, f"at {width} px")
+    page.set_viewport_size(PHONE)
+    with _styled(page, "html { font-size: 200% !important }"):
+        found += _too_wide(page, "with text at 200 %")
+    with _styled(page, TEXT_SPACING):
+        found += _too_wide(page, "with wide text spacing")
+    return found
+
+
+def stuck_scroll(page: Page) -> list[str]:
+    """Charts and pictures on which a swipe does not move the page."""
+    found = []
+    with _styled(page, "body { min-height: 3000px !important }"):
+        for selector in ("main", ".chart", "figure", "[role=img]"):
+            target = page.locator(selector).first
+            if target.count() and target.is_visible() and not _swipe_scrolls(page, selector):
+                found.append(f"a swipe on {selector} does not scroll the page")
+    page.evaluate("scrollTo(0, 0)")
+    return found
+
+
+def hidden_focus(page: Page) -> list[str]:
+    """Controls that show no focus ring, or out of sight, when reached with the Tab key."""
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    found: list[str] = []
+    for _stop in range(MOST_TAB_STOPS):
+        page.keyboard.press("Tab")
+        ring = in_page(page, "focusRing")
+        if ring["end"]:
+            break
+        found += ring["problems"]
+    return list(dict.fromkeys(found))
+
+
+def _too_wide(page: Page, when: str) -> list[str]:
+    width, screen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    return [f"{width} px wide {when}"] if width > screen else []
+
+
+@contextmanager
+def _styled(page: Page, css: str) -> Iterator[None]:
+    """Add a style sheet for a while, in the one way that a content policy lets through."""
+    page.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }", css
+    )
+    try:
+        yield
+    finally:
+        page.evaluate("document.adoptedStyleSheets = []")
+
+
+def _swipe_scrolls(page: Page, selector: str) -> bool:
+    """Draw one finger up over the element; whether the page moved."""
+    page.evaluate("selector => document.querySelector(selector).scrollIntoView({block: 'center'})", selector)
+    before = page.evaluate("scrollY")
+    box = page.locator(selector).first.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
+    x = box["x"] + box["width"] / 2
+    y = min(max(box["y"] + box["height"] / 2, 250), PHONE["height"] - 50)
+    session = page.context.new_cdp_session(page)
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 11):
+        moved = [{"x": x, "y": y - step * 18}]
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": moved})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+    page.wait_for_timeout(150)
+    return bool(page.evaluate("scrollY") - before > 40)
