@@ -36,7 +36,7 @@ def npm() -> list[str]:
 def fetch() -> None:
     """Fetch exactly the packages of package-lock.json; their own scripts do not run."""
     print("Fetching the fonts and the chart library …", flush=True)
-    command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*npm(), "ci", "--ignore-scripts", "--loglevel=error"]
     if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
         sys.exit("The packages of package-lock.json could not be fetched.")
 

@@ -1,5 +1,6 @@
 """Does the app work? Asked by load balancers, containers and `manage.py runall`."""
 
+import sys
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlsplit
@@ -31,3 +32,7 @@ def answers(port: int) -> bool:
         return False
     finally:
         web.close()
+
+
+if __name__ == "__main__":
+    sys.exit(0 if answers(settings.PORT) else 1)

@@ -163,8 +163,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Tracker <tracker@localhost>")
 
 # ---- background work ----
-CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="") or "filesystem://"
-if CELERY_BROKER_URL == "filesystem://":
+CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="") or "filesystem://localhost"
+if CELERY_BROKER_URL == "filesystem://localhost":
     _messages, _control = DATA_DIR / "queue" / "messages", DATA_DIR / "queue" / "control"
     try:
         _messages.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,26 @@
+# The packages, the browser files and the compressed static files are made here …
+FROM python:3.11-slim-bookworm AS build
+WORKDIR /app
+COPY requirements.lock ./
+COPY scripts/install_packages.py scripts/
+RUN python scripts/install_packages.py requirements.lock
+COPY package.json package-lock.json .npmrc ./
+COPY scripts/fetch_frontend.py scripts/
+RUN .venv/bin/python scripts/fetch_frontend.py && rm -r node_modules
+COPY . .
+RUN DATA_DIR=/data SECRET_KEY=only-for-this-step .venv/bin/python manage.py collectstatic --no-input
+
+# … and only what runs goes into the image.
+FROM python:3.11-slim-bookworm
+RUN useradd --system --uid 10001 --no-create-home tracker
+WORKDIR /app
+COPY --from=build /app /app
+COPY --from=build --chown=tracker /data /data
+ENV PATH=/app/.venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    DATA_DIR=/data \
+    PORT=8000
+USER 10001
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-m", "spasticity_tracker.health"]
+CMD ["gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8"]

@@ -1,0 +1,100 @@
+"""The container files name nothing that is not there, and run what the tests run."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from spasticity_tracker import processes
+
+ROOT = Path(__file__).parents[2]
+DOCKERFILE = (ROOT / "Dockerfile").read_text()
+COMPOSE_TEXT = (ROOT / "docker-compose.yml").read_text()
+COMPOSE: dict[str, Any] = yaml.safe_load(COMPOSE_TEXT)
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+OURS = ("web", "worker", "scheduler", "migrate")
+READ_BY_SETTINGS = set(
+    re.findall(
+        r'(?:\benv(?:\.\w+)?|_switch|_whole_number)\(\s*"([A-Z_]+)"',
+        (ROOT / "spasticity_tracker/settings.py").read_text(),
+    )
+)
+
+
+def development() -> set[str]:
+    lines = (ROOT / "compose.development.env").read_text().splitlines()
+    return {line.partition("=")[0] for line in lines if line and not line.startswith("#")}
+
+
+@pytest.mark.parametrize("name", processes.COMMANDS)
+def test_a_service_runs_the_command_that_make_run_runs(name: str) -> None:
+    assert tuple(SERVICES[name]["command"]) == processes.COMMANDS[name]
+
+
+def test_the_image_by_itself_is_the_web_server() -> None:
+    command = re.findall(r"^CMD (.*)$", DOCKERFILE, re.MULTILINE)
+    assert [tuple(json.loads(line)) for line in command] == [processes.WEB]
+
+
+def test_each_service_waits_only_for_services_that_can_become_what_it_waits_for() -> None:
+    for name, service in SERVICES.items():
+        for other, wait in service.get("depends_on", {}).items():
+            assert other in SERVICES, name
+            if wait["condition"] == "service_healthy":
+                assert "test" in SERVICES[other]["healthcheck"], name
+            else:
+                assert wait["condition"] == "service_completed_successfully"
+                assert SERVICES[other]["restart"] == "no", name
+
+
+def test_volumes_and_networks_are_defined_and_used() -> None:
+    used = {mount.partition(":")[0] for service in SERVICES.values() for mount in service.get("volumes", [])}
+    assert used == set(COMPOSE["volumes"])
+    assert not [
+        name
+        for name, service in SERVICES.items()
+        if set(service.get("networks", [])) - set(COMPOSE.get("networks", {}))
+    ]
+
+
+def test_our_services_share_one_environment_that_the_settings_read() -> None:
+    environments = [SERVICES[name]["environment"] for name in OURS]
+    assert all(environment == environments[0] for environment in environments)
+    assert set(environments[0]) <= READ_BY_SETTINGS
+
+
+def test_the_image_sets_only_variables_that_somebody_reads() -> None:
+    block = re.search(r"^ENV ((?:.*\\\n)*.*)", DOCKERFILE, re.MULTILINE)
+    assert block
+    assert set(re.findall(r"([A-Z_]+)=", block[1])) <= READ_BY_SETTINGS | {"PATH", "PYTHONUNBUFFERED"}
+
+
+def test_each_variable_has_a_default_or_is_asked_for_by_name() -> None:
+    variables = dict(re.findall(r"\$\{([A-Z_]+)([^}]*)\}", COMPOSE_TEXT))
+    assert all(rest.startswith((":-", ":?")) for rest in variables.values())
+    must_be_set = {name for name, rest in variables.items() if rest.startswith(":?")}
+    assert must_be_set <= development() <= set(variables) | {"COMPOSE_PROFILES"}
+
+
+def test_addresses_inside_lead_to_services_and_the_queue_has_a_database_of_its_own() -> None:
+    environment = SERVICES["web"]["environment"]
+    hosts = [re.search(r"(?:@|://)([a-z]+):\d+/", environment[name]) for name in ("DATABASE_URL", "CACHE_URL")]
+    assert [host[1] for host in hosts if host] == ["db", "redis"]
+    assert environment["CELERY_BROKER_URL"] != environment["CACHE_URL"]
+
+
+def test_the_mail_catcher_is_for_development_alone() -> None:
+    assert [name for name, service in SERVICES.items() if "profiles" in service] == ["mail"]
+    assert SERVICES["mail"]["profiles"] == ["development"]
+
+
+def test_everything_copied_into_the_image_exists() -> None:
+    for line in re.findall(r"^COPY (?!--from)(.*)$", DOCKERFILE, re.MULTILINE):
+        assert all((ROOT / source).exists() for source in line.split()[:-1]), line
+
+
+def test_the_image_does_not_run_as_root() -> None:
+    assert re.findall(r"^USER (.*)$", DOCKERFILE, re.MULTILINE) == ["10001"]
