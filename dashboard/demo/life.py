@@ -10,7 +10,8 @@ from exercises.kinds import Kind
 from patients.body import Limb, Region
 from symptoms.scales import SCALES, Measure, Steps
 
-SEED = 2021
+# One whose last weeks were kept well enough to read the story from.
+SEED = 2145
 SPREAD = 1.2
 CARRIED_OVER = 0.7
 OFFERED = {Measure.TIGHTNESS: Steps.SIX, Measure.PAIN: Steps.SIX, Measure.SPASMS: Steps.FIVE}
@@ -46,12 +47,12 @@ USUAL, LAZY, AWAY = Mood(0.64, 1.0), Mood(0.1, 0.4), Mood(0.0, 0.0)
 
 
 def diary() -> list[Day]:
-    """Every day of the story up to yesterday, the same each time."""
+    """Every day of the story, the same each time."""
     rng = Random(SEED)  # noqa: S311 -- it makes up a diary, not a secret
     shared = _wobble(rng)
     own = {region: _wobble(rng) for region in story.FOLLOWED}
-    moods = {week: _mood(rng, week) for week in range(story.STARTS, story.TODAY)}
-    last = story.TODAY * 7 - 1
+    moods = {week: _mood(rng, week) for week in range(story.STARTS, story.END + 1)}
+    last = story.END * 7
     days = []
     for number in range(story.STARTS * 7, last + 1):
         mood = moods[number // 7]
@@ -78,7 +79,7 @@ def _mood(rng: Random, week: int) -> Mood:
     lazy = rng.random() < 0.12
     if week in story.HOLIDAYS:
         return AWAY
-    return LAZY if lazy and week < story.TODAY - 1 else USUAL
+    return LAZY if lazy and week < story.END - 1 else USUAL
 
 
 def _answers(rng: Random, number: int, tight: dict[Region, float], feeling: float) -> list[Rated]:

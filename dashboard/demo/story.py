@@ -30,7 +30,7 @@ FOLLOWED = (Region.WRIST, Region.FINGERS, Region.HIP, Region.KNEE, Region.ANKLE)
 
 STARTS = -3
 VERTIGO, CUT, BACK = 142, 150, 153
-TODAY = 158
+END = 158
 CHOSEN_WEEKS = 16
 HOLIDAYS = (24, 25, 78, 127, 128)
 
@@ -38,8 +38,8 @@ Track = tuple[tuple[float, float], ...]
 
 
 def day_of(week: float, today: date) -> date:
-    """The date of a moment of the story, which is told up to `today`."""
-    return today - timedelta(days=round((TODAY - week) * 7))
+    """The date of a moment of the story, whose last day is yesterday: the last one that is over."""
+    return today - timedelta(days=1 + round((END - week) * 7))
 
 
 def at(track: Track, week: float) -> float:
@@ -113,10 +113,10 @@ VISITS = tuple(
 # ---- how tight each part is, before the day-to-day wobble ----
 
 UNTREATED: dict[Region, Track] = {
-    Region.WRIST: ((0, 7.0), (40, 6.5), (90, 5.0), (120, 4.0), (TODAY, 3.6)),
-    Region.FINGERS: ((0, 7.4), (40, 6.8), (90, 5.2), (120, 4.2), (TODAY, 3.8)),
-    Region.HIP: ((0, 6.8), (40, 6.2), (90, 3.8), (114, 2.8), (VERTIGO + 1, 2.4), (150, 4.4), (155, 5.8), (TODAY, 6.2)),
-    Region.KNEE: ((0, 6.8), (40, 6.2), (90, 3.8), (114, 2.8), (VERTIGO + 1, 2.4), (150, 4.2), (155, 5.4), (TODAY, 6.0)),
+    Region.WRIST: ((0, 7.0), (40, 6.5), (90, 5.0), (120, 4.0), (END, 3.6)),
+    Region.FINGERS: ((0, 7.4), (40, 6.8), (90, 5.2), (120, 4.2), (END, 3.8)),
+    Region.HIP: ((0, 6.8), (40, 6.2), (90, 3.8), (114, 2.8), (VERTIGO + 1, 2.4), (150, 4.4), (155, 5.8), (END, 6.2)),
+    Region.KNEE: ((0, 6.8), (40, 6.2), (90, 3.8), (114, 2.8), (VERTIGO + 1, 2.4), (150, 4.2), (155, 5.4), (END, 6.0)),
     Region.ANKLE: (
         (0, 8.0),
         (40, 7.4),
@@ -125,7 +125,7 @@ UNTREATED: dict[Region, Track] = {
         (VERTIGO + 1, 3.0),
         (150, 5.4),
         (155, 6.8),
-        (TODAY, 7.4),
+        (END, 7.4),
     ),
 }
 RELIEF = {Region.WRIST: 3.0, Region.FINGERS: 3.0, Region.HIP: 2.6, Region.KNEE: 2.6, Region.ANKLE: 3.4}
