@@ -30,7 +30,7 @@ def read_month(written: str) -> int:
     Raises ValueError when it names none.
     """
     word = written.strip(" .,").casefold()
-    if word.isdecimal():
+    if word.isdecimal() and len(word) <= 2:
         return int(word)
     if len(word) >= 3:
         for number, english in enumerate(ENGLISH_MONTHS, start=1):
@@ -52,7 +52,10 @@ def read_year(written: str) -> int:
 
 def read_day(written: str) -> int:
     """Give the day of the month, "3rd" and "3." included. Raises ValueError when it is no number."""
-    return int(re.sub(r"(?<=\d)(st|nd|rd|th)$", "", written.strip(" .,").casefold()))
+    day = re.sub(r"(?<=\d)(st|nd|rd|th)$", "", written.strip(" .,").casefold())
+    if not day.isdecimal() or len(day) > 2:
+        raise ValueError(f"no day: {written!r}")
+    return int(day)
 
 
 def read_date(written: str) -> datetime.date:

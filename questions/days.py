@@ -75,9 +75,8 @@ class DayForm(AnswerForm):
         self.today = today
         self.asks_date = self.data.get("answer") == ANOTHER
         self._asks_it_now = self.asks_date and "date" not in self.data
-        self.fields["date"] = DayField(
-            label=_("Which day?"), earliest=earliest, latest=today, required=self.asks_date, initial=was
-        )
+        if self.asks_date:
+            self.fields["date"] = DayField(label=_("Which day?"), earliest=earliest, latest=today)
         if was and self.was and self.was.value == ANOTHER:
             self.was = replace(self.was, words=date_format(was, "j F Y"))
 
