@@ -1,16 +1,9 @@
 """Stored drawings, so that a page with a chart is quick."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
-
-
-class Span(models.TextChoices):
-    """How far back a drawing looks."""
-
-    HALF_YEAR = "half-year", _("The last 6 months")
-    YEARS = "years", _("The last 2 and a half years")
+from trends.periods import Span
 
 
 class Drawing(models.Model):

@@ -1,0 +1,62 @@
+"""Where the words in a chart go, so that none lies on another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# The width of a letter at 16 px, on the average and a little more.
+LETTER = 8.6
+# From a line to the words beside it, and the least space between two words.
+BESIDE = 11
+APART = 10
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Which of the marks gets words, which words, and on which side of it."""
+
+    index: int
+    words: str
+    left: bool
+
+
+def width_of(words: str) -> float:
+    """About how many pixels wide words are at 16 px."""
+    return len(words) * LETTER
+
+
+def beside(marks: Sequence[float], wordings: Sequence[Sequence[str]], limit: float) -> list[Placed]:
+    """Words beside upright lines: `marks` are their places in pixels, from left to right, up to `limit`.
+
+    `wordings` gives for each mark what it may say, the fullest first. The newest choose first; a mark that finds
+    no room stays without words. Only the newest may have them at its left, where its right is too short.
+    """
+    placed: list[Placed] = []
+    free = limit
+    for index in reversed(range(len(marks))):
+        choice = _fitting(marks, wordings[index], index, free)
+        if choice:
+            placed.append(choice)
+        free = marks[index] - APART
+        if choice and choice.left:
+            free -= BESIDE + width_of(choice.words)
+    return placed
+
+
+def _fitting(marks: Sequence[float], wordings: Sequence[str], index: int, free: float) -> Placed | None:
+    for words in wordings:
+        if marks[index] + BESIDE + width_of(words) <= free:
+            return Placed(index, words, left=False)
+    newest = index == len(marks) - 1
+    for words in wordings if newest else ():
+        if marks[index] - BESIDE - width_of(words) >= 0:
+            return Placed(index, words, left=True)
+    return None
+
+
+def spread(heights: Sequence[float], apart: float, top: float) -> list[float]:
+    """Heights for the labels of at most two lines: as they are, or moved until they are `apart`, within 0 to `top`."""
+    if len(heights) < 2 or abs(heights[0] - heights[1]) >= apart:
+        return list(heights)
+    middle = min(max(sum(heights) / 2, apart / 2), top - apart / 2)
+    lower, upper = middle - apart / 2, middle + apart / 2
+    return [upper, lower] if heights[0] >= heights[1] else [lower, upper]

@@ -1,0 +1,111 @@
+"""The points of a chart: what was rated, done and injected in each of its periods. Numbers only, no words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from math import floor
+from typing import Self
+
+from patients.body import Part
+from trends.periods import Period, Span
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Some ratings taken together: their sum, and how many they are."""
+
+    total: int = 0
+    count: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.total + other.total, self.count + other.count)
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The exact mean, 0 to 10; None where nobody rated."""
+        return Fraction(self.total, self.count) if self.count else None
+
+    @property
+    def shown(self) -> float | None:
+        """The mean as charts and tables give it: to one decimal, halves upward."""
+        return None if self.mean is None else floor(self.mean * 10 + Fraction(1, 2)) / 10
+
+
+@dataclass(frozen=True)
+class Line:
+    """One part of the body and its tally in each period, oldest first."""
+
+    part: Part
+    tallies: tuple[Tally, ...]
+
+    @property
+    def values(self) -> list[float | None]:
+        """The marks of the line; None is a gap."""
+        return [tally.shown for tally in self.tallies]
+
+    @property
+    def last(self) -> float | None:
+        """The newest mark; None where there is none."""
+        return next((value for value in reversed(self.values) if value is not None), None)
+
+    def together(self, start: int, stop: int) -> Tally:
+        """The ratings of the periods from `start` up to, without, `stop`."""
+        return sum(self.tallies[start:stop], Tally())
+
+
+@dataclass(frozen=True)
+class Trend:
+    """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`."""
+
+    span: Span
+    periods: tuple[Period, ...]
+    lines: tuple[Line, ...]
+    minutes: tuple[int, ...]
+    visits: tuple[date, ...]
+
+    @property
+    def ratings(self) -> int:
+        """How many ratings the part that was rated most has. A check-in gives a part one rating."""
+        return max((line.together(0, len(self.periods)).count for line in self.lines), default=0)
+
+    @property
+    def gaps(self) -> tuple[Period, ...]:
+        """The periods after the first rating in which nobody rated any part."""
+        rated = [any(line.tallies[index].count for line in self.lines) for index in range(len(self.periods))]
+        first = rated.index(True) if any(rated) else len(rated)
+        return tuple(period for index, period in enumerate(self.periods) if index > first and not rated[index])
+
+    def only(self, parts: Sequence[Part]) -> Self:
+        """The same trend with the lines of those parts alone."""
+        return replace(self, lines=tuple(line for line in self.lines if line.part in parts))
+
+    def visits_in(self, period: Period) -> list[date]:
+        """The injection visits of a period, oldest first."""
+        return [day for day in self.visits if period.includes(day)]
+
+
+@dataclass(frozen=True)
+class Rated:
+    """The ratings of one part in one period, as the database adds them up."""
+
+    part: Part
+    period: int
+    tally: Tally
+
+
+def lines_of(parts: Iterable[Part], rated: Iterable[Rated], length: int) -> tuple[Line, ...]:
+    """A line for each part, in that order, from what was rated; periods without ratings are empty tallies."""
+    found = {(row.part, row.period): row.tally for row in rated}
+    return tuple(Line(part, tuple(found.get((part, index), Tally()) for index in range(length))) for part in parts)
+
+
+def minutes_of(done: Iterable[tuple[int, int]], length: int) -> tuple[int, ...]:
+    """The minutes of each period, from pairs of a period's number and its minutes; 0 where nothing was done."""
+    found = dict(done)
+    return tuple(found.get(index, 0) for index in range(length))
+
+
+def whole(mean: Fraction) -> int:
+    """A mean as people are told it: a whole number, halves upward."""
+    return floor(mean + Fraction(1, 2))

@@ -1,0 +1,76 @@
+"""The numbers under a chart: the same as its points, newest first, as rows and as a file."""
+
+import csv
+import io
+from typing import TypedDict
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from trends.sentences import day_words, name_of, period_words
+from trends.series import Tally, Trend
+
+# Spreadsheets guess another encoding unless a file begins with this.
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class Cell(TypedDict):
+    """The mean of a part's ratings in a period, and how many they were."""
+
+    mean: float | None
+    ratings: int
+
+
+class Row(TypedDict):
+    """One period."""
+
+    first: str
+    last: str
+    words: str
+    visits: list[str]
+    cells: list[Cell]
+    minutes: int
+
+
+class Table(TypedDict):
+    """The names of the parts, in the order of each row's cells, and the rows, newest first."""
+
+    parts: list[str]
+    rows: list[Row]
+
+
+def table(trend: Trend) -> Table:
+    """The points of the trend as a table."""
+    return {
+        "parts": [capfirst(name_of(line.part, trend)) for line in trend.lines],
+        "rows": [_row(trend, index) for index in reversed(range(len(trend.periods)))],
+    }
+
+
+def as_csv(numbers: Table) -> str:
+    """The table as a file for spreadsheets: dates, numbers and our own headings, nothing that anybody typed."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    ratings = [_("%(part)s, number of ratings") % {"part": part} for part in numbers["parts"]]
+    headings = [heading for pair in zip(numbers["parts"], ratings, strict=True) for heading in pair]
+    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), _("Injections")])
+    for row in numbers["rows"]:
+        cells = [value for cell in row["cells"] for value in (cell["mean"], cell["ratings"])]
+        writer.writerow([row["first"], row["last"], *cells, row["minutes"], len(row["visits"])])
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def _row(trend: Trend, index: int) -> Row:
+    period = trend.periods[index]
+    return {
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+        "words": period_words(trend, period),
+        "visits": [day_words(day) for day in trend.visits_in(period)],
+        "cells": [_cell(line.tallies[index]) for line in trend.lines],
+        "minutes": trend.minutes[index],
+    }
+
+
+def _cell(tally: Tally) -> Cell:
+    return {"mean": tally.shown, "ratings": tally.count}

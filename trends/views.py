@@ -1,0 +1,45 @@
+"""The page "How it is going", and its numbers as a file."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from patients.access import enter
+from patients.models import Patient
+from trends.drawings import current_drawing, pairs_of
+from trends.models import Drawing
+from trends.periods import Span
+from trends.table import as_csv
+
+
+@require_safe
+def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_YEAR, pair: int = 0) -> HttpResponse:
+    """Show how tight two parts were over the span, with exercise and injections."""
+    patient = enter(request, patient_id)
+    drawing = _drawing(patient, span, pair)
+    context = {
+        "patient": patient,
+        "place": "trends",
+        "span": span,
+        "pair": pair,
+        "other_span": next(other for other in Span if other != span),
+        "drawing": drawing.content,
+    }
+    return render(request, "trends/trends.html" if drawing.content["chart"] else "trends/empty.html", context)
+
+
+@require_safe
+def numbers(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) -> HttpResponse:
+    """Give the numbers of the chart as a file for spreadsheets."""
+    drawing = _drawing(enter(request, patient_id), span, pair)
+    file = HttpResponse(as_csv(drawing.content["table"]), content_type="text/csv; charset=utf-8")
+    file["Content-Disposition"] = f'attachment; filename="tightness-{span}.csv"'
+    return file
+
+
+def _drawing(patient: Patient, span: Span, pair: int) -> Drawing:
+    if pair >= pairs_of(patient):
+        raise Http404
+    return current_drawing(patient, span, pair, patient.today())
