@@ -64,22 +64,13 @@ class PlacesForm(QuestionForm):
         nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
         field = cast(TilesField, self.fields["places"])
         field.label = self.question
-        field.choices = [(region, _tile(region)) for region in REGIONS[limb]] + [(NONE, nowhere)]
+        field.choices = [(region, region.label.capitalize()) for region in REGIONS[limb]] + [(NONE, nowhere)]
         field.error_messages["required"] = gettext("Choose the places, or choose “%(none)s”") % {"none": nowhere}
 
     @property
     def regions(self) -> list[Region]:
         """The regions that were ticked."""
         return [Region(value) for value in self.cleaned_data["places"] if value != NONE]
-
-
-def _tile(region: Region) -> str:
-    """The region, and below it what it is most often injected for."""
-    return _two_lines(region.label.capitalize(), muscles_in(region)[0].pattern)
-
-
-def _two_lines(name: object, note: object) -> str:
-    return format_html('{} <span class="form-text">{}</span>', name, note)
 
 
 class MusclesForm(QuestionForm):
@@ -93,7 +84,8 @@ class MusclesForm(QuestionForm):
         self.question = gettext("Which muscle in the %(part)s was it?") % {"part": part.words}
         field = cast(TilesField, self.fields["muscles"])
         field.label = self.question
-        tiles = [(muscle.code, _two_lines(muscle.plain_name, muscle.pattern)) for muscle in muscles_in(part.region)]
+        tile = '{} <span class="form-text">{}</span>'
+        tiles = [(m.code, format_html(tile, m.plain_name, m.pattern)) for m in muscles_in(part.region)]
         field.choices = [*tiles, (NONE, _("I do not know the muscle"))]
         field.error_messages["required"] = gettext("Choose the muscle, or choose “I do not know the muscle”")
 
@@ -118,13 +110,15 @@ class CostForm(QuestionForm):
     cost = SpokenNumberField(
         label=_("Cost"), what=_("the cost"), whole=False, places=2, largest=9_999_999, like=120, required=False
     )
-    currency = forms.CharField(label=_("Money"), max_length=20, required=False, help_text=_("Three letters, like GBP"))
+    currency = forms.CharField(
+        label=_("Currency"), max_length=20, required=False, help_text=_("Three letters, like GBP")
+    )
 
     def clean_currency(self) -> str:
         """Read the three letters in any case; refuse anything else."""
         letters = str(self.cleaned_data["currency"]).strip(" .").upper()
         if letters and not (len(letters) == 3 and letters.isascii() and letters.isalpha()):
-            raise forms.ValidationError(_("Enter the money as three letters, like GBP"), code="currency")
+            raise forms.ValidationError(_("Enter the currency as three letters, like GBP"), code="currency")
         return letters
 
 

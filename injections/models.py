@@ -134,14 +134,18 @@ class Interval(models.Model):
 
 
 def last_visit(patient: Patient) -> Visit | None:
-    """The newest visit of the record, if there is one."""
-    return Visit.objects.of(patient).order_by("-date", "-created_at").first()
+    """The newest visit of the record, with the person's interval at hand."""
+    visits = Visit.objects.of(patient).select_related("patient__interval")
+    return visits.order_by("-date", "-created_at").first()
+
+
+def window_after(visit: Visit) -> Window:
+    """When the next injection may be, counted from that visit. See `injections.window`."""
+    interval: Interval | None = getattr(visit.patient, "interval", None)
+    return next_window(visit.date, interval.weeks if interval else None, visit.next_appointment)
 
 
 def window_of(patient: Patient) -> Window | None:
-    """When the next injection may be, or None where no visit is known. See `injections.window`."""
+    """When the next injection may be, or None where no visit is known."""
     visit = last_visit(patient)
-    if visit is None:
-        return None
-    interval = Interval.objects.filter(patient=patient).first()
-    return next_window(visit.date, interval.weeks if interval else None, visit.next_appointment)
+    return window_after(visit) if visit else None

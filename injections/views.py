@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
@@ -82,8 +83,10 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
     """All that is known of one visit, each fact with a way to change it."""
     patient = enter(request, patient_id)
     visit = visit_of(patient, visit_id)
-    context = {"patient": patient, "visit": visit, "facts": facts_of(visit)}
+    on = {"date": date_format(visit.date, "j F Y")}
+    context = {"patient": patient, "visit": visit, "facts": facts_of(visit), "question": _("Visit on %(date)s") % on}
     if is_new(request):
+        context["question"] = _("Saved: visit on %(date)s") % on
         window = window_of(patient)
         context["saved"] = [visit_in_words(visit)]
         context["note"] = next_in_words(window, patient.today()) if window else ""

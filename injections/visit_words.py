@@ -94,12 +94,13 @@ def limbs_of(visit: Visit) -> list[tuple[Limb, Side]]:
 
 
 def _places(visit: Visit) -> list[Fact]:
-    parts = in_body_order(site.part for site in visit.places)
+    parts = _parts(visit)
+    nothing = gettext("None") if parts else ""
     facts = []
     for limb, side in limbs_of(visit):
         here = [str(capfirst(p.region.label)) for p in parts if (p.region.limb, p.side) == (limb, side)]
         label = gettext("Places in the %(limb)s") % {"limb": limb_in_words(limb, side)}
-        facts.append(Fact(label, ". ".join(here), _page("places", visit, limb.value, side.value)))
+        facts.append(Fact(label, ". ".join(here) or nothing, _page("places", visit, limb.value, side.value)))
     return facts
 
 

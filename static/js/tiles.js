@@ -6,9 +6,10 @@ for (const lone of document.querySelectorAll(".or + .form-check > [type=checkbox
 
   const readBack = () => {
     if (!status) return;
+    const { said, nothing } = status.dataset;
     const words = group.filter((box) => box.checked).map((box) => box.labels[0].firstChild.textContent.trim());
-    status.hidden = words.length === 0;
-    status.textContent = words.length ? `${status.dataset.said} ${words.join(", ")}.` : "";
+    status.hidden = false;
+    status.firstElementChild.textContent = words.length ? `${said} ${words.join(", ")}.` : nothing;
   };
 
   for (const box of group) {

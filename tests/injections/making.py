@@ -1,0 +1,50 @@
+"""How to make visits in tests."""
+
+import uuid
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import User
+from injections.models import Site, Visit
+from patients.body import Part
+from patients.models import Patient
+
+VISIT_DAY = date(2026, 9, 19)
+
+
+def make_visit(
+    patient: Patient, day: date = VISIT_DAY, sites: dict[str, object] | None = None, **facts: object
+) -> Visit:
+    """A visit of that day; `sites` gives the units of parts by code, like {"wrist-right": 40}."""
+    visit = Visit.objects.create(patient=patient, date=day, **facts)
+    for code, units in (sites or {}).items():
+        add_site(visit, code, units)
+    return visit
+
+
+def add_site(visit: Visit, code: str, units: object = None, muscle: str = "") -> Site:
+    """One more place of a visit."""
+    part = Part.from_code(code)
+    amount = None if units is None else Decimal(str(units))
+    return Site.objects.create(visit=visit, region=part.region, side=part.side, muscle=muscle, units=amount)
+
+
+def units_of(visit: Visit) -> dict[str, Decimal | None]:
+    """The stored units of each place of the visit."""
+    return {site.code: site.units for site in Visit.objects.get(pk=visit.pk).places}
+
+
+def page_of(patient: Patient, path: str = "") -> str:
+    """The address of an injections page of that record."""
+    return f"/r/{patient.id}/injections/{path}"
+
+
+def start_adding(patient: Patient) -> tuple[uuid.UUID, str]:
+    """The id of a visit that is not there yet, and the address where it begins."""
+    visit_id = uuid.uuid4()
+    return visit_id, page_of(patient, f"add/?once={visit_id}")
+
+
+def helper_of(patient: Patient) -> User:
+    """Whoever owns the record: the one who enters things."""
+    return patient.memberships.get().user
