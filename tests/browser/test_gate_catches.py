@@ -1,23 +1,14 @@
 """The gate is worth what it catches: each check finds a fault made on purpose, and a good page passes."""
 
-import mimetypes
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.template import engines
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
-from questions.answers import Answer, AnswerForm
 from tests.browser import gate
+from tests.browser.showing import drawn, open_html, show
+from tests.questions.making import check_in
 
-SITE = "http://site.test"
-STATIC = Path(settings.BASE_DIR) / "static"
-GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/static/look.css">{head}
-</head><body><main id="main"><div class="wrap"><h1>A good page</h1>{body}</div></main></body></html>"""
 FIELD = '<div class="field"><label class="form-label" for="a">Name</label>{}</div>'
 BOX = '<input class="form-control" id="a" name="a">'
 WRONG_BOX = '<input class="form-control is-invalid" id="a" name="a" aria-invalid="true" aria-describedby="a_error">'
@@ -29,26 +20,6 @@ SUMMARY = (
 
 
 EIGHT = '<button class="answer" value="yes">Yes</button>' * 8
-
-
-def show(page: Page, body: str, *, title: str = "A page", head: str = "") -> None:
-    """Open a page of our look with this body, from a site that serves our static files."""
-    open_html(page, GOOD.format(body=body, title=title, head=head))
-
-
-def open_html(page: Page, html: str, policy: str = "") -> None:
-    def serve(route: Route) -> None:
-        path = route.request.url.removeprefix(SITE)
-        if not path.startswith("/static/"):
-            headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
-            route.fulfill(body=html, headers=headers)
-            return
-        file = STATIC / path.removeprefix("/static/")
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        route.fulfill(body=file.read_bytes(), content_type=kind) if file.is_file() else route.fulfill(status=404)
-
-    page.route("**/*", serve)
-    page.goto(f"{SITE}/page/")
 
 
 def form(inside: str) -> str:
@@ -120,27 +91,11 @@ def test_finds_an_error_summary_without_focus(page: Page) -> None:
     assert gate.lost_focus(page) == ["the error summary is not focused"]
 
 
-def drawn(form: AnswerForm) -> str:
-    """A question as our own templates draw it."""
-    page = '{% extends "base_flow.html" %}{% block content %}{% include "_answers.html" %}{% endblock %}'
-    return engines["django"].from_string(page).render({"form": form, "back": "/"})
-
-
-LEVELS = ["Not tight", "A little tight", "Fairly tight", "Tight", "Very tight", "Tightest possible"]
-
-
-def levels() -> list[Answer]:
-    """The six even steps of the scale."""
-    return [
-        Answer(str(step), words, number=str(step), picture=f"level-{step}", tint=str(step))
-        for step, words in zip(range(0, 11, 2), LEVELS, strict=True)
-    ]
-
-
 @pytest.mark.parametrize("data", [None, {"answer": "9"}], ids=["blank", "error"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_passes_a_good_page(page: Page, data: dict[str, str] | None, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    form = AnswerForm("How tight is your right ankle today?", levels(), data)
-    open_html(page, drawn(form), policy="default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'")
+    open_html(
+        page, drawn(check_in(data)), policy="default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'"
+    )
     assert gate.problems(page) == []
