@@ -4,6 +4,7 @@ With nothing set but SECRET_KEY the app runs on SQLite and a Celery queue kept i
 `make run` writes DATA_DIR/settings.env, which is read here; a real environment variable always wins.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Several web processes need one shared cache for the sign-in rate limits: give them CACHE_URL=redis://…/1.
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+try:
+    CACHES = {"default": env.cache_url_config(env("CACHE_URL", default="") or "locmemcache://")}
+except (ImproperlyConfigured, ValueError):
+    raise ImproperlyConfigured("CACHE_URL is not understood. It has to look like redis://host:6379/1.") from None
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -155,12 +159,18 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # ---- mail ----
 EMAIL_DIR = DATA_DIR / "mail"
-_mail = env.email_url("EMAIL_URL", default=f"filemail://{EMAIL_DIR}" if DEBUG else "smtp://localhost:25")
+try:
+    _mail = env.email_url_config(env("EMAIL_URL", default="") or ("filemail://" if DEBUG else "smtp://localhost:25"))
+except (ImproperlyConfigured, ValueError):
+    raise ImproperlyConfigured("EMAIL_URL is not understood. It has to look like smtp://host:25.") from None
 vars().update({name: value for name, value in _mail.items() if name != "OPTIONS"})
 if DEBUG:
     EMAIL_FILE_PATH = str(EMAIL_DIR)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Tracker <tracker@localhost>")
+# How long a worker has a reminder for itself: more than one SMTP conversation takes when each of its steps runs out
+# of time. When a worker dies, its reminder goes out again after this.
+REMINDER_LEASE = timedelta(seconds=env.int("REMINDER_LEASE_SECONDS", default=300))
 
 # ---- background work ----
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="") or "filesystem://localhost"
@@ -182,7 +192,6 @@ else:
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 4
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TIMEZONE = "UTC"

@@ -102,7 +102,7 @@ def check_queue() -> None:
     """Refuse to start without a queue for background work."""
     try:
         with app.connection_for_write() as queue:
-            queue.ensure_connection(max_retries=1, timeout=5)
+            queue.ensure_connection(max_retries=1, interval_start=0, timeout=5)
     except (QueueError, KeyError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0]
+        reason = str(error.args[0] if error.args else error).splitlines()[0]
         raise SystemExit(f"The queue at CELERY_BROKER_URL cannot be reached: {reason}") from None

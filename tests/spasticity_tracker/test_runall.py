@@ -1,0 +1,143 @@
+"""`make run`'s command for real: its three processes, on whatever database and queue the tests were given.
+
+DATABASE_URL names the servers' first database; the tests themselves use another one beside it.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from spasticity_tracker.processes import COMMANDS
+from tests.servers import free_port
+from tests.spasticity_tracker.running import command_line, until, with_text_in_environment
+
+ROOT = Path(__file__).parents[2]
+SEND = "from spasticity_tracker import celery_app; celery_app.send_task('patients.tasks.purge_deleted')"
+
+
+class Run:
+    """One `manage.py runall`, with a data folder, a port and a log of its own."""
+
+    def __init__(self, folder: Path, **variables: str) -> None:
+        self.folder, self.port = folder, free_port()
+        given = {"DATA_DIR": str(folder), "PORT": str(self.port), "DEBUG": "1", "LOG_LEVEL": "INFO", **variables}
+        self.environment = {**os.environ, **given}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with (self.folder / "log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "runall"], cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            )
+        until(lambda: "is ready" in self.log(), seconds=60)
+
+    def refused(self) -> str:
+        """Start it, expect it to give up, and return what it says."""
+        command = [sys.executable, "manage.py", "runall"]
+        result = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=60
+        )
+        assert result.returncode != 0
+        return result.stderr
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text()
+
+    def processes(self) -> list[int]:
+        return with_text_in_environment(f"DATA_DIR={self.folder}")
+
+    def process_of(self, name: str) -> int:
+        """Return the first process of the web server, the worker or the scheduler; 0 when there is none."""
+        words = "\0".join(COMMANDS[name][1:]).encode()
+        running = (pid for pid in self.processes() if words in command_line(pid))
+        return min(running, default=0)
+
+    def health(self) -> HTTPStatus:
+        with closing(HTTPConnection("localhost", self.port, timeout=10)) as web:
+            web.request("GET", "/health/")
+            return HTTPStatus(web.getresponse().status)
+
+    def stop(self, number: signal.Signals = signal.SIGINT) -> int:
+        assert self.process
+        self.process.send_signal(number)
+        return self.process.wait(30)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Run]:
+    it = Run(tmp_path)
+    yield it
+    if it.process and it.process.poll() is None:
+        it.stop(signal.SIGTERM)
+
+
+def test_the_three_processes_serve_work_and_leave_nothing_behind(run: Run) -> None:
+    run.start()
+    assert run.health() == HTTPStatus.OK
+    assert f"http://localhost:{run.port}/dev/mail/" in run.log()
+    assert all(run.process_of(name) for name in COMMANDS)
+
+    subprocess.run([sys.executable, "-c", SEND], cwd=ROOT, env=run.environment, check=True)
+    until(lambda: "patients.tasks.purge_deleted" in run.log() and "succeeded" in run.log(), seconds=30)
+
+    assert "already running" in run.refused()
+    assert run.stop() == 0
+    assert run.log().endswith("Stopped.\n")
+    assert not run.processes()
+    assert "Traceback" not in run.log()
+
+
+def test_a_killed_worker_comes_back_and_a_killed_supervisor_leaves_nothing_behind(run: Run) -> None:
+    run.start()
+    worker = run.process_of("worker")
+    os.kill(worker, signal.SIGKILL)
+    until(lambda: "worker ended (-9), starts again in 2 s" in run.log())
+    until(lambda: run.process_of("worker") not in (0, worker), seconds=30)
+    assert run.stop(signal.SIGKILL) == -signal.SIGKILL
+    until(lambda: not run.processes(), seconds=30)
+
+
+def test_a_port_that_is_taken_is_named(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", run.port))
+        taken.listen()
+        assert run.refused() == f"Port {run.port} cannot be used. Try another: PORT=9000 make run\n"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "line"),
+    [
+        ("PORT", "eighty", "Settings: PORT is 'eighty'. It has to be a whole number."),
+        ("PORT", "70000", "Port 70000 cannot be used. Try another: PORT=9000 make run"),
+        ("DATABASE_URL", "nonsense", "Settings: DATABASE_URL is not understood."),
+        ("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none", "The database cannot be reached: connection to server"),
+        (
+            "DATABASE_URL",
+            "sqlite:////nowhere/db.sqlite3",
+            "The database cannot be reached: unable to open database file",
+        ),
+        ("CELERY_BROKER_URL", "redis://127.0.0.1:1/0", "The queue at CELERY_BROKER_URL cannot be reached: Error 111"),
+        ("CELERY_BROKER_URL", "nonsense://", "The queue at CELERY_BROKER_URL cannot be reached: No such transport"),
+        ("CACHE_URL", "nonsense", "Settings: CACHE_URL is not understood."),
+        ("EMAIL_URL", "nonsense", "Settings: EMAIL_URL is not understood."),
+    ],
+)
+def test_what_cannot_work_gets_one_clear_line(tmp_path: Path, variable: str, value: str, line: str) -> None:
+    said = Run(tmp_path, **{variable: value}).refused()
+    assert said.startswith(line)
+    assert said.count("\n") == 1
+
+
+def test_a_data_folder_that_cannot_be_made_gets_one_clear_line(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    assert Run(in_the_way).refused() == f"Settings: The data folder {in_the_way} cannot be written: Not a directory.\n"
