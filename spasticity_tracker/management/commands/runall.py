@@ -75,8 +75,11 @@ def environment() -> dict[str, str]:
 
 def check_data_folder() -> None:
     """Refuse to start where nothing can be kept."""
-    if not os.access(settings.DATA_DIR, os.W_OK):
-        raise SystemExit(f"The data folder {settings.DATA_DIR} cannot be written.")
+    try:
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        (settings.DATA_DIR / "running").touch()
+    except OSError as error:
+        raise SystemExit(f"The data folder {settings.DATA_DIR} cannot be written: {error.strerror}.") from None
 
 
 def check_port() -> None:
