@@ -9,8 +9,8 @@ from django.utils.translation import gettext, ngettext
 
 from exercises.models import Activity, Session
 from exercises.words import session_in_words, titles
-from injections.models import Visit, last_visit, window_of
-from injections.window_words import SaidWindow, said_on
+from injections.models import Visit, last_visit, window_after
+from injections.window import Window
 from patients.models import Patient
 from symptoms.models import CheckIn, SideEffect
 from symptoms.ratings import facts, first_unanswered, questions_of, todays_check_in
@@ -41,7 +41,7 @@ class Today:
 
     now: datetime
     greeting: str
-    window: SaidWindow | None
+    window: Window | None
     unfinished_visit: Visit | None
     usual: str
     check_in: Job
@@ -52,12 +52,11 @@ def gather(patient: Patient, now: datetime) -> Today:
     """The page of that moment; `now` is on the person's own clock."""
     today = now.date()
     visit = last_visit(patient)
-    window = window_of(patient)
     check_in = todays_check_in(patient, today)
     return Today(
         now=now,
         greeting=greeting(patient.name, now.hour),
-        window=said_on(window, today) if window else None,
+        window=window_after(visit) if visit else None,
         unfinished_visit=visit if visit and not visit.product else None,
         usual=titles(Activity.objects.of(patient).usual().in_order()),
         check_in=_check_in_job(patient, check_in),

@@ -1,0 +1,75 @@
+"""How long the pages take that people open each day: with 30 days and with 10 years, beside an empty page.
+
+Two ratios count. Ten years may take 1.15 times as long as 30 days at most; Today may take 3 times as long as an
+empty signed-in page.
+"""
+
+import time
+from statistics import median
+
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_test_environment
+from django.utils import timezone
+
+from accounts.models import User
+from benchmarks.years import make_record
+from patients.models import Patient
+
+ROUNDS = 60
+MOST_GROWTH, MOST_OF_EMPTY = 1.15, 3.0
+SPANS = {"30 days": 30, "10 years": 3650}
+PAGES = {
+    "Today": "",
+    "How it is going": "trends/",
+    "Injections": "injections/",
+    "Exercise": "exercise/",
+    "Problems": "problem/all/",
+}
+
+
+def main() -> int:
+    """Print the table; 1 where a ratio is larger than it may be."""
+    setup_test_environment()
+    call_command("migrate", verbosity=0)
+    user = User.objects.create_user("bench@example.org")
+    client = Client()
+    client.force_login(user)
+    today = timezone.now().date()
+    records = {span: make_record(user, today, days) for span, days in SPANS.items()}
+    empty = _together(client, ["/preferences/text/"])[0]
+    print(f"An empty signed-in page: {empty:.1f} ms (median of {ROUNDS})\n")
+    print(f"{'':18}{'30 days':>10}{'10 years':>10}{'ratio':>8}{'x empty':>9}{'queries':>9}")
+    rows = [_row(client, title, path, records, empty) for title, path in PAGES.items()]
+    failed = [title for title, growth, _share in rows if growth > MOST_GROWTH]
+    failed += [title for title, _growth, share in rows if title == "Today" and share > MOST_OF_EMPTY]
+    print(f"\nToo slow: {', '.join(failed)}" if failed else "\nAll within bounds.")
+    return int(bool(failed))
+
+
+def _row(client: Client, title: str, path: str, records: dict[str, Patient], empty: float) -> tuple[str, float, float]:
+    urls = [f"/r/{patient.id}/{path}" for patient in records.values()]
+    few, many = _together(client, urls)
+    queries = [_queries(client, url) for url in urls]
+    print(f"{title:18}{few:8.1f}ms{many:8.1f}ms{many / few:8.2f}{many / empty:9.2f}{queries[0]:>5} {queries[1]:>3}")
+    return title, many / few, many / empty
+
+
+def _together(client: Client, urls: list[str]) -> list[float]:
+    """The median time of each page in ms. They take turns, so that a busy moment falls on all of them."""
+    times: dict[str, list[float]] = {url: [] for url in urls}
+    for url in urls:
+        client.get(url)
+    for _round in range(ROUNDS):
+        for url in urls:
+            start = time.perf_counter()
+            assert client.get(url).status_code == 200
+            times[url].append((time.perf_counter() - start) * 1000)
+    return [median(times[url]) for url in urls]
+
+
+def _queries(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        client.get(url)
+    return len(seen)

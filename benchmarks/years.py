@@ -1,0 +1,73 @@
+"""Records with much in them, made quickly."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from accounts.models import User
+from exercises.kinds import Kind
+from exercises.models import Activity, Session
+from injections.models import Site, Visit
+from patients.body import Part
+from patients.models import Membership, Patient, Role
+from symptoms.models import CheckIn, Rating
+from symptoms.scales import Measure, Steps
+
+SITES = (("wrist", "flexor-carpi-radialis"), ("fingers", "flexor-digitorum-profundus"), ("ankle", "soleus"))
+DAYS_BETWEEN_VISITS = 90
+
+
+def make_record(user: User, today: date, days: int) -> Patient:
+    """A record with three sessions and a check-in of four answers on every day, and a visit every 90 days."""
+    patient = Patient.objects.create(
+        name="Bench", time_zone="Europe/London", affected_side="right", regions=["wrist-right", "ankle-right"]
+    )
+    Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
+    dates = [today - timedelta(days=back) for back in range(days)]
+    _exercise(patient, user, dates)
+    _check_ins(patient, user, dates)
+    _visits(patient, user, dates[::DAYS_BETWEEN_VISITS])
+    patient.raise_version()
+    return patient
+
+
+def _exercise(patient: Patient, user: User, dates: list[date]) -> None:
+    kinds = (Kind.WALKING, Kind.EMS, Kind.SAEBOFLEX)
+    activities = [Activity.objects.create(patient=patient, entered_by=user, kind=kind) for kind in kinds]
+    Session.objects.bulk_create(
+        (
+            Session(patient=patient, entered_by=user, activity=activity, date=day, minutes=20)
+            for day in dates
+            for activity in activities
+        ),
+        batch_size=2000,
+    )
+
+
+def _check_ins(patient: Patient, user: User, dates: list[date]) -> None:
+    made = CheckIn.objects.bulk_create(CheckIn(patient=patient, entered_by=user, date=day) for day in dates)
+    asked = [(Measure.TIGHTNESS, part) for part in patient.parts] + [(Measure.PAIN, None), (Measure.SPASMS, None)]
+    Rating.objects.bulk_create(
+        (
+            _rating(check_in, measure, part, number % 5)
+            for number, check_in in enumerate(made)
+            for measure, part in asked
+        ),
+        batch_size=2000,
+    )
+
+
+def _rating(check_in: CheckIn, measure: Measure, part: Part | None, value: int) -> Rating:
+    region, side = (part.region, part.side) if part else ("", "")
+    steps = Steps.FIVE if measure == Measure.SPASMS else Steps.ELEVEN
+    return Rating(check_in=check_in, measure=measure, region=region, side=side, value=value, steps=steps)
+
+
+def _visits(patient: Patient, user: User, dates: list[date]) -> None:
+    visits = Visit.objects.bulk_create(
+        Visit(patient=patient, entered_by=user, date=day, product="botox") for day in dates
+    )
+    Site.objects.bulk_create(
+        Site(visit=visit, region=region, side="right", muscle=muscle, units=Decimal(50))
+        for visit in visits
+        for region, muscle in SITES
+    )

@@ -1,0 +1,20 @@
+"""A browser in which somebody is signed in already, on the server that a test started."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from accounts.models import User
+
+if TYPE_CHECKING:
+    from pytest_django.live_server_helper import LiveServer
+
+
+def sign_in(page: Page, server: "LiveServer", user: User) -> None:
+    """Sign in without typing, as the tests of signing in have shown how that goes."""
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server.url}])

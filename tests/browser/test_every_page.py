@@ -1,0 +1,78 @@
+"""The gate, held up to every page of the site: as it opens, with errors, and filled in.
+
+The pages come from the site's own routes, so that a new page cannot escape.
+"""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page as Screen
+
+from tests.browser.gate import problems
+from tests.browser.signed_in import sign_in
+from tests.site.walk import Page, pages
+from tests.site.world import World, make_world
+
+if TYPE_CHECKING:
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NO_PAGES = {"health", "trends:numbers"}
+
+
+def of_interest(world: World) -> list[Page]:
+    return [page for page in pages(world) if page.name not in NO_PAGES]
+
+
+def gate_of(screen: Screen, url: str) -> list[str]:
+    """What is wrong with the page at that address; nothing for one that only takes what is sent, or is not there."""
+    answer = screen.goto(url)
+    assert answer is not None
+    if answer.status in (404, 405):
+        return []
+    assert answer.status == 200, url
+    return problems(screen)
+
+
+def send_empty_forms(screen: Screen, url: str) -> list[str]:
+    """What is wrong with the page after each of its forms was sent with nothing in it, where it comes back."""
+    found = []
+    count = screen.goto(url) and screen.locator("main form[method=post]").count()
+    for number in range(count or 0):
+        screen.goto(url)
+        with screen.expect_navigation():
+            screen.locator("main form[method=post]").nth(number).evaluate("form => form.submit()")
+        if screen.locator("#error-summary").count():
+            found += problems(screen)
+    return found
+
+
+def test_every_page_as_it_opens(page: Screen, live_server: "LiveServer") -> None:
+    world = make_world()
+    sign_in(page, live_server, world.people["alice"])
+
+    wrong = {str(place): found for place in of_interest(world) if (found := gate_of(page, live_server.url + place.url))}
+
+    assert not wrong
+
+
+def test_every_open_page_before_signing_in(page: Screen, live_server: "LiveServer") -> None:
+    world = make_world()
+    outside = [place for place in of_interest(world) if not place.in_record]
+
+    wrong = {str(place): found for place in outside if (found := gate_of(page, live_server.url + place.url))}
+
+    assert not wrong
+
+
+def test_every_page_with_errors(page: Screen, live_server: "LiveServer") -> None:
+    world = make_world()
+    sign_in(page, live_server, world.people["alice"])
+
+    wrong = {}
+    for place in of_interest(world):
+        if place.name != "account_logout" and (found := send_empty_forms(page, live_server.url + place.url)):
+            wrong[str(place)] = found
+
+    assert not wrong

@@ -1,0 +1,112 @@
+"""What Today shows."""
+
+import uuid
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from dashboard.today import greeting
+from exercises.kinds import Kind
+from exercises.models import Session
+from injections.models import Visit
+from patients.models import Patient
+from symptoms.models import CheckIn, Rating
+from symptoms.scales import Measure, Steps
+from tests.exercises.making import make_activity, make_session
+from tests.people import alice_and_her_record
+
+pytestmark = pytest.mark.django_db
+
+
+def make_visit(patient: Patient, user: User, day: date, **fields: object) -> Visit:
+    return Visit.objects.create(patient=patient, entered_by=user, date=day, **fields)
+
+
+@pytest.mark.parametrize(("hour", "word"), [(0, "morning"), (11, "morning"), (12, "afternoon"), (18, "evening")])
+def test_the_greeting_follows_the_persons_clock(hour: int, word: str) -> None:
+    assert greeting("Alice", hour) == f"Good {word}, Alice"
+
+
+@time_machine.travel("2026-11-21 10:00Z", tick=False)
+def test_today_says_when_the_next_injection_may_be() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_visit(patient, alice, date(2026, 9, 19), product="botox")
+
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    # 12 weeks after 19 September is 12 December; 21 November is 9 weeks after it.
+    assert "12 December" in page
+    assert "Week 9 of 12" in page
+    assert "Saturday 21 November" in page
+
+
+def test_without_a_visit_today_offers_to_add_the_last_one() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    assert "Add your last injection" in client.get(f"/r/{patient.id}/").content.decode()
+
+
+def test_without_usual_exercises_the_main_button_leads_to_choosing_them() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    assert "Choose your usual exercises" in page
+    assert "I did my usual exercises" not in page
+
+
+def test_a_visit_without_its_medicine_can_be_carried_on_with() -> None:
+    patient, alice, client = alice_and_her_record()
+    visit = make_visit(patient, alice, patient.today())
+    assert "Carry on with your visit" in client.get(f"/r/{patient.id}/").content.decode()
+
+    Visit.objects.filter(pk=visit.pk).update(product="unknown")
+
+    assert "Carry on with your visit" not in client.get(f"/r/{patient.id}/").content.decode()
+
+
+@time_machine.travel("2026-11-21 10:20Z", tick=False)
+def test_what_was_saved_today_is_told_with_its_time() -> None:
+    patient, alice, client = alice_and_her_record(time_zone="Europe/Berlin")
+    make_activity(patient, alice, Kind.WALKING, 30)
+    client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.uuid4()})
+
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    assert "11:20" in page
+    assert "Walking, 30 minutes." in page
+
+
+def test_what_was_done_yesterday_is_not_told_as_todays() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_session(make_activity(patient, alice), alice, patient.today() - timedelta(days=1))
+
+    assert "Nothing yet." in client.get(f"/r/{patient.id}/").content.decode()
+
+
+def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> None:
+    patient, alice, client = alice_and_her_record()
+    activity, today = make_activity(patient, alice), patient.today()
+    make_visit(patient, alice, today - timedelta(days=30), product="botox")
+    make_session(activity, alice, today)
+    check_in = CheckIn.objects.create(patient=patient, entered_by=alice, date=today)
+    Rating.objects.create(check_in=check_in, measure=Measure.PAIN, value=2, steps=Steps.SIX)
+    with CaptureQueriesContext(connection) as few:
+        client.get(f"/r/{patient.id}/")
+    Session.objects.bulk_create(
+        Session(patient=patient, entered_by=alice, activity=activity, date=today - timedelta(days=n), minutes=20)
+        for n in range(1, 3650)
+    )
+    CheckIn.objects.bulk_create(
+        CheckIn(patient=patient, entered_by=alice, date=today - timedelta(days=n)) for n in range(1, 3650)
+    )
+
+    with CaptureQueriesContext(connection) as many:
+        client.get(f"/r/{patient.id}/")
+
+    assert len(many) == len(few)
+    assert len(few) <= 8, [query["sql"][:90] for query in few]

@@ -1,0 +1,74 @@
+"""Every address of the site, filled in from a world, so that no page can escape a test of all pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.site.world import World
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address, and the name of its route."""
+
+    name: str
+    url: str
+    in_record: bool
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.url}"
+
+
+def routes(
+    resolver: URLResolver | None = None, namespace: str = "", inside: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The name of each route of the site with the names of the parts to fill in."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        parts = (*inside, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            prefix = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from routes(pattern, prefix, parts)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", parts
+
+
+def pages(world: World) -> list[Page]:
+    """Every page of the site. Raises KeyError where a route has a part that no test knows how to fill."""
+    found = []
+    for name, parts in dict.fromkeys(routes()):
+        for values in _fillings(name, parts, world):
+            found.append(Page(name, reverse(name, kwargs=values), "patient_id" in parts))
+    return found
+
+
+def _fillings(name: str, parts: tuple[str, ...], world: World) -> Iterator[dict[str, object]]:
+    """What to put into the parts of a route: usually one filling, for questions by name one each."""
+    known: dict[str, object] = {
+        "patient_id": world.patient.id,
+        "visit_id": world.visit.id,
+        "activity_id": world.activity.id,
+        "session_id": world.session.id,
+        "batch": world.session.batch,
+        "report_id": world.report.id,
+        "day": world.patient.today(),
+        "number": 1,
+        "limb": "leg",
+        "side": "right",
+        "region": "ankle",
+        "span": "half-year",
+        "pair": 0,
+        "uidb36": "1",
+        "key": "no-key",
+    }
+    names = NAMES.get(name, [""])
+    for slug in names:
+        values = {"name": slug} if "name" in parts else {}
+        yield values | {part: known[part] for part in parts if part != "name"}
+
+
+NAMES = {
+    "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers"],
+    "dashboard:opening": ["city", "side", "arm-right", "leg-right", "last-injection", "emails"],
+    "dashboard:record-change": ["name", "city", "side", "arm-right", "leg-right", "emergency-number"],
+}

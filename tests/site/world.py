@@ -1,0 +1,66 @@
+"""A record with something in every diary, and the people around it: what the walks over the whole site need."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from django.test import Client
+
+from accounts.models import User
+from exercises.models import Activity, Session
+from injections.models import Visit
+from injections.visits import begin_visit, note_units, place_sites
+from patients.body import Limb, Region, Side
+from patients.models import Patient, Role
+from questions.tokens import TOKEN
+from reminders.models import Reminder
+from reminders.subscriptions import subscribe
+from symptoms.asked import Question
+from symptoms.check_ins import answer
+from symptoms.models import SideEffect
+from symptoms.scales import Measure, Steps
+from symptoms.side_effects import RedFlags
+from tests.exercises.making import make_activity, make_session
+from tests.people import join, make_patient, make_user
+
+
+@dataclass
+class World:
+    """Alice's record, and who may do what with it."""
+
+    patient: Patient
+    people: dict[str, User]
+    visit: Visit
+    activity: Activity
+    session: Session
+    report: SideEffect
+    tokens: list[str] = field(default_factory=list)
+
+    def browser_of(self, name: str) -> Client:
+        """The browser of one of the people, or of somebody who has not signed in."""
+        client = Client()
+        if name != "nobody":
+            client.force_login(self.people[name])
+        return client
+
+
+def make_world() -> World:
+    """Alice owns it, Harriet helps, Victor views, Charlie is a stranger with a record of his own."""
+    patient = make_patient(regions=["ankle-right", "wrist-right"])
+    roles = {"alice": Role.OWNER, "harriet": Role.HELPER, "victor": Role.VIEWER}
+    people = {name: join(patient, name, role) for name, role in roles.items()}
+    people["charlie"] = make_user("charlie")
+    alice, today = people["alice"], patient.today()
+    visit = begin_visit(patient=patient, by=alice, visit_id=uuid.uuid4(), day=today - timedelta(weeks=9))
+    place_sites(visit=visit, limb=Limb.LEG, side=Side.RIGHT, regions=[Region.ANKLE])
+    note_units(visit=visit, units={site.code: Decimal(100) for site in visit.sites.all()})
+    Visit.objects.filter(pk=visit.pk).update(product="botox")
+    activity = make_activity(patient, alice)
+    session = make_session(activity, alice, today)
+    answer(patient=patient, user=alice, day=today, question=Question(Measure.PAIN), value=2, steps=Steps.SIX)
+    report = SideEffect.objects.create(
+        patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit
+    )
+    subscribe(patient=patient, user=alice)
+    return World(patient, people, visit, activity, session, report)
