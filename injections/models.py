@@ -38,7 +38,8 @@ class Visit(Record):
     next_appointment = models.DateField(_("next appointment"), null=True, blank=True)
     notes = models.TextField(_("notes"), max_length=2000, blank=True)
 
-    objects = VisitQuerySet.as_manager()
+    # Not as_manager(): the type checker would take it for one that overrides RecordQuerySet's.
+    objects = models.Manager.from_queryset(VisitQuerySet)()
 
     class Meta:
         indexes = [models.Index(fields=["patient", "-date"])]

@@ -4,13 +4,14 @@ import pytest
 
 from exercises.kinds import Kind
 from exercises.models import Activity
+from patients.models import Patient
 from tests.exercises.making import make_activity
 from tests.people import alice_and_her_record
 
 pytestmark = pytest.mark.django_db
 
 
-def kinds_of(patient: object) -> set[str]:
+def kinds_of(patient: Patient) -> set[str]:
     return set(Activity.objects.filter(patient=patient, is_usual=True).values_list("kind", flat=True))
 
 
@@ -63,7 +64,7 @@ def test_an_exercise_of_ones_own_is_added_once_and_asked_for_its_minutes() -> No
 
     own = Activity.objects.get(kind="own")
     assert own.name == "Water aerobics"
-    assert first.url == second.url == f"/r/{patient.id}/exercise/usual/{own.id}/"
+    assert first["Location"] == second["Location"] == f"/r/{patient.id}/exercise/usual/{own.id}/"
 
 
 @pytest.mark.parametrize("sent", ["", "   ", "x" * 61, "a\x00b", "y" * 100_000])

@@ -35,11 +35,11 @@ def routes(
 
 def pages(world: World) -> list[Page]:
     """Every page of the site. Raises KeyError where a route has a part that no test knows how to fill."""
-    found = []
-    for name, parts in dict.fromkeys(routes()):
-        for values in _fillings(name, parts, world):
-            found.append(Page(name, reverse(name, kwargs=values), "patient_id" in parts))
-    return found
+    return [
+        Page(name, reverse(name, kwargs=values), "patient_id" in parts)
+        for name, parts in dict.fromkeys(routes())
+        for values in _fillings(name, parts, world)
+    ]
 
 
 def _fillings(name: str, parts: tuple[str, ...], world: World) -> Iterator[dict[str, object]]:

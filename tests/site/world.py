@@ -1,7 +1,7 @@
 """A record with something in every diary, and the people around it: what the walks over the whole site need."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -13,8 +13,6 @@ from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Patient, Role
-from questions.tokens import TOKEN
-from reminders.models import Reminder
 from reminders.subscriptions import subscribe
 from symptoms.asked import Question
 from symptoms.check_ins import answer
@@ -35,7 +33,6 @@ class World:
     activity: Activity
     session: Session
     report: SideEffect
-    tokens: list[str] = field(default_factory=list)
 
     def browser_of(self, name: str) -> Client:
         """The browser of one of the people, or of somebody who has not signed in."""
