@@ -1,25 +1,27 @@
-"""What is sent, to whom, when; and how far it got."""
+"""Who is reminded of what, when; and how far it got."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.db.models import F, Q
+from django.utils.functional import cached_property
 
-from patients.models import Patient
+from patients.models import Membership, Patient, Role
+from reminders.plan import Kind, Snooze
 
 MORNING_HOUR = 9
 
 
-class Kind(models.TextChoices):
-    """What a reminder is about."""
-
-    FOUR_WEEKS = "four-weeks", _("4 weeks before the window opens")
-    ONE_WEEK = "one-week", _("1 week before the window opens")
-    WINDOW_OPEN = "window-open", _("when the window opens with nothing booked")
-    DAY_BEFORE = "day-before", _("the day before a booked appointment")
+class SubscriptionQuerySet(models.QuerySet["Subscription"]):
+    def out_of_date(self) -> Self:
+        """Those whose record changed since their plan was made."""
+        behind = Q(planned_version=None) | ~Q(planned_version=F("patient__data_version"))
+        return self.filter(behind, is_on=True)
 
 
 class Subscription(models.Model):
@@ -32,16 +34,36 @@ class Subscription(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="subscriptions")
     hour = models.PositiveSmallIntegerField(default=MORNING_HOUR)
     is_on = models.BooleanField(default=True)
+    snoozed_occasion = models.CharField(max_length=80, blank=True, editable=False)
+    snoozed_until = models.DateField(null=True, editable=False)
     planned_version = models.PositiveBigIntegerField(null=True, editable=False)
+
+    objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["patient", "user"], name="one_subscription_per_person"),
-            models.CheckConstraint(condition=models.Q(hour__lte=23), name="hour_is_of_a_day"),
+            models.CheckConstraint(condition=Q(hour__lte=23), name="hour_is_of_a_day"),
         ]
 
     def __str__(self) -> str:
         return f"subscription {self.pk}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose mornings count: that of the person the record is about."""
+        return ZoneInfo(self.patient.time_zone)
+
+    @property
+    def snooze(self) -> Snooze | None:
+        """What was put off, if anything was."""
+        return Snooze(self.snoozed_occasion, self.snoozed_until) if self.snoozed_until else None
+
+    @cached_property
+    def role(self) -> Role | None:
+        """What the reader of the mail may do with the record today; None for somebody who left its care circle."""
+        member = Membership.objects.filter(patient=self.patient_id, user=self.user_id, user__is_active=True).first()
+        return Role(member.role) if member else None
 
 
 class State(models.TextChoices):
@@ -53,44 +75,115 @@ class State(models.TextChoices):
     FAILED = "failed"
 
 
+OPEN = (State.PLANNED, State.CLAIMED)
+
+
 class ReminderQuerySet(models.QuerySet["Reminder"]):
     def due(self, now: datetime) -> Self:
-        """What is to be sent now: planned and due, or claimed by a worker whose lease ran out."""
-        planned = models.Q(state=State.PLANNED, due_at__lte=now)
-        abandoned = models.Q(state=State.CLAIMED, lease_until__lte=now)
-        return self.filter(planned | abandoned).order_by("due_at")
+        """What is to be dealt with now, the longest due first: planned, put off, or left by a worker that died."""
+        return self.filter(next_at__lte=now).order_by("next_at")
+
+    def open(self) -> Self:
+        """Those that wait to be sent or are being sent."""
+        return self.filter(state__in=OPEN)
+
+    def free(self, now: datetime) -> Self:
+        """Those that wait and that nobody is sending at this moment."""
+        return self.open().exclude(state=State.CLAIMED, next_at__gt=now)
 
 
 class Reminder(models.Model):
     """One message to one person about one occasion.
 
-    `occasion` tells what it is about, such as the visit it counts from, so that planning twice finds the same row.
+    `kind` and `occasion` find the same row when it is planned twice. `due_at` is the morning it was planned for;
+    `next_at` the instant at which it needs somebody: that morning, the next try, or the end of a worker's lease;
+    None once there is nothing left to do.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, editable=False)
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="reminders")
     kind = models.CharField(max_length=12, choices=Kind)
     occasion = models.CharField(max_length=80)
     due_at = models.DateTimeField()
+    next_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
-    lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    snoozed_until = models.DateTimeField(null=True)
+    refusal = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ReminderQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "due_at"])]
+        indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="reminder_next_at")]
         constraints = [
             models.UniqueConstraint(fields=["subscription", "kind", "occasion"], name="one_reminder_per_occasion"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="reminder_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN, next_at__isnull=False, sent_at=None)
+                | Q(state=State.SENT, next_at=None, sent_at__isnull=False)
+                | Q(state=State.FAILED, next_at=None, sent_at=None),
+                name="reminder_state_and_times_agree",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"reminder {self.pk}"
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the other reminders of its subscription."""
+        return self.kind, self.occasion
+
+    @property
     def message_id(self) -> str:
         """The Message-ID of its mail: the same however often it is tried, so that a double can be recognised."""
-        return f"<{self.pk}@{settings.SITE_URL.split('//')[-1].split(':')[0]}>"
+        return f"<{self.pk}@{urlsplit(settings.SITE_URL).hostname}>"
+
+    @property
+    def due_day(self) -> date:
+        """The local date of its morning."""
+        return self.due_at.astimezone(self.subscription.zone).date()
+
+    @property
+    def handled_day(self) -> date:
+        """The local date on which it was sent, or, where it was refused, was due."""
+        return (self.sent_at or self.due_at).astimezone(self.subscription.zone).date()
+
+    def claim(self, now: datetime, lease: timedelta) -> bool:
+        """Take it for the length of the lease; False where another worker was quicker."""
+        read = Reminder.objects.filter(pk=self.pk, state=self.state, next_at=self.next_at)
+        claimed = read.update(state=State.CLAIMED, next_at=now + lease, attempts=F("attempts") + 1)
+        self.state, self.next_at, self.attempts = State.CLAIMED, now + lease, self.attempts + 1
+        return bool(claimed)
+
+    def mark_sent(self, now: datetime) -> None:
+        """Say that the mail server took it. That is so, whoever claimed the row meanwhile."""
+        Reminder.objects.filter(pk=self.pk).exclude(state=State.SENT).update(
+            state=State.SENT, next_at=None, sent_at=now, refusal=""
+        )
+
+    def put_off(self, until: datetime, refusal: str = "") -> None:
+        """Give the claim back, to be tried again at that instant."""
+        self._mine().update(state=State.PLANNED, next_at=until, refusal=refusal[:200])
+
+    def move(self, due_at: datetime) -> None:
+        """Give the claim back for another morning, as if it had not been tried."""
+        self._mine().update(state=State.PLANNED, due_at=due_at, next_at=due_at, attempts=0, refusal="")
+
+    def fail(self, refusal: str) -> None:
+        """Give up on it, with what the mail server said."""
+        self._mine().update(state=State.FAILED, next_at=None, refusal=refusal[:200])
+
+    def drop(self) -> None:
+        """Take it off the table: it is not in the plan any more."""
+        self._mine().delete()
+
+    def _mine(self) -> ReminderQuerySet:
+        """This row, as long as the claim made on it here holds."""
+        return Reminder.objects.filter(pk=self.pk, state=State.CLAIMED, next_at=self.next_at)
+
+
+def reminder_id(subscription: Subscription, kind: str, occasion: str) -> uuid.UUID:
+    """The id of a reminder: the same whenever it is planned, so that its Message-ID is the same too."""
+    return uuid.uuid5(subscription.patient_id, f"{subscription.user_id}/{kind}/{occasion}")

@@ -1,6 +1,13 @@
 """The addresses of this app's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reminders import link_views, views
 
 app_name = "reminders"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("email/<str:token>/", link_views.action, name="action"),
+    path("email/<str:token>/stop/", link_views.one_click, name="one-click"),
+    path("r/<uuid:patient_id>/reminders/", views.settings, name="settings"),
+    path("r/<uuid:patient_id>/reminders/hour/", views.hour, name="hour"),
+]

@@ -14,7 +14,7 @@ urlpatterns = [
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),
     path("r/<uuid:patient_id>/exercise/", include("exercises.urls")),
     path("r/<uuid:patient_id>/trends/", include("trends.urls")),
-    path("r/<uuid:patient_id>/reminders/", include("reminders.urls")),
+    path("", include("reminders.urls")),
 ]
 
 if settings.DEBUG:

@@ -1,0 +1,61 @@
+"""What a reader answers to a mail, kept in the record. Sent twice, each of these is kept once."""
+
+import uuid
+from datetime import date
+
+from django.db import transaction
+
+from injections.models import Visit, last_visit
+from injections.visits import begin_visit, change_visit
+from patients.models import Patient
+from reminders.links import Link
+
+
+@transaction.atomic
+def book(*, patient: Patient, day: date) -> Visit:
+    """Note that day as the next appointment, on the last visit, and give the visit.
+
+    Raises Visit.DoesNotExist where no visit is known any more.
+    """
+    visit = last_visit(patient)
+    if visit is None:
+        raise Visit.DoesNotExist
+    change_visit(visit=visit, next_appointment=day)
+    return visit
+
+
+@transaction.atomic
+def undo_book(*, patient: Patient, visit_id: uuid.UUID, day: date, was: date | None) -> None:
+    """Put the appointment before `day` back, unless somebody has changed it since."""
+    visit = Visit.objects.of(patient).filter(pk=visit_id, next_appointment=day).first()
+    if visit:
+        change_visit(visit=visit, next_appointment=was)
+
+
+@transaction.atomic
+def note_done(*, link: Link, day: date) -> Visit:
+    """Note a visit on that day, and give it; one that is noted for that day already is the same visit.
+
+    The visit's id comes from the reminder's, so that one mail makes one visit: answered again, it moves to the new day.
+    """
+    subscription = link.subscription
+    known = Visit.objects.of(subscription.patient).filter(date=day).first()
+    if known:
+        return known
+    visit = begin_visit(patient=subscription.patient, by=subscription.user, visit_id=visit_id_of(link), day=day)
+    if visit.deleted_at:
+        change_visit(visit=visit, date=day, deleted_at=None)
+    return visit
+
+
+@transaction.atomic
+def undo_done(*, link: Link) -> None:
+    """Take back the visit that this mail made. One that was noted elsewhere stays."""
+    visit = Visit.objects.of(link.subscription.patient).filter(pk=visit_id_of(link)).first()
+    if visit:
+        visit.erase()
+
+
+def visit_id_of(link: Link) -> uuid.UUID:
+    """The id of the visit that an answer to this mail makes."""
+    return uuid.uuid5(link.reminder, "visit")

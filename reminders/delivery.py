@@ -1,0 +1,109 @@
+"""Sending what is due: claim, send, mark.
+
+The row is claimed for a few minutes, the mail is sent outside any transaction, then the row is marked. A crash at any
+point leaves a row that is due again, and the same message goes out, with the same Message-ID. Rows are claimed one by
+one, each just before it is sent, so a worker never holds more than it can send within the lease.
+"""
+
+import logging
+import smtplib
+import time
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+
+from reminders import planning
+from reminders.messages import compose
+from reminders.models import Reminder
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+# A run ends before the next tick of the schedule; what is left is due then too.
+RUN_SECONDS = 50
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
+# With the waits above these take about 3 days.
+MOST_ATTEMPTS = 25
+
+
+def send_due() -> int:
+    """Send what is due, for at most `RUN_SECONDS`; how many reminders were dealt with.
+
+    One that fails is put off and does not hold up the rest. Where no mail server answers, nothing is claimed.
+    """
+    dealt_with, ends = 0, time.monotonic() + RUN_SECONDS
+    connection = get_connection()
+    try:
+        while batch := _due():
+            for reminder in batch:
+                if time.monotonic() > ends:
+                    return dealt_with
+                connection.open()
+                dealt_with += _deal_with(reminder, connection)
+    except OSError:
+        logger.exception("the mail server does not answer; reminders wait")
+    finally:
+        _hang_up(connection)
+    return dealt_with
+
+
+def wait_before(attempt: int) -> timedelta:
+    """How long to wait after that many tries: one minute, then twice as long each time, four hours at most."""
+    return min(FIRST_WAIT * (1 << min(attempt - 1, 10)), LONGEST_WAIT)
+
+
+def is_permanent(error: Exception) -> bool:
+    """True where the server refused this mail or its reader for good (5xx).
+
+    A refusal of our own name or sender is a fault of the installation: mail waits until it is mended.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _words in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
+
+
+def _due() -> list[Reminder]:
+    due = Reminder.objects.due(timezone.now())
+    return list(due.select_related("subscription__patient", "subscription__user")[:BATCH])
+
+
+def _deal_with(reminder: Reminder, connection: BaseEmailBackend) -> int:
+    """Take one reminder as far as it goes now; 0 where another worker has it."""
+    now = timezone.now()
+    if not reminder.claim(now, settings.REMINDER_LEASE):
+        return 0
+    try:
+        _send_if_planned(reminder, connection, now)
+    except Exception as error:
+        _hang_up(connection)
+        logger.warning("%s was not sent, try %s: %r", reminder, reminder.attempts, error)
+        _try_later(reminder, now, error)
+    return 1
+
+
+def _send_if_planned(reminder: Reminder, connection: BaseEmailBackend, now: datetime) -> None:
+    """Look at the plan once more, as the record or the subscription may have changed since; then send."""
+    planned = planning.still_planned(reminder, now)
+    if planned is None:
+        reminder.drop()
+    elif planned.due_at > now:
+        reminder.move(planned.due_at)
+    else:
+        connection.send_messages([compose(reminder, planned.day)])
+        reminder.mark_sent(now)
+
+
+def _try_later(reminder: Reminder, now: datetime, error: Exception) -> None:
+    if is_permanent(error) or reminder.attempts >= MOST_ATTEMPTS:
+        reminder.fail(str(error))
+    else:
+        reminder.put_off(now + wait_before(reminder.attempts), str(error))
+
+
+def _hang_up(connection: BaseEmailBackend) -> None:
+    with suppress(OSError):  # smtplib's own errors are among these
+        connection.close()

@@ -1,0 +1,60 @@
+"""What is asked about reminders, and what the links in a mail ask."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from injections.window import LONGEST_WEEKS
+from questions.answers import Answer, AnswerForm
+from questions.days import DayForm
+from questions.fields import DateBoxes
+from questions.forms import QuestionForm
+
+Data = Mapping[str, Any] | None
+
+MORNING_HOURS = range(7, 12)
+DAYS_LATER = {3: _("In 3 days"), 7: _("In 1 week"), 14: _("In 2 weeks")}
+ON, OFF = "on", "off"
+
+
+class BookedForm(QuestionForm):
+    """Which day is booked: tomorrow at the earliest, a year ahead at the latest.
+
+    `was` is the date that was noted when the page was drawn, so that Undo after a double tap brings that one back.
+    """
+
+    day = DateBoxes(label=_("The day of the appointment"))
+    was = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Data = None, *, today: date, was: date | None) -> None:
+        """Ask somebody for whom it is `today`."""
+        super().__init__(data, initial={"was": was.isoformat() if was else ""})
+        tomorrow, year_ahead = today + timedelta(days=1), today + timedelta(days=366)
+        self.fields["day"] = DateBoxes(label=_("The day of the appointment"), earliest=tomorrow, latest=year_ahead)
+
+
+def done_form(data: Data, *, today: date) -> DayForm:
+    """Which day it was, in the last half year."""
+    return DayForm(gettext("Which day was it?"), data, today=today, earliest=today - timedelta(weeks=LONGEST_WEEKS))
+
+
+def later_form(data: Data) -> AnswerForm:
+    """When to remind again; the answer is a number of days."""
+    answers = [Answer(str(days), words) for days, words in DAYS_LATER.items()]
+    return AnswerForm(gettext("When do you want the next reminder?"), answers, data)
+
+
+def hour_form(data: Data, *, was: int) -> AnswerForm:
+    """At which hour of the morning."""
+    answers = [Answer(str(hour), gettext("At %(hour)s in the morning") % {"hour": hour}) for hour in MORNING_HOURS]
+    return AnswerForm(gettext("At what hour do you want the emails?"), answers, data, was=str(was))
+
+
+class SwitchForm(QuestionForm):
+    """Whether the reminders come."""
+
+    switch = forms.ChoiceField(label=_("Emails"), choices=[(ON, _("On")), (OFF, _("Off"))])

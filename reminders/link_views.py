@@ -1,0 +1,154 @@
+"""The pages behind the links in a mail: open without signing in, and silent about anybody's health.
+
+To look at one changes nothing, as mail scanners open every link; only its button does.
+"""
+
+import uuid
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from injections.models import Visit, last_visit
+from reminders import answers
+from reminders.forms import BookedForm, done_form, later_form
+from reminders.links import DeadLinkError, Link, Purpose, read_link
+from reminders.subscriptions import end_snooze, snooze, subscribe, unsubscribe
+
+
+@login_not_required
+def action(request: HttpRequest, token: str) -> HttpResponse:
+    """Whatever the link is for."""
+    try:
+        link = read_link(token)
+        response = PAGES[link.purpose](request, link)
+    except DeadLinkError as dead:
+        response = render(request, "reminders/dead_link.html", status=410 if dead.gone else 404)
+    # Other pages of this site need not know the token. Without the origin, Django would refuse the form.
+    response["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+@csrf_exempt
+@login_not_required
+def one_click(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop, sent by a mail program's own button (RFC 8058): no cookies, no page. The signed token proves who asks."""
+    if request.method != "POST":
+        return redirect("reminders:action", token)
+    try:
+        link = read_link(token)
+    except DeadLinkError as dead:
+        return HttpResponse(_("This link does not work"), "text/plain", 410 if dead.gone else 404)
+    if link.purpose != Purpose.STOP:
+        return HttpResponse(_("This link does not work"), "text/plain", 404)
+    unsubscribe(patient=link.subscription.patient, user=link.subscription.user)
+    return HttpResponse(_("The emails have stopped"), "text/plain")
+
+
+def _booked(request: HttpRequest, link: Link) -> HttpResponse:
+    patient = link.subscription.patient
+    visit = last_visit(patient)
+    form = BookedForm(request.POST or None, today=patient.today(), was=visit.next_appointment if visit else None)
+    if not form.is_valid():
+        return render(request, "reminders/booked.html", {"form": form})
+    day, was = form.cleaned_data["day"], form.cleaned_data["was"]
+    try:
+        visit = answers.book(patient=patient, day=day)
+    except Visit.DoesNotExist:
+        raise DeadLinkError(gone=True) from None
+    return redirect(link.to(Purpose.BOOKED_SAVED, visit.pk.hex, day.isoformat(), was.isoformat() if was else "").path)
+
+
+def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
+    visit_id, day, was = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1]), link.notes[2]
+    if request.method == "POST":
+        before = date.fromisoformat(was) if was else None
+        answers.undo_book(patient=link.subscription.patient, visit_id=visit_id, day=day, was=before)
+        return _undone(request, link.to(Purpose.BOOKED))
+    note = _("We remind you the day before.")
+    return _saved(request, link, _("Saved. The day is %(day)s") % {"day": _said(day)}, note)
+
+
+def _done(request: HttpRequest, link: Link) -> HttpResponse:
+    form = done_form(request.POST or None, today=link.subscription.patient.today())
+    if not form.is_valid():
+        return render(request, "reminders/done.html", {"form": form, "back": link.path})
+    visit = answers.note_done(link=link, day=form.cleaned_data["on"])
+    return redirect(link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat()).path)
+
+
+def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
+    if request.method == "POST":
+        answers.undo_done(link=link)
+        return _undone(request, link.to(Purpose.DONE))
+    visit_id, day = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1])
+    rest = reverse("injections:visit-detail", args=[link.subscription.patient_id, visit_id])
+    note = _("You can add the rest after you sign in.")
+    return _saved(request, link, _("Saved. The day was %(day)s") % {"day": _said(day)}, note, rest)
+
+
+def _later(request: HttpRequest, link: Link) -> HttpResponse:
+    form = later_form(request.POST or None)
+    if not form.is_valid():
+        return render(request, "reminders/later.html", {"form": form})
+    until = link.subscription.patient.today() + timedelta(days=int(form.cleaned_data["answer"]))
+    snooze(link.subscription, until)
+    return redirect(link.to(Purpose.LATER_SAVED, until.isoformat()).path)
+
+
+def _later_saved(request: HttpRequest, link: Link) -> HttpResponse:
+    if request.method == "POST":
+        end_snooze(link.subscription)
+        return _undone(request, link.to(Purpose.LATER))
+    day = _said(date.fromisoformat(link.notes[0]))
+    return _saved(
+        request, link, _("Saved. The next reminder is on %(day)s") % {"day": day}, _("Until then we are silent.")
+    )
+
+
+def _stop(request: HttpRequest, link: Link) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "reminders/stop.html")
+    unsubscribe(patient=link.subscription.patient, user=link.subscription.user)
+    return redirect(link.to(Purpose.STOPPED).path)
+
+
+def _stopped(request: HttpRequest, link: Link) -> HttpResponse:
+    if request.method == "POST":
+        subscribe(patient=link.subscription.patient, user=link.subscription.user)
+        return _undone(request, link.to(Purpose.STOP))
+    return _saved(request, link, _("The emails have stopped"), _("You can start them again after you sign in."))
+
+
+def _saved(request: HttpRequest, link: Link, heading: str, note: str, rest: str = "") -> HttpResponse:
+    """What was kept, with Undo; `rest` is where to add more, after signing in."""
+    home = reverse("dashboard:today", args=[link.subscription.patient_id])
+    return render(request, "reminders/answered.html", {"heading": heading, "note": note, "rest": rest, "home": home})
+
+
+def _undone(request: HttpRequest, link: Link) -> HttpResponse:
+    messages.success(request, _("Undone. All is as it was before."))
+    return redirect(link.path)
+
+
+def _said(day: date) -> str:
+    return date_format(day, "l j F Y")
+
+
+PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {
+    Purpose.BOOKED: _booked,
+    Purpose.BOOKED_SAVED: _booked_saved,
+    Purpose.DONE: _done,
+    Purpose.DONE_SAVED: _done_saved,
+    Purpose.LATER: _later,
+    Purpose.LATER_SAVED: _later_saved,
+    Purpose.STOP: _stop,
+    Purpose.STOPPED: _stopped,
+}

@@ -1,0 +1,112 @@
+"""The links in a mail: each signed, for one purpose, open without signing in.
+
+A link says what it is for and for whom, and nothing else is asked of the reader: whoever holds it may do that one
+thing. It says so in the token and not in the address, so that the address tells nobody anything.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from patients.models import Role
+from reminders.models import Reminder, Subscription
+
+_SIGNER = signing.TimestampSigner(salt="reminders.links", sep=".")
+GOOD_FOR = timedelta(days=60)
+
+
+class Purpose(StrEnum):
+    """What a link is for. Those named after what was done show it, and undo it."""
+
+    BOOKED = "booked"
+    BOOKED_SAVED = "booked-saved"
+    DONE = "done"
+    DONE_SAVED = "done-saved"
+    LATER = "later"
+    LATER_SAVED = "later-saved"
+    STOP = "stop"
+    STOPPED = "stopped"
+
+
+# Whoever keeps an old mail must still be able to stop the next one.
+FOR_EVER = {Purpose.STOP, Purpose.STOPPED}
+WRITES_THE_RECORD = {Purpose.BOOKED, Purpose.BOOKED_SAVED, Purpose.DONE, Purpose.DONE_SAVED}
+
+
+class DeadLinkError(Exception):
+    """The link does nothing: `gone` where it once did, else it is no link of ours."""
+
+    def __init__(self, *, gone: bool) -> None:
+        super().__init__("gone" if gone else "unknown")
+        self.gone = gone
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link: its purpose, whose reminders it came with, and the one reminder that it came with.
+
+    The reminder is named by its id only: its row may have left the table, and the link works on.
+    `notes` are what a later page needs to know, such as the date before the change.
+    """
+
+    purpose: Purpose
+    subscription: Subscription
+    reminder: uuid.UUID
+    notes: tuple[str, ...] = ()
+
+    @property
+    def token(self) -> str:
+        """The link as it stands in an address."""
+        return _SIGNER.sign_object([self.purpose.value, self.subscription.pk, self.reminder.hex, *self.notes])
+
+    @property
+    def path(self) -> str:
+        """Where the link leads on this site."""
+        return reverse("reminders:action", args=[self.token])
+
+    @property
+    def url(self) -> str:
+        """The whole address, for a mail."""
+        return settings.SITE_URL + self.path
+
+    def to(self, purpose: Purpose, *notes: str) -> "Link":
+        """The link for another step of the same job."""
+        return Link(purpose, self.subscription, self.reminder, notes)
+
+
+def link_of(reminder: Reminder, purpose: Purpose) -> Link:
+    """The link for that purpose in the mail of that reminder."""
+    return Link(purpose, reminder.subscription, reminder.pk)
+
+
+def one_click_url(reminder: Reminder) -> str:
+    """Where a mail program sends its own "unsubscribe" (RFC 8058)."""
+    return settings.SITE_URL + reverse("reminders:one-click", args=[link_of(reminder, Purpose.STOP).token])
+
+
+def allowed(purpose: Purpose, role: Role | None) -> bool:
+    """Whether somebody in that role may use a link: what changes the record takes a helper, stopping takes nobody."""
+    if purpose in FOR_EVER:
+        return True
+    return role is not None and role.includes(Role.HELPER if purpose in WRITES_THE_RECORD else Role.VIEWER)
+
+
+def read_link(token: str) -> Link:
+    """The link that a token stands for. Raises DeadLinkError where it is made up, too old, or not theirs any more."""
+    try:
+        purpose, subscription_id, reminder, *notes = _SIGNER.unsign_object(token)
+        if purpose not in FOR_EVER:
+            _SIGNER.unsign(token, max_age=GOOD_FOR)
+    except signing.SignatureExpired:
+        raise DeadLinkError(gone=True) from None
+    except signing.BadSignature:
+        raise DeadLinkError(gone=False) from None
+    subscription = Subscription.objects.select_related("patient", "user").filter(pk=subscription_id).first()
+    if subscription is None or not allowed(Purpose(purpose), subscription.role):
+        raise DeadLinkError(gone=True)
+    return Link(Purpose(purpose), subscription, uuid.UUID(reminder), tuple(notes))

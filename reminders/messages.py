@@ -1,0 +1,93 @@
+"""What a reminder says.
+
+Discreet: who sees the inbox or reads over a shoulder learns a date and a first name, not an illness. No health words
+in the subject, the sender, the first line or the addresses of links; the rest is behind the sign-in.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from reminders.links import Purpose, allowed, link_of, one_click_url
+from reminders.models import Reminder
+from reminders.plan import Kind
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+SUBJECT = _("A reminder from your tracker")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of one kind: a heading and a line, both with the day, and the links in order, the main one first."""
+
+    heading: "_StrOrPromise"
+    line: "_StrOrPromise"
+    links: tuple[tuple[Purpose, "_StrOrPromise"], ...]
+
+
+TO_BOOK = (
+    (Purpose.BOOKED, _("I have booked it")),
+    (Purpose.DONE, _("It is done")),
+    (Purpose.LATER, _("Remind me later")),
+)
+NOT_BOOKED = _("It is planned for %(day)s or later. Nothing is booked yet.")
+
+TEXTS = {
+    Kind.FOUR_WEEKS: Text(_("It is time to book the next appointment"), NOT_BOOKED, TO_BOOK),
+    Kind.ONE_WEEK: Text(_("The next appointment is not booked yet"), NOT_BOOKED, TO_BOOK),
+    Kind.WINDOW_OPEN: Text(
+        _("It is time for the next appointment"),
+        _("It was planned for %(day)s or later. Nothing is booked yet."),
+        TO_BOOK,
+    ),
+    Kind.LATER: Text(_("You asked for this reminder again"), NOT_BOOKED, TO_BOOK),
+    Kind.DAY_BEFORE: Text(
+        _("The appointment is on %(day)s"),
+        _("Take with you what you want to ask."),
+        ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("The day has changed"))),
+    ),
+}
+
+
+def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
+    """The mail of a reminder that speaks of that day, as text and as HTML."""
+    context = _context(reminder, day)
+    message = EmailMultiAlternatives(
+        subject=str(SUBJECT),
+        body=render_to_string("reminders/email/reminder.txt", context),
+        to=[reminder.subscription.user.email],
+        headers={
+            "Message-ID": reminder.message_id,
+            "Auto-Submitted": "auto-generated",
+            "List-Unsubscribe": f"<{one_click_url(reminder)}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+    message.attach_alternative(render_to_string("reminders/email/reminder.html", context), "text/html")
+    return message
+
+
+def _context(reminder: Reminder, day: date) -> dict[str, object]:
+    subscription, text = reminder.subscription, TEXTS[Kind(reminder.kind)]
+    said, role = {"day": date_format(day, "l j F Y")}, subscription.role
+    links = [(link_of(reminder, purpose).url, words) for purpose, words in text.links if allowed(purpose, role)]
+    today = settings.SITE_URL + reverse("dashboard:today", args=[subscription.patient_id])
+    return {
+        "subject": SUBJECT,
+        "heading": str(text.heading) % said,
+        "line": str(text.line) % said,
+        "patient": subscription.patient,
+        "links": [*links, (today, gettext("Open the tracker"))],
+        "stop_url": link_of(reminder, Purpose.STOP).url,
+        "hour": subscription.hour,
+    }

@@ -1,0 +1,112 @@
+"""Which reminders there should be: values in, values out, without a clock.
+
+Nothing here suggests less than 12 weeks: every day to book for is a day on which `Window.opens`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from injections.window import Window
+
+# Two days closer than this are one occasion: a date that was corrected, not a new one.
+SAME_OCCASION = timedelta(days=7)
+# How long the last reminder of an occasion still makes sense after its morning, should the machines stand still.
+LAST_ONE_HOLDS = timedelta(weeks=4)
+NOON = 12
+
+
+class Kind(models.TextChoices):
+    """What a reminder is about."""
+
+    FOUR_WEEKS = "four-weeks", _("Time to book, 4 weeks ahead")
+    ONE_WEEK = "one-week", _("Nothing is booked, 1 week ahead")
+    WINDOW_OPEN = "window-open", _("Nothing is booked, and it is time")
+    DAY_BEFORE = "day-before", _("The day before your appointment")
+    LATER = "later", _("The reminder that you put off")
+
+
+TO_BOOK = {Kind.FOUR_WEEKS: timedelta(weeks=4), Kind.ONE_WEEK: timedelta(weeks=1), Kind.WINDOW_OPEN: timedelta(0)}
+
+
+@dataclass(frozen=True)
+class Snooze:
+    """Somebody asked to hear of an occasion again on the day `until`, and not before."""
+
+    occasion: str
+    until: date
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A reminder that should exist: sent at `due_at` (UTC), and of no use any more from `ends_at`.
+
+    `kind` and `occasion` name it; `day` is the date it speaks of, which may be corrected without a new occasion.
+    """
+
+    kind: Kind
+    occasion: str
+    day: date
+    due_at: datetime
+    ends_at: datetime
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the other reminders of one subscription."""
+        return self.kind.value, self.occasion
+
+
+def local_instant(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    """The instant, in UTC, at which clocks in `zone` show that hour on that day.
+
+    Of an hour that comes twice it is the first; an hour that is left out becomes the one that follows the gap.
+    """
+    return datetime.combine(day, time(hour), tzinfo=zone).astimezone(UTC)
+
+
+def occasion_of(opens: date, handled: Iterable[date]) -> str:
+    """The name of the occasion that is a window opening on that day.
+
+    `handled` are the occasions that mail went out for. One less than a week away is the same occasion, so that
+    a visit whose date was corrected by a day does not bring the same reminder twice.
+    """
+    near = [known for known in handled if abs(known - opens) < SAME_OCCASION]
+    return min(near, key=lambda known: (abs(known - opens), known), default=opens).isoformat()
+
+
+def plan(
+    window: Window, *, zone: ZoneInfo, hour: int, handled: Iterable[date] = (), snooze: Snooze | None = None
+) -> list[Planned]:
+    """The reminders of one window, in the order of their mornings, those of past mornings included.
+
+    With an appointment booked: one, the day before it. With nothing booked: four weeks before the window opens,
+    one week before, and when it opens; a snooze takes the place of those up to its day.
+    """
+    if window.appointment:
+        return [_day_before(window.appointment, zone, hour)]
+    occasion = occasion_of(window.opens, handled)
+    days = [(kind, occasion, window.opens - ahead) for kind, ahead in TO_BOOK.items()]
+    if snooze and snooze.occasion == occasion:
+        kept = [row for row in days if row[2] > snooze.until]
+        days = [(Kind.LATER, snooze.until.isoformat(), snooze.until), *kept]
+    mornings = [local_instant(day, hour, zone) for _kind, _occasion, day in days]
+    ends = [*mornings[1:], mornings[-1] + LAST_ONE_HOLDS]
+    return [
+        Planned(kind, name, window.opens, due_at, ends_at)
+        for (kind, name, _day), due_at, ends_at in zip(days, mornings, ends, strict=True)
+    ]
+
+
+def _day_before(appointment: date, zone: ZoneInfo, hour: int) -> Planned:
+    """A reminder that still helps on the morning of the day itself, should the machines have stood still."""
+    return Planned(
+        kind=Kind.DAY_BEFORE,
+        occasion=appointment.isoformat(),
+        day=appointment,
+        due_at=local_instant(appointment - timedelta(days=1), hour, zone),
+        ends_at=local_instant(appointment, NOON, zone),
+    )

@@ -1,0 +1,20 @@
+"""Background work on reminders. What there is to do is asked of the database, so no tick is ever missed."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from reminders import delivery, planning
+
+MOST_PLANS = 1000
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def send_due() -> None:
+    """Send what is due. Running twice at once is safe: each row is claimed by one of the two."""
+    delivery.send_due()
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def plan_changed() -> None:
+    """Plan anew where a record changed. Running again finds plans that are up to date and leaves them."""
+    planning.reconcile_changed(timezone.now(), MOST_PLANS)

@@ -1,0 +1,60 @@
+"""The pages about one's own reminders. Each member has their own, so who may look may switch theirs."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from patients.access import enter
+from patients.models import Patient, Role
+from reminders.forms import ON, SwitchForm, hour_form
+from reminders.models import MORNING_HOUR, Reminder, State, Subscription
+from reminders.subscriptions import change_subscription
+
+MOST_SHOWN = 5
+
+
+def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """On or off, what is planned, and what was sent lately."""
+    patient, user = _own(request, patient_id)
+    form = SwitchForm(request.POST or None)
+    if form.is_valid():
+        change_subscription(patient=patient, user=user, is_on=form.cleaned_data["switch"] == ON)
+        messages.success(request, _("Saved"))
+        return redirect("reminders:settings", patient.id)
+    mine = Reminder.objects.filter(subscription__patient=patient, subscription__user=user)
+    mine = mine.select_related("subscription__patient")
+    context = {
+        "patient": patient,
+        "place": "settings",
+        "form": form,
+        "subscription": Subscription.objects.filter(patient=patient, user=user).first(),
+        "planned": mine.open().order_by("next_at")[:MOST_SHOWN],
+        "sent": mine.filter(state=State.SENT).order_by("-sent_at")[:MOST_SHOWN],
+        "failed": mine.filter(state=State.FAILED).order_by("-due_at")[:1],
+    }
+    return render(request, "reminders/settings.html", context)
+
+
+def hour(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """At which hour of the morning they come."""
+    patient, user = _own(request, patient_id)
+    subscription = Subscription.objects.filter(patient=patient, user=user).first()
+    form = hour_form(request.POST or None, was=subscription.hour if subscription else MORNING_HOUR)
+    if form.is_valid():
+        change_subscription(patient=patient, user=user, hour=int(form.cleaned_data["answer"]))
+        messages.success(request, _("Saved"))
+        return redirect("reminders:settings", patient.id)
+    back = reverse("reminders:settings", args=[patient.id])
+    return render(request, "reminders/hour.html", {"patient": patient, "form": form, "back": back})
+
+
+def _own(request: HttpRequest, patient_id: uuid.UUID) -> tuple[Patient, User]:
+    """The record, and the member who looks: what they change here is their own mail, not the record."""
+    patient = enter(request, patient_id, role=Role.VIEWER)
+    assert isinstance(request.user, User)  # noqa: S101 -- enter() lets nobody else in; says so to the type checker
+    return patient, request.user

@@ -1,0 +1,56 @@
+"""How to make what reminders are about, in tests."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone
+
+from accounts.models import User
+from injections.models import Visit
+from patients.models import Membership, Patient, Role
+from reminders.models import Reminder, Subscription
+from reminders.planning import reconcile
+from tests.people import make_owner, make_patient, make_user
+
+# Alice's last visit, and what follows from it in London: the window opens on Monday 30 March 2026.
+VISIT_DAY = date(2026, 1, 5)
+OPENS = VISIT_DAY + timedelta(weeks=12)
+FOUR_WEEKS, ONE_WEEK = date(2026, 3, 2), date(2026, 3, 23)
+AFTER_VISIT = datetime(2026, 1, 6, 12, tzinfo=UTC)
+FOUR_WEEKS_DUE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def make_visit(patient: Patient, day: date = VISIT_DAY, appointment: date | None = None) -> Visit:
+    """A visit of the record, with the next appointment where one is booked."""
+    return Visit.objects.create(patient=patient, date=day, next_appointment=appointment)
+
+
+def make_subscription(patient: Patient, user: User, *, hour: int = 9) -> Subscription:
+    """Somebody's wish for reminders, not planned yet."""
+    return Subscription.objects.create(patient=patient, user=user, hour=hour)
+
+
+def alice_is_reminded(appointment: date | None = None) -> Subscription:
+    """Alice with a visit on 5 January, and her reminders planned."""
+    patient = make_patient()
+    user = make_owner(patient)
+    make_visit(patient, appointment=appointment)
+    subscription = make_subscription(patient, user)
+    reconcile(subscription.pk, timezone.now())
+    return subscription
+
+
+def somebody_is_due(name: str, due_at: datetime = FOUR_WEEKS_DUE) -> Reminder:
+    """One more person, who owns a record of their own, with a reminder planned for four weeks before the window."""
+    patient = make_patient(name=name.capitalize())
+    user = make_user(name)
+    Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
+    make_visit(patient)
+    subscription = make_subscription(patient, user)
+    reconcile(subscription.pk, AFTER_VISIT)
+    return Reminder.objects.get(subscription=subscription, due_at=due_at)
+
+
+def table(subscription: Subscription) -> list[tuple[str, str, datetime, str]]:
+    """What the table holds for a subscription, in the order of its mornings."""
+    rows = Reminder.objects.filter(subscription=subscription).order_by("due_at", "kind")
+    return [(row.kind, row.occasion, row.due_at, row.state) for row in rows]

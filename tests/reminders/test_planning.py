@@ -1,0 +1,313 @@
+"""The table is made to match the plan."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as some
+from hypothesis.extra.django import TestCase
+
+from injections.intervals import choose_interval
+from injections.models import Visit, last_visit
+from patients.models import Membership, Role
+from patients.records import change_record
+from reminders import planning
+from reminders.models import Reminder, State, Subscription
+from reminders.plan import Kind, Planned
+from reminders.planning import reconcile, reconcile_changed
+from reminders.subscriptions import snooze
+from tests.people import make_owner, make_patient, make_user
+from tests.reminders.making import (
+    AFTER_VISIT,
+    FOUR_WEEKS,
+    ONE_WEEK,
+    OPENS,
+    alice_is_reminded,
+    make_subscription,
+    make_visit,
+    table,
+)
+
+TO_BOOK = [Kind.FOUR_WEEKS, Kind.ONE_WEEK, Kind.WINDOW_OPEN]
+
+
+def kinds_waiting(subscription: Subscription) -> list[str]:
+    return list(subscription.reminders.open().order_by("due_at").values_list("kind", flat=True))
+
+
+def mark_sent(subscription: Subscription, kind: Kind, at: datetime = AFTER_VISIT) -> None:
+    rows = subscription.reminders.filter(kind=kind)
+    assert rows.update(state=State.SENT, sent_at=at, next_at=None) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.time_machine(AFTER_VISIT, tick=False)
+class TestReconcile:
+    def test_plans_three_reminders_after_a_visit(self) -> None:
+        assert table(alice_is_reminded()) == [
+            ("four-weeks", "2026-03-30", datetime(2026, 3, 2, 9, tzinfo=UTC), "planned"),
+            ("one-week", "2026-03-30", datetime(2026, 3, 23, 9, tzinfo=UTC), "planned"),
+            ("window-open", "2026-03-30", datetime(2026, 3, 30, 8, tzinfo=UTC), "planned"),
+        ]
+
+    def test_done_twice_changes_nothing(self) -> None:
+        subscription = alice_is_reminded()
+        before = list(Reminder.objects.order_by("pk").values())
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert list(Reminder.objects.order_by("pk").values()) == before
+
+    def test_remembers_the_version_that_it_planned_from(self) -> None:
+        subscription = alice_is_reminded()
+        subscription.refresh_from_db()
+        subscription.patient.refresh_from_db()
+        assert subscription.planned_version == subscription.patient.data_version == 1
+
+    def test_a_booked_appointment_takes_the_place_of_what_was_planned(self) -> None:
+        subscription = alice_is_reminded()
+        Visit.objects.get().delete()
+        make_visit(subscription.patient, appointment=date(2026, 4, 1))
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert [(row[0], row[1]) for row in table(subscription)] == [("day-before", "2026-04-01")]
+
+    def test_a_visit_corrected_moves_the_same_rows(self) -> None:
+        subscription = alice_is_reminded()
+        visit = Visit.objects.get()
+        visit.date += timedelta(days=1)
+        visit.save()
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert [row[2].date() for row in table(subscription)] == [
+            day + timedelta(days=1) for day in (FOUR_WEEKS, ONE_WEEK, OPENS)
+        ]
+
+    def test_a_deleted_visit_takes_its_reminders_along_and_undo_brings_them_back(self) -> None:
+        subscription = alice_is_reminded()
+        before = list(Reminder.objects.order_by("pk").values("pk", "due_at"))
+        Visit.objects.get().erase()
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert table(subscription) == []
+        Visit.objects.get().restore()
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert list(Reminder.objects.order_by("pk").values("pk", "due_at")) == before
+
+    def test_sent_ones_stay_when_the_plan_is_another(self) -> None:
+        subscription = alice_is_reminded()
+        mark_sent(subscription, Kind.FOUR_WEEKS)
+        Visit.objects.get().erase()
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert [(row[0], row[3]) for row in table(subscription)] == [("four-weeks", "sent")]
+
+    def test_a_visit_corrected_by_a_day_does_not_send_the_same_again(self) -> None:
+        subscription = alice_is_reminded()
+        mark_sent(subscription, Kind.FOUR_WEEKS)
+        visit = Visit.objects.get()
+        visit.date += timedelta(days=1)
+        visit.save()
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert kinds_waiting(subscription) == [Kind.ONE_WEEK, Kind.WINDOW_OPEN]
+        assert {row[1] for row in table(subscription)} == {"2026-03-30"}
+
+    def test_a_longer_interval_is_a_new_occasion_with_reminders_of_its_own(self) -> None:
+        subscription = alice_is_reminded()
+        mark_sent(subscription, Kind.FOUR_WEEKS)
+        choose_interval(patient=subscription.patient, weeks=16)
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert kinds_waiting(subscription) == TO_BOOK
+
+    def test_one_that_is_being_sent_is_left_alone(self) -> None:
+        subscription = alice_is_reminded()
+        claimed = subscription.reminders.get(kind=Kind.FOUR_WEEKS)
+        assert claimed.claim(AFTER_VISIT, timedelta(minutes=5))
+        Visit.objects.get().erase()
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert [(row[0], row[3]) for row in table(subscription)] == [("four-weeks", "claimed")]
+
+    def test_one_whose_worker_died_goes_with_the_plan(self) -> None:
+        subscription = alice_is_reminded()
+        subscription.reminders.get(kind=Kind.FOUR_WEEKS).claim(AFTER_VISIT, timedelta(minutes=5))
+        Visit.objects.get().erase()
+        reconcile(subscription.pk, AFTER_VISIT + timedelta(minutes=5))
+        assert table(subscription) == []
+
+    def test_one_put_off_after_a_refusal_waits_on(self) -> None:
+        subscription = alice_is_reminded()
+        reminder = subscription.reminders.get(kind=Kind.FOUR_WEEKS)
+        later = AFTER_VISIT + timedelta(hours=1)
+        Reminder.objects.filter(pk=reminder.pk).update(next_at=later, attempts=3)
+        reconcile(subscription.pk, AFTER_VISIT)
+        reminder.refresh_from_db()
+        assert (reminder.next_at, reminder.attempts) == (later, 3)
+
+    def test_follows_the_person_to_another_time_zone(self) -> None:
+        subscription = alice_is_reminded()
+        change_record(subscription.patient, time_zone="America/New_York")
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert table(subscription)[0][2] == datetime(2026, 3, 2, 14, tzinfo=UTC)
+
+    def test_a_snooze_holds_back_what_was_planned_meanwhile(self) -> None:
+        subscription = alice_is_reminded()
+        mark_sent(subscription, Kind.FOUR_WEEKS)
+        snooze(subscription, date(2026, 3, 24))
+        assert kinds_waiting(subscription) == [Kind.LATER, Kind.WINDOW_OPEN]
+
+    def test_somebody_who_left_the_care_circle_gets_nothing(self) -> None:
+        subscription = alice_is_reminded()
+        Membership.objects.all().delete()
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert table(subscription) == []
+
+    def test_somebody_whose_account_was_closed_gets_nothing(self) -> None:
+        subscription = alice_is_reminded()
+        subscription.user.is_active = False
+        subscription.user.save(update_fields=["is_active"])
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert table(subscription) == []
+
+    def test_the_database_refuses_two_of_a_kind_for_one_occasion(self) -> None:
+        alice_is_reminded()
+        row = Reminder.objects.get(kind=Kind.ONE_WEEK)
+        row.pk = row.subscription.patient_id
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save(force_insert=True)
+
+    @pytest.mark.parametrize(
+        "nonsense",
+        [{"state": State.SENT}, {"next_at": None}, {"kind": "every-minute"}, {"state": State.FAILED}],
+    )
+    def test_the_database_refuses_a_state_that_does_not_fit(self, nonsense: dict[str, object]) -> None:
+        alice_is_reminded()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Reminder.objects.filter(kind=Kind.ONE_WEEK).update(**nonsense)
+
+
+@pytest.mark.django_db
+class TestMorningsGoneBy:
+    @pytest.mark.time_machine(datetime(2026, 3, 4, 20, tzinfo=UTC), tick=False)
+    def test_one_of_two_days_ago_is_planned_and_so_sent_late(self) -> None:
+        assert kinds_waiting(alice_is_reminded()) == TO_BOOK
+
+    @pytest.mark.time_machine(datetime(2026, 3, 6, 20, tzinfo=UTC), tick=False)
+    def test_one_of_four_days_ago_is_not_planned_any_more(self) -> None:
+        assert kinds_waiting(alice_is_reminded()) == [Kind.ONE_WEEK, Kind.WINDOW_OPEN]
+
+    @pytest.mark.time_machine(datetime(2026, 1, 6, 12, tzinfo=UTC), tick=False)
+    def test_one_planned_in_time_is_kept_however_late_it_is(self) -> None:
+        subscription = alice_is_reminded()
+        reconcile(subscription.pk, datetime(2026, 3, 20, tzinfo=UTC))
+        assert kinds_waiting(subscription) == TO_BOOK
+
+    @pytest.mark.time_machine(datetime(2026, 1, 6, 12, tzinfo=UTC), tick=False)
+    def test_one_whose_successor_is_due_is_sent_no_more(self) -> None:
+        subscription = alice_is_reminded()
+        reconcile(subscription.pk, datetime(2026, 3, 23, 9, tzinfo=UTC))
+        assert kinds_waiting(subscription) == [Kind.ONE_WEEK, Kind.WINDOW_OPEN]
+
+    @pytest.mark.time_machine(datetime(2026, 4, 10, 12, tzinfo=UTC), tick=False)
+    def test_an_appointment_moved_to_yesterday_is_not_announced(self) -> None:
+        assert kinds_waiting(alice_is_reminded(appointment=date(2026, 4, 9))) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.time_machine(AFTER_VISIT, tick=False)
+class TestReconcileChanged:
+    def test_plans_for_those_whose_record_changed(self) -> None:
+        patient = make_patient()
+        subscription = make_subscription(patient, make_owner(patient))
+        make_visit(patient)
+        assert reconcile_changed(AFTER_VISIT, 10) == 1
+        assert kinds_waiting(subscription) == TO_BOOK
+
+    def test_leaves_those_alone_whose_record_did_not_change(self) -> None:
+        alice_is_reminded()
+        assert reconcile_changed(AFTER_VISIT, 10) == 0
+
+    def test_leaves_those_alone_who_want_no_reminders(self) -> None:
+        patient = make_patient()
+        Subscription.objects.create(patient=patient, user=make_owner(patient), is_on=False)
+        assert reconcile_changed(AFTER_VISIT, 10) == 0
+
+    def test_plans_for_no_more_than_asked_and_goes_on_the_next_time(self) -> None:
+        patient = make_patient()
+        for name in ("anna", "berta", "cleo"):
+            make_subscription(patient, make_user(name))
+        assert [reconcile_changed(AFTER_VISIT, 2) for _tick in range(3)] == [2, 1, 0]
+
+    def test_one_that_cannot_be_planned_does_not_stop_the_others(self, caplog: pytest.LogCaptureFixture) -> None:
+        broken = make_patient(time_zone="Atlantis/Capital")
+        make_subscription(broken, make_owner(broken))
+        make_visit(broken)
+        patient = make_patient()
+        subscription = make_subscription(patient, make_user("harriet"))
+        Membership.objects.create(patient=patient, user=subscription.user, role=Role.HELPER)
+        make_visit(patient)
+        assert reconcile_changed(AFTER_VISIT, 1) == 1
+        assert kinds_waiting(subscription) == TO_BOOK
+        assert "could not be planned" in caplog.text
+
+    def test_a_change_made_while_planning_is_seen_in_the_next_round(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        subscription = alice_is_reminded()
+        seen = planning.plan_of(subscription)
+
+        def change_meanwhile(subscription: Subscription) -> list[Planned]:
+            subscription.patient.raise_version()
+            return seen
+
+        monkeypatch.setattr(planning, "plan_of", change_meanwhile)
+        reconcile(subscription.pk, AFTER_VISIT)
+        assert Subscription.objects.out_of_date().count() == 1
+
+
+appointments = some.none() | some.integers(-30, 200)
+edits = some.lists(
+    some.one_of(
+        some.tuples(some.just("visit"), some.integers(-400, 0)),
+        some.tuples(some.just("appointment"), appointments),
+        some.tuples(some.just("interval"), some.integers(12, 26)),
+        some.tuples(some.just("zone"), some.sampled_from(["Europe/London", "Australia/Lord_Howe", "Asia/Kathmandu"])),
+        some.tuples(some.just("erase"), some.none()),
+    ),
+    max_size=6,
+)
+
+
+class TestOverRandomChanges(TestCase):
+    @hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(edits, some.integers(0, 800))
+    def test_planning_on_the_way_or_only_at_the_end_leaves_the_same_table(
+        self, history: list[tuple[str, object]], days: int
+    ) -> None:
+        now = AFTER_VISIT + timedelta(days=days)
+        tables = [self.table_after(history, now, plan_on_the_way=on_the_way) for on_the_way in (True, False)]
+        assert tables[0] == tables[1]
+        assert len({row[:2] for row in tables[0]}) == len(tables[0])
+
+    def table_after(
+        self, history: list[tuple[str, object]], now: datetime, *, plan_on_the_way: bool
+    ) -> list[tuple[str, str, datetime, str]]:
+        patient = make_patient()
+        user = make_user(f"alice{patient.pk}")
+        Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
+        subscription = make_subscription(patient, user)
+        for what, value in history:
+            self.change(subscription, what, value, now.date())
+            if plan_on_the_way:
+                reconcile(subscription.pk, now)
+        reconcile(subscription.pk, now)
+        reconcile(subscription.pk, now)
+        return table(subscription)
+
+    def change(self, subscription: Subscription, what: str, value: object, today: date) -> None:
+        patient = subscription.patient
+        visit = last_visit(patient)
+        if what == "visit" and isinstance(value, int):
+            make_visit(patient, today + timedelta(days=value))
+        elif what == "interval" and isinstance(value, int):
+            choose_interval(patient=patient, weeks=value)
+        elif what == "zone":
+            change_record(patient, time_zone=value)
+        elif what == "appointment" and visit:
+            visit.next_appointment = today + timedelta(days=value) if isinstance(value, int) else None
+            visit.save()
+        elif what == "erase" and visit:
+            visit.erase()
