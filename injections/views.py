@@ -22,10 +22,10 @@ from injections.visit_words import facts_of, visit_in_words
 from injections.window_words import next_in_words
 from patients.access import enter
 from patients.models import UNDO_DAYS, Patient, Role
-from questions.tokens import FORM_NUMBER, read_token
+from questions.tokens import read_token
 
 VISITS_A_PAGE = 20
-SAME = "same"
+NAMED, SAME = "visit", "same"
 
 
 def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -50,9 +50,10 @@ def visit_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     The new visit's id stands in the address, so that the browser's Back leads to the same visit again.
     """
     patient = enter(request, patient_id, role=Role.HELPER)
-    if request.method != "POST" and FORM_NUMBER not in request.GET:
-        return redirect(f"{request.path}?{FORM_NUMBER}={uuid.uuid4()}")
-    visit_id = read_token(request.GET if FORM_NUMBER in request.GET else request.POST)
+    visit_id = _id_in_address(request)
+    if visit_id is None and request.method != "POST":
+        return redirect(f"{request.path}?{NAMED}={uuid.uuid4()}")
+    visit_id = visit_id or read_token(request.POST)
     begun = Visit.objects.of(patient).filter(pk=visit_id).first()
     form = day_form(answers(request), today=patient.today(), was=begun.date if begun else None)
     if form.is_valid():
@@ -66,6 +67,13 @@ def visit_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "last_in_words": visit_in_words(last) if last and last.places else "",
     }
     return render(request, "injections/visit_add.html", context)
+
+
+def _id_in_address(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.GET.get(NAMED, ""))
+    except ValueError:
+        return None
 
 
 def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: date) -> HttpResponse:

@@ -4,7 +4,6 @@ import uuid
 from datetime import date
 from decimal import Decimal
 
-from accounts.models import User
 from injections.models import Site, Visit
 from patients.body import Part
 from patients.models import Patient
@@ -42,9 +41,4 @@ def page_of(patient: Patient, path: str = "") -> str:
 def start_adding(patient: Patient) -> tuple[uuid.UUID, str]:
     """The id of a visit that is not there yet, and the address where it begins."""
     visit_id = uuid.uuid4()
-    return visit_id, page_of(patient, f"add/?once={visit_id}")
-
-
-def helper_of(patient: Patient) -> User:
-    """Whoever owns the record: the one who enters things."""
-    return patient.memberships.get().user
+    return visit_id, page_of(patient, f"add/?visit={visit_id}")

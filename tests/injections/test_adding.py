@@ -34,15 +34,15 @@ def test_a_new_visit_is_asked_about_in_order_and_ends_on_its_page() -> None:
     visit = page_of(patient, f"{visit_id}/")
 
     to_medicine = client.post(address, {"answer": "today"})
-    assert to_medicine.url == f"{visit}medicine/?new=1"
-    to_arm = client.post(to_medicine.url, {"answer": "botox"})
-    assert to_arm.url == f"{visit}places/arm/right/?new=1"
-    to_leg = client.post(to_arm.url, {"places": ["wrist", "fingers", "thumb"]})
-    assert to_leg.url == f"{visit}places/leg/right/?new=1"
-    to_units = client.post(to_leg.url, {"places": ["none"]})
-    assert to_units.url == f"{visit}units/?new=1"
-    to_visit = client.post(to_units.url, {"wrist-right": "40", "fingers-right": "60 units.", "thumb-right": ""})
-    assert to_visit.url == f"{visit}?new=1"
+    assert to_medicine["Location"] == f"{visit}medicine/?new=1"
+    to_arm = client.post(to_medicine["Location"], {"answer": "botox"})
+    assert to_arm["Location"] == f"{visit}places/arm/right/?new=1"
+    to_leg = client.post(to_arm["Location"], {"places": ["wrist", "fingers", "thumb"]})
+    assert to_leg["Location"] == f"{visit}places/leg/right/?new=1"
+    to_units = client.post(to_leg["Location"], {"places": ["none"]})
+    assert to_units["Location"] == f"{visit}units/?new=1"
+    to_visit = client.post(to_units["Location"], {"wrist-right": "40", "fingers-right": "60 units.", "thumb-right": ""})
+    assert to_visit["Location"] == f"{visit}?new=1"
 
     stored = Visit.objects.of(patient).get()
     assert (stored.date, stored.product, stored.entered_by) == (TODAY, "botox", alice)
@@ -73,7 +73,7 @@ def test_no_places_at_all_leaves_out_the_units() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = begin(client, patient)
     leg = page_of(patient, f"{visit.id}/places/leg/right/?new=1")
-    assert client.post(leg, {"places": ["none"]}).url == page_of(patient, f"{visit.id}/?new=1")
+    assert client.post(leg, {"places": ["none"]})["Location"] == page_of(patient, f"{visit.id}/?new=1")
 
 
 def test_both_sides_are_asked_arm_by_arm_and_leg_by_leg() -> None:
@@ -81,8 +81,8 @@ def test_both_sides_are_asked_arm_by_arm_and_leg_by_leg() -> None:
     visit = begin(client, patient)
     address = page_of(patient, f"{visit.id}/medicine/?new=1")
     answer: dict[str, object] = {"answer": "botox"}
-    seen = []
-    while "places" in (address := client.post(address, answer).url) or not seen:
+    seen: list[str] = []
+    while "places" in (address := client.post(address, answer)["Location"]) or not seen:
         seen.append(address.split("places/")[1].split("?")[0])
         answer = {"places": ["none"]}
     assert seen == ["arm/left/", "arm/right/", "leg/left/", "leg/right/"]
@@ -119,7 +119,7 @@ def test_a_double_tap_makes_one_visit() -> None:
     patient, _alice, client = alice_and_her_record()
     _visit_id, address = start_adding(patient)
     first, second = (client.post(address, {"answer": "today"}) for _tap in range(2))
-    assert first.url == second.url
+    assert first["Location"] == second["Location"]
     assert Visit.objects.of(patient).count() == 1
 
 
@@ -157,7 +157,7 @@ def test_back_leads_through_the_questions() -> None:
 
 def test_each_start_has_an_address_of_its_own() -> None:
     patient, _alice, client = alice_and_her_record()
-    addresses = {client.get(page_of(patient, "add/")).url for _time in range(2)}
+    addresses = {client.get(page_of(patient, "add/"))["Location"] for _time in range(2)}
     assert len(addresses) == 2
 
 
@@ -165,7 +165,7 @@ def test_the_number_of_a_visit_of_somebody_else_is_not_found() -> None:
     patient, _alice, client = alice_and_her_record()
     theirs = make_visit(make_patient(name="Bob"), date(2026, 1, 5))
     for same in ("", "&same=1"):
-        answer = client.post(page_of(patient, f"add/?once={theirs.id}{same}"), {"answer": "today"})
+        answer = client.post(page_of(patient, f"add/?visit={theirs.id}{same}"), {"answer": "today"})
         assert answer.status_code == 404
     theirs.refresh_from_db()
     assert theirs.date == date(2026, 1, 5)
@@ -178,7 +178,7 @@ def test_a_resent_start_of_a_visit_that_was_undone_offers_to_bring_it_back() -> 
     client.post(address, {"answer": "today"})
     client.post(page_of(patient, f"{visit_id}/delete/"))
 
-    assert client.post(address, {"answer": "today"}).url == page_of(patient, f"{visit_id}/restore/")
+    assert client.post(address, {"answer": "today"})["Location"] == page_of(patient, f"{visit_id}/restore/")
     assert not Visit.objects.of(patient).exists()
 
 

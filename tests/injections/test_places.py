@@ -38,7 +38,7 @@ def test_places_that_stay_keep_their_muscle_and_units() -> None:
 
     answer = client.post(page_of(patient, f"{visit.id}/{ARM}"), {"places": ["wrist", "thumb"]})
 
-    assert answer.url == page_of(patient, f"{visit.id}/")
+    assert answer["Location"] == page_of(patient, f"{visit.id}/")
     assert units_of(visit) == {
         "wrist-left": 10,
         "wrist-right-flexor-carpi-radialis": 40,

@@ -54,7 +54,7 @@ def test_it_copies_medicine_clinic_places_muscles_and_units_but_nothing_of_that_
 
     answer = client.post(f"{address}&same=1", {"answer": "today"})
 
-    assert answer.url == page_of(patient, f"{visit_id}/?new=1")
+    assert answer["Location"] == page_of(patient, f"{visit_id}/?new=1")
     copied = Visit.objects.get(pk=visit_id)
     assert (copied.date, copied.product, copied.clinic) == (date(2026, 11, 21), "botox", "City Hospital")
     assert units_of(copied) == {"wrist-right": 40, "ankle-right-soleus": 75}

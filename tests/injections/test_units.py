@@ -104,7 +104,7 @@ def test_a_visit_without_places_has_no_units_to_ask_about() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient)
     answer = client.get(page_of(patient, f"{visit.id}/units/"))
-    assert answer.url == page_of(patient, f"{visit.id}/")
+    assert answer["Location"] == page_of(patient, f"{visit.id}/")
 
 
 def test_the_total_is_that_of_one_visit_and_unknown_where_one_place_is() -> None:

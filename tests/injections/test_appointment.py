@@ -1,0 +1,77 @@
+"""The next appointment: after the visit, and confirmed with the clinic where it is early."""
+
+from datetime import date
+
+import pytest
+
+from injections.models import Visit
+from tests.injections.making import make_visit, page_of
+from tests.people import alice_and_her_record
+
+pytestmark = pytest.mark.django_db
+NOTE = "Labels say injections are generally not repeated sooner than 12 weeks."
+
+
+def boxes(day: str, month: str, year: str) -> dict[str, str]:
+    return {"appointment_day": day, "appointment_month": month, "appointment_year": year}
+
+
+def test_an_appointment_is_kept_and_shown() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, date(2026, 9, 19))
+
+    page = client.post(
+        page_of(patient, f"{visit.id}/appointment/"), boxes("12", "dec", "2026"), follow=True
+    ).content.decode()
+
+    assert Visit.objects.get(pk=visit.pk).next_appointment == date(2026, 12, 12)
+    assert "12 December 2026" in page
+    assert NOTE not in page
+
+
+def test_one_sooner_than_12_weeks_is_kept_with_the_note() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, date(2026, 9, 19))
+    address = page_of(patient, f"{visit.id}/appointment/")
+
+    page = client.post(address, boxes("11", "12", "2026"), follow=True).content.decode()
+
+    assert Visit.objects.get(pk=visit.pk).next_appointment == date(2026, 12, 11)
+    assert f"{NOTE} Confirm this date with your clinic." in page
+    assert NOTE in client.get(address).content.decode()
+
+
+def test_blank_boxes_take_it_away() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, next_appointment=date(2026, 12, 12))
+    client.post(page_of(patient, f"{visit.id}/appointment/"), boxes("", "", ""))
+    assert Visit.objects.get(pk=visit.pk).next_appointment is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (("19", "9", "2026"), "Enter a date after the visit on 19 September 2026"),
+        (("1", "1", "1999"), "Enter a date after the visit on 19 September 2026"),
+        (("1", "1", "2062"), "or earlier"),
+        (("31", "2", "2027"), "Enter a real date"),
+        (("soon", "", ""), "Enter a day, a month and a year"),
+        (("\x00", "1", "2027"), "There is a problem"),
+        (("1" * 50_000, "1", "2027"), "There is a problem"),
+        (("1", "1", "-2027"), "Enter a real date"),
+    ],
+)
+def test_nonsense_gets_a_clear_error_and_changes_nothing(parts: tuple[str, str, str], words: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, date(2026, 9, 19))
+    page = client.post(page_of(patient, f"{visit.id}/appointment/"), boxes(*parts)).content.decode()
+    assert "There is a problem" in page
+    assert words in page
+    assert Visit.objects.get(pk=visit.pk).next_appointment is None
+
+
+def test_a_visit_that_kept_its_appointment_shows_the_window_of_its_own() -> None:
+    patient, _alice, client = alice_and_her_record()
+    make_visit(patient, date(2026, 6, 1), next_appointment=date(2026, 9, 19))
+    make_visit(patient, date(2026, 9, 19))
+    assert "Window open" in client.get(page_of(patient)).content.decode()
