@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from injections.models import Visit
-from injections.products import product
 from patients.models import Patient
 
 
@@ -29,6 +28,9 @@ NUMBERS = (
     Number("911", _("in the United States")),
     Number("112", _("in most of Europe")),
 )
+
+# What a visit holds instead of a brand: nothing, another medicine, "I am not sure".
+UNNAMED = {"", "other", "unknown"}
 
 
 def number_for(user: User | AnonymousUser) -> str:
@@ -51,10 +53,12 @@ def what_to_say(visit: Visit | None) -> list[str]:
     day = date_format(visit.date, "j F Y")
     sentences.append(gettext("I had a botulinum toxin injection on %(day)s.") % {"day": day})
     # Units say nothing without their product.
-    if visit.product and product(visit.product).substance:
-        brand, units = product(visit.product).brand, visit.total_units
+    if visit.product not in UNNAMED:
+        brand, units = visit.get_product_display(), visit.total_units
         if units is None:
             sentences.append(gettext("It was %(brand)s.") % {"brand": brand})
         else:
-            sentences.append(gettext("It was %(brand)s, %(units)s units.") % {"brand": brand, "units": f"{units:g}"})
+            # 100, not 100.0: a trailing zero is easily heard as a thousand.
+            said = {"brand": brand, "units": f"{units.normalize():f}"}
+            sentences.append(gettext("It was %(brand)s, %(units)s units.") % said)
     return sentences

@@ -1,6 +1,7 @@
 """What is asked about how somebody is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,8 @@ class RatingForm(AnswerForm):
         answers = [_rating_row(question, sent, value) for sent, value in self.values.items()]
         given = {value: sent for sent, value in self.values.items()}
         super().__init__(question.ask(day, today), answers, data, was=given[was.value] if was else "")
+        if was and self.was:
+            self.was = replace(self.was, number="", words=question.say(was.value))
 
     @property
     def value(self) -> int | None:

@@ -41,8 +41,7 @@ SIGNS = (
     Sign(_("Face, arm or leg"), _("droops, or is suddenly weak or numb"), "sign-face"),
     Sign(_("Whole body"), _("is weaker"), "sign-body"),
     Sign(_("Head:"), _("sudden severe headache, confusion, dizziness or loss of balance"), "sign-head"),
-    Sign(_("Swelling"), _("of face, lips, tongue or throat"), "sign-swelling"),
-    Sign(_("Hives"), _("(itchy raised skin) and you feel faint"), "sign-swelling"),
+    Sign(_("Swelling"), _("of face, lips, tongue or throat, or hives and you feel faint"), "sign-swelling"),
     Sign(_("Chest pain,"), _("fainting, or collapse"), "sign-chest"),
     Sign(_("Bladder trouble"), _("with new weakness or numbness"), "sign-body"),
 )

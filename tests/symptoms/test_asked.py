@@ -1,0 +1,94 @@
+"""What a check-in asks, and how answers are said."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patients.body import Part, Region, Side
+from symptoms.asked import Question, questions_about
+from symptoms.forms import RatingForm
+from symptoms.scales import SCALES, Measure, Steps
+
+DAY = date(2026, 11, 20)
+ANKLE = Question(Measure.TIGHTNESS, Part(Region.ANKLE, Side.RIGHT))
+FINGERS = Question(Measure.TIGHTNESS, Part(Region.FINGERS, Side.LEFT))
+PAIN, SPASMS = Question(Measure.PAIN), Question(Measure.SPASMS)
+
+
+def test_each_followed_part_is_asked_about_then_pain_then_spasms() -> None:
+    asked = questions_about([Part(Region.WRIST, Side.LEFT), Part(Region.ANKLE, Side.RIGHT)])
+
+    assert [question.subject for question in asked] == ["Left wrist", "Right ankle", "Pain", "Spasms"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (ANKLE, "How tight is your right ankle today?"),
+        (FINGERS, "How tight are your left fingers today?"),
+        (PAIN, "How much pain do you have today?"),
+        (SPASMS, "How often do you have spasms today?"),
+    ],
+)
+def test_a_question_about_today_says_today(question: Question, words: str) -> None:
+    assert question.ask(DAY, DAY) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (ANKLE, "How tight was your right ankle on 20 November?"),
+        (FINGERS, "How tight were your left fingers on 20 November?"),
+        (PAIN, "How much pain did you have on 20 November?"),
+        (SPASMS, "How often did you have spasms on 20 November?"),
+    ],
+)
+def test_a_question_about_another_day_names_it(question: Question, words: str) -> None:
+    assert question.ask(DAY, date(2026, 11, 21)) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "words"),
+    [
+        (ANKLE, 4, "4 of 10, fairly tight"),
+        (PAIN, 0, "0 of 10, no pain"),
+        (SPASMS, 2, "2 of 4, less than 1 an hour"),
+        (ANKLE, None, "not sure"),
+    ],
+)
+def test_a_number_is_said_with_its_words(question: Question, value: int | None, words: str) -> None:
+    assert question.say(value) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "all_eleven", "values"),
+    [
+        (ANKLE, False, [0, 2, 4, 6, 8, 10, None]),
+        (PAIN, False, [0, 2, 4, 6, 8, 10, None]),
+        (ANKLE, True, [*range(11), None]),
+        (SPASMS, False, [0, 1, 2, 3, 4, None]),
+        (SPASMS, True, [0, 1, 2, 3, 4, None]),
+    ],
+)
+def test_six_even_steps_are_offered_or_all_eleven(question: Question, all_eleven: bool, values: list[int]) -> None:
+    form = RatingForm(question, day=DAY, today=DAY, all_eleven=all_eleven)
+
+    assert list(form.values.values()) == values
+    assert form.was is None
+
+
+@given(st.sampled_from([ANKLE, FINGERS, PAIN, SPASMS]), st.booleans(), st.text())
+def test_only_what_was_offered_is_taken(question: Question, all_eleven: bool, sent: str) -> None:
+    form = RatingForm(question, {"answer": sent}, day=DAY, today=DAY, all_eleven=all_eleven)
+
+    assert form.is_valid() == (sent in form.values)
+
+
+@given(st.sampled_from(list(Measure)), st.sampled_from(list(Steps)))
+def test_every_number_offered_has_words(measure: Measure, steps: Steps) -> None:
+    scale = SCALES[measure]
+
+    assert all(scale.say(value) for value in scale.values(steps))
+    assert {0, scale.most} <= set(scale.values(steps))

@@ -1,0 +1,232 @@
+"""Reporting a problem: red flags first, each answer kept at once, then the advice."""
+
+import uuid
+
+import pytest
+import time_machine
+
+from patients.models import Patient, Role
+from symptoms.models import SideEffect
+from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
+from tests.injections.making import make_visit
+from tests.people import alice_and_her_record, join, make_patient, sign_in
+from tests.symptoms.making import NOW, TODAY, make_report, problem_url, report_url
+
+pytestmark = pytest.mark.django_db
+
+
+@time_machine.travel(NOW, tick=False)
+def test_what_how_bad_and_since_when_take_four_taps_after_opening() -> None:
+    patient, alice, client = alice_and_her_record()
+    visit = make_visit(patient)
+
+    page = client.get(problem_url(patient))
+    for tap in ("no", "skin", "moderate", "yesterday"):
+        page = client.post(page.request["PATH_INFO"], {"answer": tap}, follow=True)
+
+    report = SideEffect.objects.of(patient).get()
+    assert page.request["PATH_INFO"] == report_url(report, "advice")
+    assert (report.red_flags, report.effect, report.severity, report.since) == ("no", "skin", "moderate", "yesterday")
+    assert (report.tier, report.reported_on, report.entered_by, report.visit) == (Tier.AMBER, TODAY, alice, visit)
+
+
+def test_the_first_page_lists_the_signs_and_asks_what_is_new_or_worse() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    page = client.get(problem_url(patient)).content.decode()
+
+    assert "New or worse than usual for you" in page
+    assert "<b>Swallowing</b> has changed" in page
+    assert [words in page for words in ("Yes, one or more", "I am not sure", "No, none of these")] == [True] * 3
+
+
+@pytest.mark.parametrize("answer", list(RedFlags))
+def test_the_first_answer_is_kept_before_the_next_page_is_seen(answer: RedFlags) -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    client.post(problem_url(patient), {"answer": answer.value, "once": uuid.uuid4()})
+
+    report = SideEffect.objects.get()
+    assert report.red_flags == answer
+    assert report.tier == (None if answer == RedFlags.NO else Tier.RED)
+
+
+def test_an_answer_tapped_twice_is_one_report() -> None:
+    patient, _alice, client = alice_and_her_record()
+    once = uuid.uuid4()
+
+    first, second = (client.post(problem_url(patient), {"answer": "yes", "once": once}) for _tap in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert SideEffect.objects.count() == 1
+
+
+def test_an_answer_sent_again_after_undo_counts() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice)
+    report.erase()
+
+    page = client.post(problem_url(patient), {"answer": "yes", "once": report.id}, follow=True).content.decode()
+
+    assert "Call 999 now" in page
+    assert SideEffect.objects.of(patient).get().red_flags == "yes"
+
+
+def test_a_number_of_another_record_is_not_found_and_changes_nothing() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(make_patient(), alice)
+
+    assert client.post(problem_url(patient), {"answer": "yes", "once": report.id}).status_code == 404
+    assert SideEffect.objects.get().red_flags == "no"
+
+
+@pytest.mark.parametrize("once", ["", "no number", "\x00", "x" * 10_000])
+def test_a_spoiled_form_number_never_loses_an_answer(once: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    client.post(problem_url(patient), {"answer": "unsure", "once": once})
+
+    assert SideEffect.objects.of(patient).get().tier == Tier.RED
+
+
+def test_green_advice_says_when_to_call_and_never_that_all_is_well() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+
+    page = client.get(report_url(report, "advice")).content.decode()
+
+    assert "This is usually mild. Tell your clinic at your next visit." in page
+    assert "care-non-urgent" in page
+    for sign in ("it lasts more than a few days", "it gets worse", "it worries you"):
+        assert sign in page
+    assert not any(word in page.split("<body")[1].lower() for word in ("safe", "normal", "nothing to worry"))
+
+
+def test_amber_advice_says_to_call_the_clinic_today() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.PAIN, Severity.SEVERE, Since.TODAY)
+
+    page = client.get(report_url(report, "advice")).content.decode()
+
+    assert "care-urgent" in page
+    assert "Call your clinic today" in page
+    assert "If you cannot reach them, go to urgent care." in page
+    assert "Call 999 now if breathing" in page
+
+
+@pytest.mark.parametrize(("effect", "says"), [(Effect.EYES, True), (Effect.WEAKER, True), (Effect.SORE, False)])
+def test_who_sees_badly_or_is_weaker_is_told_not_to_drive(effect: Effect, says: bool) -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, effect, Severity.MILD, Since.TODAY)
+
+    assert ("Do not drive" in client.get(report_url(report, "advice")).content.decode()) == says
+
+
+def test_sight_that_did_not_change_slowly_and_mildly_leads_to_the_stop_page_at_once() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.EYES)
+
+    page = client.get(report_url(report, "severity")).content.decode()
+    answer = client.post(report_url(report, "severity"), {"answer": "severe"})
+
+    assert "Mild, and it came slowly" in page
+    assert "It bothers me" not in page
+    assert answer["Location"] == report_url(report, "call")
+    assert client.get(report_url(report, "since"))["Location"] == report_url(report, "call")
+
+
+def test_an_answer_can_be_changed_and_the_advice_follows() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+
+    page = client.get(report_url(report, "severity")).content.decode()
+    answer = client.post(report_url(report, "severity"), {"answer": "unsure"})
+
+    assert page.count('class="answer was"') == 1
+    assert answer["Location"] == report_url(report, "advice")
+    assert SideEffect.objects.get().tier == Tier.AMBER
+
+
+def test_another_effect_asks_again_how_bad_it_is() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+
+    same = client.post(report_url(report, "what"), {"answer": "sore"})
+    other = client.post(report_url(report, "what"), {"answer": "eyes"})
+
+    assert same["Location"] == report_url(report, "advice")
+    assert other["Location"] == report_url(report, "severity")
+    assert SideEffect.objects.get().tier is None
+
+
+def test_a_red_flag_noticed_later_outranks_what_was_answered() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+
+    answer = client.post(f"/r/{patient.id}/problem/{report.id}/", {"answer": "unsure"})
+
+    assert answer["Location"] == report_url(report, "call")
+    assert client.get(report_url(report, "advice"))["Location"] == report_url(report, "call")
+
+
+@pytest.mark.parametrize("page", ["severity", "since", "advice", "call"])
+def test_a_page_ahead_of_its_time_leads_to_the_first_open_question(page: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice)
+
+    assert client.get(report_url(report, page))["Location"] == report_url(report, "what")
+
+
+@pytest.mark.parametrize("page", ["what", "severity", "since"])
+def test_nothing_more_is_asked_of_somebody_with_a_red_flag(page: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.UNSURE)
+
+    assert client.get(report_url(report, page))["Location"] == report_url(report, "call")
+    assert client.post(report_url(report, page), {"answer": "sore"})["Location"] == report_url(report, "call")
+
+
+NONSENSE = ["", "YES", "²", "-1", "sore\x00", "x" * 100_000]
+
+
+@pytest.mark.parametrize("sent", NONSENSE, ids=lambda sent: repr(sent)[:20])
+def test_nonsense_gets_an_error_and_changes_nothing(sent: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD)
+    version = Patient.objects.get().data_version
+
+    for url in (problem_url(patient), *(report_url(report, page) for page in ("what", "severity", "since"))):
+        page = client.post(url, {"answer": sent}).content.decode()
+        assert "There is a problem" in page
+        assert 'class="answer"' in page
+
+    assert SideEffect.objects.count() == 1
+    assert Patient.objects.get().data_version == version
+
+
+def test_ten_million_letters_are_refused() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    assert client.post(problem_url(patient), {"answer": "x" * 10_000_000}).status_code == 400
+    assert not SideEffect.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["what", "severity", "since", "advice", "call", "called", "delete", "restore"])
+def test_a_report_of_another_record_is_not_found(page: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(make_patient(), alice)
+    url = f"/r/{patient.id}/problem/{report.id}/{page}/"
+
+    assert client.post(url, {"answer": "sore"}).status_code == 404
+    report.refresh_from_db()
+    assert (report.effect, report.called, report.deleted_at) == ("", False, None)
+
+
+def test_a_viewer_may_look_but_not_report() -> None:
+    patient, alice, _client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+    victor = sign_in(join(patient, "victor", Role.VIEWER))
+
+    assert victor.get(report_url(report, "advice")).status_code == 200
+    assert victor.get(problem_url(patient)).status_code == 403
+    assert victor.post(problem_url(patient), {"answer": "yes"}).status_code == 403
