@@ -6,6 +6,7 @@ new line here unless it is open or may be sent by somebody who only looks; a new
 """
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.site.walk import Page, pages, routes
@@ -14,9 +15,9 @@ from tests.site.world import World, make_world
 pytestmark = pytest.mark.django_db
 
 # Pages that somebody may open who has not signed in.
-OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:email-action"}
+OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
 # A person's own mail about a record: somebody who only looks may switch it.
-OWN_MAIL = {"reminders:settings"}
+OWN_MAIL = {"reminders:settings", "reminders:hour"}
 # The owner alone decides what the record says about them.
 OWNERS = {"dashboard:opening", "dashboard:record-change"}
 
@@ -56,7 +57,7 @@ def test_nobody_who_has_not_signed_in_sees_a_page_of_a_record(world: World) -> N
         str(page)
         for page in record_pages(world)
         for method in (nobody.get, nobody.post)
-        if not _asked_to_sign_in(method(page.url), page)
+        if not _asked_to_sign_in(method(page.url))
     ]
 
     assert not wrong
@@ -111,8 +112,7 @@ def test_only_the_open_pages_open_without_signing_in(world: World) -> None:
     others = [page for page in pages(world) if not page.in_record and not is_allauth(page)]
 
     for page in others:
-        opens = nobody.get(page.url).status_code != 302
-        assert opens == (page.name in OPEN), page
+        assert _asked_to_sign_in(nobody.get(page.url)) != (page.name in OPEN), page
 
 
 def test_each_open_page_is_a_route() -> None:
@@ -123,5 +123,5 @@ def _hidden(found: tuple[int, int]) -> bool:
     return set(found) <= {NOT_HERE, WRONG_METHOD} and NOT_HERE in found
 
 
-def _asked_to_sign_in(answer: object, page: Page) -> bool:
-    return getattr(answer, "status_code", 0) == 302 and getattr(answer, "url", "").startswith("/accounts/login/")
+def _asked_to_sign_in(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and answer["Location"].startswith("/accounts/login/")

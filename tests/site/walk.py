@@ -42,29 +42,17 @@ def pages(world: World) -> list[Page]:
     ]
 
 
-def _fillings(name: str, parts: tuple[str, ...], world: World) -> Iterator[dict[str, object]]:
-    """What to put into the parts of a route: usually one filling, for questions by name one each."""
-    known: dict[str, object] = {
-        "patient_id": world.patient.id,
-        "visit_id": world.visit.id,
-        "activity_id": world.activity.id,
-        "session_id": world.session.id,
-        "batch": world.session.batch,
-        "report_id": world.report.id,
-        "day": world.patient.today(),
-        "number": 1,
-        "limb": "leg",
-        "side": "right",
-        "region": "ankle",
-        "span": "half-year",
-        "pair": 0,
-        "uidb36": "1",
-        "key": "no-key",
-    }
-    names = NAMES.get(name, [""])
-    for slug in names:
-        values = {"name": slug} if "name" in parts else {}
-        yield values | {part: known[part] for part in parts if part != "name"}
+def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str, object]]:
+    """What to put into the parts of a route: usually one filling, for questions by name and links in mails one each."""
+    known = world.parts()
+    if "name" in parts:
+        several: list[dict[str, object]] = [{"name": slug} for slug in NAMES[name]]
+    elif name == "reminders:action":
+        several = [{"token": token} for token in world.mail_tokens()]
+    else:
+        several = [{}]
+    rest = {part: known[part] for part in parts if part not in several[0]}
+    return [rest | one for one in several]
 
 
 NAMES = {

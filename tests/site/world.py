@@ -13,6 +13,8 @@ from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Patient, Role
+from reminders.links import Purpose, link_of
+from reminders.models import Reminder
 from reminders.subscriptions import subscribe
 from symptoms.asked import Question
 from symptoms.check_ins import answer
@@ -33,6 +35,38 @@ class World:
     activity: Activity
     session: Session
     report: SideEffect
+    reminder: Reminder
+
+    def parts(self) -> dict[str, object]:
+        """What stands in the addresses of this record's pages."""
+        return {
+            "patient_id": self.patient.id,
+            "visit_id": self.visit.id,
+            "activity_id": self.activity.id,
+            "session_id": self.session.id,
+            "batch": self.session.batch,
+            "report_id": self.report.id,
+            "day": self.patient.today(),
+            "number": 1,
+            "limb": "leg",
+            "side": "right",
+            "region": "ankle",
+            "span": "half-year",
+            "pair": 0,
+            "uidb36": "1",
+            "key": "no-key",
+            "token": link_of(self.reminder, Purpose.STOP).token,
+        }
+
+    def mail_tokens(self) -> list[str]:
+        """The links of a mail, and those of the pages behind them."""
+        day = self.patient.today().isoformat()
+        notes = {
+            Purpose.BOOKED_SAVED: (self.visit.id.hex, day, ""),
+            Purpose.DONE_SAVED: (self.visit.id.hex, day),
+            Purpose.LATER_SAVED: (day,),
+        }
+        return [link_of(self.reminder, Purpose.LATER).to(purpose, *notes.get(purpose, ())).token for purpose in Purpose]
 
     def browser_of(self, name: str) -> Client:
         """The browser of one of the people, or of somebody who has not signed in."""
@@ -59,5 +93,6 @@ def make_world() -> World:
     report = SideEffect.objects.create(
         patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit
     )
-    subscribe(patient=patient, user=alice)
-    return World(patient, people, visit, activity, session, report)
+    reminder = subscribe(patient=patient, user=alice).reminders.first()
+    assert reminder
+    return World(patient, people, visit, activity, session, report, reminder)
