@@ -83,14 +83,17 @@ def draw(trend: Trend) -> Part:
     """
     if len(trend.lines) > MOST_LINES:
         raise ValueError(f"{len(trend.lines)} lines in one chart, at most {MOST_LINES}")
-    return {"config": CONFIG, "sizes": [{"from": size.width, **_figure(trend, size)} for size in SIZES]}
+    return {"config": CONFIG, "sizes": [{"from": size.width, **_checked(figure(trend, size))} for size in SIZES]}
 
 
-def _figure(trend: Trend, size: Size) -> Part:
-    figure = go.Figure({"data": _traces(trend, size), "layout": _layout(trend, size)})
-    drawn: Part = figure.to_plotly_json()
-    del drawn["layout"]["template"]
-    return drawn
+def figure(trend: Trend, size: Size) -> Part:
+    """The marks and the layout of one figure."""
+    return {"data": _traces(trend, size), "layout": _layout(trend, size)}
+
+
+def _checked(plain: Part) -> Part:
+    go.Figure(plain)
+    return plain
 
 
 def _traces(trend: Trend, size: Size) -> list[Part]:
@@ -126,7 +129,6 @@ def _layout(trend: Trend, size: Size) -> Part:
     right = _right(labels)
     plot_width = size.width - size.left - right
     return {
-        "template": {},
         "height": size.height,
         "margin": {"l": size.left, "r": right, "t": TOP, "b": BOTTOM},
         "paper_bgcolor": "rgba(0,0,0,0)",

@@ -28,7 +28,7 @@ def beside(marks: Sequence[float], wordings: Sequence[Sequence[str]], limit: flo
     """Words beside upright lines: `marks` are their places in pixels, from left to right, up to `limit`.
 
     `wordings` gives for each mark what it may say, the fullest first. The newest choose first; a mark that finds
-    no room stays without words. Only the newest may have them at its left, where its right is too short.
+    no room stays without words. Only the newest may have them at its left, if there is more room than at its right.
     """
     placed: list[Placed] = []
     free = limit
@@ -46,9 +46,10 @@ def _fitting(marks: Sequence[float], wordings: Sequence[str], index: int, free: 
     for words in wordings:
         if marks[index] + BESIDE + width_of(words) <= free:
             return Placed(index, words, left=False)
+    taken = marks[index - 1] + APART if index else 0
     newest = index == len(marks) - 1
     for words in wordings if newest else ():
-        if marks[index] - BESIDE - width_of(words) >= 0:
+        if marks[index] - BESIDE - width_of(words) >= taken:
             return Placed(index, words, left=True)
     return None
 

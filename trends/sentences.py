@@ -87,20 +87,6 @@ def rule_of_thumb() -> list[str]:
     ]
 
 
-def period_words(trend: Trend, period: Period) -> str:
-    """A period as the table names it: "15 to 21 November", or "November 2026"."""
-    if trend.span == Span.YEARS:
-        return date_format(period.first, "F Y")
-    same_month = period.first.month == period.last.month
-    first = date_format(period.first, "j" if same_month else "j F")
-    return _("%(first)s to %(last)s") % {"first": first, "last": day_words(period.last)}
-
-
-def day_words(day: date) -> str:
-    """A day with its month: "19 September"."""
-    return date_format(day, "j F")
-
-
 def _headline(direction: Direction | None, several: bool) -> str:
     if direction == Direction.TIGHTER:
         return (
@@ -197,7 +183,7 @@ def _visit_words(trend: Trend) -> str:
 
 
 def _visit_day(trend: Trend, day: date) -> str:
-    return date_format(day, "j F Y") if trend.span == Span.YEARS else day_words(day)
+    return date_format(day, "j F Y" if trend.span == Span.YEARS else "j F")
 
 
 def _gap_words(trend: Trend) -> str:
@@ -206,5 +192,5 @@ def _gap_words(trend: Trend) -> str:
         n = {"n": len(trend.gaps)}
         return _("%(n)s weeks have no ratings.") % n if weekly else _("%(n)s months have no ratings.") % n
     if weekly:
-        return _("No ratings in the week of %(day)s.") % {"day": day_words(trend.gaps[0].first)}
+        return _("No ratings in the week of %(day)s.") % {"day": date_format(trend.gaps[0].first, "j F")}
     return _("No ratings in %(month)s.") % {"month": date_format(trend.gaps[0].first, "F Y")}

@@ -2,12 +2,15 @@
 
 import csv
 import io
+from datetime import date
 from typing import TypedDict
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from trends.sentences import day_words, name_of, period_words
+from trends.periods import Span
+from trends.sentences import name_of
 from trends.series import Tally, Trend
 
 # Spreadsheets guess another encoding unless a file begins with this.
@@ -21,13 +24,20 @@ class Cell(TypedDict):
     ratings: int
 
 
+class Day(TypedDict):
+    """A day, for machines and for people."""
+
+    date: str
+    words: str
+
+
 class Row(TypedDict):
-    """One period."""
+    """One period, named by its first day or its month, and the injections in it, newest first."""
 
     first: str
     last: str
     words: str
-    visits: list[str]
+    visits: list[Day]
     cells: list[Cell]
     minutes: int
 
@@ -56,7 +66,7 @@ def as_csv(numbers: Table) -> str:
     writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), _("Injections")])
     for row in numbers["rows"]:
         cells = [value for cell in row["cells"] for value in (cell["mean"], cell["ratings"])]
-        writer.writerow([row["first"], row["last"], *cells, row["minutes"], len(row["visits"])])
+        writer.writerow([row["first"], row["last"], *cells, row["minutes"], _dates(row["visits"])])
     return BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -65,11 +75,19 @@ def _row(trend: Trend, index: int) -> Row:
     return {
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
-        "words": period_words(trend, period),
-        "visits": [day_words(day) for day in trend.visits_in(period)],
+        "words": date_format(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y"),
+        "visits": [_day(trend, day) for day in reversed(trend.visits_in(period))],
         "cells": [_cell(line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
     }
+
+
+def _day(trend: Trend, day: date) -> Day:
+    return {"date": day.isoformat(), "words": date_format(day, "j M" if trend.span == Span.HALF_YEAR else "j M Y")}
+
+
+def _dates(visits: list[Day]) -> str:
+    return " ".join(day["date"] for day in reversed(visits))
 
 
 def _cell(tally: Tally) -> Cell:

@@ -4,7 +4,6 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from patients.access import enter
 from patients.models import Patient
@@ -14,7 +13,6 @@ from trends.periods import Span
 from trends.table import as_csv
 
 
-@require_safe
 def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_YEAR, pair: int = 0) -> HttpResponse:
     """Show how tight two parts were over the span, with exercise and injections."""
     patient = enter(request, patient_id)
@@ -30,7 +28,6 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
     return render(request, "trends/trends.html" if drawing.content["chart"] else "trends/empty.html", context)
 
 
-@require_safe
 def numbers(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) -> HttpResponse:
     """Give the numbers of the chart as a file for spreadsheets."""
     drawing = _drawing(enter(request, patient_id), span, pair)

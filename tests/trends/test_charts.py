@@ -1,0 +1,196 @@
+"""The figure: what it holds, by value, and what it must never offer."""
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+import plotly.graph_objects as go
+import pytest
+from django.conf import settings
+from hypothesis import given
+from hypothesis import strategies as st
+from plotly.offline import get_plotlyjs_version
+
+from patients.body import Part
+from tests.trends.making import ANKLE, TODAY, TOES, WRIST, make_trend, steady
+from trends import charts
+from trends.charts import SIZES, Size, draw, figure
+from trends.periods import Span
+from trends.series import Trend
+
+SMALL, PHONE, WIDE = SIZES
+TWO_LINES = {WRIST: [*steady(2, 25, 3), *steady(2, 1)], ANKLE: [*steady(3, 25), (0, 6, 4)]}
+VISITS = [date(2026, 7, 11), date(2026, 9, 19)]
+
+
+def labels(trend: Trend, size: Size = PHONE) -> list[str]:
+    return [annotation["text"] for annotation in figure(trend, size)["layout"]["annotations"]]
+
+
+def test_chart_is_still_and_sends_nothing_anywhere() -> None:
+    config = draw(make_trend(TWO_LINES))["config"]
+
+    assert config["staticPlot"] is True
+    assert config["displayModeBar"] is False
+    assert config["showSendToCloud"] is False
+    assert config["plotlyServerURL"] == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_figure_takes_no_touch_and_shows_no_legend(size: Size) -> None:
+    layout = figure(make_trend(TWO_LINES), size)["layout"]
+
+    assert (layout["dragmode"], layout["hovermode"], layout["showlegend"]) == (False, False, False)
+    assert all(layout[axis]["fixedrange"] for axis in ("xaxis", "yaxis", "yaxis2"))
+
+
+def test_marks_are_the_numbers_of_the_trend_and_gaps_stay_gaps() -> None:
+    wrist, ankle, bars = figure(make_trend(TWO_LINES, minutes={0: 40, 25: 90}), PHONE)["data"]
+
+    assert wrist["y"] == [2.0] * 23 + [None] + [2.0] * 2
+    assert wrist["connectgaps"] is False
+    assert ankle["y"][-1] == 6.0
+    assert (bars["y"][0], bars["y"][-1], sum(bars["y"])) == (90, 40, 130)
+
+
+def test_everything_stands_on_one_time_axis() -> None:
+    found = figure(make_trend(TWO_LINES, visits=VISITS), PHONE)
+    wrist, ankle, bars = found["data"]
+
+    assert wrist["x"] == ankle["x"] == bars["x"]
+    assert bars["x"][-1] == "2026-11-18T12:00:00"
+    assert found["layout"]["xaxis"]["range"] == ["2026-05-24", "2026-11-22"]
+    lines = [shape for shape in found["layout"]["shapes"] if shape.get("line", {}).get("dash")]
+    assert [shape["x0"] for shape in lines] == [f"{day}T12:00:00" for day in VISITS for _plot in range(2)]
+
+
+def test_tightness_is_always_drawn_from_0_to_10() -> None:
+    axis = figure(make_trend({ANKLE: steady(2, 5)}), PHONE)["layout"]["yaxis"]
+
+    assert axis["range"] == [0, 10]
+    assert axis["tickvals"] == [0, 5, 10]
+
+
+def test_two_lines_differ_in_colour_shape_and_dash() -> None:
+    wrist, ankle, _bars = figure(make_trend(TWO_LINES), PHONE)["data"]
+
+    assert wrist["line"]["color"] != ankle["line"]["color"]
+    assert wrist["marker"]["symbol"] != ankle["marker"]["symbol"]
+    assert ("dash" in wrist["line"]) != ("dash" in ankle["line"])
+
+
+def test_lines_are_named_at_their_end_with_their_newest_value() -> None:
+    trend = make_trend(TWO_LINES, minutes={0: 40})
+
+    assert labels(trend) == ["Wrist 2", "Ankle 6", "Tightest", "Not tight", "Now 40", "Exercise, minutes a week"]
+
+
+def test_value_of_a_mark_that_rests_on_few_ratings_is_not_told_at_the_line() -> None:
+    assert labels(make_trend({ANKLE: [(1, 6, 5), (0, 2, 1)]}))[0] == "Ankle"
+
+
+def test_line_without_ratings_has_no_name() -> None:
+    assert labels(make_trend({ANKLE: []}))[0] == "Tightest"
+
+
+def test_name_of_a_line_that_ends_at_the_top_takes_the_place_of_the_word_there() -> None:
+    assert "Tightest" not in labels(make_trend({ANKLE: steady(10, 5)}))
+
+
+def test_month_so_far_is_called_so() -> None:
+    assert "So far 40" in labels(make_trend(minutes={0: 40}, span=Span.YEARS))
+
+
+def test_each_visit_has_a_drop_and_the_newest_its_date() -> None:
+    found = figure(make_trend(TWO_LINES, visits=VISITS), PHONE)
+
+    drops = [shape for shape in found["layout"]["shapes"] if shape["type"] == "path"]
+    assert len(drops) == 2
+    assert "Injection 19 Sep" in labels(make_trend(TWO_LINES, visits=VISITS))
+    assert "Injection 19 September" in labels(make_trend(TWO_LINES, visits=VISITS), WIDE)
+
+
+@pytest.mark.parametrize(
+    ("span", "size", "ticks"),
+    [
+        (Span.HALF_YEAR, SMALL, ["Jul", "Sep", "Nov"]),
+        (Span.HALF_YEAR, PHONE, ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]),
+        (Span.HALF_YEAR, WIDE, ["June", "July", "August", "September", "October", "November"]),
+        (Span.YEARS, SMALL, ["2025", "2026"]),
+        (Span.YEARS, PHONE, ["Jul", "2025", "Jul", "2026", "Jul"]),
+        (Span.YEARS, WIDE, ["Jul", "Oct", "2025", "Apr", "Jul", "Oct", "2026", "Apr", "Jul", "Oct"]),
+    ],
+)
+def test_as_many_months_are_named_as_there_is_room_for(span: Span, size: Size, ticks: list[str]) -> None:
+    assert figure(make_trend(TWO_LINES, span=span), size)["layout"]["xaxis"]["ticktext"] == ticks
+
+
+@pytest.mark.parametrize(
+    ("most", "top"), [(0, 30), (30, 30), (31, 60), (140, 150), (800, 800), (801, 1000), (2600, 3000)]
+)
+def test_minutes_end_at_a_round_number_that_no_bar_passes(most: int, top: int) -> None:
+    assert figure(make_trend(minutes={3: most}), PHONE)["layout"]["yaxis2"]["range"] == [0, top]
+
+
+def test_no_text_is_smaller_than_16_pixels() -> None:
+    drawn = json.dumps(draw(make_trend(TWO_LINES, visits=VISITS)))
+
+    assert figure(make_trend(), PHONE)["layout"]["font"]["size"] == 16
+    assert re.findall(r'"font": \{[^}]*"size": (\d+)', drawn) == ["16"] * len(SIZES)
+
+
+def test_texts_hold_no_markup_that_would_need_a_style_of_its_own() -> None:
+    assert "<" not in json.dumps(draw(make_trend(TWO_LINES, visits=VISITS)))
+
+
+def test_each_colour_is_a_token_of_the_style_sheet_or_nothing() -> None:
+    sheet = (settings.BASE_DIR / "static" / "look.css").read_text()
+    drawn = json.dumps(draw(make_trend(TWO_LINES, visits=VISITS)))
+
+    tokens = set(re.findall(r"var\((--[a-z]+)\)", drawn))
+    assert {token for token in tokens if f"{token}:" not in sheet} == set()
+    assert re.findall(r"#[0-9a-f]{3,6}\b", drawn) == []
+
+
+def test_third_line_is_refused() -> None:
+    with pytest.raises(ValueError, match="3 lines"):
+        draw(make_trend({WRIST: [], ANKLE: [], TOES: []}))
+
+
+def test_script_in_the_browser_is_the_one_that_the_figures_are_checked_for() -> None:
+    lock = json.loads(Path(settings.BASE_DIR, "package-lock.json").read_text())
+
+    assert lock["packages"]["node_modules/plotly.js-basic-dist-min"]["version"] == get_plotlyjs_version()
+
+
+PARTS = st.lists(st.sampled_from([WRIST, ANKLE, TOES, Part.from_code("shoulder-left")]), unique=True, max_size=2)
+MARKS = st.lists(st.tuples(st.integers(0, 25), st.integers(0, 10), st.integers(1, 7)), max_size=9)
+
+
+@given(PARTS, MARKS, st.sampled_from(Span), st.lists(st.integers(0, 180), max_size=12), st.integers(0, 400))
+def test_every_trend_makes_figures_that_keep_to_the_scale_and_lose_no_minute(
+    parts: list[Part], marks: list[tuple[int, float, int]], span: Span, ago: list[int], later: int
+) -> None:
+    today = TODAY + timedelta(days=later)
+    visits = sorted(today - timedelta(days=days) for days in set(ago))
+    trend = make_trend(dict.fromkeys(parts, marks), span=span, visits=visits, today=today)
+
+    for size in SIZES:
+        found = figure(trend, size)
+        *lines, bars = found["data"]
+        assert len(lines) == len(parts)
+        assert all(len(trace["x"]) == len(trace["y"]) <= 31 for trace in found["data"])
+        assert all(0 <= value <= 10 for line in lines for value in line["y"] if value is not None)
+        assert sum(bars["y"]) == sum(trend.minutes)
+
+
+def test_what_is_sent_is_a_figure_that_plotly_knows() -> None:
+    for found in draw(make_trend(TWO_LINES, visits=VISITS))["sizes"]:
+        assert len(go.Figure({"data": found["data"], "layout": found["layout"]}).data) == 3
+
+
+def test_what_is_no_figure_is_refused_and_never_stored() -> None:
+    with patch.dict(charts.STYLES[0]["line"], width="wide"), pytest.raises(ValueError, match="width"):
+        draw(make_trend(TWO_LINES))

@@ -1,0 +1,116 @@
+"""What is read from a record, by value."""
+
+import uuid
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from patients.models import Patient
+from symptoms.models import Rating
+from symptoms.scales import Measure, Steps
+from tests.people import make_patient
+from tests.trends.making import ANKLE, NOW, TODAY, WRIST, exercise, inject, rate
+from trends.periods import Span
+from trends.reading import read
+from trends.series import Tally
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def patient() -> Patient:
+    return make_patient(regions=["ankle-right", "wrist-right"])
+
+
+def test_ratings_of_a_week_become_its_mean_with_their_number(patient: Patient) -> None:
+    rate(patient, date(2026, 11, 15), ankle_right=4, wrist_right=1)
+    rate(patient, date(2026, 11, 18), ankle_right=6)
+    rate(patient, date(2026, 11, 21), ankle_right=6)
+
+    wrist, ankle = read(patient, Span.HALF_YEAR, TODAY).lines
+
+    assert (wrist.part, ankle.part) == (WRIST, ANKLE)
+    assert ankle.tallies[-1] == Tally(16, 3)
+    assert wrist.tallies[-1] == Tally(1, 1)
+    assert ankle.values[:-1] == [None] * 25
+
+
+def test_first_and_last_day_of_the_span_count_and_the_days_around_it_do_not(patient: Patient) -> None:
+    for day in (date(2026, 5, 23), date(2026, 5, 24), date(2026, 11, 21), date(2026, 11, 22)):
+        rate(patient, day, ankle_right=5)
+        exercise(patient, day, 10)
+        inject(patient, day)
+
+    trend = read(patient, Span.HALF_YEAR, TODAY)
+
+    assert trend.lines[1].together(0, 26).count == 2
+    assert (trend.minutes[0], trend.minutes[-1], sum(trend.minutes)) == (10, 10, 20)
+    assert trend.visits == (date(2026, 5, 24), date(2026, 11, 21))
+
+
+def test_months_are_cut_at_midnight_of_their_first_day(patient: Patient) -> None:
+    rate(patient, date(2026, 10, 31), ankle_right=2)
+    rate(patient, date(2026, 11, 1), ankle_right=8)
+    exercise(patient, date(2026, 10, 31), 30)
+    exercise(patient, date(2026, 11, 1), 45)
+
+    trend = read(patient, Span.YEARS, TODAY)
+
+    assert trend.lines[1].values[-2:] == [2.0, 8.0]
+    assert trend.minutes[-2:] == (30, 45)
+
+
+@time_machine.travel("2026-10-24T23:30:00Z", tick=False)
+def test_night_in_which_the_clocks_change_belongs_to_the_day_on_the_persons_clock(patient: Patient) -> None:
+    for ago in range(8):
+        rate(patient, date(2026, 10, 25) - timedelta(days=ago), ankle_right=3)
+
+    trend = read(patient, Span.HALF_YEAR, patient.today())
+
+    assert trend.periods[-1].last == date(2026, 10, 25)
+    assert [tally.count for tally in trend.lines[1].tallies[-2:]] == [1, 7]
+
+
+def test_answers_that_are_not_sure_and_other_measures_are_no_tightness(patient: Patient) -> None:
+    check_in = rate(patient, TODAY, ankle_right=None)
+    Rating.objects.create(check_in=check_in, measure=Measure.PAIN, value=9, steps=Steps.SIX)
+
+    assert read(patient, Span.HALF_YEAR, TODAY).lines[1].last is None
+
+
+def test_what_was_deleted_is_not_read(patient: Patient) -> None:
+    rate(patient, TODAY, ankle_right=5).erase()
+    exercise(patient, TODAY, 30).erase()
+    inject(patient, TODAY).erase()
+
+    trend = read(patient, Span.HALF_YEAR, TODAY)
+
+    assert (trend.lines[1].last, sum(trend.minutes), trend.visits) == (None, 0, ())
+
+
+def test_nothing_of_another_record_is_read(patient: Patient) -> None:
+    other = make_patient(id=uuid.uuid4(), regions=["ankle-right"])
+    rate(other, TODAY, ankle_right=9)
+    exercise(other, TODAY, 60)
+    inject(other, TODAY)
+
+    trend = read(patient, Span.HALF_YEAR, TODAY)
+
+    assert (trend.lines[1].last, sum(trend.minutes), trend.visits) == (None, 0, ())
+
+
+def test_two_visits_on_one_day_are_one_mark(patient: Patient) -> None:
+    inject(patient, TODAY)
+    inject(patient, TODAY)
+
+    assert read(patient, Span.HALF_YEAR, TODAY).visits == (TODAY,)
+
+
+@time_machine.travel(NOW)
+@pytest.mark.parametrize("span", list(Span))
+def test_no_minute_is_lost_on_the_way(patient: Patient, span: Span) -> None:
+    for ago in range(0, 180, 11):
+        exercise(patient, TODAY - timedelta(days=ago), ago + 1)
+
+    assert sum(read(patient, span, TODAY).minutes) == sum(ago + 1 for ago in range(0, 180, 11))

@@ -1,0 +1,69 @@
+"""The numbers under the chart and in the file."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.trends.making import ANKLE, WRIST, make_trend, steady
+from trends.periods import Span
+from trends.table import as_csv, table
+
+VISIT = date(2026, 11, 13)
+
+
+def test_rows_are_the_points_of_the_chart_newest_first() -> None:
+    trend = make_trend({WRIST: [], ANKLE: [(1, 4, 3), (0, 5.5, 2)]}, minutes={0: 90}, visits=[VISIT])
+
+    found = table(trend)
+
+    assert found["parts"] == ["Wrist", "Ankle"]
+    assert found["rows"][0] == {
+        "first": "2026-11-15",
+        "last": "2026-11-21",
+        "words": "15 Nov",
+        "visits": [],
+        "cells": [{"mean": None, "ratings": 0}, {"mean": 5.5, "ratings": 2}],
+        "minutes": 90,
+    }
+    assert found["rows"][1]["visits"] == [{"date": "2026-11-13", "words": "13 Nov"}]
+    assert len(found["rows"]) == 26
+
+
+def test_months_are_named_with_their_year() -> None:
+    rows = table(make_trend(span=Span.YEARS, visits=[VISIT]))["rows"]
+
+    assert (rows[0]["words"], rows[-1]["words"]) == ("Nov 2026", "Jun 2024")
+    assert rows[0]["visits"][0]["words"] == "13 Nov 2026"
+
+
+def test_file_has_the_same_numbers_as_the_table() -> None:
+    trend = make_trend({ANKLE: [(1, 4, 3), (0, 5.5, 2)]}, minutes={0: 90}, visits=[VISIT])
+
+    lines = list(csv.reader(io.StringIO(as_csv(table(trend)).removeprefix("\ufeff"))))
+
+    assert lines[0] == ["First day", "Last day", "Ankle", "Ankle, number of ratings", "Exercise minutes", "Injections"]
+    assert lines[1] == ["2026-11-15", "2026-11-21", "5.5", "2", "90", ""]
+    assert lines[2] == ["2026-11-08", "2026-11-14", "4.0", "3", "0", "2026-11-13"]
+    assert lines[3] == ["2026-11-01", "2026-11-07", "", "0", "0", ""]
+    assert len(lines) == 27
+
+
+@given(st.integers(0, 10), st.integers(0, 3000), st.sampled_from(Span))
+def test_no_cell_of_the_file_is_a_formula(mean: int, minutes: int, span: Span) -> None:
+    trend = make_trend({ANKLE: steady(mean, 9)}, minutes={0: minutes}, span=span, visits=[VISIT])
+
+    for line in csv.reader(io.StringIO(as_csv(table(trend)).removeprefix("\ufeff"))):
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in line)
+
+
+@pytest.mark.parametrize("span", list(Span))
+def test_chart_table_and_file_agree(span: Span) -> None:
+    trend = make_trend({ANKLE: steady(4.3, 9, count=7)}, span=span)
+
+    means = [row["cells"][0]["mean"] for row in table(trend)["rows"]]
+
+    assert means == list(reversed(trend.lines[0].values))

@@ -1,0 +1,180 @@
+"""The page "How it is going" as people get it."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from html import unescape
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from patients.models import Patient, Role
+from tests.people import alice_and_her_record, join, make_user, sign_in
+from tests.trends.making import NOW, TODAY, fill, inject, rate, trends_url
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+FOUR_PARTS = ["elbow-right", "wrist-right", "hip-right", "ankle-right"]
+
+
+@pytest.fixture
+def frozen() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def alice() -> tuple[Patient, Client]:
+    """Alice's record with half a year in it, and her browser."""
+    patient, _user, client = alice_and_her_record(regions=FOUR_PARTS)
+    fill(patient, 182)
+    return patient, client
+
+
+def seen(client: Client, address: str) -> str:
+    """The words of a page, without its tags."""
+    body = re.sub(r"<script.*?</script>", " ", client.get(address).content.decode(), flags=re.S)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def test_page_says_the_message_the_facts_and_how_to_read(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+
+    page = seen(client, trends_url(patient))
+
+    assert "How it is going The last 6 months, right side" in page
+    assert "Your elbow and wrist are about the same as in June" in page
+    assert "Elbow 4 of 10 this week, fairly tight. About the same as in June." in page
+    assert "Exercise 140 minutes this week. In June it was 140 a week." in page
+    assert "Higher is tighter. One mark is one week." in page
+
+
+def test_chart_is_named_by_the_message_and_the_facts_and_stays_hidden_without_script(
+    alice: tuple[Patient, Client],
+) -> None:
+    patient, client = alice
+
+    page = client.get(trends_url(patient)).content.decode()
+
+    assert re.search(r'<figure [^>]*hidden><div role="img" aria-labelledby="message facts">', page)
+    assert 'id="message"' in page
+    assert 'id="facts"' in page
+
+
+def test_figures_are_sent_as_data_and_nothing_inline_runs(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+
+    answer = client.get(trends_url(patient))
+    page = answer.content.decode()
+
+    data = re.search(r'<script id="chart-data" type="application/json">(.*?)</script>', page, re.S)
+    assert data
+    assert len(json.loads(data[1])["sizes"]) == 3
+    assert all("src=" in tag or "application/json" in tag for tag in re.findall(r"<script[^>]*>", page))
+    nonce = re.search(r'<style id="plotly.js-style-global" nonce="([^"]+)"></style>', page)
+    assert nonce
+    assert f"'nonce-{nonce[1]}'" in answer.headers["Content-Security-Policy"]
+
+
+def test_table_has_the_numbers_newest_first_with_the_injections(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+    inject(patient, TODAY - timedelta(days=8))
+
+    page = seen(client, trends_url(patient))
+
+    assert "Week of Elbow Wrist Exercise" in page
+    assert page.index("15 Nov 4 (7) 4 (7) 140") < page.index("13 Nov Injection 8 Nov")
+
+
+def test_week_without_ratings_says_no_entry() -> None:
+    patient, _user, client = alice_and_her_record()
+    for ago in (0, 1, 2, 14):
+        rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
+
+    assert "8 Nov No entry 0 1 Nov 4 (1) 0" in seen(client, trends_url(patient))
+
+
+def test_other_parts_and_the_other_span_are_one_tap_away(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+
+    page = client.get(trends_url(patient)).content.decode()
+
+    assert "Hip and ankle" in page
+    assert f'href="{trends_url(patient, "half-year/1/")}"' in page
+    assert f'href="{trends_url(patient, "years/")}"' in page
+    assert "Your hip and ankle are" in seen(client, trends_url(patient, "half-year/1/"))
+    assert "The last 2 and a half years, right side" in seen(client, trends_url(patient, "years/"))
+
+
+def test_change_is_on_the_page_at_once(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+    client.get(trends_url(patient))
+
+    inject(patient, TODAY)
+
+    assert "21 November" in seen(client, trends_url(patient))
+
+
+def test_with_fewer_than_4_check_ins_the_page_says_what_is_missing() -> None:
+    patient, _user, client = alice_and_her_record()
+    for ago in range(3):
+        rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
+
+    page = client.get(trends_url(patient)).content.decode()
+
+    assert "Nothing to show yet After 4 check-ins you see a picture here." in seen(client, trends_url(patient))
+    assert f'href="/r/{patient.pk}/check-in/"' in page
+    assert "plotly" not in page
+
+
+def test_record_that_follows_no_part_says_so_too() -> None:
+    patient, _user, client = alice_and_her_record(regions=[])
+
+    assert "Nothing to show yet" in seen(client, trends_url(patient))
+
+
+@pytest.mark.parametrize("rest", ["half-year/2/", "years/9/", "half-year/2/numbers.csv", "fortnight/", "half-year/-1/"])
+def test_span_or_pair_that_does_not_exist_is_not_found(alice: tuple[Patient, Client], rest: str) -> None:
+    patient, client = alice
+
+    assert client.get(trends_url(patient, rest)).status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["", "years/", "half-year/0/", "half-year/0/numbers.csv"])
+def test_stranger_finds_nothing_and_the_viewer_everything(alice: tuple[Patient, Client], rest: str) -> None:
+    patient, _client = alice
+    charlie, victor = make_user("charlie"), join(patient, "victor", Role.VIEWER)
+
+    assert sign_in(charlie).get(trends_url(patient, rest)).status_code == 404
+    assert sign_in(victor).get(trends_url(patient, rest)).status_code == 200
+    assert sign_in(victor).post(trends_url(patient, rest)).status_code == 403
+
+
+def test_file_is_sent_to_be_kept(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+
+    answer = client.get(trends_url(patient, "half-year/0/numbers.csv"))
+
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="tightness-half-year.csv"'
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.content.decode().splitlines()[1] == "2026-11-15,2026-11-21,4.0,7,4.0,7,140,"
+
+
+@pytest.mark.parametrize("days", [30, 3650])
+def test_page_takes_8_queries_at_most_however_long_the_record_is(days: int) -> None:
+    patient, _user, client = alice_and_her_record(regions=FOUR_PARTS[:2])
+    fill(patient, days)
+
+    for rest in ("", "years/"):
+        assert queries(client, trends_url(patient, rest)) == 8, "drawn on the spot"
+        assert queries(client, trends_url(patient, rest)) == 4, "stored"
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
