@@ -111,4 +111,4 @@ class _OnAnyPort(Controller):
     def _trigger_server(self) -> None:
         server = cast(asyncio.Server, self.server)
         self.port = server.sockets[0].getsockname()[1]
-        super()._trigger_server()  # type: ignore[no-untyped-call]  # -- because aiosmtpd has types for its callers only
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # because aiosmtpd has types for its callers only

@@ -272,7 +272,7 @@ edits = some.lists(
 
 
 class TestOverRandomChanges(TestCase):
-    @hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @hypothesis_settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(edits, some.integers(0, 800))
     def test_planning_on_the_way_or_only_at_the_end_leaves_the_same_table(
         self, history: list[tuple[str, object]], days: int

@@ -1,0 +1,89 @@
+"""A worker that is killed between claim and send loses no reminder: real worker, real broker, real mail server."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from celery import current_app
+from django.conf import settings
+
+from patients.models import Membership, Role
+from reminders.models import Reminder, State
+from reminders.subscriptions import subscribe
+from reminders.tasks import send_due
+from spasticity_tracker.processes import WORKER
+from tests.people import make_patient, make_user
+from tests.reminders.making import make_visit
+from tests.shared_database import shared_database
+from tests.smtp import Sink
+
+LEASE_SECONDS = 1
+PEOPLE = ("anna", "berta", "cleo", "doris", "emma")
+PATIENCE = 30.0  # seconds
+
+
+@contextmanager
+def worker(environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", *WORKER], env={**os.environ, **environment}, cwd=settings.BASE_DIR
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        current_app.control.purge()
+
+
+def until(condition: Callable[[], object], meanwhile: Callable[[], object] = lambda: None) -> None:
+    ends = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < ends, "waited in vain"
+        meanwhile()
+        time.sleep(0.2)
+
+
+def somebody_is_due_since_yesterday(name: str, minutes: int) -> Reminder:
+    patient, user = make_patient(name=name), make_user(name)
+    Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
+    make_visit(patient, patient.today() - timedelta(weeks=8, days=1))
+    subscription = subscribe(patient=patient, user=user)
+    reminder = Reminder.objects.filter(subscription=subscription).earliest("due_at")
+    Reminder.objects.filter(pk=reminder.pk).update(next_at=reminder.due_at + timedelta(minutes=minutes))
+    return reminder
+
+
+def count(state: State) -> int:
+    return Reminder.objects.filter(state=state).count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_between_claim_and_send_loses_no_reminder(tmp_path: Path) -> None:
+    with Sink() as sink, shared_database(tmp_path) as database:
+        reminders = [somebody_is_due_since_yesterday(name, number) for number, name in enumerate(PEOPLE)]
+        environment = {
+            "DATABASE_URL": database,
+            "EMAIL_URL": sink.url,
+            "REMINDER_LEASE_SECONDS": str(LEASE_SECONDS),
+        }
+        sink.stall.add("cleo@example.org")
+        with worker(environment) as first:
+            send_due.delay()
+            assert sink.stalled.wait(PATIENCE)
+            first.send_signal(signal.SIGKILL)
+            first.wait()
+        assert (count(State.SENT), count(State.CLAIMED)) == (2, 1)
+        assert len(sink.messages) == 2
+
+        sink.stall.clear()
+        with worker(environment):
+            until(lambda: count(State.SENT) == len(PEOPLE), meanwhile=send_due.delay)
+        assert sink.message_ids == {reminder.message_id: 1 for reminder in reminders}
+        assert {message["To"] for message in sink.messages} == {f"{name}@example.org" for name in PEOPLE}
