@@ -1,8 +1,14 @@
 """Questions for the tests to ask."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
 
 from questions.answers import Answer, AnswerForm
+from questions.fields import DateBoxes, SpokenNumberField, TileChoiceField, TilesField
+from questions.forms import QuestionForm
 
 WORDS = ("Not tight", "A little tight", "Fairly tight", "Tight", "Very tight", "Tightest possible")
 LEVELS = [
@@ -14,3 +20,34 @@ LEVELS = [
 def check_in(data: Mapping[str, str] | None = None) -> AnswerForm:
     """Ask how tight the ankle is, on the six even steps of the scale."""
     return AnswerForm("How tight is your right ankle today?", [*LEVELS, Answer("unsure", "I am not sure")], data)
+
+
+class Everything(QuestionForm):
+    """One field of each kind."""
+
+    name = forms.CharField(label="Your name", help_text="As you like to be called")
+    note = forms.CharField(label="Note", required=False, widget=forms.Textarea)
+    units = SpokenNumberField(label="Wrist", smallest=1, largest=600, what="the wrist units", like=25, units=["u"])
+    weight = SpokenNumberField(label="Weight", required=False, largest=300, whole=False)
+    stroke = DateBoxes(label="Date of your stroke", help_text="For example 27 3 2019", latest=date(2026, 11, 21))
+    side = TileChoiceField(label="Which side?", choices=[("left", "Left"), ("right", "Right")])
+    parts = TilesField(
+        label="Where is it tight?",
+        help_text="Choose all that fit",
+        choices=[("ankle", "Ankle"), ("none", "None of these")],
+        exclusive="none",
+    )
+    keep = forms.BooleanField(label="600 is right", required=False)
+
+
+FILLED: dict[str, Any] = {
+    "name": "Alice",
+    "units": "25u.",
+    "weight": "70,26 kg",
+    "stroke_day": "27",
+    "stroke_month": "March",
+    "stroke_year": "2019",
+    "side": "left",
+    "parts": ["ankle"],
+    "keep": "on",
+}

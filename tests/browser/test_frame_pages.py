@@ -1,0 +1,62 @@
+"""Pages that have no address of their own, and every kind of field, held to the gate."""
+
+import pytest
+from django.http import HttpRequest
+from django.template import engines
+from django.template.loader import render_to_string
+from django.test import Client
+from playwright.sync_api import Page
+
+from questions.forms import QuestionForm
+from tests.browser import gate
+from tests.browser.showing import open_html
+from tests.questions.making import FILLED, Everything
+
+FORM = """{% extends "base_flow.html" %}{% block content %}
+<form class="part" method="post" novalidate>{% for asked in form %}{% field asked %}{% endfor %}
+<button class="btn btn-primary">{% translate "Save" %}</button></form>{% endblock %}"""
+CARDS = """{% extends "base.html" %}{% block title %}When to call{% endblock %}{% block band %}<h1>When to call</h1>
+{% endblock %}{% block content %}
+{% include "_care_card.html" with level="emergency" heading="Call 999 now if:" signs=signs %}
+{% include "_care_card.html" with level="urgent" heading="Call your clinic today if:" signs=signs %}
+{% include "_care_card.html" with level="non-urgent" heading="Tell your clinic if:" signs=signs text="It can wait." %}
+{% include "_facts.html" with facts=signs picture="tick" %}
+{% include "_status.html" with status="look" name="Alice" words="Look at this" %}{% endblock %}"""
+
+
+def draw(template: str, **context: object) -> str:
+    return engines["django"].from_string(template).render(context)
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
+def test_a_page_for_when_things_go_wrong_passes(page: Page, name: str) -> None:
+    open_html(page, render_to_string(name, {"request": HttpRequest()}))
+    assert gate.problems(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("data", [None, FILLED, {"parts": ["ankle", "none"]}], ids=["blank", "filled", "error"])
+def test_every_field_passes(page: Page, data: dict[str, object] | None, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    form: QuestionForm = Everything(data)
+    open_html(page, draw(FORM, form=form, question="Your injection visit", back="/"))
+    assert gate.problems(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_care_cards_pass(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    open_html(page, draw(CARDS, signs=["Your breathing is hard", "You cannot swallow"]))
+    assert gate.problems(page) == []
+
+
+def test_a_page_that_is_not_here_says_so() -> None:
+    response = Client().get("/nothing/")
+    assert response.status_code == 404
+    assert "This page is not here" in response.content.decode()
+
+
+def test_a_page_that_was_open_too_long_says_so() -> None:
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/")
+    assert response.status_code == 403
+    assert "The page was open too long" in response.content.decode()
