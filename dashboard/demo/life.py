@@ -11,7 +11,7 @@ from patients.body import Limb, Region
 from symptoms.scales import SCALES, Measure, Steps
 
 # One whose last weeks were kept well enough to read the story from.
-SEED = 2145
+SEED = 2563
 SPREAD = 1.2
 CARRIED_OVER = 0.7
 OFFERED = {Measure.TIGHTNESS: Steps.SIX, Measure.PAIN: Steps.SIX, Measure.SPASMS: Steps.FIVE}
