@@ -23,7 +23,6 @@ class Command(BaseCommand):
     """What can go wrong at the start ends in one sentence and exit code 1."""
 
     help = "Prepare the database, then run the web server, the worker and the scheduler until Ctrl-C."
-    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, prepare, run."""
