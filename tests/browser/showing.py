@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template import engines
 from playwright.sync_api import Page, Route
 
+from accounts.models import User
 from questions.answers import AnswerForm
 
 SITE = "http://site.test"
@@ -40,7 +41,7 @@ def open_html(page: Page, html: str, policy: str = "") -> None:
     page.goto(f"{SITE}/page/")
 
 
-def drawn(form: AnswerForm) -> str:
-    """Draw a question as our own templates do."""
-    page = '{% extends "base_flow.html" %}{% block content %}{% include "_answers.html" %}{% endblock %}'
-    return engines["django"].from_string(page).render({"form": form, "back": "/"})
+def drawn(form: AnswerForm, partial: str = "_answers.html", user: User | None = None) -> str:
+    """Draw a question as our own templates do, for somebody with settings of their own."""
+    page = '{% extends "base_flow.html" %}{% block content %}{% include partial %}{% endblock %}'
+    return engines["django"].from_string(page).render({"form": form, "back": "/", "partial": partial, "user": user})

@@ -1,5 +1,7 @@
 """Pages that have no address of their own, and every kind of field, held to the gate."""
 
+import datetime
+
 import pytest
 from django.http import HttpRequest
 from django.template import engines
@@ -7,10 +9,12 @@ from django.template.loader import render_to_string
 from django.test import Client
 from playwright.sync_api import Page
 
+from accounts.models import User
+from questions.days import DayForm
 from questions.forms import QuestionForm
 from tests.browser import gate
-from tests.browser.showing import open_html
-from tests.questions.making import FILLED, Everything
+from tests.browser.showing import drawn, open_html
+from tests.questions.making import FILLED, Everything, check_in
 
 FORM = """{% extends "base_flow.html" %}{% block content %}
 <form class="part" method="post" novalidate>{% for asked in form %}{% field asked %}{% endfor %}
@@ -40,6 +44,26 @@ def test_every_field_passes(page: Page, data: dict[str, object] | None, scheme: 
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     form: QuestionForm = Everything(data)
     open_html(page, draw(FORM, form=form, question="Your injection visit", back="/"))
+    assert gate.problems(page) == []
+
+
+@pytest.mark.parametrize("data", [None, {}], ids=["blank", "error"])
+def test_answers_to_check_pass(page: Page, data: dict[str, str] | None) -> None:
+    open_html(page, drawn(check_in(data), user=User(check_answers=True)))
+    assert gate.problems(page) == []
+
+
+@pytest.mark.parametrize("user", [User(), User(text_size="largest"), User(pictures=False, theme="dark")])
+def test_an_answer_given_before_passes(page: Page, user: User) -> None:
+    open_html(page, drawn(check_in(was="4"), user=user))
+    assert gate.problems(page) == []
+
+
+@pytest.mark.parametrize("date", [None, "soon"], ids=["blank", "error"])
+def test_another_day_passes(page: Page, date: str | None) -> None:
+    data = {"answer": "another"} | ({"date": date} if date else {})
+    form = DayForm("When was the visit?", data, today=datetime.date(2026, 11, 21))
+    open_html(page, drawn(form, partial="questions/_day.html"))
     assert gate.problems(page) == []
 
 

@@ -17,9 +17,10 @@ LEVELS = [
 ]
 
 
-def check_in(data: Mapping[str, str] | None = None) -> AnswerForm:
+def check_in(data: Mapping[str, str] | None = None, was: str = "") -> AnswerForm:
     """Ask how tight the ankle is, on the six even steps of the scale."""
-    return AnswerForm("How tight is your right ankle today?", [*LEVELS, Answer("unsure", "I am not sure")], data)
+    answers = [*LEVELS, Answer("unsure", "I am not sure", number="?")]
+    return AnswerForm("How tight is your right ankle today?", answers, data, was=was)
 
 
 class Everything(QuestionForm):
