@@ -1,5 +1,6 @@
 """What is asked about a visit, one question a page."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +17,7 @@ from injections.models import Visit
 from injections.muscles import muscles_in
 from injections.products import PRODUCTS
 from injections.visit_words import limb_in_words
+from injections.window_words import early_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side
 from questions.answers import Answer, AnswerForm
 from questions.days import DayForm
@@ -25,6 +27,7 @@ from questions.forms import QuestionForm, QuestionModelForm
 # Nobody was injected for spasticity before the 1980s.
 EARLIEST = date(1980, 1, 1)
 APPOINTMENT_YEARS_AHEAD = 3
+PARTED_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)")
 NONE = "none"
 INTERVAL_WEEKS = (12, 14, 16, 18, 20, 26)
 CLINIC_DECIDES = "clinic"
@@ -95,8 +98,20 @@ class MusclesForm(QuestionForm):
         return [value for value in self.cleaned_data["muscles"] if value != NONE]
 
 
+class PlainNumberField(SpokenNumberField):
+    """A number in which nothing parts the thousands: "1,200" could be 1200 as well as 1.2, so it is asked again."""
+
+    def to_python(self, value: str | int | Decimal | None) -> int | Decimal | None:
+        """Give the number, None for a blank box; otherwise an error that shows how to write it."""
+        if isinstance(value, str) and PARTED_THOUSANDS.search(value):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid", params=self.said)
+        return super().to_python(value)
+
+
 class ClinicForm(QuestionModelForm):
     """Who gave the injections."""
+
+    question = _("Which clinic gave the injections?")
 
     class Meta:
         model = Visit
@@ -107,7 +122,8 @@ class ClinicForm(QuestionModelForm):
 class CostForm(QuestionForm):
     """What the visit cost, with the currency by its three letters."""
 
-    cost = SpokenNumberField(
+    question = _("What did the visit cost you?")
+    cost = PlainNumberField(
         label=_("Cost"), what=_("the cost"), whole=False, places=2, largest=9_999_999, like=120, required=False
     )
     currency = forms.CharField(
@@ -125,11 +141,13 @@ class CostForm(QuestionForm):
 class AppointmentForm(QuestionForm):
     """When the next injections are booked: some day after the visit."""
 
+    question = _("When is your next appointment?")
     appointment = DateBoxes(label=_("Next appointment"), required=False)
 
     def __init__(self, visit: Visit, data: Mapping[str, Any] | None = None) -> None:
         """Ask for the appointment after that visit."""
         super().__init__(data, initial={"appointment": visit.next_appointment})
+        self.warning = early_in_words() if visit.appointment_is_early else ""
         field = cast(DateBoxes, self.fields["appointment"])
         field.earliest = visit.date + timedelta(days=1)
         field.latest = visit.date + timedelta(days=366 * APPOINTMENT_YEARS_AHEAD)
@@ -141,6 +159,8 @@ class AppointmentForm(QuestionForm):
 class NotesForm(QuestionModelForm):
     """Anything else about the visit."""
 
+    question = _("What else do you want to note?")
+
     class Meta:
         model = Visit
         fields = ["notes"]
@@ -148,9 +168,9 @@ class NotesForm(QuestionModelForm):
         labels = {"notes": _("Notes")}
 
 
-def units_field(place: str, lowered: str) -> SpokenNumberField:
+def units_field(place: str, lowered: str) -> PlainNumberField:
     """A box for the units of one place, which may stay blank."""
-    return SpokenNumberField(
+    return PlainNumberField(
         label=place,
         what=_("the %(place)s units") % {"place": lowered},
         like=25,

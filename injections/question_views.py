@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 
 from injections import visits
 from injections.forms import (
-    NONE,
     AppointmentForm,
     ClinicForm,
     CostForm,
@@ -136,11 +135,5 @@ def visit_notes(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID
 
 def _ask(request: HttpRequest, visit: Visit, form: forms.BaseForm, name: str) -> HttpResponse:
     """Show the page of that name, with the form and the way back."""
-    context = {
-        "patient": visit.patient,
-        "visit": visit,
-        "form": form,
-        "back": back_from(request, visit),
-        "none": NONE,
-    }
+    context = {"patient": visit.patient, "visit": visit, "form": form, "back": back_from(request, visit)}
     return render(request, f"injections/visit_{name}.html", context)

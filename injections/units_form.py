@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from injections.forms import units_field
 from injections.models import Site, Visit
@@ -22,6 +23,8 @@ TOTAL = "total"
 
 class UnitsForm(QuestionForm):
     """One box for each place. A number that is beyond plausible gets a tick box to keep it."""
+
+    question = gettext_lazy("How many units in each place?")
 
     def __init__(self, visit: Visit, data: Mapping[str, Any] | None = None) -> None:
         """Ask about the places of that visit."""

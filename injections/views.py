@@ -110,6 +110,7 @@ def visit_delete(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
     if visit.deleted_at:
         return redirect("injections:visit-restore", patient.id, visit.id)
     context = {"patient": patient, "visit": visit, "in_words": visit_in_words(visit), "back": visit_page(visit)}
+    context["question"] = _("Delete this visit?")
     return render(request, "injections/visit_delete.html", context)
 
 

@@ -102,6 +102,7 @@ def test_a_change_is_kept_and_leads_straight_back(page: str, sent: dict[str, str
         ("clinic", {"clinic": "City\x00Hospital"}, "hidden signs"),
         ("cost", {"cost": "-5", "currency": "GBP"}, "Enter the cost"),
         ("cost", {"cost": "a lot", "currency": "GBP"}, "Enter the cost as a number, like 120"),
+        ("cost", {"cost": "1,200", "currency": "GBP"}, "Enter the cost as a number, like 120"),
         ("cost", {"cost": "99999999", "currency": "GBP"}, "Enter the cost"),
         ("cost", {"cost": "5", "currency": "£"}, "Enter the currency as three letters, like GBP"),
         ("cost", {"cost": "5", "currency": "ΑΒΓ"}, "Enter the currency as three letters, like GBP"),

@@ -50,7 +50,9 @@ def test_the_boxes_are_named_by_place_and_muscle_and_show_what_is_noted() -> Non
     assert 'name="ankle-right-soleus" value="75"' in page
 
 
-@pytest.mark.parametrize("said", ["2o", "-5", "0", "ten", "40 60", "1e3", "10000", "9" * 2_000_000, "½", "4\x000 0"])
+@pytest.mark.parametrize(
+    "said", ["2o", "-5", "0", "ten", "40 60", "1e3", "1,200", "1.000", "10000", "9" * 2_000_000, "½", "4\x000 0"]
+)
 def test_what_is_no_number_of_units_gets_a_clear_error_and_stays_in_the_box(said: str) -> None:
     client, patient, visit = botox_visit()
     page = send(client, patient, visit, wrist_right=said, thumb_right="20")
