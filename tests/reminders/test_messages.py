@@ -1,0 +1,145 @@
+"""What a reminder looks like when it arrives, headers and all."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+import pytest
+from django.test import Client
+
+from patients.models import Membership, Role
+from reminders.delivery import send_due
+from reminders.messages import TEXTS, compose
+from reminders.models import Reminder, Subscription
+from reminders.plan import Kind
+from tests.reminders.making import FOUR_WEEKS_DUE, OPENS, somebody_is_due
+from tests.smtp import Sink
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(FOUR_WEEKS_DUE, tick=False)]
+HEALTH_WORDS = re.compile(
+    r"spastic|inject|botox|toxin|dose|stroke|muscle|clinic|doctor|health|medic|pain|visit|treat|tight", re.IGNORECASE
+)
+LINK = re.compile(r"https?://\S+")
+
+
+@pytest.fixture
+def arrived() -> Iterator[EmailMessage]:
+    """Alice's mail of four weeks before, as it came out of the mail server."""
+    somebody_is_due("alice")
+    with Sink() as sink, sink.in_use():
+        send_due()
+        yield sink.messages[0]
+
+
+def part_of(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def links_in(message: EmailMessage) -> dict[str, str]:
+    """The links of the text part, by the words that stand above each."""
+    found = re.findall(r"^(.+):\n(https?://\S+)$", part_of(message, "plain"), re.MULTILINE)
+    return dict(found)
+
+
+def first_lines(html: str) -> str:
+    """What an inbox shows beside the subject."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html.partition("<body")[2].partition(">")[2]).split())[:60]
+
+
+class TestHeaders:
+    def test_the_subject_and_the_sender_say_nothing_about_health(self, arrived: EmailMessage) -> None:
+        assert arrived["Subject"] == "A reminder from your tracker"
+        assert arrived["From"] == "Tracker <tracker@localhost>"
+
+    def test_the_message_id_is_that_of_the_row(self, arrived: EmailMessage) -> None:
+        assert arrived["Message-ID"] == Reminder.objects.get(attempts=1).message_id
+
+    def test_other_machines_are_told_not_to_answer(self, arrived: EmailMessage) -> None:
+        assert arrived["Auto-Submitted"] == "auto-generated"
+
+    def test_it_is_dated_now(self, arrived: EmailMessage) -> None:
+        assert parsedate_to_datetime(str(arrived["Date"])).replace(tzinfo=UTC) == FOUR_WEEKS_DUE
+
+    def test_the_button_of_the_mail_program_stops_them_without_signing_in(self, arrived: EmailMessage) -> None:
+        assert arrived["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        url = str(arrived["List-Unsubscribe"]).strip(" <>")
+        browser = Client(enforce_csrf_checks=True)
+        answer = browser.post(url.removeprefix("http://localhost:8000"), {"List-Unsubscribe": "One-Click"})
+        assert answer.status_code == 200
+        assert not Subscription.objects.get().is_on
+
+    def test_no_header_is_written_in_code(self) -> None:
+        assert b"=?" not in compose(somebody_is_due("alice"), OPENS).message().as_bytes()
+
+
+class TestBody:
+    def test_there_is_a_text_part_and_an_html_part(self, arrived: EmailMessage) -> None:
+        assert arrived.get_content_type() == "multipart/alternative"
+        assert [part.get_content_type() for part in arrived.iter_parts()] == ["text/plain", "text/html"]
+
+    @pytest.mark.parametrize("kind", ["plain", "html"])
+    def test_both_say_the_day_and_whose_tracker_it_is(self, arrived: EmailMessage, kind: str) -> None:
+        words = part_of(arrived, kind)
+        assert "It is time to book the next appointment" in words
+        assert "It is planned for Monday 30 March 2026 or later. Nothing is booked yet." in words
+        assert "This is about the tracker of Alice." in words
+        assert "In an emergency, call 999." in words
+
+    def test_both_have_the_same_links(self, arrived: EmailMessage) -> None:
+        in_text = LINK.findall(part_of(arrived, "plain"))
+        in_html = re.findall(r'href="([^"]+)"', part_of(arrived, "html"))
+        assert in_text == in_html
+        assert list(links_in(arrived)) == [
+            "I have booked it",
+            "It is done",
+            "Remind me later",
+            "Open the tracker",
+            "Stop these emails",
+        ]
+
+    @pytest.mark.parametrize("kind", Kind)
+    def test_no_kind_says_anything_about_health(self, kind: Kind) -> None:
+        reminder = somebody_is_due("alice")
+        reminder.kind = kind
+        message = compose(reminder, OPENS)
+        html = message.alternatives[0][0]
+        words = re.sub(r"<style>.*?</style>", "", str(html), flags=re.DOTALL) + str(message.body) + message.subject
+        assert not HEALTH_WORDS.findall(words)
+
+    def test_the_line_that_inboxes_show_says_nothing_at_all(self, arrived: EmailMessage) -> None:
+        assert first_lines(part_of(arrived, "html")).startswith("Open it when you have a moment. Your tracker")
+
+    def test_nothing_is_fetched_from_anywhere(self, arrived: EmailMessage) -> None:
+        assert not re.findall(r"<img|src=|url\(|@import|<link", part_of(arrived, "html"))
+
+    def test_a_name_cannot_bring_html_along(self) -> None:
+        reminder = somebody_is_due("alice")
+        reminder.subscription.patient.name = "<b>Alice</b> & Co"
+        message = compose(reminder, OPENS)
+        assert "&lt;b&gt;Alice&lt;/b&gt; &amp; Co" in str(message.alternatives[0][0])
+        assert "the tracker of <b>Alice</b> & Co." in str(message.body)
+
+
+class TestByReaderAndKind:
+    def test_who_only_looks_is_not_offered_to_change_the_record(self) -> None:
+        reminder = somebody_is_due("victor")
+        Membership.objects.update(role=Role.VIEWER)
+        body = str(compose(reminder, OPENS).body)
+        assert "I have booked it" not in body
+        assert "It is done" not in body
+        assert "Remind me later" in body
+
+    def test_the_day_before_speaks_of_the_appointment_and_offers_to_change_it(self) -> None:
+        reminder = somebody_is_due("alice")
+        reminder.kind = Kind.DAY_BEFORE
+        body = str(compose(reminder, date(2026, 4, 1)).body)
+        assert "The appointment is on Wednesday 1 April 2026" in body
+        assert "The day has changed" in body
+        assert "Remind me later" not in body
+
+    def test_every_kind_has_words(self) -> None:
+        assert set(TEXTS) == set(Kind)
