@@ -43,7 +43,7 @@ class Question:
             )
         if self.measure == Measure.SPASMS:
             return (
-                gettext("How often did you have spasms %(when)s?")
+                gettext("How often were there spasms %(when)s?")
                 if past
                 else gettext("How often do you have spasms %(when)s?")
             )

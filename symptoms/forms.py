@@ -11,7 +11,7 @@ from questions.answers import Answer, AnswerForm
 from symptoms.asked import Question
 from symptoms.models import Rating
 from symptoms.scales import SCALES, Steps
-from symptoms.side_effects import NOTES, SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since
+from symptoms.side_effects import SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since
 
 UNSURE = "unsure"
 
@@ -72,7 +72,7 @@ def signs_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> Answe
 
 def effect_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
     """Ask what it is."""
-    rows = [Answer(effect.value, effect.label, note=NOTES.get(effect, "")) for effect in Effect]
+    rows = [Answer(effect.value, effect.label) for effect in Effect]
     return AnswerForm(_("What is the problem?"), rows, data, was=was)
 
 

@@ -30,22 +30,18 @@ class RedFlags(models.TextChoices):
 
 
 class Effect(models.TextChoices):
-    """What it is, the urgent ones first: the first that fits is the one to choose."""
+    """What it is, the urgent ones first: the first that fits is the one to choose.
+
+    All seven together stay within the 45 words that fit on a page for somebody who reads slowly.
+    """
 
     EYES = "eyes", _("Blurred sight or a hoarse voice")
-    SKIN = "skin", _("Skin is hot, red or cut, or I have a fever")
-    PAIN = "pain", _("Bad pain, a fall, or a sore calf")
-    WEAKER = "weaker", _("Treated muscle is weaker than wanted")
+    SKIN = "skin", _("Hot skin, cut, pus, rash or fever")
+    PAIN = "pain", _("Bad pain, fall, unsteady walking, hot or swollen calf")
+    WEAKER = "weaker", _("Treated muscle too weak")
     SORE = "sore", _("Sore, bruised or aching")
     UNWELL = "unwell", _("Tired, sick, headache or like flu")
     OTHER = "other", _("Bladder, pregnancy or something else")
-
-
-NOTES = {
-    Effect.SKIN: _("Also a rash, a blister or pus"),
-    Effect.PAIN: _("Also unsteady walking, or a calf that is swollen, warm or red"),
-    Effect.UNWELL: _("Also a dry mouth"),
-}
 
 
 class Severity(models.TextChoices):

@@ -107,9 +107,9 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("eyes", "Blurred sight or a hoarse voice"),
-                            ("skin", "Skin is hot, red or cut, or I have a fever"),
-                            ("pain", "Bad pain, a fall, or a sore calf"),
-                            ("weaker", "Treated muscle is weaker than wanted"),
+                            ("skin", "Hot skin, cut, pus, rash or fever"),
+                            ("pain", "Bad pain, fall, unsteady walking, hot or swollen calf"),
+                            ("weaker", "Treated muscle too weak"),
                             ("sore", "Sore, bruised or aching"),
                             ("unwell", "Tired, sick, headache or like flu"),
                             ("other", "Bladder, pregnancy or something else"),

@@ -61,7 +61,7 @@ def problem_what(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
     if form.is_valid():
         reports.note_effect(report, Effect(form.cleaned_data["answer"]))
         return redirect(_next_page(report))
-    return _ask(request, patient, report, form, number=2, before="symptoms:problem-signs")
+    return _ask(request, patient, report, form, before="symptoms:problem-signs")
 
 
 def problem_severity(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
@@ -73,7 +73,7 @@ def problem_severity(request: HttpRequest, patient_id: uuid.UUID, report_id: uui
     if form.is_valid():
         reports.note_severity(report, Severity(form.cleaned_data["answer"]))
         return redirect(_next_page(report))
-    return _ask(request, patient, report, form, number=3, before="symptoms:problem-what")
+    return _ask(request, patient, report, form, before="symptoms:problem-what")
 
 
 def problem_since(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
@@ -85,7 +85,7 @@ def problem_since(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.U
     if form.is_valid():
         reports.note_since(report, Since(form.cleaned_data["answer"]))
         return redirect(_next_page(report))
-    return _ask(request, patient, report, form, number=4, before="symptoms:problem-severity")
+    return _ask(request, patient, report, form, before="symptoms:problem-severity")
 
 
 def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
@@ -167,14 +167,10 @@ def _open(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> 
     return patient, get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
 
 
-def _ask(
-    request: HttpRequest, patient: Patient, report: SideEffect, form: AnswerForm, *, number: int, before: str
-) -> HttpResponse:
+def _ask(request: HttpRequest, patient: Patient, report: SideEffect, form: AnswerForm, *, before: str) -> HttpResponse:
     """Draw a question; Back leads to the advice once there is one, else to the question before."""
     back = reverse("symptoms:problem-advice" if report.is_complete else before, args=[patient.id, report.id])
-    return render(
-        request, "symptoms/problem_question.html", {"patient": patient, "form": form, "number": number, "back": back}
-    )
+    return render(request, "symptoms/problem_question.html", {"patient": patient, "form": form, "back": back})
 
 
 def _next_page(report: SideEffect) -> str:

@@ -42,7 +42,7 @@ def test_a_question_about_today_says_today(question: Question, words: str) -> No
         (ANKLE, "How tight was your right ankle on 20 November?"),
         (FINGERS, "How tight were your left fingers on 20 November?"),
         (PAIN, "How much pain did you have on 20 November?"),
-        (SPASMS, "How often did you have spasms on 20 November?"),
+        (SPASMS, "How often were there spasms on 20 November?"),
     ],
 )
 def test_a_question_about_another_day_names_it(question: Question, words: str) -> None:

@@ -24,7 +24,7 @@ def test_the_newest_stands_first_and_other_records_stay_out() -> None:
     assert page.index("Monday 2 November 2026") < page.index("Sunday 1 March 2026")
     assert "<b>Problem:</b> Sore, bruised or aching" in page
     assert "<b>Advice:</b> Call for help now" in page
-    assert "Skin is hot" not in page
+    assert "Hot skin" not in page
 
 
 def test_a_report_that_was_stopped_can_be_carried_on() -> None:
