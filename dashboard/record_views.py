@@ -22,9 +22,7 @@ def start(request: HttpRequest) -> HttpResponse:
         user = signed_in(request)
         patient = open_record(user=user, name=form.cleaned_data["name"], token=read_token(request.POST))
         return redirect("dashboard:opening", patient.id, opening_questions(patient)[0])
-    return render(
-        request, "dashboard/record_question.html", {"form": form, "once": True, "back": reverse("dashboard:front")}
-    )
+    return render(request, "dashboard/record_question.html", {"form": form, "back": reverse("dashboard:front")})
 
 
 def opening(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:

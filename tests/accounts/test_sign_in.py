@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from tests.people import make_user, sign_in
@@ -15,28 +14,6 @@ pytestmark = pytest.mark.django_db
 OPEN_PAGES = ["login/", "login/code/", "signup/", "password/reset/", "password/reset/done/", "inactive/"]
 OWN_PAGES = ["logout/", "email/", "password/change/", "reauthenticate/"]
 HEALTH_WORDS = re.compile(r"spastic|stroke|botox|inject|muscle|clinic", re.IGNORECASE)
-
-
-@pytest.fixture(autouse=True)
-def _our_words(settings: Settings) -> None:
-    settings.ACCOUNT_ADAPTER = "accounts.sign_in.Adapter"
-    settings.ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-    settings.ACCOUNT_FORMS = {name: f"accounts.sign_in.{form}" for name, form in FORMS.items()}
-
-
-FORMS = {
-    "login": "PasswordForm",
-    "signup": "SignUpForm",
-    "request_login_code": "RequestCodeForm",
-    "confirm_login_code": "EnterCodeForm",
-    "confirm_email_verification_code": "ConfirmEmailForm",
-    "reset_password": "ResetPasswordForm",
-    "reset_password_from_key": "ResetPasswordKeyForm",
-    "set_password": "SetPasswordForm",
-    "change_password": "ChangePasswordForm",
-    "reauthenticate": "ReauthenticateForm",
-    "add_email": "AddEmailForm",
-}
 
 
 def send(client: Client, page: str, **data: str) -> Any:

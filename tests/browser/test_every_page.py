@@ -25,21 +25,26 @@ def of_interest(world: World) -> list[Page]:
     return [page for page in pages(world) if page.name not in NO_PAGES]
 
 
-def gate_of(screen: Screen, url: str) -> list[str]:
-    """What is wrong with the page at that address; nothing for one that only takes what is sent, or is not there."""
+def opens(screen: Screen, url: str) -> bool:
+    """Open the page; False for an address that only takes what is sent, or where nothing is now."""
+    if screen.request.get(url).status in (403, 404, 405, 410):
+        return False
     answer = screen.goto(url)
     assert answer is not None
-    if answer.status in (404, 405):
-        return []
     assert answer.status == 200, url
-    return problems(screen)
+    return True
+
+
+def gate_of(screen: Screen, url: str) -> list[str]:
+    """What is wrong with the page at that address."""
+    return problems(screen) if opens(screen, url) else []
 
 
 def send_empty_forms(screen: Screen, url: str) -> list[str]:
     """What is wrong with the page after each of its forms was sent with nothing in it, where it comes back."""
     found = []
-    count = screen.goto(url) and screen.locator("main form[method=post]").count()
-    for number in range(count or 0):
+    count = screen.locator("main form[method=post]").count() if opens(screen, url) else 0
+    for number in range(count):
         screen.goto(url)
         with screen.expect_navigation():
             screen.locator("main form[method=post]").nth(number).evaluate("form => form.submit()")

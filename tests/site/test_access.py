@@ -124,4 +124,4 @@ def _hidden(found: tuple[int, int]) -> bool:
 
 
 def _asked_to_sign_in(answer: HttpResponse) -> bool:
-    return answer.status_code == 302 and answer["Location"].startswith("/accounts/login/")
+    return answer.status_code == 302 and answer["Location"].startswith("/accounts/login/code/")

@@ -1,0 +1,52 @@
+"""A person with a phone: taps, types, and counts both."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class Person:
+    """Does what a person would, one tap at a time, and never before the page has come to rest."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page, self.site = page, site
+        self.taps = self.keys = 0
+
+    def open(self, path: str) -> None:
+        """Follow a link from outside, such as one in a mail."""
+        self.page.goto(path if path.startswith("http") else self.site + path)
+
+    def tap(self, words: str) -> None:
+        """Tap the button or link that bears these words, and wait for the page that it brings."""
+        page = self.page
+        with page.expect_navigation():
+            self._tap(page.get_by_role("button", name=words).or_(page.get_by_role("link", name=words)).first)
+
+    def tick(self, words: str) -> None:
+        """Tap the tile that bears these words."""
+        self._tap(self.page.locator(".form-check-label", has_text=words).first)
+
+    def type(self, label: str, text: str) -> None:
+        """Tap a field and write into it."""
+        field = self.page.get_by_label(label, exact=True)
+        self._tap(field)
+        field.fill(text)
+        self.keys += len(text)
+
+    def sees(self, words: str) -> None:
+        """Find these words on the page, or fail."""
+        expect(self.page.locator("main").get_by_text(words).first).to_be_visible()
+
+    def sees_heading(self, words: str) -> None:
+        """Find this question or title at the top, or fail."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile(re.escape(words)))
+
+    def start_counting(self) -> None:
+        """Forget the taps and keys so far."""
+        self.taps = self.keys = 0
+
+    def _tap(self, target: Locator) -> None:
+        # Answers are deaf for a moment after a page opens, so that a second tap of a trembling hand does nothing.
+        self.page.wait_for_selector("html:not([data-calm])", state="attached")
+        target.tap()
+        self.taps += 1
