@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from injections.models import Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part
 from patients.models import Membership, Patient, Role
-from reminders.models import Subscription
+from reminders.subscriptions import subscribe
 from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.side_effects import tier
 
@@ -54,10 +54,10 @@ def load_demo(user: User, today: date) -> Patient:
         data_version=version,
     )
     Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
-    Subscription.objects.create(patient=patient, user=user)
     Writer(patient, user, today).write()
     patient.raise_version()
     patient.refresh_from_db()
+    subscribe(patient=patient, user=user)
     return patient
 
 
@@ -79,6 +79,10 @@ class Writer:
 
     def _day(self, number: int) -> date:
         return story.day_of(number / 7, self.today)
+
+    def _noon(self, day: date) -> datetime:
+        """When a row of that day was entered: lists are in that order."""
+        return datetime.combine(day, time(12), tzinfo=ZoneInfo(story.TIME_ZONE))
 
     def _visits(self) -> list[Visit]:
         dates = [story.day_of(told.week, self.today) for told in story.VISITS]
@@ -106,7 +110,7 @@ class Writer:
         return visits
 
     def _problems(self, visits: list[Visit]) -> None:
-        SideEffect.objects.bulk_create(
+        reports = [
             SideEffect(
                 patient=self.patient,
                 entered_by=self.user,
@@ -120,7 +124,11 @@ class Writer:
                 visit=[visit for visit in visits if visit.date <= self._day(told.day)][-1],
             )
             for told in story.PROBLEMS
-        )
+        ]
+        SideEffect.objects.bulk_create(reports)
+        for report in reports:
+            report.created_at = self._noon(report.reported_on)
+        SideEffect.objects.bulk_update(reports, ["created_at"])
 
     def _check_ins(self, days: list[life.Day]) -> None:
         check_ins = [CheckIn(patient=self.patient, entered_by=self.user, date=self._day(day.number)) for day in days]
@@ -151,6 +159,9 @@ class Writer:
             for habit in story.HABITS
         }
         Activity.objects.bulk_create(activities.values())
+        for place, activity in enumerate(activities.values()):
+            activity.created_at = self._noon(self._day(story.STARTS * 7)) + timedelta(minutes=place)
+        Activity.objects.bulk_update(activities.values(), ["created_at"])
         Session.objects.bulk_create(
             Session(
                 patient=self.patient,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import models
 from django.test import TestCase, override_settings
@@ -15,11 +16,14 @@ from dashboard.demo.record import demo_today, demo_user, load_demo
 from exercises.models import Activity, Session
 from injections.models import Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
-from reminders.models import Subscription
+from reminders.models import Reminder, Subscription
+from reminders.plan import Kind
 from symptoms.models import CheckIn, Rating, SideEffect
 
 LEAP_DAY = date(2028, 2, 29)
 TODAY = date(2026, 11, 21)
+# Half past midnight where the demo's person lives.
+LOADED_AT = datetime(2026, 11, 21, 5, 30, tzinfo=UTC)
 
 
 def counts() -> dict[str, int]:
@@ -60,8 +64,9 @@ class TestLoadedRecord(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        cls.user = demo_user()
-        cls.patient = load_demo(cls.user, TODAY)
+        with time_machine.travel(LOADED_AT, tick=False):
+            cls.user = demo_user()
+            cls.patient = load_demo(cls.user, TODAY)
 
     def test_belongs_to_a_person_without_a_password_whom_no_mail_reaches(self) -> None:
         assert self.user.email == "demo@example.org"
@@ -97,6 +102,11 @@ class TestLoadedRecord(TestCase):
         window = window_of(self.patient)
         assert window
         assert (window.opens, window.is_open(TODAY)) == (date(2026, 12, 18), False)
+
+    def test_first_reminder_is_due_whatever_the_hour(self) -> None:
+        reminder = Reminder.objects.get(kind=Kind.FOUR_WEEKS)
+        assert reminder.due_at < LOADED_AT
+        assert Subscription.objects.get().planned_version == self.patient.data_version
 
     def test_side_effects_name_the_visit_they_followed_newest_last_reported(self) -> None:
         reported = SideEffect.objects.of(self.patient).newest_first()
