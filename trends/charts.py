@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from trends.changes import change_of
 from trends.labels import APART, Placed, beside, spread, width_of
 from trends.periods import Span
-from trends.sentences import name_of
+from trends.sentences import name_of, number_words
 from trends.series import Line, Trend, whole
 
 Part = dict[str, Any]
@@ -127,10 +127,11 @@ def _line(trend: Trend, line: Line, style: Part, size: Size) -> Part:
 def _layout(trend: Trend, size: Size) -> Part:
     labels = _end_labels(trend, size)
     right = _right(labels)
-    plot_width = size.width - size.left - right
+    left = _left(trend, size)
+    plot_width = size.width - left - right
     return {
         "height": size.height,
-        "margin": {"l": size.left, "r": right, "t": TOP, "b": BOTTOM},
+        "margin": {"l": left, "r": right, "t": TOP, "b": BOTTOM},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "Tracker, system-ui, sans-serif", "size": TEXT, "color": INK},
@@ -150,6 +151,7 @@ def _value_axis(ticks: list[int], domain: list[float]) -> Part:
         "range": [ticks[0], ticks[-1]],
         "domain": domain,
         "tickvals": ticks,
+        "ticktext": [number_words(tick) for tick in ticks],
         "gridcolor": HAIR,
         "zerolinecolor": AXIS,
         "zerolinewidth": 2,
@@ -207,8 +209,8 @@ def _end_labels(trend: Trend, size: Size) -> list[Part]:
     for words, height in ((_("Tightest"), TIGHTEST), (_("Not tight"), 0)):
         if all(abs(height - taken) >= line_height for taken in heights):
             labels.append(_at_right(words, height, "y", color=SOFT))
-    now = _("Now %(n)s") if trend.span == Span.HALF_YEAR else _("So far %(n)s")
-    labels.append(_at_right(now % {"n": trend.minutes[-1]}, 0, "y2", weight=700) | {"yanchor": "bottom"})
+    now = _("Now %(n)s") % {"n": number_words(trend.minutes[-1])} if trend.span == Span.HALF_YEAR else _("So far")
+    labels.append(_at_right(now, 0, "y2", weight=700) | {"yanchor": "bottom"})
     return labels
 
 
@@ -235,12 +237,18 @@ def _upper_edge(height: float) -> Part:
     return across | {"type": "line", "layer": "below", "line": {"color": HAIR, "width": 1}}
 
 
+def _left(trend: Trend, size: Size) -> int:
+    """The margin that the highest number of minutes needs."""
+    return max(size.left, round(width_of(number_words(_most_minutes(trend)))) + APART)
+
+
 def _visit_lines(trend: Trend, size: Size) -> list[Part]:
     """For each visit a dotted line through both plots, behind the marks, and a drop above it."""
     shapes = []
+    width = 2 if trend.span == Span.HALF_YEAR else 1
     for day in trend.visits:
         at = {"x0": _noon(day), "x1": _noon(day), "yref": "paper", "type": "line", "layer": "below"}
-        dotted = {"line": {"color": INK, "width": 2, "dash": "2px,4px"}}
+        dotted = {"line": {"color": INK, "width": width, "dash": "2px,4px"}}
         shapes.append(at | dotted | {"y0": size.tightness_from, "y1": 1})
         shapes.append(at | dotted | {"y0": 0, "y1": size.minutes_up_to})
         shapes.append(_drop(_place(trend, day)))
@@ -266,7 +274,7 @@ def _drop(place: float) -> Part:
 def _visit_labels(trend: Trend, size: Size, plot_width: int) -> list[Part]:
     places = [_place(trend, day) for day in trend.visits]
     wordings = [_visit_wordings(day, trend, size) for day in trend.visits]
-    placed = beside([place * plot_width for place in places], wordings, size.width - size.left)
+    placed = beside([place * plot_width for place in places], wordings, size.width - _left(trend, size))
     return [_beside_drop(places[label.index], label) for label in placed]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # The width of a letter at 16 px, on the average and a little more.
-LETTER = 8.6
+LETTER = 8.0
 # From a line to the words beside it, and the least space between two words.
 BESIDE = 11
 APART = 10

@@ -87,6 +87,11 @@ def rule_of_thumb() -> list[str]:
     ]
 
 
+def number_words(number: int) -> str:
+    """A number as people read it: "1,900"."""
+    return number_format(number, force_grouping=True)
+
+
 def _headline(direction: Direction | None, several: bool) -> str:
     if direction == Direction.TIGHTER:
         return (
@@ -158,16 +163,12 @@ def _exercise_words(trend: Trend) -> str:
         return now
     since, minutes = first
     before = _("%(when)s it was %(minutes)s a week.") if weekly else _("%(when)s it was %(minutes)s.")
-    values = {"when": capfirst(_time_words(trend, since)), "minutes": _number(whole(minutes))}
+    values = {"when": capfirst(_time_words(trend, since)), "minutes": number_words(whole(minutes))}
     return f"{now} {before % values}"
 
 
 def _minutes_words(minutes: int) -> str:
-    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": _number(minutes)}
-
-
-def _number(number: int) -> str:
-    return number_format(number, force_grouping=True)
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": number_words(minutes)}
 
 
 def _visit_words(trend: Trend) -> str:

@@ -5,10 +5,10 @@ function show(figure) {
   const { sizes, config } = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
   const picture = figure.firstElementChild;
   figure.hidden = false;
-  const chosen = () => sizes.findLast((size) => size.from <= picture.clientWidth) ?? sizes[0];
+  const chosen = () => sizes.filter((size) => size.from <= picture.clientWidth).pop() || sizes[0];
   // The room is taken at once, so that nothing moves under a thumb when the drawing comes.
   picture.style.height = `${chosen().layout.height}px`;
-  ready().then(() => keepDrawn(picture, chosen, config), () => { figure.hidden = true; });
+  ready().then(() => keepDrawn(picture, chosen, config)).catch(() => { figure.hidden = true; });
 }
 
 function keepDrawn(picture, chosen, config) {

@@ -17,6 +17,7 @@ from patients.body import Part
 from tests.trends.making import ANKLE, TODAY, TOES, WRIST, make_trend, steady
 from trends import charts
 from trends.charts import SIZES, Size, draw, figure
+from trends.labels import LETTER
 from trends.periods import Span
 from trends.series import Trend
 
@@ -99,8 +100,15 @@ def test_name_of_a_line_that_ends_at_the_top_takes_the_place_of_the_word_there()
     assert "Tightest" not in labels(make_trend({ANKLE: steady(10, 5)}))
 
 
-def test_month_so_far_is_called_so() -> None:
-    assert "So far 40" in labels(make_trend(minutes={0: 40}, span=Span.YEARS))
+def test_month_that_is_not_over_says_so() -> None:
+    assert "So far" in labels(make_trend(minutes={0: 40}, span=Span.YEARS))
+
+
+def test_thousands_of_minutes_have_room_at_the_left() -> None:
+    layout = figure(make_trend(minutes={3: 2965}, span=Span.YEARS), PHONE)["layout"]
+
+    assert layout["yaxis2"]["ticktext"] == ["0", "3,000"]
+    assert layout["margin"]["l"] >= len("3,000") * LETTER
 
 
 def test_each_visit_has_a_drop_and_the_newest_its_date() -> None:

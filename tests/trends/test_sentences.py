@@ -40,7 +40,9 @@ def fact(trend: Trend, key: str) -> str:
         ({}, "There are not enough ratings to compare yet"),
     ],
 )
-def test_message_says_which_part_changed_which_way_since_when(lines: dict[Part, list[tuple[int, float, int]]], said: str) -> None:
+def test_message_says_which_part_changed_which_way_since_when(
+    lines: dict[Part, list[tuple[int, float, int]]], said: str
+) -> None:
     assert message(make_trend(lines)) == said
 
 
