@@ -12,8 +12,8 @@ from exercises.words import session_in_words, titles
 from injections.models import Visit, last_visit, window_after
 from injections.window import Window
 from patients.models import Patient
-from symptoms.models import CheckIn, SideEffect
-from symptoms.ratings import facts, first_unanswered, questions_of, todays_check_in
+from symptoms.models import SideEffect
+from symptoms.ratings import Answers, answers_on, fact, first_unanswered, questions_of
 
 NOON, EVENING = 12, 18
 
@@ -52,15 +52,15 @@ def gather(patient: Patient, now: datetime) -> Today:
     """The page of that moment; `now` is on the person's own clock."""
     today = now.date()
     visit = last_visit(patient)
-    check_in = todays_check_in(patient, today)
+    answers = answers_on(patient, today)
     return Today(
         now=now,
         greeting=greeting(patient.name, now.hour),
         window=window_after(visit) if visit else None,
         unfinished_visit=visit if visit and not visit.product else None,
         usual=titles(Activity.objects.of(patient).usual().in_order()),
-        check_in=_check_in_job(patient, check_in),
-        saved=sorted(_saved(patient, today, check_in), key=lambda saved: saved.time),
+        check_in=_check_in_job(patient, answers),
+        saved=sorted(_saved(patient, today, answers), key=lambda saved: saved.time),
     )
 
 
@@ -75,26 +75,28 @@ def greeting(name: str, hour: int) -> str:
     return words % {"name": name}
 
 
-def _check_in_job(patient: Patient, check_in: CheckIn | None) -> Job:
+def _check_in_job(patient: Patient, answers: Answers) -> Job:
     count = len(questions_of(patient))
-    if check_in is None:
+    if not answers:
         words = ngettext("%(n)d question, about 1 minute", "%(n)d questions, about 1 minute", count)
         return Job(gettext("Check in"), words % {"n": count})
-    if first_unanswered(patient, check_in):
+    if first_unanswered(patient, answers):
         return Job(gettext("Carry on with your check-in"), gettext("Your answers are kept"))
     return Job(gettext("Check-in done"), gettext("Look at it or change it"))
 
 
-def _saved(patient: Patient, today: date, check_in: CheckIn | None) -> list[Saved]:
+def _saved(patient: Patient, today: date, answers: Answers) -> list[Saved]:
     zone = ZoneInfo(patient.time_zone)
-    saved = [
-        Saved(_clock(s.created_at, zone), f"{session_in_words(s)}.") for s in Session.objects.of(patient).on(today)
+    said = {question: fact(question, rating.value) for question, rating in answers.items()}
+    problems = SideEffect.objects.of(patient).filter(reported_on=today)
+    return [
+        *(Saved(_clock(s.created_at, zone), f"{session_in_words(s)}.") for s in Session.objects.of(patient).on(today)),
+        *(
+            Saved(_clock(rating.check_in.created_at, zone), f"{said[question].words}.", said[question].key)
+            for question, rating in answers.items()
+        ),
+        *(Saved(_clock(problem.created_at, zone), gettext("You reported a problem.")) for problem in problems),
     ]
-    if check_in:
-        saved += [Saved(_clock(check_in.created_at, zone), f"{fact.words}.", fact.key) for fact in facts(check_in)]
-    for problem in SideEffect.objects.of(patient).filter(reported_on=today):
-        saved.append(Saved(_clock(problem.created_at, zone), gettext("You reported a problem.")))
-    return saved
 
 
 def _clock(moment: datetime, zone: ZoneInfo) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.models import Visit
 from patients.body import Part, Region, Side
-from patients.models import Record, RecordQuerySet
+from patients.models import Patient, Record, RecordQuerySet
 from symptoms.asked import Question
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier, tier
@@ -16,12 +16,8 @@ from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier, tier
 
 class CheckInQuerySet(RecordQuerySet["CheckIn"]):
     def on(self, day: date) -> Self:
-        """The check-in of that day, with its ratings."""
-        return self.filter(date=day).prefetch_related("ratings")
-
-    def newest_first(self) -> Self:
-        """From the last to the first, each with its ratings."""
-        return self.order_by("-date").prefetch_related("ratings")
+        """The check-in of that day."""
+        return self.filter(date=day)
 
 
 class CheckIn(Record):
@@ -41,12 +37,16 @@ class CheckIn(Record):
     def __str__(self) -> str:
         return f"check-in {self.pk}"
 
-    def answer_to(self, question: Question) -> "Rating | None":
-        """What was answered to a question, if it was."""
-        return next((rating for rating in self.ratings.all() if rating.question == question), None)
-
 
 class RatingQuerySet(models.QuerySet["Rating"]):
+    def of(self, patient: Patient) -> Self:
+        """The ratings of that record, each with its check-in, leaving out check-ins that are deleted."""
+        return self.filter(check_in__patient=patient, check_in__deleted_at=None).select_related("check_in")
+
+    def on(self, day: date) -> Self:
+        """The ratings of that day."""
+        return self.filter(check_in__date=day)
+
     def tightness(self) -> Self:
         """The ratings of how tight a part was, leaving out "I am not sure"."""
         return self.filter(measure=Measure.TIGHTNESS).exclude(value=None)

@@ -1,5 +1,6 @@
 """Reading check-ins: what was answered on a day, in words, and what is still to ask."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,9 @@ from django.utils.translation import gettext
 from patients.body import in_body_order
 from patients.models import Patient
 from symptoms.asked import Question, questions_about
-from symptoms.models import CheckIn
+from symptoms.models import Rating
+
+Answers = Mapping[Question, Rating]
 
 
 @dataclass(frozen=True)
@@ -24,24 +27,25 @@ def questions_of(patient: Patient) -> list[Question]:
     return questions_about(patient.parts)
 
 
-def todays_check_in(patient: Patient, today: date) -> CheckIn | None:
-    """The check-in of that day with its ratings, or None where nothing was answered yet. Two queries."""
-    return CheckIn.objects.of(patient).on(today).first()
+def answers_on(patient: Patient, day: date) -> Answers:
+    """What was answered on that day. One query."""
+    return by_question(Rating.objects.of(patient).on(day))
 
 
-def first_unanswered(patient: Patient, check_in: CheckIn | None) -> int | None:
+def by_question(ratings: Iterable[Rating]) -> Answers:
+    """Ratings under the questions that they answer."""
+    return {rating.question: rating for rating in ratings}
+
+
+def first_unanswered(patient: Patient, answers: Answers) -> int | None:
     """The number, from 1, of the first question without an answer; None when all are answered."""
-    for number, question in enumerate(questions_of(patient), start=1):
-        if check_in is None or check_in.answer_to(question) is None:
-            return number
-    return None
+    return next((n for n, question in enumerate(questions_of(patient), start=1) if question not in answers), None)
 
 
-def facts(check_in: CheckIn) -> list[Fact]:
+def facts(answers: Answers) -> list[Fact]:
     """The answers in words, in the order in which they are asked; also of parts that are no longer followed."""
-    answered = {rating.question: rating.value for rating in check_in.ratings.all()}
-    parts = in_body_order(question.part for question in answered if question.part)
-    return [fact(question, answered[question]) for question in questions_about(parts) if question in answered]
+    parts = in_body_order(question.part for question in answers if question.part)
+    return [fact(question, answers[question].value) for question in questions_about(parts) if question in answers]
 
 
 def fact(question: Question, value: int | None) -> Fact:
