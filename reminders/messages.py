@@ -28,11 +28,15 @@ SUBJECT = _("A reminder from your tracker")
 
 @dataclass(frozen=True)
 class Text:
-    """The words of one kind: a heading and a line, both with the day, and the links in order, the main one first."""
+    """The words of one kind: a heading and a line, both with the day, and what the reader can answer.
+
+    The first link is the main one; that is the tracker itself where `tracker_first`.
+    """
 
     heading: "_StrOrPromise"
     line: "_StrOrPromise"
     links: tuple[tuple[Purpose, "_StrOrPromise"], ...]
+    tracker_first: bool = False
 
 
 TO_BOOK = (
@@ -55,6 +59,7 @@ TEXTS = {
         _("The appointment is on %(day)s"),
         _("Take with you what you want to ask."),
         ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("The day has changed"))),
+        tracker_first=True,
     ),
 }
 
@@ -82,12 +87,13 @@ def _context(reminder: Reminder, day: date) -> dict[str, object]:
     said, role = {"day": date_format(day, "l j F Y")}, subscription.role
     links = [(link_of(reminder, purpose).url, words) for purpose, words in text.links if allowed(purpose, role)]
     today = settings.SITE_URL + reverse("dashboard:today", args=[subscription.patient_id])
+    links.insert(0 if text.tracker_first else len(links), (today, gettext("Open the tracker")))
     return {
         "subject": SUBJECT,
         "heading": str(text.heading) % said,
         "line": str(text.line) % said,
         "patient": subscription.patient,
-        "links": [*links, (today, gettext("Open the tracker"))],
+        "links": links,
         "stop_url": link_of(reminder, Purpose.STOP).url,
         "hour": subscription.hour,
     }

@@ -1,11 +1,13 @@
 """The pages about one's own reminders. Each member has their own, so who may look may switch theirs."""
 
 import uuid
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -16,6 +18,7 @@ from reminders.models import MORNING_HOUR, Reminder, State, Subscription
 from reminders.subscriptions import change_subscription
 
 MOST_SHOWN = 5
+LATELY = timedelta(weeks=4)
 
 
 def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -35,7 +38,7 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "subscription": Subscription.objects.filter(patient=patient, user=user).first(),
         "planned": mine.open().order_by("next_at")[:MOST_SHOWN],
         "sent": mine.filter(state=State.SENT).order_by("-sent_at")[:MOST_SHOWN],
-        "failed": mine.filter(state=State.FAILED).order_by("-due_at")[:1],
+        "failed": mine.filter(state=State.FAILED, due_at__gt=timezone.now() - LATELY).order_by("-due_at")[:1],
     }
     return render(request, "reminders/settings.html", context)
 

@@ -52,7 +52,7 @@ def appointment() -> date | None:
 class TestBooked:
     def test_asks_for_the_day_alone(self, reminder: Reminder) -> None:
         words = words_of(path_of(reminder, Purpose.BOOKED))
-        assert words.startswith("Which day is it?")
+        assert words.startswith("Your tracker Which day is it?")
         assert "Day Month Year Save the day" in words
 
     def test_keeps_the_day_as_the_next_appointment_of_the_last_visit(self, reminder: Reminder) -> None:
@@ -110,7 +110,7 @@ class TestBooked:
 class TestDone:
     def test_asks_which_day(self, reminder: Reminder) -> None:
         words = words_of(path_of(reminder, Purpose.DONE))
-        assert words.startswith("Which day was it?")
+        assert words.startswith("Your tracker Which day was it?")
         assert words.endswith("3 answers Today Yesterday Another day")
 
     @pytest.mark.parametrize(("answer", "day"), [("today", TODAY), ("yesterday", TODAY - timedelta(days=1))])
@@ -181,8 +181,8 @@ class TestLater:
 class TestStop:
     def test_asks_first_and_then_stops(self, reminder: Reminder) -> None:
         path = path_of(reminder, Purpose.STOP)
-        assert words_of(path).startswith("Stop these emails?")
-        assert words_of(send(path, {})).startswith("The emails have stopped")
+        assert words_of(path).startswith("Your tracker Stop these emails?")
+        assert words_of(send(path, {})).startswith("Your tracker The emails have stopped")
         assert not Subscription.objects.get().is_on
         assert not Reminder.objects.open().exists()
 

@@ -1,5 +1,7 @@
 """One's own reminders: on or off, at which hour, what is planned and what was sent."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -125,6 +127,15 @@ class TestWhatHappened:
         assert "An email did not arrive" in words
         assert "The one of Monday 2 March 2026 could not be delivered to alice@example.org." in words
         assert 'href="/accounts/email/"' in words
+
+    @pytest.mark.time_machine(FOUR_WEEKS_DUE + timedelta(weeks=4), tick=False)
+    def test_speaks_no_more_of_one_that_did_not_arrive_long_ago(self) -> None:
+        patient, alice, browser = alice_and_her_record()
+        make_visit(patient)
+        subscription = subscribe(patient=patient, user=alice)
+        Reminder.objects.update(due_at=FOUR_WEEKS_DUE, state=State.FAILED, next_at=None)
+        assert subscription.reminders.exists()
+        assert "did not arrive" not in words_at(browser, page_of(patient))
 
     def test_takes_few_queries(self, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
         patient, alice, browser = alice_and_her_record()
