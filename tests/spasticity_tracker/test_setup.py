@@ -1,0 +1,87 @@
+"""What sets up a machine: the lock files, the scripts, and what `make test` says about what it leaves out."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import fetch_frontend, install_servers
+from tests.__main__ import plan
+
+ROOT = Path(__file__).parents[2]
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+NPM_LOCK = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+
+
+def versions(lock: str) -> set[str]:
+    return set(re.findall(r"^(\S+==\S+)", (ROOT / lock).read_text(), re.MULTILINE))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_each_package_by_hash_and_no_address(lock: str) -> None:
+    text = (ROOT / lock).read_text()
+    packages = re.split(r"^(?=\S+==)", text, flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in package for package in packages)
+    assert "://" not in text
+
+
+def test_what_is_tested_is_what_runs() -> None:
+    running, tested = map(versions, LOCKS)
+    assert running < tested
+
+
+def test_the_browser_files_are_locked_by_hash_and_no_address() -> None:
+    locked = {name: package for name, package in NPM_LOCK.items() if name}
+    assert all("integrity" in package and "resolved" not in package for package in locked.values())
+    assert {
+        f"node_modules/{source}".rsplit("/files/")[0].rsplit("/LICENSE")[0] for source in fetch_frontend.COPIES
+    } >= {name for name in locked if "fontsource" in name}
+
+
+def test_the_browser_files_and_the_licences_of_the_fonts_are_there() -> None:
+    assert all((ROOT / "static/vendor" / target).is_file() for target in fetch_frontend.COPIES.values())
+
+
+def test_settings_for_ones_own_machine_are_written_once_and_for_nobody_else(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "settings.env"
+    command = [sys.executable, "scripts/write_settings.py"]
+    texts = []
+    for _ in range(2):
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "DATA_DIR": str(file.parent)}, check=True)
+        texts.append(file.read_text())
+    assert texts[0] == texts[1]
+    assert re.search(r"^SECRET_KEY=\S{50,}$", texts[0], re.MULTILINE)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_every_part_is_tested_unless_a_variable_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WITHOUT_BROWSER", "WITHOUT_SERVERS"):
+        monkeypatch.delenv(name, raising=False)
+    parts, left_out = plan()
+    assert list(parts) == ["SQLite", "PostgreSQL and Redis"]
+    assert not any("not browser" in command for command in parts.values())
+    assert left_out == []
+
+
+def test_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WITHOUT_BROWSER", "1")
+    monkeypatch.setenv("WITHOUT_SERVERS", "1")
+    parts, left_out = plan()
+    assert "not browser" in parts["SQLite"]
+    assert list(parts) == ["SQLite"]
+    assert [re.findall(r"\((\w+) is set\)", line) for line in left_out] == [["WITHOUT_BROWSER"], ["WITHOUT_SERVERS"]]
+
+
+def test_a_machine_with_nothing_needs_three_debian_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("scripts.install_servers.shutil.which", lambda name: None)
+    monkeypatch.setattr("scripts.install_servers.Path", lambda path: tmp_path)
+    for name in ("WITHOUT_BROWSER", "WITHOUT_SERVERS"):
+        monkeypatch.delenv(name, raising=False)
+    assert install_servers.missing() == ["chromium", "postgresql", "redis-server"]
+    monkeypatch.setenv("WITHOUT_SERVERS", "1")
+    assert install_servers.missing() == ["chromium"]
