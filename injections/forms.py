@@ -1,6 +1,5 @@
 """What is asked about a visit, one question a page."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,10 +23,9 @@ from questions.days import DayForm
 from questions.fields import DateBoxes, SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
 
-# Nobody was injected for spasticity before the 1980s.
+# An earlier year is a slip of the finger.
 EARLIEST = date(1980, 1, 1)
 APPOINTMENT_YEARS_AHEAD = 3
-PARTED_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)")
 NONE = "none"
 INTERVAL_WEEKS = (12, 14, 16, 18, 20, 26)
 CLINIC_DECIDES = "clinic"
@@ -98,16 +96,6 @@ class MusclesForm(QuestionForm):
         return [value for value in self.cleaned_data["muscles"] if value != NONE]
 
 
-class PlainNumberField(SpokenNumberField):
-    """A number in which nothing parts the thousands: "1,200" could be 1200 as well as 1.2, so it is asked again."""
-
-    def to_python(self, value: str | int | Decimal | None) -> int | Decimal | None:
-        """Give the number, None for a blank box; otherwise an error that shows how to write it."""
-        if isinstance(value, str) and PARTED_THOUSANDS.search(value):
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid", params=self.said)
-        return super().to_python(value)
-
-
 class ClinicForm(QuestionModelForm):
     """Who gave the injections."""
 
@@ -123,7 +111,7 @@ class CostForm(QuestionForm):
     """What the visit cost, with the currency by its three letters."""
 
     question = _("What did the visit cost you?")
-    cost = PlainNumberField(
+    cost = SpokenNumberField(
         label=_("Cost"), what=_("the cost"), whole=False, places=2, largest=9_999_999, like=120, required=False
     )
     currency = forms.CharField(
@@ -168,9 +156,9 @@ class NotesForm(QuestionModelForm):
         labels = {"notes": _("Notes")}
 
 
-def units_field(place: str, lowered: str) -> PlainNumberField:
+def units_field(place: str, lowered: str) -> SpokenNumberField:
     """A box for the units of one place, which may stay blank."""
-    return PlainNumberField(
+    return SpokenNumberField(
         label=place,
         what=_("the %(place)s units") % {"place": lowered},
         like=25,

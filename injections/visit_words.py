@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
@@ -63,8 +64,12 @@ def visit_in_words(visit: Visit) -> str:
     return ". ".join(filter(None, said))
 
 
-def facts_of(visit: Visit) -> list[Fact]:
-    """All that can be known of a visit, in the order in which it is asked."""
+def facts_of(visit: Visit, today: date) -> list[Fact]:
+    """All that can be known of a visit, in the order in which it is asked.
+
+    An appointment that is too early carries a warning until its day is over.
+    """
+    early = visit.appointment_is_early and visit.next_appointment is not None and visit.next_appointment >= today
     clinic = [
         Fact(gettext("Clinic"), visit.clinic, _page("clinic", visit)),
         Fact(gettext("Cost"), _cost(visit), _page("cost", visit)),
@@ -72,7 +77,7 @@ def facts_of(visit: Visit) -> list[Fact]:
             gettext("Next appointment"),
             date_format(visit.next_appointment, "j F Y") if visit.next_appointment else "",
             _page("appointment", visit),
-            early_in_words() if visit.appointment_is_early else "",
+            early_in_words() if early else "",
         ),
         Fact(gettext("Notes"), visit.notes, _page("notes", visit)),
     ]

@@ -23,6 +23,8 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     membership = Membership.objects.select_related("patient").filter(patient=patient_id, user=user).first()
     if membership is None:
         raise Http404
-    if not Role(membership.role).includes(needed):
+    role = Role(membership.role)
+    if not role.includes(needed):
         raise PermissionDenied
+    membership.patient.entered_as = role
     return membership.patient

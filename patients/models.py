@@ -65,6 +65,9 @@ class Patient(models.Model):
     data_version = models.PositiveBigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # The role of whoever opened the record through `patients.access.enter`.
+    entered_as: "Role | None" = None
+
     objects = PatientQuerySet.as_manager()
 
     class Meta:
@@ -76,6 +79,16 @@ class Patient(models.Model):
 
     def __str__(self) -> str:
         return f"record {self.pk}"
+
+    @property
+    def may_write(self) -> bool:
+        """Whether whoever opened the record may log and correct: pages offer nothing that would be refused."""
+        return self.entered_as is not None and self.entered_as.includes(Role.HELPER)
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether whoever opened the record decides what it says about the person."""
+        return self.entered_as == Role.OWNER
 
     def now(self) -> datetime:
         """The moment it is, on the person's own clock."""

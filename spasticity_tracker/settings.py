@@ -276,6 +276,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Whatever is sent, the form that asked answers in words and keeps it, up to this size.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+
 # ---- words and times ----
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

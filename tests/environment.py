@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 DATA_DIR = tempfile.mkdtemp(prefix="spasticity-tracker-tests-")
@@ -37,6 +38,9 @@ def pytest_configure() -> None:
     """Hash passwords the quick way; the slow way takes longer than a whole test."""
     from django.conf import settings
 
+    # How long an example takes says nothing on a busy machine; benchmarks measure speed.
+    hypothesis.settings.register_profile("house", deadline=None)
+    hypothesis.settings.load_profile("house")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from injections.models import Visit
 from tests.injections.making import make_visit, page_of
@@ -29,6 +30,7 @@ def test_an_appointment_is_kept_and_shown() -> None:
     assert NOTE not in page
 
 
+@time_machine.travel("2026-11-21 12:00Z", tick=False)
 def test_one_sooner_than_12_weeks_is_kept_with_the_note() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient, date(2026, 9, 19))
@@ -39,6 +41,14 @@ def test_one_sooner_than_12_weeks_is_kept_with_the_note() -> None:
     assert Visit.objects.get(pk=visit.pk).next_appointment == date(2026, 12, 11)
     assert f"{NOTE} Confirm this date with your clinic." in page
     assert NOTE in client.get(address).content.decode()
+
+
+@time_machine.travel("2026-12-12 12:00Z", tick=False)
+def test_an_early_appointment_that_is_over_needs_no_confirming() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, date(2026, 9, 19), next_appointment=date(2026, 12, 11))
+
+    assert NOTE not in client.get(page_of(patient, f"{visit.id}/")).content.decode()
 
 
 def test_blank_boxes_take_it_away() -> None:

@@ -230,5 +230,4 @@ def test_no_answer_and_several_answers_are_no_crash() -> None:
 
     assert "Choose an answer: How tight is" in client.post(url).content.decode()
     assert client.post(url, {"answer[]": ["1", "2"]}).status_code == 200
-    assert client.post(url, {"answer": "x" * 10_000_000}).status_code == 400
     assert not CheckIn.objects.exists()
