@@ -22,7 +22,7 @@ def preference(request: HttpRequest, name: str) -> HttpResponse:
     if asked is None:
         raise Http404
     answers = [answer for answer, _stored in asked.answers]
-    form = AnswerForm(asked.question, answers, request.POST or None, was=asked.current(user).value)
+    form = AnswerForm(str(asked.question), answers, request.POST or None, was=asked.current(user).value)
     if form.is_valid():
         asked.store(user, form.cleaned_data["answer"])
         return redirect("accounts:preferences")

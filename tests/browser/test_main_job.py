@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -130,9 +131,9 @@ def test_the_main_job_from_signing_up_to_the_reminder(page: Page, live_server: "
 
     log_a_visit_with_three_sites(person)
     assert {(site.region, site.side, site.units) for site in Site.objects.all()} == {
-        ("elbow", "right", 100),
-        ("wrist", "right", 50),
-        ("fingers", "right", 60),
+        ("elbow", "right", Decimal(100)),
+        ("wrist", "right", Decimal(50)),
+        ("fingers", "right", Decimal(60)),
     }
 
     person.open(today)
@@ -193,9 +194,7 @@ def test_the_logging_jobs_without_javascript(no_script_page: Page, live_server: 
     assert Visit.objects.of(patient).get().sites.count() == 3
 
 
-def test_the_emergency_page_is_two_taps_away_and_the_report_is_kept(
-    page: Page, live_server: "LiveServer"
-) -> None:
+def test_the_emergency_page_is_two_taps_away_and_the_report_is_kept(page: Page, live_server: "LiveServer") -> None:
     patient = make_patient()
     alice = make_owner(patient)
     sign_in(page, live_server, alice)

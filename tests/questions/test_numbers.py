@@ -30,7 +30,9 @@ def test_forgives_what_stands_around_the_number(written: str, number: Decimal) -
     assert read_number(written, units={"u"}) == number
 
 
-@pytest.mark.parametrize("written", ["", "ten", "2o", "1o5", "10 or 20", "1.2.3", "1,000,000", "1,200", "1.200", "10\x00 5", "9" * 41])
+@pytest.mark.parametrize(
+    "written", ["", "ten", "2o", "1o5", "10 or 20", "1.2.3", "1,000,000", "1,200", "1.200", "10\x00 5", "9" * 41]
+)
 def test_refuses_what_is_not_one_number(written: str) -> None:
     with pytest.raises(ValueError, match="number"):
         read_number(written)
