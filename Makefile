@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || echo python3
 BIN := .venv/bin
 FRONTEND := static/vendor/plotly-basic.min.js
 
-.PHONY: help run demo test lint bench lock
+.PHONY: help run demo test lint bench screenshots lock
 .DELETE_ON_ERROR:
 
 help: ## Say what there is to make
@@ -37,6 +37,9 @@ lint: .venv/installed-dev ## Check the code, its types, its layers, the settings
 
 bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick
 	@$(BIN)/python -m benchmarks
+
+screenshots: .venv/installed-dev $(FRONTEND) ## Take the pictures in the README again
+	@$(BIN)/python scripts/screenshots.py
 
 lock: .venv/installed ## Choose versions anew and write them to the lock files
 	@$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) --output-file requirements.lock

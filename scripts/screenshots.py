@@ -1,0 +1,104 @@
+"""Takes the README's pictures from the demo record: `make screenshots`.
+
+Runs the app on a throwaway database, opens each page on a phone of 390×844 and writes docs/screenshots/*.png.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+PICTURES = Path("docs/screenshots")
+SEND = "from reminders.tasks import plan_changed, send_due; plan_changed(); send_due()"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+
+
+def main() -> None:
+    """Start the app with the demo and take the pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as site, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        context = chromium.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, locale="en-GB", base_url=site
+        )
+        take(context.new_page())
+        chromium.close()
+
+
+def take(page: Page) -> None:
+    """Walk through the demo."""
+    page.goto("/")
+    page.get_by_role("button", name="Look at the demo").tap()
+    page.wait_for_url("**/r/**")
+    record = page.url
+    picture(page, "today")
+    page.goto(f"{record}check-in/")
+    picture(page, "check-in")
+    page.goto(f"{record}trends/")
+    page.wait_for_selector(".chart .main-svg")
+    page.evaluate("scrollTo(0, document.querySelector('main .part').offsetTop - 16)")
+    picture(page, "how-it-is-going")
+    page.goto(f"{record}problem/")
+    picture(page, "red-flags")
+    page.goto("/dev/mail/")
+    newest = page.locator("main a[href^='/dev/mail/']").first.get_attribute("href")
+    page.goto(f"{newest}html/")
+    picture(page, "reminder")
+
+
+def picture(page: Page, name: str) -> None:
+    """Take what the screen shows."""
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{name}.png")
+    print(f"{PICTURES / name}.png")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The app in development, with the demo loaded and its first reminder sent."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        site = f"http://localhost:{free.getsockname()[1]}"
+    environment = os.environ | {
+        "DEBUG": "1",
+        "SECRET_KEY": "for-the-pictures-only",
+        "DATA_DIR": str(folder),
+        "SITE_URL": site,
+        "LOG_LEVEL": "ERROR",
+    }
+    manage = [sys.executable, "manage.py"]
+    for command in (["migrate", "--verbosity=0"], ["demo"], ["shell", "-v0", "-c", SEND]):
+        subprocess.run([*manage, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([*manage, "runserver", site.removeprefix("http://"), "--noreload"], env=environment)
+    try:
+        wait_for(f"{site}/health/")
+        yield site
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(url: str) -> None:
+    """Give the server a moment to start."""
+    for _attempt in range(100):
+        try:
+            urllib.request.urlopen(url).close()  # noqa: S310 -- our own server, because it was just started above
+        except urllib.error.URLError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit(f"{url} does not answer.")
+
+
+if __name__ == "__main__":
+    main()
