@@ -8,7 +8,7 @@ FRONTEND := static/vendor/plotly-basic.min.js
 .DELETE_ON_ERROR:
 
 help: ## Say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 21
 
 run: .venv/installed $(FRONTEND) ## Start the app; PORT=9000 moves it, DATA_DIR=… keeps its data elsewhere
 	@$(PYTHON) scripts/write_settings.py
