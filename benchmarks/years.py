@@ -13,11 +13,14 @@ from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
 
 SITES = (("wrist", "flexor-carpi-radialis"), ("fingers", "flexor-digitorum-profundus"), ("ankle", "soleus"))
-DAYS_BETWEEN_VISITS = 90
+DAYS_BETWEEN_VISITS, LEAST_VISITS = 90, 20
 
 
 def make_record(user: User, today: date, days: int) -> Patient:
-    """A record with three sessions and a check-in of four answers on every day, and a visit every 90 days."""
+    """A record with three sessions and a check-in of four answers on every day, and a visit every 90 days.
+
+    There are 20 visits at least, so that a page of the list is full whatever the span.
+    """
     patient = Patient.objects.create(
         name="Bench", time_zone="Europe/London", affected_side="right", regions=["wrist-right", "ankle-right"]
     )
@@ -25,7 +28,13 @@ def make_record(user: User, today: date, days: int) -> Patient:
     dates = [today - timedelta(days=back) for back in range(days)]
     _exercise(patient, user, dates)
     _check_ins(patient, user, dates)
-    _visits(patient, user, dates[::DAYS_BETWEEN_VISITS])
+    _visits(
+        patient,
+        user,
+        dates[:: min(DAYS_BETWEEN_VISITS, max(days // LEAST_VISITS, 1))][
+            : max(LEAST_VISITS, days // DAYS_BETWEEN_VISITS)
+        ],
+    )
     patient.raise_version()
     return patient
 

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -14,6 +13,7 @@ from exercises.models import Activity, Session
 from exercises.words import session_in_words
 from patients.access import enter
 from patients.models import Role
+from questions.pages import page_of
 from questions.tokens import read_token
 
 SESSIONS_A_PAGE = 40
@@ -86,7 +86,7 @@ def restore(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> Ht
 def session_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Everything that was done, newest first."""
     patient = enter(request, patient_id)
-    page = Paginator(Session.objects.of(patient).newest_first(), SESSIONS_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(Session.objects.of(patient).newest_first(), request.GET.get("page"), SESSIONS_A_PAGE)
     return render(request, "exercises/session_list.html", {"patient": patient, "page": page, "place": "today"})
 
 

@@ -4,7 +4,6 @@ import uuid
 from datetime import date, timedelta
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from injections.visit_words import facts_of, visit_in_words
 from injections.window_words import next_in_words
 from patients.access import enter
 from patients.models import UNDO_DAYS, Patient, Role
+from questions.pages import page_of
 from questions.tokens import read_token
 
 VISITS_A_PAGE = 20
@@ -31,12 +31,12 @@ NAMED, SAME = "visit", "same"
 def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """When the next injection may be, and all visits, newest first."""
     patient = enter(request, patient_id)
-    page = Paginator(Visit.objects.of(patient).newest_first(), VISITS_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(Visit.objects.of(patient).newest_first(), request.GET.get("page"), VISITS_A_PAGE)
     context = {
         "patient": patient,
         "place": "injections",
         "page": page,
-        "rows": [(visit, visit_in_words(visit)) for visit in page],
+        "rows": [(visit, visit_in_words(visit)) for visit in page.rows],
         "window": window_of(patient),
         "today": patient.today(),
         "weeks": weeks_chosen(patient),

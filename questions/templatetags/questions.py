@@ -8,6 +8,7 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template.context import Context
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -21,10 +22,16 @@ Asked = forms.BaseForm | Iterable[Any] | str | None
 UNWANTED_ATTRIBUTES = ("required", "placeholder", "maxlength", "minlength", "rows", "cols")
 
 
-@register.inclusion_tag("_icon.html")
-def icon(name: str, css: str = "icon") -> dict[str, str]:
+@register.simple_tag
+def icon(name: str, css: str = "icon") -> SafeString:
     """Draw an icon from static/icons.svg; the words beside it say the same. `css` may be "icon-level"."""
-    return {"name": name, "css": css}
+    # Not a template: a page draws dozens.
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        css or "icon",
+        static("icons.svg"),
+        name,
+    )
 
 
 @register.inclusion_tag("_error_summary.html")

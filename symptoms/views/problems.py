@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from injections.models import last_visit
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
+from questions.pages import page_of
 from questions.tokens import read_token
 from symptoms import reports
 from symptoms.advice import advice_on, caution_on, report_in_words
@@ -133,8 +133,8 @@ def problem_advice(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
 def problem_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Every problem that was reported, newest first."""
     patient = enter(request, patient_id)
-    page = Paginator(SideEffect.objects.of(patient).newest_first(), REPORTS_A_PAGE).get_page(request.GET.get("page"))
-    rows = [(report, report_in_words(report)) for report in page]
+    page = page_of(SideEffect.objects.of(patient).newest_first(), request.GET.get("page"), REPORTS_A_PAGE)
+    rows = [(report, report_in_words(report)) for report in page.rows]
     return render(request, "symptoms/problem_list.html", {"patient": patient, "page": page, "rows": rows})
 
 
