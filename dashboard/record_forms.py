@@ -20,6 +20,7 @@ from patients.time_zones import find_time_zone
 from questions.answers import Answer, AnswerForm
 from questions.fields import DateBoxes, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
+from reminders.subscriptions import subscribe, unsubscribe
 
 NONE = "none"
 Data = Mapping[str, Any] | None
@@ -164,8 +165,6 @@ class EmailsForm(AnswerForm):
         super().__init__(gettext("Do you want an email before the next injection?"), answers, data)
 
     def keep(self) -> None:
-        from reminders.subscriptions import subscribe, unsubscribe
-
         wish = subscribe if self.cleaned_data["answer"] == "yes" else unsubscribe
         wish(patient=self.patient, user=self.user)
 
