@@ -56,7 +56,7 @@ class GradeForm(AnswerForm):
 
     def __init__(self, data: Data = None, *, was: Decimal | None = None) -> None:
         grades = {grade.value: grade for grade in GRADES}
-        answers = [Answer(grade.written, grade.words, number=grade.written) for grade in GRADES]
+        answers = [Answer(grade.written, str(grade.words), number=grade.written) for grade in GRADES]
         super().__init__(_("Which grade was it?"), answers, data, was="" if was is None else grades[was].written)
 
     @property

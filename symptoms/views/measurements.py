@@ -113,8 +113,8 @@ def measurement_value(
         except Measurement.DoesNotExist:
             raise Http404 from None
         return redirect(f"{_page('date', row)}{NEW}")
-    context = {"patient": patient, "form": form, "test": test, "part": part}
-    context["back"] = reverse("symptoms:measurement-add", args=[patient.id])
+    back = reverse("symptoms:measurement-add", args=[patient.id])
+    context = {"patient": patient, "form": form, "test": test, "part": part, "back": back}
     return render(request, "symptoms/measurement_value.html", context)
 
 
