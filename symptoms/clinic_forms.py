@@ -136,7 +136,7 @@ class DegreesForm(QuestionForm):
     way = TileChoiceField(
         label=_("Which way?"),
         choices=[(UP, _("Up past a right angle")), (DOWN, _("Pointing down (minus)"))],
-        required=False,
+        error_messages={"required": _("Choose which way the ankle bent")},
     )
 
     def __init__(self, data: Data = None, *, was: Decimal | None = None) -> None:
@@ -144,18 +144,20 @@ class DegreesForm(QuestionForm):
         super().__init__(data, initial=given)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the direction of anything but 0 or a number with a minus, and where the two do not agree."""
+        """Forgive a missing direction of 0 or of a number with a minus; ask where the two do not agree."""
         cleaned = super().clean() or {}
-        degrees, way = cleaned.get("degrees") or 0, cleaned.get("way")
-        if "way" not in self.errors and ((degrees > 0 and not way) or (degrees < 0 and way == self.UP)):
-            self.add_error("way", gettext("Choose which way the ankle bent"))
+        degrees = cleaned.get("degrees")
+        if degrees is not None and degrees <= 0 and not self.data.get("way"):
+            self.errors.pop("way", None)
+        if degrees and degrees < 0 and cleaned.get("way") == self.UP:
+            self.add_error("way", self.fields["way"].error_messages["required"])
         return cleaned
 
     @property
     def value(self) -> Decimal:
         """Degrees from a right angle; pointing down is below 0."""
         degrees = Decimal(self.cleaned_data["degrees"])
-        return -abs(degrees) if self.cleaned_data["way"] == self.DOWN else degrees
+        return -abs(degrees) if self.cleaned_data.get("way") == self.DOWN else degrees
 
 
 ValueForm = GradeForm | MetresForm | SecondsForm | DegreesForm

@@ -21,7 +21,7 @@ from symptoms.goal_words import agreed_in_words, review_in_words, score_in_words
 from symptoms.models import Goal, GoalReview
 from symptoms.views.deleting import Deletion, delete
 
-GOALS_A_PAGE, REVIEWS_A_PAGE = 20, 20
+GOALS_A_PAGE, REVIEWS_A_PAGE = 10, 10
 
 
 def goal_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

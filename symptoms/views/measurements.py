@@ -31,7 +31,7 @@ from symptoms.clinic_words import compared_in_words, title_of, value_in_words
 from symptoms.models import Measurement
 from symptoms.views.deleting import Deletion, delete
 
-MEASUREMENTS_A_PAGE = 20
+MEASUREMENTS_A_PAGE = 10
 
 
 def measurement_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -39,8 +39,7 @@ def measurement_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpRespons
     patient = enter(request, patient_id)
     rows = Measurement.objects.of(patient).with_earlier().newest_first()
     page = page_of(rows, request.GET.get("page"), MEASUREMENTS_A_PAGE)
-    told = [(row, title_of(row), value_in_words(row.kind, row.value), compared_in_words(row)) for row in page.rows]
-    context = {"patient": patient, "place": "trends", "page": page, "rows": told}
+    context = {"patient": patient, "place": "trends", "page": page, "rows": [_told(row) for row in page.rows]}
     return render(request, "symptoms/measurement_list.html", context)
 
 
@@ -181,6 +180,15 @@ def measurement_restore(request: HttpRequest, patient_id: uuid.UUID, measurement
 
 # Says in an address that the answers are given one after the other.
 NEW = "?new=1"
+
+
+def _told(row: Measurement) -> dict[str, object]:
+    return {
+        "measurement": row,
+        "title": title_of(row),
+        "value": value_in_words(row.kind, row.value),
+        "compared": compared_in_words(row),
+    }
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

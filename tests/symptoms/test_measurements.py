@@ -354,3 +354,12 @@ def test_every_grade_is_taken_by_the_database() -> None:
     for value in (0, 1, 1.5, 2, 3, 4):
         make_measurement(patient, value, MAY, ClinicTest.ASHWORTH, ANKLE)
     assert Measurement.objects.of(patient).count() == 6
+
+
+def test_how_it_is_going_leads_to_the_clinic_and_to_goals() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    page = client.get(f"/r/{patient.id}/trends/").content.decode()
+
+    assert f'href="{measures_url(patient)}"' in page
+    assert f'href="/r/{patient.id}/goals/"' in page
