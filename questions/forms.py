@@ -62,6 +62,8 @@ class PlainForm(forms.BaseForm):
     """What all our forms share, whether they stand for a row or not."""
 
     use_required_attribute = False
+    # Not for a form that is one button: a tap that was lost is told of, but there is no answer to look at.
+    may_show_kept = True
     shows_kept = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +75,7 @@ class PlainForm(forms.BaseForm):
 
     def _show_kept(self) -> None:
         """Fill in what was sent while nobody was signed in. A form without fields here adds them later."""
-        kept = brought_back()
+        kept = brought_back() if self.may_show_kept else None
         if kept and not self.is_bound and (not self.fields or any(map(kept.sent.__contains__, self.fields))):
             self.data, self.is_bound = kept.sent, True
             self.shows_kept = kept.is_in_a_form = True

@@ -49,15 +49,15 @@ class Bodies(HTMLParser):
         self.is_open = self.is_open and tag != "form"
 
 
-def filled_in(client: Client, page: Page) -> list[tuple[str, dict[str, str]]]:
-    """Where each form of the page is sent, and its body."""
+def filled_in(client: Client, page: Page) -> list[tuple[str, str, dict[str, str]]]:
+    """Each form of the page: the address it stands at, the one it is sent to, and its body."""
     answer = client.get(page.url, follow=True)
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
         return []
     parser = Bodies()
     parser.feed(answer.content.decode())
     stands_at = answer.redirect_chain[-1][0] if answer.redirect_chain else page.url
-    return [(action or stands_at, body) for action, body in parser.forms]
+    return [(stands_at, action or stands_at, body) for action, body in parser.forms]
 
 
 def test_what_is_sent_twice_is_understood_once() -> None:
@@ -65,7 +65,7 @@ def test_what_is_sent_twice_is_understood_once() -> None:
     alice = world.browser_of("alice")
     creating, doubled = set(), []
     for page in pages(world):
-        for url, body in [] if page.name.startswith("account_") else filled_in(alice, page):
+        for _stands_at, url, body in [] if page.name.startswith("account_") else filled_in(alice, page):
             with transaction.atomic():
                 before = rows()
                 alice.post(url, body)
