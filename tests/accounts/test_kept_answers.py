@@ -181,6 +181,7 @@ def test_the_same_person_on_another_phone_sees_nothing(phone: Client, patient: P
     sent_while_lapsed(phone, url, answer="ankle-right-4")
     other = Client()
     other.force_login(alice)
+    other.cookies[BROWSER_COOKIE] = "the key of another browser"
 
     assert "not saved" not in page_of(other, url)
 
