@@ -95,7 +95,7 @@ def _keep(*, browser: str, user: User, page: str, path: str, sent: dict[str, lis
 def _worth_keeping(request: HttpRequest) -> dict[str, list[str]] | None:
     """The answers sent, without files, passwords and the proof of origin; None for what is not to be kept."""
     sent = {
-        name: [value.replace("\0", "") for value in values]
+        name.replace("\0", ""): [value.replace("\0", "") for value in values]
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken" and "password" not in name
     }

@@ -229,8 +229,8 @@ def test_passwords_and_sign_in_pages_are_never_kept(phone: Client, alice: User) 
     lapse(phone)
     send(phone, "/accounts/email/", token, email="new@example.org", action_add="1")
     assert not KeptAnswers.objects.exists()
-    send(phone, "/preferences/text/", token, answer="large", oldpassword="secret")
-    assert KeptAnswers.objects.get().sent == {"answer": ["large"]}
+    send(phone, "/preferences/text/", token, answer="large", oldpassword="secret", **{"a\0b": "\0"})
+    assert KeptAnswers.objects.get().sent == {"answer": ["large"], "ab": [""]}
 
 
 def test_a_book_is_not_kept(phone: Client, patient: Patient) -> None:
