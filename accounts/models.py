@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -63,3 +64,31 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"user {self.pk}"
+
+
+class KeptAnswers(models.Model):
+    """What somebody sent after their sign-in had ended, until they send it again. See `accounts.kept_answers`."""
+
+    LONGEST_ADDRESS = 500
+
+    browser = models.CharField(max_length=64)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=LONGEST_ADDRESS)
+    path = models.CharField(max_length=LONGEST_ADDRESS)
+    sent = models.JSONField()
+    kept_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["browser", "user", "page"], name="kept_once_a_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"answers kept for user {self.user_id}"
+
+    def as_sent(self) -> QueryDict:
+        """The answers, as a form reads them."""
+        data = QueryDict(mutable=True)
+        for name, values in self.sent.items():
+            data.setlist(name, values)
+        return data

@@ -48,7 +48,8 @@ class AnswerForm(QuestionForm):
         super().__init__(data, initial={"answer": was} if was else None)
         self.question = question
         self.answers = answers
-        self.was = next((answer for answer in answers if answer.value == was), None)
+        # What was brought back is newer than what is saved; the page says only one of them.
+        self.was = next((answer for answer in answers if answer.value == was and not self.shows_kept), None)
         field = cast(TileChoiceField, self.fields["answer"])
         field.label = question
         field.choices = [(answer.value, answer.words) for answer in answers]

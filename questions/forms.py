@@ -8,6 +8,8 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from questions.kept import brought_back
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
@@ -60,12 +62,27 @@ class PlainForm(forms.BaseForm):
     """What all our forms share, whether they stand for a row or not."""
 
     use_required_attribute = False
+    # Not for a form that is one button: a tap that was lost is told of, but there is no answer to look at.
+    may_show_kept = True
+    shows_kept = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.attrs = {"novalidate": ""}
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Fill in what was sent while nobody was signed in. A form without fields here adds them later."""
+        kept = brought_back() if self.may_show_kept else None
+        if kept and not self.is_bound and (not self.fields or any(map(kept.sent.__contains__, self.fields))):
+            self.data, self.is_bound = kept.sent, True
+            self.shows_kept = kept.is_in_a_form = True
+
+    def is_valid(self) -> bool:
+        """Whether there are answers to save. What was only brought back is not sent yet."""
+        return not self.shows_kept and super().is_valid()
 
     def full_clean(self) -> None:
         """Check the answers, with messages made from the labels as they stand now."""

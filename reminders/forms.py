@@ -57,4 +57,6 @@ def hour_form(data: Data, *, was: int) -> AnswerForm:
 class SwitchForm(QuestionForm):
     """Whether the reminders come."""
 
+    may_show_kept = False
+
     switch = forms.ChoiceField(label=_("Emails"), choices=[(ON, _("On")), (OFF, _("Off"))])

@@ -1,6 +1,5 @@
 """Tags that every template has: icons, fields, and what went wrong."""
 
-import uuid
 from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import Any
@@ -13,7 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from questions.tokens import FORM_NUMBER
+from questions.answers import AnswerForm
+from questions.kept import brought_back
+from questions.tokens import FORM_NUMBER, read_token
 
 register = template.Library()
 
@@ -89,7 +90,17 @@ def tiles(bound: BoundField) -> str:
 @register.simple_tag
 def form_token() -> SafeString:
     """Draw a hidden field with this form's own number: sent twice, it is understood once. See `questions.tokens`."""
-    return format_html('<input type="hidden" name="{}" value="{}">', FORM_NUMBER, uuid.uuid4())
+    kept = brought_back()
+    return format_html('<input type="hidden" name="{}" value="{}">', FORM_NUMBER, read_token(kept.sent if kept else {}))
+
+
+@register.inclusion_tag("_kept_answers.html", takes_context=True)
+def kept_answers(context: Context) -> dict[str, object]:
+    """Say that the page shows answers again that were sent while nobody was signed in."""
+    form = context.get("form")
+    chosen = [answer for answer, _id, is_chosen in form.rows if is_chosen] if isinstance(form, AnswerForm) else []
+    is_a_button = chosen and not getattr(form, "asks_date", False) and not context["user"].check_answers
+    return {"kept": brought_back(), "chosen": chosen[0] if is_a_button else None}
 
 
 def _each_form(asked: Iterable[Asked]) -> Iterator[forms.BaseForm]:

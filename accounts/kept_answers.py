@@ -1,0 +1,132 @@
+"""Nothing is lost when somebody's sign-in ends in the middle of a form.
+
+What they send then is kept for a week, for the same person on the same browser, and shown again on the same page
+once they have signed in. It is never saved by itself.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.core.signing import get_cookie_signer
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from accounts.models import KeptAnswers, User
+from questions.kept import bring_back, put_away
+
+KEPT_FOR = timedelta(days=7)
+MOST_LETTERS = 50_000
+# Whose browser this is, signed; and which browser it is, random, while something is kept.
+PERSON_COOKIE, BROWSER_COOKIE = "person", "kept"
+PERSON_REMEMBERED = timedelta(seconds=settings.SESSION_COOKIE_AGE) * 2
+
+
+class SignInAndKeepMiddleware(LoginRequiredMiddleware):
+    """Asks for sign-in as Django does, but keeps the answers of whoever was signed in before."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Turn away who has to sign in; bring answers back to the page on which they were written."""
+        turned_away = super().process_view(request, view_func, view_args, view_kwargs)
+        if turned_away is None and request.method == "GET":
+            kept = _kept_for(request).filter(page=request.get_full_path()).first()
+            if kept:
+                bring_back(kept.as_sent())
+        return turned_away
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
+        """Lead to sign-in, and from there back to the page on which the form stands."""
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        page = _page_of_form(request)
+        response = redirect_to_login(page, resolve_url(self.get_login_url(view_func)))
+        person = request.get_signed_cookie(PERSON_COOKIE, "", max_age=PERSON_REMEMBERED)
+        user = User.objects.filter(pk=person, is_active=True).first() if person else None
+        sent = _worth_keeping(request)
+        if user and sent is not None and max(len(page), len(request.path)) <= KeptAnswers.LONGEST_ADDRESS:
+            browser = request.COOKIES.get(BROWSER_COOKIE) or secrets.token_urlsafe(32)
+            _keep(browser=browser, user=user, page=page, path=request.path, sent=sent, now=timezone.now())
+            _set_cookie(response, BROWSER_COOKIE, browser, KEPT_FOR)
+        return response
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Let go of what was used, and remember who is signed in."""
+        shown = put_away()
+        if shown and not shown.is_in_a_form and response.status_code == 200:
+            # One tap on a button: the page says so once, and there is nothing to show again.
+            _kept_for(request).filter(page=request.get_full_path()).delete()
+        if request.method == "POST" and response.status_code == 302:
+            _kept_for(request).filter(path=request.path).delete()
+        return _remember_person(request, response)
+
+
+def purge(now: datetime) -> None:
+    """Remove what is older than a week."""
+    KeptAnswers.objects.filter(kept_at__lt=now - KEPT_FOR).delete()
+
+
+def _kept_for(request: HttpRequest) -> QuerySet[KeptAnswers]:
+    """What this browser keeps for the person who is signed in on it. No query while it keeps nothing."""
+    browser = request.COOKIES.get(BROWSER_COOKIE)
+    if not browser or not isinstance(request.user, User):
+        return KeptAnswers.objects.none()
+    return KeptAnswers.objects.filter(browser=_hash(browser), user=request.user, kept_at__gte=timezone.now() - KEPT_FOR)
+
+
+def _keep(*, browser: str, user: User, page: str, path: str, sent: dict[str, list[str]], now: datetime) -> None:
+    KeptAnswers.objects.update_or_create(
+        browser=_hash(browser), user=user, page=page, defaults={"path": path, "sent": sent, "kept_at": now}
+    )
+
+
+def _worth_keeping(request: HttpRequest) -> dict[str, list[str]] | None:
+    """The answers sent, without files, passwords and the proof of origin; None for what is not to be kept."""
+    sent = {
+        name.replace("\0", ""): [value.replace("\0", "") for value in values]
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name
+    }
+    letters = sum(len(name) + sum(map(len, values)) for name, values in sent.items())
+    is_sign_in = request.path.startswith(reverse("account_login").removesuffix("login/"))
+    return None if is_sign_in or letters > MOST_LETTERS else sent
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """The address, on this site, of the page that the form stands on: often the one it was sent to."""
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    if not came_from or not is_ours:
+        return request.get_full_path()
+    parts = urlsplit(came_from)
+    return urlunsplit(("", "", parts.path or "/", parts.query, ""))
+
+
+def _remember_person(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Note on this browser who is signed in, so that it is known when the sign-in has ended."""
+    match = request.resolver_match
+    if match and getattr(match.func, "login_required", True) and isinstance(request.user, User):
+        person = str(request.user.pk)
+        if request.get_signed_cookie(PERSON_COOKIE, "", max_age=PERSON_REMEMBERED) != person:
+            _set_cookie(response, PERSON_COOKIE, get_cookie_signer(PERSON_COOKIE).sign(person), PERSON_REMEMBERED)
+    return response
+
+
+def _set_cookie(response: HttpResponse, name: str, value: str, age: timedelta) -> None:
+    response.set_cookie(name, value, max_age=age, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax")
+
+
+def _hash(browser: str) -> str:
+    return hashlib.sha256(browser.encode()).hexdigest()

@@ -1,0 +1,12 @@
+"""Background work on what belongs to those who sign in."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts import kept_answers
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def purge_kept_answers() -> None:
+    """Remove answers that nobody came back for in a week. Running again finds nothing more to remove."""
+    kept_answers.purge(timezone.now())

@@ -1,0 +1,72 @@
+"""Every form of the site, sent after the sign-in has ended: its answers stand there again, and nothing is saved."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.site.test_access import OPEN, is_allauth
+from tests.site.test_nonsense import rows
+from tests.site.test_sent_twice import filled_in
+from tests.site.walk import Page, pages
+from tests.site.world import make_world
+
+pytestmark = pytest.mark.django_db
+PROOF = "csrfmiddlewaretoken"
+
+
+class Shown(HTMLParser):
+    """What the controls of a page hold: written, ticked, or marked as the answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: set[tuple[str, str]] = set()
+        self.area = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a control holds."""
+        said = {name: value or "" for name, value in attrs}
+        is_choice = tag == "button" or said.get("type") in ("radio", "checkbox")
+        if tag in ("input", "button") and (not is_choice or said.keys() & {"checked", "aria-current"}):
+            self.held.add((said.get("name", ""), said.get("value", "")))
+        self.area = said.get("name", "") if tag == "textarea" else ""
+
+    def handle_data(self, data: str) -> None:
+        """Note what stands in a large box."""
+        if self.area:
+            self.held.add((self.area, data.strip()))
+
+
+def needs_sign_in(page: Page) -> bool:
+    return page.name not in OPEN and not is_allauth(page)
+
+
+def signed_out(client: Client, url: str, page: str, body: dict[str, str]) -> None:
+    """Send the form of that page once the sign-in has ended."""
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+    answer = client.post(url, body, headers={"Referer": f"http://testserver{page}"})
+    assert answer.status_code == 302
+
+
+def test_each_form_shows_again_what_was_sent() -> None:
+    world = make_world()
+    alice = world.browser_of("alice")
+    alice.get("/preferences/")
+    gone, seen = [], 0
+    for page in pages(world):
+        for stands_at, url, body in filled_in(alice, page) if needs_sign_in(page) else []:
+            before = rows() | {"KeptAnswers": 0}
+            signed_out(alice, url, stands_at, body)
+            alice.force_login(world.people["alice"])
+            html = alice.get(stands_at).content.decode()
+            shown = Shown()
+            shown.feed(html)
+            answers = {item for item in body.items() if item[0] != PROOF}
+            if not answers <= shown.held and "Your last tap was not saved" not in html:
+                gone.append((str(page), answers - shown.held))
+            assert rows() | {"KeptAnswers": 0} == before, page
+            seen += 1
+
+    assert not gone
+    assert seen > 30
