@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from exercises.stimulation import SETTINGS
 from tests.site.world import World
 
 
@@ -46,9 +47,12 @@ def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str,
     """What to put into the parts of a route: usually one filling, for questions by name and links in mails one each."""
     known = world.parts()
     if "name" in parts:
-        several: list[dict[str, object]] = [{"name": slug} for slug in NAMES[name]]
+        fits = world.fitting.get(name, [{}])
+        several: list[dict[str, object]] = [one | {"name": slug} for one in fits for slug in NAMES[name]]
     elif name == "reminders:action":
         several = [{"token": token} for token in world.mail_tokens()]
+    elif name in world.fitting:
+        several = world.fitting[name]
     else:
         several = [{}]
     rest = {part: known[part] for part in parts if part not in several[0]}
@@ -56,7 +60,8 @@ def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str,
 
 
 NAMES = {
-    "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers"],
+    "exercises:session-setting": list(SETTINGS),
+    "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers", "distance"],
     "dashboard:opening": ["city", "side", "arm-right", "leg-right", "last-injection", "emails"],
     "dashboard:record-change": ["name", "city", "side", "arm-right", "leg-right", "emergency-number"],
 }

@@ -8,7 +8,12 @@ from decimal import Decimal
 from django.test import Client
 
 from accounts.models import User
+from exercises.activities import answer_safety
+from exercises.ems_safety import Fits
+from exercises.kinds import Kind
 from exercises.models import Activity, Session
+from exercises.skin import Skin
+from exercises.stimulation import note_settings
 from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
@@ -36,6 +41,8 @@ class World:
     session: Session
     report: SideEffect
     reminder: Reminder
+    # Pages that only some rows have: what to fill in besides `parts`.
+    fitting: dict[str, list[dict[str, object]]]
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -95,4 +102,32 @@ def make_world() -> World:
     )
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
-    return World(patient, people, visit, activity, session, report, reminder)
+    return World(patient, people, visit, activity, session, report, reminder, _fitting(patient, alice))
+
+
+def _fitting(patient: Patient, alice: User) -> dict[str, list[dict[str, object]]]:
+    """The pages about equipment and about an exercise of one's own."""
+    today = patient.today()
+    flex, ems = make_activity(patient, alice, Kind.SAEBOFLEX), make_activity(patient, alice, Kind.EMS)
+    own = make_activity(patient, alice, Kind.OWN, name="Swimming")
+    flexed, stimulated, again = (
+        make_session(flex, alice, today),
+        make_session(ems, alice, today),
+        make_session(ems, alice, today),
+    )
+    note_settings(session=stimulated, settings={"current": Decimal(20), "programme": "4"})
+    answer_safety(activity=ems, answer=Fits.UNSURE, day=today)
+    Session.objects.filter(pk=flexed.pk).update(skin=Skin.MARK)
+    settings: list[dict[str, object]] = [{"session_id": stimulated.id}, {"session_id": again.id}]
+    return {
+        "exercises:saved": [{}, {"batch": flexed.batch}, {"batch": again.batch}],
+        "exercises:session-change": [{}, {"session_id": flexed.id}],
+        "exercises:session-repetitions": [{"session_id": flexed.id}],
+        "exercises:session-skin": [{"session_id": flexed.id}],
+        "exercises:session-settings": settings,
+        "exercises:session-settings-same": settings[1:],
+        "exercises:session-setting": settings[:1],
+        "exercises:usual-name": [{"activity_id": own.id}],
+        "exercises:ems-safety": [{"activity_id": ems.id}],
+        "exercises:ems-advice": [{"activity_id": ems.id}],
+    }
