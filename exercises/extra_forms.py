@@ -97,7 +97,7 @@ def setting_form(setting: Setting, data: Data, *, was: Value) -> ExtraForm:
             smallest=smallest,
             largest=largest,
             whole=isinstance(smallest, int),
-            what=_("the number"),
+            what=_("the setting"),
             like=setting.like,
             units=setting.units,
             required=False,

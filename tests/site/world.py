@@ -102,12 +102,16 @@ def make_world() -> World:
     )
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
-    return World(patient, people, visit, activity, session, report, reminder, _fitting(patient, alice))
+    return World(patient, people, visit, activity, session, report, reminder, _fitting(activity, alice))
 
 
-def _fitting(patient: Patient, alice: User) -> dict[str, list[dict[str, object]]]:
-    """The pages about equipment and about an exercise of one's own."""
-    today = patient.today()
+def _fitting(walking: Activity, alice: User) -> dict[str, list[dict[str, object]]]:
+    """The pages about equipment and about an exercise of one's own.
+
+    What a page may delete or undo, no other page is about.
+    """
+    patient, today = walking.patient, walking.patient.today()
+    undone, deleted = make_session(walking, alice, today), make_session(walking, alice, today)
     flex, ems = make_activity(patient, alice, Kind.SAEBOFLEX), make_activity(patient, alice, Kind.EMS)
     own = make_activity(patient, alice, Kind.OWN, name="Swimming")
     flexed, stimulated, again = (
@@ -117,11 +121,15 @@ def _fitting(patient: Patient, alice: User) -> dict[str, list[dict[str, object]]
     )
     note_settings(session=stimulated, settings={"current": Decimal(20), "programme": "4"})
     answer_safety(activity=ems, answer=Fits.UNSURE, day=today)
-    Session.objects.filter(pk=flexed.pk).update(skin=Skin.MARK)
+    undone_too, marked = make_session(flex, alice, today), make_session(ems, alice, today)
+    Session.objects.filter(pk__in=[flexed.pk, marked.pk]).update(skin=Skin.MARK)
     settings: list[dict[str, object]] = [{"session_id": stimulated.id}, {"session_id": again.id}]
     return {
-        "exercises:saved": [{}, {"batch": flexed.batch}, {"batch": again.batch}],
+        "exercises:saved": [{"batch": session.batch} for session in (undone, undone_too, marked)],
         "exercises:session-change": [{}, {"session_id": flexed.id}],
+        "exercises:session-delete": [{"session_id": deleted.id}],
+        "exercises:undo": [{"batch": undone.batch}],
+        "exercises:restore": [{"batch": undone.batch}],
         "exercises:session-repetitions": [{"session_id": flexed.id}],
         "exercises:session-skin": [{"session_id": flexed.id}],
         "exercises:session-settings": settings,
