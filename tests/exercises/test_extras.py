@@ -51,9 +51,7 @@ def test_distance_steps_and_repetitions_are_kept_and_said() -> None:
     said = client.get(saved_of(walk)).content.decode()
     assert "Walking, 30 minutes, 1.5 kilometres, 2000 steps" in said
     assert "Change the distance of Walking" in said
-    listed = client.get(f"/r/{patient.id}/exercise/").content.decode()
-    assert "30 minutes, 1.5 kilometres, 2000 steps" in listed
-    assert "20 minutes, 60 repetitions" in listed
+    assert "SaeboFlex, 20 minutes, 60 repetitions" in client.get(saved_of(flex)).content.decode()
 
 
 def test_somebody_who_likes_miles_writes_and_reads_miles() -> None:

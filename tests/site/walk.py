@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from exercises.stimulation import SETTINGS
+from tests.site.equipment import Filling, fillings
 from tests.site.world import World
 
 
@@ -45,23 +46,20 @@ def pages(world: World) -> list[Page]:
 
 def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str, object]]:
     """What to put into the parts of a route: usually one filling, for questions by name and links in mails one each."""
-    known = world.parts()
+    known, others = world.parts(), fillings(world.patient)
     if "name" in parts:
-        fits = world.fitting.get(name, [{}])
-        several: list[dict[str, object]] = [one | {"name": slug} for one in fits for slug in NAMES[name]]
+        several: list[Filling] = [one | {"name": slug} for one in others.get(name, [{}]) for slug in NAMES[name]]
     elif name == "reminders:action":
         several = [{"token": token} for token in world.mail_tokens()]
-    elif name in world.fitting:
-        several = world.fitting[name]
     else:
-        several = [{}]
+        several = others.get(name, [{}])
     rest = {part: known[part] for part in parts if part not in several[0]}
     return [rest | one for one in several]
 
 
 NAMES = {
-    "exercises:session-setting": list(SETTINGS),
     "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers", "distance"],
     "dashboard:opening": ["city", "side", "arm-right", "leg-right", "last-injection", "emails"],
     "dashboard:record-change": ["name", "city", "side", "arm-right", "leg-right", "emergency-number"],
+    "exercises:session-setting": list(SETTINGS),
 }

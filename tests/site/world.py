@@ -8,12 +8,7 @@ from decimal import Decimal
 from django.test import Client
 
 from accounts.models import User
-from exercises.activities import answer_safety
-from exercises.ems_safety import Fits
-from exercises.kinds import Kind
 from exercises.models import Activity, Session
-from exercises.skin import Skin
-from exercises.stimulation import note_settings
 from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
@@ -28,6 +23,7 @@ from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_session
 from tests.people import join, make_patient, make_user
+from tests.site.equipment import make_equipment
 
 
 @dataclass
@@ -41,8 +37,6 @@ class World:
     session: Session
     report: SideEffect
     reminder: Reminder
-    # Pages that only some rows have: what to fill in besides `parts`.
-    fitting: dict[str, list[dict[str, object]]]
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -97,45 +91,10 @@ def make_world() -> World:
     activity = make_activity(patient, alice)
     session = make_session(activity, alice, today)
     answer(patient=patient, user=alice, day=today, question=Question(Measure.PAIN), value=2, steps=Steps.SIX)
+    make_equipment(patient, alice)
     report = SideEffect.objects.create(
         patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit
     )
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
-    return World(patient, people, visit, activity, session, report, reminder, _fitting(activity, alice))
-
-
-def _fitting(walking: Activity, alice: User) -> dict[str, list[dict[str, object]]]:
-    """The pages about equipment and about an exercise of one's own.
-
-    What a page may delete or undo, no other page is about.
-    """
-    patient, today = walking.patient, walking.patient.today()
-    undone, deleted = make_session(walking, alice, today), make_session(walking, alice, today)
-    flex, ems = make_activity(patient, alice, Kind.SAEBOFLEX), make_activity(patient, alice, Kind.EMS)
-    own = make_activity(patient, alice, Kind.OWN, name="Swimming")
-    flexed, stimulated, again = (
-        make_session(flex, alice, today),
-        make_session(ems, alice, today),
-        make_session(ems, alice, today),
-    )
-    note_settings(session=stimulated, settings={"current": Decimal(20), "programme": "4"})
-    answer_safety(activity=ems, answer=Fits.UNSURE, day=today)
-    undone_too, marked = make_session(flex, alice, today), make_session(ems, alice, today)
-    Session.objects.filter(pk__in=[flexed.pk, marked.pk]).update(skin=Skin.MARK)
-    settings: list[dict[str, object]] = [{"session_id": stimulated.id}, {"session_id": again.id}]
-    return {
-        "exercises:saved": [{"batch": session.batch} for session in (undone, undone_too, marked)],
-        "exercises:session-change": [{}, {"session_id": flexed.id}],
-        "exercises:session-delete": [{"session_id": deleted.id}],
-        "exercises:undo": [{"batch": undone.batch}],
-        "exercises:restore": [{"batch": undone.batch}],
-        "exercises:session-repetitions": [{"session_id": flexed.id}],
-        "exercises:session-skin": [{"session_id": flexed.id}],
-        "exercises:session-settings": settings,
-        "exercises:session-settings-same": settings[1:],
-        "exercises:session-setting": settings[:1],
-        "exercises:usual-name": [{"activity_id": own.id}],
-        "exercises:ems-safety": [{"activity_id": ems.id}],
-        "exercises:ems-advice": [{"activity_id": ems.id}],
-    }
+    return World(patient, people, visit, activity, session, report, reminder)
