@@ -51,6 +51,7 @@ class User(AbstractBaseUser):
     pictures = models.BooleanField(_("show pictures"), default=True)
     check_answers = models.BooleanField(_("let me check each answer"), default=False)
     all_eleven = models.BooleanField(_("offer all numbers from 0 to 10"), default=False)
+    miles = models.BooleanField(_("distances in miles"), default=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

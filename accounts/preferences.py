@@ -87,4 +87,10 @@ PREFERENCES = {
             (Answer("eleven", _("All 11 numbers from 0 to 10")), True),
         ),
     ),
+    "distance": Preference(
+        "miles",
+        _("Distance"),
+        _("Kilometres or miles?"),
+        ((Answer("kilometres", _("Kilometres")), False), (Answer("miles", _("Miles")), True)),
+    ),
 }

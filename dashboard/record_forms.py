@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from injections.models import last_visit
 from injections.visits import begin_visit
-from patients.body import REGIONS, Limb, Part, Side
+from patients.body import Limb, Side
 from patients.emergency_numbers import emergency_number
+from patients.limb_forms import LimbPartsForm
 from patients.models import Patient
 from patients.records import change_record
 from patients.time_zones import find_time_zone
 from questions.answers import Answer, AnswerForm
-from questions.fields import DateBoxes, TilesField
+from questions.fields import DateBoxes
 from questions.forms import QuestionForm, QuestionModelForm
 from reminders.subscriptions import subscribe, unsubscribe
 
-NONE = "none"
 Data = Mapping[str, Any] | None
 
 
@@ -93,27 +93,22 @@ class SideForm(AnswerForm):
         change_record(self.patient, affected_side=side, regions=followed)
 
 
-class PartsForm(QuestionForm):
+class PartsForm(LimbPartsForm):
     """Which parts of one limb the person wants to follow."""
 
     hint = _("1 or 2 parts are easiest. You can change this later")
-    parts = TilesField(exclusive=NONE, label=_("Parts to follow"))
 
     def __init__(self, limb: Limb, side: Side, patient: Patient, data: Data) -> None:
-        self.patient, self.here = patient, {Part(region, side).code for region in REGIONS[limb]}
-        followed = [part.code for part in patient.parts if part.code in self.here]
-        super().__init__(data, initial={"parts": followed})
-        self.question = gettext("Which parts of your %(side)s %(limb)s shall we follow?") % {
+        self.patient = patient
+        question = gettext("Which parts of your %(side)s %(limb)s shall we follow?") % {
             "side": side.label,
             "limb": limb.label,
         }
-        choices = [(Part(region, side).code, region.label.capitalize()) for region in REGIONS[limb]]
-        cast(TilesField, self.fields["parts"]).choices = [*choices, (NONE, gettext("None of these"))]
+        super().__init__(question, limb, side, data, known=[part.code for part in patient.parts])
+        self.fields["parts"].label = _("Parts to follow")
 
     def keep(self) -> None:
-        elsewhere = [part.code for part in self.patient.parts if part.code not in self.here]
-        chosen = [code for code in self.cleaned_data["parts"] if code != NONE]
-        change_record(self.patient, regions=elsewhere + chosen)
+        change_record(self.patient, regions=self.codes)
 
 
 class EmergencyNumberForm(QuestionModelForm):

@@ -1,10 +1,12 @@
 """The person's own list of exercises."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import transaction
 
 from accounts.models import User
+from exercises.ems_safety import Fits
 from exercises.kinds import Kind, default_regions
 from exercises.models import Activity
 from patients.body import Part
@@ -15,7 +17,8 @@ def choose_usual(*, patient: Patient, user: User, among: Collection[Kind], chose
     """Make the chosen kinds usual, and those of `among` that were not chosen no longer usual.
 
     Nothing is deleted: what was done with an exercise stays, and choosing it again brings its amount back.
-    Gives the activities that are usual now, for their amounts to be asked.
+    What asks about safety first is put on the list but becomes usual with its answer: see `answer_safety`.
+    Gives the activities that were chosen.
     """
     with transaction.atomic():
         listed = {Kind(a.kind): a for a in Activity.objects.of(patient).filter(kind__in=among, name="")}
@@ -23,9 +26,8 @@ def choose_usual(*, patient: Patient, user: User, among: Collection[Kind], chose
             activity = listed.get(kind)
             if activity is None and kind in chosen:
                 listed[kind] = _add(patient, user, kind)
-            elif activity is not None and activity.is_usual != (kind in chosen):
-                activity.is_usual = kind in chosen
-                activity.save(update_fields=["is_usual", "updated_at"])
+            elif activity is not None:
+                _switch(activity, usual=kind in chosen)
     return [listed[kind] for kind in among if kind in chosen]
 
 
@@ -37,6 +39,23 @@ def add_own(*, patient: Patient, user: User, name: str) -> Activity:
     return activity
 
 
+def answer_safety(*, activity: Activity, answer: Fits, day: date) -> None:
+    """Keep what somebody said about electrical muscle stimulation, and the day. The first answer makes it usual.
+
+    Nothing is refused, whatever the answer is.
+    """
+    activity.is_usual = activity.is_usual or activity.asks_safety_first
+    activity.ems_answer, activity.ems_answered_on = answer, day
+    activity.save(update_fields=["is_usual", "ems_answer", "ems_answered_on", "updated_at"])
+
+
 def _add(patient: Patient, user: User, kind: Kind) -> Activity:
     parts = [Part(region, side).code for region in default_regions(kind) for side in patient.sides]
-    return Activity.objects.create(patient=patient, entered_by=user, kind=kind, regions=parts)
+    usual = kind != Kind.EMS
+    return Activity.objects.create(patient=patient, entered_by=user, kind=kind, regions=parts, is_usual=usual)
+
+
+def _switch(activity: Activity, *, usual: bool) -> None:
+    if activity.is_usual != usual and not (usual and activity.asks_safety_first):
+        activity.is_usual = usual
+        activity.save(update_fields=["is_usual", "updated_at"])

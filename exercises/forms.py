@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.amounts import STARTING_POINTS, offered_minutes
+from exercises.ems_safety import Fits
 from exercises.kinds import Kind
 from exercises.models import MOST_MINUTES, Activity
 from exercises.words import minutes_in_words
@@ -70,6 +71,26 @@ class ExactMinutesForm(QuestionForm):
     def __init__(self, question: str, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
         self.question = question
+
+
+class RenameForm(OwnForm):
+    """Another name for an exercise of the person's own."""
+
+    question = _("What do you call it now?")
+
+    def clean_name(self) -> str:
+        """Not the name of another exercise on the list."""
+        name = super().clean_name()
+        others = Activity.objects.of(self.instance.patient).exclude(pk=self.instance.pk)
+        if others.filter(kind=Kind.OWN, name=name).exists():
+            raise ValidationError(_("Enter another name. You have an exercise of this name"))
+        return name
+
+
+def safety_form(activity: Activity, data: Mapping[str, Any] | None) -> AnswerForm:
+    """Whether something speaks against electrical muscle stimulation."""
+    answers = [Answer(value, label) for value, label in Fits.choices]
+    return AnswerForm(gettext("Is one of these true for you?"), answers, data, was=activity.ems_answer)
 
 
 def minutes_form(

@@ -2,17 +2,40 @@
 
 import uuid
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exercises.ems_safety import Fits, needs_clinic
 from exercises.kinds import Kind
+from exercises.lengths import MOST_METRES
+from exercises.measures import Extra, extras_of
+from exercises.skin import STRAPPED, Skin, needs_call
+from patients.body import Part, listed
 from patients.models import Record, RecordQuerySet, validate_part_codes
 
 MOST_MINUTES = 24 * 60
 USUAL_MINUTES = 20
+# More than anybody does in a day; they only catch slips of the finger.
+MOST_STEPS = 100_000
+MOST_REPETITIONS = 10_000
+# The most that stimulators can be set to, and more: like the others, only against slips of the finger.
+STIMULATION_LIMITS: dict[str, tuple[int | Decimal, int | Decimal]] = {
+    "current": (Decimal("0.1"), Decimal(200)),
+    "frequency": (1, 10_000),
+    "pulse": (1, 10_000),
+    "seconds_on": (1, 600),
+    "seconds_off": (0, 600),
+}
+
+
+def _none_or_between(field: str, smallest: int | Decimal, largest: int | Decimal) -> models.CheckConstraint:
+    """Hold a number that may be unknown to a range, both ends included."""
+    known = models.Q((f"{field}__gte", smallest), (f"{field}__lte", largest))
+    return models.CheckConstraint(condition=models.Q((field, None)) | known, name=f"{field}_is_sane")
 
 
 class ActivityQuerySet(RecordQuerySet["Activity"]):
@@ -37,6 +60,8 @@ class Activity(Record):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)],
     )
     is_usual = models.BooleanField(default=True)
+    ems_answer = models.CharField(max_length=6, choices=Fits, blank=True)
+    ems_answered_on = models.DateField(null=True, blank=True)
 
     objects = ActivityQuerySet.as_manager()
 
@@ -50,6 +75,11 @@ class Activity(Record):
                 condition=models.Q(usual_minutes__gte=1, usual_minutes__lte=MOST_MINUTES),
                 name="usual_minutes_fit_a_day",
             ),
+            models.CheckConstraint(
+                condition=models.Q(ems_answer="", ems_answered_on=None)
+                | models.Q(ems_answer__in=Fits.values, ems_answered_on__isnull=False, kind=Kind.EMS),
+                name="ems_answer_has_its_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -59,6 +89,41 @@ class Activity(Record):
     def title(self) -> str:
         """What the person calls it."""
         return self.name or str(Kind(self.kind).label)
+
+    @property
+    def parts_in_words(self) -> str:
+        """The parts of the body that it is for: "right knee, right ankle"."""
+        return listed(Part.from_code(code) for code in self.regions)
+
+    @property
+    def is_own(self) -> bool:
+        """True of an exercise that the person named."""
+        return self.kind == Kind.OWN
+
+    @property
+    def is_ems(self) -> bool:
+        """True of electrical muscle stimulation."""
+        return self.kind == Kind.EMS
+
+    @property
+    def asks_safety_first(self) -> bool:
+        """True while nobody has answered who should not use it: that comes before it is usual."""
+        return self.is_ems and not self.ems_answer
+
+    @property
+    def needs_clinic(self) -> bool:
+        """True where the advice is to ask the clinic before using it."""
+        return needs_clinic(self.ems_answer)
+
+    @property
+    def extras(self) -> tuple[Extra, ...]:
+        """What can be noted of it besides minutes."""
+        return extras_of(Kind(self.kind))
+
+    @property
+    def is_strapped(self) -> bool:
+        """True of what is strapped to the skin."""
+        return self.kind in STRAPPED
 
 
 class SessionQuerySet(RecordQuerySet["Session"]):
@@ -80,6 +145,10 @@ class Session(Record):
         _("minutes"), validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)]
     )
     batch = models.UUIDField(default=uuid.uuid4, editable=False)
+    distance = models.PositiveIntegerField(_("distance in metres"), null=True, blank=True)
+    steps = models.PositiveIntegerField(_("steps"), null=True, blank=True)
+    repetitions = models.PositiveIntegerField(_("repetitions"), null=True, blank=True)
+    skin = models.CharField(_("skin"), max_length=6, choices=Skin, blank=True)
 
     objects = SessionQuerySet.as_manager()
 
@@ -89,7 +158,43 @@ class Session(Record):
             models.CheckConstraint(
                 condition=models.Q(minutes__gte=1, minutes__lte=MOST_MINUTES), name="minutes_fit_a_day"
             ),
+            _none_or_between("distance", 1, MOST_METRES),
+            _none_or_between("steps", 1, MOST_STEPS),
+            _none_or_between("repetitions", 1, MOST_REPETITIONS),
+            models.CheckConstraint(condition=models.Q(skin__in=["", *Skin.values]), name="skin_is_answered"),
         ]
 
     def __str__(self) -> str:
         return f"session {self.pk}"
+
+    @property
+    def asks_skin(self) -> bool:
+        """True while nobody has said how the skin under the device is."""
+        return self.activity.is_strapped and not self.skin
+
+    @property
+    def skin_needs_call(self) -> bool:
+        """True where the advice is to stop using the device there and to call the clinic."""
+        return needs_call(self.skin)
+
+
+class Stimulation(models.Model):
+    """How the stimulator was set for one session. What was left blank is not known.
+
+    Written by `exercises.stimulation` only, which raises the record's version.
+    """
+
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="stimulation")
+    current = models.DecimalField(_("current in milliamperes"), max_digits=4, decimal_places=1, null=True, blank=True)
+    frequency = models.PositiveSmallIntegerField(_("frequency in hertz"), null=True, blank=True)
+    pulse = models.PositiveSmallIntegerField(_("pulse width in microseconds"), null=True, blank=True)
+    seconds_on = models.PositiveSmallIntegerField(null=True, blank=True)
+    seconds_off = models.PositiveSmallIntegerField(null=True, blank=True)
+    programme = models.CharField(max_length=60, blank=True)
+    electrodes = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [_none_or_between(name, *limits) for name, limits in STIMULATION_LIMITS.items()]
+
+    def __str__(self) -> str:
+        return f"settings of session {self.session_id}"

@@ -44,7 +44,7 @@ def log(*, activity: Activity, user: User, batch: uuid.UUID, day: date, minutes:
 def in_batch(patient: Patient, batch: uuid.UUID, *, erased: bool = False) -> SessionQuerySet:
     """What was logged together; with `erased` what was undone of it."""
     sessions = Session.objects.filter(patient=patient, batch=batch, deleted_at__isnull=not erased)
-    return sessions.select_related("activity", "patient").order_by("created_at")
+    return sessions.select_related("activity", "patient", "stimulation").order_by("created_at")
 
 
 def erase_all(sessions: Iterable[Session]) -> None:

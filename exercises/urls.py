@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from exercises import usual_views, views
+from exercises import activity_views, extra_views, usual_views, views
+from exercises.measures import Extra
 
 app_name = "exercises"
 urlpatterns = [
@@ -17,6 +18,19 @@ urlpatterns = [
     path("session/<uuid:session_id>/", views.session_change, name="session-change"),
     path("session/<uuid:session_id>/exact/", views.session_change, {"exact": True}, name="session-exact"),
     path("session/<uuid:session_id>/delete/", views.session_delete, name="session-delete"),
+    path("session/<uuid:session_id>/skin/", extra_views.session_skin, name="session-skin"),
+    *(
+        path(
+            f"session/<uuid:session_id>/{extra.value}/",
+            extra_views.session_extra,
+            {"extra": extra},
+            name=f"session-{extra.value}",
+        )
+        for extra in (Extra.DISTANCE, Extra.STEPS, Extra.REPETITIONS)
+    ),
+    path("session/<uuid:session_id>/settings/", extra_views.session_settings, name="session-settings"),
+    path("session/<uuid:session_id>/settings/same/", extra_views.session_settings_same, name="session-settings-same"),
+    path("session/<uuid:session_id>/settings/<slug:name>/", extra_views.session_setting, name="session-setting"),
     path("usual/", usual_views.usual, name="usual"),
     path("usual/moving/", usual_views.usual_kinds, name="usual-moving"),
     path("usual/equipment/", usual_views.usual_kinds, {"equipment": True}, name="usual-equipment"),
@@ -24,4 +38,8 @@ urlpatterns = [
     path("usual/<uuid:activity_id>/", usual_views.usual_minutes, name="usual-minutes"),
     path("usual/<uuid:activity_id>/exact/", usual_views.usual_minutes, {"exact": True}, name="usual-minutes-exact"),
     path("usual/<uuid:activity_id>/switch/", usual_views.usual_switch, name="usual-switch"),
+    path("usual/<uuid:activity_id>/name/", activity_views.usual_name, name="usual-name"),
+    path("usual/<uuid:activity_id>/parts/<slug:limb>/<slug:side>/", activity_views.usual_parts, name="usual-parts"),
+    path("usual/<uuid:activity_id>/ems/", activity_views.ems_safety, name="ems-safety"),
+    path("usual/<uuid:activity_id>/ems/advice/", activity_views.ems_advice, name="ems-advice"),
 ]

@@ -20,7 +20,8 @@ def usual(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The list of usual exercises, each with its minutes."""
     patient = enter(request, patient_id, role=Role.HELPER)
     activities = Activity.objects.of(patient).in_order()
-    return render(request, "exercises/usual.html", {"patient": patient, "activities": activities})
+    limb = patient.limbs[0]
+    return render(request, "exercises/usual.html", {"patient": patient, "activities": activities, "limb": limb})
 
 
 def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, equipment: bool = False) -> HttpResponse:
@@ -31,7 +32,10 @@ def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, equipment: bool 
     question = gettext("Which equipment do you use?") if equipment else gettext("How do you exercise?")
     form = UsualForm(question, among, request.POST or None, chosen=chosen)
     if form.is_valid():
-        choose_usual(patient=patient, user=signed_in(request), among=among, chosen=form.chosen)
+        listed = choose_usual(patient=patient, user=signed_in(request), among=among, chosen=form.chosen)
+        asks_first = [activity for activity in listed if not activity.is_usual]
+        if asks_first:
+            return redirect("exercises:ems-safety", patient.id, asks_first[0].id)
         return redirect("exercises:usual" if equipment else "exercises:usual-equipment", patient.id)
     return render(request, "exercises/usual_kinds.html", {"patient": patient, "form": form, "equipment": equipment})
 
@@ -69,6 +73,8 @@ def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.
     """Take one exercise out of the usual ones, or put it back."""
     patient = enter(request, patient_id)
     activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    if activity.asks_safety_first and not activity.is_usual:
+        return redirect("exercises:ems-safety", patient.id, activity.id)
     activity.is_usual = not activity.is_usual
     activity.save(update_fields=["is_usual", "updated_at"])
     return redirect("exercises:usual", patient.id)

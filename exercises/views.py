@@ -1,6 +1,7 @@
 """The pages of the exercise diary: logging, correcting, undoing."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +9,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exercises import sessions
+from exercises.extra_forms import skin_form
 from exercises.forms import minutes_form
 from exercises.models import Activity, Session
-from exercises.words import session_in_words
+from exercises.words import in_full
 from patients.access import enter
-from patients.models import Role
+from patients.models import Patient, Role
 from questions.pages import page_of
 from questions.tokens import read_token
 
@@ -60,11 +62,21 @@ def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> Http
         "patient": patient,
         "batch": batch,
         "sessions": logged,
-        "facts": [session_in_words(session) for session in logged or erased],
+        "facts": [in_full(session, miles=signed_in(request).miles) for session in logged or erased],
         "date": (logged or erased)[0].date,
         "days": sessions.days_this_week(patient, patient.today()),
+        **_about_skin(patient, logged),
     }
     return render(request, "exercises/saved.html" if logged else "exercises/undone.html", context)
+
+
+def _about_skin(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
+    """The advice about skin that is not well, each with its device; while there is none, the question that is open."""
+    calls = [session for session in logged if session.skin_needs_call]
+    asked = next((session for session in logged if session.asks_skin), None)
+    if calls or not asked or not patient.may_write:
+        return {"skin_calls": calls}
+    return {"skin_asked": asked, "skin_form": skin_form(asked.activity)}
 
 
 @require_POST

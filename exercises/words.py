@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext, ngettext
 
+from exercises.lengths import distance_in_words
+from exercises.measures import WORN
 from exercises.models import Activity, Session
 
 
@@ -13,11 +15,35 @@ def minutes_in_words(minutes: int) -> str:
 
 
 def session_in_words(session: Session) -> str:
-    """What was done and for how long: "Walking, 30 minutes"."""
+    """What was done and for how long: "Walking, 30 minutes"; of some equipment, how long it was worn."""
     return gettext("%(exercise)s, %(minutes)s") % {
         "exercise": session.activity.title,
-        "minutes": minutes_in_words(session.minutes),
+        "minutes": minutes_of(session),
     }
+
+
+def minutes_of(session: Session) -> str:
+    """How long it was: "30 minutes", "worn for 30 minutes"."""
+    minutes = minutes_in_words(session.minutes)
+    return gettext("worn for %(minutes)s") % {"minutes": minutes} if session.activity.kind in WORN else minutes
+
+
+def amounts(session: Session, *, miles: bool) -> list[str]:
+    """The minutes and what else was noted, in the person's own unit: "30 minutes", "1.5 kilometres", "2000 steps"."""
+    words = [minutes_of(session)]
+    if session.distance is not None:
+        words.append(distance_in_words(session.distance, miles=miles))
+    if session.steps is not None:
+        words.append(ngettext("%(n)d step", "%(n)d steps", session.steps) % {"n": session.steps})
+    if session.repetitions is not None:
+        times = ngettext("%(n)d repetition", "%(n)d repetitions", session.repetitions)
+        words.append(times % {"n": session.repetitions})
+    return words
+
+
+def in_full(session: Session, *, miles: bool) -> str:
+    """All amounts of a session: "Walking, 30 minutes, 1.5 kilometres, 2000 steps"."""
+    return ", ".join([session.activity.title, *amounts(session, miles=miles)])
 
 
 def titles(activities: Iterable[Activity]) -> str:

@@ -88,7 +88,7 @@ class SpokenNumberField(forms.Field):
 
     def to_python(self, value: str | int | Decimal | None) -> int | Decimal | None:
         """Give the number, None for a blank box; otherwise an error that shows how to write it."""
-        if value in self.empty_values:
+        if value in self.empty_values or not str(value).strip():
             return None
         try:
             number = read_number(str(value), self.units)

@@ -31,3 +31,9 @@ def read_number(written: str, units: Collection[str] = ()) -> Decimal:
     if touching and touching.casefold() not in units:
         raise ValueError(f"letters in the number: {written!r}")
     return Decimal(digits.replace("−", "-").replace(",", "."))
+
+
+def without_noughts(number: Decimal) -> Decimal:
+    """The same number without noughts at the end of its decimals: 20.0 is 20, 1.50 is 1.5."""
+    whole = number.to_integral_value()
+    return whole if number == whole else number.normalize()

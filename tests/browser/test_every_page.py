@@ -44,7 +44,8 @@ def send_empty_forms(screen: Screen, url: str) -> list[str]:
     """What is wrong with the page after each of its forms was sent with nothing in it, where it comes back."""
     found = []
     count = screen.locator("main form[method=post]").count() if opens(screen, url) else 0
-    for number in range(count):
+    # The last first: an earlier one may undo what a later one is about.
+    for number in reversed(range(count)):
         screen.goto(url)
         with screen.expect_navigation():
             screen.locator("main form[method=post]").nth(number).evaluate("form => form.submit()")

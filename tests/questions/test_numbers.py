@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questions.numbers import LONGEST_NUMBER, read_number
+from questions.numbers import LONGEST_NUMBER, read_number, without_noughts
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,10 @@ def test_anything_else_is_a_value_error(written: str) -> None:
 @given(st.integers(min_value=-(10**9), max_value=10**9), st.sampled_from(["{}", " {} units.", "about {}", "{},"]))
 def test_reads_back_any_whole_number(number: int, around: str) -> None:
     assert read_number(around.format(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "plain"), [("20.0", "20"), ("1.50", "1.5"), ("100", "100"), ("0.05", "0.05"), ("0.00", "0")]
+)
+def test_noughts_at_the_end_say_nothing(number: str, plain: str) -> None:
+    assert str(without_noughts(Decimal(number))) == plain

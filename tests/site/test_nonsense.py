@@ -25,6 +25,8 @@ NONSENSE = {
     "somebody else's id": "7d2a3f0e-6a53-4a8e-9d51-3c2f6a1b9f00",
 }
 TEN_MEGABYTES = "x" * 10_000_000
+# The stimulator's programme and pads are free text in a field of the same name as the numbers.
+TEXT_PAGES = ("/settings/programme/", "/settings/electrodes/")
 # Free text that is short enough is an answer, whatever it says; so is leaving out what is optional.
 TEXT = {"name", "notes", "clinic", "password1", "measured_by", "words", "expected"}
 HIDDEN = {"csrfmiddlewaretoken", "once"}
@@ -107,7 +109,7 @@ def test_nonsense_breaks_nothing_and_writes_nothing(kind: str) -> None:
     for page, form in asked:
         names, before = asked_of(form), rows()
         answer = alice.post(form.action or page.url, dict.fromkeys(names, NONSENSE[kind]))
-        is_an_answer = bool(TEXT & set(names)) or kind == "nothing"
+        is_an_answer = bool(TEXT & set(names)) or page.url.endswith(TEXT_PAGES) or kind == "nothing"
         if not (refused(answer) and rows() == before) and not (is_an_answer and answer.status_code in (200, 302)):
             wrong[str(page)] = answer.status_code
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from exercises.stimulation import SETTINGS
+from tests.site.equipment import Filling, fillings
 from tests.site.world import World
 
 
@@ -44,15 +46,15 @@ def pages(world: World) -> list[Page]:
 
 def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str, object]]:
     """What to put into the parts of a route: usually one filling, for questions by name and links in mails one each."""
-    known = world.parts()
+    known, others = world.parts(), fillings(world.patient)
     if "name" in parts:
-        several: list[dict[str, object]] = [{"name": slug} for slug in NAMES[name]]
+        several: list[Filling] = [one | {"name": slug} for one in others.get(name, [{}]) for slug in NAMES[name]]
     elif name == "reminders:action":
         several = [{"token": token} for token in world.mail_tokens()]
     elif "test" in parts:
         several = [{name: one[name] for name in ("test", "part") if name in parts} for one in TESTS[name]]
     else:
-        several = [{}]
+        several = others.get(name, [{}])
     rest = {part: known[part] for part in parts if part not in several[0]}
     return [rest | one for one in several]
 
@@ -66,7 +68,8 @@ TESTS: dict[str, list[dict[str, object]]] = {
     ],
 }
 NAMES = {
-    "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers"],
+    "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers", "distance"],
     "dashboard:opening": ["city", "side", "arm-right", "leg-right", "last-injection", "emails"],
     "dashboard:record-change": ["name", "city", "side", "arm-right", "leg-right", "emergency-number"],
+    "exercises:session-setting": list(SETTINGS),
 }

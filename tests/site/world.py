@@ -23,6 +23,7 @@ from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_session
 from tests.people import join, make_patient, make_user
+from tests.site.equipment import make_equipment
 from tests.symptoms.clinic import make_measurement
 
 
@@ -96,6 +97,7 @@ def make_world() -> World:
     activity = make_activity(patient, alice)
     session = make_session(activity, alice, today)
     answer(patient=patient, user=alice, day=today, question=Question(Measure.PAIN), value=2, steps=Steps.SIX)
+    make_equipment(patient, alice)
     report = SideEffect.objects.create(
         patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit
     )

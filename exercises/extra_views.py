@@ -1,0 +1,96 @@
+"""The pages on which more about a session is noted: how far, how often, how it was set, how the skin is."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.identity import signed_in
+from exercises.extra_forms import extra_form, setting_form, skin_form
+from exercises.measures import Extra
+from exercises.models import Session
+from exercises.stimulation import SETTINGS, in_words, known, last_settings, next_blank, note_settings, settings_of
+from patients.access import enter
+from patients.models import Patient, Role
+
+
+def session_extra(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID, *, extra: Extra) -> HttpResponse:
+    """How far, how many steps or how many repetitions it was."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    session = _session(patient, session_id, extra)
+    form = extra_form(
+        session, extra, request.POST if request.method == "POST" else None, miles=signed_in(request).miles
+    )
+    if form.is_valid():
+        setattr(session, extra.value, form.cleaned_data["answer"])
+        session.save(update_fields=[extra.value, "updated_at"])
+        return redirect("exercises:saved", patient.id, session.batch)
+    return render(request, "exercises/session_extra.html", {"patient": patient, "session": session, "form": form})
+
+
+def session_settings(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    """How a stimulator was set: as last time, or each setting by itself."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    session = _session(patient, session_id, Extra.SETTINGS)
+    stimulation = settings_of(session)
+    last = None if known(stimulation) else last_settings(session)
+    context = {
+        "patient": patient,
+        "session": session,
+        "first": next(iter(SETTINGS)),
+        "settings": in_words(stimulation),
+        "last": [f"{setting.title}: {words}" for setting, words in in_words(last) if words] if last else [],
+    }
+    return render(request, "exercises/session_settings.html", context)
+
+
+@require_POST
+def session_settings_same(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    """Note the settings of last time for this session too."""
+    patient = enter(request, patient_id)
+    session = _session(patient, session_id, Extra.SETTINGS)
+    last = last_settings(session)
+    if last and not known(settings_of(session)):
+        note_settings(session=session, settings=known(last))
+    return redirect("exercises:session-settings", patient.id, session.id)
+
+
+def session_setting(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID, name: str) -> HttpResponse:
+    """One setting; then the next that is not known."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    session = _session(patient, session_id, Extra.SETTINGS)
+    if name not in SETTINGS:
+        raise Http404
+    was = getattr(settings_of(session), name)
+    form = setting_form(SETTINGS[name], request.POST if request.method == "POST" else None, was=was)
+    if form.is_valid():
+        note_settings(session=session, settings={name: form.cleaned_data["answer"]})
+        following = next_blank(settings_of(session), name)
+        if following:
+            return redirect("exercises:session-setting", patient.id, session.id, following.field)
+        return redirect("exercises:session-settings", patient.id, session.id)
+    return render(request, "exercises/session_setting.html", {"patient": patient, "session": session, "form": form})
+
+
+def session_skin(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    """How the skin under a strapped device is. The advice is on the page of what was saved."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    session = _session(patient, session_id)
+    if not session.activity.is_strapped:
+        raise Http404
+    form = skin_form(session.activity, request.POST or None, was=session.skin)
+    if form.is_valid():
+        session.skin = form.cleaned_data["answer"]
+        session.save(update_fields=["skin", "updated_at"])
+        return redirect("exercises:saved", patient.id, session.batch)
+    return render(request, "exercises/session_skin.html", {"patient": patient, "session": session, "form": form})
+
+
+def _session(patient: Patient, session_id: uuid.UUID, extra: Extra | None = None) -> Session:
+    """The session, where `extra` makes sense for what was done; otherwise it is not found."""
+    sessions = Session.objects.of(patient).select_related("activity", "patient")
+    session = get_object_or_404(sessions, pk=session_id)
+    if extra and extra not in session.activity.extras:
+        raise Http404
+    return session

@@ -1,0 +1,27 @@
+"""The skin under what is strapped on.
+
+A mark that stays, a blister or a cut: stop using the device there and call the clinic or therapist. Burns and blisters
+under stimulation, from the device manuals that `exercises.ems_safety` names; a cut under the strap of a WalkAide, from
+the account with which this project began. The words are ours and need a clinician's signature before real use.
+"Not sure" gets the same advice as a mark.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from exercises.kinds import Kind
+
+STRAPPED = frozenset({Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.WALKAIDE})
+
+
+class Skin(models.TextChoices):
+    """The answer to "Is the skin under it well?"."""
+
+    WELL = "well", _("Yes")
+    MARK = "mark", _("A mark that stays, a blister or a cut")
+    UNSURE = "unsure", _("I am not sure")
+
+
+def needs_call(answer: str) -> bool:
+    """True where the advice is to stop using the device there and to call the clinic."""
+    return answer in {Skin.MARK, Skin.UNSURE}

@@ -1,0 +1,148 @@
+"""What is read before electrical muscle stimulation becomes a usual exercise."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+
+from exercises.ems_safety import CAUTIONS, Fits, needs_clinic
+from exercises.kinds import Kind
+from exercises.models import Activity
+from patients.models import Patient, Role
+from tests.exercises.making import make_activity
+from tests.people import alice_and_her_record, join, sign_in
+
+pytestmark = pytest.mark.django_db
+
+ASK = "Ask your clinic before you use it."
+# What the manuals name, in the words of this app: losing one is no small change.
+NAMED = (
+    ("pacemaker", "defibrillator", "implant", "clot", "inflamed vein", "pregnancy"),
+    ("neck", "throat", "chest", "head", "broken", "infected", "swollen skin", "cancer"),
+    ("epilepsy", "heart disease", "feeling in the skin", "thinking or memory"),
+)
+
+
+def safety_of(activity: Activity) -> str:
+    return f"/r/{activity.patient_id}/exercise/usual/{activity.id}/ems/"
+
+
+def test_every_warning_of_the_manuals_is_said() -> None:
+    for caution, named in zip(CAUTIONS, NAMED, strict=True):
+        said = " ".join(str(sign) for sign in caution.signs)
+        assert [words for words in named if words not in said] == []
+
+
+def test_one_of_these_and_not_sure_ask_the_clinic() -> None:
+    assert {answer.value: needs_clinic(answer) for answer in Fits} == {"none": False, "one": True, "unsure": True}
+
+
+def test_choosing_stimulation_shows_the_warnings_before_it_is_usual() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    page = client.post(f"/r/{patient.id}/exercise/usual/equipment/", {"kinds": ["ems", "walkaide"]}, follow=True)
+
+    ems = Activity.objects.get(kind="ems")
+    assert page.redirect_chain == [(safety_of(ems), 302)]
+    assert "You should not use it with:" in page.content.decode()
+    assert not ems.is_usual
+    assert Activity.objects.get(kind="walkaide").is_usual
+
+
+@pytest.mark.parametrize("answer", ["none", "one", "unsure"])
+@time_machine.travel("2026-03-10 23:30Z", tick=False)
+def test_any_answer_is_kept_with_its_day_and_refuses_nothing(answer: str) -> None:
+    patient, alice, client = alice_and_her_record(time_zone="Australia/Sydney")
+    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+
+    page = client.post(safety_of(ems), {"answer": answer}, follow=True).content.decode()
+
+    ems.refresh_from_db()
+    assert (ems.ems_answer, ems.ems_answered_on, ems.is_usual) == (answer, date(2026, 3, 11), True)
+    assert (ASK in page) == (answer != "none")
+    assert (ASK in client.get(f"/r/{patient.id}/exercise/usual/").content.decode()) == (answer != "none")
+
+
+def test_putting_it_on_the_list_again_asks_while_there_is_no_answer() -> None:
+    patient, alice, client = alice_and_her_record()
+    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+    switch = f"/r/{patient.id}/exercise/usual/{ems.id}/switch/"
+
+    assert client.post(switch)["Location"] == safety_of(ems)
+    assert not Activity.objects.get().is_usual
+
+    client.post(safety_of(ems), {"answer": "none"})
+    client.post(switch)
+    assert not Activity.objects.get().is_usual
+    assert client.post(switch)["Location"] == f"/r/{patient.id}/exercise/usual/"
+    assert Activity.objects.get().is_usual
+
+
+def test_once_answered_choosing_it_does_not_ask_again() -> None:
+    patient, alice, client = alice_and_her_record()
+    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+    client.post(safety_of(ems), {"answer": "one"})
+    equipment = f"/r/{patient.id}/exercise/usual/equipment/"
+
+    client.post(equipment, {"kinds": ["none"]})
+    assert client.post(equipment, {"kinds": ["ems"]})["Location"] == f"/r/{patient.id}/exercise/usual/"
+    assert Activity.objects.get().is_usual
+
+
+def test_changing_the_answer_later_does_not_make_it_usual() -> None:
+    patient, alice, client = alice_and_her_record()
+    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+    client.post(safety_of(ems), {"answer": "none"})
+    client.post(f"/r/{patient.id}/exercise/usual/{ems.id}/switch/")
+
+    assert "Your answer:" in client.get(safety_of(ems)).content.decode()
+    page = client.post(safety_of(ems), {"answer": "unsure"}, follow=True).content.decode()
+
+    assert ASK in page
+    assert not Activity.objects.get().is_usual
+
+
+def test_a_second_tap_changes_nothing() -> None:
+    patient, _alice, client = alice_and_her_record()
+    equipment = f"/r/{patient.id}/exercise/usual/equipment/"
+
+    first, second = (client.post(equipment, {"kinds": ["ems"]})["Location"] for _tap in range(2))
+    answers = [client.post(first, {"answer": "one"})["Location"] for _tap in range(2)]
+
+    assert first == second
+    assert answers == [f"{first}advice/"] * 2
+    assert Activity.objects.of(Patient.objects.get()).count() == 1
+
+
+@pytest.mark.parametrize("sent", ["", "some", "one\x00"])
+def test_what_is_no_answer_is_refused_in_words(sent: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+
+    assert "There is a problem" in client.post(safety_of(ems), {"answer": sent}).content.decode()
+    assert Activity.objects.get().ems_answer == ""
+
+
+def test_there_is_no_advice_without_a_reason_and_no_page_for_other_exercises() -> None:
+    patient, alice, client = alice_and_her_record()
+    ems, walking = make_activity(patient, alice, Kind.EMS), make_activity(patient, alice)
+
+    assert client.get(f"{safety_of(ems)}advice/").status_code == 404
+    assert client.get(safety_of(walking)).status_code == 404
+    assert client.post(safety_of(walking), {"answer": "none"}).status_code == 404
+
+
+def test_victor_may_not_answer_for_alice() -> None:
+    patient, alice, _client = alice_and_her_record()
+    ems = make_activity(patient, alice, Kind.EMS)
+
+    assert sign_in(join(patient, "victor", Role.VIEWER)).post(safety_of(ems), {"answer": "none"}).status_code == 403
+
+
+def test_the_database_keeps_no_answer_without_its_day() -> None:
+    patient, alice, _client = alice_and_her_record()
+    make_activity(patient, alice, Kind.EMS)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Activity.objects.update(ems_answer=Fits.ONE)

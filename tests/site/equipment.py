@@ -1,0 +1,70 @@
+"""Equipment in the world of the walks, and the pages that only it has.
+
+Ids follow from the record's, so that the walk finds the rows again. What a page may undo or delete, no other is about.
+"""
+
+import uuid
+from decimal import Decimal
+
+from accounts.models import User
+from exercises.activities import answer_safety
+from exercises.ems_safety import Fits
+from exercises.kinds import Kind
+from exercises.models import Session
+from exercises.sessions import log
+from exercises.skin import Skin
+from exercises.stimulation import note_settings
+from patients.models import Patient
+from tests.exercises.making import make_activity
+
+Filling = dict[str, object]
+SESSIONS = {
+    "undone": Kind.SAEBOFLEX,
+    "deleted": Kind.SAEBOFLEX,
+    "flexed": Kind.SAEBOFLEX,
+    "stimulated": Kind.EMS,
+    "again": Kind.EMS,
+    "marked": Kind.EMS,
+}
+
+
+def make_equipment(patient: Patient, user: User) -> None:
+    """A stimulator that Alice is not sure about, a SaeboFlex that left a mark, and an exercise of her own."""
+    today = patient.today()
+    kinds = {kind: make_activity(patient, user, kind, id=_id(patient, kind)) for kind in (Kind.SAEBOFLEX, Kind.EMS)}
+    make_activity(patient, user, Kind.OWN, id=_id(patient, Kind.OWN), name="Swimming")
+    answer_safety(activity=kinds[Kind.EMS], answer=Fits.UNSURE, day=today)
+    done = {
+        name: log(activity=kinds[kind], user=user, batch=_id(patient, name), day=today, minutes=30)
+        for name, kind in SESSIONS.items()
+    }
+    note_settings(session=done["stimulated"], settings={"current": Decimal(20), "programme": "4"})
+    Session.objects.filter(pk__in=[done["flexed"].pk, done["marked"].pk]).update(skin=Skin.MARK)
+
+
+def fillings(patient: Patient) -> dict[str, list[Filling]]:
+    """What to put into the addresses of the pages that not every exercise has."""
+    ems: Filling = {"activity_id": _id(patient, Kind.EMS)}
+    own: Filling = {"activity_id": _id(patient, Kind.OWN)}
+    done: dict[str, Filling] = {
+        name: {"session_id": uuid.uuid5(_id(patient, name), str(_id(patient, SESSIONS[name])))} for name in SESSIONS
+    }
+    return {
+        "exercises:saved": [{"batch": _id(patient, name)} for name in ("undone", "marked")],
+        "exercises:undo": [{"batch": _id(patient, "undone")}],
+        "exercises:restore": [{"batch": _id(patient, "undone")}],
+        "exercises:session-change": [{}, done["flexed"]],
+        "exercises:session-delete": [done["deleted"]],
+        "exercises:session-repetitions": [done["flexed"]],
+        "exercises:session-skin": [done["flexed"]],
+        "exercises:session-settings": [done["stimulated"], done["again"]],
+        "exercises:session-settings-same": [done["again"]],
+        "exercises:session-setting": [done["stimulated"]],
+        "exercises:usual-name": [own],
+        "exercises:ems-safety": [ems],
+        "exercises:ems-advice": [ems],
+    }
+
+
+def _id(patient: Patient, name: str) -> uuid.UUID:
+    return uuid.uuid5(patient.id, name)
