@@ -51,6 +51,7 @@ class World:
             "limb": "leg",
             "side": "right",
             "region": "ankle",
+            "felt": "fading",
             "span": "half-year",
             "pair": 0,
             "uidb36": "1",
