@@ -101,6 +101,7 @@ class PlacesForm(QuestionForm):
         """Ask about that limb; `was` are the regions noted already."""
         super().__init__(data, initial={"places": was})
         self.question = gettext("Where in your %(limb)s were the injections?") % {"limb": limb_in_words(limb, side)}
+        self.picture, self.mirrored = f"injections/_{limb.value}.html", side == Side.LEFT
         nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
         field = cast(TilesField, self.fields["places"])
         field.label = self.question
