@@ -67,8 +67,7 @@ def change_visit(*, visit: Visit, **facts: object) -> None:
 @transaction.atomic
 def move_visit(*, visit: Visit, day: datetime.date) -> None:
     """Give the visit another day. What was felt before that day cannot belong to it and is taken off."""
-    _hold(visit)
-    stored = Visit.objects.get(pk=visit.pk)
+    stored = _hold(visit)
     gone = [felt.column for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
     change_visit(visit=visit, date=day, **dict.fromkeys(gone))
 
@@ -133,9 +132,9 @@ def _together(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return None if None in known else sum((amount for amount in known if amount is not None), Decimal(0))
 
 
-def _hold(visit: Visit) -> None:
-    """Wait for whoever else is changing this visit, until the transaction ends."""
-    Visit.objects.select_for_update().get(pk=visit.pk)
+def _hold(visit: Visit) -> Visit:
+    """Wait for whoever else is changing this visit, until the transaction ends; give it as it is stored now."""
+    return Visit.objects.select_for_update().get(pk=visit.pk)
 
 
 def _touch(visit: Visit) -> None:
