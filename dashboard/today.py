@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from exercises.models import Activity, Session
 from exercises.words import session_in_words, titles
+from injections.felt import Felt, question_on
 from injections.models import Visit, last_visit, window_after
 from injections.window import Window
 from patients.models import Patient
@@ -42,7 +43,9 @@ class Today:
     now: datetime
     greeting: str
     window: Window | None
+    visit: Visit | None
     unfinished_visit: Visit | None
+    felt: Felt | None
     usual: str
     check_in: Job
     saved: list[Saved]
@@ -57,7 +60,9 @@ def gather(patient: Patient, now: datetime) -> Today:
         now=now,
         greeting=greeting(patient.name, now.hour),
         window=window_after(visit) if visit else None,
+        visit=visit,
         unfinished_visit=visit if visit and not visit.product else None,
+        felt=question_on(visit, today) if visit else None,
         usual=titles(Activity.objects.of(patient).usual().in_order()),
         check_in=_check_in_job(patient, answers),
         saved=sorted(_saved(patient, today, answers), key=lambda saved: saved.time),

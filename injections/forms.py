@@ -12,9 +12,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from injections.models import Visit
+from injections.models import Guidance, Insurance, Visit
 from injections.muscles import muscles_in
 from injections.products import PRODUCTS
+from injections.remembered import NameForm, earlier_names
 from injections.visit_words import limb_in_words
 from injections.window_words import early_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side
@@ -42,6 +43,44 @@ def product_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
     return AnswerForm(_("Which medicine was it?"), answers, data, was=was)
 
 
+def guidance_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
+    """Ask how the clinic found the muscle."""
+    answers = [Answer(value, words) for value, words in Guidance.choices]
+    return AnswerForm(_("How did the clinic find the muscle?"), answers, data, was=was)
+
+
+def clinic_form(data: Mapping[str, Any] | None, visit: Visit) -> NameForm:
+    """Ask which clinic it was."""
+    return NameForm(
+        _("Which clinic gave the injections?"),
+        data,
+        column="clinic",
+        label=_("Name of the clinic"),
+        another=_("Another clinic"),
+        offered=earlier_names(visit.patient, "clinic"),
+        was=visit.clinic,
+    )
+
+
+def injector_form(data: Mapping[str, Any] | None, visit: Visit) -> NameForm:
+    """Ask who gave the injections."""
+    return NameForm(
+        _("Who gave you the injections?"),
+        data,
+        column="injector",
+        label=_("Name of the doctor or therapist"),
+        another=_("Somebody else"),
+        offered=earlier_names(visit.patient, "injector"),
+        was=visit.injector,
+    )
+
+
+def insurance_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
+    """Ask whether insurance paid."""
+    answers = [Answer(value, words) for value, words in Insurance.choices]
+    return AnswerForm(_("Did insurance pay for the visit?"), answers, data, was=was)
+
+
 def interval_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
     """Ask for the weeks that the person wants between injections."""
     answers = [
@@ -62,6 +101,7 @@ class PlacesForm(QuestionForm):
         """Ask about that limb; `was` are the regions noted already."""
         super().__init__(data, initial={"places": was})
         self.question = gettext("Where in your %(limb)s were the injections?") % {"limb": limb_in_words(limb, side)}
+        self.picture, self.mirrored = f"injections/_{limb.value}.html", side == Side.LEFT
         nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
         field = cast(TilesField, self.fields["places"])
         field.label = self.question
@@ -94,17 +134,6 @@ class MusclesForm(QuestionForm):
     def codes(self) -> list[str]:
         """The codes of the muscles that were ticked."""
         return [value for value in self.cleaned_data["muscles"] if value != NONE]
-
-
-class ClinicForm(QuestionModelForm):
-    """Who gave the injections."""
-
-    question = _("Which clinic gave the injections?")
-
-    class Meta:
-        model = Visit
-        fields = ["clinic"]
-        labels = {"clinic": _("Name of the clinic")}
 
 
 class CostForm(QuestionForm):

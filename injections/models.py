@@ -14,6 +14,8 @@ from injections.window import LONGEST_WEEKS, SHORTEST_WEEKS, Window, next_window
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet
 
+LONGEST_NAME = 120
+
 
 class VisitQuerySet(RecordQuerySet["Visit"]):
     def newest_first(self) -> Self:
@@ -25,18 +27,45 @@ class VisitQuerySet(RecordQuerySet["Visit"]):
         return self.filter(date__gte=day)
 
 
+class Guidance(models.TextChoices):
+    """How the clinic found the muscle."""
+
+    ULTRASOUND = "ultrasound", _("Ultrasound")
+    EMG = "emg", _("Muscle signals (EMG)")
+    STIMULATION = "stimulation", _("Electrical stimulation")
+    NONE = "none", _("None")
+    UNSURE = "unsure", _("I am not sure")
+
+
+class Insurance(models.TextChoices):
+    """Whether insurance paid for a visit."""
+
+    YES = "yes", _("Yes")
+    PART = "part", _("Yes, a part of it")
+    NO = "no", _("No")
+    UNSURE = "unsure", _("I am not sure")
+
+
 class Visit(Record):
     """One day on which botulinum toxin was injected."""
 
     date = models.DateField(_("date of the injections"))
     product = models.CharField(_("medicine"), max_length=16, blank=True, choices=[(p.code, p.brand) for p in PRODUCTS])
-    clinic = models.CharField(_("clinic"), max_length=120, blank=True)
+    guidance = models.CharField(_("guidance"), max_length=12, blank=True, choices=Guidance)
+    clinic = models.CharField(_("clinic"), max_length=LONGEST_NAME, blank=True)
+    injector = models.CharField(_("who gave the injections"), max_length=LONGEST_NAME, blank=True)
     cost = models.DecimalField(
         _("cost"), max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(Decimal(0))]
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True)
+    insurance = models.CharField(_("insurance"), max_length=8, blank=True, choices=Insurance)
     next_appointment = models.DateField(_("next appointment"), null=True, blank=True)
     notes = models.TextField(_("notes"), max_length=2000, blank=True)
+    # The person's own days, see `injections.felt`.
+    began_on = models.DateField(_("it began to work"), null=True, blank=True)
+    best_on = models.DateField(_("it is at its best"), null=True, blank=True)
+    fading_on = models.DateField(_("it is wearing off"), null=True, blank=True)
+    not_yet_on = models.DateField(_("last answered “not yet”"), null=True, blank=True)
 
     # Not as_manager(): the type checker would take it for one that overrides RecordQuerySet's.
     objects = models.Manager.from_queryset(VisitQuerySet)()
@@ -47,6 +76,19 @@ class Visit(Record):
             models.CheckConstraint(condition=models.Q(cost=None) | models.Q(cost__gte=0), name="cost_is_not_negative"),
             models.CheckConstraint(
                 condition=models.Q(product__in=["", *(p.code for p in PRODUCTS)]), name="product_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(guidance__in=["", *Guidance.values]), name="visit_guidance_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(insurance__in=["", *Insurance.values]), name="visit_insurance_is_known"
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=models.Q((column, None)) | models.Q((f"{column}__gte", models.F("date"))),
+                    name=f"visit_{column}_is_not_before_it",
+                )
+                for column in ("began_on", "best_on", "fading_on")
             ),
         ]
 

@@ -9,12 +9,15 @@ from django.shortcuts import redirect, render
 from injections import visits
 from injections.forms import (
     AppointmentForm,
-    ClinicForm,
     CostForm,
     MusclesForm,
     NotesForm,
     PlacesForm,
+    clinic_form,
     day_form,
+    guidance_form,
+    injector_form,
+    insurance_form,
     product_form,
 )
 from injections.models import Visit
@@ -32,7 +35,7 @@ def visit_date(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID)
     visit = visit_of(patient, visit_id)
     form = day_form(answers(request), today=patient.today(), was=visit.date)
     if form.is_valid():
-        visits.change_visit(visit=visit, date=form.cleaned_data["on"])
+        visits.move_visit(visit=visit, day=form.cleaned_data["on"])
         return go_on(request, visit)
     return _ask(request, visit, form, "date")
 
@@ -93,14 +96,34 @@ def visit_muscles(
     return _ask(request, visit, form, "muscles")
 
 
+def visit_guidance(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """How the clinic found the muscle."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = guidance_form(answers(request), was=visit.guidance)
+    if form.is_valid():
+        visits.change_visit(visit=visit, guidance=form.cleaned_data["answer"])
+        return go_on(request, visit)
+    return _ask(request, visit, form, "guidance")
+
+
 def visit_clinic(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
     """Which clinic."""
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = ClinicForm(answers(request), instance=visit)
+    form = clinic_form(answers(request), visit)
     if form.is_valid():
-        visits.change_visit(visit=visit, clinic=form.cleaned_data["clinic"])
+        visits.change_visit(visit=visit, clinic=form.name)
         return go_on(request, visit)
-    return _ask(request, visit, form, "clinic")
+    return _ask(request, visit, form, "name")
+
+
+def visit_injector(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Who gave the injections."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = injector_form(answers(request), visit)
+    if form.is_valid():
+        visits.change_visit(visit=visit, injector=form.name)
+        return go_on(request, visit)
+    return _ask(request, visit, form, "name")
 
 
 def visit_cost(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
@@ -111,6 +134,16 @@ def visit_cost(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID)
         visits.change_visit(visit=visit, **form.cleaned_data)
         return go_on(request, visit)
     return _ask(request, visit, form, "cost")
+
+
+def visit_insurance(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Whether insurance paid."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = insurance_form(answers(request), was=visit.insurance)
+    if form.is_valid():
+        visits.change_visit(visit=visit, insurance=form.cleaned_data["answer"])
+        return go_on(request, visit)
+    return _ask(request, visit, form, "insurance")
 
 
 def visit_appointment(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:

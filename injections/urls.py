@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from injections import felt_views, views
 from injections import question_views as ask
-from injections import views
 
 app_name = "injections"
 urlpatterns = [
@@ -16,10 +16,15 @@ urlpatterns = [
     path("<uuid:visit_id>/places/<str:limb>/<str:side>/", ask.visit_places, name="visit-places"),
     path("<uuid:visit_id>/units/", ask.visit_units, name="visit-units"),
     path("<uuid:visit_id>/muscles/<str:region>/<str:side>/", ask.visit_muscles, name="visit-muscles"),
+    path("<uuid:visit_id>/guidance/", ask.visit_guidance, name="visit-guidance"),
     path("<uuid:visit_id>/clinic/", ask.visit_clinic, name="visit-clinic"),
+    path("<uuid:visit_id>/injector/", ask.visit_injector, name="visit-injector"),
     path("<uuid:visit_id>/cost/", ask.visit_cost, name="visit-cost"),
+    path("<uuid:visit_id>/insurance/", ask.visit_insurance, name="visit-insurance"),
     path("<uuid:visit_id>/appointment/", ask.visit_appointment, name="visit-appointment"),
     path("<uuid:visit_id>/notes/", ask.visit_notes, name="visit-notes"),
+    path("<uuid:visit_id>/felt/<str:felt>/", felt_views.visit_felt, name="visit-felt"),
+    path("<uuid:visit_id>/felt/<str:felt>/saved/", felt_views.visit_felt_saved, name="visit-felt-saved"),
     path("<uuid:visit_id>/delete/", views.visit_delete, name="visit-delete"),
     path("<uuid:visit_id>/restore/", views.visit_restore, name="visit-restore"),
 ]

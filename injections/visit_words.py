@@ -10,7 +10,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from injections.models import Site, Visit
+from injections.felt import FELT, Felt
+from injections.models import Guidance, Insurance, Site, Visit
 from injections.muscles import muscle
 from injections.products import product
 from injections.window_words import early_in_words
@@ -71,8 +72,11 @@ def facts_of(visit: Visit, today: date) -> list[Fact]:
     """
     early = visit.appointment_is_early and visit.next_appointment is not None and visit.next_appointment >= today
     clinic = [
+        Fact(gettext("Guidance"), _chosen(Guidance, visit.guidance), _page("guidance", visit)),
         Fact(gettext("Clinic"), visit.clinic, _page("clinic", visit)),
+        Fact(gettext("Given by"), visit.injector, _page("injector", visit)),
         Fact(gettext("Cost"), _cost(visit), _page("cost", visit)),
+        Fact(gettext("Paid by insurance"), _chosen(Insurance, visit.insurance), _page("insurance", visit)),
         Fact(
             gettext("Next appointment"),
             date_format(visit.next_appointment, "j F Y") if visit.next_appointment else "",
@@ -88,7 +92,13 @@ def facts_of(visit: Visit, today: date) -> list[Fact]:
         *_units(visit),
         *_muscles(visit),
         *clinic,
+        *(Fact(str(felt.label), _felt_day(visit, felt), _page("felt", visit, felt.code)) for felt in FELT),
     ]
+
+
+def felt_in_words(visit: Visit, felt: Felt) -> str:
+    """What was felt and when: "It began to work: 2 October 2026, 13 days after the visit.". There must be a day."""
+    return f"{felt.label}: {_felt_day(visit, felt)}."
 
 
 def limbs_of(visit: Visit) -> list[tuple[Limb, Side]]:
@@ -146,6 +156,21 @@ def _muscle_names(sites: Iterable[Site]) -> str:
 
 def _cost(visit: Visit) -> str:
     return "" if visit.cost is None else f"{number_format(visit.cost, decimal_pos=2)} {visit.currency}".strip()
+
+
+def _chosen(answers: type[Guidance] | type[Insurance], value: str) -> str:
+    if value == answers.UNSURE:
+        return gettext("Not known")
+    return str(answers(value).label) if value else ""
+
+
+def _felt_day(visit: Visit, felt: Felt) -> str:
+    day = felt.day_of(visit)
+    if day is None:
+        return ""
+    days = (day - visit.date).days
+    after = ngettext("%(n)d day after the visit", "%(n)d days after the visit", days) % {"n": days}
+    return f"{date_format(day, 'j F Y')}, {after}"
 
 
 def _page(name: str, visit: Visit, *args: str) -> str:

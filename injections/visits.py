@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from accounts.models import User
+from injections.felt import FELT, Felt
 from injections.models import Site, Visit
 from patients.body import Limb, Part, Region, Side
 from patients.models import Patient
@@ -26,13 +27,13 @@ def begin_visit(*, patient: Patient, by: User, visit_id: uuid.UUID, day: datetim
     if visit.patient_id != patient.pk:
         raise Visit.DoesNotExist
     if visit.deleted_at is None and visit.date != day:
-        change_visit(visit=visit, date=day)
+        move_visit(visit=visit, day=day)
     return visit
 
 
 @transaction.atomic
 def copy_last_visit(*, patient: Patient, by: User, visit_id: uuid.UUID, day: datetime.date) -> Visit:
-    """Begin a visit with the medicine, clinic, places and units of the newest other one.
+    """Begin a visit with the medicine, guidance, clinic, injector, places and units of the newest other one.
 
     A visit that has places already is left as it is, so that a resent form changes nothing.
     Raises Visit.DoesNotExist as `begin_visit` does.
@@ -46,7 +47,8 @@ def copy_last_visit(*, patient: Patient, by: User, visit_id: uuid.UUID, day: dat
         Site(visit=visit, region=site.region, side=site.side, muscle=site.muscle, units=site.units)
         for site in last.places
     )
-    change_visit(visit=visit, product=last.product, clinic=last.clinic)
+    same = {name: getattr(last, name) for name in ("product", "guidance", "clinic", "injector")}
+    change_visit(visit=visit, **same)
     return visit
 
 
@@ -60,6 +62,24 @@ def change_visit(*, visit: Visit, **facts: object) -> None:
     for name, value in facts.items():
         setattr(visit, name, value)
     visit.save(update_fields=[*facts, "updated_at"])
+
+
+@transaction.atomic
+def move_visit(*, visit: Visit, day: datetime.date) -> None:
+    """Give the visit another day. What was felt before that day cannot belong to it and is taken off."""
+    stored = _hold(visit)
+    gone = [felt.column for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
+    change_visit(visit=visit, date=day, **dict.fromkeys(gone))
+
+
+def note_felt(*, visit: Visit, felt: Felt, day: datetime.date | None, today: datetime.date) -> None:
+    """Keep the day on which it was felt; no day stands for "not yet", said on `today`."""
+    change_visit(visit=visit, **{felt.column: day, "not_yet_on": None if day else today})
+
+
+def forget_felt(*, visit: Visit, felt: Felt) -> None:
+    """Take the answer off, so that it can be asked for again."""
+    change_visit(visit=visit, **{felt.column: None, "not_yet_on": None})
 
 
 @transaction.atomic
@@ -112,9 +132,9 @@ def _together(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return None if None in known else sum((amount for amount in known if amount is not None), Decimal(0))
 
 
-def _hold(visit: Visit) -> None:
-    """Wait for whoever else is changing this visit, until the transaction ends."""
-    Visit.objects.select_for_update().get(pk=visit.pk)
+def _hold(visit: Visit) -> Visit:
+    """Wait for whoever else is changing this visit, until the transaction ends; give it as it is stored now."""
+    return Visit.objects.select_for_update().get(pk=visit.pk)
 
 
 def _touch(visit: Visit) -> None:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import Kind
+from injections.models import Guidance, Insurance
 from injections.muscles import muscle
 from patients.body import Limb, Region, Side
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
@@ -23,6 +24,7 @@ from symptoms.side_effects import Effect, RedFlags, Severity, Since
 NAME = _("Sam (demo)")
 MARK = _("Demo data: invented detail.")
 CLINIC = _("Demo clinic")
+INJECTOR = _("Demo doctor")
 TIME_ZONE = "America/New_York"
 EMERGENCY_NUMBER = "911"
 SIDE = Side.LEFT
@@ -80,14 +82,34 @@ _DOSES = {
     130: (0, 0, 0, 0, 0, 20, 15, 20, 15),
     146: (0, 0, 0, 0, 0, 20, 15, 15, 0),
 }
+# Days after each visit on which it began to work, was at its best, and began to wear off. The last is still to come.
+_FELT: dict[int, tuple[int, int, int | None]] = {
+    0: (9, 31, 60),
+    10: (12, 35, 61),
+    20: (10, 33, 62),
+    30: (13, 36, 60),
+    40: (11, 34, 66),
+    51: (12, 33, 65),
+    62: (10, 35, 72),
+    74: (14, 37, 70),
+    86: (12, 34, 80),
+    100: (11, 36, 84),
+    114: (13, 35, 91),
+    130: (12, 38, 95),
+    146: (13, 36, None),
+}
+ULTRASOUND_SINCE = 51
 
 
 @dataclass(frozen=True)
 class Injections:
-    """One visit: its week, and the units of Botox in each muscle."""
+    """One visit: its week, the units of Botox in each muscle, and the days after it on which something was felt."""
 
     week: int
     units: dict[str, int]
+    began: int
+    best: int
+    fading: int | None
 
     @property
     def total(self) -> int:
@@ -98,6 +120,15 @@ class Injections:
         """US dollars: almost 3,000 at the most, as the account says; the split is invented."""
         return 550 + 6 * self.total
 
+    @property
+    def guidance(self) -> Guidance:
+        return Guidance.ULTRASOUND if self.week >= ULTRASOUND_SINCE else Guidance.EMG
+
+    @property
+    def insurance(self) -> Insurance:
+        """The last bill is not settled yet."""
+        return Insurance.UNSURE if self.fading is None else Insurance.PART
+
     def units_in(self, region: Region) -> int:
         return sum(units for code, units in self.units.items() if muscle(code).region == region)
 
@@ -106,7 +137,7 @@ class Injections:
 
 
 VISITS = tuple(
-    Injections(week, {code: units for code, units in zip(INJECTED, doses, strict=True) if units})
+    Injections(week, {code: units for code, units in zip(INJECTED, doses, strict=True) if units}, *_FELT[week])
     for week, doses in _DOSES.items()
 )
 

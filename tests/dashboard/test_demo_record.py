@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -14,6 +15,7 @@ from django.test import TestCase, override_settings
 from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
 from exercises.models import Activity, Session
+from injections.felt import felt_named, question_on
 from injections.models import Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
 from reminders.models import Reminder, Subscription
@@ -41,7 +43,7 @@ def dates() -> Iterator[date]:
 def what_it_says() -> list[list[object]]:
     """Everything in the record but ids and moments."""
     return [
-        list(Visit.objects.order_by("date").values_list("date", "cost", "next_appointment", "notes")),
+        list(Visit.objects.order_by("date").values_list("date", "cost", "began_on", "next_appointment", "notes")),
         list(Rating.objects.order_by("check_in__date", "id").values_list("check_in__date", "region", "value")),
         list(Session.objects.order_by("date", "activity__kind").values_list("date", "activity__kind", "minutes")),
         list(SideEffect.objects.order_by("reported_on").values_list("reported_on", "effect", "tier", "visit__date")),
@@ -97,6 +99,20 @@ class TestLoadedRecord(TestCase):
         first, *_others, last = Visit.objects.order_by("date")
         assert [first.date, first.total_units, first.cost, first.currency] == [date(2023, 11, 10), 400, 2950, "USD"]
         assert [last.date, last.total_units, last.next_appointment] == [date(2026, 8, 28), 50, None]
+
+    def test_every_visit_says_what_was_felt_before_the_next_and_the_last_is_still_asked_about(self) -> None:
+        visits = list(Visit.objects.order_by("date"))
+        for visit, following in pairwise(visits):
+            assert visit.fading_on
+            assert [visit.date, visit.began_on, visit.best_on, visit.fading_on, following.date] == sorted(
+                filter(None, [visit.date, visit.began_on, visit.best_on, visit.fading_on, following.date])
+            )
+        assert question_on(visits[-1], TODAY) == felt_named("fading")
+
+    def test_every_visit_has_guidance_injector_and_insurance(self) -> None:
+        known = set(Visit.objects.values_list("guidance", "insurance"))
+        assert known == {("emg", "part"), ("ultrasound", "part"), ("ultrasound", "unsure")}
+        assert set(Visit.objects.values_list("injector", flat=True)) == {"Demo doctor"}
 
     def test_next_window_opens_16_weeks_after_the_last_visit(self) -> None:
         window = window_of(self.patient)

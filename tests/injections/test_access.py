@@ -14,7 +14,10 @@ WRITING = [
     "interval/",
     *(
         f"{{visit}}/{page}/"
-        for page in ["date", "medicine", "units", "clinic", "cost", "appointment", "notes", "delete", "restore"]
+        for page in [
+            *("date", "medicine", "units", "guidance", "clinic", "injector", "cost", "insurance", "appointment"),
+            *("notes", "felt/began", "felt/began/saved", "delete", "restore"),
+        ]
     ),
     "{visit}/places/arm/right/",
     "{visit}/muscles/wrist/right/",

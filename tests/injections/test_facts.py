@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import time_machine
+from django.db import IntegrityError
 
 from injections.models import Visit
 from tests.injections.making import add_site, make_visit, page_of
@@ -43,10 +45,26 @@ def test_the_page_says_each_fact_with_a_way_to_change_it() -> None:
     assert 'Change<span class="visually-hidden"> muscle in the right wrist</span>' in page
 
 
+def test_answers_that_were_tapped_are_said_in_words() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, guidance="stimulation", injector="Dr Jones", insurance="unsure")
+    page = client.get(page_of(patient, f"{visit.id}/")).content.decode()
+    for words in ("<dd>Electrical stimulation</dd>", "<dd>Dr Jones</dd>", "<dt>Paid by insurance</dt><dd>Not known"):
+        assert words in page
+
+
+@pytest.mark.parametrize("fact", [{"guidance": "crystal ball"}, {"insurance": "perhaps"}])
+def test_the_database_refuses_an_answer_that_nobody_offered(fact: dict[str, Any]) -> None:
+    patient, _alice, _client = alice_and_her_record()
+    with pytest.raises(IntegrityError):
+        make_visit(patient, **fact)
+
+
 def test_an_empty_visit_says_what_is_not_provided() -> None:
     patient, _alice, client = alice_and_her_record()
     page = client.get(page_of(patient, f"{make_visit(patient).id}/")).content.decode()
-    assert page.count("Not provided") == 7  # medicine, arm, leg, clinic, cost, appointment, notes
+    assert page.count("Not provided") == 13
+    # medicine, arm, leg, guidance, clinic, given by, cost, insurance, appointment, notes, and three felt days
 
 
 def test_a_limb_without_places_is_none_once_others_have_some() -> None:
@@ -70,6 +88,10 @@ def test_places_on_a_side_that_is_not_followed_any_more_still_show() -> None:
         ("medicine", {"answer": "dysport"}, "product", "dysport"),
         ("clinic", {"clinic": " City <b>Hospital</b> "}, "clinic", "City <b>Hospital</b>"),
         ("clinic", {"clinic": ""}, "clinic", ""),
+        ("injector", {"injector": "Dr Müller"}, "injector", "Dr Müller"),
+        ("guidance", {"answer": "ultrasound"}, "guidance", "ultrasound"),
+        ("guidance", {"answer": "none"}, "guidance", "none"),
+        ("insurance", {"answer": "part"}, "insurance", "part"),
         ("cost", {"cost": "120 pounds", "currency": "gbp"}, "cost", Decimal(120)),
         ("cost", {"cost": "120.5", "currency": ""}, "cost", Decimal("120.5")),
         ("cost", {"cost": "0", "currency": "GBP"}, "cost", Decimal(0)),
@@ -98,6 +120,11 @@ def test_a_change_is_kept_and_leads_straight_back(page: str, sent: dict[str, str
         ("medicine", {"answer": "aspirin"}, "Choose one of the answers"),
         ("medicine", {"answer": "botox\x00"}, "Choose one of the answers"),
         ("medicine", {}, "Choose an answer"),
+        ("guidance", {"answer": "crystal ball"}, "Choose one of the answers"),
+        ("guidance", {}, "Choose an answer"),
+        ("insurance", {"answer": "yes\x00"}, "Choose one of the answers"),
+        ("insurance", {"answer": "y" * 100_000}, "Choose one of the answers"),
+        ("injector", {"injector": "x" * 121}, "too long"),
         ("clinic", {"clinic": "x" * 121}, "too long"),
         ("clinic", {"clinic": "City\x00Hospital"}, "hidden signs"),
         ("cost", {"cost": "-5", "currency": "GBP"}, "Enter the cost"),
@@ -147,8 +174,13 @@ PAGES = [
     "date",
     "medicine",
     "units",
+    "guidance",
     "clinic",
+    "injector",
     "cost",
+    "insurance",
+    "felt/best",
+    "felt/best/saved",
     "appointment",
     "notes",
     "delete",

@@ -24,8 +24,13 @@ OF_A_VISIT = [
     "places/arm/right",
     "units",
     "muscles/wrist/right",
+    "guidance",
     "clinic",
+    "injector",
     "cost",
+    "insurance",
+    "felt/began",
+    "felt/began/saved",
     "appointment",
     "notes",
     "delete",
@@ -35,7 +40,9 @@ WRIST_FIRST = sorted(MUSCLES, key=lambda muscle: muscle.region != Region.WRIST)
 
 def fill(patient: Patient, visits: int, sites: int) -> Visit:
     """That many visits with that many sites each; the newest."""
-    made = [make_visit(patient, VISIT_DAY - timedelta(weeks=n), product="botox") for n in range(visits)]
+    made = [
+        make_visit(patient, VISIT_DAY - timedelta(weeks=n), product="botox", began_on=VISIT_DAY) for n in range(visits)
+    ]
     Site.objects.bulk_create(
         Site(visit=visit, region=muscle.region, side="right", muscle=muscle.code, units=10)
         for visit in made

@@ -58,6 +58,7 @@ class World:
             "limb": "leg",
             "side": "right",
             "region": "ankle",
+            "felt": "fading",
             "span": "half-year",
             "pair": 0,
             "uidb36": "1",

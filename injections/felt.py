@@ -1,0 +1,88 @@
+"""What a person feels after a visit, and which of it is worth asking about on a day.
+
+Asked about in the weeks in which most people feel it, and never answered for them. From what 210 people said
+(Jacinto 2020, Front Neurol, frontiersin.org/article/10.3389/fneur.2020.00388/full): it began after 12.9 days on
+average, was at its best after 5.0 weeks, and symptoms came back after 89.4 days. Almost a quarter of people in 29
+countries spoke of less than 3 months (dysport.com/en-us/hcp/adult-spasticity-2/adult-spasticity-efficacy), so that
+wearing off is asked about from week 8 on.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from injections.models import Visit
+from injections.window import LONGEST_WEEKS
+
+ASK_AGAIN = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Felt:
+    """One thing that is felt after a visit.
+
+    `code` stands in addresses. It is asked about from `first_week` to the end of `last_week`, whole weeks after the
+    visit; the spans of two never meet.
+    """
+
+    code: str
+    label: str | Promise
+    question: str | Promise
+    when: str | Promise
+    first_week: int
+    last_week: int
+
+    @property
+    def column(self) -> str:
+        """The field of a visit that keeps its day."""
+        return f"{self.code}_on"
+
+    def day_of(self, visit: Visit) -> date | None:
+        """The day that the person named, or None."""
+        day: date | None = getattr(visit, self.column)
+        return day
+
+
+FELT = (
+    Felt("began", _("It began to work"), _("Has it begun to work?"), _("When did it begin to work?"), 1, 3),
+    Felt("best", _("It is at its best"), _("Is it at its best?"), _("When was it at its best?"), 4, 6),
+    Felt(
+        "fading",
+        _("It is wearing off"),
+        _("Is it wearing off?"),
+        _("When did it begin to wear off?"),
+        8,
+        LONGEST_WEEKS - 1,
+    ),
+)
+
+_BY_CODE = {felt.code: felt for felt in FELT}
+
+
+def felt_named(code: str) -> Felt:
+    """The one with that code. Raises KeyError for an unknown one."""
+    return _BY_CODE[code]
+
+
+def question_on(visit: Visit, today: date) -> Felt | None:
+    """What is worth asking about that visit, the newest of its record, on that day; None for nothing.
+
+    Nothing is asked once it, or what comes after it, was answered; nor for a week after "not yet"; nor from the day
+    of the next appointment on, as what is felt then may come from another visit.
+    """
+    weeks = (today - visit.date).days // 7
+    for place, felt in enumerate(FELT):
+        if felt.first_week <= weeks <= felt.last_week:
+            answered = any(later.day_of(visit) for later in FELT[place:])
+            return None if answered or _is_too_soon(visit, today) or _is_too_late(visit, today) else felt
+    return None
+
+
+def _is_too_soon(visit: Visit, today: date) -> bool:
+    return visit.not_yet_on is not None and today < visit.not_yet_on + ASK_AGAIN
+
+
+def _is_too_late(visit: Visit, today: date) -> bool:
+    return visit.next_appointment is not None and visit.date < visit.next_appointment <= today
