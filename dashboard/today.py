@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from exercises.models import Activity, Session
+from exercises.models import Session
+from exercises.setback_words import hold_in_words
+from exercises.setbacks import Routine, routine
 from exercises.words import session_in_words, titles
 from injections.models import Visit, last_visit, window_after
 from injections.window import Window
@@ -36,6 +38,14 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Exercises on hold, and what stops them."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Today:
     """One person's day."""
 
@@ -44,6 +54,8 @@ class Today:
     window: Window | None
     unfinished_visit: Visit | None
     usual: str
+    held: list[Held]
+    all_held: bool
     check_in: Job
     saved: list[Saved]
 
@@ -53,12 +65,15 @@ def gather(patient: Patient, now: datetime) -> Today:
     today = now.date()
     visit = last_visit(patient)
     answers = answers_on(patient, today)
+    exercises = routine(patient, today)
     return Today(
         now=now,
         greeting=greeting(patient.name, now.hour),
         window=window_after(visit) if visit else None,
         unfinished_visit=visit if visit and not visit.product else None,
-        usual=titles(Activity.objects.of(patient).usual().in_order()),
+        usual=titles(exercises.usual),
+        held=[Held(f"{titles(hold.activities)}.", hold_in_words(hold)) for hold in exercises.holds],
+        all_held=_all_held(exercises),
         check_in=_check_in_job(patient, answers),
         saved=sorted(_saved(patient, today, answers), key=lambda saved: saved.time),
     )
@@ -73,6 +88,11 @@ def greeting(name: str, hour: int) -> str:
     else:
         words = gettext("Good evening, %(name)s")
     return words % {"name": name}
+
+
+def _all_held(exercises: Routine) -> bool:
+    """Whether there are usual exercises and each of them is on hold."""
+    return not exercises.usual and any(a.is_usual for hold in exercises.holds for a in hold.activities)
 
 
 def _check_in_job(patient: Patient, answers: Answers) -> Job:

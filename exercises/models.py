@@ -1,4 +1,4 @@
-"""What a person does to keep moving: their own list of exercises, and each time they did one."""
+"""What a person does to keep moving: their own list of exercises, each time they did one, and what stopped it."""
 
 import uuid
 from datetime import date
@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import Kind
+from exercises.reasons import Reason
 from patients.models import Record, RecordQuerySet, validate_part_codes
 
 MOST_MINUTES = 24 * 60
@@ -93,3 +94,47 @@ class Session(Record):
 
     def __str__(self) -> str:
         return f"session {self.pk}"
+
+
+class SetbackQuerySet(RecordQuerySet["Setback"]):
+    def newest_first(self) -> Self:
+        """From the last to begin to the first."""
+        return self.order_by("-started_on", "-created_at")
+
+
+class Setback(Record):
+    """Something that stops some exercises for a while; `is_told` once the person has said which.
+
+    They are on hold from the day it began, and offered again from the day it ended: `ended_on` is the first day on
+    which the person can do them again, so that saying so brings them back at once. None means that it goes on.
+    """
+
+    reason = models.CharField(max_length=9, choices=Reason)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    activities = models.ManyToManyField(Activity, related_name="setbacks", blank=True)
+    is_told = models.BooleanField(default=False)
+
+    objects = SetbackQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["patient", "-started_on"])]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(reason__in=Reason.values), name="reason_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("started_on")),
+                name="setback_ends_after_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"setback {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What it is, in words."""
+        return str(Reason(self.reason).label)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether its exercises are on hold that day: the first day is, the day of its end is not."""
+        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.test import Client
 
 from accounts.models import User
-from exercises.models import Activity, Session
+from exercises.kinds import Kind
+from exercises.models import Activity, Session, Setback
 from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
@@ -21,7 +22,7 @@ from symptoms.check_ins import answer
 from symptoms.models import SideEffect
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
-from tests.exercises.making import make_activity, make_session
+from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user
 
 
@@ -34,6 +35,7 @@ class World:
     visit: Visit
     activity: Activity
     session: Session
+    setback: Setback
     report: SideEffect
     reminder: Reminder
 
@@ -44,6 +46,7 @@ class World:
             "visit_id": self.visit.id,
             "activity_id": self.activity.id,
             "session_id": self.session.id,
+            "setback_id": self.setback.id,
             "batch": self.session.batch,
             "report_id": self.report.id,
             "day": self.patient.today(),
@@ -89,10 +92,11 @@ def make_world() -> World:
     Visit.objects.filter(pk=visit.pk).update(product="botox")
     activity = make_activity(patient, alice)
     session = make_session(activity, alice, today)
+    setback = make_setback(patient, alice, make_activity(patient, alice, Kind.BIKE), since=today)
     answer(patient=patient, user=alice, day=today, question=Question(Measure.PAIN), value=2, steps=Steps.SIX)
     report = SideEffect.objects.create(
         patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit
     )
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
-    return World(patient, people, visit, activity, session, report, reminder)
+    return World(patient, people, visit, activity, session, setback, report, reminder)
