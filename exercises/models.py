@@ -6,6 +6,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import Kind
@@ -25,6 +26,16 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         """As the person listed them."""
         return self.order_by("created_at", "name")
 
+    def with_holds(self, day: date) -> Self:
+        """Each exercise as often as setbacks stop it that day, and once where none does."""
+        holding = Q(setbacks__deleted_at=None, setbacks__started_on__lte=day) & (
+            Q(setbacks__ended_on=None) | Q(setbacks__ended_on__gt=day)
+        )
+        rows = self.annotate(hold=FilteredRelation("setbacks", condition=holding))
+        return rows.annotate(
+            held_by=F("hold__id"), held_for=F("hold__reason"), held_since=F("hold__started_on")
+        ).distinct()
+
 
 class Activity(Record):
     """One exercise or piece of equipment on the person's own list."""
@@ -39,16 +50,21 @@ class Activity(Record):
     )
     is_usual = models.BooleanField(default=True)
 
+    # What stops it, where it was read by `with_holds`.
+    held_by: uuid.UUID | None
+    held_for: str | None
+    held_since: date | None
+
     objects = ActivityQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["patient", "kind", "name"], condition=models.Q(deleted_at=None), name="one_activity_of_a_kind"
+                fields=["patient", "kind", "name"], condition=Q(deleted_at=None), name="one_activity_of_a_kind"
             ),
-            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="kind_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="kind_is_known"),
             models.CheckConstraint(
-                condition=models.Q(usual_minutes__gte=1, usual_minutes__lte=MOST_MINUTES),
+                condition=Q(usual_minutes__gte=1, usual_minutes__lte=MOST_MINUTES),
                 name="usual_minutes_fit_a_day",
             ),
         ]
@@ -87,9 +103,7 @@ class Session(Record):
     class Meta:
         indexes = [models.Index(fields=["patient", "-date"]), models.Index(fields=["batch"])]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(minutes__gte=1, minutes__lte=MOST_MINUTES), name="minutes_fit_a_day"
-            ),
+            models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=MOST_MINUTES), name="minutes_fit_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -120,9 +134,9 @@ class Setback(Record):
     class Meta:
         indexes = [models.Index(fields=["patient", "-started_on"])]
         constraints = [
-            models.CheckConstraint(condition=models.Q(reason__in=Reason.values), name="reason_is_known"),
+            models.CheckConstraint(condition=Q(reason__in=Reason.values), name="reason_is_known"),
             models.CheckConstraint(
-                condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("started_on")),
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
                 name="setback_ends_after_it_began",
             ),
         ]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, FilteredRelation, Q
 
 from accounts.models import User
 from exercises.models import Activity, Setback
@@ -36,19 +35,10 @@ def routine(patient: Patient, day: date) -> Routine:
 
     The holds come in the order in which they began. An exercise that two setbacks stop is in both.
     """
-    holding = Q(setbacks__deleted_at=None, setbacks__started_on__lte=day) & (
-        Q(setbacks__ended_on=None) | Q(setbacks__ended_on__gt=day)
-    )
-    rows = (
-        Activity.objects.of(patient)
-        .in_order()
-        .annotate(hold=FilteredRelation("setbacks", condition=holding))
-        .annotate(held_by=F("hold__id"), held_for=F("hold__reason"), held_since=F("hold__started_on"))
-        .distinct()
-    )
+    rows = list(Activity.objects.of(patient).in_order().with_holds(day))
     held: dict[tuple[date, uuid.UUID, str], list[Activity]] = {}
     for row in rows:
-        if row.held_by:
+        if row.held_by and row.held_for and row.held_since:
             held.setdefault((row.held_since, row.held_by, row.held_for), []).append(row)
     stopped = {activity.pk for activities in held.values() for activity in activities}
     return Routine(
