@@ -1,5 +1,7 @@
 """How a setback is said."""
 
+from operator import attrgetter
+
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from patients.body import Part, in_body_order, listed
 
 def setback_in_words(setback: Setback) -> list[str]:
     """Since when it is, when it was over, what it stops, and the parts of the body that miss that exercise."""
-    activities = list(setback.activities.all())
+    activities = sorted(setback.activities.all(), key=attrgetter("created_at", "name"))
     facts = [_("Since %(day)s.") % {"day": date_format(setback.started_on, "j F Y")}]
     if setback.ended_on:
         facts.append(_("Over on %(day)s.") % {"day": date_format(setback.ended_on, "j F Y")})
