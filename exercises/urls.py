@@ -7,13 +7,13 @@ from exercises import setback_views, usual_views, views
 setback_urls = [
     path("", setback_views.setback_list, name="setback-list"),
     path("add/", setback_views.setback_add, name="setback-add"),
-    path("<uuid:setback_id>/", setback_views.setback_detail, name="setback-detail"),
     path("<uuid:setback_id>/reason/", setback_views.setback_reason, name="setback-reason"),
     path("<uuid:setback_id>/more/", setback_views.setback_reason, {"more": True}, name="setback-more"),
     path("<uuid:setback_id>/since/", setback_views.setback_since, name="setback-since"),
     path("<uuid:setback_id>/stops/", setback_views.setback_stops, name="setback-stops"),
     path("<uuid:setback_id>/end/", setback_views.setback_end, name="setback-end"),
     path("<uuid:setback_id>/again/", setback_views.setback_again, name="setback-again"),
+    path("<uuid:setback_id>/", setback_views.setback_detail, name="setback-detail"),
     path("<uuid:setback_id>/delete/", setback_views.setback_delete, name="setback-delete"),
     path("<uuid:setback_id>/restore/", setback_views.setback_restore, name="setback-restore"),
 ]
