@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from exercises.models import Activity, Session
+from exercises.models import Session
+from exercises.setback_words import hold_in_words
+from exercises.setbacks import Routine, routine
 from exercises.words import session_in_words, titles
 from injections.felt import Felt, question_on
 from injections.models import Visit, last_visit, window_after
@@ -37,6 +39,14 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Exercises on hold, and what stops them."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Today:
     """One person's day."""
 
@@ -47,6 +57,8 @@ class Today:
     unfinished_visit: Visit | None
     felt: Felt | None
     usual: str
+    held: list[Held]
+    all_held: bool
     check_in: Job
     saved: list[Saved]
 
@@ -56,6 +68,7 @@ def gather(patient: Patient, now: datetime) -> Today:
     today = now.date()
     visit = last_visit(patient)
     answers = answers_on(patient, today)
+    exercises = routine(patient, today)
     return Today(
         now=now,
         greeting=greeting(patient.name, now.hour),
@@ -63,7 +76,9 @@ def gather(patient: Patient, now: datetime) -> Today:
         visit=visit,
         unfinished_visit=visit if visit and not visit.product else None,
         felt=question_on(visit, today) if visit else None,
-        usual=titles(Activity.objects.of(patient).usual().in_order()),
+        usual=titles(exercises.usual),
+        held=[Held(f"{titles(hold.activities)}.", hold_in_words(hold)) for hold in exercises.holds],
+        all_held=_all_held(exercises),
         check_in=_check_in_job(patient, answers),
         saved=sorted(_saved(patient, today, answers), key=lambda saved: saved.time),
     )
@@ -78,6 +93,11 @@ def greeting(name: str, hour: int) -> str:
     else:
         words = gettext("Good evening, %(name)s")
     return words % {"name": name}
+
+
+def _all_held(exercises: Routine) -> bool:
+    """Whether there are usual exercises and each of them is on hold."""
+    return not exercises.usual and any(a.is_usual for hold in exercises.holds for a in hold.activities)
 
 
 def _check_in_job(patient: Patient, answers: Answers) -> Job:

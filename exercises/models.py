@@ -1,4 +1,4 @@
-"""What a person does to keep moving: their own list of exercises, and each time they did one."""
+"""What a person does to keep moving: their own list of exercises, each time they did one, and what stopped it."""
 
 import uuid
 from datetime import date
@@ -7,12 +7,14 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from exercises.ems_safety import Fits, needs_clinic
 from exercises.kinds import Kind
 from exercises.lengths import MOST_METRES
 from exercises.measures import Extra, extras_of
+from exercises.reasons import Reason
 from exercises.skin import STRAPPED, Skin, needs_call
 from patients.body import Part, listed
 from patients.models import Record, RecordQuerySet, validate_part_codes
@@ -47,6 +49,16 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         """As the person listed them."""
         return self.order_by("created_at", "name")
 
+    def with_holds(self, day: date) -> Self:
+        """Each exercise as often as setbacks stop it that day, and once where none does."""
+        holding = Q(setbacks__deleted_at=None, setbacks__started_on__lte=day) & (
+            Q(setbacks__ended_on=None) | Q(setbacks__ended_on__gt=day)
+        )
+        rows = self.annotate(hold=FilteredRelation("setbacks", condition=holding))
+        return rows.annotate(
+            held_by=F("hold__id"), held_for=F("hold__reason"), held_since=F("hold__started_on")
+        ).distinct()
+
 
 class Activity(Record):
     """One exercise or piece of equipment on the person's own list."""
@@ -63,16 +75,21 @@ class Activity(Record):
     ems_answer = models.CharField(max_length=6, choices=Fits, blank=True)
     ems_answered_on = models.DateField(null=True, blank=True)
 
+    # What stops it, where it was read by `with_holds`.
+    held_by: uuid.UUID | None
+    held_for: str | None
+    held_since: date | None
+
     objects = ActivityQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["patient", "kind", "name"], condition=models.Q(deleted_at=None), name="one_activity_of_a_kind"
+                fields=["patient", "kind", "name"], condition=Q(deleted_at=None), name="one_activity_of_a_kind"
             ),
-            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="kind_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="kind_is_known"),
             models.CheckConstraint(
-                condition=models.Q(usual_minutes__gte=1, usual_minutes__lte=MOST_MINUTES),
+                condition=Q(usual_minutes__gte=1, usual_minutes__lte=MOST_MINUTES),
                 name="usual_minutes_fit_a_day",
             ),
             models.CheckConstraint(
@@ -198,3 +215,47 @@ class Stimulation(models.Model):
 
     def __str__(self) -> str:
         return f"settings of session {self.session_id}"
+
+
+class SetbackQuerySet(RecordQuerySet["Setback"]):
+    def newest_first(self) -> Self:
+        """From the last to begin to the first."""
+        return self.order_by("-started_on", "-created_at")
+
+
+class Setback(Record):
+    """Something that stops some exercises for a while; `is_told` once the person has said which.
+
+    They are on hold from the day it began, and offered again from the day it ended: `ended_on` is the first day on
+    which the person can do them again, so that saying so brings them back at once. None means that it goes on.
+    """
+
+    reason = models.CharField(max_length=9, choices=Reason)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    activities = models.ManyToManyField(Activity, related_name="setbacks", blank=True)
+    is_told = models.BooleanField(default=False)
+
+    objects = SetbackQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["patient", "-started_on"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(reason__in=Reason.values), name="reason_is_known"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+                name="setback_ends_after_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"setback {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What it is, in words."""
+        return str(Reason(self.reason).label)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether its exercises are on hold that day: the first day is, the day of its end is not."""
+        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)

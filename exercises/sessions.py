@@ -8,15 +8,16 @@ from django.db import transaction
 
 from accounts.models import User
 from exercises.models import Activity, Session, SessionQuerySet
+from exercises.setbacks import routine
 from patients.models import Patient
 
 
 def log_usual(*, patient: Patient, user: User, batch: uuid.UUID, day: date) -> list[Session]:
-    """Log every usual exercise with its usual minutes, as one batch."""
+    """Log every usual exercise that is not on hold that day with its usual minutes, as one batch."""
     with transaction.atomic():
         return [
             log(activity=activity, user=user, batch=batch, day=day, minutes=activity.usual_minutes)
-            for activity in Activity.objects.of(patient).usual().in_order()
+            for activity in routine(patient, day).usual
         ]
 
 

@@ -1,9 +1,23 @@
 """The addresses of the exercise diary."""
 
-from django.urls import path
+from django.urls import include, path
 
-from exercises import activity_views, extra_views, usual_views, views
+from exercises import activity_views, extra_views, setback_views, usual_views, views
 from exercises.measures import Extra
+
+setback_urls = [
+    path("", setback_views.setback_list, name="setback-list"),
+    path("add/", setback_views.setback_add, name="setback-add"),
+    path("<uuid:setback_id>/reason/", setback_views.setback_reason, name="setback-reason"),
+    path("<uuid:setback_id>/more/", setback_views.setback_reason, {"more": True}, name="setback-more"),
+    path("<uuid:setback_id>/since/", setback_views.setback_since, name="setback-since"),
+    path("<uuid:setback_id>/stops/", setback_views.setback_stops, name="setback-stops"),
+    path("<uuid:setback_id>/end/", setback_views.setback_end, name="setback-end"),
+    path("<uuid:setback_id>/again/", setback_views.setback_again, name="setback-again"),
+    path("<uuid:setback_id>/", setback_views.setback_detail, name="setback-detail"),
+    path("<uuid:setback_id>/delete/", setback_views.setback_delete, name="setback-delete"),
+    path("<uuid:setback_id>/restore/", setback_views.setback_restore, name="setback-restore"),
+]
 
 app_name = "exercises"
 urlpatterns = [
@@ -42,4 +56,5 @@ urlpatterns = [
     path("usual/<uuid:activity_id>/parts/<slug:limb>/<slug:side>/", activity_views.usual_parts, name="usual-parts"),
     path("usual/<uuid:activity_id>/ems/", activity_views.ems_safety, name="ems-safety"),
     path("usual/<uuid:activity_id>/ems/advice/", activity_views.ems_advice, name="ems-advice"),
+    path("setbacks/", include(setback_urls)),
 ]

@@ -27,7 +27,10 @@ def usual_log(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id)
     batch = read_token(request.POST)
     logged = sessions.log_usual(patient=patient, user=signed_in(request), batch=batch, day=patient.today())
-    return redirect("exercises:saved", patient.id, batch) if logged else redirect("exercises:usual", patient.id)
+    if logged:
+        return redirect("exercises:saved", patient.id, batch)
+    held = Activity.objects.of(patient).usual().exists()
+    return redirect("exercises:setback-list" if held else "exercises:usual", patient.id)
 
 
 def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

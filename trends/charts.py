@@ -1,4 +1,4 @@
-"""Draws a trend: tightness above, exercise below, injections across both, on one time axis.
+"""Draws a trend: tightness above, exercise below, injections and setbacks across both, on one time axis.
 
 Colours are named after the tokens of the style sheet ("var(--ink)"); the page fills in what they are in its theme.
 Every text and mark is there without a pointer: the figure is a still picture.
@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from trends.changes import change_of
+from trends.held import STRIP, Shade, names, shades
 from trends.labels import APART, Placed, beside, spread, width_of
 from trends.periods import Span
 from trends.sentences import name_of, number_words
@@ -72,7 +73,7 @@ TOP, BOTTOM = 46, 34
 SIZES = (
     Size(270, 430, 36, 7, 0.44, 0.26, full_names=False),
     Size(340, 430, 36, 7, 0.44, 0.26, full_names=False),
-    Size(700, 510, 48, 10, 0.40, 0.28, full_names=True),
+    Size(700, 510, 48, 10, 0.40, 0.26, full_names=True),
 )
 
 
@@ -141,8 +142,13 @@ def _layout(trend: Trend, size: Size) -> Part:
         "xaxis": _time_axis(trend, size, plot_width),
         "yaxis": _value_axis([0, 5, TIGHTEST], [size.tightness_from, 1]),
         "yaxis2": _value_axis([0, _most_minutes(trend)], [0, size.minutes_up_to]),
-        "shapes": [_upper_edge(1), _upper_edge(size.minutes_up_to), *_visit_lines(trend, size)],
-        "annotations": [*labels, *_visit_labels(trend, size, plot_width), _minutes_title(trend, size)],
+        "shapes": [*_shades(trend, size), _upper_edge(1), _upper_edge(size.minutes_up_to), *_visit_lines(trend, size)],
+        "annotations": [
+            *labels,
+            *_visit_labels(trend, size, plot_width),
+            *names(_held(trend), size.tightness_from, plot_width, size.width - left),
+            _minutes_title(trend, size),
+        ],
     }
 
 
@@ -240,6 +246,20 @@ def _upper_edge(height: float) -> Part:
 def _left(trend: Trend, size: Size) -> int:
     """The margin that the highest number of minutes needs."""
     return max(size.left, round(width_of(number_words(_most_minutes(trend)))) + APART)
+
+
+def _held(trend: Trend) -> list[Shade]:
+    """The times on hold as they lie in the span; one that goes on lasts up to its end."""
+    start, end = (datetime.combine(edge, time()) for edge in _edges(trend))
+
+    def place(day: date) -> float:
+        return min(max((datetime.combine(day, time()) - start) / (end - start), 0), 1)
+
+    return [Shade(place(s.first), place(s.until) if s.until else 1, s.reason.short) for s in trend.setbacks]
+
+
+def _shades(trend: Trend, size: Size) -> list[Part]:
+    return shades(_held(trend), size.minutes_up_to, size.tightness_from - STRIP / size.plot_height, 1)
 
 
 def _visit_lines(trend: Trend, size: Size) -> list[Part]:

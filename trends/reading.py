@@ -1,27 +1,34 @@
 """Reads from the record what a chart shows: 3 queries, added up by the database, however long the record is."""
 
 from datetime import date
+from operator import itemgetter
 
-from django.db.models import Case, Count, IntegerField, Sum, Value, When
+from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, Value, When
 
-from exercises.models import Session
+from exercises.models import Session, Setback
+from exercises.reasons import Reason
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
 from symptoms.models import Rating
 from trends.periods import Period, Span, periods
-from trends.series import Rated, Tally, Trend, lines_of, minutes_of
+from trends.series import Rated, Stop, Tally, Trend, lines_of, minutes_of
+
+# What an event is that is no setback.
+VISIT = "visit"
 
 
 def read(patient: Patient, span: Span, today: date) -> Trend:
     """Everything of the record that falls into the span, for all followed parts."""
     chosen = periods(span, today)
+    events = _events(patient, chosen)
     return Trend(
         span=span,
         periods=chosen,
         lines=lines_of(patient.parts, _ratings(patient, chosen), len(chosen)),
         minutes=minutes_of(_minutes(patient, chosen), len(chosen)),
-        visits=tuple(_visits(patient, chosen)),
+        visits=tuple(day for happened, day, _until in events if happened == VISIT),
+        setbacks=tuple(Stop(day, until, Reason(happened)) for happened, day, until in events if happened != VISIT),
     )
 
 
@@ -51,9 +58,15 @@ def _minutes(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[int, in
     return list(rows)
 
 
-def _visits(patient: Patient, chosen: tuple[Period, ...]) -> list[date]:
-    days = Visit.objects.of(patient).filter(date__range=(chosen[0].first, chosen[-1].last))
-    return list(days.order_by("date").values_list("date", flat=True).distinct())
+def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, date, date | None]]:
+    """The days of visits and the setbacks that touch the span, oldest first: what, from when, up to when. One query."""
+    first, last = chosen[0].first, chosen[-1].last
+    no_end = Value(None, output_field=DateField())
+    visits = Visit.objects.of(patient).filter(date__range=(first, last)).annotate(what=Value(VISIT), until=no_end)
+    setbacks = Setback.objects.of(patient).filter(Q(ended_on=None) | Q(ended_on__gt=first), started_on__lte=last)
+    lasting = setbacks.exclude(ended_on=F("started_on"))
+    rows = visits.values_list("what", "date", "until").union(lasting.values_list("reason", "started_on", "ended_on"))
+    return sorted(rows, key=itemgetter(1))
 
 
 def _number_of_period(field: str, chosen: tuple[Period, ...]) -> Case:

@@ -16,11 +16,11 @@ from patients.body import Part
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Direction, change_of, first_minutes
 from trends.periods import Period, Span
-from trends.series import Trend, whole
+from trends.series import Stop, Trend, whole
 
 # Nearer than this, "3 weeks ago" says more than the name of a month.
 NAMED_MONTH_DAYS = 60
-MOST_NAMED_VISITS = 3
+MOST_NAMED_VISITS = MOST_NAMED_STOPS = 3
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def message(trend: Trend) -> str:
 
 
 def facts(trend: Trend) -> list[Fact]:
-    """A fact for each part, for exercise and for the injections."""
+    """A fact for each part, for exercise, for the injections, and for what stopped exercise where something did."""
     parts = [
         Fact(capfirst(name_of(line.part, trend)), _part_words(trend, change_of(trend, line))) for line in trend.lines
     ]
@@ -63,6 +63,7 @@ def facts(trend: Trend) -> list[Fact]:
         *parts,
         Fact(_("Exercise"), _exercise_words(trend)),
         Fact(_("Injected"), _visit_words(trend)),
+        *([Fact(_("On hold"), _setback_words(trend))] if trend.setbacks else []),
     ]
 
 
@@ -74,6 +75,8 @@ def how_to_read(trend: Trend) -> list[str]:
     lines = [_("Higher is tighter."), mark, end]
     if trend.visits:
         lines.append(_("A drop marks an injection."))
+    if trend.setbacks:
+        lines.append(_("A shade marks a time on hold."))
     if trend.gaps:
         lines.append(_gap_words(trend))
     return lines
@@ -180,6 +183,24 @@ def _visit_words(trend: Trend) -> str:
     return _("%(n)s times. The last was on %(day)s.") % {
         "n": len(trend.visits),
         "day": _visit_day(trend, trend.visits[-1]),
+    }
+
+
+def _setback_words(trend: Trend) -> str:
+    """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
+    named = " ".join(_stop_words(trend, stop) for stop in trend.setbacks[-MOST_NAMED_STOPS:])
+    if len(trend.setbacks) <= MOST_NAMED_STOPS:
+        return named
+    count = _("%(n)s times. The last %(named)s were these.")
+    return f"{count % {'n': len(trend.setbacks), 'named': MOST_NAMED_STOPS}} {named}"
+
+
+def _stop_words(trend: Trend, stop: Stop) -> str:
+    words = _("%(reason)s, from %(day)s to %(until)s.") if stop.until else _("%(reason)s, since %(day)s.")
+    return words % {
+        "reason": stop.reason.label,
+        "day": _visit_day(trend, stop.first),
+        "until": stop.until and _visit_day(trend, stop.until),
     }
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import floor
 from typing import Self
 
+from exercises.reasons import Reason
 from patients.body import Part
 from trends.periods import Period, Span
 
@@ -55,6 +56,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """A setback: why, from when, and up to which day, on which exercise was possible again; None where it goes on."""
+
+    first: date
+    until: date | None
+    reason: Reason
+
+
+@dataclass(frozen=True)
 class Trend:
     """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`."""
 
@@ -63,6 +73,7 @@ class Trend:
     lines: tuple[Line, ...]
     minutes: tuple[int, ...]
     visits: tuple[date, ...]
+    setbacks: tuple[Stop, ...] = ()
 
     @property
     def ratings(self) -> int:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from dashboard.demo import life, story
 from dashboard.demo.clinic import write_clinic
-from exercises.kinds import default_regions
-from exercises.models import Activity, Session
+from exercises.kinds import Kind, default_regions
+from exercises.models import Activity, Session, Setback
 from injections.models import Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part
@@ -77,7 +77,9 @@ class Writer:
         visits = self._visits()
         self._problems(visits)
         self._check_ins([day for day in diary if day.rated])
-        self._sessions([day for day in diary if day.minutes])
+        activities = self._activities()
+        self._sessions([day for day in diary if day.minutes], activities)
+        self._setbacks(activities)
 
     def _day(self, number: int) -> date:
         return story.day_of(number / 7, self.today)
@@ -154,7 +156,7 @@ class Writer:
             for rated in day.rated
         )
 
-    def _sessions(self, days: list[life.Day]) -> None:
+    def _activities(self) -> dict[Kind, Activity]:
         activities = {
             habit.kind: Activity(
                 patient=self.patient,
@@ -170,6 +172,9 @@ class Writer:
         for place, activity in enumerate(activities.values()):
             activity.created_at = self._noon(self._day(story.STARTS * 7)) + timedelta(minutes=place)
         Activity.objects.bulk_update(activities.values(), ["created_at"])
+        return activities
+
+    def _sessions(self, days: list[life.Day], activities: dict[Kind, Activity]) -> None:
         Session.objects.bulk_create(
             Session(
                 patient=self.patient,
@@ -182,3 +187,15 @@ class Writer:
             for day, batch in ((day, uuid.uuid4()) for day in days)
             for kind, minutes in day.minutes.items()
         )
+
+    def _setbacks(self, activities: dict[Kind, Activity]) -> None:
+        for told in story.SETBACKS:
+            setback = Setback.objects.create(
+                patient=self.patient,
+                entered_by=self.user,
+                reason=told.reason,
+                started_on=self._day(told.since * 7),
+                ended_on=None if told.until is None else self._day(told.until * 7),
+                is_told=True,
+            )
+            setback.activities.set(activities[kind] for kind in told.kinds)

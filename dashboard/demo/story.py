@@ -16,6 +16,7 @@ from operator import itemgetter
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import Kind
+from exercises.reasons import Reason
 from injections.models import Guidance, Insurance
 from injections.muscles import muscle
 from patients.body import Limb, Region, Side
@@ -234,6 +235,26 @@ HABITS = (
     ),
     Habit(Kind.PHYSIOTHERAPY, minutes=((0, 45),), share=((0, 0.9), (40, 0.8), (40, 0)), weekday=2),
     Habit(Kind.OCCUPATIONAL_THERAPY, minutes=((0, 45),), share=((0, 0.9), (30, 0.8), (30, 0)), weekday=4),
+)
+
+# ---- what stopped the exercise ----
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A setback, from one week to another; None where it goes on."""
+
+    reason: Reason
+    since: int
+    until: int | None
+    kinds: tuple[Kind, ...]
+
+
+LEG_WORK = (Kind.WALKING, Kind.WALKAIDE, Kind.EX_N_FLEX, Kind.BIKE)
+SETBACKS = (
+    Stop(Reason.DIZZINESS, VERTIGO, 147, LEG_WORK),
+    Stop(Reason.SKIN, CUT, 155, (Kind.WALKAIDE,)),
+    Stop(Reason.INJURY, BACK, None, LEG_WORK),
 )
 
 # ---- the problems that were reported ----

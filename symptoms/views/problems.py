@@ -26,7 +26,10 @@ REPORTS_A_PAGE = 20
 
 
 def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """The red flags come first. Any answer is kept at once."""
+    """The red flags come first. Any answer is kept at once.
+
+    Somebody who was telling what stops their exercise (`?setback=`) carries on with that where there are none.
+    """
     patient = enter(request, patient_id, role=Role.HELPER)
     form = signs_form(_sent(request))
     if form.is_valid():
@@ -37,7 +40,7 @@ def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
             )
         except SideEffect.DoesNotExist:
             raise Http404 from None
-        return redirect(_next_page(report))
+        return redirect(_interrupted(request, report) or _next_page(report))
     return render(request, "symptoms/problem_signs.html", {"patient": patient, "form": form, "signs": SIGNS})
 
 
@@ -160,6 +163,17 @@ def problem_restore(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid
 
 def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
+
+
+def _interrupted(request: HttpRequest, report: SideEffect) -> str | None:
+    """The question on a setback from which the person was led here; None where they must not go back to it."""
+    try:
+        setback_id = uuid.UUID(request.GET.get("setback", ""))
+    except ValueError:
+        return None
+    if report.red_flags != RedFlags.NO:
+        return None
+    return reverse("exercises:setback-since", args=[report.patient_id, setback_id])
 
 
 def _open(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> tuple[Patient, SideEffect]:

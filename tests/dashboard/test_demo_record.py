@@ -14,7 +14,9 @@ from django.test import TestCase, override_settings
 
 from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
-from exercises.models import Activity, Session
+from exercises.models import Activity, Session, Setback
+from exercises.setbacks import routine
+from exercises.words import titles
 from injections.felt import felt_named, question_on
 from injections.models import Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
@@ -29,7 +31,20 @@ LOADED_AT = datetime(2026, 11, 21, 5, 30, tzinfo=UTC)
 
 
 def counts() -> dict[str, int]:
-    kept = (Patient, Membership, Subscription, Interval, Visit, Site, SideEffect, CheckIn, Rating, Activity, Session)
+    kept = (
+        Patient,
+        Membership,
+        Subscription,
+        Interval,
+        Visit,
+        Site,
+        SideEffect,
+        CheckIn,
+        Rating,
+        Activity,
+        Session,
+        Setback,
+    )
     return {model.__name__: model._default_manager.count() for model in kept}
 
 
@@ -38,6 +53,7 @@ def dates() -> Iterator[date]:
     yield from CheckIn.objects.values_list("date", flat=True)
     yield from Session.objects.values_list("date", flat=True)
     yield from SideEffect.objects.values_list("reported_on", flat=True)
+    yield from Setback.objects.values_list("started_on", flat=True)
 
 
 def what_it_says() -> list[list[object]]:
@@ -86,7 +102,7 @@ class TestLoadedRecord(TestCase):
         assert codes == ["wrist-left", "fingers-left", "hip-left", "knee-left", "ankle-left"]
 
     def test_no_row_would_be_refused_by_a_form(self) -> None:
-        for model in (Patient, Interval, Visit, Site, SideEffect, CheckIn, Rating, Activity, Session):
+        for model in (Patient, Interval, Visit, Site, SideEffect, CheckIn, Rating, Activity, Session, Setback):
             for row in model._default_manager.all():
                 assert_clean(row)
 
@@ -133,6 +149,16 @@ class TestLoadedRecord(TestCase):
         usual = Activity.objects.of(self.patient).usual().in_order()
         assert [activity.kind for activity in usual] == ["ems", "saeboflex", "saebostretch"]
         assert [activity.usual_minutes for activity in usual] == [60, 30, 30]
+
+    def test_three_setbacks_are_told_and_the_back_still_keeps_the_leg_on_hold(self) -> None:
+        told = Setback.objects.of(self.patient).newest_first().values_list("reason", "started_on", "ended_on")
+        assert list(told) == [
+            ("injury", date(2026, 10, 16), None),
+            ("skin", date(2026, 9, 25), date(2026, 10, 30)),
+            ("dizziness", date(2026, 7, 31), date(2026, 9, 4)),
+        ]
+        (hold,) = routine(self.patient, TODAY).holds
+        assert titles(hold.activities) == "Walking, WalkAide, Ex N’ Flex, Exercise bike"
 
     def test_what_was_done_on_a_day_was_logged_together(self) -> None:
         batches = Session.objects.values("date").annotate(batches=models.Count("batch", distinct=True))

@@ -12,11 +12,12 @@ from accounts.models import User
 from dashboard.today import greeting
 from exercises.kinds import Kind
 from exercises.models import Session
+from exercises.reasons import Reason
 from injections.models import Visit
 from patients.models import Patient
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
-from tests.exercises.making import make_activity, make_session
+from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import alice_and_her_record
 
 pytestmark = pytest.mark.django_db
@@ -88,11 +89,50 @@ def test_what_was_done_yesterday_is_not_told_as_todays() -> None:
     assert "Nothing yet." in client.get(f"/r/{patient.id}/").content.decode()
 
 
+@time_machine.travel("2026-11-21 10:00Z", tick=False)
+def test_what_is_on_hold_is_said_and_left_out_of_the_tap_that_logs_the_usual() -> None:
+    patient, alice, client = alice_and_her_record()
+    walking, walkaide = make_activity(patient, alice, Kind.WALKING), make_activity(patient, alice, Kind.WALKAIDE)
+    make_activity(patient, alice, Kind.EMS)
+    make_setback(patient, alice, walking, since=date(2026, 11, 3))
+    make_setback(patient, alice, walkaide, reason=Reason.SKIN, since=date(2026, 10, 6))
+
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    assert "<small>Electrical muscle stimulation</small>" in page
+    assert page.index("<b>WalkAide.</b> Sore or broken skin, since 6 October.") < page.index(
+        "<b>Walking.</b> Injury or pain, since 3 November."
+    )
+
+
+def test_with_all_usual_exercises_on_hold_the_main_button_logs_none_of_them() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_setback(patient, alice, make_activity(patient, alice), since=patient.today())
+
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    assert "Your usual ones are on hold" in page
+    assert "I did my usual exercises" not in page
+    assert "Choose your usual exercises" not in page
+
+
+def test_with_nothing_on_hold_today_says_nothing_of_it() -> None:
+    patient, alice, client = alice_and_her_record()
+    today = patient.today()
+    make_setback(patient, alice, make_activity(patient, alice), since=today - timedelta(days=9), until=today)
+
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    assert "On hold" not in page
+    assert f"/r/{patient.id}/exercise/setbacks/" in page
+
+
 def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> None:
     patient, alice, client = alice_and_her_record()
     activity, today = make_activity(patient, alice), patient.today()
     make_visit(patient, alice, today - timedelta(days=30), product="botox")
     make_session(activity, alice, today)
+    make_setback(patient, alice, activity, since=today)
     check_in = CheckIn.objects.create(patient=patient, entered_by=alice, date=today)
     Rating.objects.create(check_in=check_in, measure=Measure.PAIN, value=2, steps=Steps.SIX)
     with CaptureQueriesContext(connection) as few:
@@ -101,6 +141,9 @@ def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> No
         Session(patient=patient, entered_by=alice, activity=activity, date=today - timedelta(days=n), minutes=20)
         for n in range(1, 3650)
     )
+    for year in range(1, 10):
+        start = today - timedelta(days=365 * year)
+        make_setback(patient, alice, activity, since=start, until=start + timedelta(days=30))
     CheckIn.objects.bulk_create(
         CheckIn(patient=patient, entered_by=alice, date=today - timedelta(days=n)) for n in range(1, 3650)
     )

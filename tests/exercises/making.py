@@ -5,8 +5,10 @@ from datetime import date
 
 from accounts.models import User
 from exercises.kinds import Kind
-from exercises.models import Activity, Session
+from exercises.models import Activity, Session, Setback
+from exercises.reasons import Reason
 from exercises.sessions import log
+from exercises.setbacks import note_stopped
 from patients.models import Patient
 
 
@@ -20,3 +22,17 @@ def make_activity(
 def make_session(activity: Activity, user: User, day: date, minutes: int = 30) -> Session:
     """One time somebody did an exercise."""
     return log(activity=activity, user=user, batch=uuid.uuid4(), day=day, minutes=minutes)
+
+
+def make_setback(
+    patient: Patient,
+    user: User,
+    *activities: Activity,
+    reason: Reason = Reason.INJURY,
+    since: date,
+    until: date | None = None,
+) -> Setback:
+    """What stops those exercises from one day to another; for now where there is no other."""
+    setback = Setback.objects.create(patient=patient, entered_by=user, reason=reason, started_on=since, ended_on=until)
+    note_stopped(setback, activities)
+    return setback

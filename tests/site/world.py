@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.test import Client
 
 from accounts.models import User
-from exercises.models import Activity, Session
+from exercises.kinds import Kind
+from exercises.models import Activity, Session, Setback
 from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
@@ -21,7 +22,7 @@ from symptoms.check_ins import answer
 from symptoms.models import Goal, GoalReview, Measurement, SideEffect
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
-from tests.exercises.making import make_activity, make_session
+from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user
 from tests.site.equipment import make_equipment
 from tests.symptoms.clinic import make_measurement
@@ -36,6 +37,7 @@ class World:
     visit: Visit
     activity: Activity
     session: Session
+    setback: Setback
     report: SideEffect
     measurement: Measurement
     review: GoalReview
@@ -48,6 +50,7 @@ class World:
             "visit_id": self.visit.id,
             "activity_id": self.activity.id,
             "session_id": self.session.id,
+            "setback_id": self.setback.id,
             "batch": self.session.batch,
             "report_id": self.report.id,
             "measurement_id": self.measurement.id,
@@ -97,6 +100,7 @@ def make_world() -> World:
     Visit.objects.filter(pk=visit.pk).update(product="botox")
     activity = make_activity(patient, alice)
     session = make_session(activity, alice, today)
+    setback = make_setback(patient, alice, make_activity(patient, alice, Kind.BIKE), since=today)
     answer(patient=patient, user=alice, day=today, question=Question(Measure.PAIN), value=2, steps=Steps.SIX)
     make_equipment(patient, alice)
     report = SideEffect.objects.create(
@@ -107,4 +111,4 @@ def make_world() -> World:
     measurement = make_measurement(patient, 212, today)
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
-    return World(patient, people, visit, activity, session, report, measurement, review, reminder)
+    return World(patient, people, visit, activity, session, setback, report, measurement, review, reminder)

@@ -12,7 +12,7 @@ from patients.models import Patient
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
 from trends.periods import Span, periods
-from trends.series import Line, Tally, Trend
+from trends.series import Line, Stop, Tally, Trend
 
 TODAY = date(2026, 11, 21)
 NOW = "2026-11-21T10:00:00Z"
@@ -29,11 +29,12 @@ def make_trend(
     span: Span = Span.HALF_YEAR,
     minutes: dict[int, int] | None = None,
     visits: Sequence[date] = (),
+    setbacks: Sequence[Stop] = (),
     today: date = TODAY,
 ) -> Trend:
     """A trend; a line is a list of (how many periods ago, mean, number of ratings), minutes are by periods ago."""
     chosen = periods(span, today)
-    trend = Trend(span, chosen, (), (0,) * len(chosen), tuple(visits))
+    trend = Trend(span, chosen, (), (0,) * len(chosen), tuple(visits), tuple(setbacks))
     found = minutes or {}
     return replace(
         trend,

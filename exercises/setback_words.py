@@ -1,0 +1,36 @@
+"""How a setback is said."""
+
+from operator import attrgetter
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from exercises.models import Setback
+from exercises.setbacks import Hold
+from exercises.words import titles
+from patients.body import Part, in_body_order, listed
+
+
+def setback_in_words(setback: Setback) -> list[str]:
+    """Since when it is, when it was over, what it stops, and the parts of the body that miss that exercise."""
+    activities = sorted(setback.activities.all(), key=attrgetter("created_at", "name"))
+    facts = [_("Since %(day)s.") % {"day": date_format(setback.started_on, "j F Y")}]
+    if setback.ended_on:
+        facts.append(_("Over on %(day)s.") % {"day": date_format(setback.ended_on, "j F Y")})
+    if activities:
+        facts.append(_("It stops: %(exercises)s.") % {"exercises": titles(activities)})
+    elif setback.is_told:
+        facts.append(_("It stops none of your exercises."))
+    parts = in_body_order({Part.from_code(code) for activity in activities for code in activity.regions})
+    if parts:
+        facts.append(_("That exercise works on: %(parts)s.") % {"parts": listed(parts)})
+    return facts
+
+
+def hold_in_words(hold: Hold) -> str:
+    """Why and since when: "Injury or pain, since 3 November."."""
+    return _("%(reason)s, since %(day)s.") % {
+        "reason": capfirst(str(hold.reason.label)),
+        "day": date_format(hold.since, "j F"),
+    }

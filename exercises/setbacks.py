@@ -1,0 +1,78 @@
+"""What stops somebody's exercise for a while, and so what is on hold on a day and what is offered."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from accounts.models import User
+from exercises.models import Activity, Setback
+from exercises.reasons import Reason
+from patients.models import Patient
+
+
+@dataclass(frozen=True)
+class Hold:
+    """What one setback keeps on hold: why, since when, and which exercises."""
+
+    reason: Reason
+    since: date
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True)
+class Routine:
+    """What one tap logs on a day, and what is on hold then."""
+
+    usual: list[Activity]
+    holds: list[Hold]
+
+
+def routine(patient: Patient, day: date) -> Routine:
+    """What the person usually does, without what is on hold that day. One query.
+
+    The holds come in the order in which they began. An exercise that two setbacks stop is in both.
+    """
+    rows = list(Activity.objects.of(patient).in_order().with_holds(day))
+    held: dict[tuple[date, uuid.UUID, str], list[Activity]] = {}
+    for row in rows:
+        if row.held_by and row.held_for and row.held_since:
+            held.setdefault((row.held_since, row.held_by, row.held_for), []).append(row)
+    stopped = {activity.pk for activities in held.values() for activity in activities}
+    return Routine(
+        usual=[row for row in rows if row.is_usual and row.pk not in stopped],
+        holds=[Hold(Reason(reason), since, tuple(held[since, by, reason])) for since, by, reason in sorted(held)],
+    )
+
+
+def begin(*, patient: Patient, user: User, setback_id: uuid.UUID, reason: Reason, day: date) -> Setback:
+    """Keep what happened, since `day`: a new setback, or the same one where the same form is sent again.
+
+    Raises Setback.DoesNotExist where the id belongs to another record.
+    """
+    setback, is_new = Setback.objects.get_or_create(
+        pk=setback_id, defaults={"patient": patient, "entered_by": user, "reason": reason, "started_on": day}
+    )
+    if setback.patient_id != patient.pk:
+        raise Setback.DoesNotExist
+    if setback.deleted_at:
+        setback.restore()
+    if not is_new and setback.reason != reason:
+        change(setback, reason=reason)
+    return setback
+
+
+def change(setback: Setback, **facts: object) -> None:
+    """Change those facts of a setback and leave the others as they are stored."""
+    for name, value in facts.items():
+        setattr(setback, name, value)
+    setback.save(update_fields=[*facts, "updated_at"])
+
+
+@transaction.atomic
+def note_stopped(setback: Setback, activities: Collection[Activity]) -> None:
+    """Keep which exercises it stops; none is an answer too."""
+    setback.activities.set(activities)
+    change(setback, is_told=True)
