@@ -10,7 +10,7 @@ from dashboard.timeline.rows import days, read
 from patients.models import Patient
 
 # About a week of a full diary.
-ENTRIES_A_PAGE = 30
+ENTRIES_A_PAGE = 20
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def days(sources: Sequence[Source], patient: Patient, most: int, **bounds: date)
     order = "on" if "gt" in bounds else "-on"
     queries = [source.days_of(patient, **bounds) for source in sources]
     # SQLite merges the indexes by itself. PostgreSQL reads each to its end unless each is cut, which SQLite cannot.
-    if connection.features.supports_slicing_ordering_in_compound:
+    if connection.features.supports_slicing_ordering_in_compound and len(queries) > 1:
         queries = [rows.order_by(order)[:most] for rows in queries]
     return [row["on"] for row in _together(queries).order_by(order)[:most]]
 

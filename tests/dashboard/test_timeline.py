@@ -108,7 +108,9 @@ def test_what_one_tap_logged_is_one_row_and_a_second_tap_another() -> None:
 
     page = timeline(client, patient)
 
-    assert in_order(page, "<b>2 exercises, 85 minutes</b>Walking, Electrical muscle stimulation", "<b>Walking, 10 minutes</b>")
+    assert in_order(
+        page, "<b>2 exercises, 85 minutes</b>Walking, Electrical muscle stimulation", "<b>Walking, 10 minutes</b>"
+    )
     assert f"/r/{patient.id}/exercise/saved/{batch}/" in page
 
 
