@@ -24,7 +24,7 @@ def settings_rows(patient: Patient) -> list[Row]:
     side = Patient.AffectedSide(patient.affected_side)
     return [
         _row(patient, "name", gettext("Name"), patient.name),
-        _row(patient, "city", gettext("Time of"), city_of(patient.time_zone)),
+        _row(patient, "city", gettext("City"), city_of(patient.time_zone)),
         _row(patient, "side", gettext("Tight side"), str(side.label)),
         *_limb_rows(patient),
         _row(patient, "emergency-number", gettext("Emergency number"), patient.emergency_number),

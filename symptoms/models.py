@@ -10,6 +10,9 @@ from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet
 from symptoms.asked import Question
+from symptoms.clinic_models import Goal as Goal
+from symptoms.clinic_models import GoalReview as GoalReview
+from symptoms.clinic_models import Measurement as Measurement
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier, tier
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
+from symptoms.clinic_urls import goal_urls, measurement_urls
 from symptoms.views import check_ins, emergency, problems
 
 
@@ -49,4 +50,6 @@ urlpatterns = [
     path("emergency/", emergency.emergency, name="emergency"),
     path("r/<uuid:patient_id>/check-in/", include(check_in_urls)),
     path("r/<uuid:patient_id>/problem/", include(problem_urls)),
+    path("r/<uuid:patient_id>/measures/", include(measurement_urls)),
+    path("r/<uuid:patient_id>/goals/", include(goal_urls)),
 ]

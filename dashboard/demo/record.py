@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from dashboard.demo import life, story
+from dashboard.demo.clinic import write_clinic
 from exercises.kinds import default_regions
 from exercises.models import Activity, Session
 from injections.models import Interval, Site, Visit
@@ -55,6 +56,7 @@ def load_demo(user: User, today: date) -> Patient:
     )
     Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
     Writer(patient, user, today).write()
+    write_clinic(patient, user, today)
     patient.raise_version()
     patient.refresh_from_db()
     subscribe(patient=patient, user=user)

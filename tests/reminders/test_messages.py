@@ -18,6 +18,8 @@ from tests.reminders.making import FOUR_WEEKS_DUE, OPENS, somebody_is_due
 from tests.smtp import Sink
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(FOUR_WEEKS_DUE, tick=False)]
+# A token is random, so that any short word may stand in it by chance.
+TOKEN = re.compile(r"(?<=/email/)[^/\s]+")
 HEALTH_WORDS = re.compile(
     r"spastic|inject|botox|toxin|dose|stroke|muscle|clinic|doctor|health|medic|pain|visit|treat|tight", re.IGNORECASE
 )
@@ -31,6 +33,10 @@ def arrived() -> Iterator[EmailMessage]:
     with Sink() as sink, sink.in_use():
         send_due()
         yield sink.messages[0]
+
+
+def without_tokens(words: str) -> str:
+    return TOKEN.sub("…", words)
 
 
 def part_of(message: EmailMessage, kind: str) -> str:
@@ -108,7 +114,7 @@ class TestBody:
         message = compose(reminder, OPENS)
         html = message.alternatives[0][0]
         words = re.sub(r"<style>.*?</style>", "", str(html), flags=re.DOTALL) + str(message.body) + message.subject
-        assert not HEALTH_WORDS.findall(words)
+        assert not HEALTH_WORDS.findall(without_tokens(words))
 
     def test_the_line_that_inboxes_show_says_nothing_at_all(self, arrived: EmailMessage) -> None:
         assert first_lines(part_of(arrived, "html")).startswith("Open it when you have a moment. Your tracker")

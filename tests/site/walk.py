@@ -49,12 +49,22 @@ def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str,
         several: list[dict[str, object]] = [{"name": slug} for slug in NAMES[name]]
     elif name == "reminders:action":
         several = [{"token": token} for token in world.mail_tokens()]
+    elif "test" in parts:
+        several = [{name: one[name] for name in ("test", "part") if name in parts} for one in TESTS[name]]
     else:
         several = [{}]
     rest = {part: known[part] for part in parts if part not in several[0]}
     return [rest | one for one in several]
 
 
+TESTS: dict[str, list[dict[str, object]]] = {
+    "symptoms:measurement-where": [{"test": "ashworth"}, {"test": "ankle-bent"}],
+    "symptoms:measurement-walk": [{"test": "walk-6"}, {"test": "walk-10"}],
+    "symptoms:measurement-value": [
+        {"test": "ashworth", "part": "wrist-right"},
+        {"test": "ankle-bent", "part": "ankle-right"},
+    ],
+}
 NAMES = {
     "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers"],
     "dashboard:opening": ["city", "side", "arm-right", "leg-right", "last-injection", "emails"],

@@ -18,11 +18,12 @@ from reminders.models import Reminder
 from reminders.subscriptions import subscribe
 from symptoms.asked import Question
 from symptoms.check_ins import answer
-from symptoms.models import SideEffect
+from symptoms.models import Goal, GoalReview, Measurement, SideEffect
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_session
 from tests.people import join, make_patient, make_user
+from tests.symptoms.clinic import make_measurement
 
 
 @dataclass
@@ -35,6 +36,8 @@ class World:
     activity: Activity
     session: Session
     report: SideEffect
+    measurement: Measurement
+    review: GoalReview
     reminder: Reminder
 
     def parts(self) -> dict[str, object]:
@@ -46,6 +49,9 @@ class World:
             "session_id": self.session.id,
             "batch": self.session.batch,
             "report_id": self.report.id,
+            "measurement_id": self.measurement.id,
+            "goal_id": self.review.goal_id,
+            "review_id": self.review.id,
             "day": self.patient.today(),
             "number": 1,
             "limb": "leg",
@@ -94,6 +100,9 @@ def make_world() -> World:
     report = SideEffect.objects.create(
         patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit
     )
+    goal = Goal.objects.create(patient=patient, entered_by=alice, words="Walk to the shop")
+    review = GoalReview.objects.create(patient=patient, entered_by=alice, goal=goal, date=today, level=1)
+    measurement = make_measurement(patient, 212, today)
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
-    return World(patient, people, visit, activity, session, report, reminder)
+    return World(patient, people, visit, activity, session, report, measurement, review, reminder)

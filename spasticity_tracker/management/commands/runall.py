@@ -35,6 +35,8 @@ class Command(BaseCommand):
                 self.prepare()
                 self.stdout.write("Starting the web server, the worker and the scheduler …")
                 supervise([Child(name, command, environment()) for name, command in COMMANDS.items()], self.welcome())
+        except KeyboardInterrupt:
+            raise SystemExit("Stopped while preparing; nothing is running.") from None
         except AlreadyRunningError:
             raise SystemExit(f"Spasticity Tracker is already running on the data in {settings.DATA_DIR}.") from None
         self.stdout.write("Stopped.")

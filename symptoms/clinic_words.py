@@ -1,0 +1,74 @@
+"""What was measured, said in words with its numbers."""
+
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from symptoms.clinic_measures import ClinicTest, change, grade_of, speed, verdict
+from symptoms.models import Measurement
+
+
+def plainly(number: Decimal) -> str:
+    """A number without zeros that say nothing: 212, 14.2."""
+    return f"{number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize():f}"
+
+
+def title_of(measurement: Measurement) -> str:
+    """Which test of which part: "6-minute walk", "Muscle tone (Modified Ashworth), right ankle"."""
+    name = str(measurement.kind.label)
+    if measurement.part is None:
+        return name
+    return _("%(test)s, %(part)s") % {"test": name, "part": measurement.part.words}
+
+
+def value_in_words(test: ClinicTest, value: Decimal) -> str:
+    """The result of a test: "212 metres"."""
+    number = plainly(abs(value))
+    if test == ClinicTest.ASHWORTH:
+        grade = grade_of(value)
+        return _("Grade %(grade)s. %(words)s") % {"grade": grade.written, "words": grade.words}
+    if test == ClinicTest.SIX_MINUTES:
+        return _("%(n)s metres") % {"n": number}
+    if test == ClinicTest.TEN_METRES:
+        return _("%(n)s seconds. That is %(speed)s metres a second") % {"n": number, "speed": plainly(speed(value))}
+    if value == 0:
+        return _("Up to a right angle, 0 degrees")
+    degrees = ngettext("%(n)s degree", "%(n)s degrees", abs(int(value))) % {"n": number}
+    words = (
+        _("%(degrees)s up past a right angle") if value > 0 else _("%(degrees)s short of a right angle, pointing down")
+    )
+    return words % {"degrees": degrees}
+
+
+def compared_in_words(measurement: Measurement) -> list[str]:
+    """How it differs from the same test before, and what a change of that size says; nothing without one before.
+
+    Takes a row from `Measurement.objects.with_earlier()`.
+    """
+    earlier, day = measurement.earlier_value, measurement.earlier_date
+    if earlier is None or day is None:
+        return []
+    said = [_change_in_words(measurement.kind, measurement.value, earlier, date_format(day, "j F Y"))]
+    found = verdict(measurement.kind, measurement.value, earlier)
+    return [*said, str(found.label)] if found else said
+
+
+def _change_in_words(test: ClinicTest, value: Decimal, earlier: Decimal, day: str) -> str:
+    more = change(test, value, earlier)
+    if more == 0:
+        return _("The same as on %(day)s.") % {"day": day}
+    words = {
+        ClinicTest.ASHWORTH: (
+            _("A higher grade than on %(day)s. It was %(was)s then."),
+            _("A lower grade than on %(day)s. It was %(was)s then."),
+        ),
+        ClinicTest.SIX_MINUTES: (_("%(n)s metres more than on %(day)s."), _("%(n)s metres less than on %(day)s.")),
+        ClinicTest.TEN_METRES: (
+            _("%(n)s metres a second faster than on %(day)s."),
+            _("%(n)s metres a second slower than on %(day)s."),
+        ),
+    }.get(test, (_("%(n)s degrees more than on %(day)s."), _("%(n)s degrees less than on %(day)s.")))
+    was = grade_of(earlier).written if test == ClinicTest.ASHWORTH else ""
+    return words[0 if more > 0 else 1] % {"n": plainly(abs(more)), "day": day, "was": was}

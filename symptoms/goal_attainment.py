@@ -1,0 +1,62 @@
+"""Goal Attainment Scaling: how far the goals of a person were reached, all together.
+
+The formula is the corrected one: the 2009 practical guide (Turner-Stokes) printed a wrong one, and an erratum exists
+(slideshare.net/antoniomoset/turner-stokes; studylib.net/doc/27300761/tools-gas-practical-guide).
+The words for the five levels, and for a score, are ours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# How far goals are taken to move together.
+RHO = 0.3
+AS_EXPECTED, ONE_LEVEL = 50, 10
+
+
+class Level(models.IntegerChoices):
+    """What came of a goal, against what was expected."""
+
+    MUCH_LESS = -2, _("Much less than expected")
+    LESS = -1, _("A little less than expected")
+    EXPECTED = 0, _("As expected")
+    MORE = 1, _("A little more than expected")
+    MUCH_MORE = 2, _("Much more than expected")
+
+
+class Importance(models.IntegerChoices):
+    """How much a goal weighs in the score."""
+
+    SOME = 1, _("Important")
+    MUCH = 2, _("Very important")
+    MOST = 3, _("One of the most important")
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One goal: its weight, and the level from -2 to 2."""
+
+    weight: int
+    level: int
+
+
+def t_score(goals: Sequence[Reached]) -> float:
+    """The T-score: 50 where all came out as expected, standard deviation 10.
+
+    T = 50 + 10 Σ(w·x) / √((1 − ρ) Σ(w²) + ρ (Σw)²). Raises ValueError without a goal.
+    """
+    if not goals:
+        raise ValueError("no goal, no score")
+    total = sum(goal.weight for goal in goals)
+    squares = sum(goal.weight**2 for goal in goals)
+    reached = sum(goal.weight * goal.level for goal in goals)
+    return AS_EXPECTED + ONE_LEVEL * reached / sqrt((1 - RHO) * squares + RHO * total**2)
+
+
+def level_of(score: float) -> Level:
+    """The level that a score comes nearest to: of one goal alone, its own level."""
+    nearest = round((score - AS_EXPECTED) / ONE_LEVEL)
+    return Level(min(max(nearest, Level.MUCH_LESS), Level.MUCH_MORE))

@@ -1,0 +1,209 @@
+"""The pages for what a clinician measured: the list, one measurement, adding, changing, deleting."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.identity import signed_in
+from patients.access import enter
+from patients.body import Limb, Part, Region, Side
+from patients.models import Patient, Role
+from questions.answers import AnswerForm
+from questions.pages import page_of
+from questions.tokens import read_token
+from symptoms import measurements
+from symptoms.clinic_forms import (
+    MeasurerForm,
+    ankle_form,
+    limb_form,
+    measured_on_form,
+    part_form,
+    value_form,
+    which_test_form,
+)
+from symptoms.clinic_measures import ClinicTest
+from symptoms.clinic_words import compared_in_words, title_of, value_in_words
+from symptoms.models import Measurement
+from symptoms.views.deleting import Deletion, delete
+
+MEASUREMENTS_A_PAGE = 10
+
+
+def measurement_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Everything that was measured, newest first, each against the time before."""
+    patient = enter(request, patient_id)
+    rows = Measurement.objects.of(patient).with_earlier().newest_first()
+    page = page_of(rows, request.GET.get("page"), MEASUREMENTS_A_PAGE)
+    context = {"patient": patient, "place": "trends", "page": page, "rows": [_told(row) for row in page.rows]}
+    return render(request, "symptoms/measurement_list.html", context)
+
+
+def measurement_detail(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+    """One measurement, with ways to change it."""
+    patient = enter(request, patient_id)
+    row = get_object_or_404(Measurement.objects.of(patient).with_earlier(), pk=measurement_id)
+    context = {
+        "patient": patient,
+        "place": "trends",
+        "measurement": row,
+        "question": title_of(row),
+        "facts": [value_in_words(row.kind, row.value), *compared_in_words(row)],
+    }
+    return render(request, "symptoms/measurement_detail.html", context)
+
+
+def measurement_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Which test it was."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    form = which_test_form(_sent(request))
+    if form.is_valid():
+        return redirect("symptoms:measurement-where", patient.id, form.cleaned_data["answer"])
+    return _ask(request, patient, form, reverse("symptoms:measurement-list", args=[patient.id]))
+
+
+def measurement_where(request: HttpRequest, patient_id: uuid.UUID, test: ClinicTest) -> HttpResponse:
+    """Which arm or leg, or which ankle; passed by where there is but one answer."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    if test.is_walk:
+        return redirect("symptoms:measurement-walk", patient.id, test)
+    if test.is_of_ankle and len(patient.sides) == 1:
+        return redirect("symptoms:measurement-value", patient.id, test, Part(Region.ANKLE, patient.sides[0]))
+    form = (ankle_form if test.is_of_ankle else limb_form)(patient, _sent(request))
+    if form.is_valid():
+        answer = form.cleaned_data["answer"]
+        if test.is_of_ankle:
+            return redirect("symptoms:measurement-value", patient.id, test, answer)
+        return redirect("symptoms:measurement-part", patient.id, *answer.split("-"))
+    return _ask(request, patient, form, reverse("symptoms:measurement-add", args=[patient.id]))
+
+
+def measurement_part(request: HttpRequest, patient_id: uuid.UUID, limb: str, side: str) -> HttpResponse:
+    """Which part of that arm or leg the muscle moves."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    if limb not in Limb.values or side not in Side.values:
+        raise Http404
+    form = part_form(Limb(limb), Side(side), _sent(request))
+    if form.is_valid():
+        part = form.cleaned_data["answer"]
+        return redirect("symptoms:measurement-value", patient.id, ClinicTest.ASHWORTH, part)
+    back = reverse("symptoms:measurement-where", args=[patient.id, ClinicTest.ASHWORTH])
+    return _ask(request, patient, form, back)
+
+
+def measurement_value(
+    request: HttpRequest, patient_id: uuid.UUID, test: ClinicTest, part: Part | None = None
+) -> HttpResponse:
+    """The result. It is kept at once."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    if test.is_walk != (part is None) or (test.is_of_ankle and part and part.region != Region.ANKLE):
+        raise Http404
+    form = value_form(test, _sent(request))
+    if form.is_valid():
+        by, row_id = signed_in(request), read_token(request.POST)
+        try:
+            row = measurements.keep_measurement(
+                patient=patient, user=by, measurement_id=row_id, test=test, part=part, value=form.value
+            )
+        except Measurement.DoesNotExist:
+            raise Http404 from None
+        return redirect(f"{_page('date', row)}{NEW}")
+    back = reverse("symptoms:measurement-add", args=[patient.id])
+    context = {"patient": patient, "form": form, "test": test, "part": part, "back": back}
+    return render(request, "symptoms/measurement_value.html", context)
+
+
+def measurement_change(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+    """Another result of the same test."""
+    patient, row = _open(request, patient_id, measurement_id)
+    form = value_form(row.kind, _sent(request), was=row.value)
+    if form.is_valid():
+        measurements.note_value(row, form.value)
+        messages.success(request, _("Saved"))
+        return redirect(_page("detail", row))
+    context = {"patient": patient, "form": form, "test": row.kind, "part": row.part, "back": _page("detail", row)}
+    return render(request, "symptoms/measurement_value.html", context)
+
+
+def measurement_date(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+    """On which day it was measured."""
+    patient, row = _open(request, patient_id, measurement_id)
+    form = measured_on_form(_sent(request), today=patient.today(), was=row.date)
+    if form.is_valid():
+        measurements.note_day(row, form.cleaned_data["on"])
+        if request.GET:
+            return redirect(f"{_page('by', row)}{NEW}")
+        messages.success(request, _("Saved"))
+        return redirect(_page("detail", row))
+    context = {"patient": patient, "form": form, "back": _page("detail", row), "title": title_of(row)}
+    return render(request, "symptoms/measurement_date.html", context)
+
+
+def measurement_by(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+    """Who measured it."""
+    patient, row = _open(request, patient_id, measurement_id)
+    remembered = row.measured_by or (Measurement.objects.of(patient).last_measurer() if request.GET else "")
+    form = MeasurerForm(_sent(request), instance=row, initial={"measured_by": remembered})
+    if form.is_valid():
+        measurements.note_measurer(row, form.cleaned_data["measured_by"])
+        messages.success(request, _("Saved"))
+        return redirect(_page("detail", row))
+    context = {"patient": patient, "form": form, "back": _page("date" if request.GET else "detail", row)}
+    return render(request, "symptoms/measurement_by.html", context)
+
+
+def measurement_delete(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+    """Delete one measurement, after asking once."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    row = get_object_or_404(Measurement, patient=patient, pk=measurement_id)
+    deletion = Deletion(
+        asks=_("Delete this measurement?"),
+        done=_("Deleted: a measurement"),
+        facts=[title_of(row), value_in_words(row.kind, row.value)],
+        back=_page("detail", row),
+        restore=_page("restore", row),
+    )
+    return delete(request, patient, row, deletion)
+
+
+@require_POST
+def measurement_restore(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+    """Bring back what was deleted."""
+    row = get_object_or_404(Measurement, patient=enter(request, patient_id), pk=measurement_id)
+    row.restore()
+    return redirect(_page("detail", row))
+
+
+# Says in an address that the answers are given one after the other.
+NEW = "?new=1"
+
+
+def _told(row: Measurement) -> dict[str, object]:
+    return {
+        "measurement": row,
+        "title": title_of(row),
+        "value": value_in_words(row.kind, row.value),
+        "compared": compared_in_words(row),
+    }
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _page(name: str, row: Measurement) -> str:
+    return reverse(f"symptoms:measurement-{name}", args=[row.patient_id, row.pk])
+
+
+def _open(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> tuple[Patient, Measurement]:
+    patient = enter(request, patient_id, role=Role.HELPER)
+    return patient, get_object_or_404(Measurement.objects.of(patient), pk=measurement_id)
+
+
+def _ask(request: HttpRequest, patient: Patient, form: AnswerForm, back: str) -> HttpResponse:
+    context = {"patient": patient, "form": form, "back": back}
+    return render(request, "symptoms/measurement_question.html", context)

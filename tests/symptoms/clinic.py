@@ -1,0 +1,43 @@
+"""How to make measurements and goals in tests."""
+
+from datetime import date
+from decimal import Decimal
+
+from patients.body import Part
+from patients.models import Patient
+from symptoms.clinic_measures import ClinicTest
+from symptoms.models import Goal, Measurement
+from tests.symptoms.making import TODAY
+
+
+def measures_url(patient: Patient, rest: str = "") -> str:
+    return f"/r/{patient.id}/measures/{rest}"
+
+
+def goals_url(patient: Patient, rest: str = "") -> str:
+    return f"/r/{patient.id}/goals/{rest}"
+
+
+def make_measurement(
+    patient: Patient,
+    value: Decimal | float,
+    day: date | None = TODAY,
+    test: ClinicTest = ClinicTest.SIX_MINUTES,
+    part: Part | None = None,
+    by: str = "",
+) -> Measurement:
+    """A result of a test on a day."""
+    return Measurement.objects.create(
+        patient=patient,
+        test=test,
+        region=part.region if part else "",
+        side=part.side if part else "",
+        value=Decimal(str(value)),
+        date=day,
+        measured_by=by,
+    )
+
+
+def make_goal(patient: Patient, words: str = "Walk to the shop", **fields: str | int) -> Goal:
+    """A goal of that record."""
+    return Goal.objects.create(patient=patient, words=words, **fields)
