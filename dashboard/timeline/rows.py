@@ -36,7 +36,8 @@ class Source:
     def days_of(self, patient: Patient, **bounds: date) -> models.QuerySet[Any, Any]:
         """The day of each row, as `on`; `bounds` are lookups such as `lt`."""
         limits = {f"{self.day}__{lookup}": day for lookup, day in bounds.items()}
-        return self.of(patient).filter(**limits).values(on=F(self.day))
+        # What has no day yet stands in no day.
+        return self.of(patient).filter(**limits, **{f"{self.day}__isnull": False}).values(on=F(self.day))
 
     def rows_of(self, patient: Patient, first: date, last: date, place: int) -> models.QuerySet[Any, Any]:
         """The rows of those days, each with its day; `place` says whose they are, and comes back with each."""
