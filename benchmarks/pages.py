@@ -1,7 +1,7 @@
 """How long the pages take that people open each day: with 30 days and with 10 years, beside an empty page.
 
 Two ratios count. Ten years may take 1.15 times as long as 30 days at most; Today may take 3 times as long as an
-empty page of a record: the list of exercises where there are none.
+empty page of a record: the timeline where there is nothing.
 """
 
 import time
@@ -26,8 +26,8 @@ PAGES = {
     "Today": "",
     "How it is going": "trends/",
     "Injections": "injections/",
-    "Exercise": "exercise/",
-    "Problems": "problem/all/",
+    "Timeline": "timeline/",
+    "Timeline, exercise": "timeline/exercise/",
 }
 
 
@@ -40,7 +40,7 @@ def main() -> int:
     today = timezone.now().date()
     records = {span: make_record(user, today, days) for span, days in SPANS.items()}
     nothing = open_record(user=user, name="Nothing", token=uuid.uuid4())
-    empty = _together(client, [f"/r/{nothing.id}/exercise/"])[0]
+    empty = _together(client, [f"/r/{nothing.id}/timeline/"])[0]
     print(f"An empty page of a record: {empty:.1f} ms (median of {ROUNDS})\n")
     print(f"{'':18}{'30 days':>10}{'10 years':>10}{'ratio':>8}{'x empty':>9}{'queries':>9}")
     rows = [_row(client, title, path, records, empty) for title, path in PAGES.items()]

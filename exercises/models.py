@@ -148,10 +148,6 @@ class SessionQuerySet(RecordQuerySet["Session"]):
         """What was done that day, in the order it was logged."""
         return self.filter(date=day).select_related("activity").order_by("created_at")
 
-    def newest_first(self) -> Self:
-        """From the last to the first, each with its activity."""
-        return self.select_related("activity").order_by("-date", "-created_at")
-
 
 class Session(Record):
     """One exercise done on one day. What one tap logged together shares a `batch`."""

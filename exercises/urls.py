@@ -21,7 +21,6 @@ setback_urls = [
 
 app_name = "exercises"
 urlpatterns = [
-    path("", views.session_list, name="session-list"),
     path("log/", views.usual_log, name="usual-log"),
     path("other/", views.other, name="other"),
     path("other/<uuid:activity_id>/", views.amount, name="amount"),

@@ -15,10 +15,7 @@ from exercises.models import Activity, Session
 from exercises.words import in_full
 from patients.access import enter
 from patients.models import Patient, Role
-from questions.pages import page_of
 from questions.tokens import read_token
-
-SESSIONS_A_PAGE = 40
 
 
 @require_POST
@@ -96,13 +93,6 @@ def restore(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> Ht
     patient = enter(request, patient_id)
     sessions.restore_all(sessions.in_batch(patient, batch, erased=True))
     return redirect("exercises:saved", patient.id, batch)
-
-
-def session_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """Everything that was done, newest first."""
-    patient = enter(request, patient_id)
-    page = page_of(Session.objects.of(patient).newest_first(), request.GET.get("page"), SESSIONS_A_PAGE)
-    return render(request, "exercises/session_list.html", {"patient": patient, "page": page, "place": "today"})
 
 
 def session_change(

@@ -1,6 +1,6 @@
 """How exercises are said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext, ngettext
 
@@ -49,3 +49,11 @@ def in_full(session: Session, *, miles: bool) -> str:
 def titles(activities: Iterable[Activity]) -> str:
     """Several exercises in one line: "Walking, SaeboFlex"."""
     return ", ".join(activity.title for activity in activities)
+
+
+def total_in_words(sessions: Sequence[Session]) -> str:
+    """What several exercises come to: "3 exercises, 85 minutes"."""
+    return gettext("%(exercises)s, %(minutes)s") % {
+        "exercises": ngettext("%(n)d exercise", "%(n)d exercises", len(sessions)) % {"n": len(sessions)},
+        "minutes": minutes_in_words(sum(session.minutes for session in sessions)),
+    }

@@ -1,5 +1,6 @@
 """Injection visits: when, which product, where and how much."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Self
@@ -108,10 +109,7 @@ class Visit(Record):
     @property
     def total_units(self) -> Decimal | None:
         """The units of all sites together, of this visit's one product; None where a site has none noted."""
-        units = [site.units for site in self.sites.all()]
-        return (
-            sum((amount for amount in units if amount is not None), Decimal(0)) if units and None not in units else None
-        )
+        return total_units(self.sites.all())
 
 
 class Site(models.Model):
@@ -155,6 +153,12 @@ class Site(models.Model):
         """Where the site stands among those of its visit."""
         muscles = ["", *(muscle.code for muscle in MUSCLES)]
         return Region.values.index(self.region), self.side, muscles.index(self.muscle)
+
+
+def total_units(sites: Iterable[Site]) -> Decimal | None:
+    """The units of those sites of one visit together; None where there are no sites, or one has no units noted."""
+    units = [site.units for site in sites]
+    return sum((amount for amount in units if amount is not None), Decimal(0)) if units and None not in units else None
 
 
 class Interval(models.Model):

@@ -1,6 +1,6 @@
 """How a visit is said: on a line, and fact by fact with the page that changes each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from injections.felt import FELT, Felt
-from injections.models import Guidance, Insurance, Site, Visit
+from injections.models import Guidance, Insurance, Site, Visit, total_units
 from injections.muscles import muscle
 from injections.products import product
 from injections.window_words import early_in_words
@@ -53,13 +53,17 @@ def limb_in_words(limb: Limb, side: Side) -> str:
 
 def visit_in_words(visit: Visit) -> str:
     """A visit in short: "Botox. 3 places. 100 units". Units are only ever added within one visit."""
-    places = visit.places
+    return visit_in_short(visit, visit.places)
+
+
+def visit_in_short(visit: Visit, places: Sequence[Site]) -> str:
+    """The same for somebody who has read the visit's places already."""
     if not visit.product and not places:
         return gettext("Not finished yet")
     said = [product_in_words(visit)]
     if places:
         said.append(ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)})
-    total = visit.total_units
+    total = total_units(places)
     if total is not None:
         said.append(gettext("%(total)s units") % {"total": units_in_words(total)})
     return ". ".join(filter(None, said))

@@ -56,7 +56,12 @@ class AnswerForm(QuestionForm):
 
     @property
     def rows(self) -> list[tuple[Answer, str, bool]]:
-        """Each answer with the id of its control and whether it was given before or just now."""
+        """Each answer with the id of its control and whether it was given before or just now.
+
+        None where a form made of this one asks for something to be written instead.
+        """
+        if "answer" not in self.fields:
+            return []
         chosen = str(self["answer"].value() or "")
         base = self["answer"].auto_id
         return [(answer, f"{base}_{index}", answer.value == chosen) for index, answer in enumerate(self.answers)]

@@ -104,9 +104,7 @@ class Rating(models.Model):
 
 
 class SideEffectQuerySet(RecordQuerySet["SideEffect"]):
-    def newest_first(self) -> Self:
-        """From the last report to the first."""
-        return self.order_by("-created_at", "-id")
+    """Reports of one record."""
 
 
 class SideEffect(Record):
@@ -124,7 +122,7 @@ class SideEffect(Record):
     objects = SideEffectQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["patient", "-created_at"])]
+        indexes = [models.Index(fields=["patient", "-reported_on"])]
         constraints = [
             models.CheckConstraint(condition=models.Q(red_flags__in=RedFlags.values), name="red_flags_are_answered"),
             models.CheckConstraint(

@@ -33,13 +33,13 @@ check_in_urls = [
 ]
 problem_urls = [
     path("", problems.problem_add, name="problem-add"),
-    path("all/", problems.problem_list, name="problem-list"),
     path("<uuid:report_id>/", problems.problem_signs, name="problem-signs"),
     path("<uuid:report_id>/call/", problems.problem_call, name="problem-call"),
     path("<uuid:report_id>/called/", problems.problem_called, name="problem-called"),
     path("<uuid:report_id>/what/", problems.problem_what, name="problem-what"),
     path("<uuid:report_id>/severity/", problems.problem_severity, name="problem-severity"),
     path("<uuid:report_id>/since/", problems.problem_since, name="problem-since"),
+    path("<uuid:report_id>/report/", problems.problem_detail, name="problem-detail"),
     path("<uuid:report_id>/advice/", problems.problem_advice, name="problem-advice"),
     path("<uuid:report_id>/delete/", problems.problem_delete, name="problem-delete"),
     path("<uuid:report_id>/restore/", problems.problem_restore, name="problem-restore"),

@@ -12,7 +12,6 @@ from injections.models import last_visit
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
-from questions.pages import page_of
 from questions.tokens import read_token
 from symptoms import reports
 from symptoms.advice import advice_on, caution_on, report_in_words
@@ -21,8 +20,6 @@ from symptoms.forms import effect_form, severity_form, signs_form, since_form
 from symptoms.models import SideEffect
 from symptoms.red_flags import SIGNS
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
-
-REPORTS_A_PAGE = 20
 
 
 def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -97,13 +94,12 @@ def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
     report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
     if not report.needs_call:
         return redirect(_next_page(report))
-    question = "symptoms:problem-severity" if report.red_flags == RedFlags.NO else "symptoms:problem-signs"
     context = {
         "patient": patient,
         "report": report,
         "number": patient.emergency_number,
         "say": what_to_say(last_visit(patient)),
-        "back": reverse(question, args=[patient.id, report.id]),
+        "back": _question_that_stopped(report),
     }
     return render(request, "symptoms/problem_call.html", context)
 
@@ -133,12 +129,13 @@ def problem_advice(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
     return render(request, "symptoms/problem_advice.html", context)
 
 
-def problem_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """Every problem that was reported, newest first."""
+def problem_detail(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+    """One report as it was answered, with the ways to its advice, to carry on, to change and to delete it."""
     patient = enter(request, patient_id)
-    page = page_of(SideEffect.objects.of(patient).newest_first(), request.GET.get("page"), REPORTS_A_PAGE)
-    rows = [(report, report_in_words(report)) for report in page.rows]
-    return render(request, "symptoms/problem_list.html", {"patient": patient, "page": page, "rows": rows})
+    report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
+    context = {"patient": patient, "place": "today", "report": report, "facts": report_in_words(report)}
+    context["question"] = _question_that_stopped(report)
+    return render(request, "symptoms/problem_detail.html", context)
 
 
 def problem_delete(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
@@ -158,7 +155,7 @@ def problem_restore(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid
     """Bring back what was deleted."""
     patient = enter(request, patient_id)
     get_object_or_404(SideEffect, patient=patient, pk=report_id).restore()
-    return redirect("symptoms:problem-list", patient.id)
+    return redirect("symptoms:problem-detail", patient.id, report_id)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:
@@ -185,6 +182,12 @@ def _ask(request: HttpRequest, patient: Patient, report: SideEffect, form: Answe
     """Draw a question; Back leads to the advice once there is one, else to the question before."""
     back = reverse("symptoms:problem-advice" if report.is_complete else before, args=[patient.id, report.id])
     return render(request, "symptoms/problem_question.html", {"patient": patient, "form": form, "back": back})
+
+
+def _question_that_stopped(report: SideEffect) -> str:
+    """The question whose answer led to the stop page."""
+    name = "problem-severity" if report.red_flags == RedFlags.NO else "problem-signs"
+    return reverse(f"symptoms:{name}", args=[report.patient_id, report.id])
 
 
 def _next_page(report: SideEffect) -> str:

@@ -141,7 +141,7 @@ class TestLoadedRecord(TestCase):
         assert Subscription.objects.get().planned_version == self.patient.data_version
 
     def test_side_effects_name_the_visit_they_followed_newest_last_reported(self) -> None:
-        reported = SideEffect.objects.of(self.patient).newest_first()
+        reported = SideEffect.objects.of(self.patient).order_by("-created_at")
         assert [effect.reported_on for effect in reported] == sorted((e.reported_on for e in reported), reverse=True)
         assert all(effect.visit and effect.visit.date <= effect.reported_on for effect in reported)
 

@@ -64,6 +64,7 @@ class World:
             "felt": "fading",
             "span": "half-year",
             "pair": 0,
+            "what": "exercise",
             "uidb36": "1",
             "key": "no-key",
             "token": link_of(self.reminder, Purpose.STOP).token,

@@ -75,5 +75,5 @@ def test_it_keeps_nothing() -> None:
 def test_each_page_of_a_flow_leads_there() -> None:
     patient, _alice, client = alice_and_her_record()
 
-    for url in (f"/r/{patient.id}/check-in/", f"/r/{patient.id}/problem/", f"/r/{patient.id}/problem/all/"):
+    for url in (f"/r/{patient.id}/check-in/", f"/r/{patient.id}/problem/", f"/r/{patient.id}/timeline/"):
         assert 'href="/emergency/"' in client.get(url, follow=True).content.decode()

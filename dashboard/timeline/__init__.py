@@ -1,0 +1,1 @@
+"""The timeline: everything that the diaries keep, in one stream by day."""

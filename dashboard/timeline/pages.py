@@ -1,0 +1,92 @@
+"""Pages of the timeline: whole days, found from the day where the page before ended, never by counting."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+from dashboard.timeline.kinds import KINDS, Entry, Kind, What
+from dashboard.timeline.rows import days, read
+from patients.models import Patient
+
+# About a week of a full diary.
+ENTRIES_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The days of one page, both included, and whether there may be newer and older ones."""
+
+    first: date
+    last: date
+    has_newer: bool
+    has_older: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day with what was saved of it."""
+
+    date: date
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    """Some days of the timeline, the newest first, and from which days on there is more."""
+
+    days: list[Day]
+    newer_than: date | None = None
+    older_than: date | None = None
+
+
+def timeline_page(patient: Patient, what: What, *, before: date | None, after: date | None) -> TimelinePage:
+    """The days before a day, or after one; the newest where neither is given or nothing is there. 5 queries at most."""
+    kinds = [kind for kind in KINDS if what in (What.ALL, kind.what)]
+    found = _stretch(kinds, patient, before, after)
+    if found is None:
+        return TimelinePage([])
+    return TimelinePage(
+        _days(kinds, patient, found),
+        newer_than=found.last if found.has_newer else None,
+        older_than=found.first if found.has_older else None,
+    )
+
+
+def _stretch(kinds: list[Kind], patient: Patient, before: date | None, after: date | None) -> Stretch | None:
+    whole: list[date] = []
+    if after is not None:
+        whole, more = _whole_days(kinds, patient, gt=after)
+        if whole:
+            return Stretch(whole[0], whole[-1], has_newer=more, has_older=True)
+    elif before is not None and before <= patient.today():
+        whole, more = _whole_days(kinds, patient, lt=before)
+        if whole:
+            return Stretch(whole[-1], whole[0], has_newer=True, has_older=more)
+    whole, more = _whole_days(kinds, patient)
+    return Stretch(whole[-1], whole[0], has_newer=False, has_older=more) if whole else None
+
+
+def _whole_days(kinds: list[Kind], patient: Patient, **bounds: date) -> tuple[list[date], bool]:
+    """The days of about one page, none of them cut in two, and whether more lie beyond."""
+    sources = [kind.source for kind in kinds]
+    found = days(sources, patient, ENTRIES_A_PAGE + 1, **bounds)
+    if len(found) <= ENTRIES_A_PAGE:
+        return found, False
+    whole = [day for day in found if day != found[-1]]
+    if whole:
+        return whole, True
+    # One day fills the page and more: it is shown all the same.
+    beyond = {"gt": found[-1]} if "gt" in bounds else {"lt": found[-1]}
+    return found, bool(days(sources, patient, 1, **beyond))
+
+
+def _days(kinds: list[Kind], patient: Patient, found: Stretch) -> list[Day]:
+    said = {kind.source: kind.say for kind in kinds}
+    shown = []
+    for day, rows in groupby(read(list(said), patient, found.first, found.last), key=itemgetter(0)):
+        entries: list[Entry] = []
+        for source, of_kind in groupby(rows, key=itemgetter(1)):
+            entries += said[source]([pair for _day, _source, pair in of_kind])
+        shown.append(Day(day, entries))
+    return shown

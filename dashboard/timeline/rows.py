@@ -1,0 +1,101 @@
+"""Reads rows of many models in one query, however many kinds of them there are.
+
+Each row comes as JSON, and is made a row of its model again. Fields whose JSON would not read back as what it was
+are left out: Django asks for them when somebody wants them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import F, Value
+from django.db.models.functions import JSONObject
+
+from patients.models import Patient, Record
+
+# A row and, where its kind has one, the row that was read along with it: a session and its activity.
+Pair = tuple[Any, Any]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows of one model: the name of their date, and one relation that is read along with them."""
+
+    model: type[Record]
+    day: str
+    along: str = ""
+
+    def of(self, patient: Patient) -> models.QuerySet[Any]:
+        """The rows of that record that are not deleted."""
+        rows: models.QuerySet[Any] = self.model._default_manager.filter(patient=patient, deleted_at=None)
+        return rows
+
+    def days_of(self, patient: Patient, **bounds: date) -> models.QuerySet[Any, Any]:
+        """The day of each row, as `on`; `bounds` are lookups such as `lt`."""
+        limits = {f"{self.day}__{lookup}": day for lookup, day in bounds.items()}
+        # What has no day yet stands in no day.
+        return self.of(patient).filter(**limits, **{f"{self.day}__isnull": False}).values(on=F(self.day))
+
+    def rows_of(self, patient: Patient, first: date, last: date, place: int) -> models.QuerySet[Any, Any]:
+        """The rows of those days, each with its day; `place` says whose they are, and comes back with each."""
+        rows = self.of(patient).filter(**{f"{self.day}__range": (first, last)})
+        found = JSONObject(row=self._row, along=self._along)
+        return rows.values("created_at", "id", on=F(self.day), place=Value(place), found=found)
+
+    def revive(self, found: dict[str, Any]) -> Pair:
+        """The row and the one beside it, as their models have them."""
+        along = _revived(self._other, found["along"]) if self.along and found["along"]["id"] is not None else None
+        return _revived(self.model, found["row"]), along
+
+    @property
+    def _other(self) -> type[models.Model]:
+        other = self.model._meta.get_field(self.along).related_model
+        if not isinstance(other, type):
+            raise TypeError(f"{self.along} leads to no model")
+        return other
+
+    @property
+    def _row(self) -> JSONObject:
+        return JSONObject(**{field.attname: F(field.attname) for field in _carried(self.model)})
+
+    @property
+    def _along(self) -> JSONObject:
+        fields = _carried(self._other) if self.along else ()
+        return JSONObject(**{field.attname: F(f"{self.along}__{field.attname}") for field in fields})
+
+
+def days(sources: Sequence[Source], patient: Patient, most: int, **bounds: date) -> list[date]:
+    """The days of the newest `most` rows, or with `gt` of the oldest, a day as often as it has rows. One query."""
+    order = "on" if "gt" in bounds else "-on"
+    queries = [source.days_of(patient, **bounds) for source in sources]
+    # SQLite merges the indexes by itself. PostgreSQL reads each to its end unless each is cut, which SQLite cannot.
+    if connection.features.supports_slicing_ordering_in_compound and len(queries) > 1:
+        queries = [rows.order_by(order)[:most] for rows in queries]
+    return [row["on"] for row in _together(queries).order_by(order)[:most]]
+
+
+def read(sources: Sequence[Source], patient: Patient, first: date, last: date) -> Iterator[tuple[date, Source, Pair]]:
+    """All rows of those days: the newest day first, in a day by source, then as they were entered. One query."""
+    queries = [source.rows_of(patient, first, last, place) for place, source in enumerate(sources)]
+    for found in _together(queries).order_by("-on", "place", "created_at", "id"):
+        source = sources[found["place"]]
+        yield found["on"], source, source.revive(found["found"])
+
+
+@cache
+def _carried(model: type[models.Model]) -> tuple["models.Field[Any, Any]", ...]:
+    fields = model._meta.concrete_fields
+    return tuple(field for field in fields if not isinstance(field, (models.JSONField, models.DateTimeField)))
+
+
+def _revived(model: type[models.Model], values: dict[str, Any]) -> models.Model:
+    fields = _carried(model)
+    read = [field.to_python(values[field.attname]) for field in fields]
+    return model.from_db("default", [field.attname for field in fields], read)
+
+
+def _together(queries: Sequence[models.QuerySet[Any, Any]]) -> models.QuerySet[Any, Any]:
+    return queries[0].union(*queries[1:], all=True)

@@ -1,0 +1,35 @@
+"""The page of the timeline."""
+
+import uuid
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dashboard.timeline.kinds import What
+from dashboard.timeline.pages import timeline_page
+from patients.access import enter
+
+
+def timeline(request: HttpRequest, patient_id: uuid.UUID, what: str = What.ALL) -> HttpResponse:
+    """Everything that was saved, or one kind of it, some days a page, the newest first."""
+    patient = enter(request, patient_id)
+    if what not in What.values:
+        raise Http404
+    before, after = _day(request.GET.get("before", "")), _day(request.GET.get("after", ""))
+    context = {
+        "patient": patient,
+        "place": "today",
+        "what": What(what),
+        "others": [other for other in What if other != what],
+        "page": timeline_page(patient, What(what), before=before, after=after),
+    }
+    return render(request, "dashboard/timeline.html", context)
+
+
+def _day(text: str) -> date | None:
+    """Read a date of the address; None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

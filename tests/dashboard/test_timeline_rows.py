@@ -1,0 +1,51 @@
+"""Reading rows of many models in one query."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dashboard.timeline.kinds import KINDS
+from dashboard.timeline.rows import read
+from exercises.kinds import Kind
+from injections.models import Visit
+from symptoms.side_effects import RedFlags
+from tests.exercises.making import make_activity, make_session
+from tests.injections.making import make_visit
+from tests.people import alice_and_her_record
+from tests.symptoms.making import NOW, TODAY, make_check_in, make_report
+
+pytestmark = pytest.mark.django_db
+SOURCES = [kind.source for kind in KINDS]
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_row_and_the_one_beside_it_come_back_as_they_are_stored() -> None:
+    patient, alice, _client = alice_and_her_record()
+    make_visit(
+        patient, TODAY, {"wrist-right": "12.5"}, cost="99.90", currency="EUR", next_appointment=TODAY, notes="“é”"
+    )
+    make_check_in(patient, alice, TODAY, None)
+    make_report(patient, alice, RedFlags.YES)
+    make_session(make_activity(patient, alice, Kind.OWN, name="Tai chi", regions=["hip-right"]), alice, TODAY)
+
+    found = [pair for _day, _source, pair in read(SOURCES, patient, TODAY, TODAY)]
+
+    assert len(found) == len(SOURCES)
+    for row in (row for pair in found for row in pair if row is not None):
+        stored = type(row)._default_manager.get(pk=row.pk)
+        for field in row._meta.concrete_fields:
+            assert getattr(row, field.attname) == getattr(stored, field.attname), field
+
+
+@time_machine.travel(NOW, tick=False)
+def test_one_query_reads_all_kinds_and_a_visit_without_places_has_nothing_beside_it() -> None:
+    patient, _alice, _client = alice_and_her_record()
+    visit = make_visit(patient, TODAY)
+
+    with CaptureQueriesContext(connection) as seen:
+        rows = list(read(SOURCES, patient, TODAY, TODAY))
+
+    assert rows == [(TODAY, SOURCES[0], (visit, None))]
+    assert isinstance(rows[0][2][0], Visit)
+    assert len(seen) == 1
