@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from exercises.models import Activity, Session
 from exercises.words import session_in_words, titles
@@ -13,7 +13,7 @@ from injections.models import Visit, last_visit, window_after
 from injections.window import Window
 from patients.models import Patient
 from symptoms.models import SideEffect
-from symptoms.ratings import Answers, answers_on, fact, first_unanswered, questions_of
+from symptoms.ratings import Answers, answers_on, fact, sheet_of
 
 NOON, EVENING = 12, 18
 
@@ -59,7 +59,7 @@ def gather(patient: Patient, now: datetime) -> Today:
         window=window_after(visit) if visit else None,
         unfinished_visit=visit if visit and not visit.product else None,
         usual=titles(Activity.objects.of(patient).usual().in_order()),
-        check_in=_check_in_job(patient, answers),
+        check_in=_check_in_job(answers),
         saved=sorted(_saved(patient, today, answers), key=lambda saved: saved.time),
     )
 
@@ -75,12 +75,10 @@ def greeting(name: str, hour: int) -> str:
     return words % {"name": name}
 
 
-def _check_in_job(patient: Patient, answers: Answers) -> Job:
-    count = len(questions_of(patient))
+def _check_in_job(answers: Answers) -> Job:
     if not answers:
-        words = ngettext("%(n)d question, about 1 minute", "%(n)d questions, about 1 minute", count)
-        return Job(gettext("Check in"), words % {"n": count})
-    if first_unanswered(patient, answers):
+        return Job(gettext("Check in"), gettext("A few questions, about 1 minute"))
+    if sheet_of(answers).first_unanswered:
         return Job(gettext("Carry on with your check-in"), gettext("Your answers are kept"))
     return Job(gettext("Check-in done"), gettext("Look at it or change it"))
 

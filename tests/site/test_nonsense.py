@@ -26,7 +26,7 @@ NONSENSE = {
 }
 TEN_MEGABYTES = "x" * 10_000_000
 # Free text that is short enough is an answer, whatever it says; so is leaving out what is optional.
-TEXT = {"name", "notes", "clinic", "password1"}
+TEXT = {"name", "notes", "clinic", "password1", "my_goal"}
 HIDDEN = {"csrfmiddlewaretoken", "once"}
 # The sign-in library answers here by a message on the next page.
 ANSWERED_ELSEWHERE = {"account_email"}
