@@ -23,6 +23,7 @@ from symptoms.side_effects import Effect, RedFlags, Severity, Since
 NAME = _("Sam (demo)")
 MARK = _("Demo data: invented detail.")
 CLINIC = _("Demo clinic")
+MY_GOAL = _("Walk to the shop and back")
 TIME_ZONE = "America/New_York"
 EMERGENCY_NUMBER = "911"
 SIDE = Side.LEFT
