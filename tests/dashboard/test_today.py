@@ -88,6 +88,17 @@ def test_what_was_done_yesterday_is_not_told_as_todays() -> None:
     assert "Nothing yet." in client.get(f"/r/{patient.id}/").content.decode()
 
 
+def test_todays_queries_are_eight_at_most_before_the_check_in() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_session(make_activity(patient, alice), alice, patient.today())
+    make_visit(patient, alice, patient.today() - timedelta(days=30), product="botox")
+
+    with CaptureQueriesContext(connection) as captured:
+        assert "A few questions, about 1 minute" in client.get(f"/r/{patient.id}/").content.decode()
+
+    assert len(captured) <= 8, [query["sql"][:90] for query in captured]
+
+
 def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> None:
     patient, alice, client = alice_and_her_record()
     activity, today = make_activity(patient, alice), patient.today()
