@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from exercises.models import Session
 from exercises.setback_words import hold_in_words
@@ -16,7 +16,7 @@ from injections.models import Visit, last_visit, window_after
 from injections.window import Window
 from patients.models import Patient
 from symptoms.models import SideEffect
-from symptoms.ratings import Answers, answers_on, fact, first_unanswered, questions_of
+from symptoms.ratings import Answers, answers_on, fact, sheet_of
 
 NOON, EVENING = 12, 18
 
@@ -79,7 +79,7 @@ def gather(patient: Patient, now: datetime) -> Today:
         usual=titles(exercises.usual),
         held=[Held(f"{titles(hold.activities)}.", hold_in_words(hold)) for hold in exercises.holds],
         all_held=_all_held(exercises),
-        check_in=_check_in_job(patient, answers),
+        check_in=_check_in_job(answers),
         saved=sorted(_saved(patient, today, answers), key=lambda saved: saved.time),
     )
 
@@ -100,12 +100,10 @@ def _all_held(exercises: Routine) -> bool:
     return not exercises.usual and any(a.is_usual for hold in exercises.holds for a in hold.activities)
 
 
-def _check_in_job(patient: Patient, answers: Answers) -> Job:
-    count = len(questions_of(patient))
+def _check_in_job(answers: Answers) -> Job:
     if not answers:
-        words = ngettext("%(n)d question, about 1 minute", "%(n)d questions, about 1 minute", count)
-        return Job(gettext("Check in"), words % {"n": count})
-    if first_unanswered(patient, answers):
+        return Job(gettext("Check in"), gettext("A few questions, about 1 minute"))
+    if sheet_of(answers).first_unanswered:
         return Job(gettext("Carry on with your check-in"), gettext("Your answers are kept"))
     return Job(gettext("Check-in done"), gettext("Look at it or change it"))
 

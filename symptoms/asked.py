@@ -1,7 +1,6 @@
-"""What a check-in asks: how tight each followed part is, how much pain, how many spasms."""
+"""One question of a check-in: how it is asked, and how its answer is said."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.formats import date_format
@@ -14,10 +13,11 @@ from symptoms.scales import SCALES, Measure, Steps
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to rate; tightness is that of a part."""
+    """One thing to rate; tightness is that of a part. `goal` is the person's own, where that is rated."""
 
     measure: Measure
     part: Part | None = None
+    goal: str = field(default="", compare=False)
 
     @property
     def code(self) -> str:
@@ -32,21 +32,31 @@ class Question:
     def ask(self, day: date, today: date) -> str:
         """The question about that day, asked on `today`."""
         when = gettext("today") if day == today else gettext("on %(day)s") % {"day": date_format(day, "j F")}
-        return self._words(past=day != today) % {"part": self.part.words if self.part else "", "when": when}
+        words = self._words_of_part(past=day != today) if self.part else self._words(past=day != today)
+        return words % {"part": self.part.words if self.part else "", "when": when, "goal": self.goal}
 
     def _words(self, *, past: bool) -> str:
-        if self.measure == Measure.PAIN:
-            return (
-                gettext("How much pain did you have %(when)s?")
-                if past
-                else gettext("How much pain do you have %(when)s?")
-            )
-        if self.measure == Measure.SPASMS:
-            return (
-                gettext("How often were there spasms %(when)s?")
-                if past
-                else gettext("How often do you have spasms %(when)s?")
-            )
+        now, then = {
+            Measure.PAIN: (
+                gettext("How much pain do you have %(when)s?"),
+                gettext("How much pain did you have %(when)s?"),
+            ),
+            Measure.SPASMS: (
+                gettext("How often do you have spasms %(when)s?"),
+                gettext("How often were there spasms %(when)s?"),
+            ),
+            Measure.SEVERITY: (
+                gettext("How strong are your spasms %(when)s?"),
+                gettext("How strong were your spasms %(when)s?"),
+            ),
+            Measure.FUNCTION: (
+                gettext("How well can you do this %(when)s? %(goal)s"),
+                gettext("How well could you do this %(when)s? %(goal)s"),
+            ),
+        }[self.measure]
+        return then if past else now
+
+    def _words_of_part(self, *, past: bool) -> str:
         count = 2 if self.part and self.part.is_plural else 1
         if past:
             return ngettext("How tight was your %(part)s %(when)s?", "How tight were your %(part)s %(when)s?", count)
@@ -56,6 +66,8 @@ class Question:
         """How many numbers are offered."""
         if self.measure == Measure.SPASMS:
             return Steps.FIVE
+        if self.measure == Measure.SEVERITY:
+            return Steps.THREE
         return Steps.ELEVEN if all_eleven else Steps.SIX
 
     def say(self, value: int | None) -> str:
@@ -69,9 +81,3 @@ class Question:
             "most": scale.most,
             "words": words[:1].lower() + words[1:],
         }
-
-
-def questions_about(parts: Iterable[Part]) -> list[Question]:
-    """The questions of a check-in for somebody who follows those parts, in the order in which they are asked."""
-    tightness = [Question(Measure.TIGHTNESS, part) for part in parts]
-    return [*tightness, Question(Measure.PAIN), Question(Measure.SPASMS)]

@@ -1,14 +1,18 @@
-"""Writing check-ins: answering a question, taking a day back, bringing it back."""
+"""Writing check-ins: answering a question, asking for all, taking a day back, bringing it back."""
 
 from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from patients.body import in_body_order
 from patients.models import Patient
+from symptoms.agenda import Agenda, Kind
 from symptoms.asked import Question
+from symptoms.causes import Cause
 from symptoms.models import CheckIn, Rating
-from symptoms.scales import Steps
+from symptoms.plans import plan_of
+from symptoms.scales import Measure, Steps
 
 # A day forgotten can be filled in for a week; nobody remembers longer how tight it was.
 DAYS_BACK = 7
@@ -19,12 +23,23 @@ def may_answer(day: date, today: date) -> bool:
     return timedelta(0) <= today - day <= timedelta(days=DAYS_BACK)
 
 
-def answer(*, patient: Patient, user: User, day: date, question: Question, value: int | None, steps: Steps) -> CheckIn:
-    """Keep one answer. None means "I am not sure". Answering again, or twice at once, replaces the answer."""
+def answer(
+    *,
+    patient: Patient,
+    user: User,
+    day: date,
+    question: Question,
+    value: int | None,
+    steps: Steps,
+    agenda: Agenda | None = None,
+) -> CheckIn:
+    """Keep one answer. None means "I am not sure". Answering again, or twice at once, replaces the answer.
+
+    The first answer of a day fixes what that day asks, its `agenda`.
+    """
+    begun = {"entered_by": user} | (_columns(agenda) if agenda else {})
     with transaction.atomic():
-        check_in, is_new = CheckIn.objects.get_or_create(
-            patient=patient, date=day, deleted_at=None, defaults={"entered_by": user}
-        )
+        check_in, is_new = CheckIn.objects.get_or_create(patient=patient, date=day, deleted_at=None, defaults=begun)
         Rating.objects.update_or_create(
             check_in=check_in,
             measure=question.measure,
@@ -32,10 +47,33 @@ def answer(*, patient: Patient, user: User, day: date, question: Question, value
             side=question.part.side if question.part else "",
             defaults={"value": value, "steps": steps},
         )
+        if question.measure == Measure.SPASMS and value == 0:
+            # Where there are none, how strong they are is no longer true.
+            check_in.ratings.filter(measure=Measure.SEVERITY).delete()
         if not is_new:
             # A rating is no Record: saving its check-in is what raises the version of the record.
             check_in.save(update_fields=["updated_at"])
     return check_in
+
+
+def ask_all(check_in: CheckIn) -> None:
+    """Let that check-in ask about every followed part, and all that a longer one asks."""
+    patient = check_in.patient
+    parts = {*check_in.agenda.parts, *patient.parts}
+    agenda = Agenda(Kind.ALL, tuple(in_body_order(parts)), check_in.goal or plan_of(patient).my_goal)
+    for field, value in _columns(agenda).items():
+        setattr(check_in, field, value)
+    check_in.save(update_fields=[*_columns(agenda), "updated_at"])
+
+
+def note_causes(check_in: CheckIn, causes: list[Cause]) -> None:
+    """Keep what else could explain the day, in place of what was said before."""
+    check_in.causes = [cause.value for cause in causes]
+    check_in.save(update_fields=["causes", "updated_at"])
+
+
+def _columns(agenda: Agenda) -> dict[str, object]:
+    return {"kind": agenda.kind, "parts": [part.code for part in agenda.parts], "goal": agenda.goal}
 
 
 def undo(patient: Patient, day: date) -> None:

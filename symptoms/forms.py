@@ -8,8 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from questions.answers import Answer, AnswerForm
+from questions.fields import TilesField
+from questions.forms import QuestionForm, QuestionModelForm
+from symptoms.agenda import Rhythm
 from symptoms.asked import Question
-from symptoms.models import Rating
+from symptoms.causes import Cause, in_order
+from symptoms.models import CheckInPlan, Rating
 from symptoms.scales import SCALES, Steps
 from symptoms.side_effects import SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since
 
@@ -55,13 +59,48 @@ def _rating_row(question: Question, sent: str, value: int | None) -> Answer:
     if value is None:
         return Answer(sent, _("I am not sure"), number="?")
     scale = SCALES[question.measure]
+    badness = scale.most - value if scale.more_is_better else value
     return Answer(
         sent,
         scale.say(value),
         number=str(value),
         picture=f"level-{value}" if question.part else "",
-        tint=str(value * 10 // scale.most),
+        tint=str(badness * 10 // scale.most),
     )
+
+
+class CausesForm(QuestionForm):
+    """What else could explain a day."""
+
+    causes = TilesField(label=_("What else could explain the day?"), choices=Cause.choices, exclusive=Cause.NONE.value)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, was: list[str], is_today: bool) -> None:
+        """Ask, with what was said before ticked."""
+        super().__init__(data, initial={"causes": was})
+        self.question = _("What else could explain today?") if is_today else self.fields["causes"].label
+        self.fields["causes"].label = self.question
+
+    @property
+    def chosen(self) -> list[Cause]:
+        """The causes, in the order in which they are offered."""
+        return in_order(self.cleaned_data["causes"])
+
+
+class GoalForm(QuestionModelForm):
+    """One thing that the person wants to do well, in their own words."""
+
+    question = _("What do you want to do well?")
+
+    class Meta:
+        model = CheckInPlan
+        fields = ["my_goal"]
+        labels = {"my_goal": _("My goal (optional)")}
+
+
+def rhythm_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
+    """Ask which check-ins the person wants."""
+    rows = [Answer(rhythm.value, rhythm.label) for rhythm in Rhythm]
+    return AnswerForm(_("How often do you want to check in?"), rows, data, was=was)
 
 
 def signs_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:

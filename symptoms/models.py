@@ -1,4 +1,4 @@
-"""How somebody is: a day's check-in with its ratings, and side effects."""
+"""How somebody is: a day's check-in with its ratings, how often they want one, and side effects."""
 
 from datetime import date
 from typing import Self
@@ -8,13 +8,33 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.models import Visit
 from patients.body import Part, Region, Side
-from patients.models import Patient, Record, RecordQuerySet
+from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
+from symptoms.agenda import Agenda, Kind, Rhythm
 from symptoms.asked import Question
+from symptoms.causes import validate_causes
 from symptoms.clinic_models import Goal as Goal
 from symptoms.clinic_models import GoalReview as GoalReview
 from symptoms.clinic_models import Measurement as Measurement
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier, tier
+
+LONGEST_GOAL = 60
+
+
+class CheckInPlan(models.Model):
+    """How often the person wants to check in, and what they want to do well. Most records have none."""
+
+    patient = models.OneToOneField(Patient, on_delete=models.CASCADE, related_name="check_in_plan")
+    rhythm = models.CharField(max_length=6, choices=Rhythm, default=Rhythm.BOTH)
+    my_goal = models.CharField(_("my goal"), max_length=LONGEST_GOAL, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(rhythm__in=Rhythm.values), name="rhythm_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"check-in plan {self.pk}"
 
 
 class CheckInQuerySet(RecordQuerySet["CheckIn"]):
@@ -24,9 +44,17 @@ class CheckInQuerySet(RecordQuerySet["CheckIn"]):
 
 
 class CheckIn(Record):
-    """One day's answers. There is at most one a day: a later answer that day replaces the earlier one."""
+    """One day's answers. There is at most one a day: a later answer that day replaces the earlier one.
+
+    `kind`, `parts` and `goal` are what it asks, `causes` what else could explain the day: an empty list
+    where that was not answered.
+    """
 
     date = models.DateField(_("date"))
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.DAILY)
+    parts = models.JSONField(default=list, blank=True, validators=[validate_part_codes])
+    goal = models.CharField(max_length=LONGEST_GOAL, blank=True)
+    causes = models.JSONField(default=list, blank=True, validators=[validate_causes])
 
     objects = CheckInQuerySet.as_manager()
 
@@ -35,10 +63,16 @@ class CheckIn(Record):
             models.UniqueConstraint(
                 fields=["patient", "date"], condition=models.Q(deleted_at=None), name="one_check_in_a_day"
             ),
+            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="kind_of_check_in_is_known"),
         ]
 
     def __str__(self) -> str:
         return f"check-in {self.pk}"
+
+    @property
+    def agenda(self) -> Agenda:
+        """What it asks."""
+        return Agenda(Kind(self.kind), tuple(Part.from_code(code) for code in self.parts), self.goal)
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
@@ -60,7 +94,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
 
 class Rating(models.Model):
-    """One answer: how tight a part was, how much pain, how many spasms. No value means "I am not sure"."""
+    """One answer: how tight a part was, how much pain, how many spasms and so on. No value: "I am not sure"."""
 
     check_in = models.ForeignKey(CheckIn, on_delete=models.CASCADE, related_name="ratings")
     measure = models.CharField(max_length=9, choices=Measure)
@@ -83,6 +117,12 @@ class Rating(models.Model):
                 name="spasms_are_4_at_most",
             ),
             models.CheckConstraint(
+                condition=~models.Q(measure=Measure.SEVERITY)
+                | models.Q(value=None)
+                | models.Q(value__gte=1, value__lte=3),
+                name="severity_is_1_to_3",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(measure=Measure.TIGHTNESS, region__in=Region.values, side__in=Side.values)
                 | (~models.Q(measure=Measure.TIGHTNESS) & models.Q(region="", side="")),
                 name="tightness_names_a_part",
@@ -94,13 +134,14 @@ class Rating(models.Model):
 
     @property
     def part(self) -> Part | None:
-        """The part that was rated; None for pain and spasms."""
+        """The part that was rated; None for all but tightness."""
         return Part(Region(self.region), Side(self.side)) if self.region else None
 
     @property
     def question(self) -> Question:
         """The question that was answered."""
-        return Question(Measure(self.measure), self.part)
+        goal = self.check_in.goal if self.measure == Measure.FUNCTION else ""
+        return Question(Measure(self.measure), self.part, goal)
 
 
 class SideEffectQuerySet(RecordQuerySet["SideEffect"]):

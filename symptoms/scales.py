@@ -4,8 +4,11 @@
   (test-retest in multiple sclerosis, n=189: ICC 0.83, Farrar 2008; validated there, not in stroke).
 - Pain: numeric rating scale, 0 (no pain) to 10 (worst pain).
 - Spasms: Penn Spasm Frequency Scale, part 1, 0 to 4 (NINDS common data element F1765).
+- Strength of spasms: the same scale, part 2, 1 mild, 2 moderate, 3 severe; skipped where part 1 is 0.
+- The person's own goal: 0 to 10, how well they could do it. A plain number for one person's own course; it was
+  tested nowhere, and no change of it is called noticeable.
 
-Tightness and pain offer six even steps, or all eleven where the person asked for them; which of the two
+Tightness, pain and the goal offer six even steps, or all eleven where the person asked for them; which of the two
 stands with each rating. The words of the steps are ours.
 """
 
@@ -20,11 +23,14 @@ class Measure(models.TextChoices):
     TIGHTNESS = "tightness", _("Tightness")
     PAIN = "pain", _("Pain")
     SPASMS = "spasms", _("Spasms")
+    SEVERITY = "severity", _("Strength of spasms")
+    FUNCTION = "function", _("My goal")
 
 
 class Steps(models.IntegerChoices):
     """How many numbers were offered when the rating was given."""
 
+    THREE = 3
     FIVE = 5
     SIX = 6
     ELEVEN = 11
@@ -35,6 +41,7 @@ class Scale:
     """The words for each number of a scale, from least to most."""
 
     words: dict[int, str | Promise]
+    more_is_better: bool = False
 
     @property
     def most(self) -> int:
@@ -88,5 +95,22 @@ SCALES = {
             3: _("More than 1 an hour"),
             4: _("More than 10 an hour"),
         }
+    ),
+    Measure.SEVERITY: Scale({1: _("Mild"), 2: _("Moderate"), 3: _("Severe")}),
+    Measure.FUNCTION: Scale(
+        {
+            0: _("Not at all"),
+            1: _("Hardly at all"),
+            2: _("A little"),
+            3: _("A little to partly"),
+            4: _("Partly"),
+            5: _("About half"),
+            6: _("Mostly"),
+            7: _("Mostly to well"),
+            8: _("Well"),
+            9: _("Nearly as well as I want"),
+            10: _("As well as I want"),
+        },
+        more_is_better=True,
     ),
 }

@@ -16,7 +16,10 @@ from trends.series import Line, Tally, Trend
 FEWEST_RATINGS = 3
 # The first stretch of the span is four weeks, or one month.
 FIRST_STRETCH = {Span.HALF_YEAR: 4, Span.YEARS: 1}
-# The newest period counts alone where it has ratings enough, else with the one before it.
+# The newest period counts alone where it has ratings enough, else with as few before it as make them enough: in a
+# short check-in the parts take turns, so that each is rated about once or twice a week. These are the most.
+MOST_NEWEST = {Span.HALF_YEAR: 4, Span.YEARS: 2}
+# What is compared with them ends at least so many periods before today.
 NEWEST_PERIODS = 2
 # A change is noticeable from 2 points or 30 % of what it was before, whichever is more. A rule of thumb from studies
 # of pain (pubmed.ncbi.nlm.nih.gov/11690728) and from care in multiple sclerosis
@@ -63,7 +66,7 @@ class Change:
 
 def change_of(trend: Trend, line: Line) -> Change:
     """How that line of the trend changed from the beginning of the span to its end."""
-    newest_periods, now = _newest(line)
+    newest_periods, now = _newest(trend, line)
     first = first_stretch(trend, line)
     return Change(
         part=line.part,
@@ -76,7 +79,7 @@ def change_of(trend: Trend, line: Line) -> Change:
 
 def first_stretch(trend: Trend, line: Line) -> tuple[int, int] | None:
     """The earliest stretch with ratings enough, before the newest periods: where it starts and, excluded, stops."""
-    limit = len(trend.periods) - NEWEST_PERIODS
+    limit = len(trend.periods) - max(NEWEST_PERIODS, _newest(trend, line)[0])
     for start in range(limit):
         stop = min(start + FIRST_STRETCH[trend.span], limit)
         if line.tallies[start].count and line.together(start, stop).count >= FEWEST_RATINGS:
@@ -107,6 +110,10 @@ def in_pairs(trend: Trend) -> list[tuple[Part, ...]]:
     return [first, *(pair for pair in pairs if pair != first)]
 
 
-def _newest(line: Line) -> tuple[int, Tally]:
-    last = line.tallies[-1]
-    return (1, last) if last.count >= FEWEST_RATINGS else (NEWEST_PERIODS, sum(line.tallies[-NEWEST_PERIODS:], Tally()))
+def _newest(trend: Trend, line: Line) -> tuple[int, Tally]:
+    """How many of the newest periods have ratings enough together, or the most that count, and their ratings."""
+    most = MOST_NEWEST[trend.span]
+    together = {count: line.together(len(line.tallies) - count, len(line.tallies)) for count in range(1, most + 1)}
+    return next(
+        ((count, tally) for count, tally in together.items() if tally.count >= FEWEST_RATINGS), (most, together[most])
+    )

@@ -124,8 +124,7 @@ def _time_words(trend: Trend, period: Period) -> str:
 
 def _part_words(trend: Trend, change: Change) -> str:
     if change.now is None:
-        weekly = trend.span == Span.HALF_YEAR
-        return _("Not enough ratings in the last 2 weeks.") if weekly else _("Not enough ratings in the last 2 months.")
+        return _("Not enough ratings %(when)s.") % {"when": _newest_words(trend, change.newest_periods)}
     value = whole(change.now)
     words = str(SCALES[Measure.TIGHTNESS].say(value))
     now = _("%(value)s of 10 %(when)s, %(words)s.") % {
@@ -149,8 +148,10 @@ def _comparison(trend: Trend, change: Change) -> str:
 
 def _newest_words(trend: Trend, newest_periods: int) -> str:
     if trend.span == Span.HALF_YEAR:
-        return _("this week") if newest_periods == 1 else _("in the last 2 weeks")
-    return _("this month") if newest_periods == 1 else _("in the last 2 months")
+        words = ngettext("this week", "in the last %(n)s weeks", newest_periods)
+    else:
+        words = ngettext("this month", "in the last %(n)s months", newest_periods)
+    return words % {"n": newest_periods}
 
 
 def _exercise_words(trend: Trend) -> str:

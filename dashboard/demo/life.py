@@ -8,13 +8,22 @@ from statistics import fmean
 from dashboard.demo import story
 from exercises.kinds import Kind
 from patients.body import Limb, Region
+from symptoms.causes import Cause
 from symptoms.scales import SCALES, Measure, Steps
 
 # One whose last weeks were kept well enough to read the story from.
 SEED = 2563
 SPREAD = 1.2
 CARRIED_OVER = 0.7
-OFFERED = {Measure.TIGHTNESS: Steps.SIX, Measure.PAIN: Steps.SIX, Measure.SPASMS: Steps.FIVE}
+OFFERED = {
+    Measure.TIGHTNESS: Steps.SIX,
+    Measure.PAIN: Steps.SIX,
+    Measure.SPASMS: Steps.FIVE,
+    Measure.SEVERITY: Steps.THREE,
+    Measure.FUNCTION: Steps.SIX,
+}
+# Feeling so much tighter than usual makes somebody look for another reason.
+BAD_DAY = 2.0
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,7 @@ class Day:
     number: int
     rated: list[Rated]
     minutes: dict[Kind, int]
+    causes: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ def diary() -> list[Day]:
         }
         checks_in = number == last or rng.random() < mood.check_ins
         rated = _answers(rng, number, tight, feeling) if checks_in else []
-        days.append(Day(number, rated, _exercise(rng, number, mood)))
+        days.append(Day(number, rated, _exercise(rng, number, mood), _causes(number, feeling) if rated else ()))
     return days
 
 
@@ -93,9 +103,22 @@ def _answers(rng: Random, number: int, tight: dict[Region, float], feeling: floa
         Rated(Measure.SPASMS, _step(Measure.SPASMS, spasms)),
     ]
     answered = rng.randrange(1, len(rated)) if rng.random() < 0.04 else len(rated)
-    return [
+    kept = [
         Rated(answer.measure, None, answer.region) if rng.random() < 0.01 else answer for answer in rated[:answered]
     ]
+    return kept if answered < len(rated) else [*kept, *_longer(kept[-1].value, fmean(tight.values()))]
+
+
+def _longer(spasms: int | None, tightness: float) -> list[Rated]:
+    """What the longer check-in asks besides: how strong spasms are, unless there are none, and the goal."""
+    strong = [] if spasms == 0 else [Rated(Measure.SEVERITY, _step(Measure.SEVERITY, tightness / 3))]
+    return [*strong, Rated(Measure.FUNCTION, _step(Measure.FUNCTION, 10 - 1.2 * tightness))]
+
+
+def _causes(number: int, feeling: float) -> tuple[Cause, ...]:
+    """What else there was, told on bad days alone."""
+    likely = ((Cause.COLD,), (Cause.SLEEP,), (Cause.COLD, Cause.SLEEP), (Cause.STRESS,), (Cause.NONE,))
+    return likely[number % len(likely)] if feeling > BAD_DAY else ()
 
 
 def _step(measure: Measure, value: float) -> int:

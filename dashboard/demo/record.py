@@ -19,7 +19,8 @@ from injections.muscles import muscle
 from patients.body import Part
 from patients.models import Membership, Patient, Role
 from reminders.subscriptions import subscribe
-from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.agenda import Kind as CheckInKind
+from symptoms.models import CheckIn, CheckInPlan, Rating, SideEffect
 from symptoms.side_effects import tier
 
 # Mail to example.org reaches nobody (RFC 2606).
@@ -141,7 +142,19 @@ class Writer:
         SideEffect.objects.bulk_update(reports, ["created_at"])
 
     def _check_ins(self, days: list[life.Day]) -> None:
-        check_ins = [CheckIn(patient=self.patient, entered_by=self.user, date=self._day(day.number)) for day in days]
+        CheckInPlan.objects.create(patient=self.patient, my_goal=str(story.MY_GOAL))
+        check_ins = [
+            CheckIn(
+                patient=self.patient,
+                entered_by=self.user,
+                date=self._day(day.number),
+                kind=CheckInKind.ALL,
+                parts=self.patient.regions,
+                goal=str(story.MY_GOAL),
+                causes=[cause.value for cause in day.causes],
+            )
+            for day in days
+        ]
         CheckIn.objects.bulk_create(check_ins)
         Rating.objects.bulk_create(
             Rating(

@@ -72,6 +72,8 @@ def _reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
 
 def _check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
     for check_in, ratings in _with_several(found):
+        for rating in ratings:
+            rating.check_in = check_in
         if ratings:
             url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
             said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]

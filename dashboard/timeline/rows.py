@@ -4,6 +4,7 @@ Each row comes as JSON, and is made a row of its model again. Fields whose JSON 
 are left out: Django asks for them when somebody wants them.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,14 +89,21 @@ def read(sources: Sequence[Source], patient: Patient, first: date, last: date) -
 @cache
 def _carried(model: type[models.Model]) -> tuple["models.Field[Any, Any]", ...]:
     fields = model._meta.concrete_fields
-    return tuple(field for field in fields if not isinstance(field, (models.JSONField, models.DateTimeField)))
+    return tuple(field for field in fields if not isinstance(field, models.DateTimeField))
 
 
 def _revived(model: type[models.Model], values: dict[str, Any]) -> models.Model:
     fields = _carried(model)
-    read = [field.to_python(values[field.attname]) for field in fields]
+    read = [_read(field, values[field.attname]) for field in fields]
     return model.from_db("default", [field.attname for field in fields], read)
 
 
 def _together(queries: Sequence[models.QuerySet[Any, Any]]) -> models.QuerySet[Any, Any]:
     return queries[0].union(*queries[1:], all=True)
+
+
+def _read(field: "models.Field[Any, Any]", value: Any) -> Any:
+    """One column as its model has it. SQLite gives a list that it kept as the text of it."""
+    if isinstance(field, models.JSONField) and isinstance(value, str):
+        return json.loads(value)
+    return field.to_python(value)

@@ -1,4 +1,4 @@
-"""The pages of the check-in: one question each, then what was saved."""
+"""The pages of the check-in: one question each, what else could explain the day, then what was saved."""
 
 import uuid
 from datetime import date
@@ -12,38 +12,63 @@ from accounts.identity import signed_in
 from patients.access import enter
 from patients.models import Patient, Role
 from symptoms import check_ins
-from symptoms.forms import RatingForm
-from symptoms.ratings import Answers, answers_on, by_question, facts, first_unanswered, questions_of
+from symptoms.agenda import LONGER
+from symptoms.forms import CausesForm, RatingForm
+from symptoms.models import CheckIn
+from symptoms.ratings import Sheet, answers_on, by_question, facts, sheet_of, sheet_on
 
 
 def checkin(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Today's check-in where it was left. From here on its date is fixed, so midnight does not move it."""
     patient = enter(request, patient_id, role=Role.HELPER)
     today = patient.today()
-    return redirect(_next_page(patient, today, answers_on(patient, today)))
+    return redirect(_next_page(patient, today, sheet_on(patient, today)))
 
 
 def checkin_question(request: HttpRequest, patient_id: uuid.UUID, day: date, number: int) -> HttpResponse:
     """One question. The answer is kept at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    user, today, asked = signed_in(request), patient.today(), questions_of(patient)
-    if not check_ins.may_answer(day, today) or not 1 <= number <= len(asked):
+    user, today, sheet = signed_in(request), patient.today(), sheet_on(patient, day)
+    if not check_ins.may_answer(day, today) or not 1 <= number <= len(sheet.questions):
         raise Http404
-    question, answers = asked[number - 1], answers_on(patient, day)
-    data = request.POST if request.method == "POST" else None
-    form = RatingForm(question, data, day=day, today=today, all_eleven=user.all_eleven, was=answers.get(question))
+    question = sheet.questions[number - 1]
+    data, was = request.POST if request.method == "POST" else None, sheet.answers.get(question)
+    form = RatingForm(question, data, day=day, today=today, all_eleven=user.all_eleven, was=was)
     if form.is_valid():
-        check_ins.answer(patient=patient, user=user, day=day, question=question, value=form.value, steps=form.steps)
-        return redirect(_next_page(patient, day, answers_on(patient, day)))
-    context = {
-        "patient": patient,
-        "form": form,
-        "number": number,
-        "count": len(asked),
-        "back": _page_before(patient, day, number, answers),
-        "next": _next_page(patient, day, answers),
-    }
+        check_ins.answer(
+            patient=patient,
+            user=user,
+            day=day,
+            question=question,
+            value=form.value,
+            steps=form.steps,
+            agenda=sheet.agenda,
+        )
+        return redirect(_page_after(patient, day, is_new=was is None))
+    ways = {"back": _page_before(patient, day, number, sheet), "next": _next_page(patient, day, sheet)}
+    context = {"patient": patient, "form": form, "number": number, "count": len(sheet.questions)} | ways
     return render(request, "symptoms/checkin_question.html", context)
+
+
+def checkin_causes(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+    """What else could explain the day."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    check_in, is_today = _check_in(patient, day), day == patient.today()
+    data = request.POST if request.method == "POST" else None
+    form = CausesForm(data, was=check_in.causes, is_today=is_today)
+    if form.is_valid():
+        check_ins.note_causes(check_in, form.chosen)
+        return redirect("symptoms:checkin-saved", patient.id, day)
+    saved = reverse("symptoms:checkin-saved", args=[patient.id, day])
+    return render(request, "symptoms/checkin_causes.html", {"patient": patient, "form": form, "back": saved})
+
+
+@require_POST
+def checkin_all(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+    """Ask all questions that day: about every followed part, and what the weekly one asks."""
+    patient = enter(request, patient_id)
+    check_ins.ask_all(_check_in(patient, day))
+    return redirect(_next_page(patient, day, sheet_on(patient, day)))
 
 
 def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
@@ -53,15 +78,15 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
     may_answer = check_ins.may_answer(day, today)
     context = {"patient": patient, "day": day, "is_today": day == today, "may_answer": may_answer}
     if answers:
-        context |= {"facts": facts(answers), "unanswered": first_unanswered(patient, answers)}
-        return render(request, "symptoms/checkin_saved.html", context | {"questions": questions_of(patient)})
+        sheet = sheet_of(answers)
+        context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
+        return render(request, "symptoms/checkin_saved.html", context)
     removed = check_ins.undone(patient, day)
     if removed:
-        return render(
-            request, "symptoms/checkin_undone.html", context | {"facts": facts(by_question(removed.ratings.all()))}
-        )
+        said = facts(by_question(removed.ratings.all()))
+        return render(request, "symptoms/checkin_undone.html", context | {"facts": said})
     if may_answer:
-        return redirect(_next_page(patient, day, {}))
+        return redirect("symptoms:checkin-question", patient.id, day, 1)
     raise Http404
 
 
@@ -81,17 +106,34 @@ def checkin_restore(request: HttpRequest, patient_id: uuid.UUID, day: date) -> H
     return redirect("symptoms:checkin-saved", patient.id, day)
 
 
-def _next_page(patient: Patient, day: date, answers: Answers) -> str:
+def _check_in(patient: Patient, day: date) -> CheckIn:
+    """The check-in of a day that can still be answered. Raises Http404 where there is none."""
+    check_in = CheckIn.objects.of(patient).on(day).first()
+    if check_in is None or not check_ins.may_answer(day, patient.today()):
+        raise Http404
+    return check_in
+
+
+def _next_page(patient: Patient, day: date, sheet: Sheet) -> str:
     """The first question without an answer, or what was saved once there is none."""
-    number = first_unanswered(patient, answers)
+    number = sheet.first_unanswered
     if number is None:
         return reverse("symptoms:checkin-saved", args=[patient.id, day])
     return reverse("symptoms:checkin-question", args=[patient.id, day, number])
 
 
-def _page_before(patient: Patient, day: date, number: int, answers: Answers) -> str:
+def _page_after(patient: Patient, day: date, *, is_new: bool) -> str:
+    """Where an answer leads: as `_next_page`, but the last new answer of a longer check-in to what else was so."""
+    sheet = sheet_on(patient, day)
+    is_done = sheet.first_unanswered is None
+    if is_new and is_done and sheet.agenda.kind in LONGER and not (sheet.check_in and sheet.check_in.causes):
+        return reverse("symptoms:checkin-causes", args=[patient.id, day])
+    return _next_page(patient, day, sheet)
+
+
+def _page_before(patient: Patient, day: date, number: int, sheet: Sheet) -> str:
     """Where Back leads: what was saved once all is answered, else the question before, else Today."""
-    if first_unanswered(patient, answers) is None:
+    if sheet.first_unanswered is None:
         return reverse("symptoms:checkin-saved", args=[patient.id, day])
     if number > 1:
         return reverse("symptoms:checkin-question", args=[patient.id, day, number - 1])

@@ -47,8 +47,12 @@ def send_empty_forms(screen: Screen, url: str) -> list[str]:
     # The last first: an earlier one may undo what a later one is about.
     for number in reversed(range(count)):
         screen.goto(url)
+        form = screen.locator("main form[method=post]").nth(number)
+        if not form.count():
+            # The form before was an Undo: the page has become another.
+            break
         with screen.expect_navigation():
-            screen.locator("main form[method=post]").nth(number).evaluate("form => form.submit()")
+            form.evaluate("form => form.submit()")
         if screen.locator("#error-summary").count():
             found += problems(screen)
     return found

@@ -162,6 +162,20 @@ def test_some_answers_are_not_known_and_some_check_ins_are_broken_off() -> None:
     assert 0 < sum(len(rated) < len(story.FOLLOWED) + 2 for rated in kept) < len(kept) / 10
 
 
+def test_strength_of_spasms_is_told_unless_there_were_none_and_the_goal_falls_as_the_leg_tightens() -> None:
+    for day in diary():
+        said = {answer.measure: answer.value for answer in day.rated}
+        if Measure.FUNCTION in said:
+            assert (Measure.SEVERITY in said) == (said[Measure.SPASMS] != 0)
+    assert mean(NOW, Measure.FUNCTION) < mean(BEFORE, Measure.FUNCTION)
+
+
+def test_what_else_there_was_is_told_on_a_few_bad_days() -> None:
+    told = [day for day in diary() if day.causes]
+    assert all(day.rated for day in told)
+    assert 0 < len(told) < len(diary()) / 10
+
+
 def test_sudden_dizziness_is_the_only_problem_that_called_for_help() -> None:
     tiers = {problem.day: tier(problem.red_flags, problem.effect, problem.severity) for problem in story.PROBLEMS}
     assert [day for day, shown in tiers.items() if shown == Tier.RED] == [story.VERTIGO * 7]

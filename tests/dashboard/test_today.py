@@ -127,6 +127,17 @@ def test_with_nothing_on_hold_today_says_nothing_of_it() -> None:
     assert f"/r/{patient.id}/exercise/setbacks/" in page
 
 
+def test_todays_queries_are_eight_at_most_before_the_check_in() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_session(make_activity(patient, alice), alice, patient.today())
+    make_visit(patient, alice, patient.today() - timedelta(days=30), product="botox")
+
+    with CaptureQueriesContext(connection) as captured:
+        assert "A few questions, about 1 minute" in client.get(f"/r/{patient.id}/").content.decode()
+
+    assert len(captured) <= 8, [query["sql"][:90] for query in captured]
+
+
 def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> None:
     patient, alice, client = alice_and_her_record()
     activity, today = make_activity(patient, alice), patient.today()

@@ -20,6 +20,7 @@ from reminders.subscriptions import subscribe
 from symptoms.asked import Question
 from symptoms.check_ins import answer
 from symptoms.models import Goal, GoalReview, Measurement, SideEffect
+from symptoms.ratings import sheet_on
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_session, make_setback
@@ -102,7 +103,15 @@ def make_world() -> World:
     activity = make_activity(patient, alice)
     session = make_session(activity, alice, today)
     setback = make_setback(patient, alice, make_activity(patient, alice, Kind.BIKE), since=today)
-    answer(patient=patient, user=alice, day=today, question=Question(Measure.PAIN), value=2, steps=Steps.SIX)
+    answer(
+        patient=patient,
+        user=alice,
+        day=today,
+        question=Question(Measure.PAIN),
+        value=2,
+        steps=Steps.SIX,
+        agenda=sheet_on(patient, today).agenda,
+    )
     make_equipment(patient, alice)
     report = SideEffect.objects.create(
         patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit

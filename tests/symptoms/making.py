@@ -12,7 +12,7 @@ from accounts.models import User
 from patients.models import Patient
 from symptoms import check_ins, reports
 from symptoms.models import CheckIn, SideEffect
-from symptoms.ratings import questions_of
+from symptoms.ratings import sheet_on
 from symptoms.scales import Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 
@@ -34,7 +34,8 @@ def report_url(report: SideEffect, page: str) -> str:
 
 def make_check_in(patient: Patient, user: User, day: date = TODAY, *values: int | None) -> CheckIn:
     """A check-in of that day, answered from the first question on with those numbers; None means "not sure"."""
-    for question, value in zip(questions_of(patient), values, strict=False):
+    sheet = sheet_on(patient, day)
+    for question, value in zip(sheet.questions, values, strict=False):
         check_ins.answer(
             patient=patient,
             user=user,
@@ -42,6 +43,7 @@ def make_check_in(patient: Patient, user: User, day: date = TODAY, *values: int 
             question=question,
             value=value,
             steps=question.steps(all_eleven=False),
+            agenda=sheet.agenda,
         )
     return CheckIn.objects.of(patient).get(date=day)
 

@@ -7,20 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.body import Part, Region, Side
-from symptoms.asked import Question, questions_about
+from symptoms.asked import Question
 from symptoms.forms import RatingForm
-from symptoms.scales import SCALES, Measure, Steps
+from symptoms.scales import SCALES, Measure
 
 DAY = date(2026, 11, 20)
 ANKLE = Question(Measure.TIGHTNESS, Part(Region.ANKLE, Side.RIGHT))
 FINGERS = Question(Measure.TIGHTNESS, Part(Region.FINGERS, Side.LEFT))
-PAIN, SPASMS = Question(Measure.PAIN), Question(Measure.SPASMS)
-
-
-def test_each_followed_part_is_asked_about_then_pain_then_spasms() -> None:
-    asked = questions_about([Part(Region.WRIST, Side.LEFT), Part(Region.ANKLE, Side.RIGHT)])
-
-    assert [question.subject for question in asked] == ["Left wrist", "Right ankle", "Pain", "Spasms"]
+PAIN, SPASMS, SEVERITY = Question(Measure.PAIN), Question(Measure.SPASMS), Question(Measure.SEVERITY)
+GOAL = Question(Measure.FUNCTION, goal="Walk to the shop")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +25,8 @@ def test_each_followed_part_is_asked_about_then_pain_then_spasms() -> None:
         (FINGERS, "How tight are your left fingers today?"),
         (PAIN, "How much pain do you have today?"),
         (SPASMS, "How often do you have spasms today?"),
+        (SEVERITY, "How strong are your spasms today?"),
+        (GOAL, "How well can you do this today? Walk to the shop"),
     ],
 )
 def test_a_question_about_today_says_today(question: Question, words: str) -> None:
@@ -43,6 +40,8 @@ def test_a_question_about_today_says_today(question: Question, words: str) -> No
         (FINGERS, "How tight were your left fingers on 20 November?"),
         (PAIN, "How much pain did you have on 20 November?"),
         (SPASMS, "How often were there spasms on 20 November?"),
+        (SEVERITY, "How strong were your spasms on 20 November?"),
+        (GOAL, "How well could you do this on 20 November? Walk to the shop"),
     ],
 )
 def test_a_question_about_another_day_names_it(question: Question, words: str) -> None:
@@ -55,6 +54,8 @@ def test_a_question_about_another_day_names_it(question: Question, words: str) -
         (ANKLE, 4, "4 of 10, fairly tight"),
         (PAIN, 0, "0 of 10, no pain"),
         (SPASMS, 2, "2 of 4, less than 1 an hour"),
+        (SEVERITY, 3, "3 of 3, severe"),
+        (GOAL, 10, "10 of 10, as well as I want"),
         (ANKLE, None, "not sure"),
     ],
 )
@@ -70,6 +71,9 @@ def test_a_number_is_said_with_its_words(question: Question, value: int | None, 
         (ANKLE, True, [*range(11), None]),
         (SPASMS, False, [0, 1, 2, 3, 4, None]),
         (SPASMS, True, [0, 1, 2, 3, 4, None]),
+        (SEVERITY, False, [1, 2, 3, None]),
+        (SEVERITY, True, [1, 2, 3, None]),
+        (GOAL, False, [0, 2, 4, 6, 8, 10, None]),
     ],
 )
 def test_six_even_steps_are_offered_or_all_eleven(question: Question, all_eleven: bool, values: list[int]) -> None:
@@ -79,16 +83,17 @@ def test_six_even_steps_are_offered_or_all_eleven(question: Question, all_eleven
     assert form.was is None
 
 
-@given(st.sampled_from([ANKLE, FINGERS, PAIN, SPASMS]), st.booleans(), st.text())
+@given(st.sampled_from([ANKLE, FINGERS, PAIN, SPASMS, SEVERITY, GOAL]), st.booleans(), st.text())
 def test_only_what_was_offered_is_taken(question: Question, all_eleven: bool, sent: str) -> None:
     form = RatingForm(question, {"answer": sent}, day=DAY, today=DAY, all_eleven=all_eleven)
 
     assert form.is_valid() == (sent in form.values)
 
 
-@given(st.sampled_from(list(Measure)), st.sampled_from(list(Steps)))
-def test_every_number_offered_has_words(measure: Measure, steps: Steps) -> None:
-    scale = SCALES[measure]
+@given(st.sampled_from([ANKLE, PAIN, SPASMS, SEVERITY, GOAL]), st.booleans())
+def test_every_number_offered_has_words(question: Question, all_eleven: bool) -> None:
+    scale = SCALES[question.measure]
+    values = scale.values(question.steps(all_eleven=all_eleven))
 
-    assert all(scale.say(value) for value in scale.values(steps))
-    assert {0, scale.most} <= set(scale.values(steps))
+    assert all(scale.say(value) for value in values)
+    assert {min(scale.words), scale.most} <= set(values)

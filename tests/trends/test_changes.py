@@ -1,6 +1,6 @@
 """When the ratings say that a part got tighter or looser, and when they say nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -8,9 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.body import Part
+from symptoms.agenda import Kind, Rhythm, agenda_for, kind_due
+from symptoms.rotation import in_turn
 from tests.trends.making import ANKLE, TOES, WRIST, make_trend, steady
 from trends.changes import Change, Direction, change_of, first_minutes, in_pairs
 from trends.periods import Period, Span
+from trends.series import Rated, Tally, Trend, lines_of
+
+PARTS = [Part.from_code(f"{region}-left") for region in ("shoulder", "wrist", "fingers", "hip", "knee", "ankle")]
 
 
 def changed(marks: list[tuple[int, float, int]], span: Span = Span.HALF_YEAR) -> Change:
@@ -49,6 +54,50 @@ def test_thin_week_is_taken_together_with_the_one_before() -> None:
 
     assert change.now == 4
     assert change.newest_periods == 2
+
+
+def test_one_rating_a_week_is_taken_together_with_as_few_weeks_as_make_three() -> None:
+    change = changed([(25, 3, 3), (3, 9, 1), (2, 4, 1), (1, 5, 1), (0, 6, 1)])
+
+    assert change.now == 5
+    assert change.newest_periods == 3
+
+
+def test_stretch_compared_with_ends_before_the_newest_ratings_that_count() -> None:
+    change = changed([(6, 4, 3), (3, 6, 1), (2, 6, 1), (0, 6, 1)])
+
+    assert change.now == 6
+    assert change.newest_periods == 4
+    assert change.since == Period(date(2026, 10, 4), date(2026, 10, 24))
+
+
+@pytest.mark.parametrize("goal", ["", "Walk"])
+@pytest.mark.parametrize(("count", "every"), [(5, 1), (5, 2), (3, 3), (1, 3), (1, 7)])
+def test_parts_that_take_turns_can_all_be_compared(count: int, every: int, goal: str) -> None:
+    """So many followed parts, by somebody who checks in every so many days, with a longer one each week."""
+    parts = PARTS[:count]
+    trend = make_trend({part: [] for part in parts})
+    rated: list[tuple[Part, date]] = []
+    first, longer, day = None, None, trend.periods[0].first
+    while day <= trend.periods[-1].last:
+        kind = kind_due(Rhythm.BOTH, day, first=first, longer=longer)
+        agenda = agenda_for(kind, in_turn(parts, dict(rated)), goal)
+        rated += [(part, day) for part in agenda.parts]
+        first, longer = first or day, day if kind == Kind.WEEKLY else longer
+        day += timedelta(days=every)
+
+    lines = lines_of(parts, _tallies(trend, rated), len(trend.periods))
+
+    assert all(change_of(trend, line).direction for line in lines)
+
+
+def _tallies(trend: Trend, rated: list[tuple[Part, date]]) -> list[Rated]:
+    return [
+        Rated(part, number, Tally(4 * count, count))
+        for part in {part for part, _day in rated}
+        for number, period in enumerate(trend.periods)
+        if (count := sum(period.includes(day) for what, day in rated if what == part))
+    ]
 
 
 def test_two_ratings_in_two_weeks_say_nothing() -> None:

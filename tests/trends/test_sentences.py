@@ -83,7 +83,7 @@ def test_thin_ratings_are_told_with_the_time_they_come_from() -> None:
 
 
 def test_ratings_that_cannot_carry_a_statement_make_none() -> None:
-    assert fact(make_trend({ANKLE: [(25, 3, 7), (0, 9, 2)]}), "Ankle") == "Not enough ratings in the last 2 weeks."
+    assert fact(make_trend({ANKLE: [(25, 3, 7), (0, 9, 2)]}), "Ankle") == "Not enough ratings in the last 4 weeks."
     assert fact(make_trend({ANKLE: [(0, 8, 5)]}), "Ankle") == (
         "8 of 10 this week, very tight. There are not enough earlier ratings to compare."
     )
