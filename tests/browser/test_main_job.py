@@ -73,6 +73,7 @@ def make_the_record(person: Person) -> None:
     person.tap("Save and go on")
     person.tick("Electrical muscle stimulation")
     person.tap("Save and go on")
+    person.tap("None of these")
     person.tap("Go to Today")
 
 

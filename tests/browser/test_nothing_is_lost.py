@@ -145,7 +145,7 @@ def test_an_answer_button_comes_back_marked_and_one_tap_saves_it(person: Person,
     person.tap("Fairly tight")
 
     assert Rating.objects.get().value == 4
-    person.sees_heading("How tight is your right ankle today?")
+    person.sees_heading("How much pain do you have today?")
 
 
 def test_what_was_written_comes_back(person: Person, patient: Patient, alice: User) -> None:
@@ -225,13 +225,13 @@ def test_a_stranger_on_the_same_phone_finds_no_such_page(person: Person, patient
 def test_a_check_in_goes_on_where_a_closed_tab_left_it(person: Person, patient: Patient) -> None:
     person.open(reverse("symptoms:checkin", args=[patient.id]))
     person.tap("Fairly tight")
-    person.sees_heading("How tight is your right ankle today?")
+    person.sees_heading("How much pain do you have today?")
     again = Person(person.page.context.new_page(), person.site)
     person.page.close()
 
     again.open(reverse("symptoms:checkin", args=[patient.id]))
 
-    again.sees_heading("How tight is your right ankle today?")
+    again.sees_heading("How much pain do you have today?")
     assert Rating.objects.get().value == 4
 
 
