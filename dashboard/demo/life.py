@@ -127,11 +127,14 @@ def _step(measure: Measure, value: float) -> int:
 
 
 def _exercise(rng: Random, number: int, mood: Mood) -> dict[Kind, int]:
+    """What was done on a day; on that of the cut the WalkAide was worn."""
     done = {}
     for habit in story.HABITS:
         off = habit.weekday is not None and number % 7 != habit.weekday
         if not off and rng.random() < story.at(habit.share, number / 7) * mood.exercise:
             done[habit.kind] = _minutes(rng, story.at(habit.minutes, number / 7))
+    if number == story.CUT * 7:
+        done.setdefault(Kind.WALKAIDE, 15)
     return done
 
 

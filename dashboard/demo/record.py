@@ -1,9 +1,10 @@
 """Writes the demo's story into the database, as the record of one person."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -12,8 +13,10 @@ from django.utils import timezone
 from accounts.models import User
 from dashboard.demo import life, story
 from dashboard.demo.clinic import write_clinic
+from dashboard.demo.noted import noted_of, settings_of
+from exercises.ems_safety import Fits
 from exercises.kinds import Kind, default_regions
-from exercises.models import Activity, Session, Setback
+from exercises.models import Activity, Session, Setback, Stimulation
 from injections.models import Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part
@@ -30,7 +33,7 @@ ADDRESS = "demo@example.org"
 def demo_user() -> User:
     """The person who owns the demo. There is no password: the page that offers the demo signs them in."""
     user = User.objects.filter(email=ADDRESS).first()
-    return user or User.objects.create_user(ADDRESS)
+    return user or User.objects.create_user(ADDRESS, miles=True)
 
 
 def demo_today() -> date:
@@ -178,6 +181,7 @@ class Writer:
                 regions=[Part(region, story.SIDE).code for region in habit.regions or default_regions(habit.kind)],
                 usual_minutes=round(max(minutes for _week, minutes in habit.minutes)),
                 is_usual=habit.is_usual,
+                **self._ems_answer(habit.kind),
             )
             for habit in story.HABITS
         }
@@ -187,18 +191,32 @@ class Writer:
         Activity.objects.bulk_update(activities.values(), ["created_at"])
         return activities
 
+    def _ems_answer(self, kind: Kind) -> dict[str, Any]:
+        """Who should not use stimulation was answered before it was first used."""
+        if kind != Kind.EMS:
+            return {}
+        return {"ems_answer": Fits.NONE, "ems_answered_on": self._day(story.STARTS * 7)}
+
     def _sessions(self, days: list[life.Day], activities: dict[Kind, Activity]) -> None:
-        Session.objects.bulk_create(
-            Session(
-                patient=self.patient,
-                entered_by=self.user,
-                activity=activities[kind],
-                date=self._day(day.number),
-                minutes=minutes,
-                batch=batch,
+        done = [
+            (
+                day.number,
+                Session(
+                    patient=self.patient,
+                    entered_by=self.user,
+                    activity=activities[kind],
+                    date=self._day(day.number),
+                    minutes=minutes,
+                    batch=batch,
+                    **asdict(noted_of(kind, day.number, minutes)),
+                ),
             )
             for day, batch in ((day, uuid.uuid4()) for day in days)
             for kind, minutes in day.minutes.items()
+        ]
+        Session.objects.bulk_create(session for _number, session in done)
+        Stimulation.objects.bulk_create(
+            Stimulation(session=session, **settings_of(number)) for number, session in done if session.activity.is_ems
         )
 
     def _setbacks(self, activities: dict[Kind, Activity]) -> None:

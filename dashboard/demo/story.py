@@ -26,6 +26,7 @@ NAME = _("Sam (demo)")
 MARK = _("Demo data: invented detail.")
 CLINIC = _("Demo clinic")
 INJECTOR = _("Demo doctor")
+PADS = _("Top of the forearm")
 MY_GOAL = _("Walk to the shop and back")
 TIME_ZONE = "America/New_York"
 EMERGENCY_NUMBER = "911"

@@ -14,9 +14,10 @@ from django.test import TestCase, override_settings
 
 from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
-from exercises.models import Activity, Session, Setback
+from exercises.models import Activity, Session, Setback, Stimulation
 from exercises.setbacks import routine
-from exercises.words import titles
+from exercises.stimulation import in_words, last_settings
+from exercises.words import in_full, titles
 from injections.felt import felt_named, question_on
 from injections.models import Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
@@ -102,7 +103,19 @@ class TestLoadedRecord(TestCase):
         assert codes == ["wrist-left", "fingers-left", "hip-left", "knee-left", "ankle-left"]
 
     def test_no_row_would_be_refused_by_a_form(self) -> None:
-        for model in (Patient, Interval, Visit, Site, SideEffect, CheckIn, Rating, Activity, Session, Setback):
+        for model in (
+            Patient,
+            Interval,
+            Visit,
+            Site,
+            SideEffect,
+            CheckIn,
+            Rating,
+            Activity,
+            Session,
+            Stimulation,
+            Setback,
+        ):
             for row in model._default_manager.all():
                 assert_clean(row)
 
@@ -149,6 +162,22 @@ class TestLoadedRecord(TestCase):
         usual = Activity.objects.of(self.patient).usual().in_order()
         assert [activity.kind for activity in usual] == ["ems", "saeboflex", "saebostretch"]
         assert [activity.usual_minutes for activity in usual] == [60, 30, 30]
+
+    def test_stimulation_was_asked_about_first_and_its_settings_are_known(self) -> None:
+        (stimulator,) = Activity.objects.of(self.patient).filter(kind="ems")
+        assert not stimulator.asks_safety_first
+        sessions = Session.objects.of(self.patient).filter(activity=stimulator)
+        assert Stimulation.objects.filter(session__in=sessions).count() == sessions.count() > 500
+        last = last_settings(Session(activity=stimulator))
+        assert last
+        said = [words for _setting, words in in_words(last)]
+        assert said[:3] == ["27.5 milliamperes", "35 hertz", "300 microseconds"]
+
+    def test_walks_are_told_in_miles(self) -> None:
+        walk = Session.objects.of(self.patient).exclude(distance=None).order_by("-date").first()
+        assert walk
+        assert self.user.miles
+        assert re.fullmatch(r"Walking, \d+ minutes, 0\.\d miles, \d+ steps", in_full(walk, miles=True))
 
     def test_three_setbacks_are_told_and_the_back_still_keeps_the_leg_on_hold(self) -> None:
         told = Setback.objects.of(self.patient).newest_first().values_list("reason", "started_on", "ended_on")

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.demo import life, story
+from dashboard.demo.noted import noted_of
 from exercises.kinds import Kind
+from exercises.skin import Skin
 from injections.products import product
 from patients.body import Limb, Region
 from symptoms.scales import Measure
@@ -114,11 +116,40 @@ def test_walking_builds_up_nearly_stops_and_stops() -> None:
     assert minutes_a_week(range(story.BACK, story.END), Kind.WALKING) == 0
 
 
-def test_no_walkaide_after_the_cut_and_no_leg_exercise_after_the_back() -> None:
+def test_walkaide_ends_on_the_day_of_the_cut_and_no_leg_exercise_after_the_back() -> None:
     assert minutes_a_week(range(story.CUT - 10, story.CUT), Kind.WALKAIDE) > 0
-    assert minutes_a_week(range(story.CUT, story.END), Kind.WALKAIDE) == 0
+    since = [day.number for day in days_in(range(story.CUT, story.END)) if Kind.WALKAIDE in day.minutes]
+    assert since == [story.CUT * 7]
     assert minutes_a_week(range(story.CUT, story.BACK), Kind.BIKE, Kind.EX_N_FLEX) > 0
     assert minutes_a_week(range(story.BACK, story.END), Kind.BIKE, Kind.EX_N_FLEX) == 0
+
+
+def test_the_cut_is_told_under_the_walkaide_and_no_other_skin_is_marked() -> None:
+    marked = [
+        (kind, day.number)
+        for day in diary()
+        for kind, minutes in day.minutes.items()
+        if noted_of(kind, day.number, minutes).skin == Skin.MARK
+    ]
+    assert marked == [(Kind.WALKAIDE, story.CUT * 7)]
+
+
+def walked(weeks: Iterable[int]) -> list[tuple[int, int]]:
+    """The minutes and metres of each walk whose distance was noted."""
+    walks = [(day.number, day.minutes[Kind.WALKING]) for day in days_in(weeks) if Kind.WALKING in day.minutes]
+    noted = [(minutes, noted_of(Kind.WALKING, number, minutes).distance) for number, minutes in walks]
+    return [(minutes, metres) for minutes, metres in noted if metres]
+
+
+def test_walks_get_longer_until_the_vertigo() -> None:
+    early, later, best = (
+        fmean(metres for _minutes, metres in walked(weeks)) for weeks in (range(20), range(60, 80), BEFORE)
+    )
+    assert early < 350 < later < 900 < best < 1500
+
+
+def test_walks_are_slower_than_those_the_clinic_measured() -> None:
+    assert all(metres / minutes < 262 / 6 for minutes, metres in walked(range(story.END)))
 
 
 def test_muscle_stimulation_builds_up_and_goes_on() -> None:
