@@ -235,7 +235,10 @@ class Setback(Record):
     objects = SetbackQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["patient", "-started_on"])]
+        indexes = [
+            models.Index(fields=["patient", "-started_on"]),
+            models.Index(fields=["patient", "-ended_on"]),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(reason__in=Reason.values), name="reason_is_known"),
             models.CheckConstraint(
