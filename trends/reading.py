@@ -1,21 +1,25 @@
 """Reads from the record what a chart shows: 3 queries, added up by the database, however long the record is."""
 
+import json
 from datetime import date
 from operator import itemgetter
+from typing import Any
 
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, Value, When
+from django.db.models import Case, CharField, Count, DateField, F, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Cast
 
 from exercises.models import Session, Setback
 from exercises.reasons import Reason
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
-from symptoms.models import Rating
+from symptoms.causes import Cause, in_order
+from symptoms.models import CheckIn, Rating
 from trends.periods import Period, Span, periods
-from trends.series import Rated, Stop, Tally, Trend, lines_of, minutes_of
+from trends.series import Note, Rated, Stop, Tally, Trend, lines_of, minutes_of
 
-# What an event is that is no setback.
-VISIT = "visit"
+# What an event is: a visit, the causes that were noted on a day as a list, or else the reason of a setback.
+VISIT, NOTED = "visit", "["
 
 
 def read(patient: Patient, span: Span, today: date) -> Trend:
@@ -28,7 +32,8 @@ def read(patient: Patient, span: Span, today: date) -> Trend:
         lines=lines_of(patient.parts, _ratings(patient, chosen), len(chosen)),
         minutes=minutes_of(_minutes(patient, chosen), len(chosen)),
         visits=tuple(day for happened, day, _until in events if happened == VISIT),
-        setbacks=tuple(Stop(day, until, Reason(happened)) for happened, day, until in events if happened != VISIT),
+        setbacks=tuple(Stop(day, until, Reason(what)) for what, day, until in events if what in Reason.values),
+        noted=tuple(Note(day, tuple(in_order(json.loads(what)))) for what, day, _u in events if what[0] == NOTED),
     )
 
 
@@ -59,14 +64,26 @@ def _minutes(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[int, in
 
 
 def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, date, date | None]]:
-    """The days of visits and the setbacks that touch the span, oldest first: what, from when, up to when. One query."""
+    """Visits, setbacks that touch the span and what was noted on its days, oldest first. One query.
+
+    Each says what it is, from when and up to when.
+    """
     first, last = chosen[0].first, chosen[-1].last
     no_end = Value(None, output_field=DateField())
     visits = Visit.objects.of(patient).filter(date__range=(first, last)).annotate(what=Value(VISIT), until=no_end)
     setbacks = Setback.objects.of(patient).filter(Q(ended_on=None) | Q(ended_on__gt=first), started_on__lte=last)
     lasting = setbacks.exclude(ended_on=F("started_on"))
-    rows = visits.values_list("what", "date", "until").union(lasting.values_list("reason", "started_on", "ended_on"))
+    rows = visits.values_list("what", "date", "until").union(
+        lasting.values_list("reason", "started_on", "ended_on"), _noted(patient, first, last)
+    )
     return sorted(rows, key=itemgetter(1))
+
+
+def _noted(patient: Patient, first: date, last: date) -> QuerySet[CheckIn, Any]:
+    """The days on which something else was going on, with the list of it as text."""
+    days = CheckIn.objects.of(patient).filter(date__range=(first, last)).exclude(causes__in=([], [Cause.NONE]))
+    told = days.annotate(what=Cast("causes", CharField()), until=Value(None, output_field=DateField()))
+    return told.values_list("what", "date", "until")
 
 
 def _number_of_period(field: str, chosen: tuple[Period, ...]) -> Case:

@@ -9,6 +9,7 @@ from typing import Self
 
 from exercises.reasons import Reason
 from patients.body import Part
+from symptoms.causes import Cause
 from trends.periods import Period, Span
 
 
@@ -65,6 +66,14 @@ class Stop:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What else was going on on a day, in the order in which it is asked; "none of these" is no note."""
+
+    day: date
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True)
 class Trend:
     """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`."""
 
@@ -74,6 +83,7 @@ class Trend:
     minutes: tuple[int, ...]
     visits: tuple[date, ...]
     setbacks: tuple[Stop, ...] = ()
+    noted: tuple[Note, ...] = ()
 
     @property
     def ratings(self) -> int:
@@ -94,6 +104,11 @@ class Trend:
     def visits_in(self, period: Period) -> list[date]:
         """The injection visits of a period, oldest first."""
         return [day for day in self.visits if period.includes(day)]
+
+    def noted_in(self, period: Period) -> tuple[Cause, ...]:
+        """What was noted on any day of a period, each once, in the order in which it is asked."""
+        found = {cause for note in self.noted if period.includes(note.day) for cause in note.causes}
+        return tuple(cause for cause in Cause if cause in found)
 
 
 @dataclass(frozen=True)
