@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from dashboard.demo import life, story
-from dashboard.demo.clinic import write_clinic
+from dashboard.demo.clinic import GOALS, write_clinic
 from exercises.kinds import Kind, default_regions
 from exercises.models import Activity, Session, Setback
 from injections.models import Interval, Site, Visit
@@ -20,7 +20,7 @@ from patients.body import Part
 from patients.models import Membership, Patient, Role
 from reminders.subscriptions import subscribe
 from symptoms.agenda import Kind as CheckInKind
-from symptoms.models import CheckIn, CheckInPlan, Rating, SideEffect
+from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.side_effects import tier
 
 # Mail to example.org reaches nobody (RFC 2606).
@@ -142,7 +142,6 @@ class Writer:
         SideEffect.objects.bulk_update(reports, ["created_at"])
 
     def _check_ins(self, days: list[life.Day]) -> None:
-        CheckInPlan.objects.create(patient=self.patient, my_goal=str(story.MY_GOAL))
         check_ins = [
             CheckIn(
                 patient=self.patient,
@@ -150,7 +149,7 @@ class Writer:
                 date=self._day(day.number),
                 kind=CheckInKind.ALL,
                 parts=self.patient.regions,
-                goal=str(story.MY_GOAL),
+                goal=str(GOALS[0].words),
                 causes=[cause.value for cause in day.causes],
             )
             for day in days

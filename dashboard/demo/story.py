@@ -26,7 +26,6 @@ NAME = _("Sam (demo)")
 MARK = _("Demo data: invented detail.")
 CLINIC = _("Demo clinic")
 INJECTOR = _("Demo doctor")
-MY_GOAL = _("Walk to the shop and back")
 TIME_ZONE = "America/New_York"
 EMERGENCY_NUMBER = "911"
 SIDE = Side.LEFT
