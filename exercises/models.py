@@ -254,7 +254,3 @@ class Setback(Record):
     def title(self) -> str:
         """What it is, in words."""
         return str(Reason(self.reason).label)
-
-    def holds_on(self, day: date) -> bool:
-        """Whether its exercises are on hold that day: the first day is, the day of its end is not."""
-        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)
