@@ -28,6 +28,7 @@ PAGES = {
     "Injections": "injections/",
     "Timeline": "timeline/",
     "Timeline, exercise": "timeline/exercise/",
+    "Timeline, clinic": "timeline/clinic/",
 }
 
 

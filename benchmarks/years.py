@@ -5,21 +5,26 @@ from decimal import Decimal
 
 from accounts.models import User
 from exercises.kinds import Kind
-from exercises.models import Activity, Session
+from exercises.models import Activity, Session, Setback
+from exercises.reasons import Reason
 from injections.models import Site, Visit
 from patients.body import Part
 from patients.models import Membership, Patient, Role
-from symptoms.models import CheckIn, Rating
+from symptoms.clinic_measures import ClinicTest
+from symptoms.goal_attainment import Level
+from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating
 from symptoms.scales import Measure, Steps
 
 SITES = (("wrist", "flexor-carpi-radialis"), ("fingers", "flexor-digitorum-profundus"), ("ankle", "soleus"))
 DAYS_BETWEEN_VISITS, LEAST_VISITS = 90, 20
+DAYS_BETWEEN_REST = 30
 
 
 def make_record(user: User, today: date, days: int) -> Patient:
     """A record with three sessions and a check-in of four answers on every day, and a visit every 90 days.
 
-    There are 20 visits at least, so that a page of the list is full whatever the span.
+    A setback, a goal with its review and a measurement fall on every 30th day. There are 20 visits at least, so that
+    a page of the list is full whatever the span.
     """
     patient = Patient.objects.create(
         name="Bench", time_zone="Europe/London", affected_side="right", regions=["wrist-right", "ankle-right"]
@@ -28,6 +33,7 @@ def make_record(user: User, today: date, days: int) -> Patient:
     dates = [today - timedelta(days=back) for back in range(days)]
     _exercise(patient, user, dates)
     _check_ins(patient, user, dates)
+    _now_and_then(patient, user, dates[::DAYS_BETWEEN_REST])
     _visits(
         patient,
         user,
@@ -71,9 +77,23 @@ def _rating(check_in: CheckIn, measure: Measure, part: Part | None, value: int) 
     return Rating(check_in=check_in, measure=measure, region=region, side=side, value=value, steps=steps)
 
 
+def _now_and_then(patient: Patient, user: User, dates: list[date]) -> None:
+    whose = {"patient": patient, "entered_by": user}
+    Setback.objects.bulk_create(
+        Setback(**whose, reason=Reason.INJURY, started_on=day, ended_on=day, is_told=True) for day in dates
+    )
+    Measurement.objects.bulk_create(
+        Measurement(**whose, test=ClinicTest.SIX_MINUTES, value=Decimal(200), date=day) for day in dates
+    )
+    goals = Goal.objects.bulk_create(Goal(**whose, words="Walk to the shop", added_on=day) for day in dates)
+    GoalReview.objects.bulk_create(
+        GoalReview(**whose, goal=goal, date=goal.added_on, level=Level.EXPECTED) for goal in goals
+    )
+
+
 def _visits(patient: Patient, user: User, dates: list[date]) -> None:
     visits = Visit.objects.bulk_create(
-        Visit(patient=patient, entered_by=user, date=day, product="botox") for day in dates
+        Visit(patient=patient, entered_by=user, date=day, product="botox", began_on=day) for day in dates
     )
     Site.objects.bulk_create(
         Site(visit=visit, region=region, side="right", muscle=muscle, units=Decimal(50))

@@ -235,7 +235,10 @@ class Setback(Record):
     objects = SetbackQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["patient", "-started_on"])]
+        indexes = [
+            models.Index(fields=["patient", "-started_on"]),
+            models.Index(fields=["patient", "-ended_on"]),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(reason__in=Reason.values), name="reason_is_known"),
             models.CheckConstraint(
@@ -251,7 +254,3 @@ class Setback(Record):
     def title(self) -> str:
         """What it is, in words."""
         return str(Reason(self.reason).label)
-
-    def holds_on(self, day: date) -> bool:
-        """Whether its exercises are on hold that day: the first day is, the day of its end is not."""
-        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)

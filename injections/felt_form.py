@@ -32,9 +32,13 @@ class FeltForm(DayForm):
         """Refuse a day before the injections."""
         cleaned = super().clean()
         if "on" in cleaned and cleaned["on"] < self.visit.date:
-            said = {"date": date_format(self.visit.date, "j F Y")}
-            self.add_error("answer", gettext("The injections were on %(date)s. Choose a day from then on") % said)
+            self.refuse_day(self.visit.date)
         return cleaned
+
+    def refuse_day(self, visited: date) -> None:
+        """Say that the day is before the injections."""
+        said = {"date": date_format(visited, "j F Y")}
+        self.add_error("answer", gettext("The injections were on %(date)s. Choose a day from then on") % said)
 
     @property
     def day(self) -> date | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from injections import visits
 from injections.felt import ASK_AGAIN, Felt, felt_named, question_on
 from injections.felt_form import FeltForm
+from injections.felt_undo import look, remember, undo
 from injections.models import Visit
 from injections.steps import answers, visit_page
 from injections.views import visit_of
@@ -26,8 +27,14 @@ def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID,
     today = patient.today()
     form = FeltForm(asked, visit, answers(request), today=today)
     if form.is_valid():
-        visits.note_felt(visit=visit, felt=asked, day=form.day, today=today)
-        return redirect("injections:visit-felt-saved", patient.id, visit.id, asked.code)
+        was = asked.day_of(visit)
+        try:
+            visits.note_felt(visit=visit, felt=asked, day=form.day, today=today)
+        except visits.FeltBeforeVisitError:
+            form.refuse_day(visit_of(patient, visit_id).date)
+        else:
+            remember(request, visit, asked, was)
+            return redirect("injections:visit-felt-saved", patient.id, visit.id, asked.code)
     context = {"patient": patient, "visit": visit, "form": form, "back": visit_page(visit)}
     return render(request, "injections/visit_felt.html", context)
 
@@ -37,9 +44,11 @@ def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid
     patient = enter(request, patient_id, role=Role.HELPER)
     visit, asked = visit_of(patient, visit_id), _felt_or_404(felt)
     if request.method == "POST":
-        visits.forget_felt(visit=visit, felt=asked)
-        messages.success(request, _("Your answer was taken off"))
-        return redirect("injections:visit-felt", patient.id, visit.id, asked.code)
+        earlier = undo(request, visit, asked, patient.today())
+        messages.success(request, _("Your earlier day counts again") if earlier else _("Your answer was taken off"))
+        page = "injections:visit-felt-saved" if earlier else "injections:visit-felt"
+        return redirect(page, patient.id, visit.id, asked.code)
+    look(request, visit, asked)
     kept = _kept(visit, asked, patient.today())
     if not kept:
         return redirect("injections:visit-felt", patient.id, visit.id, asked.code)

@@ -72,7 +72,10 @@ class Visit(Record):
     objects = models.Manager.from_queryset(VisitQuerySet)()
 
     class Meta:
-        indexes = [models.Index(fields=["patient", "-date"])]
+        indexes = [
+            models.Index(fields=["patient", "-date"]),
+            *(models.Index(fields=["patient", f"-{column}"]) for column in ("began_on", "best_on", "fading_on")),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(cost=None) | models.Q(cost__gte=0), name="cost_is_not_negative"),
             models.CheckConstraint(

@@ -3,8 +3,10 @@
 import uuid
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from injections import visits
 from injections.forms import (
@@ -35,7 +37,9 @@ def visit_date(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID)
     visit = visit_of(patient, visit_id)
     form = day_form(answers(request), today=patient.today(), was=visit.date)
     if form.is_valid():
-        visits.move_visit(visit=visit, day=form.cleaned_data["on"])
+        gone = visits.move_visit(visit=visit, day=form.cleaned_data["on"])
+        for felt in gone:
+            messages.info(request, _("Taken off, as it was before the visit: %(felt)s.") % {"felt": felt.label})
         return go_on(request, visit)
     return _ask(request, visit, form, "date")
 

@@ -105,6 +105,12 @@ def felt_in_words(visit: Visit, felt: Felt) -> str:
     return f"{felt.label}: {_felt_day(visit, felt)}."
 
 
+def days_after_in_words(visit: Visit, felt: Felt) -> str:
+    """How long after the visit it was felt: "13 days after the visit"; "" where there is no day."""
+    day = felt.day_of(visit)
+    return _after(visit, day) if day else ""
+
+
 def limbs_of(visit: Visit) -> list[tuple[Limb, Side]]:
     """The affected arms and legs, and those that the visit names besides, arms first."""
     named = {(site.part.region.limb, site.part.side) for site in visit.places}
@@ -172,9 +178,12 @@ def _felt_day(visit: Visit, felt: Felt) -> str:
     day = felt.day_of(visit)
     if day is None:
         return ""
+    return f"{date_format(day, 'j F Y')}, {_after(visit, day)}"
+
+
+def _after(visit: Visit, day: date) -> str:
     days = (day - visit.date).days
-    after = ngettext("%(n)d day after the visit", "%(n)d days after the visit", days) % {"n": days}
-    return f"{date_format(day, 'j F Y')}, {after}"
+    return ngettext("%(n)d day after the visit", "%(n)d days after the visit", days) % {"n": days}
 
 
 def _page(name: str, visit: Visit, *args: str) -> str:

@@ -64,16 +64,27 @@ def change_visit(*, visit: Visit, **facts: object) -> None:
     visit.save(update_fields=[*facts, "updated_at"])
 
 
+class FeltBeforeVisitError(ValueError):
+    """A day before the injections was named for what was felt after them."""
+
+
 @transaction.atomic
-def move_visit(*, visit: Visit, day: datetime.date) -> None:
-    """Give the visit another day. What was felt before that day cannot belong to it and is taken off."""
+def move_visit(*, visit: Visit, day: datetime.date) -> list[Felt]:
+    """Give the visit another day. What was felt before that day cannot belong to it: it is taken off, and returned."""
     stored = _hold(visit)
-    gone = [felt.column for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
-    change_visit(visit=visit, date=day, **dict.fromkeys(gone))
+    gone = [felt for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
+    change_visit(visit=visit, date=day, **dict.fromkeys(felt.column for felt in gone))
+    return gone
 
 
+@transaction.atomic
 def note_felt(*, visit: Visit, felt: Felt, day: datetime.date | None, today: datetime.date) -> None:
-    """Keep the day on which it was felt; no day stands for "not yet", said on `today`."""
+    """Keep the day on which it was felt; no day stands for "not yet", said on `today`.
+
+    Raises FeltBeforeVisitError where the visit, which somebody else may just have moved, is of a later day.
+    """
+    if day and day < _hold(visit).date:
+        raise FeltBeforeVisitError
     change_visit(visit=visit, **{felt.column: day, "not_yet_on": None if day else today})
 
 

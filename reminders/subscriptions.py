@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from injections.models import window_of
 from patients.models import Patient
-from reminders.models import Reminder, Subscription
+from reminders.models import Subscription
 from reminders.plan import occasion_of
 from reminders.planning import handled_occasions, reconcile
 
@@ -47,12 +47,6 @@ def snooze(subscription: Subscription, until: date) -> None:
 def end_snooze(subscription: Subscription) -> None:
     """Undo `snooze`."""
     _set_snooze(subscription, "", None)
-
-
-def next_reminder(*, patient: Patient, user: User) -> Reminder | None:
-    """What this person will get next about that record, if anything is planned."""
-    waiting = Reminder.objects.open().filter(subscription__patient=patient, subscription__user=user)
-    return waiting.select_related("subscription__patient").order_by("next_at").first()
 
 
 def _set_snooze(subscription: Subscription, occasion: str, until: date | None) -> None:

@@ -11,7 +11,7 @@ from symptoms.agenda import Agenda, Kind
 from symptoms.asked import Question
 from symptoms.causes import Cause
 from symptoms.models import CheckIn, Rating
-from symptoms.plans import plan_of
+from symptoms.plans import goal_asked
 from symptoms.scales import Measure, Steps
 
 # A day forgotten can be filled in for a week; nobody remembers longer how tight it was.
@@ -60,7 +60,7 @@ def ask_all(check_in: CheckIn) -> None:
     """Let that check-in ask about every followed part, and all that a longer one asks."""
     patient = check_in.patient
     parts = {*check_in.agenda.parts, *patient.parts}
-    agenda = Agenda(Kind.ALL, tuple(in_body_order(parts)), check_in.goal or plan_of(patient).my_goal)
+    agenda = Agenda(Kind.ALL, tuple(in_body_order(parts)), check_in.goal or goal_asked(patient))
     for field, value in _columns(agenda).items():
         setattr(check_in, field, value)
     check_in.save(update_fields=[*_columns(agenda), "updated_at"])

@@ -105,6 +105,7 @@ class Goal(Record):
     """What somebody wants to reach, in their own words, and what each level would look like."""
 
     words = models.CharField(_("goal"), max_length=LONGEST_WORDS)
+    added_on = models.DateField()
     importance = models.PositiveSmallIntegerField(choices=Importance, default=Importance.SOME)
     much_less = models.CharField(max_length=LONGEST_WORDS, blank=True)
     less = models.CharField(max_length=LONGEST_WORDS, blank=True)
@@ -119,7 +120,10 @@ class Goal(Record):
     objects = GoalQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["patient", "created_at"])]
+        indexes = [
+            models.Index(fields=["patient", "created_at"]),
+            models.Index(fields=["patient", "-added_on"]),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(words=""), name="goal_has_words"),
             models.CheckConstraint(condition=Q(importance__in=Importance.values), name="importance_is_1_to_3"),
@@ -156,6 +160,7 @@ class GoalReview(Record):
     objects = GoalReviewQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["patient", "-date"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["goal", "date"], condition=Q(deleted_at=None), name="one_review_of_a_goal_a_day"

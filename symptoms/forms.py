@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from questions.answers import Answer, AnswerForm
 from questions.fields import TilesField
-from questions.forms import QuestionForm, QuestionModelForm
+from questions.forms import QuestionForm
 from symptoms.agenda import Rhythm
 from symptoms.asked import Question
 from symptoms.causes import Cause, in_order
-from symptoms.models import CheckInPlan, Rating
+from symptoms.models import Rating
 from symptoms.scales import SCALES, Steps
 from symptoms.side_effects import SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since
 
@@ -84,17 +84,6 @@ class CausesForm(QuestionForm):
     def chosen(self) -> list[Cause]:
         """The causes, in the order in which they are offered."""
         return in_order(self.cleaned_data["causes"])
-
-
-class GoalForm(QuestionModelForm):
-    """One thing that the person wants to do well, in their own words."""
-
-    question = _("What do you want to do well?")
-
-    class Meta:
-        model = CheckInPlan
-        fields = ["my_goal"]
-        labels = {"my_goal": _("My goal (optional)")}
 
 
 def rhythm_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:

@@ -12,13 +12,13 @@ from symptoms.goal_attainment import Level, Reached
 from symptoms.models import Goal, GoalReview
 
 
-def add_goal(*, patient: Patient, user: User, goal_id: uuid.UUID, words: str) -> Goal:
-    """Keep a goal in the person's own words; the same form sent twice is one goal.
+def add_goal(*, patient: Patient, user: User, goal_id: uuid.UUID, words: str, day: date) -> Goal:
+    """Keep a goal in the person's own words, added on that day; the same form sent twice is one goal.
 
     Raises Goal.DoesNotExist where the id belongs to another record.
     """
     goal, is_new = Goal.objects.get_or_create(
-        pk=goal_id, defaults={"patient": patient, "entered_by": user, "words": words}
+        pk=goal_id, defaults={"patient": patient, "entered_by": user, "words": words, "added_on": day}
     )
     if goal.patient_id != patient.pk:
         raise Goal.DoesNotExist

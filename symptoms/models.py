@@ -12,21 +12,19 @@ from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
 from symptoms.agenda import Agenda, Kind, Rhythm
 from symptoms.asked import Question
 from symptoms.causes import validate_causes
+from symptoms.clinic_models import LONGEST_WORDS
 from symptoms.clinic_models import Goal as Goal
 from symptoms.clinic_models import GoalReview as GoalReview
 from symptoms.clinic_models import Measurement as Measurement
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier, tier
 
-LONGEST_GOAL = 60
-
 
 class CheckInPlan(models.Model):
-    """How often the person wants to check in, and what they want to do well. Most records have none."""
+    """How often the person wants to check in. Most records have none."""
 
     patient = models.OneToOneField(Patient, on_delete=models.CASCADE, related_name="check_in_plan")
     rhythm = models.CharField(max_length=6, choices=Rhythm, default=Rhythm.BOTH)
-    my_goal = models.CharField(_("my goal"), max_length=LONGEST_GOAL, blank=True)
 
     class Meta:
         constraints = [
@@ -53,7 +51,7 @@ class CheckIn(Record):
     date = models.DateField(_("date"))
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.DAILY)
     parts = models.JSONField(default=list, blank=True, validators=[validate_part_codes])
-    goal = models.CharField(max_length=LONGEST_GOAL, blank=True)
+    goal = models.CharField(max_length=LONGEST_WORDS, blank=True)
     causes = models.JSONField(default=list, blank=True, validators=[validate_causes])
 
     objects = CheckInQuerySet.as_manager()

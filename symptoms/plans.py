@@ -1,10 +1,10 @@
-"""How often the person wants to check in, and the goal that they set themselves."""
+"""How often the person wants to check in, and which of their goals the longer check-in asks about."""
 
 from django.db import transaction
 
 from patients.models import Patient
 from symptoms.agenda import Rhythm
-from symptoms.models import CheckInPlan
+from symptoms.models import CheckInPlan, Goal
 
 
 def plan_of(patient: Patient) -> CheckInPlan:
@@ -13,10 +13,12 @@ def plan_of(patient: Patient) -> CheckInPlan:
 
 
 @transaction.atomic
-def change_plan(patient: Patient, *, rhythm: Rhythm | None = None, my_goal: str | None = None) -> None:
-    """Keep what is given and raise the record's version. Check-ins that were begun stay as they are."""
-    values = {"rhythm": rhythm, "my_goal": my_goal}
-    CheckInPlan.objects.update_or_create(
-        patient=patient, defaults={name: value for name, value in values.items() if value is not None}
-    )
+def change_rhythm(patient: Patient, rhythm: Rhythm) -> None:
+    """Keep which check-ins are wanted and raise the record's version. Check-ins that were begun stay as they are."""
+    CheckInPlan.objects.update_or_create(patient=patient, defaults={"rhythm": rhythm})
     patient.raise_version()
+
+
+def goal_asked(patient: Patient) -> str:
+    """The words of the goal that was added first of those that are kept; nothing where there is none. One query."""
+    return Goal.objects.of(patient).in_order().values_list("words", flat=True).first() or ""

@@ -13,7 +13,7 @@ from symptoms.agenda import LONGER, Agenda, Kind, Rhythm, agenda_for, kind_due
 from symptoms.asked import Question
 from symptoms.causes import in_order
 from symptoms.models import CheckIn, Rating
-from symptoms.plans import plan_of
+from symptoms.plans import goal_asked, plan_of
 from symptoms.rotation import in_turn
 from symptoms.scales import Measure
 
@@ -56,7 +56,7 @@ class Sheet:
 
 
 def sheet_on(patient: Patient, day: date) -> Sheet:
-    """The questions and answers of that day: 1 query, and 2 more before the first answer."""
+    """The questions and answers of that day: 1 query, and 3 more before the first answer."""
     answers = answers_on(patient, day)
     return sheet_of(answers) if answers else Sheet(_next_agenda(patient, day), answers)
 
@@ -109,4 +109,4 @@ def _next_agenda(patient: Patient, day: date) -> Agenda:
     longer = max((longer for *_others, longer in found if longer), default=None)
     asked = {Part.from_code(f"{region}-{side}"): last for region, side, last, *_others in found if region}
     kind = kind_due(Rhythm(plan.rhythm), day, first=first, longer=longer)
-    return agenda_for(kind, in_turn(patient.parts, asked), plan.my_goal)
+    return agenda_for(kind, in_turn(patient.parts, asked), goal_asked(patient))

@@ -27,7 +27,6 @@ register_converter(Day, "check_in_day")
 check_in_urls = [
     path("", check_ins.checkin, name="checkin"),
     path("how-often/", plans.checkin_rhythm, name="checkin-rhythm"),
-    path("goal/", plans.checkin_goal, name="checkin-goal"),
     path("<check_in_day:day>/", check_ins.checkin_saved, name="checkin-saved"),
     path("<check_in_day:day>/<int:number>/", check_ins.checkin_question, name="checkin-question"),
     path("<check_in_day:day>/what-else/", check_ins.checkin_causes, name="checkin-causes"),

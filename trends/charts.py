@@ -4,9 +4,9 @@ Colours are named after the tokens of the style sheet ("var(--ink)"); the page f
 Every text and mark is there without a pointer: the figure is a still picture.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Self
 
 import plotly.graph_objects as go
 from django.utils.formats import date_format
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from trends.changes import change_of
 from trends.held import STRIP, Shade, names, shades
 from trends.labels import APART, Placed, beside, spread, width_of
+from trends.noted import ROW, Mark, labels, marks
 from trends.periods import Span
 from trends.sentences import name_of, number_words
 from trends.series import Line, Trend, whole
@@ -68,6 +69,13 @@ class Size:
     def plot_height(self) -> int:
         return self.height - TOP - BOTTOM
 
+    def with_row(self, pixels: int) -> Self:
+        """The same with a row of that height between the plots, which stay as high as they are."""
+        tall = self.plot_height + pixels
+        lower = self.minutes_up_to * self.plot_height / tall
+        upper = (self.tightness_from * self.plot_height + pixels) / tall
+        return replace(self, height=self.height + pixels, tightness_from=upper, minutes_up_to=lower)
+
 
 TOP, BOTTOM = 46, 34
 SIZES = (
@@ -88,7 +96,8 @@ def draw(trend: Trend) -> Part:
 
 
 def figure(trend: Trend, size: Size) -> Part:
-    """The marks and the layout of one figure."""
+    """The marks and the layout of one figure; it has a row more where something else was noted."""
+    size = size.with_row(ROW) if trend.noted else size
     return {"data": _traces(trend, size), "layout": _layout(trend, size)}
 
 
@@ -126,8 +135,8 @@ def _line(trend: Trend, line: Line, style: Part, size: Size) -> Part:
 
 
 def _layout(trend: Trend, size: Size) -> Part:
-    labels = _end_labels(trend, size)
-    right = _right(labels)
+    end_labels = _end_labels(trend, size)
+    right = _right(end_labels)
     left = _left(trend, size)
     plot_width = size.width - left - right
     return {
@@ -142,11 +151,18 @@ def _layout(trend: Trend, size: Size) -> Part:
         "xaxis": _time_axis(trend, size, plot_width),
         "yaxis": _value_axis([0, 5, TIGHTEST], [size.tightness_from, 1]),
         "yaxis2": _value_axis([0, _most_minutes(trend)], [0, size.minutes_up_to]),
-        "shapes": [*_shades(trend, size), _upper_edge(1), _upper_edge(size.minutes_up_to), *_visit_lines(trend, size)],
+        "shapes": [
+            *_shades(trend, size),
+            _upper_edge(1),
+            _upper_edge(size.minutes_up_to),
+            *_visit_lines(trend, size),
+            *marks(_noted(trend), _row_bottom(size), plot_width, len(trend.periods)),
+        ],
         "annotations": [
-            *labels,
+            *end_labels,
             *_visit_labels(trend, size, plot_width),
             *names(_held(trend), size.tightness_from, plot_width, size.width - left),
+            *labels(_noted(trend), _row_bottom(size), plot_width, size.width - left),
             _minutes_title(trend, size),
         ],
     }
@@ -260,6 +276,18 @@ def _held(trend: Trend) -> list[Shade]:
 
 def _shades(trend: Trend, size: Size) -> list[Part]:
     return shades(_held(trend), size.minutes_up_to, size.tightness_from - STRIP / size.plot_height, 1)
+
+
+def _noted(trend: Trend) -> list[Mark]:
+    """What else was noted, by period, at the place where the lines have that period's mark."""
+    start, end = (datetime.combine(edge, time()) for edge in _edges(trend))
+    found = [(period, trend.noted_in(period)) for period in trend.periods]
+    return [Mark((period.middle - start) / (end - start), causes) for period, causes in found if causes]
+
+
+def _row_bottom(size: Size) -> float:
+    """Where the row of what was noted ends below: it lies under the strip of what is on hold."""
+    return size.tightness_from - (STRIP + ROW) / size.plot_height
 
 
 def _visit_lines(trend: Trend, size: Size) -> list[Part]:

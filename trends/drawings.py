@@ -12,6 +12,7 @@ from patients.body import Part
 from patients.models import Patient
 from trends.changes import in_pairs
 from trends.charts import draw
+from trends.jumps import jumps, jumps_in_words
 from trends.models import Drawing
 from trends.periods import Span
 from trends.reading import read
@@ -79,6 +80,7 @@ def content(trend: Trend, pair: int) -> dict[str, Any]:
     shown = trend.only(pairs[pair])
     return {
         "side": _side_words(shown),
+        "jumps": jumps_in_words(jumps(trend.recent, trend.periods[-1].last)),
         "message": message(shown),
         "facts": [asdict(fact) for fact in facts(shown)],
         "how_to_read": how_to_read(shown),

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from patients.body import Part
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Direction, change_of, first_minutes
+from trends.noted import noted_in_words
 from trends.periods import Period, Span
 from trends.series import Stop, Trend, whole
 
@@ -55,7 +56,7 @@ def message(trend: Trend) -> str:
 
 
 def facts(trend: Trend) -> list[Fact]:
-    """A fact for each part, for exercise, for the injections, and for what stopped exercise where something did."""
+    """A fact for each part, exercise and the injections, and for what stopped exercise and what else was noted."""
     parts = [
         Fact(capfirst(name_of(line.part, trend)), _part_words(trend, change_of(trend, line))) for line in trend.lines
     ]
@@ -64,6 +65,7 @@ def facts(trend: Trend) -> list[Fact]:
         Fact(_("Exercise"), _exercise_words(trend)),
         Fact(_("Injected"), _visit_words(trend)),
         *([Fact(_("On hold"), _setback_words(trend))] if trend.setbacks else []),
+        *([Fact(_("Also noted"), " ".join(noted_in_words(trend)))] if trend.noted else []),
     ]
 
 
@@ -77,6 +79,13 @@ def how_to_read(trend: Trend) -> list[str]:
         lines.append(_("A drop marks an injection."))
     if trend.setbacks:
         lines.append(_("A shade marks a time on hold."))
+    if trend.noted:
+        lines.append(
+            _("A diamond marks a week with something else noted.")
+            if weekly
+            else _("A diamond marks a month with something else noted.")
+        )
+        lines.append(_("A rise is no proof that an injection wears off."))
     if trend.gaps:
         lines.append(_gap_words(trend))
     return lines

@@ -1,5 +1,6 @@
 """The points of a chart: what was rated, done and injected in each of its periods. Numbers only, no words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Self
 
 from exercises.reasons import Reason
 from patients.body import Part
+from symptoms.causes import Cause
 from trends.periods import Period, Span
 
 
@@ -65,8 +67,28 @@ class Stop:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What else was going on on a day, in the order in which it is asked; "none of these" is no note."""
+
+    day: date
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True)
+class DayRating:
+    """How tight a part was on one day, 0 to 10."""
+
+    part: Part
+    day: date
+    value: int
+
+
+@dataclass(frozen=True)
 class Trend:
-    """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`."""
+    """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`.
+
+    `recent` are the single ratings of the last three weeks.
+    """
 
     span: Span
     periods: tuple[Period, ...]
@@ -74,6 +96,8 @@ class Trend:
     minutes: tuple[int, ...]
     visits: tuple[date, ...]
     setbacks: tuple[Stop, ...] = ()
+    noted: tuple[Note, ...] = ()
+    recent: tuple[DayRating, ...] = ()
 
     @property
     def ratings(self) -> int:
@@ -95,20 +119,34 @@ class Trend:
         """The injection visits of a period, oldest first."""
         return [day for day in self.visits if period.includes(day)]
 
+    def noted_in(self, period: Period) -> tuple[Cause, ...]:
+        """What was noted on any day of a period, each once, in the order in which it is asked."""
+        found = {cause for note in self.noted if period.includes(note.day) for cause in note.causes}
+        return tuple(cause for cause in Cause if cause in found)
+
 
 @dataclass(frozen=True)
 class Rated:
-    """The ratings of one part in one period, as the database adds them up."""
+    """The ratings of one part in one period, as the database adds them up; of recent ones, those of one day."""
 
     part: Part
     period: int
     tally: Tally
+    day: date | None = None
 
 
 def lines_of(parts: Iterable[Part], rated: Iterable[Rated], length: int) -> tuple[Line, ...]:
     """A line for each part, in that order, from what was rated; periods without ratings are empty tallies."""
-    found = {(row.part, row.period): row.tally for row in rated}
-    return tuple(Line(part, tuple(found.get((part, index), Tally()) for index in range(length))) for part in parts)
+    found: defaultdict[tuple[Part, int], Tally] = defaultdict(Tally)
+    for row in rated:
+        found[row.part, row.period] += row.tally
+    return tuple(Line(part, tuple(found[part, index] for index in range(length))) for part in parts)
+
+
+def recent_of(parts: Sequence[Part], rated: Iterable[Rated]) -> tuple[DayRating, ...]:
+    """The single ratings of those parts, in their order, from what was rated on one day."""
+    days = [DayRating(row.part, row.day, row.tally.total) for row in rated if row.day and row.part in parts]
+    return tuple(sorted(days, key=lambda rating: (parts.index(rating.part), rating.day)))
 
 
 def minutes_of(done: Iterable[tuple[int, int]], length: int) -> tuple[int, ...]:

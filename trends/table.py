@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from trends.noted import causes_in_words
 from trends.periods import Span
 from trends.sentences import name_of
 from trends.series import Tally, Trend
@@ -32,7 +33,7 @@ class Day(TypedDict):
 
 
 class Row(TypedDict):
-    """One period, named by its first day or its month, and the injections in it, newest first."""
+    """One period, named by its first day or its month, the injections in it, newest first, and what else was noted."""
 
     first: str
     last: str
@@ -40,12 +41,14 @@ class Row(TypedDict):
     visits: list[Day]
     cells: list[Cell]
     minutes: int
+    noted: str
 
 
 class Table(TypedDict):
     """The names of the parts, in the order of each row's cells, and the rows, newest first."""
 
     parts: list[str]
+    has_notes: bool
     rows: list[Row]
 
 
@@ -53,6 +56,7 @@ def table(trend: Trend) -> Table:
     """The points of the trend as a table."""
     return {
         "parts": [capfirst(name_of(line.part, trend)) for line in trend.lines],
+        "has_notes": bool(trend.noted),
         "rows": [_row(trend, index) for index in reversed(range(len(trend.periods)))],
     }
 
@@ -63,10 +67,10 @@ def as_csv(numbers: Table) -> str:
     writer = csv.writer(out)
     ratings = [_("%(part)s, number of ratings") % {"part": part} for part in numbers["parts"]]
     headings = [heading for pair in zip(numbers["parts"], ratings, strict=True) for heading in pair]
-    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), _("Injections")])
+    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), _("Injections"), _("Also noted")])
     for row in numbers["rows"]:
         cells = [value for cell in row["cells"] for value in (cell["mean"], cell["ratings"])]
-        writer.writerow([row["first"], row["last"], *cells, row["minutes"], _dates(row["visits"])])
+        writer.writerow([row["first"], row["last"], *cells, row["minutes"], _dates(row["visits"]), row["noted"]])
     return BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -79,6 +83,7 @@ def _row(trend: Trend, index: int) -> Row:
         "visits": [_day(trend, day) for day in reversed(trend.visits_in(period))],
         "cells": [_cell(line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
+        "noted": causes_in_words(trend.noted_in(period)),
     }
 
 

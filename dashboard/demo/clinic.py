@@ -83,7 +83,12 @@ def write_clinic(patient: Patient, user: User, today: date) -> None:
         levels = {name: str(words) for name, words in told.levels.items()}
         levels["expected"] += f". {story.MARK}"
         goal = Goal.objects.create(
-            patient=patient, entered_by=user, words=str(told.words), importance=told.importance, **levels
+            patient=patient,
+            entered_by=user,
+            words=str(told.words),
+            added_on=days[0],
+            importance=told.importance,
+            **levels,
         )
         started = datetime.combine(days[0], time(12), tzinfo=UTC) + timedelta(minutes=place)
         Goal.objects.filter(pk=goal.pk).update(created_at=started)

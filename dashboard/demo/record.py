@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from dashboard.demo import life, story
-from dashboard.demo.clinic import write_clinic
+from dashboard.demo.clinic import GOALS, write_clinic
 from dashboard.demo.noted import noted_of, settings_of
 from exercises.ems_safety import Fits
 from exercises.kinds import Kind, default_regions
@@ -23,7 +23,7 @@ from patients.body import Part
 from patients.models import Membership, Patient, Role
 from reminders.subscriptions import subscribe
 from symptoms.agenda import Kind as CheckInKind
-from symptoms.models import CheckIn, CheckInPlan, Rating, SideEffect
+from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.side_effects import tier
 
 # Mail to example.org reaches nobody (RFC 2606).
@@ -145,7 +145,6 @@ class Writer:
         SideEffect.objects.bulk_update(reports, ["created_at"])
 
     def _check_ins(self, days: list[life.Day]) -> None:
-        CheckInPlan.objects.create(patient=self.patient, my_goal=str(story.MY_GOAL))
         check_ins = [
             CheckIn(
                 patient=self.patient,
@@ -153,7 +152,7 @@ class Writer:
                 date=self._day(day.number),
                 kind=CheckInKind.ALL,
                 parts=self.patient.regions,
-                goal=str(story.MY_GOAL),
+                goal=str(GOALS[0].words),
                 causes=[cause.value for cause in day.causes],
             )
             for day in days

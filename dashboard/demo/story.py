@@ -19,7 +19,7 @@ from exercises.kinds import Kind
 from exercises.reasons import Reason
 from injections.models import Guidance, Insurance
 from injections.muscles import muscle
-from patients.body import Limb, Region, Side
+from patients.body import Region, Side
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 
 NAME = _("Sam (demo)")
@@ -27,7 +27,6 @@ MARK = _("Demo data: invented detail.")
 CLINIC = _("Demo clinic")
 INJECTOR = _("Demo doctor")
 PADS = _("Top of the forearm")
-MY_GOAL = _("Walk to the shop and back")
 TIME_ZONE = "America/New_York"
 EMERGENCY_NUMBER = "911"
 SIDE = Side.LEFT
@@ -134,9 +133,6 @@ class Injections:
 
     def units_in(self, region: Region) -> int:
         return sum(units for code, units in self.units.items() if muscle(code).region == region)
-
-    def units_in_limb(self, limb: Limb) -> int:
-        return sum(units for code, units in self.units.items() if muscle(code).region.limb == limb)
 
 
 VISITS = tuple(

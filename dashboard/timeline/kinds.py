@@ -1,26 +1,18 @@
-"""What the timeline shows of each diary. A kind of entry is added here, at the end of `KINDS` and nowhere else."""
+"""What the timeline shows of each diary. A kind of entry is added here, in `KINDS`, and said in `entries`."""
 
-import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
-from django.db.models import Model, TextChoices
-from django.urls import reverse
-from django.utils.translation import gettext
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from dashboard.timeline import entries
+from dashboard.timeline.entries import Entry
 from dashboard.timeline.rows import Pair, Source
-from exercises.models import Activity, Session
-from exercises.words import session_in_words, titles, total_in_words
-from injections.models import Site, Visit
-from injections.visit_words import visit_in_short
-from symptoms.advice import report_in_words
-from symptoms.models import CheckIn, Rating, SideEffect
-from symptoms.ratings import by_question, facts
-
-Row = TypeVar("Row", bound=Model)
-Beside = TypeVar("Beside", bound=Model)
+from exercises.models import Session, Setback
+from injections.felt import FELT
+from injections.models import Visit
+from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 
 
 class What(TextChoices):
@@ -29,23 +21,10 @@ class What(TextChoices):
     ALL = "all", _("Everything")
     INJECTIONS = "injections", _("Injections")
     EXERCISE = "exercise", _("Exercise")
+    SETBACKS = "setbacks", _("Setbacks")
     CHECK_INS = "check-ins", _("Check-ins")
     PROBLEMS = "problems", _("Problems")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One row of a day: what it says, its picture, and the page where it can be changed and undone."""
-
-    title: str
-    url: str
-    picture: str
-    lines: Sequence[str] = ()
-
-    @property
-    def words(self) -> str:
-        """What stands below the title, line by line."""
-        return "\n".join(self.lines)
+    CLINIC = "clinic", _("From my clinic and goals")
 
 
 @dataclass(frozen=True)
@@ -57,56 +36,16 @@ class Kind:
     say: Callable[[list[Pair]], Iterator[Entry]]
 
 
-def _visits(found: list[tuple[Visit, Site | None]]) -> Iterator[Entry]:
-    for visit, sites in _with_several(found):
-        url = reverse("injections:visit-detail", args=[visit.patient_id, visit.pk])
-        yield Entry(gettext("Injections"), url, "injection", [visit_in_short(visit, sites)])
-
-
-def _reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
-    for report, _nothing in found:
-        url = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk])
-        said = [f"{fact.key} {fact.words}" for fact in report_in_words(report)]
-        yield Entry(gettext("Problem reported"), url, "problem", said)
-
-
-def _check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
-    for check_in, ratings in _with_several(found):
-        for rating in ratings:
-            rating.check_in = check_in
-        if ratings:
-            url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
-            said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]
-            yield Entry(gettext("Check-in"), url, "level-5", said)
-
-
-def _batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
-    """What one tap logged together is one row."""
-    batches: dict[uuid.UUID, list[Session]] = {}
-    for session, activity in found:
-        session.activity = activity
-        batches.setdefault(session.batch, []).append(session)
-    for batch, sessions in batches.items():
-        url = reverse("exercises:saved", args=[sessions[0].patient_id, batch])
-        if len(sessions) == 1:
-            yield Entry(session_in_words(sessions[0]), url, "exercise")
-        else:
-            together = [titles(session.activity for session in sessions)]
-            yield Entry(total_in_words(sessions), url, "exercise", together)
-
-
-def _with_several(found: list[tuple[Row, Beside | None]]) -> list[tuple[Row, list[Beside]]]:
-    """Each row once, with all rows that were read along with it."""
-    rows: dict[Row, list[Beside]] = {}
-    for row, beside in found:
-        rows.setdefault(row, []).extend([beside] if beside else [])
-    return list(rows.items())
-
-
 # In the order in which they stand in a day.
 KINDS = (
-    Kind(What.INJECTIONS, Source(Visit, "date", along="sites"), _visits),
-    Kind(What.PROBLEMS, Source(SideEffect, "reported_on"), _reports),
-    Kind(What.CHECK_INS, Source(CheckIn, "date", along="ratings"), _check_ins),
-    Kind(What.EXERCISE, Source(Session, "date", along="activity"), _batches),
+    Kind(What.INJECTIONS, Source(Visit, "date", along="sites"), entries.visits),
+    *(Kind(What.INJECTIONS, Source(Visit, felt.column), entries.felt_days(felt)) for felt in FELT),
+    Kind(What.CLINIC, Source(Measurement, "date"), entries.measurements),
+    Kind(What.PROBLEMS, Source(SideEffect, "reported_on"), entries.reports),
+    Kind(What.SETBACKS, Source(Setback, "started_on", along="activities"), entries.setbacks_begun),
+    Kind(What.SETBACKS, Source(Setback, "ended_on"), entries.setbacks_over),
+    Kind(What.CLINIC, Source(Goal, "added_on"), entries.goals),
+    Kind(What.CLINIC, Source(GoalReview, "date", along="goal", only_while_kept=True), entries.reviews),
+    Kind(What.CHECK_INS, Source(CheckIn, "date", along="ratings"), entries.check_ins),
+    Kind(What.EXERCISE, Source(Session, "date", along="activity"), entries.batches),
 )

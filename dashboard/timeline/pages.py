@@ -5,7 +5,8 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from dashboard.timeline.kinds import KINDS, Entry, Kind, What
+from dashboard.timeline.entries import Entry
+from dashboard.timeline.kinds import KINDS, Kind, What
 from dashboard.timeline.rows import days, read
 from patients.models import Patient
 

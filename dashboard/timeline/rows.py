@@ -23,16 +23,20 @@ Pair = tuple[Any, Any]
 
 @dataclass(frozen=True)
 class Source:
-    """Rows of one model: the name of their date, and one relation that is read along with them."""
+    """Rows of one model: the name of their date, and one relation that is read along with them.
+
+    `only_while_kept` leaves out rows whose relation was deleted.
+    """
 
     model: type[Record]
     day: str
     along: str = ""
+    only_while_kept: bool = False
 
     def of(self, patient: Patient) -> models.QuerySet[Any]:
         """The rows of that record that are not deleted."""
         rows: models.QuerySet[Any] = self.model._default_manager.filter(patient=patient, deleted_at=None)
-        return rows
+        return rows.filter(**{f"{self.along}__deleted_at": None}) if self.only_while_kept else rows
 
     def days_of(self, patient: Patient, **bounds: date) -> models.QuerySet[Any, Any]:
         """The day of each row, as `on`; `bounds` are lookups such as `lt`."""

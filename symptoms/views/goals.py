@@ -63,7 +63,9 @@ def goal_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         words, goal_id = form.cleaned_data["words"], read_token(request.POST)
         try:
-            goal = goals.add_goal(patient=patient, user=signed_in(request), goal_id=goal_id, words=words)
+            goal = goals.add_goal(
+                patient=patient, user=signed_in(request), goal_id=goal_id, words=words, day=patient.today()
+            )
         except Goal.DoesNotExist:
             raise Http404 from None
         return redirect(f"{_page('importance', goal)}{NEW}")

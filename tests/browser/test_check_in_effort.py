@@ -8,10 +8,10 @@ from playwright.sync_api import Page
 
 from patients.models import Patient
 from symptoms.models import CheckIn
-from symptoms.plans import change_plan
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
 from tests.people import make_owner, make_patient
+from tests.symptoms.clinic import make_goal
 from tests.symptoms.making import make_check_in, stored
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def alice_at_today(phone: Page, server: "LiveServer", *, began_days_ago: int) ->
     patient = make_patient(regions=PARTS)
     alice = make_owner(patient)
     make_check_in(patient, alice, patient.today() - timedelta(days=began_days_ago), 8, 8, 4)
-    change_plan(patient, my_goal="Walk to the shop")
+    make_goal(patient)
     sign_in(phone, server, alice)
     person = Person(phone, server.url)
     person.open(f"/r/{patient.id}/")

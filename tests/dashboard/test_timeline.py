@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -10,24 +9,25 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
 from accounts.models import User
 from dashboard.timeline.kinds import KINDS, What
-from dashboard.timeline.pages import ENTRIES_A_PAGE, TimelinePage, timeline_page
+from dashboard.timeline.pages import timeline_page
 from exercises.kinds import Kind
-from exercises.models import Session
+from exercises.models import Session, Setback
+from exercises.reasons import Reason
 from exercises.sessions import log
 from injections.models import Visit
 from patients.models import Patient, Role
-from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.clinic_measures import ClinicTest
+from symptoms.goal_attainment import Level
+from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
-from tests.exercises.making import make_activity, make_session
+from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
-from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
+from tests.people import alice_and_her_record, join, make_patient, sign_in
+from tests.symptoms.clinic import make_goal, make_measurement
 from tests.symptoms.making import NOW, TODAY, make_check_in, make_report
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +56,16 @@ def rows(patient: Patient, what: What = What.ALL, before: date | None = None, af
 
 def one_of_each(patient: Patient, user: User) -> None:
     """Something of every kind, all today."""
-    make_session(make_activity(patient, user), user, TODAY)
+    walking = make_activity(patient, user)
+    make_session(walking, user, TODAY)
+    make_setback(patient, user, walking, reason=Reason.SKIN, since=TODAY, until=TODAY)
+    make_measurement(patient, 212, TODAY)
+    goal = make_goal(patient, day=TODAY)
+    GoalReview.objects.create(patient=patient, goal=goal, date=TODAY, level=Level.EXPECTED)
     make_check_in(patient, user, TODAY, 4, None)
     make_report(patient, user, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
-    make_visit(patient, TODAY, {"ankle-right": 75, "wrist-right": 40}, product="botox")
+    felt = {"began_on": TODAY, "best_on": TODAY, "fading_on": TODAY}
+    make_visit(patient, TODAY, {"ankle-right": 75, "wrist-right": 40}, product="botox", **felt)
 
 
 @time_machine.travel(NOW, tick=False)
@@ -73,8 +79,16 @@ def test_each_kind_is_said_as_its_diary_says_it() -> None:
         page,
         "Saturday 21 November 2026",
         "<b>Injections</b>Botox. 2 places. 115 units",
+        "<b>It began to work</b>0 days after the visit",
+        "<b>It is at its best</b>0 days after the visit",
+        "<b>It is wearing off</b>0 days after the visit",
+        "<b>6-minute walk</b>212 metres<br>Measured by a clinician",
         "<b>Problem reported</b>Problem: Sore, bruised or aching",
         "Advice: Note it and tell your clinic",
+        "<b>A setback began</b>Sore or broken skin<br>It stops: Walking",
+        "<b>A setback was over</b>Sore or broken skin",
+        "<b>A new goal</b>Walk to the shop",
+        "<b>How a goal stood</b>Walk to the shop<br>As expected",
         "<b>Check-in</b>Right ankle: 4 of 10, fairly tight<br>Pain: not sure",
         "<b>Walking, 30 minutes</b>",
     )
@@ -87,13 +101,18 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
 
     pages = [client.get(url).content.decode() for url in rows(patient)]
 
-    assert len(pages) == 4
-    for page, change, undo in zip(
-        pages,
-        ("Change", "advice again", "Change: Right ankle", "Change the minutes of Walking"),
-        ("Delete this visit", "Delete this report", "Undo", "Undo. I did not do this"),
-        strict=True,
-    ):
+    ways = [
+        ("Change", "Delete this visit"),
+        *[("Choose another day", "Undo")] * 3,
+        ("Change: the result", "Delete this measurement"),
+        ("advice again", "Delete this report"),
+        *[("Change since when", "Delete this")] * 2,
+        ("Change: the words", "Delete this goal"),
+        ("Say how it stands today", "Delete the answer of 21 November 2026"),
+        ("Change: Right ankle", "Undo"),
+        ("Change the minutes of Walking", "Undo. I did not do this"),
+    ]
+    for page, (change, undo) in zip(pages, ways, strict=True):
         assert change in page
         assert undo in page
 
@@ -127,26 +146,60 @@ def test_the_newest_day_stands_first() -> None:
     assert "Newer" not in page
 
 
+@time_machine.travel(NOW, tick=False)
+def test_a_goal_that_was_deleted_takes_its_answers_along_and_a_measurement_without_a_day_waits() -> None:
+    patient, alice, client = alice_and_her_record()
+    one_of_each(patient, alice)
+    Goal.objects.get(patient=patient).erase()
+    Measurement.objects.update(date=None)
+
+    page = timeline(client, patient, "clinic/")
+
+    assert "Nothing here yet" in page
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_setback_stands_on_the_day_it_began_and_on_the_day_it_was_over() -> None:
+    patient, alice, client = alice_and_her_record()
+    walking, bike = make_activity(patient, alice), make_activity(patient, alice, Kind.BIKE)
+    make_setback(patient, alice, walking, bike, reason=Reason.FALL, since=date(2026, 5, 3), until=date(2026, 5, 9))
+    make_setback(patient, alice, since=date(2026, 6, 1))
+
+    page = timeline(client, patient, "setbacks/")
+
+    assert in_order(
+        page,
+        "1 June 2026",
+        "<b>A setback began</b>Injury or pain</span>",
+        "9 May 2026",
+        "<b>A setback was over</b>A fall",
+        "3 May 2026",
+        "<b>A setback began</b>A fall<br>It stops: Exercise bike, Walking",
+    )
+
+
 @pytest.mark.parametrize(
-    ("what", "title"),
+    ("what", "titles"),
     [
-        ("injections", "Injections"),
-        ("problems", "Problem reported"),
-        ("check-ins", "Check-in"),
-        ("exercise", "Walking, 30 minutes"),
+        ("injections", ["Injections", "It began to work", "It is at its best", "It is wearing off"]),
+        ("problems", ["Problem reported"]),
+        ("check-ins", ["Check-in"]),
+        ("exercise", ["Walking, 30 minutes"]),
+        ("setbacks", ["A setback began", "A setback was over"]),
+        ("clinic", ["6-minute walk", "A new goal", "How a goal stood"]),
     ],
 )
 @time_machine.travel(NOW, tick=False)
-def test_one_kind_can_be_seen_alone(what: str, title: str) -> None:
+def test_one_kind_can_be_seen_alone(what: str, titles: list[str]) -> None:
     patient, alice, client = alice_and_her_record()
     one_of_each(patient, alice)
 
     page = timeline(client, patient, f"{what}/")
 
-    assert re.findall(r"<b>(.*?)</b>", page) == [title]
+    assert re.findall(r"<b>(.*?)</b>", page) == titles
 
 
-def test_every_kind_has_a_choice_of_its_own_and_there_are_seven_choices_at_most() -> None:
+def test_every_kind_has_a_choice_and_there_are_seven_choices_at_most() -> None:
     assert {kind.what for kind in KINDS} == set(What) - {What.ALL}
     assert len(What) <= 7
 
@@ -164,7 +217,7 @@ def test_what_was_deleted_and_what_is_in_another_record_stays_out() -> None:
     other = make_patient(name="Other")
     one_of_each(other, alice)
     one_of_each(patient, alice)
-    for model in (Visit, Session, CheckIn, SideEffect):
+    for model in (Visit, Session, CheckIn, SideEffect, Setback, Measurement, Goal, GoalReview):
         row = model._default_manager.get(patient=patient)
         row.erase()
 
@@ -214,7 +267,7 @@ def test_another_word_in_the_address_is_not_found(what: str) -> None:
 
 
 def make_years(patient: Patient, user: User, days: int) -> None:
-    """Three sessions and a check-in of two answers on each of the days before, a visit and a problem every tenth."""
+    """Three sessions and a check-in of two answers on each of the days before, everything else every tenth day."""
     activity = make_activity(patient, user, Kind.BIKE)
     dates = [TODAY - timedelta(days=back) for back in range(1, days)]
     Session.objects.bulk_create(
@@ -226,9 +279,23 @@ def make_years(patient: Patient, user: User, days: int) -> None:
         for check_in in check_ins
         for measure in (Measure.PAIN, Measure.SPASMS)
     )
-    Visit.objects.bulk_create(Visit(patient=patient, date=day, product="botox") for day in dates[::10])
+    tenth = dates[::10]
+    Visit.objects.bulk_create(
+        Visit(patient=patient, date=day, product="botox", began_on=day, best_on=day, fading_on=day) for day in tenth
+    )
     SideEffect.objects.bulk_create(
-        SideEffect(patient=patient, reported_on=day, red_flags=RedFlags.YES, tier=Tier.RED) for day in dates[::10]
+        SideEffect(patient=patient, reported_on=day, red_flags=RedFlags.YES, tier=Tier.RED) for day in tenth
+    )
+    setbacks = Setback.objects.bulk_create(
+        Setback(patient=patient, reason=Reason.FALL, started_on=day, ended_on=day) for day in tenth
+    )
+    activity.setbacks.add(*setbacks)
+    Measurement.objects.bulk_create(
+        Measurement(patient=patient, test=ClinicTest.SIX_MINUTES, value=200, date=day) for day in tenth
+    )
+    goals = Goal.objects.bulk_create(Goal(patient=patient, words="Cook", added_on=day) for day in tenth)
+    GoalReview.objects.bulk_create(
+        GoalReview(patient=patient, goal=goal, date=goal.added_on, level=Level.LESS) for goal in goals
     )
 
 
@@ -249,91 +316,3 @@ def queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert client.get(url).status_code == 200
     return len(seen)
-
-
-def test_a_day_of_more_entries_than_a_page_stands_whole_and_the_day_before_follows() -> None:
-    patient, alice, _client = alice_and_her_record()
-    activity = make_activity(patient, alice)
-    for _n in range(ENTRIES_A_PAGE + 5):
-        make_session(activity, alice, TODAY, 5)
-
-    alone = timeline_page(patient, What.ALL, before=None, after=None)
-    make_check_in(patient, alice, YESTERDAY, 1)
-    followed = timeline_page(patient, What.ALL, before=None, after=None)
-
-    assert len(alone.days[0].entries) == ENTRIES_A_PAGE + 5
-    assert alone.older_than is None
-    assert [day.date for day in followed.days] == [TODAY]
-    assert followed.older_than == TODAY
-
-
-def pages_from(patient: Patient, what: What) -> Iterator[TimelinePage]:
-    """Every page from the newest to the oldest, as "Older" leads to them."""
-    page = timeline_page(patient, what, before=None, after=None)
-    yield page
-    while page.older_than:
-        page = timeline_page(patient, what, before=page.older_than, after=None)
-        yield page
-
-
-def pages_back(patient: Patient, what: What, page: TimelinePage) -> Iterator[TimelinePage]:
-    """Every page from there to the newest, as "Newer" leads to them."""
-    yield page
-    while page.newer_than:
-        page = timeline_page(patient, what, before=None, after=page.newer_than)
-        yield page
-
-
-def said_on(pages: list[TimelinePage]) -> list[tuple[date, str]]:
-    return [(day.date, entry.url) for page in pages for day in page.days for entry in day.entries]
-
-
-class AnyDiary(TestCase):
-    @settings(max_examples=25)
-    @given(
-        st.lists(
-            st.tuples(st.integers(0, 40), st.sampled_from(["visit", "problem", "check-in", "exercise"])), max_size=120
-        ),
-        st.sampled_from(list(What)),
-    )
-    @time_machine.travel(NOW, tick=False)
-    def test_paging_shows_each_entry_once_in_whole_days_both_ways(
-        self, saved: list[tuple[int, str]], what: What
-    ) -> None:
-        patient = make_patient()
-        expected = {(day, url) for day, kind, url in save(patient, saved) if what in (What.ALL, kind)}
-
-        older = list(pages_from(patient, what))
-        newer = list(pages_back(patient, what, older[-1]))
-
-        for walk in (older, newer[::-1]):
-            shown = said_on(walk)
-            days = [day.date for page in walk for day in page.days]
-            assert len(shown) == len(expected)
-            assert set(shown) == expected
-            assert days == sorted(set(days), reverse=True)
-        assert older[0].newer_than is None
-        assert newer[-1].newer_than is None
-
-
-def save(patient: Patient, wanted: list[tuple[int, str]]) -> list[tuple[date, What, str]]:
-    """Entries of those kinds so many days ago, and what each row says: its day, its kind and where it leads."""
-    activity = make_activity(patient, make_owner(patient, f"user{patient.id}"))
-    record = f"/r/{patient.id}"
-    found: dict[str, tuple[date, What]] = {}
-    for back, kind in wanted:
-        day = TODAY - timedelta(days=back)
-        if kind == "visit":
-            visit = Visit.objects.create(patient=patient, date=day)
-            found[f"{record}/injections/{visit.id}/"] = day, What.INJECTIONS
-        elif kind == "problem":
-            report = SideEffect.objects.create(patient=patient, reported_on=day, red_flags=RedFlags.NO)
-            found[f"{record}/problem/{report.id}/report/"] = day, What.PROBLEMS
-        elif kind == "check-in":
-            check_in, _new = CheckIn.objects.get_or_create(patient=patient, date=day)
-            Rating.objects.update_or_create(check_in=check_in, measure=Measure.PAIN, steps=Steps.SIX)
-            found[f"{record}/check-in/{day}/"] = day, What.CHECK_INS
-        else:
-            session = Session.objects.create(patient=patient, activity=activity, date=day, minutes=5)
-            found[f"{record}/exercise/saved/{session.batch}/"] = day, What.EXERCISE
-    return [(day, kind, url) for url, (day, kind) in found.items()]

@@ -9,10 +9,12 @@ from dashboard.timeline.kinds import KINDS
 from dashboard.timeline.rows import read
 from exercises.kinds import Kind
 from injections.models import Visit
+from symptoms.models import GoalReview
 from symptoms.side_effects import RedFlags
-from tests.exercises.making import make_activity, make_session
+from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record
+from tests.symptoms.clinic import make_goal, make_measurement
 from tests.symptoms.making import NOW, TODAY, make_check_in, make_report
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +25,24 @@ SOURCES = [kind.source for kind in KINDS]
 def test_a_row_and_the_one_beside_it_come_back_as_they_are_stored() -> None:
     patient, alice, _client = alice_and_her_record()
     make_visit(
-        patient, TODAY, {"wrist-right": "12.5"}, cost="99.90", currency="EUR", next_appointment=TODAY, notes="“é”"
+        patient,
+        TODAY,
+        {"wrist-right": "12.5"},
+        cost="99.90",
+        currency="EUR",
+        next_appointment=TODAY,
+        notes="“é”",
+        began_on=TODAY,
+        best_on=TODAY,
+        fading_on=TODAY,
     )
     make_check_in(patient, alice, TODAY, None)
     make_report(patient, alice, RedFlags.YES)
-    make_session(make_activity(patient, alice, Kind.OWN, name="Tai chi", regions=["hip-right"]), alice, TODAY)
+    activity = make_activity(patient, alice, Kind.OWN, name="Tai chi", regions=["hip-right"])
+    make_session(activity, alice, TODAY)
+    make_setback(patient, alice, activity, since=TODAY, until=TODAY)
+    make_measurement(patient, 14.25, TODAY, by="Dr. Roe")
+    GoalReview.objects.create(patient=patient, goal=make_goal(patient, day=TODAY), date=TODAY, level=-2)
 
     found = [pair for _day, _source, pair in read(SOURCES, patient, TODAY, TODAY)]
 

@@ -1,12 +1,14 @@
 """Noting on which day something was felt after a visit."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from injections.models import Visit
+from injections.visits import move_visit
 from patients.models import Patient, Role
 from tests.injections.making import VISIT_DAY, make_visit, page_of
 from tests.people import alice_and_her_record, join, sign_in
@@ -113,6 +115,57 @@ def test_undo_takes_the_answer_off(said: str) -> None:
     assert "Has it begun to work?" in client.get(today_page(patient)).content.decode()
 
 
+@pytest.mark.parametrize("changed_to", [{"answer": "today"}, {"answer": "not-yet"}])
+def test_undo_of_a_change_brings_back_the_day_before_it_and_once_more_takes_that_off(
+    changed_to: dict[str, str],
+) -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, began_on=date(2026, 9, 30))
+    for _tap in range(2):
+        saved = client.post(of(visit), changed_to)["Location"]
+
+    for _tap in range(2):
+        answer = client.post(saved, {"undo": "1"})
+        assert answer["Location"] == saved
+        assert (stored(visit).began_on, stored(visit).not_yet_on) == (date(2026, 9, 30), None)
+
+    page = client.get(saved).content.decode()
+    assert "Your earlier day counts again" in page
+    assert "It began to work: 30 September 2026" in page
+    assert client.post(saved, {"undo": "1"})["Location"] == of(visit)
+    assert stored(visit).began_on is None
+
+
+def test_undo_brings_nothing_back_for_another_visit_or_once_the_visit_was_moved_past_it() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit, other = make_visit(patient, began_on=date(2026, 9, 30)), make_visit(patient, began_on=TODAY)
+    saved = client.post(of(visit), {"answer": "today"})["Location"]
+
+    client.post(of(other, "felt/began/saved/"), {"undo": "1"})
+    client.post(of(visit, "date/"), {"answer": "another", "date": "2026-10-02"})
+    client.post(saved, {"undo": "1"})
+
+    assert (stored(visit).began_on, stored(other).began_on) == (None, None)
+
+
+def test_a_visit_that_was_moved_at_the_same_moment_gives_a_clear_error() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient)
+    reads = iter(range(9))
+
+    def move(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found = execute(sql, params, many, context)
+        if sql.startswith("SELECT") and 'FROM "injections_visit"' in sql and next(reads) == 0:
+            move_visit(visit=Visit.objects.get(pk=visit.pk), day=TODAY)
+        return found
+
+    with connection.execute_wrapper(move):
+        page = client.post(of(visit), {"answer": "yesterday"}).content.decode()
+
+    assert "The injections were on 3 October 2026. Choose a day from then on" in page
+    assert stored(visit).began_on is None
+
+
 def test_a_double_tap_is_one_answer() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient)
@@ -179,7 +232,8 @@ def test_the_database_refuses_a_day_before_the_visit(column: str) -> None:
 def test_a_visit_that_is_moved_past_what_was_felt_leaves_it_behind() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient, began_on=date(2026, 9, 30), best_on=date(2026, 10, 2))
-    client.post(of(visit, "date/"), {"answer": "another", "date": "2026-10-01"})
+    page = client.post(of(visit, "date/"), {"answer": "another", "date": "2026-10-01"}, follow=True).content.decode()
+    assert "Taken off, as it was before the visit: It began to work." in page
     assert (stored(visit).date, stored(visit).began_on) == (date(2026, 10, 1), None)
     assert stored(visit).best_on == date(2026, 10, 2)
 

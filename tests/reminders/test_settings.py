@@ -9,9 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from patients.models import Patient, Role
 from reminders.models import Reminder, State, Subscription
 from reminders.plan import Kind
-from reminders.subscriptions import next_reminder, subscribe, unsubscribe
+from reminders.subscriptions import subscribe, unsubscribe
 from tests.people import alice_and_her_record, join, make_user, sign_in
-from tests.reminders.making import AFTER_VISIT, FOUR_WEEKS, FOUR_WEEKS_DUE, make_visit
+from tests.reminders.making import AFTER_VISIT, FOUR_WEEKS_DUE, make_visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(AFTER_VISIT, tick=False)]
 
@@ -143,19 +143,3 @@ class TestWhatHappened:
         subscribe(patient=patient, user=alice)
         with django_assert_max_num_queries(8):
             browser.get(page_of(patient))
-
-
-class TestNextReminder:
-    def test_is_the_first_that_waits(self) -> None:
-        patient, alice, _browser = alice_and_her_record()
-        make_visit(patient)
-        subscribe(patient=patient, user=alice)
-        reminder = next_reminder(patient=patient, user=alice)
-        assert reminder is not None
-        assert (reminder.kind, reminder.due_day) == (Kind.FOUR_WEEKS, FOUR_WEEKS)
-
-    def test_is_nobody_else_s(self) -> None:
-        patient, alice, _browser = alice_and_her_record()
-        make_visit(patient)
-        subscribe(patient=patient, user=alice)
-        assert next_reminder(patient=patient, user=join(patient, "harriet", Role.HELPER)) is None

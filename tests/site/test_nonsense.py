@@ -28,7 +28,7 @@ TEN_MEGABYTES = "x" * 10_000_000
 # The stimulator's programme and pads are free text in a field of the same name as the numbers.
 TEXT_PAGES = ("/settings/programme/", "/settings/electrodes/")
 # Free text that is short enough is an answer, whatever it says; so is leaving out what is optional.
-TEXT = {"name", "notes", "clinic", "injector", "password1", "measured_by", "words", "expected", "my_goal"}
+TEXT = {"name", "notes", "clinic", "injector", "password1", "measured_by", "words", "expected"}
 HIDDEN = {"csrfmiddlewaretoken", "once"}
 # The sign-in library answers here by a message on the next page.
 ANSWERED_ELSEWHERE = {"account_email"}

@@ -116,7 +116,7 @@ def make_world() -> World:
     report = SideEffect.objects.create(
         patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit
     )
-    goal = Goal.objects.create(patient=patient, entered_by=alice, words="Walk to the shop")
+    goal = Goal.objects.create(patient=patient, entered_by=alice, words="Walk to the shop", added_on=today)
     review = GoalReview.objects.create(patient=patient, entered_by=alice, goal=goal, date=today, level=1)
     measurement = make_measurement(patient, 212, today)
     reminder = subscribe(patient=patient, user=alice).reminders.first()

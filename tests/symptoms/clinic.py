@@ -38,6 +38,6 @@ def make_measurement(
     )
 
 
-def make_goal(patient: Patient, words: str = "Walk to the shop", **fields: str | int) -> Goal:
-    """A goal of that record."""
-    return Goal.objects.create(patient=patient, words=words, **fields)
+def make_goal(patient: Patient, words: str = "Walk to the shop", day: date = TODAY, **fields: str | int) -> Goal:
+    """A goal of that record, added on that day."""
+    return Goal.objects.create(patient=patient, words=words, added_on=day, **fields)

@@ -1,4 +1,4 @@
-"""How often to check in, and the person's own goal."""
+"""How often to check in."""
 
 import pytest
 
@@ -20,14 +20,13 @@ def test_who_wants_weekly_check_ins_gets_them_from_the_first_on() -> None:
     assert "Question 1 of 4" in client.get(check_in_url(patient), follow=True).content.decode()
 
 
-def test_each_choice_leaves_the_other_as_it_is_and_raises_the_version() -> None:
+def test_a_choice_replaces_the_one_before_and_raises_the_version() -> None:
     patient, _alice, client = alice_and_her_record()
 
-    client.post(check_in_url(patient, "goal/"), {"my_goal": "Walk to the shop"})
+    client.post(check_in_url(patient, "how-often/"), {"answer": "weekly"})
     client.post(check_in_url(patient, "how-often/"), {"answer": "daily"})
 
-    plan = CheckInPlan.objects.get()
-    assert (plan.rhythm, plan.my_goal) == ("daily", "Walk to the shop")
+    assert CheckInPlan.objects.get().rhythm == "daily"
     assert Patient.objects.get().data_version == 2
 
 
@@ -40,30 +39,17 @@ def test_what_holds_is_marked_and_nothing_is_stored_by_looking() -> None:
     assert not CheckInPlan.objects.exists()
 
 
-def test_a_goal_can_be_taken_back() -> None:
-    patient, _alice, client = alice_and_her_record()
-    client.post(check_in_url(patient, "goal/"), {"my_goal": "Walk to the shop"})
-
-    client.post(check_in_url(patient, "goal/"), {"my_goal": ""})
-
-    assert plan_of(patient).my_goal == ""
-
-
-@pytest.mark.parametrize(
-    ("page", "sent"),
-    [("how-often/", {"answer": "hourly"}), ("how-often/", {}), ("goal/", {"my_goal": "x" * 61})],
-)
-def test_nonsense_gets_an_error_and_is_not_kept(page: str, sent: dict[str, str]) -> None:
+@pytest.mark.parametrize("sent", [{"answer": "hourly"}, {}])
+def test_nonsense_gets_an_error_and_is_not_kept(sent: dict[str, str]) -> None:
     patient, _alice, client = alice_and_her_record()
 
-    assert "There is a problem" in client.post(check_in_url(patient, page), sent).content.decode()
+    assert "There is a problem" in client.post(check_in_url(patient, "how-often/"), sent).content.decode()
     assert not CheckInPlan.objects.exists()
 
 
-@pytest.mark.parametrize("page", ["how-often/", "goal/"])
-def test_harriet_may_change_it_and_victor_may_not(page: str) -> None:
+def test_harriet_may_change_it_and_victor_may_not() -> None:
     patient, _alice, _client = alice_and_her_record()
     harriet, victor = (sign_in(join(patient, n, r)) for n, r in (("h", Role.HELPER), ("v", Role.VIEWER)))
 
-    assert harriet.get(check_in_url(patient, page)).status_code == 200
-    assert victor.get(check_in_url(patient, page)).status_code == 403
+    assert harriet.get(check_in_url(patient, "how-often/")).status_code == 200
+    assert victor.get(check_in_url(patient, "how-often/")).status_code == 403

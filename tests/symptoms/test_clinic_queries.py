@@ -48,7 +48,9 @@ def test_each_page_takes_few_queries_and_no_more_with_years_of_data() -> None:
         for day in days
         for test in (ClinicTest.SIX_MINUTES, ClinicTest.TEN_METRES)
     )
-    goals = Goal.objects.bulk_create(Goal(patient=patient, words=f"Goal {number}") for number in range(30))
+    goals = Goal.objects.bulk_create(
+        Goal(patient=patient, words=f"Goal {number}", added_on=TODAY) for number in range(30)
+    )
     GoalReview.objects.bulk_create(
         GoalReview(patient=patient, goal=one, level=1, date=day) for one in (goal, *goals) for day in days[:50]
     )

@@ -44,7 +44,6 @@ def test_each_page_takes_few_queries_and_no_more_with_years_of_data() -> None:
         check_in_url(patient, "2026-11-20/"),
         check_in_url(patient, "2026-11-20/1/"),
         check_in_url(patient, "how-often/"),
-        check_in_url(patient, "goal/"),
         problem_url(patient),
         report_url(red, "call"),
         *(report_url(mild, page) for page in ("what", "severity", "since", "advice", "report", "delete")),

@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from patients.models import Patient
-from symptoms.models import CheckIn, Rating
-from symptoms.plans import change_plan
+from symptoms.goals import change_goal
+from symptoms.models import CheckIn, Goal, Rating
+from symptoms.plans import goal_asked
 from symptoms.scales import Measure
-from tests.people import alice_and_her_record
+from tests.people import alice_and_her_record, make_patient
+from tests.symptoms.clinic import make_goal
 from tests.symptoms.making import NOW, TODAY, check_in_url, make_check_in, stored
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_morning")]
@@ -31,7 +33,7 @@ def a_week_in(goal: str = "", **fields: object) -> tuple[Patient, Client]:
     patient, alice, client = alice_and_her_record(**fields)
     make_check_in(patient, alice, TODAY - timedelta(days=7), 4, 2, 1)
     if goal:
-        change_plan(patient, my_goal=goal)
+        make_goal(patient, goal)
     return patient, client
 
 
@@ -124,11 +126,32 @@ def test_no_answer_of_another_day_is_shown_before_answering() -> None:
 def test_a_goal_changed_half_way_leaves_the_check_in_as_it_was_begun() -> None:
     patient, client = a_week_in("Walk to the shop")
     answered(client, patient, "ankle-right-4")
-    change_plan(patient, my_goal="Cook")
+    change_goal(Goal.objects.get(), words="Cook")
 
     answered(client, patient, "pain-0", "spasms-0")
 
     assert "today? Walk to the shop" in client.get(check_in_url(patient, "2026-11-21/4/")).content.decode()
+
+
+def test_the_goal_added_first_is_asked_and_the_next_one_once_it_is_deleted() -> None:
+    patient, client = a_week_in("Walk to the shop")
+    make_goal(make_patient(), "Swim")
+    with time_machine.travel("2026-11-21 10:21Z", tick=False):
+        make_goal(patient, "Cook")
+
+    assert goal_asked(patient) == "Walk to the shop"
+    client.post(f"/r/{patient.id}/goals/{Goal.objects.get(words='Walk to the shop').id}/delete/")
+
+    answered(client, patient, "ankle-right-4", "pain-0", "spasms-0")
+    assert "today? Cook" in client.get(check_in_url(patient, "2026-11-21/4/")).content.decode()
+
+
+def test_a_long_goal_is_asked_in_full() -> None:
+    patient, client = a_week_in("Walk " * 39 + "home")
+
+    answered(client, patient, "ankle-right-4", "pain-0", "spasms-0")
+
+    assert CheckIn.objects.get(date=TODAY).goal == "Walk " * 39 + "home"
 
 
 def test_all_questions_ask_about_the_parts_that_were_not_asked() -> None:

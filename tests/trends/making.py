@@ -12,7 +12,7 @@ from patients.models import Patient
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
 from trends.periods import Span, periods
-from trends.series import Line, Stop, Tally, Trend
+from trends.series import Line, Note, Stop, Tally, Trend
 
 TODAY = date(2026, 11, 21)
 NOW = "2026-11-21T10:00:00Z"
@@ -30,11 +30,12 @@ def make_trend(
     minutes: dict[int, int] | None = None,
     visits: Sequence[date] = (),
     setbacks: Sequence[Stop] = (),
+    noted: Sequence[Note] = (),
     today: date = TODAY,
 ) -> Trend:
     """A trend; a line is a list of (how many periods ago, mean, number of ratings), minutes are by periods ago."""
     chosen = periods(span, today)
-    trend = Trend(span, chosen, (), (0,) * len(chosen), tuple(visits), tuple(setbacks))
+    trend = Trend(span, chosen, (), (0,) * len(chosen), tuple(visits), tuple(setbacks), tuple(noted))
     found = minutes or {}
     return replace(
         trend,

@@ -28,6 +28,7 @@ def test_rows_are_the_points_of_the_chart_newest_first() -> None:
         "visits": [],
         "cells": [{"mean": None, "ratings": 0}, {"mean": 5.5, "ratings": 2}],
         "minutes": 90,
+        "noted": "",
     }
     assert found["rows"][1]["visits"] == [{"date": "2026-11-13", "words": "13 Nov"}]
     assert len(found["rows"]) == 26
@@ -45,10 +46,11 @@ def test_file_has_the_same_numbers_as_the_table() -> None:
 
     lines = list(csv.reader(io.StringIO(as_csv(table(trend)).removeprefix("\ufeff"))))
 
-    assert lines[0] == ["First day", "Last day", "Ankle", "Ankle, number of ratings", "Exercise minutes", "Injections"]
-    assert lines[1] == ["2026-11-15", "2026-11-21", "5.5", "2", "90", ""]
-    assert lines[2] == ["2026-11-08", "2026-11-14", "4.0", "3", "0", "2026-11-13"]
-    assert lines[3] == ["2026-11-01", "2026-11-07", "", "0", "0", ""]
+    ratings = ["Ankle", "Ankle, number of ratings"]
+    assert lines[0] == ["First day", "Last day", *ratings, "Exercise minutes", "Injections", "Also noted"]
+    assert lines[1] == ["2026-11-15", "2026-11-21", "5.5", "2", "90", "", ""]
+    assert lines[2] == ["2026-11-08", "2026-11-14", "4.0", "3", "0", "2026-11-13", ""]
+    assert lines[3] == ["2026-11-01", "2026-11-07", "", "0", "0", "", ""]
     assert len(lines) == 27
 
 

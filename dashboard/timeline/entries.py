@@ -1,0 +1,143 @@
+"""How the rows of one day are said on the timeline: one function for each kind of entry."""
+
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from dashboard.timeline.rows import Pair
+from exercises.models import Activity, Session, Setback
+from exercises.words import session_in_words, titles, total_in_words
+from injections.felt import Felt
+from injections.models import Site, Visit
+from injections.visit_words import days_after_in_words, visit_in_short
+from symptoms.advice import report_in_words
+from symptoms.clinic_words import title_of, value_in_words
+from symptoms.goal_attainment import Level
+from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
+from symptoms.ratings import by_question, facts
+
+Row = TypeVar("Row", bound=Model)
+Beside = TypeVar("Beside", bound=Model)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a day: what it says, its picture, and the page where it can be changed and undone."""
+
+    title: str
+    url: str
+    picture: str
+    lines: Sequence[str] = ()
+
+    @property
+    def words(self) -> str:
+        """What stands below the title, line by line."""
+        return "\n".join(self.lines)
+
+
+def visits(found: list[tuple[Visit, Site | None]]) -> Iterator[Entry]:
+    """Injection visits."""
+    for visit, sites in _with_several(found):
+        url = reverse("injections:visit-detail", args=[visit.patient_id, visit.pk])
+        yield Entry(gettext("Injections"), url, "injection", [visit_in_short(visit, sites)])
+
+
+def felt_days(felt: Felt) -> Callable[[list[Pair]], Iterator[Entry]]:
+    """What says the days on which that was felt."""
+
+    def say(found: list[tuple[Visit, None]]) -> Iterator[Entry]:
+        for visit, _nothing in found:
+            url = reverse("injections:visit-felt-saved", args=[visit.patient_id, visit.pk, felt.code])
+            yield Entry(str(felt.label), url, "injection", [days_after_in_words(visit, felt)])
+
+    return say
+
+
+def reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
+    """Problems that were reported."""
+    for report, _nothing in found:
+        url = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk])
+        said = [f"{fact.key} {fact.words}" for fact in report_in_words(report)]
+        yield Entry(gettext("Problem reported"), url, "problem", said)
+
+
+def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
+    """Check-ins with an answer."""
+    for check_in, ratings in _with_several(found):
+        for rating in ratings:
+            rating.check_in = check_in
+        if ratings:
+            url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
+            said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]
+            yield Entry(gettext("Check-in"), url, "level-5", said)
+
+
+def batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
+    """Exercise: what one tap logged together is one row."""
+    together: dict[uuid.UUID, list[Session]] = {}
+    for session, activity in found:
+        session.activity = activity
+        together.setdefault(session.batch, []).append(session)
+    for batch, sessions in together.items():
+        url = reverse("exercises:saved", args=[sessions[0].patient_id, batch])
+        if len(sessions) == 1:
+            yield Entry(session_in_words(sessions[0]), url, "exercise")
+        else:
+            names = [titles(session.activity for session in sessions)]
+            yield Entry(total_in_words(sessions), url, "exercise", names)
+
+
+def setbacks_begun(found: list[tuple[Setback, Activity | None]]) -> Iterator[Entry]:
+    """Setbacks on the day they began, with what they stop."""
+    for setback, activities in _with_several(found):
+        stops = titles(sorted(activities, key=attrgetter("title")))
+        lines = [setback.title, *([gettext("It stops: %(exercises)s") % {"exercises": stops}] if stops else [])]
+        yield Entry(gettext("A setback began"), _setback_page(setback), "hold", lines)
+
+
+def setbacks_over(found: list[tuple[Setback, None]]) -> Iterator[Entry]:
+    """Setbacks on the day they were over."""
+    for setback, _nothing in found:
+        yield Entry(gettext("A setback was over"), _setback_page(setback), "hold", [setback.title])
+
+
+def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
+    """What a clinician measured."""
+    for row, _nothing in found:
+        url = reverse("symptoms:measurement-detail", args=[row.patient_id, row.pk])
+        lines = [value_in_words(row.kind, row.value), gettext("Measured by a clinician")]
+        yield Entry(title_of(row), url, "table", lines)
+
+
+def goals(found: list[tuple[Goal, None]]) -> Iterator[Entry]:
+    """Goals on the day they were added."""
+    for goal, _nothing in found:
+        yield Entry(gettext("A new goal"), _goal_page(goal), "tick", [goal.words])
+
+
+def reviews(found: list[tuple[GoalReview, Goal]]) -> Iterator[Entry]:
+    """How goals stood."""
+    for review, goal in found:
+        yield Entry(gettext("How a goal stood"), _goal_page(goal), "tick", [goal.words, str(Level(review.level).label)])
+
+
+def _setback_page(setback: Setback) -> str:
+    return reverse("exercises:setback-detail", args=[setback.patient_id, setback.pk])
+
+
+def _goal_page(goal: Goal) -> str:
+    return reverse("symptoms:goal-detail", args=[goal.patient_id, goal.pk])
+
+
+def _with_several(found: list[tuple[Row, Beside | None]]) -> list[tuple[Row, list[Beside]]]:
+    """Each row once, with all rows that were read along with it."""
+    rows: dict[Row, list[Beside]] = {}
+    for row, beside in found:
+        rows.setdefault(row, []).extend([beside] if beside else [])
+    return list(rows.items())

@@ -1,0 +1,57 @@
+"""Undoing the last change of what was felt: the day before it, if there was one, counts again.
+
+The session keeps that day, as neither a form nor an address should carry it.
+"""
+
+from datetime import date
+
+from django.http import HttpRequest
+
+from injections import visits
+from injections.felt import Felt
+from injections.models import Visit
+
+KEPT = "felt_before"
+
+
+def remember(request: HttpRequest, visit: Visit, felt: Felt, was: date | None) -> None:
+    """Keep what the day was before it was changed to what the visit has now; a form sent again changes nothing."""
+    if was == felt.day_of(visit):
+        return
+    request.session.pop(KEPT, None)
+    if was:
+        request.session[KEPT] = [str(visit.pk), felt.code, was.isoformat(), _written(visit, felt)]
+
+
+def undo(request: HttpRequest, visit: Visit, felt: Felt, today: date) -> bool:
+    """Bring back the day before the last change and say True; take the answer off where there is none.
+
+    Sent twice it is undone once.
+    """
+    was, now = _kept(request, visit, felt)
+    if was and felt.day_of(visit) == was:
+        return True
+    if was and was >= visit.date and now == _written(visit, felt):
+        visits.note_felt(visit=visit, felt=felt, day=was, today=today)
+        return True
+    visits.forget_felt(visit=visit, felt=felt)
+    return False
+
+
+def look(request: HttpRequest, visit: Visit, felt: Felt) -> None:
+    """Somebody who sees that the day before counts again may take that off as well."""
+    was, _now = _kept(request, visit, felt)
+    if was and felt.day_of(visit) == was:
+        del request.session[KEPT]
+
+
+def _kept(request: HttpRequest, visit: Visit, felt: Felt) -> tuple[date | None, str]:
+    visit_id, code, was, now = request.session.get(KEPT, ["", "", "", ""])
+    if (visit_id, code) != (str(visit.pk), felt.code):
+        return None, ""
+    return date.fromisoformat(was), now
+
+
+def _written(visit: Visit, felt: Felt) -> str:
+    day = felt.day_of(visit)
+    return day.isoformat() if day else ""

@@ -1,0 +1,166 @@
+"""What else was going on, in the trends: read from the record, marked, named, said and in the table."""
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patients.models import Patient
+from symptoms.causes import Cause
+from symptoms.models import CheckIn
+from tests.people import alice_and_her_record, make_patient
+from tests.trends.making import ANKLE, NOW, TODAY, fill, make_trend, rate, steady, trends_url
+from trends.charts import SIZES, Size, figure
+from trends.noted import noted_in_words
+from trends.periods import Span
+from trends.reading import read
+from trends.sentences import facts, how_to_read
+from trends.series import Note, Trend
+from trends.table import table
+
+PHONE = SIZES[1]
+COLD = Note(date(2026, 11, 20), (Cause.COLD,))
+ILL = Note(date(2026, 9, 1), (Cause.INFECTION, Cause.SLEEP))
+
+
+def note(patient: Patient, day: date, *causes: str) -> CheckIn:
+    return CheckIn.objects.create(patient=patient, date=day, causes=list(causes))
+
+
+def diamonds(trend: Trend, size: Size = PHONE) -> list[float]:
+    """Where the marks are, in days from the left of the half year."""
+    shapes = [shape for shape in figure(trend, size)["layout"]["shapes"] if shape["type"] == "path"]
+    return [round(shape["xanchor"] * 182, 6) for shape in shapes if shape["path"].count("L") == 3]
+
+
+def words(trend: Trend, size: Size = PHONE) -> list[str]:
+    return [annotation["text"] for annotation in figure(trend, size)["layout"]["annotations"]]
+
+
+@pytest.mark.django_db
+def test_what_was_noted_in_the_span_is_read_oldest_first_and_nothing_else() -> None:
+    patient = make_patient(regions=["ankle-right"])
+    rate(patient, TODAY, ankle_right=4)
+    note(patient, date(2026, 11, 20), "stress", "cold")
+    note(patient, date(2026, 11, 19), "none")
+    note(patient, date(2026, 5, 24), "medicine")
+    note(patient, date(2026, 5, 23), "pain")
+    note(patient, date(2026, 11, 18), "pain").erase()
+    note(make_patient(), date(2026, 11, 17), "pain")
+
+    trend = read(patient, Span.HALF_YEAR, TODAY)
+
+    assert trend.noted == (
+        Note(date(2026, 5, 24), (Cause.MEDICINE,)),
+        Note(date(2026, 11, 20), (Cause.COLD, Cause.STRESS)),
+    )
+    assert (trend.visits, trend.setbacks) == ((), ())
+
+
+def test_one_diamond_stands_where_the_line_has_the_mark_of_that_week() -> None:
+    same_week = Note(date(2026, 11, 16), (Cause.PAIN,))
+
+    assert diamonds(make_trend({ANKLE: steady(4, 9)}, noted=[ILL, same_week, COLD])) == [101.5, 178.5]
+    assert diamonds(make_trend({ANKLE: steady(4, 9)})) == []
+
+
+def test_marks_are_named_beside_them_and_the_row_says_what_it_is() -> None:
+    found = words(make_trend({ANKLE: steady(4, 9)}, noted=[ILL, COLD]))
+
+    assert "Cold" in found
+    assert "Also noted" in found
+    assert "Infection or fever, poor sleep" in words(make_trend({ANKLE: steady(4, 9)}, noted=[ILL]), SIZES[2])
+
+
+def test_row_leaves_both_plots_as_high_as_they_were() -> None:
+    plain, noted = (figure(make_trend({ANKLE: steady(4, 9)}, noted=n), PHONE)["layout"] for n in ([], [COLD]))
+
+    def heights(layout: dict[str, object]) -> list[float]:
+        whole = int(str(layout["height"])) - 80
+        axes = (layout[axis]["domain"] for axis in ("yaxis", "yaxis2"))  # type: ignore[index] # because plain JSON
+        return [round((high - low) * whole, 6) for low, high in axes]
+
+    assert heights(plain) == heights(noted)
+    assert noted["height"] == plain["height"] + 28
+
+
+def test_words_count_the_days_and_name_the_causes_noted_most() -> None:
+    days = [Note(TODAY - timedelta(days=ago), (Cause.SLEEP,)) for ago in (1, 2, 3)]
+    trend = make_trend(noted=[*days, Note(TODAY, (Cause.PAIN, Cause.COLD, Cause.STRESS, Cause.MEDICINE))])
+
+    assert noted_in_words(trend) == [
+        "On 4 days something else was going on.",
+        "Poor sleep: 3 days.",
+        "Pain: 1 day.",
+        "Cold: 1 day.",
+        "And 2 more.",
+    ]
+    assert noted_in_words(make_trend(noted=[COLD])) == ["On 1 day something else was going on.", "Cold: 1 day."]
+
+
+def test_facts_and_how_to_read_speak_of_it_only_where_there_is_some() -> None:
+    said = {fact.key: fact.words for fact in facts(make_trend(noted=[COLD]))}
+
+    assert said["Also noted"] == "On 1 day something else was going on. Cold: 1 day."
+    assert "A diamond marks a week with something else noted." in how_to_read(make_trend(noted=[COLD]))
+    assert "A diamond marks a month with something else noted." in how_to_read(
+        make_trend(noted=[COLD], span=Span.YEARS)
+    )
+    assert "A rise is no proof that an injection wears off." in how_to_read(make_trend(noted=[COLD]))
+    assert "Also noted" not in {fact.key for fact in facts(make_trend())}
+    assert not any("diamond" in line or "rise" in line for line in how_to_read(make_trend()))
+
+
+def test_table_names_what_was_noted_in_each_week() -> None:
+    found = table(make_trend({ANKLE: steady(4, 9)}, noted=[ILL, COLD]))
+
+    assert found["has_notes"]
+    assert found["rows"][0]["noted"] == "Cold"
+    assert [row["noted"] for row in found["rows"] if row["noted"]] == ["Cold", "Infection or fever, poor sleep"]
+
+
+@given(
+    st.sets(st.integers(0, 900)),
+    st.sets(st.sampled_from([cause for cause in Cause if cause != Cause.NONE]), min_size=1),
+    st.sampled_from(list(Span)),
+    st.sampled_from(SIZES),
+)
+def test_every_diamond_lies_within_the_chart_and_touches_no_other(
+    ago: set[int], causes: set[Cause], span: Span, size: Size
+) -> None:
+    told = tuple(cause for cause in Cause if cause in causes)
+    noted = [Note(TODAY - timedelta(days=back), told) for back in sorted(ago, reverse=True)]
+    trend = make_trend({ANKLE: steady(4, 9)}, noted=noted, span=span)
+    layout = figure(trend, size)["layout"]
+    width = size.width - layout["margin"]["l"] - layout["margin"]["r"]
+
+    shapes = [shape for shape in layout["shapes"] if shape["type"] == "path"]
+    places = [shape["xanchor"] * width for shape in shapes]
+    halves = {-float(re.findall(r"M(-[\d.]+)", shape["path"])[0]) for shape in shapes}
+
+    assert len(places) == sum(1 for period in trend.periods if trend.noted_in(period))
+    assert all(0 < place < width for place in places)
+    half = halves.pop() if halves else 0.0
+    assert all(right - left >= 1.7 * half for left, right in pairwise(places))
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
+def test_page_shows_it_in_words_and_in_the_table_and_takes_8_queries_with_ten_years_of_it() -> None:
+    patient, _alice, client = alice_and_her_record(regions=["ankle-right"])
+    fill(patient, 3650)
+    CheckIn.objects.update(causes=["infection", "cold"])
+
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(trends_url(patient)).content.decode()
+
+    assert len(captured) <= 8
+    assert "<dt>Also noted</dt><dd>On 182 days something else was going on. Infection or fever: 182 days." in page
+    assert '<th scope="col">Also noted</th>' in page
+    assert page.count("<td>Infection or fever, cold</td>") == 26
