@@ -211,9 +211,9 @@ class SideEffect(Record):
         return self.effect if self.red_flags == RedFlags.NO else RED_FLAG
 
     @property
-    def shown_at(self) -> datetime:
-        """When its present advice was first shown. Raises IndexError where none was yet."""
-        return datetime.fromisoformat(self.shown[-1]["at"])
+    def known_at(self) -> datetime:
+        """When the advice was last shown; when it was reported, where none was shown yet."""
+        return datetime.fromisoformat(self.shown[-1]["at"]) if self.shown else self.created_at
 
     @property
     def stopped_by(self) -> str:
