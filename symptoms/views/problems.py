@@ -108,12 +108,13 @@ def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
     report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
     if not report.needs_call:
         return redirect(_next_page(report))
+    as_told = reverse("symptoms:problem-detail", args=[patient.id, report.id])
     context = {
         "patient": patient,
         "report": report,
         "number": patient.emergency_number,
         "say": what_to_say(last_visit(patient)),
-        "back": _question_that_stopped(report),
+        "back": _question_that_stopped(report) if patient.may_write else as_told,
     }
     return render(request, "symptoms/problem_call.html", context)
 
