@@ -1,7 +1,7 @@
 """What Today shows, read from the diaries."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
@@ -17,8 +17,12 @@ from injections.window import Window
 from patients.models import Patient
 from symptoms.models import SideEffect
 from symptoms.ratings import Answers, answers_on, fact, sheet_of
+from symptoms.side_effects import URGENT
 
 NOON, EVENING = 12, 18
+# Until the evening after: whoever was told by email in the night finds it here in the morning.
+URGENT_STAYS = timedelta(days=1)
+MOST_URGENT = 3
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Today:
     all_held: bool
     check_in: Job
     saved: list[Saved]
+    urgent: list[SideEffect]
 
 
 def gather(patient: Patient, now: datetime) -> Today:
@@ -69,6 +74,7 @@ def gather(patient: Patient, now: datetime) -> Today:
     visit = last_visit(patient)
     answers = answers_on(patient, today)
     exercises = routine(patient, today)
+    problems = list(SideEffect.objects.of(patient).filter(reported_on__gte=today - URGENT_STAYS))
     return Today(
         now=now,
         greeting=greeting(patient.name, now.hour),
@@ -80,7 +86,8 @@ def gather(patient: Patient, now: datetime) -> Today:
         held=[Held(f"{titles(hold.activities)}.", hold_in_words(hold)) for hold in exercises.holds],
         all_held=_all_held(exercises),
         check_in=_check_in_job(answers),
-        saved=sorted(_saved(patient, today, answers), key=lambda saved: saved.time),
+        saved=sorted(_saved(patient, today, answers, problems), key=lambda saved: saved.time),
+        urgent=_urgent(problems),
     )
 
 
@@ -93,6 +100,12 @@ def greeting(name: str, hour: int) -> str:
     else:
         words = gettext("Good evening, %(name)s")
     return words % {"name": name}
+
+
+def _urgent(problems: list[SideEffect]) -> list[SideEffect]:
+    """Those that ask for a call, the most urgent first, and of these the newest."""
+    urgent = [problem for problem in problems if problem.tier in URGENT]
+    return sorted(urgent, key=lambda problem: (problem.tier or 0, problem.created_at), reverse=True)[:MOST_URGENT]
 
 
 def _all_held(exercises: Routine) -> bool:
@@ -108,17 +121,20 @@ def _check_in_job(answers: Answers) -> Job:
     return Job(gettext("Check-in done"), gettext("Look at it or change it"))
 
 
-def _saved(patient: Patient, today: date, answers: Answers) -> list[Saved]:
+def _saved(patient: Patient, today: date, answers: Answers, problems: list[SideEffect]) -> list[Saved]:
     zone = ZoneInfo(patient.time_zone)
     said = {question: fact(question, rating.value) for question, rating in answers.items()}
-    problems = SideEffect.objects.of(patient).filter(reported_on=today)
     return [
         *(Saved(_clock(s.created_at, zone), f"{session_in_words(s)}.") for s in Session.objects.of(patient).on(today)),
         *(
             Saved(_clock(rating.check_in.created_at, zone), f"{said[question].words}.", said[question].key)
             for question, rating in answers.items()
         ),
-        *(Saved(_clock(problem.created_at, zone), gettext("You reported a problem.")) for problem in problems),
+        *(
+            Saved(_clock(problem.created_at, zone), gettext("You reported a problem."))
+            for problem in problems
+            if problem.reported_on == today
+        ),
     ]
 
 

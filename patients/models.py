@@ -132,18 +132,28 @@ class Role(models.TextChoices):
         return order.index(self) >= order.index(other)
 
 
+class Hears(models.TextChoices):
+    """When somebody is told at once, by email, of a problem that another member reported."""
+
+    NEVER = "never", _("Never")
+    RED = "red", _("When help is needed now")
+    AMBER = "amber", _("Also when a call today is enough")
+
+
 class Membership(models.Model):
     """One person's place in the care circle of a record."""
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role)
+    hears = models.CharField(max_length=5, choices=Hears, default=Hears.NEVER)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["patient", "user"], name="one_membership_per_person"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
+            models.CheckConstraint(condition=models.Q(hears__in=Hears.values), name="hears_is_known"),
         ]
 
     def __str__(self) -> str:

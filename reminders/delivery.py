@@ -19,6 +19,7 @@ from django.utils import timezone
 from reminders import planning
 from reminders.messages import compose
 from reminders.models import Reminder
+from reminders.plan import URGENT
 
 logger = logging.getLogger(__name__)
 
@@ -30,15 +31,15 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
 MOST_ATTEMPTS = 25
 
 
-def send_due() -> int:
-    """Send what is due, for at most `RUN_SECONDS`; how many reminders were dealt with.
+def send_due(*, only_urgent: bool = False, seconds: float = RUN_SECONDS) -> int:
+    """Send what is due, for at most that long; how many reminders were dealt with.
 
     One that fails is put off and does not hold up the rest. Where no mail server answers, nothing is claimed.
     """
-    dealt_with, ends = 0, time.monotonic() + RUN_SECONDS
+    dealt_with, ends = 0, time.monotonic() + seconds
     connection = get_connection()
     try:
-        while batch := _due():
+        while batch := _due(only_urgent):
             for reminder in batch:
                 if time.monotonic() > ends:
                     return dealt_with
@@ -66,8 +67,10 @@ def is_permanent(error: Exception) -> bool:
     return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
 
 
-def _due() -> list[Reminder]:
+def _due(only_urgent: bool) -> list[Reminder]:
     due = Reminder.objects.due(timezone.now())
+    if only_urgent:
+        due = due.filter(kind__in=URGENT.values())
     return list(due.select_related("subscription__patient", "subscription__user")[:BATCH])
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from injections.window import LONGEST_WEEKS
+from patients.models import Hears
 from questions.answers import Answer, AnswerForm
 from questions.days import DayForm
 from questions.fields import DateBoxes
@@ -52,6 +53,20 @@ def hour_form(data: Data, *, was: int) -> AnswerForm:
     """At which hour of the morning."""
     answers = [Answer(str(hour), gettext("At %(hour)s in the morning") % {"hour": hour}) for hour in MORNING_HOURS]
     return AnswerForm(gettext("At what hour do you want the emails?"), answers, data, was=str(was))
+
+
+def hears_form(data: Data, *, name: str, was: str) -> AnswerForm:
+    """When somebody is told at once."""
+    answers = [Answer(hears.value, hears.label) for hears in Hears]
+    return AnswerForm(gettext("When is %(name)s told of a problem?") % {"name": name}, answers, data, was=was)
+
+
+class QuietForm(QuestionForm):
+    """Not to be told at once any more. To be told again is for the owner to say."""
+
+    may_show_kept = False
+
+    switch = forms.ChoiceField(label=_("Emails"), choices=[(OFF, _("Off"))])
 
 
 class SwitchForm(QuestionForm):

@@ -20,7 +20,7 @@ from injections.models import Visit, last_visit
 from reminders import answers
 from reminders.forms import BookedForm, done_form, later_form
 from reminders.links import DeadLinkError, Link, Purpose, read_link
-from reminders.subscriptions import end_snooze, snooze, subscribe, unsubscribe
+from reminders.subscriptions import end_snooze, snooze, stop_hearing, subscribe, unsubscribe
 
 
 @login_not_required
@@ -46,9 +46,10 @@ def one_click(request: HttpRequest, token: str) -> HttpResponse:
         link = read_link(token)
     except DeadLinkError as dead:
         return HttpResponse(_("This link does not work"), "text/plain", 410 if dead.gone else 404)
-    if link.purpose != Purpose.STOP:
+    stop = STOPS.get(link.purpose)
+    if stop is None:
         return HttpResponse(_("This link does not work"), "text/plain", 404)
-    unsubscribe(patient=link.subscription.patient, user=link.subscription.user)
+    stop(patient=link.subscription.patient, user=link.subscription.user)
     return HttpResponse(_("The emails have stopped"), "text/plain")
 
 
@@ -127,6 +128,17 @@ def _stopped(request: HttpRequest, link: Link) -> HttpResponse:
     return _saved(request, link, _("The emails have stopped"), _("You can start them again after you sign in."))
 
 
+def _quiet(request: HttpRequest, link: Link) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "reminders/quiet.html")
+    stop_hearing(patient=link.subscription.patient, user=link.subscription.user)
+    return redirect(link.to(Purpose.QUIETED).path)
+
+
+def _quieted(request: HttpRequest, link: Link) -> HttpResponse:
+    return render(request, "reminders/quieted.html")
+
+
 def _saved(request: HttpRequest, link: Link, heading: str, note: str, rest: str = "") -> HttpResponse:
     """What was kept, with Undo; `rest` is where to add more, after signing in."""
     home = reverse("dashboard:today", args=[link.subscription.patient_id])
@@ -151,4 +163,7 @@ PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {
     Purpose.LATER_SAVED: _later_saved,
     Purpose.STOP: _stop,
     Purpose.STOPPED: _stopped,
+    Purpose.QUIET: _quiet,
+    Purpose.QUIETED: _quieted,
 }
+STOPS: dict[Purpose, Callable[..., object]] = {Purpose.STOP: unsubscribe, Purpose.QUIET: stop_hearing}

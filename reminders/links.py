@@ -31,10 +31,12 @@ class Purpose(StrEnum):
     LATER_SAVED = "later-saved"
     STOP = "stop"
     STOPPED = "stopped"
+    QUIET = "quiet"
+    QUIETED = "quieted"
 
 
 # Whoever keeps an old mail must still be able to stop the next one.
-FOR_EVER = {Purpose.STOP, Purpose.STOPPED}
+FOR_EVER = {Purpose.STOP, Purpose.STOPPED, Purpose.QUIET, Purpose.QUIETED}
 WRITES_THE_RECORD = {Purpose.BOOKED, Purpose.BOOKED_SAVED, Purpose.DONE, Purpose.DONE_SAVED}
 
 
@@ -84,9 +86,14 @@ def link_of(reminder: Reminder, purpose: Purpose) -> Link:
     return Link(purpose, reminder.subscription, reminder.pk)
 
 
+def stop_link(reminder: Reminder) -> Link:
+    """The link that stops mails like this one, and no others."""
+    return link_of(reminder, Purpose.QUIET if reminder.is_urgent else Purpose.STOP)
+
+
 def one_click_url(reminder: Reminder) -> str:
     """Where a mail program sends its own "unsubscribe" (RFC 8058)."""
-    return settings.SITE_URL + reverse("reminders:one-click", args=[link_of(reminder, Purpose.STOP).token])
+    return settings.SITE_URL + reverse("reminders:one-click", args=[stop_link(reminder).token])
 
 
 def allowed(purpose: Purpose, role: Role | None) -> bool:

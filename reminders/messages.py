@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from reminders.links import Purpose, allowed, link_of, one_click_url
+from reminders.links import Purpose, allowed, link_of, one_click_url, stop_link
 from reminders.models import Reminder
 from reminders.plan import Kind
 
@@ -37,6 +37,7 @@ class Text:
     line: "_StrOrPromise"
     links: tuple[tuple[Purpose, "_StrOrPromise"], ...]
     tracker_first: bool = False
+    subject: "_StrOrPromise" = SUBJECT
 
 
 TO_BOOK = (
@@ -61,6 +62,18 @@ TEXTS = {
         ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("The day has changed"))),
         tracker_first=True,
     ),
+    Kind.CALL_TODAY: Text(
+        _("Look at the tracker today"),
+        _("Something was saved on %(day)s. Nobody else is watching. Ask how things are."),
+        (),
+        subject=_("Your tracker: look at it today"),
+    ),
+    Kind.CALL_NOW: Text(
+        _("Look at the tracker now"),
+        _("Something was saved on %(day)s. Nobody else is watching. Call at once."),
+        (),
+        subject=_("Your tracker: look at it now"),
+    ),
 }
 
 
@@ -68,7 +81,7 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
     """The mail of a reminder that speaks of that day, as text and as HTML."""
     context = _context(reminder, day)
     message = EmailMultiAlternatives(
-        subject=str(SUBJECT),
+        subject=str(context["subject"]),
         body=render_to_string("reminders/email/reminder.txt", context),
         to=[reminder.subscription.user.email],
         headers={
@@ -89,11 +102,11 @@ def _context(reminder: Reminder, day: date) -> dict[str, object]:
     today = settings.SITE_URL + reverse("dashboard:today", args=[subscription.patient_id])
     links.insert(0 if text.tracker_first else len(links), (today, gettext("Open the tracker")))
     return {
-        "subject": SUBJECT,
+        "subject": text.subject,
         "heading": str(text.heading) % said,
         "line": str(text.line) % said,
         "patient": subscription.patient,
         "links": links,
-        "stop_url": link_of(reminder, Purpose.STOP).url,
-        "hour": subscription.hour,
+        "stop_url": stop_link(reminder).url,
+        "hour": None if reminder.is_urgent else subscription.hour,
     }

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from patients.models import Membership, Patient, Role
-from reminders.plan import Kind, Snooze
+from reminders.plan import URGENT, Kind, Snooze
 
 MORNING_HOUR = 9
 
@@ -60,10 +60,14 @@ class Subscription(models.Model):
         return Snooze(self.snoozed_occasion, self.snoozed_until) if self.snoozed_until else None
 
     @cached_property
+    def member(self) -> Membership | None:
+        """The reader's place in the care circle today; None for somebody who left it."""
+        return Membership.objects.filter(patient=self.patient_id, user=self.user_id, user__is_active=True).first()
+
+    @property
     def role(self) -> Role | None:
         """What the reader of the mail may do with the record today; None for somebody who left its care circle."""
-        member = Membership.objects.filter(patient=self.patient_id, user=self.user_id, user__is_active=True).first()
-        return Role(member.role) if member else None
+        return Role(self.member.role) if self.member else None
 
 
 class State(models.TextChoices):
@@ -134,6 +138,11 @@ class Reminder(models.Model):
     def key(self) -> tuple[str, str]:
         """What tells it from the other reminders of its subscription."""
         return self.kind, self.occasion
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it tells of a problem at once, and not of the next injection."""
+        return self.kind in URGENT.values()
 
     @property
     def message_id(self) -> str:

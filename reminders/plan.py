@@ -3,7 +3,7 @@
 Nothing here suggests less than 12 weeks: every day to book for is a day on which `Window.opens`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,12 +12,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from injections.window import Window
+from symptoms.side_effects import Tier
 
 # Two days closer than this are one occasion: a date that was corrected, not a new one.
 SAME_OCCASION = timedelta(days=7)
 # How long the last reminder of an occasion still makes sense after its morning, should the machines stand still.
 LAST_ONE_HOLDS = timedelta(weeks=4)
 NOON = 12
+# Whoever learns of an urgent report later than this learns no news. Every machine would have stood still so long.
+URGENT_HOLDS = timedelta(days=3)
 
 
 class Kind(models.TextChoices):
@@ -28,9 +31,14 @@ class Kind(models.TextChoices):
     WINDOW_OPEN = "window-open", _("Nothing is booked, and it is time")
     DAY_BEFORE = "day-before", _("The day before your appointment")
     LATER = "later", _("The reminder that you put off")
+    CALL_TODAY = "call-today", _("A problem: a call today is enough")
+    CALL_NOW = "call-now", _("A problem: help is needed now")
 
 
 TO_BOOK = {Kind.FOUR_WEEKS: timedelta(weeks=4), Kind.ONE_WEEK: timedelta(weeks=1), Kind.WINDOW_OPEN: timedelta(0)}
+
+
+URGENT = {Tier.AMBER: Kind.CALL_TODAY, Tier.RED: Kind.CALL_NOW}
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,29 @@ def plan(
     return [
         Planned(kind, name, window.opens, due_at, ends_at)
         for (kind, name, _day), due_at, ends_at in zip(days, mornings, ends, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """A report that asks for a call: its name, how urgent it is now, its local day, and when that was shown (UTC)."""
+
+    occasion: str
+    tier: Tier
+    day: date
+    at: datetime
+
+
+def plan_urgent(reports: Iterable[Urgent], *, least: Tier, told: Collection[tuple[str, str]] = ()) -> list[Planned]:
+    """The notices to somebody who hears of what is as urgent as `least`: one for each report, at once.
+
+    `told` are the keys of those that mail went out for. A report that became more urgent brings one more; one that
+    became less urgent after that brings none.
+    """
+    return [
+        Planned(URGENT[report.tier], report.occasion, report.day, report.at, report.at + URGENT_HOLDS)
+        for report in reports
+        if report.tier >= least and not (report.tier == Tier.AMBER and (Kind.CALL_NOW.value, report.occasion) in told)
     ]
 
 

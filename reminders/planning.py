@@ -11,6 +11,7 @@ from injections.models import window_of
 from patients.models import Patient
 from reminders.models import Reminder, State, Subscription, reminder_id
 from reminders.plan import TO_BOOK, Planned, plan
+from reminders.urgent import urgent_plan
 
 logger = logging.getLogger(__name__)
 
@@ -19,8 +20,12 @@ logger = logging.getLogger(__name__)
 LATE_AT_FIRST = timedelta(days=3)
 
 
-def plan_of(subscription: Subscription) -> list[Planned]:
-    """The reminders that this person should get, as their record is now; none for who switched them off or left."""
+def plan_of(subscription: Subscription, now: datetime) -> list[Planned]:
+    """The mails that this person should get, as their record is `now`; none for who switched them off or left."""
+    return [*_window_plan(subscription), *urgent_plan(subscription, now)]
+
+
+def _window_plan(subscription: Subscription) -> list[Planned]:
     patient = subscription.patient
     window = window_of(patient) if subscription.is_on and subscription.role else None
     if window is None:
@@ -36,7 +41,7 @@ def plan_of(subscription: Subscription) -> list[Planned]:
 
 def still_planned(reminder: Reminder, now: datetime) -> Planned | None:
     """What the plan says of a reminder at this moment; None where it should not be sent any more."""
-    planned = {row.key: row for row in plan_of(reminder.subscription)}.get(reminder.key)
+    planned = {row.key: row for row in plan_of(reminder.subscription, now)}.get(reminder.key)
     return planned if planned and planned.ends_at > now else None
 
 
@@ -49,7 +54,7 @@ def reconcile(subscription_id: int, now: datetime) -> None:
     """
     subscription = Subscription.objects.select_for_update().get(pk=subscription_id)
     version = Patient.objects.values_list("data_version", flat=True).get(pk=subscription.patient_id)
-    wanted = {row.key: row for row in plan_of(subscription) if row.ends_at > now}
+    wanted = {row.key: row for row in plan_of(subscription, now) if row.ends_at > now}
     for reminder in subscription.reminders.free(now):
         planned = wanted.pop(reminder.key, None)
         row = subscription.reminders.free(now).filter(pk=reminder.pk)

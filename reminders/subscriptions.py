@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from injections.models import window_of
-from patients.models import Patient
+from patients.models import Hears, Membership, Patient
 from reminders.models import Subscription
 from reminders.plan import occasion_of
 from reminders.planning import handled_occasions, reconcile
@@ -32,6 +32,21 @@ def change_subscription(*, patient: Patient, user: User, **values: Any) -> Subsc
     )
     reconcile(subscription.pk, timezone.now())
     return subscription
+
+
+@transaction.atomic
+def set_hears(member: Membership, hears: Hears) -> None:
+    """Say of which problems that member is told at once, and plan anew: of those of the last days, too."""
+    member.hears = hears
+    member.save(update_fields=["hears"])
+    change_subscription(patient=member.patient, user=member.user)
+
+
+def stop_hearing(*, patient: Patient, user: User) -> None:
+    """Tell this person no more of problems in that record. Its owner can change that again."""
+    member = Membership.objects.filter(patient=patient, user=user).first()
+    if member:
+        set_hears(member, Hears.NEVER)
 
 
 def snooze(subscription: Subscription, until: date) -> None:

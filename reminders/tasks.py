@@ -3,9 +3,11 @@
 from celery import shared_task
 from django.utils import timezone
 
-from reminders import delivery, planning
+from reminders import delivery, planning, telling
 
 MOST_PLANS = 1000
+# Its next tick comes 15 seconds later.
+SECONDS_FOR_NOTICES = 12
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -18,3 +20,10 @@ def send_due() -> None:
 def plan_changed() -> None:
     """Plan anew where a record changed. Running again finds plans that are up to date and leaves them."""
     planning.reconcile_changed(timezone.now(), MOST_PLANS)
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def tell_of_urgent() -> None:
+    """Tell of urgent reports at once, ahead of the mails of a morning. Running twice at once is safe."""
+    telling.plan_notices(timezone.now(), MOST_PLANS)
+    delivery.send_due(only_urgent=True, seconds=SECONDS_FOR_NOTICES)

@@ -9,5 +9,7 @@ urlpatterns = [
     path("email/<str:token>/", link_views.action, name="action"),
     path("email/<str:token>/stop/", link_views.one_click, name="one-click"),
     path("r/<uuid:patient_id>/reminders/", views.settings, name="settings"),
+    path("r/<uuid:patient_id>/told/", views.told, name="told"),
+    path("r/<uuid:patient_id>/told/<int:member_id>/", views.told_member, name="told-member"),
     path("r/<uuid:patient_id>/reminders/hour/", views.hour, name="hour"),
 ]

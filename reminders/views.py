@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from accounts.models import User
 from patients.access import enter
-from patients.models import Patient, Role
-from reminders.forms import ON, SwitchForm, hour_form
+from patients.models import Hears, Membership, Patient, Role
+from reminders.forms import ON, QuietForm, SwitchForm, hears_form, hour_form
 from reminders.models import MORNING_HOUR, Reminder, State, Subscription
-from reminders.subscriptions import change_subscription
+from reminders.subscriptions import change_subscription, set_hears, stop_hearing
 
 MOST_SHOWN = 5
 LATELY = timedelta(weeks=4)
@@ -55,6 +55,34 @@ def hour(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         return redirect("reminders:settings", patient.id)
     back = reverse("reminders:settings", args=[patient.id])
     return render(request, "reminders/hour.html", {"patient": patient, "form": form, "back": back})
+
+
+def told(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Who is told of problems at once: all of them for the owner, and for the others themselves, to stop it."""
+    patient, user = _own(request, patient_id)
+    form = QuietForm(request.POST or None)
+    if form.is_valid():
+        stop_hearing(patient=patient, user=user)
+        messages.success(request, _("Saved"))
+        return redirect("reminders:told", patient.id)
+    members = patient.memberships.select_related("user").order_by("created_at")
+    if not patient.may_decide:
+        members = members.filter(user=user)
+    context = {"patient": patient, "place": "settings", "form": form, "members": members}
+    return render(request, "reminders/told.html", context)
+
+
+def told_member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResponse:
+    """Of which problems one member is told at once. The owner decides it."""
+    patient = enter(request, patient_id, role=Role.OWNER)
+    member = get_object_or_404(Membership.objects.select_related("patient", "user"), patient=patient, pk=member_id)
+    form = hears_form(request.POST or None, name=member.user.email, was=member.hears)
+    if form.is_valid():
+        set_hears(member, Hears(form.cleaned_data["answer"]))
+        messages.success(request, _("Saved"))
+        return redirect("reminders:told", patient.id)
+    back = reverse("reminders:told", args=[patient.id])
+    return render(request, "reminders/told_member.html", {"patient": patient, "form": form, "back": back})
 
 
 def _own(request: HttpRequest, patient_id: uuid.UUID) -> tuple[Patient, User]:

@@ -55,14 +55,22 @@ def caution_on(report: SideEffect) -> str:
     return gettext("Do not drive or use machines until this is better.") if report.effect in NOT_FOR_DRIVING else ""
 
 
+def _before(report: SideEffect) -> str:
+    """The advice that was shown before the present one, where that was another."""
+    earlier = (str(Tier(advice["tier"]).label) for advice in report.shown if advice["tier"] != report.tier)
+    return "; ".join(dict.fromkeys(earlier))
+
+
 def report_in_words(report: SideEffect) -> list[Fact]:
     """What was reported, as far as it was answered."""
     answers = [
         (gettext("Emergency signs:"), report.red_flags != RedFlags.NO and report.get_red_flags_display()),
         (gettext("Problem:"), report.effect and report.get_effect_display()),
+        (gettext("Exactly:"), report.which and report.get_which_display()),
         (gettext("How bad:"), report.severity and report.get_severity_display()),
         (gettext("Since when:"), report.since and report.get_since_display()),
         (gettext("Advice:"), report.tier and report.get_tier_display()),
+        (gettext("Advice before:"), _before(report)),
         (gettext("You called:"), report.called and gettext("yes")),
     ]
     return [Fact(key, str(words)) for key, words in answers if words]

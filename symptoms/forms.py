@@ -16,6 +16,7 @@ from symptoms.causes import Cause, in_order
 from symptoms.models import Rating
 from symptoms.scales import SCALES, Steps
 from symptoms.side_effects import SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since
+from symptoms.which import offered
 
 UNSURE = "unsure"
 
@@ -115,3 +116,9 @@ def since_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> Answe
     """Ask since when."""
     rows = [Answer(since.value, since.label) for since in Since]
     return AnswerForm(_("Since when?"), rows, data, was=was)
+
+
+def which_form(group: str, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask which sign of that group it is exactly."""
+    rows = [Answer(which.value, which.label) for which in offered(group)]
+    return AnswerForm(_("Which of these is it?"), rows, data, was=was)

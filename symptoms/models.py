@@ -1,6 +1,6 @@
 """How somebody is: a day's check-in with its ratings, how often they want one, and side effects."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -17,7 +17,9 @@ from symptoms.clinic_models import Goal as Goal
 from symptoms.clinic_models import GoalReview as GoalReview
 from symptoms.clinic_models import Measurement as Measurement
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier, tier
+from symptoms.side_effects import URGENT, WORDING, Effect, RedFlags, Severity, Since, Tier
+from symptoms.triage import tier
+from symptoms.which import RED_FLAG, TABLE, Which
 
 
 class CheckInPlan(models.Model):
@@ -143,25 +145,35 @@ class Rating(models.Model):
 
 
 class SideEffectQuerySet(RecordQuerySet["SideEffect"]):
-    """Reports of one record."""
+    def urgent(self, since: datetime) -> Self:
+        """Those that ask for a call, and were changed since that instant."""
+        return self.filter(tier__in=URGENT, updated_at__gte=since, deleted_at=None)
 
 
 class SideEffect(Record):
-    """A problem that was reported, and which advice was shown. Stored from the first answer on."""
+    """A problem that was reported, and which advice was shown. Stored from the first answer on.
+
+    `shown` is each advice in the order in which it was shown: its tier, the version of its words, and when.
+    """
 
     reported_on = models.DateField()
     red_flags = models.CharField(max_length=6, choices=RedFlags)
     effect = models.CharField(max_length=16, choices=Effect, blank=True)
     severity = models.CharField(max_length=8, choices=Severity, blank=True)
     since = models.CharField(max_length=10, choices=Since, blank=True)
+    which = models.CharField(max_length=16, choices=Which, blank=True)
     tier = models.PositiveSmallIntegerField(choices=Tier, null=True)
+    shown = models.JSONField(default=list, blank=True, editable=False)
     called = models.BooleanField(default=False)
     visit = models.ForeignKey(Visit, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = SideEffectQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["patient", "-reported_on"])]
+        indexes = [
+            models.Index(fields=["patient", "-reported_on"]),
+            models.Index(fields=["tier", "updated_at"], name="reports_by_urgency"),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(red_flags__in=RedFlags.values), name="red_flags_are_answered"),
             models.CheckConstraint(
@@ -172,14 +184,45 @@ class SideEffect(Record):
     def __str__(self) -> str:
         return f"side effect {self.pk}"
 
-    def settle(self) -> None:
-        """Work out the advice from the answers given so far."""
-        self.tier = tier(
+    def settle(self, now: datetime) -> None:
+        """Work out the advice from the answers given so far, and note what is shown `now`, where it is another."""
+        if self.group not in (TABLE[Which(self.which)].groups if self.which else (self.group,)):
+            self.which = ""
+        self.tier = self._tier(self.since)
+        if self.tier and (self.needs_call or self.is_complete):
+            advice = {"tier": int(self.tier), "wording": WORDING}
+            if not self.shown or {**self.shown[-1], **advice} != self.shown[-1]:
+                self.shown = [*self.shown, advice | {"at": now.isoformat()}]
+
+    def _tier(self, since: str) -> Tier | None:
+        return tier(
             RedFlags(self.red_flags),
             Effect(self.effect) if self.effect else None,
             Severity(self.severity) if self.severity else None,
-            Since(self.since) if self.since else None,
+            Since(since) if since else None,
+            Which(self.which) if self.which else None,
         )
+
+    @property
+    def group(self) -> str:
+        """Among which signs the one that it is exactly is found; empty where that is not known yet."""
+        return self.effect if self.red_flags == RedFlags.NO else RED_FLAG
+
+    @property
+    def known_at(self) -> datetime:
+        """When the advice was last shown; when it was reported, where none was shown yet."""
+        return datetime.fromisoformat(self.shown[-1]["at"]) if self.shown else self.created_at
+
+    @property
+    def stopped_by(self) -> str:
+        """The question whose answer says to call for help; empty where none does."""
+        if not self.needs_call:
+            return ""
+        if self.red_flags != RedFlags.NO:
+            return "signs"
+        if self.which and TABLE[Which(self.which)].least == Tier.RED:
+            return "which"
+        return "severity" if self._tier("") == Tier.RED else "since"
 
     @property
     def needs_call(self) -> bool:

@@ -2,11 +2,14 @@
 
 import uuid
 
+from django.utils import timezone
+
 from accounts.models import User
 from injections.models import last_visit
 from patients.models import Patient
 from symptoms.models import SideEffect
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, tier
+from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.which import Which
 
 
 def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flags: RedFlags) -> SideEffect:
@@ -14,6 +17,8 @@ def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flag
 
     Raises SideEffect.DoesNotExist where the id belongs to another record.
     """
+    first = SideEffect(red_flags=red_flags)
+    first.settle(timezone.now())
     report, is_new = SideEffect.objects.get_or_create(
         pk=report_id,
         defaults={
@@ -21,7 +26,8 @@ def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flag
             "entered_by": user,
             "reported_on": patient.today(),
             "red_flags": red_flags,
-            "tier": tier(red_flags, None, None),
+            "tier": first.tier,
+            "shown": first.shown,
             "visit": last_visit(patient),
         },
     )
@@ -43,7 +49,7 @@ def note_signs(report: SideEffect, red_flags: RedFlags) -> None:
 def note_effect(report: SideEffect, effect: Effect) -> None:
     """Keep what it is. How bad it is must be asked again then, as that is asked in other words."""
     if report.effect != effect:
-        report.effect, report.severity = effect, ""
+        report.effect, report.severity, report.which = effect, "", ""
         _keep(report, "effect", "severity")
 
 
@@ -59,6 +65,12 @@ def note_since(report: SideEffect, since: Since) -> None:
     _keep(report, "since")
 
 
+def note_which(report: SideEffect, which: Which) -> None:
+    """Keep which sign it is exactly. That may make the advice more urgent than its group does, never less."""
+    report.which = which
+    _keep(report)
+
+
 def note_call(report: SideEffect) -> None:
     """Keep that the person called for help."""
     report.called = True
@@ -66,5 +78,5 @@ def note_call(report: SideEffect) -> None:
 
 
 def _keep(report: SideEffect, *answers: str) -> None:
-    report.settle()
-    report.save(update_fields=[*answers, "tier", "updated_at"])
+    report.settle(timezone.now())
+    report.save(update_fields=[*answers, "which", "tier", "shown", "updated_at"])

@@ -6,7 +6,7 @@ guidelinecentral.com/drug/33d066a9-34ff-4a1a-b38b-d10983df3300/BOTOX), the signs
 They are our paraphrase and need a clinician's signature before real use.
 
 Stroke signs outrank every other explanation, on any day, with or without an injection: `symptoms.red_flags`.
-"Not sure" goes up one tier.
+The rule that uses them is in `symptoms.triage`, the single signs in `symptoms.which`.
 """
 
 from django.db import models
@@ -21,6 +21,11 @@ class Tier(models.IntegerChoices):
     RED = 3, _("Call for help now")
 
 
+# Raise it whenever the words of an advice change, as each report keeps which ones were shown.
+WORDING = 1
+URGENT = (Tier.AMBER, Tier.RED)
+
+
 class RedFlags(models.TextChoices):
     """The answer to "Do you have any of these now?"."""
 
@@ -30,7 +35,7 @@ class RedFlags(models.TextChoices):
 
 
 class Effect(models.TextChoices):
-    """What it is, the urgent ones first: the first that fits is the one to choose.
+    """What it is, in groups, the urgent ones first: the first that fits is the one to choose.
 
     All seven together stay within the 45 words that fit on a page for somebody who reads slowly.
     """
@@ -40,7 +45,7 @@ class Effect(models.TextChoices):
     PAIN = "pain", _("Bad pain, fall, unsteady walking, hot or swollen calf")
     WEAKER = "weaker", _("Treated muscle too weak")
     SORE = "sore", _("Sore, bruised or aching")
-    UNWELL = "unwell", _("Tired, sick, headache or like flu")
+    UNWELL = "unwell", _("Tired, sick, headache, flu, dry mouth")
     OTHER = "other", _("Bladder, pregnancy or something else")
 
 
@@ -67,25 +72,13 @@ class Since(models.TextChoices):
     UNSURE = "unsure", _("I am not sure")
 
 
-USUALLY_MILD = {Effect.SORE, Effect.UNWELL, Effect.WEAKER}
-LASTING = {Since.LONGER, Since.UNSURE}
-
-
-def tier(
-    red_flags: RedFlags, effect: Effect | None, severity: Severity | None, since: Since | None = None
-) -> Tier | None:
-    """Give the advice as far as the answers go; None while they say too little.
-
-    A red flag, or not being sure of one, is red whatever else was said. Sight and voice are amber where they are
-    mild and came slowly, else red. A usually mild effect is green; amber where it is severe, has lasted longer than
-    a week, or the person is not sure. Every other effect is amber, red where the person is not sure how bad it is.
-    """
-    if red_flags != RedFlags.NO:
-        return Tier.RED
-    if effect is None or severity is None:
-        return None
-    if effect == Effect.EYES:
-        return Tier.AMBER if severity == Severity.MILD else Tier.RED
-    if effect in USUALLY_MILD:
-        return Tier.AMBER if severity in {Severity.SEVERE, Severity.UNSURE} or since in LASTING else Tier.GREEN
-    return Tier.RED if severity == Severity.UNSURE else Tier.AMBER
+# The advice on each, where nothing else makes it more urgent.
+GROUPS = {
+    Effect.EYES: Tier.AMBER,
+    Effect.SKIN: Tier.AMBER,
+    Effect.PAIN: Tier.AMBER,
+    Effect.WEAKER: Tier.GREEN,
+    Effect.SORE: Tier.GREEN,
+    Effect.UNWELL: Tier.GREEN,
+    Effect.OTHER: Tier.AMBER,
+}

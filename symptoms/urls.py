@@ -42,6 +42,7 @@ problem_urls = [
     path("<uuid:report_id>/what/", problems.problem_what, name="problem-what"),
     path("<uuid:report_id>/severity/", problems.problem_severity, name="problem-severity"),
     path("<uuid:report_id>/since/", problems.problem_since, name="problem-since"),
+    path("<uuid:report_id>/which/", problems.problem_which, name="problem-which"),
     path("<uuid:report_id>/report/", problems.problem_detail, name="problem-detail"),
     path("<uuid:report_id>/advice/", problems.problem_advice, name="problem-advice"),
     path("<uuid:report_id>/delete/", problems.problem_delete, name="problem-delete"),

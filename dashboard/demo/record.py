@@ -24,7 +24,6 @@ from patients.models import Membership, Patient, Role
 from reminders.subscriptions import subscribe
 from symptoms.agenda import Kind as CheckInKind
 from symptoms.models import CheckIn, Rating, SideEffect
-from symptoms.side_effects import tier
 
 # Mail to example.org reaches nobody (RFC 2606).
 ADDRESS = "demo@example.org"
@@ -133,12 +132,14 @@ class Writer:
                 effect=told.effect or "",
                 severity=told.severity or "",
                 since=told.since or "",
-                tier=tier(told.red_flags, told.effect, told.severity),
+                which=told.which or "",
                 called=told.called,
                 visit=[visit for visit in visits if visit.date <= self._day(told.day)][-1],
             )
             for told in story.PROBLEMS
         ]
+        for report in reports:
+            report.settle(self._noon(report.reported_on))
         SideEffect.objects.bulk_create(reports)
         for report in reports:
             report.created_at = self._noon(report.reported_on)

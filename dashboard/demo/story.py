@@ -21,6 +21,7 @@ from injections.models import Guidance, Insurance
 from injections.muscles import muscle
 from patients.body import Region, Side
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.which import Which
 
 NAME = _("Sam (demo)")
 MARK = _("Demo data: invented detail.")
@@ -267,6 +268,7 @@ class Problem:
     effect: Effect | None = None
     severity: Severity | None = None
     since: Since | None = None
+    which: Which | None = None
     called: bool = False
 
 
@@ -279,6 +281,6 @@ PROBLEMS = (
     Problem(703, effect=Effect.UNWELL, severity=Severity.MODERATE, since=Since.YESTERDAY),
     # Sudden dizziness can be a sign of a stroke, so the person called for help.
     Problem(VERTIGO * 7, RedFlags.UNSURE, called=True),
-    Problem(CUT * 7, effect=Effect.SKIN, severity=Severity.MODERATE, since=Since.YESTERDAY),
-    Problem(BACK * 7, effect=Effect.PAIN, severity=Severity.MODERATE, since=Since.TODAY),
+    Problem(CUT * 7, effect=Effect.SKIN, severity=Severity.MODERATE, since=Since.YESTERDAY, which=Which.CUT),
+    Problem(BACK * 7, effect=Effect.PAIN, severity=Severity.MODERATE, since=Since.TODAY, which=Which.BAD_PAIN),
 )

@@ -16,10 +16,11 @@ from questions.tokens import read_token
 from symptoms import reports
 from symptoms.advice import advice_on, caution_on, report_in_words
 from symptoms.emergency import what_to_say
-from symptoms.forms import effect_form, severity_form, signs_form, since_form
+from symptoms.forms import effect_form, severity_form, signs_form, since_form, which_form
 from symptoms.models import SideEffect
 from symptoms.red_flags import SIGNS
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
+from symptoms.which import Which
 
 
 def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -79,7 +80,7 @@ def problem_severity(request: HttpRequest, patient_id: uuid.UUID, report_id: uui
 def problem_since(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
     """Since when. Not asked of somebody who should be calling for help."""
     patient, report = _open(request, patient_id, report_id)
-    if report.needs_call or not report.severity:
+    if report.stopped_by not in ("", "since") or not report.severity:
         return redirect(_next_page(report))
     form = since_form(_sent(request), was=report.since)
     if form.is_valid():
@@ -88,18 +89,32 @@ def problem_since(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.U
     return _ask(request, patient, report, form, before="symptoms:problem-severity")
 
 
+def problem_which(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+    """Which sign it is exactly. May be left out, as the advice was shown already; what makes it more urgent counts."""
+    patient, report = _open(request, patient_id, report_id)
+    if not report.group:
+        return redirect(_next_page(report))
+    form = which_form(report.group, _sent(request), was=report.which)
+    if form.is_valid():
+        reports.note_which(report, Which(form.cleaned_data["answer"]))
+        return redirect(_next_page(report))
+    back = reverse("symptoms:problem-detail", args=[patient.id, report.id])
+    return render(request, "symptoms/problem_question.html", {"patient": patient, "form": form, "back": back})
+
+
 def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
     """Stop: call for help now, and what to say."""
     patient = enter(request, patient_id)
     report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
     if not report.needs_call:
         return redirect(_next_page(report))
+    as_told = reverse("symptoms:problem-detail", args=[patient.id, report.id])
     context = {
         "patient": patient,
         "report": report,
         "number": patient.emergency_number,
         "say": what_to_say(last_visit(patient)),
-        "back": _question_that_stopped(report),
+        "back": _question_that_stopped(report) if patient.may_write else as_told,
     }
     return render(request, "symptoms/problem_call.html", context)
 
@@ -186,8 +201,7 @@ def _ask(request: HttpRequest, patient: Patient, report: SideEffect, form: Answe
 
 def _question_that_stopped(report: SideEffect) -> str:
     """The question whose answer led to the stop page."""
-    name = "problem-severity" if report.red_flags == RedFlags.NO else "problem-signs"
-    return reverse(f"symptoms:{name}", args=[report.patient_id, report.id])
+    return reverse(f"symptoms:problem-{report.stopped_by or 'signs'}", args=[report.patient_id, report.id])
 
 
 def _next_page(report: SideEffect) -> str:

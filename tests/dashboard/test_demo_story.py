@@ -17,7 +17,8 @@ from exercises.skin import Skin
 from injections.products import product
 from patients.body import REGIONS, Limb, Region
 from symptoms.scales import Measure
-from symptoms.side_effects import Tier, tier
+from symptoms.side_effects import Tier
+from symptoms.triage import tier
 
 LEG, ARM = (Region.HIP, Region.KNEE, Region.ANKLE), (Region.WRIST, Region.FINGERS)
 BEFORE, NOW = range(130, story.VERTIGO), range(154, story.END)

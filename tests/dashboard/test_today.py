@@ -14,11 +14,13 @@ from exercises.kinds import Kind
 from exercises.models import Session
 from exercises.reasons import Reason
 from injections.models import Visit
-from patients.models import Patient
+from patients.models import Patient, Role
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
+from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session, make_setback
-from tests.people import alice_and_her_record
+from tests.people import alice_and_her_record, join, sign_in
+from tests.symptoms.making import make_report, report_url
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +166,20 @@ def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> No
 
     assert len(many) == len(few)
     assert len(few) <= 8, [query["sql"][:90] for query in few]
+
+
+@time_machine.travel("2026-11-21 10:00Z", tick=False)
+def test_an_urgent_report_stands_on_today_for_everybody_until_the_evening_after() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+    assert "A problem was reported" not in client.get(f"/r/{patient.id}/").content.decode()
+    report = make_report(patient, alice, RedFlags.YES)
+    victor = sign_in(join(patient, "victor", Role.VIEWER))
+
+    for day, stands in (("2026-11-21", True), ("2026-11-22", True), ("2026-11-23", False)):
+        with time_machine.travel(f"{day} 20:00Z", tick=False):
+            for browser in (client, victor):
+                page = browser.get(f"/r/{patient.id}/").content.decode()
+                assert ("A problem was reported" in page) == stands
+                assert (report_url(report, "report") in page) == stands
+                assert page.count("You reported a problem.") == (2 if day == "2026-11-21" else 0)

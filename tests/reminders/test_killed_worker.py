@@ -11,18 +11,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from celery import current_app
+from celery import Task, current_app
 from django.conf import settings
 
-from patients.models import Membership, Role
+from patients.models import Hears, Membership, Role
 from reminders.models import Reminder, State
-from reminders.subscriptions import subscribe
-from reminders.tasks import send_due
+from reminders.subscriptions import set_hears, subscribe
+from reminders.tasks import send_due, tell_of_urgent
 from spasticity_tracker.processes import WORKER
+from symptoms.side_effects import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import make_visit
 from tests.shared_database import shared_database
 from tests.smtp import Sink
+from tests.symptoms.making import make_report
 
 LEASE_SECONDS = 1
 PEOPLE = ("anna", "berta", "cleo", "doris", "emma")
@@ -60,14 +62,31 @@ def somebody_is_due_since_yesterday(name: str, minutes: int) -> Reminder:
     return reminder
 
 
+def somebody_hears_since_an_hour(name: str, minutes: int) -> Reminder:
+    patient, user = make_patient(name=name), make_user(name)
+    member = Membership.objects.create(patient=patient, user=user, role=Role.VIEWER)
+    report = make_report(patient, make_user(f"who-helps-{name}"), RedFlags.YES)
+    set_hears(member, Hears.RED)
+    reminder = Reminder.objects.get(subscription__user=user, occasion=report.pk.hex)
+    Reminder.objects.filter(pk=reminder.pk).update(next_at=reminder.due_at - timedelta(minutes=60 - minutes))
+    return reminder
+
+
 def count(state: State) -> int:
     return Reminder.objects.filter(state=state).count()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_between_claim_and_send_loses_no_reminder(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("somebody_is_due", "task"),
+    [(somebody_is_due_since_yesterday, send_due), (somebody_hears_since_an_hour, tell_of_urgent)],
+    ids=["reminders", "urgent"],
+)
+def test_a_worker_killed_between_claim_and_send_loses_no_mail(
+    tmp_path: Path, somebody_is_due: Callable[[str, int], Reminder], task: "Task[..., None]"
+) -> None:
     with Sink() as sink, shared_database(tmp_path) as database:
-        reminders = [somebody_is_due_since_yesterday(name, number) for number, name in enumerate(PEOPLE)]
+        reminders = [somebody_is_due(name, number) for number, name in enumerate(PEOPLE)]
         environment = {
             "DATABASE_URL": database,
             "EMAIL_URL": sink.url,
@@ -75,7 +94,7 @@ def test_a_worker_killed_between_claim_and_send_loses_no_reminder(tmp_path: Path
         }
         sink.stall.add("cleo@example.org")
         with worker(environment) as first:
-            send_due.delay()
+            task.delay()
             assert sink.stalled.wait(PATIENCE)
             first.send_signal(signal.SIGKILL)
             first.wait()
@@ -84,6 +103,6 @@ def test_a_worker_killed_between_claim_and_send_loses_no_reminder(tmp_path: Path
 
         sink.stall.clear()
         with worker(environment):
-            until(lambda: count(State.SENT) == len(PEOPLE), meanwhile=send_due.delay)
+            until(lambda: count(State.SENT) == len(PEOPLE), meanwhile=task.delay)
         assert sink.message_ids == {reminder.message_id: 1 for reminder in reminders}
         assert {message["To"] for message in sink.messages} == {f"{name}@example.org" for name in PEOPLE}

@@ -247,9 +247,9 @@ class TestReconcileChanged:
 
     def test_a_change_made_while_planning_is_seen_in_the_next_round(self, monkeypatch: pytest.MonkeyPatch) -> None:
         subscription = alice_is_reminded()
-        seen = planning.plan_of(subscription)
+        seen = planning.plan_of(subscription, AFTER_VISIT)
 
-        def change_meanwhile(subscription: Subscription) -> list[Planned]:
+        def change_meanwhile(subscription: Subscription, now: datetime) -> list[Planned]:
             subscription.patient.raise_version()
             return seen
 

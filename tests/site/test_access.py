@@ -18,9 +18,9 @@ pytestmark = pytest.mark.django_db
 # Pages that somebody may open who has not signed in.
 OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
 # A person's own mail about a record: somebody who only looks may switch it.
-OWN_MAIL = {"reminders:settings", "reminders:hour"}
-# The owner alone decides what the record says about them.
-OWNERS = {"dashboard:opening", "dashboard:record-change"}
+OWN_MAIL = {"reminders:settings", "reminders:hour", "reminders:told"}
+# The owner alone decides what the record says about them, and who is told of what.
+OWNERS = {"dashboard:opening", "dashboard:record-change", "reminders:told-member"}
 
 NOT_HERE, FORBIDDEN, WRONG_METHOD = 404, 403, 405
 

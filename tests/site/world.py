@@ -26,6 +26,7 @@ from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user
 from tests.site.equipment import make_equipment
+from tests.site.reports import make_reports
 from tests.symptoms.clinic import make_measurement
 
 
@@ -68,6 +69,7 @@ class World:
             "what": "exercise",
             "uidb36": "1",
             "key": "no-key",
+            "member_id": self.patient.memberships.get(user=self.people["harriet"]).id,
             "token": link_of(self.reminder, Purpose.STOP).token,
         }
 
@@ -113,6 +115,7 @@ def make_world() -> World:
         agenda=sheet_on(patient, today).agenda,
     )
     make_equipment(patient, alice)
+    make_reports(patient, alice)
     report = SideEffect.objects.create(
         patient=patient, entered_by=alice, reported_on=today, red_flags=RedFlags.NO, visit=visit
     )

@@ -7,6 +7,7 @@ import pytest
 from symptoms.advice import ADVICE
 from symptoms.red_flags import SIGNS
 from symptoms.side_effects import SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since, Tier
+from symptoms.which import Which
 
 # Each sign of the first tier, and words that one line of the list must hold to cover it.
 FIRST_TIER = {
@@ -45,7 +46,7 @@ FIRST_TIER = {
 }
 TEXTS = [
     *map(str, SIGNS),
-    *(str(choice.label) for choices in (Effect, RedFlags, Severity, Since, Tier) for choice in choices),
+    *(str(choice.label) for choices in (Effect, RedFlags, Severity, Since, Tier, Which) for choice in choices),
     *map(str, SEVERITIES_OF_EYES.values()),
     *(str(part) for advice in ADVICE.values() for part in (advice.first, advice.heading, advice.text, *advice.signs)),
 ]

@@ -1,0 +1,42 @@
+"""Finding who must be told of an urgent report and is not yet."""
+
+import logging
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from patients.models import Hears, Membership
+from reminders.models import Subscription
+from reminders.plan import URGENT_HOLDS
+from reminders.planning import reconcile
+from symptoms.models import SideEffect
+
+logger = logging.getLogger(__name__)
+
+
+def plan_notices(now: datetime, limit: int) -> int:
+    """Plan the notices for up to `limit` members whose record changed lately and holds an urgent report; how many.
+
+    One that cannot be planned is logged and does not keep the others waiting.
+    """
+    planned = 0
+    for member in _to_tell(now)[:limit]:
+        try:
+            subscription, _new = Subscription.objects.get_or_create(
+                patient_id=member.patient_id, user_id=member.user_id, defaults={"is_on": False}
+            )
+            reconcile(subscription.pk, now)
+            planned += 1
+        except Exception:
+            logger.exception("the notices to member %s could not be planned", member.pk)
+    return planned
+
+
+def _to_tell(now: datetime) -> QuerySet[Membership]:
+    """Members who hear of something, in records with an urgent report whose present state they were not told of."""
+    reports = SideEffect.objects.urgent(now - URGENT_HOLDS)
+    up_to_date = Subscription.objects.filter(
+        patient=OuterRef("patient"), user=OuterRef("user"), planned_version=OuterRef("patient__data_version")
+    )
+    members = Membership.objects.exclude(hears=Hears.NEVER).filter(user__is_active=True)
+    return members.filter(~Exists(up_to_date), patient__in=reports.values("patient")).order_by("pk")

@@ -1,0 +1,99 @@
+"""Who is told of problems: the owner decides it, and each may stop their own."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from patients.models import Hears, Membership, Patient, Role
+from reminders.models import Reminder
+from symptoms.side_effects import RedFlags
+from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
+from tests.symptoms.making import make_report
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(patient: Patient, rest: str = "") -> str:
+    return f"/r/{patient.id}/told/{rest}"
+
+
+def place_of(patient: Patient, name: str) -> Membership:
+    return Membership.objects.get(patient=patient, user__email=f"{name}@example.org")
+
+
+def test_the_owner_sets_it_for_each_member() -> None:
+    patient, _alice, client = alice_and_her_record()
+    harriet = place_of(patient, join(patient, "harriet", Role.HELPER).email.partition("@")[0])
+
+    assert "harriet@example.org" in client.get(page_of(patient)).content.decode()
+    answer = client.post(page_of(patient, f"{harriet.id}/"), {"answer": "amber"}, follow=True)
+
+    assert "Also when a call today is enough" in answer.content.decode()
+    assert place_of(patient, "harriet").hears == Hears.AMBER
+    assert place_of(patient, "alice").hears == Hears.NEVER
+
+
+@pytest.mark.parametrize(("name", "role"), [("harriet", Role.HELPER), ("victor", Role.VIEWER)])
+def test_a_member_sees_their_own_and_may_stop_it_and_no_more(name: str, role: Role) -> None:
+    patient, _alice, _client = alice_and_her_record()
+    user, other = join(patient, name, role), join(patient, "other", Role.HELPER)
+    Membership.objects.exclude(role=Role.OWNER).update(hears=Hears.RED)
+    browser = sign_in(user)
+
+    page = browser.get(page_of(patient)).content.decode()
+    assert "When help is needed now" in page
+    assert other.email not in page
+    browser.post(page_of(patient), {"switch": "on"})
+    assert place_of(patient, name).hears == Hears.RED
+    for _tap in range(2):
+        browser.post(page_of(patient), {"switch": "off"})
+
+    assert place_of(patient, name).hears == Hears.NEVER
+    assert place_of(patient, "other").hears == Hears.RED
+    assert "Stop telling me" not in browser.get(page_of(patient)).content.decode()
+    own = page_of(patient, f"{place_of(patient, name).id}/")
+    assert browser.post(own, {"answer": "red"}).status_code == 403
+    assert place_of(patient, name).hears == Hears.NEVER
+
+
+def test_a_stranger_finds_nothing_and_a_member_of_another_record_is_not_found() -> None:
+    patient, _alice, client = alice_and_her_record()
+    elsewhere = make_patient(name="Bob")
+    join(elsewhere, "bob", Role.OWNER)
+    charlie = sign_in(make_user("charlie"))
+
+    assert charlie.get(page_of(patient)).status_code == 404
+    assert charlie.post(page_of(patient), {"switch": "off"}).status_code == 404
+    assert charlie.get(page_of(patient, f"{place_of(patient, 'alice').id}/")).status_code == 404
+    assert client.post(page_of(patient, f"{place_of(elsewhere, 'bob').id}/"), {"answer": "red"}).status_code == 404
+    assert place_of(elsewhere, "bob").hears == Hears.NEVER
+
+
+@pytest.mark.parametrize("sent", ["", "AMBER", "never\x00", "x" * 10_000])
+def test_nonsense_gets_an_error_and_changes_nothing(sent: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+    own = place_of(patient, "alice")
+    Membership.objects.update(hears=Hears.RED)
+
+    assert "There is a problem" in client.post(page_of(patient, f"{own.id}/"), {"answer": sent}).content.decode()
+    client.post(page_of(patient), {"switch": sent})
+
+    assert place_of(patient, "alice").hears == Hears.RED
+
+
+def test_who_is_told_from_now_on_is_told_of_what_is_urgent_now() -> None:
+    patient, alice, client = alice_and_her_record()
+    join(patient, "harriet", Role.HELPER)
+    make_report(patient, alice, RedFlags.YES)
+
+    client.post(page_of(patient, f"{place_of(patient, 'harriet').id}/"), {"answer": "red"})
+
+    assert Reminder.objects.get().subscription.user.email == "harriet@example.org"
+
+
+def test_the_page_takes_few_questions_to_the_database(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    patient, _alice, client = alice_and_her_record()
+    for number in range(6):
+        join(patient, f"helper{number}", Role.HELPER)
+
+    with django_assert_max_num_queries(8):
+        client.get(page_of(patient))

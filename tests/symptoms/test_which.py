@@ -1,0 +1,160 @@
+"""Saying exactly what it is, after the advice: the record keeps it, and what is more urgent is shown and kept too."""
+
+import hashlib
+
+import pytest
+import time_machine
+
+from patients.models import Role
+from symptoms.advice import ADVICE
+from symptoms.models import SideEffect
+from symptoms.side_effects import WORDING, Effect, RedFlags, Severity, Since, Tier
+from tests.people import alice_and_her_record, join, sign_in
+from tests.symptoms.making import NOW, make_report, report_url
+
+pytestmark = pytest.mark.django_db
+DIGESTS = {1: "b610a884b93503b0"}
+
+
+def shown(report: SideEffect) -> list[tuple[int, int]]:
+    return [(advice["tier"], advice["wording"]) for advice in SideEffect.objects.get(pk=report.pk).shown]
+
+
+def test_the_advice_comes_first_and_leads_to_the_question() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.OTHER, Severity.MILD, Since.TODAY)
+
+    advice = client.get(report_url(report, "advice")).content.decode()
+    page = client.get(report_url(report, "which")).content.decode()
+
+    assert report_url(report, "which") in advice
+    assert "Which of these is it?" in page
+    assert "Cannot pass urine" in page
+
+
+def test_what_it_is_exactly_is_kept_and_said() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.OTHER, Severity.MILD, Since.TODAY)
+
+    page = client.post(report_url(report, "which"), {"answer": "bladder-stops"}, follow=True).content.decode()
+
+    assert "Call your clinic today" in page
+    assert SideEffect.objects.get().which == "bladder-stops"
+    assert "<b>Exactly:</b> Cannot pass urine" in client.get(report_url(report, "report")).content.decode()
+    assert shown(report) == [(Tier.AMBER, WORDING)]
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_more_urgent_sign_shows_the_more_urgent_advice_and_keeps_both() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.PAIN, Severity.MILD, Since.TODAY)
+
+    answer = client.post(report_url(report, "which"), {"answer": "calf-breath"})
+
+    assert answer["Location"] == report_url(report, "call")
+    assert shown(report) == [(Tier.AMBER, WORDING), (Tier.RED, WORDING)]
+    assert SideEffect.objects.get().shown[1]["at"] == "2026-11-21T10:20:00+00:00"
+    assert report_url(report, "which") in client.get(report_url(report, "call")).content.decode()
+    page = client.get(report_url(report, "report")).content.decode()
+    assert "<b>Advice:</b> Call for help now" in page
+    assert "<b>Advice before:</b> Call your clinic today" in page
+
+
+def test_a_mild_group_can_turn_out_to_need_a_call_today() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+
+    page = client.post(report_url(report, "which"), {"answer": "calf"}, follow=True).content.decode()
+
+    assert "Call your clinic today" in page
+    assert shown(report) == [(Tier.GREEN, WORDING), (Tier.AMBER, WORDING)]
+
+
+def test_who_said_yes_to_a_red_flag_can_say_later_which_it_was() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.YES)
+
+    assert report_url(report, "which") in client.get(report_url(report, "report")).content.decode()
+    answer = client.post(report_url(report, "which"), {"answer": "swallowing"})
+
+    assert answer["Location"] == report_url(report, "call")
+    assert SideEffect.objects.get().which == "swallowing"
+    assert shown(report) == [(Tier.RED, WORDING)]
+
+
+def test_a_sign_of_another_group_is_no_answer() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+
+    page = client.post(report_url(report, "which"), {"answer": "pregnant"}).content.decode()
+
+    assert "There is a problem" in page
+    assert SideEffect.objects.get().which == ""
+
+
+@pytest.mark.parametrize(("page", "answer"), [("what", "skin"), ("", "yes")])
+def test_another_group_forgets_the_sign_of_the_old_one(page: str, answer: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.PAIN, Severity.MILD, Since.TODAY)
+    client.post(report_url(report, "which"), {"answer": "fall"})
+
+    client.post(report_url(report, page).replace("//", "/"), {"answer": answer})
+
+    assert SideEffect.objects.get().which == ""
+
+
+def test_who_is_not_sure_since_when_is_stopped_and_can_change_that() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD)
+
+    answer = client.post(report_url(report, "since"), {"answer": "unsure"})
+
+    assert answer["Location"] == report_url(report, "call")
+    assert f'class="back" href="{report_url(report, "since")}"' in client.get(answer["Location"]).content.decode()
+    assert client.post(report_url(report, "since"), {"answer": "today"})["Location"] == report_url(report, "advice")
+    assert shown(report) == [(Tier.RED, WORDING), (Tier.AMBER, WORDING)]
+
+
+def test_advice_sent_twice_is_shown_once() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+
+    for _tap in range(2):
+        client.post(report_url(report, "which"), {"answer": "pus"})
+
+    assert shown(report) == [(Tier.AMBER, WORDING)]
+
+
+def test_nothing_is_shown_before_all_is_answered() -> None:
+    patient, alice, _client = alice_and_her_record()
+
+    assert shown(make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD)) == []
+
+
+def test_before_the_group_is_known_there_is_nothing_to_choose_from() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice)
+
+    assert client.get(report_url(report, "which"))["Location"] == report_url(report, "what")
+
+
+def test_who_only_looks_is_not_asked() -> None:
+    patient, alice, _client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+    victor = sign_in(join(patient, "victor", Role.VIEWER))
+
+    assert report_url(report, "which") not in victor.get(report_url(report, "advice")).content.decode()
+    assert victor.get(report_url(report, "which")).status_code == 403
+
+
+def test_other_words_of_an_advice_have_another_number() -> None:
+    words = "\n".join(f"{tier} {advice}" for tier, advice in sorted(said().items()))
+
+    assert hashlib.sha256(words.encode()).hexdigest()[:16] == DIGESTS[WORDING], "raise WORDING and add its digest"
+
+
+def said() -> dict[int, str]:
+    return {
+        tier.value: " | ".join(map(str, (advice.first, advice.heading, *advice.signs, advice.text)))
+        for tier, advice in ADVICE.items()
+    }
