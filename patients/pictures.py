@@ -9,7 +9,7 @@ from enum import Enum
 from threading import Lock
 from typing import IO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 # Enough to read the print on a card held in front of a phone, and to show it beside a line of text.
 LARGE, SMALL = 1600, 320
@@ -68,7 +68,7 @@ def _upright_and_flat(file: IO[bytes]) -> Image.Image:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise UnusableError(Reason.TOO_MANY_PIXELS) from None
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise UnusableError(_kind_of_stranger(file)) from None
     except Exception:
         # The decoders raise whatever they stumble over: OSError, SyntaxError, ValueError, struct.error …

@@ -1,11 +1,19 @@
 """Files that people send, and files that nobody should: made by hand, byte by byte where it matters."""
 
+import functools
 import io
 import struct
 import zlib
-from typing import Any
+from typing import Any, TypeVar
 
 from PIL import Image
+
+from accounts.models import User
+from patients.models import Record
+from patients.photos import Photo
+from patients.pictures import Picture, clean_picture
+
+Taken = TypeVar("Taken", bound=Photo)
 
 # In the north of London, as a phone notes it.
 GPS = {1: "N", 2: (51.0, 33.0, 30.0), 3: "W", 4: (0.0, 6.0, 11.0)}
@@ -44,3 +52,29 @@ def png_header(width: int, height: int) -> bytes:
 
     sizes = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", sizes) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
+
+
+class SentPhoto(io.BytesIO):
+    """A file to send as often as wanted: each time it is read from its beginning."""
+
+    def __init__(self, content: bytes, name: str = "IMG 0001 (at home).jpg") -> None:
+        super().__init__(content)
+        self.name = name
+
+    def read(self, size: int | None = -1) -> bytes:
+        """All of it, again."""
+        self.seek(0)
+        return super().read(size)
+
+
+def make_photo(kind: type[Taken], subject: Record, user: User, **fields: Any) -> Taken:
+    """A photo of that visit or exercise, as it is stored."""
+    kept = clean_phone_photo()
+    values = {"large": kept.large, "small": kept.small, "width": kept.width, "height": kept.height}
+    return kind._default_manager.create(patient=subject.patient, subject=subject, entered_by=user, **values | fields)
+
+
+@functools.cache
+def clean_phone_photo() -> Picture:
+    """What is kept of a phone's photo."""
+    return clean_picture(io.BytesIO(phone_photo()))

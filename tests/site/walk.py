@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from exercises.stimulation import SETTINGS
 from tests.site.equipment import Filling, fillings
+from tests.site.photos import removed
 from tests.site.world import World
 
 
@@ -46,7 +47,7 @@ def pages(world: World) -> list[Page]:
 
 def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str, object]]:
     """What to put into the parts of a route: usually one filling, for questions by name and links in mails one each."""
-    known, others = world.parts(), fillings(world.patient)
+    known, others = world.parts(), fillings(world.patient) | removed(world.patient)
     if "name" in parts:
         several: list[Filling] = [one | {"name": slug} for one in others.get(name, [{}]) for slug in NAMES[name]]
     elif name == "reminders:action":
