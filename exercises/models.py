@@ -7,7 +7,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from exercises.ems_safety import Fits, needs_clinic
@@ -18,6 +18,7 @@ from exercises.reasons import Reason
 from exercises.skin import STRAPPED, Skin, needs_call
 from patients.body import Part, listed
 from patients.models import Record, RecordQuerySet, validate_part_codes
+from patients.photos import Photo, PhotoQuerySet
 
 MOST_MINUTES = 24 * 60
 USUAL_MINUTES = 20
@@ -49,6 +50,10 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         """As the person listed them."""
         return self.order_by("created_at", "name")
 
+    def with_photos(self) -> Self:
+        """Each exercise with its photo, without the bytes of it."""
+        return self.prefetch_related(Prefetch("photos", ActivityPhoto.objects.live(), to_attr="live_photos"))
+
     def with_holds(self, day: date) -> Self:
         """Each exercise as often as setbacks stop it that day, and once where none does."""
         holding = Q(setbacks__deleted_at=None, setbacks__started_on__lte=day) & (
@@ -75,6 +80,8 @@ class Activity(Record):
     ems_answer = models.CharField(max_length=6, choices=Fits, blank=True)
     ems_answered_on = models.DateField(null=True, blank=True)
 
+    # Its photo, where it was read by `with_photos`.
+    live_photos: "list[ActivityPhoto]"
     # What stops it, where it was read by `with_holds`.
     held_by: uuid.UUID | None
     held_for: str | None
@@ -106,6 +113,11 @@ class Activity(Record):
     def title(self) -> str:
         """What the person calls it."""
         return self.name or str(Kind(self.kind).label)
+
+    @property
+    def photo(self) -> "ActivityPhoto | None":
+        """What it looks like. Only of an exercise that was read `with_photos`."""
+        return self.live_photos[0] if self.live_photos else None
 
     @property
     def parts_in_words(self) -> str:
@@ -141,6 +153,14 @@ class Activity(Record):
     def is_strapped(self) -> bool:
         """True of what is strapped to the skin."""
         return self.kind in STRAPPED
+
+
+class ActivityPhoto(Photo):
+    """A photo of an exercise, or of the equipment for it."""
+
+    subject = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="photos")
+
+    objects = models.Manager.from_queryset(PhotoQuerySet["ActivityPhoto"])()
 
 
 class SessionQuerySet(RecordQuerySet["Session"]):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from exercises import activity_views, extra_views, setback_views, usual_views, views
+from exercises import activity_views, extra_views, photo_views, setback_views, usual_views, views
 from exercises.measures import Extra
 
 setback_urls = [
@@ -17,6 +17,14 @@ setback_urls = [
     path("<uuid:setback_id>/", setback_views.setback_detail, name="setback-detail"),
     path("<uuid:setback_id>/delete/", setback_views.setback_delete, name="setback-delete"),
     path("<uuid:setback_id>/restore/", setback_views.setback_restore, name="setback-restore"),
+]
+
+photo_urls = [
+    path("", photo_views.photo_add, name="photo-add"),
+    path("<uuid:photo_id>/", photo_views.photo, name="photo"),
+    path("<uuid:photo_id>/removed/", photo_views.photo_removed, name="photo-removed"),
+    path("<uuid:photo_id>/large.jpg", photo_views.photo_image, name="photo-image"),
+    path("<uuid:photo_id>/small.jpg", photo_views.photo_image, {"small": True}, name="photo-small"),
 ]
 
 app_name = "exercises"
@@ -55,5 +63,6 @@ urlpatterns = [
     path("usual/<uuid:activity_id>/parts/<slug:limb>/<slug:side>/", activity_views.usual_parts, name="usual-parts"),
     path("usual/<uuid:activity_id>/ems/", activity_views.ems_safety, name="ems-safety"),
     path("usual/<uuid:activity_id>/ems/advice/", activity_views.ems_advice, name="ems-advice"),
+    path("usual/<uuid:activity_id>/photo/", include(photo_urls)),
     path("setbacks/", include(setback_urls)),
 ]

@@ -19,7 +19,7 @@ from patients.models import Role
 def usual(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The list of usual exercises, each with its minutes."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    activities = Activity.objects.of(patient).in_order()
+    activities = Activity.objects.of(patient).in_order().with_photos()
     limb = patient.limbs[0]
     return render(request, "exercises/usual.html", {"patient": patient, "activities": activities, "limb": limb})
 

@@ -33,7 +33,7 @@ def usual_log(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Less, more or something else: which exercise was it?"""
     patient = enter(request, patient_id, role=Role.HELPER)
-    activities = Activity.objects.of(patient).in_order()
+    activities = Activity.objects.of(patient).in_order().with_photos()
     return render(request, "exercises/other.html", {"patient": patient, "activities": activities})
 
 

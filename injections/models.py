@@ -14,6 +14,7 @@ from injections.products import PRODUCTS
 from injections.window import LONGEST_WEEKS, SHORTEST_WEEKS, Window, next_window
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet
+from patients.photos import Photo, PhotoQuerySet
 
 LONGEST_NAME = 120
 
@@ -162,6 +163,14 @@ def total_units(sites: Iterable[Site]) -> Decimal | None:
     """The units of those sites of one visit together; None where there are no sites, or one has no units noted."""
     units = [site.units for site in sites]
     return sum((amount for amount in units if amount is not None), Decimal(0)) if units and None not in units else None
+
+
+class CardPhoto(Photo):
+    """A photo of the card that the clinic gave out at a visit."""
+
+    subject = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="photos")
+
+    objects = models.Manager.from_queryset(PhotoQuerySet["CardPhoto"])()
 
 
 class Interval(models.Model):

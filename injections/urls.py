@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from injections import felt_views, views
+from injections import card_views, felt_views, views
 from injections import question_views as ask
 
 app_name = "injections"
@@ -25,6 +25,11 @@ urlpatterns = [
     path("<uuid:visit_id>/notes/", ask.visit_notes, name="visit-notes"),
     path("<uuid:visit_id>/felt/<str:felt>/", felt_views.visit_felt, name="visit-felt"),
     path("<uuid:visit_id>/felt/<str:felt>/saved/", felt_views.visit_felt_saved, name="visit-felt-saved"),
+    path("<uuid:visit_id>/card/", card_views.card_add, name="card-add"),
+    path("<uuid:visit_id>/card/<uuid:card_id>/", card_views.card, name="card"),
+    path("<uuid:visit_id>/card/<uuid:card_id>/removed/", card_views.card_removed, name="card-removed"),
+    path("<uuid:visit_id>/card/<uuid:card_id>/large.jpg", card_views.card_image, name="card-image"),
+    path("<uuid:visit_id>/card/<uuid:card_id>/small.jpg", card_views.card_image, {"small": True}, name="card-small"),
     path("<uuid:visit_id>/delete/", views.visit_delete, name="visit-delete"),
     path("<uuid:visit_id>/restore/", views.visit_restore, name="visit-restore"),
 ]

@@ -92,7 +92,12 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
     patient = enter(request, patient_id)
     visit = visit_of(patient, visit_id)
     on = {"date": date_format(visit.date, "j F Y")}
-    context = {"patient": patient, "visit": visit, "facts": facts_of(visit, patient.today())}
+    context = {
+        "patient": patient,
+        "visit": visit,
+        "facts": facts_of(visit, patient.today()),
+        "card": visit.photos.live().first(),
+    }
     context["question"] = _("Visit on %(date)s") % on
     if is_new(request):
         context["question"] = _("Saved: visit on %(date)s") % on

@@ -280,6 +280,11 @@ CONTENT_SECURITY_POLICY = {
 
 # Whatever is sent, the form that asked answers in words and keeps it, up to this size.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "patients.uploads.CutOff",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # ---- words and times ----
 LANGUAGE_CODE = "en-gb"

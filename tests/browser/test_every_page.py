@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NO_PAGES = {"health", "trends:numbers"}
+PICTURES = {f"{photo}-{size}" for photo in ("injections:card", "exercises:photo") for size in ("image", "small")}
+NO_PAGES = {"health", "trends:numbers"} | PICTURES
 
 
 def of_interest(world: World) -> list[Page]:

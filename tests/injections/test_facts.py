@@ -63,7 +63,7 @@ def test_the_database_refuses_an_answer_that_nobody_offered(fact: dict[str, Any]
 def test_an_empty_visit_says_what_is_not_provided() -> None:
     patient, _alice, client = alice_and_her_record()
     page = client.get(page_of(patient, f"{make_visit(patient).id}/")).content.decode()
-    assert page.count("Not provided") == 13
+    assert page.count("Not provided") == 14
     # medicine, arm, leg, guidance, clinic, given by, cost, insurance, appointment, notes, and three felt days
 
 

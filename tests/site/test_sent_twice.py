@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.patients.photographing import SentPhoto, phone_photo
 from tests.site.test_nonsense import rows
 from tests.site.walk import Page, pages
 from tests.site.world import make_world
@@ -18,12 +19,15 @@ CREATING = {
     "dashboard:today",
     "exercises:amount",
     "exercises:amount-exact",
+    "exercises:photo-add",
     "exercises:usual-own",
+    "injections:card-add",
     "injections:visit-add",
     "symptoms:checkin-question",
     "symptoms:problem-add",
 }
 WRITTEN = {"numeric": "15", "decimal": "15", "email": "new@example.org"}
+Body = dict[str, str | SentPhoto]
 
 
 class Bodies(HTMLParser):
@@ -31,7 +35,7 @@ class Bodies(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[tuple[str, dict[str, str]]] = []
+        self.forms: list[tuple[str, Body]] = []
         self.is_open = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -41,6 +45,8 @@ class Bodies(HTMLParser):
             self.is_open = said.get("method") == "post"
             if self.is_open:
                 self.forms.append((said.get("action", ""), {}))
+        elif self.is_open and said.get("type") == "file":
+            self.forms[-1][1][said["name"]] = SentPhoto(phone_photo())
         elif self.is_open and tag in ("button", "input", "textarea") and said.get("name"):
             self.forms[-1][1].setdefault(said["name"], said.get("value") or WRITTEN.get(said.get("inputmode", ""), "a"))
 
@@ -49,7 +55,7 @@ class Bodies(HTMLParser):
         self.is_open = self.is_open and tag != "form"
 
 
-def filled_in(client: Client, page: Page) -> list[tuple[str, str, dict[str, str]]]:
+def filled_in(client: Client, page: Page) -> list[tuple[str, str, Body]]:
     """Each form of the page: the address it stands at, the one it is sent to, and its body."""
     answer = client.get(page.url, follow=True)
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.site.test_access import OPEN, is_allauth
 from tests.site.test_nonsense import rows
-from tests.site.test_sent_twice import filled_in
+from tests.site.test_sent_twice import Body, filled_in
 from tests.site.walk import Page, pages
 from tests.site.world import make_world
 
@@ -42,7 +42,7 @@ def needs_sign_in(page: Page) -> bool:
     return page.name not in OPEN and not is_allauth(page)
 
 
-def signed_out(client: Client, url: str, page: str, body: dict[str, str]) -> None:
+def signed_out(client: Client, url: str, page: str, body: Body) -> None:
     """Send the form of that page once the sign-in has ended."""
     del client.cookies[settings.SESSION_COOKIE_NAME]
     answer = client.post(url, body, headers={"Referer": f"http://testserver{page}"})

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from exercises.stimulation import SETTINGS
 from tests.site.equipment import Filling, fillings
+from tests.site.photos import removed
 from tests.site.reports import report_fillings
 from tests.site.world import World
 
@@ -47,7 +48,8 @@ def pages(world: World) -> list[Page]:
 
 def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str, object]]:
     """What to put into the parts of a route: usually one filling, for questions by name and links in mails one each."""
-    known, others = world.parts(), fillings(world.patient) | report_fillings(world.patient)
+    patient = world.patient
+    known, others = world.parts(), fillings(patient) | report_fillings(patient) | removed(patient)
     if "name" in parts:
         several: list[Filling] = [one | {"name": slug} for one in others.get(name, [{}]) for slug in NAMES[name]]
     elif name == "reminders:action":

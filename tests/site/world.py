@@ -26,6 +26,7 @@ from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user
 from tests.site.equipment import make_equipment
+from tests.site.photos import make_photos, photo_of
 from tests.site.reports import make_reports
 from tests.symptoms.clinic import make_measurement
 
@@ -50,6 +51,8 @@ class World:
         return {
             "patient_id": self.patient.id,
             "visit_id": self.visit.id,
+            "card_id": photo_of(self.patient, "shown"),
+            "photo_id": photo_of(self.patient, "shown"),
             "activity_id": self.activity.id,
             "session_id": self.session.id,
             "setback_id": self.setback.id,
@@ -103,6 +106,7 @@ def make_world() -> World:
     note_units(visit=visit, units={site.code: Decimal(100) for site in visit.sites.all()})
     Visit.objects.filter(pk=visit.pk).update(product="botox")
     activity = make_activity(patient, alice)
+    make_photos(visit, activity, alice)
     session = make_session(activity, alice, today)
     setback = make_setback(patient, alice, make_activity(patient, alice, Kind.BIKE), since=today)
     answer(

@@ -1,0 +1,55 @@
+"""The photo of a visit's clinic card. See `patients.photo_views`."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from injections.models import CardPhoto, Visit
+from injections.steps import visit_page
+from injections.views import visit_of
+from patients.access import enter
+from patients.models import Patient, Role
+from patients.photo_views import Shown, ask_photo, removed_photo, send_picture, show_photo
+
+
+def card_add(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Add the photo, or choose another."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    return ask_photo(request, _card(patient, visit_id))
+
+
+def card(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, card_id: uuid.UUID) -> HttpResponse:
+    """The photo, large, and its Remove."""
+    patient = enter(request, patient_id)
+    return show_photo(request, _card(patient, visit_id), card_id)
+
+
+def card_removed(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, card_id: uuid.UUID) -> HttpResponse:
+    """That it was removed, and the way to bring it back."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    return removed_photo(request, _card(patient, visit_id), card_id)
+
+
+def card_image(
+    request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, card_id: uuid.UUID, *, small: bool = False
+) -> HttpResponse:
+    """The picture itself."""
+    patient = enter(request, patient_id)
+    return send_picture(CardPhoto.objects.filter(patient=patient), visit_id, card_id, small=small)
+
+
+def _card(patient: Patient, visit_id: uuid.UUID) -> Shown:
+    visit: Visit = visit_of(patient, visit_id)
+    on = {"date": date_format(visit.date, "j F Y")}
+    return Shown(
+        patient=patient,
+        subject=visit,
+        photos=CardPhoto.objects.all(),
+        asks=_("Add a photo of the clinic card"),
+        says=_("Clinic card of %(date)s") % on,
+        removed=_("Removed: photo of the clinic card"),
+        back=visit_page(visit),
+        route="injections:card",
+    )

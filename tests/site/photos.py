@@ -1,0 +1,30 @@
+"""Photos in the world of the walks: one that stands there and one that was removed, of a visit and of an exercise."""
+
+import uuid
+
+from django.utils import timezone
+
+from accounts.models import User
+from exercises.models import Activity, ActivityPhoto
+from injections.models import CardPhoto, Visit
+from patients.models import Patient
+from tests.patients.photographing import make_photo
+
+
+def make_photos(visit: Visit, activity: Activity, user: User) -> None:
+    """Ids follow from the record's, so that the walk finds the rows again."""
+    for name, removed_at in (("shown", None), ("removed", timezone.now())):
+        photo_id = photo_of(visit.patient, name)
+        make_photo(CardPhoto, visit, user, pk=photo_id, deleted_at=removed_at)
+        make_photo(ActivityPhoto, activity, user, pk=photo_id, deleted_at=removed_at)
+
+
+def photo_of(patient: Patient, name: str) -> uuid.UUID:
+    """The id of the photo that is "shown", or that was "removed"."""
+    return uuid.uuid5(patient.id, f"photo {name}")
+
+
+def removed(patient: Patient) -> dict[str, list[dict[str, object]]]:
+    """What to put into the addresses of the pages that only a removed photo has."""
+    photo_id = photo_of(patient, "removed")
+    return {"injections:card-removed": [{"card_id": photo_id}], "exercises:photo-removed": [{"photo_id": photo_id}]}
