@@ -162,10 +162,6 @@ class Activity(Record):
 
 
 class SessionQuerySet(RecordQuerySet["Session"]):
-    def on(self, day: date) -> Self:
-        """What was done that day, in the order it was logged."""
-        return self.filter(date=day).select_related("activity").order_by("created_at")
-
     def during(self, week: Week) -> Self:
         """What was done that week, in the order in which it was logged."""
         return self.filter(date__range=(week.first, week.last)).select_related("activity").order_by("created_at")
