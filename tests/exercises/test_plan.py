@@ -80,6 +80,8 @@ def test_plan_of_a_week_that_is_over_stays_as_it_was() -> None:
     put_on_plan(activity=walking, user=alice, days=2, today=date(2026, 11, 20))
     take_off_plan(activity=walking, today=date(2026, 12, 2))
 
+    # Changing it twice in a week leaves no row behind.
+    assert PlanItem.objects.count() == 2
     weeks = [date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 15), date(2026, 11, 16), date(2026, 11, 30)]
     assert [planned(patient, day) for day in weeks] == [[], [("walking", 5)], [("walking", 5)], [("walking", 2)], []]
 
