@@ -10,6 +10,9 @@ from django.utils.translation import gettext
 from exercises.models import Session
 from exercises.setback_words import hold_in_words
 from exercises.setbacks import Routine, routine
+from exercises.week import Progress, days_moved, progress
+from exercises.week_reading import done, local_week
+from exercises.week_words import day_off_words, week_sentence
 from exercises.words import session_in_words, titles
 from injections.felt import Felt, question_on
 from injections.models import Visit, last_visit, window_after
@@ -63,6 +66,9 @@ class Today:
     usual: str
     held: list[Held]
     all_held: bool
+    day_off: str
+    may_be_off: bool
+    week: str
     check_in: Job
     saved: list[Saved]
     urgent: list[SideEffect]
@@ -75,6 +81,7 @@ def gather(patient: Patient, now: datetime) -> Today:
     answers = answers_on(patient, today)
     exercises = routine(patient, today)
     problems = list(SideEffect.objects.of(patient).filter(reported_on__gte=today - URGENT_STAYS))
+    sessions = list(Session.objects.of(patient).during(local_week(today)))
     return Today(
         now=now,
         greeting=greeting(patient.name, now.hour),
@@ -85,8 +92,11 @@ def gather(patient: Patient, now: datetime) -> Today:
         usual=titles(exercises.usual),
         held=[Held(f"{titles(hold.activities)}.", hold_in_words(hold)) for hold in exercises.holds],
         all_held=_all_held(exercises),
+        day_off=day_off_words(exercises.off_for, today=True) if exercises.off_for else "",
+        may_be_off=bool(exercises.usual or exercises.holds) and not exercises.off_for,
+        week=_week(exercises, sessions, today),
         check_in=_check_in_job(answers),
-        saved=sorted(_saved(patient, today, answers, problems), key=lambda saved: saved.time),
+        saved=sorted(_saved(patient, answers, sessions, problems, today), key=lambda saved: saved.time),
         urgent=_urgent(problems),
     )
 
@@ -113,6 +123,12 @@ def _all_held(exercises: Routine) -> bool:
     return not exercises.usual and any(a.is_usual for hold in exercises.holds for a in hold.activities)
 
 
+def _week(exercises: Routine, sessions: list[Session], today: date) -> str:
+    week, counted = local_week(today), done(sessions)
+    standing: list[Progress] = progress(week, exercises.plan, counted)
+    return week_sentence(standing, days_moved(week, counted), is_now=True)
+
+
 def _check_in_job(answers: Answers) -> Job:
     if not answers:
         return Job(gettext("Check in"), gettext("A few questions, about 1 minute"))
@@ -121,11 +137,13 @@ def _check_in_job(answers: Answers) -> Job:
     return Job(gettext("Check-in done"), gettext("Look at it or change it"))
 
 
-def _saved(patient: Patient, today: date, answers: Answers, problems: list[SideEffect]) -> list[Saved]:
+def _saved(
+    patient: Patient, answers: Answers, sessions: list[Session], problems: list[SideEffect], today: date
+) -> list[Saved]:
     zone = ZoneInfo(patient.time_zone)
     said = {question: fact(question, rating.value) for question, rating in answers.items()}
     return [
-        *(Saved(_clock(s.created_at, zone), f"{session_in_words(s)}.") for s in Session.objects.of(patient).on(today)),
+        *(Saved(_clock(s.created_at, zone), f"{session_in_words(s)}.") for s in sessions if s.date == today),
         *(
             Saved(_clock(rating.check_in.created_at, zone), f"{said[question].words}.", said[question].key)
             for question, rating in answers.items()

@@ -1,4 +1,4 @@
-"""What a person does to keep moving: their own list of exercises, each time they did one, and what stopped it."""
+"""What a person does to keep moving: the exercises, each time they did one, what they plan, and what stopped it."""
 
 import uuid
 from datetime import date
@@ -7,15 +7,16 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, FilteredRelation, Prefetch, Q
+from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from exercises.ems_safety import Fits, needs_clinic
 from exercises.kinds import Kind
 from exercises.lengths import MOST_METRES
 from exercises.measures import Extra, extras_of
-from exercises.reasons import Reason
+from exercises.reasons import OffReason, Reason
 from exercises.skin import STRAPPED, Skin, needs_call
+from exercises.week import Week
 from patients.body import Part, listed
 from patients.models import Record, RecordQuerySet, validate_part_codes
 from patients.photos import Photo, PhotoQuerySet
@@ -64,6 +65,19 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
             held_by=F("hold__id"), held_for=F("hold__reason"), held_since=F("hold__started_on")
         ).distinct()
 
+    def with_plan(self, week: Week) -> Self:
+        """Each exercise with the days on which it is meant that week."""
+        meant = Q(plan_items__deleted_at=None, plan_items__started_on__lte=week.last) & (
+            Q(plan_items__ended_on=None) | Q(plan_items__ended_on__gt=week.last)
+        )
+        rows = self.annotate(plan_item=FilteredRelation("plan_items", condition=meant))
+        return rows.annotate(planned_days=F("plan_item__days"))
+
+    def with_day_off(self, day: date) -> Self:
+        """Each exercise with the reason for which that day is off."""
+        off = DayOff.objects.filter(patient=OuterRef("patient"), date=day, deleted_at=None)
+        return self.annotate(off_for=Subquery(off.values("reason")[:1]))
+
 
 class Activity(Record):
     """One exercise or piece of equipment on the person's own list."""
@@ -86,6 +100,10 @@ class Activity(Record):
     held_by: uuid.UUID | None
     held_for: str | None
     held_since: date | None
+    # On how many days of a week it is meant, where it was read by `with_plan`.
+    planned_days: int | None
+    # Why the day is off, where it was read by `with_day_off`.
+    off_for: str | None
 
     objects = ActivityQuerySet.as_manager()
 
@@ -164,9 +182,9 @@ class ActivityPhoto(Photo):
 
 
 class SessionQuerySet(RecordQuerySet["Session"]):
-    def on(self, day: date) -> Self:
-        """What was done that day, in the order it was logged."""
-        return self.filter(date=day).select_related("activity").order_by("created_at")
+    def during(self, week: Week) -> Self:
+        """What was done that week, in the order in which it was logged."""
+        return self.filter(date__range=(week.first, week.last)).select_related("activity").order_by("created_at")
 
 
 class Session(Record):
@@ -274,3 +292,65 @@ class Setback(Record):
     def title(self) -> str:
         """What it is, in words."""
         return str(Reason(self.reason).label)
+
+
+class PlanItemQuerySet(RecordQuerySet["PlanItem"]):
+    def live(self) -> Self:
+        """What is meant now, in the order of the person's list."""
+        rows = self.filter(ended_on=None).select_related("activity")
+        return rows.order_by("activity__created_at", "activity__name")
+
+    def during(self, week: Week) -> Self:
+        """What was meant that week, in the order of the person's list."""
+        rows = self.filter(Q(ended_on=None) | Q(ended_on__gt=week.last), started_on__lte=week.last)
+        return rows.select_related("activity").order_by("activity__created_at", "activity__name")
+
+
+class PlanItem(Record):
+    """One exercise of the person's own list, meant on so many days a week.
+
+    It counts for whole weeks: from the one that `started_on` begins, up to the one that `ended_on` begins, so that
+    a week that is over keeps the plan it had. Written by `exercises.plan` only.
+    """
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="plan_items")
+    days = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(7)])
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = PlanItemQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity"], condition=Q(ended_on=None, deleted_at=None), name="one_plan_of_an_activity"
+            ),
+            models.CheckConstraint(condition=Q(days__gte=1, days__lte=7), name="planned_days_fit_a_week"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")), name="plan_ends_after_it_began"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"plan item {self.pk}"
+
+
+class DayOff(Record):
+    """One day on which the person does not exercise, and why. Written by `exercises.days_off` only."""
+
+    date = models.DateField()
+    reason = models.CharField(max_length=9, choices=OffReason)
+
+    objects = RecordQuerySet["DayOff"].as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["patient", "-date"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["patient", "date"], condition=Q(deleted_at=None), name="one_day_off_on_a_day"
+            ),
+            models.CheckConstraint(condition=Q(reason__in=OffReason.values), name="off_reason_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"day off {self.pk}"

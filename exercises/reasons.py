@@ -1,4 +1,4 @@
-"""What can keep somebody from exercising, and which of it may be the sign of a stroke."""
+"""What can keep somebody from exercising, for a while or for a day, and which of it may be the sign of a stroke."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,3 +38,46 @@ MORE = (Reason.HOSPITAL, Reason.EQUIPMENT, Reason.OTHER)
 # Sudden dizziness and weakness are signs of a stroke, and weakness can show as a fall. Stroke signs outrank every
 # other explanation (NHS, "Symptoms of a stroke"), so the emergency signs are asked before anything else.
 MAY_BE_A_STROKE = frozenset({Reason.DIZZINESS, Reason.FALL})
+
+
+class OffReason(models.TextChoices):
+    """Why somebody takes a day off."""
+
+    TIRED = "tired", _("Tired")
+    NO_TIME = "no-time", _("No time")
+    PAIN = "pain", _("Pain")
+    ILL = "ill", _("Ill")
+    DIZZY = "dizzy", _("Dizzy")
+    SKIN = "skin", _("Sore or broken skin")
+    EQUIPMENT = "equipment", _("Broken equipment")
+    OTHER = "other", _("Something else")
+    NOT_SAID = "not-said", _("I do not want to say")
+
+    @property
+    def setback(self) -> Reason | None:
+        """What it is called where it lasts longer than a day; None where it is no setback."""
+        return _LASTING.get(self)
+
+    @property
+    def may_be_a_stroke(self) -> bool:
+        """Whether the emergency signs come first: the same rule as for what lasts."""
+        return self.setback in MAY_BE_A_STROKE
+
+
+_LASTING = {
+    OffReason.PAIN: Reason.INJURY,
+    OffReason.ILL: Reason.ILLNESS,
+    OffReason.DIZZY: Reason.DIZZINESS,
+    OffReason.SKIN: Reason.SKIN,
+    OffReason.EQUIPMENT: Reason.EQUIPMENT,
+}
+OFF_FIRST = (
+    OffReason.TIRED,
+    OffReason.NO_TIME,
+    OffReason.PAIN,
+    OffReason.ILL,
+    OffReason.DIZZY,
+    OffReason.SKIN,
+    OffReason.OTHER,
+)
+OFF_MORE = (OffReason.EQUIPMENT, OffReason.NOT_SAID, OffReason.OTHER)

@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
 from accounts.models import User
 from exercises.models import Activity, Session, SessionQuerySet
 from exercises.setbacks import routine
+from exercises.week_reading import local_week
 from patients.models import Patient
 
 
@@ -63,6 +64,6 @@ def restore_all(sessions: Iterable[Session]) -> None:
 
 
 def days_this_week(patient: Patient, today: date) -> int:
-    """On how many days since Monday something was done."""
-    monday = today - timedelta(days=today.weekday())
-    return Session.objects.of(patient).filter(date__range=(monday, today)).values("date").distinct().count()
+    """On how many days of this week something was done."""
+    first = local_week(today).first
+    return Session.objects.of(patient).filter(date__range=(first, today)).values("date").distinct().count()

@@ -9,7 +9,9 @@ from django.db import transaction
 
 from accounts.models import User
 from exercises.models import Activity, Setback
-from exercises.reasons import Reason
+from exercises.reasons import OffReason, Reason
+from exercises.week import Planned
+from exercises.week_reading import local_week
 from patients.models import Patient
 
 
@@ -24,18 +26,21 @@ class Hold:
 
 @dataclass(frozen=True)
 class Routine:
-    """What one tap logs on a day, and what is on hold then."""
+    """What one tap logs on a day, what is on hold then, what is meant that week, and why the day is off."""
 
     usual: list[Activity]
     holds: list[Hold]
+    plan: list[Planned]
+    off_for: OffReason | None
 
 
 def routine(patient: Patient, day: date) -> Routine:
-    """What the person usually does, without what is on hold that day. One query.
+    """What the person usually does, without what is on hold that day; the week's plan; a day off. One query.
 
     The holds come in the order in which they began. An exercise that two setbacks stop is in both.
     """
-    rows = list(Activity.objects.of(patient).in_order().with_holds(day))
+    week = local_week(day)
+    rows = list(Activity.objects.of(patient).in_order().with_holds(day).with_plan(week).with_day_off(day))
     held: dict[tuple[date, uuid.UUID, str], list[Activity]] = {}
     for row in rows:
         if row.held_by and row.held_for and row.held_since:
@@ -44,6 +49,8 @@ def routine(patient: Patient, day: date) -> Routine:
     return Routine(
         usual=[row for row in rows if row.is_usual and row.pk not in stopped],
         holds=[Hold(Reason(reason), since, tuple(held[since, by, reason])) for since, by, reason in sorted(held)],
+        plan=list(dict.fromkeys(Planned(row.pk, row.planned_days, week.first) for row in rows if row.planned_days)),
+        off_for=next((OffReason(row.off_for) for row in rows if row.off_for), None),
     )
 
 

@@ -1,9 +1,22 @@
 """The addresses of the exercise diary."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
-from exercises import activity_views, extra_views, photo_views, setback_views, usual_views, views
+from exercises import (
+    activity_views,
+    day_off_views,
+    extra_views,
+    photo_views,
+    plan_views,
+    setback_views,
+    usual_views,
+    views,
+    week_views,
+)
 from exercises.measures import Extra
+from questions.addresses import Day
+
+register_converter(Day, "exercise_day")
 
 setback_urls = [
     path("", setback_views.setback_list, name="setback-list"),
@@ -25,6 +38,20 @@ photo_urls = [
     path("<uuid:photo_id>/removed/", photo_views.photo_removed, name="photo-removed"),
     path("<uuid:photo_id>/large.jpg", photo_views.photo_image, name="photo-image"),
     path("<uuid:photo_id>/small.jpg", photo_views.photo_image, {"small": True}, name="photo-small"),
+]
+plan_urls = [
+    path("", plan_views.plan, name="plan"),
+    path("add/", plan_views.plan_add, name="plan-add"),
+    path("<uuid:activity_id>/", plan_views.plan_days, name="plan-days"),
+    path("<uuid:activity_id>/off/", plan_views.plan_off, name="plan-off"),
+    path("<uuid:activity_id>/put-back/", plan_views.plan_put_back, name="plan-put-back"),
+]
+day_off_urls = [
+    path("", day_off_views.day_off, name="day-off"),
+    path("reason/", day_off_views.day_off_reason, name="day-off-reason"),
+    path("more/", day_off_views.day_off_reason, {"more": True}, name="day-off-more"),
+    path("undo/", day_off_views.day_off_undo, name="day-off-undo"),
+    path("restore/", day_off_views.day_off_restore, name="day-off-restore"),
 ]
 
 app_name = "exercises"
@@ -65,4 +92,7 @@ urlpatterns = [
     path("usual/<uuid:activity_id>/ems/advice/", activity_views.ems_advice, name="ems-advice"),
     path("usual/<uuid:activity_id>/photo/", include(photo_urls)),
     path("setbacks/", include(setback_urls)),
+    path("week/", week_views.week, name="week"),
+    path("plan/", include(plan_urls)),
+    path("day-off/<exercise_day:day>/", include(day_off_urls)),
 ]

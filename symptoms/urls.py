@@ -1,26 +1,10 @@
 """The addresses of this app's pages. None of them names a symptom."""
 
-from datetime import date
-
 from django.urls import include, path, register_converter
 
+from questions.addresses import Day
 from symptoms.clinic_urls import goal_urls, measurement_urls
 from symptoms.views import check_ins, emergency, plans, problems
-
-
-class Day:
-    """A date in an address, as 2026-11-21."""
-
-    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
-    def to_python(self, value: str) -> date:
-        """Read the date; ValueError, and so 404, where there is no such day."""
-        return date.fromisoformat(value)
-
-    def to_url(self, value: date) -> str:
-        """Write the date."""
-        return value.isoformat()
-
 
 register_converter(Day, "check_in_day")
 

@@ -11,6 +11,7 @@ from accounts.identity import signed_in
 from injections.models import last_visit
 from patients.access import enter
 from patients.models import Patient, Role
+from questions.addresses import day_or_none
 from questions.answers import AnswerForm
 from questions.tokens import read_token
 from symptoms import reports
@@ -26,7 +27,8 @@ from symptoms.which import Which
 def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The red flags come first. Any answer is kept at once.
 
-    Somebody who was telling what stops their exercise (`?setback=`) carries on with that where there are none.
+    Somebody who was telling what stops their exercise (`?setback=`), or why they take a day off (`?day-off=`), carries
+    on with that where there are none.
     """
     patient = enter(request, patient_id, role=Role.HELPER)
     form = signs_form(_sent(request))
@@ -178,12 +180,15 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 
 
 def _interrupted(request: HttpRequest, report: SideEffect) -> str | None:
-    """The question on a setback from which the person was led here; None where they must not go back to it."""
+    """The page on a setback or a day off that led the person here; None where they must not go back to it."""
+    if report.red_flags != RedFlags.NO:
+        return None
+    day = day_or_none(request.GET.get("day-off", ""))
+    if day:
+        return reverse("exercises:day-off", args=[report.patient_id, day])
     try:
         setback_id = uuid.UUID(request.GET.get("setback", ""))
     except ValueError:
-        return None
-    if report.red_flags != RedFlags.NO:
         return None
     return reverse("exercises:setback-since", args=[report.patient_id, setback_id])
 

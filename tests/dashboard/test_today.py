@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from dashboard.today import greeting
+from exercises.days_off import take_day_off
 from exercises.kinds import Kind
 from exercises.models import Session
-from exercises.reasons import Reason
+from exercises.plan import put_on_plan, take_off_plan
+from exercises.reasons import OffReason, Reason
 from injections.models import Visit
 from patients.models import Patient, Role
 from symptoms.models import CheckIn, Rating
@@ -146,6 +148,8 @@ def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> No
     make_visit(patient, alice, today - timedelta(days=30), product="botox")
     make_session(activity, alice, today)
     make_setback(patient, alice, activity, since=today)
+    put_on_plan(activity=activity, user=alice, days=4, today=today)
+    take_day_off(patient=patient, user=alice, day=today, reason=OffReason.TIRED)
     check_in = CheckIn.objects.create(patient=patient, entered_by=alice, date=today)
     Rating.objects.create(check_in=check_in, measure=Measure.PAIN, value=2, steps=Steps.SIX)
     with CaptureQueriesContext(connection) as few:
@@ -183,3 +187,47 @@ def test_an_urgent_report_stands_on_today_for_everybody_until_the_evening_after(
                 assert ("A problem was reported" in page) == stands
                 assert (report_url(report, "report") in page) == stands
                 assert page.count("You reported a problem.") == (2 if day == "2026-11-21" else 0)
+
+
+def test_the_week_is_told_in_one_line_that_leads_to_it() -> None:
+    patient, alice, client = alice_and_her_record()
+    walking = make_activity(patient, alice)
+    make_session(walking, alice, date(2026, 11, 16))
+    make_session(walking, alice, date(2026, 11, 15))
+    assert "You moved on 1 day this week." in client.get(f"/r/{patient.id}/").content.decode()
+
+    put_on_plan(activity=walking, user=alice, days=2, today=date(2026, 11, 21))
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    assert "You did 1 of 2 planned exercises this week." in page
+    assert f'href="/r/{patient.id}/exercise/week/"' in page
+
+
+@time_machine.travel("2026-11-21 10:00Z", tick=False)
+def test_what_two_setbacks_stop_counts_once_in_the_plan() -> None:
+    patient, alice, client = alice_and_her_record()
+    walking = make_activity(patient, alice)
+    put_on_plan(activity=walking, user=alice, days=1, today=date(2026, 11, 21))
+    for reason in (Reason.INJURY, Reason.SKIN):
+        make_setback(patient, alice, walking, reason=reason, since=date(2026, 11, 20))
+    make_session(walking, alice, date(2026, 11, 16))
+
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    assert "You did 1 of 1 planned exercise this week." in page
+
+
+def test_without_exercises_no_day_off_is_offered() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    assert "Not today" not in client.get(f"/r/{patient.id}/").content.decode()
+
+
+def test_what_was_planned_and_taken_off_again_is_not_counted() -> None:
+    patient, alice, client = alice_and_her_record()
+    walking, today = make_activity(patient, alice), patient.today()
+    put_on_plan(activity=walking, user=alice, days=2, today=today)
+    make_session(walking, alice, today)
+    take_off_plan(activity=walking, today=today)
+
+    assert "You moved on 1 day this week." in client.get(f"/r/{patient.id}/").content.decode()

@@ -1,16 +1,20 @@
-"""Equipment in the world of the walks, and the pages that only it has.
+"""Equipment in the world of the walks, a plan and days off, and the pages that only they have.
 
 Ids follow from the record's, so that the walk finds the rows again. What a page may undo or delete, no other is about.
 """
 
 import uuid
+from datetime import timedelta
 from decimal import Decimal
 
 from accounts.models import User
 from exercises.activities import answer_safety
+from exercises.days_off import give_back, take_day_off
 from exercises.ems_safety import Fits
 from exercises.kinds import Kind
 from exercises.models import Session
+from exercises.plan import put_on_plan, take_off_plan
+from exercises.reasons import OffReason
 from exercises.sessions import log
 from exercises.skin import Skin
 from exercises.stimulation import note_settings
@@ -40,6 +44,13 @@ def make_equipment(patient: Patient, user: User) -> None:
     }
     note_settings(session=done["stimulated"], settings={"current": Decimal(20), "programme": "4"})
     Session.objects.filter(pk__in=[done["flexed"].pk, done["marked"].pk]).update(skin=Skin.MARK)
+    for kind in (Kind.SAEBOFLEX, Kind.EMS):
+        put_on_plan(activity=kinds[kind], user=user, days=7, today=today)
+    take_off_plan(activity=kinds[Kind.EMS], today=today)
+    for days_ago in (0, 1):
+        day = today - timedelta(days=days_ago)
+        take_day_off(patient=patient, user=user, day=day, reason=OffReason.SKIN)
+    give_back(patient, today - timedelta(days=1))
 
 
 def fillings(patient: Patient) -> dict[str, list[Filling]]:
@@ -49,7 +60,16 @@ def fillings(patient: Patient) -> dict[str, list[Filling]]:
     done: dict[str, Filling] = {
         name: {"session_id": uuid.uuid5(_id(patient, name), str(_id(patient, SESSIONS[name])))} for name in SESSIONS
     }
+    undone: Filling = {"day": patient.today() - timedelta(days=1)}
+    free: Filling = {"day": patient.today() - timedelta(days=2)}
     return {
+        "exercises:day-off": [{}, undone],
+        "exercises:day-off-reason": [{}, free],
+        "exercises:day-off-more": [free],
+        "exercises:day-off-restore": [undone],
+        "exercises:plan-days": [{}, ems],
+        "exercises:plan-off": [{}, ems],
+        "exercises:plan-put-back": [ems],
         "exercises:saved": [{"batch": _id(patient, name)} for name in ("undone", "marked")],
         "exercises:undo": [{"batch": _id(patient, "undone")}],
         "exercises:restore": [{"batch": _id(patient, "undone")}],

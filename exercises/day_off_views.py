@@ -1,0 +1,86 @@
+"""The pages of a day off: why, what was saved, and taking it back."""
+
+import uuid
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from accounts.identity import signed_in
+from exercises.days_off import bring_back, day_off_on, give_back, take_day_off
+from exercises.reasons import OFF_FIRST, OFF_MORE, OffReason
+from exercises.week_words import day_off_words
+from patients.access import enter
+from patients.models import Patient, Role
+from questions.answers import Answer, AnswerForm
+
+
+def day_off_reason(request: HttpRequest, patient_id: uuid.UUID, day: date, *, more: bool = False) -> HttpResponse:
+    """Why that day is off; `more` asks what "something else" is. The first tap is kept."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    if day > patient.today():
+        raise Http404
+    question = _("What else is it?") if more else _("Why a day off?")
+    answers = [Answer(reason.value, reason.label) for reason in (OFF_MORE if more else OFF_FIRST)]
+    data = request.POST if request.method == "POST" else None
+    form = AnswerForm(question, answers, data, was=_was(patient, day, more=more))
+    if form.is_valid():
+        reason = OffReason(form.cleaned_data["answer"])
+        take_day_off(patient=patient, user=signed_in(request), day=day, reason=reason)
+        return redirect(_after(patient, day, reason, more=more))
+    context = {"patient": patient, "form": form, "hint": date_format(day, "l j F")}
+    return render(request, "exercises/day_off_reason.html", context)
+
+
+def day_off(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+    """What was saved about a day off, with Undo and Change; or that it was taken back."""
+    patient = enter(request, patient_id)
+    found = day_off_on(patient, day)
+    if found is None:
+        raise Http404
+    reason = OffReason(found.reason)
+    facts = [day_off_words(reason)]
+    context = {"patient": patient, "place": "today", "day": day, "reason": reason, "facts": facts}
+    return render(request, "exercises/day_off_undone.html" if found.deleted_at else "exercises/day_off.html", context)
+
+
+@require_POST
+def day_off_undo(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+    """It is no day off."""
+    patient = enter(request, patient_id)
+    give_back(patient, day)
+    return _page(patient, day)
+
+
+@require_POST
+def day_off_restore(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+    """Bring back what was undone."""
+    patient = enter(request, patient_id)
+    bring_back(patient, day)
+    return _page(patient, day)
+
+
+def _page(patient: Patient, day: date) -> HttpResponse:
+    if day_off_on(patient, day) is None:
+        raise Http404
+    return redirect("exercises:day-off", patient.id, day)
+
+
+def _was(patient: Patient, day: date, *, more: bool) -> str:
+    """The answer given before, as this page has it."""
+    found = day_off_on(patient, day)
+    if found is None or found.deleted_at or (more and found.reason == OffReason.OTHER):
+        return ""
+    return found.reason if more or found.reason in OFF_FIRST else OffReason.OTHER
+
+
+def _after(patient: Patient, day: date, reason: OffReason, *, more: bool) -> str:
+    """What follows the answer, which is saved by now: the emergency signs where it may be a stroke."""
+    if reason.may_be_a_stroke:
+        return f"{reverse('symptoms:problem-add', args=[patient.id])}?day-off={day.isoformat()}"
+    following = "day-off-more" if reason == OffReason.OTHER and not more else "day-off"
+    return reverse(f"exercises:{following}", args=[patient.id, day])

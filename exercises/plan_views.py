@@ -1,0 +1,75 @@
+"""The pages of the weekly plan. Nobody needs one."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from accounts.identity import signed_in
+from exercises.models import Activity, PlanItem
+from exercises.plan import last_planned, plan_is_long, put_on_plan, take_off_plan
+from exercises.week_words import days_in_words
+from patients.access import enter
+from patients.models import Role
+from questions.answers import Answer, AnswerForm
+
+
+def plan(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """What is meant each week, with the ways to change it."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    items = list(PlanItem.objects.of(patient).live())
+    rows = [(item.activity, days_in_words(item.days)) for item in items]
+    context = {"patient": patient, "place": "today", "rows": rows, "is_long": plan_is_long(items)}
+    return render(request, "exercises/plan.html", context)
+
+
+def plan_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Which exercise of the person's own list goes on the plan."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    planned = PlanItem.objects.of(patient).live().values("activity")
+    activities = Activity.objects.of(patient).in_order().exclude(pk__in=planned)
+    return render(request, "exercises/plan_add.html", {"patient": patient, "activities": activities})
+
+
+def plan_days(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+    """On how many days a week one exercise is meant."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activity = get_object_or_404(Activity.objects.of(patient).select_related("patient"), pk=activity_id)
+    item = PlanItem.objects.of(patient).live().filter(activity=activity).first()
+    question = gettext("%(exercise)s: on how many days a week?") % {"exercise": activity.title}
+    answers = [Answer(str(n), days_in_words(n)) for n in range(1, 8)]
+    data = request.POST if request.method == "POST" else None
+    form = AnswerForm(question, answers, data, was=str(item.days) if item else "")
+    if form.is_valid():
+        days = int(form.cleaned_data["answer"])
+        put_on_plan(activity=activity, user=signed_in(request), days=days, today=patient.today())
+        return redirect("exercises:plan", patient.id)
+    return render(request, "exercises/plan_days.html", {"patient": patient, "form": form, "is_planned": bool(item)})
+
+
+def plan_off(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+    """Take one exercise off the plan at the tap, then offer to put it back."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    if request.method == "POST":
+        take_off_plan(activity=activity, today=patient.today())
+        return redirect("exercises:plan-off", patient.id, activity.id)
+    item = last_planned(activity)
+    if item is None or item.ended_on is None:
+        return redirect("exercises:plan", patient.id)
+    context = {"patient": patient, "place": "today", "activity": activity, "facts": [days_in_words(item.days)]}
+    return render(request, "exercises/plan_off.html", context)
+
+
+@require_POST
+def plan_put_back(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+    """Put back what was taken off the plan."""
+    patient = enter(request, patient_id)
+    activity = get_object_or_404(Activity.objects.of(patient).select_related("patient"), pk=activity_id)
+    item = last_planned(activity)
+    if item is None:
+        raise Http404
+    put_on_plan(activity=activity, user=signed_in(request), days=item.days, today=patient.today())
+    return redirect("exercises:plan", patient.id)

@@ -1,0 +1,37 @@
+"""The page of one week of exercise."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from exercises.week import EARLIEST, WEEK
+from exercises.week_drawing import beads
+from exercises.week_reading import local_week_wanted, read_week
+from exercises.week_words import bars, days, span_in_words, total_in_words, week_sentence
+from patients.access import enter
+from questions.addresses import day_or_none
+
+
+def week(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """What was done on the seven days that hold `?from=`, else on those of this week."""
+    patient = enter(request, patient_id)
+    today = patient.today()
+    read = read_week(patient, local_week_wanted(day_or_none(request.GET.get("from", "")), today))
+    is_now, seven = today in read.week, days(read, today)
+    context = {
+        "patient": patient,
+        "place": "today",
+        "span": span_in_words(read.week),
+        "sentence": week_sentence(read.progress, read.days_moved, is_now=is_now),
+        "beads": beads(seven),
+        "bars": bars(read),
+        "days": seven,
+        "total": total_in_words(read),
+        "is_now": is_now,
+        "off_today": today in read.days_off,
+        "today": today,
+        "before": read.week.first - WEEK if read.week.first > EARLIEST else None,
+        "after": None if is_now else read.week.first + WEEK,
+    }
+    return render(request, "exercises/week.html", context)
