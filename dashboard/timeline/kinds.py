@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dashboard.timeline.rows import Pair, Source
 from exercises.models import Activity, Session
 from exercises.words import session_in_words, titles, total_in_words
 from injections.models import Site, Visit
 from injections.visit_words import visit_in_short
+from patients.rows import Pair, Source
 from symptoms.advice import report_in_words
 from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.ratings import by_question, facts

@@ -6,8 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from dashboard.timeline.kinds import KINDS, Entry, Kind, What
-from dashboard.timeline.rows import days, read
 from patients.models import Patient
+from patients.rows import days, read
 
 # About a week of a full diary.
 ENTRIES_A_PAGE = 20
