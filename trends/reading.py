@@ -3,7 +3,7 @@
 from datetime import date
 from operator import itemgetter
 
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, Value, When
+from django.db.models import Case, Count, DateField, IntegerField, Sum, Value, When
 
 from exercises.models import Session, Setback
 from exercises.reasons import Reason
@@ -63,9 +63,8 @@ def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, dat
     first, last = chosen[0].first, chosen[-1].last
     no_end = Value(None, output_field=DateField())
     visits = Visit.objects.of(patient).filter(date__range=(first, last)).annotate(what=Value(VISIT), until=no_end)
-    setbacks = Setback.objects.of(patient).filter(Q(ended_on=None) | Q(ended_on__gt=first), started_on__lte=last)
-    lasting = setbacks.exclude(ended_on=F("started_on"))
-    rows = visits.values_list("what", "date", "until").union(lasting.values_list("reason", "started_on", "ended_on"))
+    setbacks = Setback.objects.of(patient).touching(first, last)
+    rows = visits.values_list("what", "date", "until").union(setbacks.values_list("reason", "started_on", "ended_on"))
     return sorted(rows, key=itemgetter(1))
 
 
