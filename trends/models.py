@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from trends.clinic_questions import Ready, validate_ready
+from trends.link_models import ClinicLink as ClinicLink
+from trends.link_models import ClinicLook as ClinicLook
 from trends.periods import Span
 
 

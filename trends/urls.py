@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from trends import clinic_views, views
+from trends import clinic_views, link_views, shown_views, views
 from trends.periods import Span
 
 
@@ -31,10 +31,14 @@ chart_urls = [
 clinic_urls = [
     path("", clinic_views.clinic, name="clinic"),
     path("questions/", clinic_views.clinic_questions, name="clinic-questions"),
+    path("links/", link_views.clinic_links, name="clinic-links"),
+    path("links/add/", link_views.clinic_link_add, name="clinic-link-add"),
+    path("links/<uuid:link_id>/end/", link_views.clinic_link_end, name="clinic-link-end"),
 ]
 
 app_name = "trends"
 urlpatterns = [
     path("r/<uuid:patient_id>/trends/", include(chart_urls)),
     path("r/<uuid:patient_id>/clinic/", include(clinic_urls)),
+    path("clinic/<str:token>/", shown_views.clinic_link, name="clinic-link"),
 ]

@@ -22,6 +22,7 @@ CREATING = {
     "injections:visit-add",
     "symptoms:checkin-question",
     "symptoms:problem-add",
+    "trends:clinic-link-add",
     "trends:clinic-questions",
 }
 WRITTEN = {"numeric": "15", "decimal": "15", "email": "new@example.org"}
