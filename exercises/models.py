@@ -252,6 +252,11 @@ class Stimulation(models.Model):
 
 
 class SetbackQuerySet(RecordQuerySet["Setback"]):
+    def touching(self, first: date, last: date) -> Self:
+        """Those that kept something on hold in those days, both included."""
+        lasting = self.exclude(ended_on=F("started_on"))
+        return lasting.filter(Q(ended_on=None) | Q(ended_on__gt=first), started_on__lte=last)
+
     def newest_first(self) -> Self:
         """From the last to begin to the first."""
         return self.order_by("-started_on", "-created_at")

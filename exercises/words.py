@@ -24,8 +24,13 @@ def session_in_words(session: Session) -> str:
 
 def minutes_of(session: Session) -> str:
     """How long it was: "30 minutes", "worn for 30 minutes"."""
-    minutes = minutes_in_words(session.minutes)
-    return gettext("worn for %(minutes)s") % {"minutes": minutes} if session.activity.kind in WORN else minutes
+    return spent_in_words(session.activity, session.minutes)
+
+
+def spent_in_words(activity: Activity, minutes: int) -> str:
+    """How long an exercise was done, or some equipment was worn, all together."""
+    words = minutes_in_words(minutes)
+    return gettext("worn for %(minutes)s") % {"minutes": words} if activity.kind in WORN else words
 
 
 def amounts(session: Session, *, miles: bool) -> list[str]:

@@ -296,7 +296,12 @@ EMERGENCY_NUMBER = env("EMERGENCY_NUMBER", default="112")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "spasticity_tracker.logs.LineFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Without this, Django's own handler writes each line a second time while DEBUG is on.
     "loggers": {"django": {}},

@@ -13,7 +13,7 @@ urlpatterns = [
     path("preferences/", include("accounts.urls")),
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),
     path("r/<uuid:patient_id>/exercise/", include("exercises.urls")),
-    path("r/<uuid:patient_id>/trends/", include("trends.urls")),
+    path("", include("trends.urls")),
     path("", include("reminders.urls")),
 ]
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, CharField, Count, DateField, F, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, Count, DateField, F, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast
 
 from exercises.models import Session, Setback
@@ -76,10 +76,9 @@ def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, dat
     first, last = chosen[0].first, chosen[-1].last
     no_end = Value(None, output_field=DateField())
     visits = Visit.objects.of(patient).filter(date__range=(first, last)).annotate(what=Value(VISIT), until=no_end)
-    setbacks = Setback.objects.of(patient).filter(Q(ended_on=None) | Q(ended_on__gt=first), started_on__lte=last)
-    lasting = setbacks.exclude(ended_on=F("started_on"))
+    setbacks = Setback.objects.of(patient).touching(first, last)
     rows = visits.values_list("what", "date", "until").union(
-        lasting.values_list("reason", "started_on", "ended_on"), _noted(patient, first, last)
+        setbacks.values_list("reason", "started_on", "ended_on"), _noted(patient, first, last)
     )
     return sorted(rows, key=itemgetter(1))
 

@@ -58,13 +58,13 @@ def message(trend: Trend) -> str:
 def facts(trend: Trend) -> list[Fact]:
     """A fact for each part, exercise and the injections, and for what stopped exercise and what else was noted."""
     parts = [
-        Fact(capfirst(name_of(line.part, trend)), _part_words(trend, change_of(trend, line))) for line in trend.lines
+        Fact(capfirst(name_of(line.part, trend)), part_words(trend, change_of(trend, line))) for line in trend.lines
     ]
     return [
         *parts,
-        Fact(_("Exercise"), _exercise_words(trend)),
+        Fact(_("Exercise"), exercise_words(trend)),
         Fact(_("Injected"), _visit_words(trend)),
-        *([Fact(_("On hold"), _setback_words(trend))] if trend.setbacks else []),
+        *([Fact(_("On hold"), setback_words(trend))] if trend.setbacks else []),
         *([Fact(_("Also noted"), " ".join(noted_in_words(trend)))] if trend.noted else []),
     ]
 
@@ -131,7 +131,8 @@ def _time_words(trend: Trend, period: Period) -> str:
     return ngettext("%(n)s week ago", "%(n)s weeks ago", weeks) % {"n": weeks}
 
 
-def _part_words(trend: Trend, change: Change) -> str:
+def part_words(trend: Trend, change: Change) -> str:
+    """How tight a part is at the end of the span, and how that compares with its beginning."""
     if change.now is None:
         return _("Not enough ratings %(when)s.") % {"when": _newest_words(trend, change.newest_periods)}
     value = whole(change.now)
@@ -163,7 +164,7 @@ def _newest_words(trend: Trend, newest_periods: int) -> str:
     return words % {"n": newest_periods}
 
 
-def _exercise_words(trend: Trend) -> str:
+def exercise_words(trend: Trend) -> str:
     """Minutes of the newest full period, and how many a week or a month they were at the beginning."""
     if not any(trend.minutes):
         return _("No minutes noted.")
@@ -196,7 +197,7 @@ def _visit_words(trend: Trend) -> str:
     }
 
 
-def _setback_words(trend: Trend) -> str:
+def setback_words(trend: Trend) -> str:
     """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
     named = " ".join(_stop_words(trend, stop) for stop in trend.setbacks[-MOST_NAMED_STOPS:])
     if len(trend.setbacks) <= MOST_NAMED_STOPS:

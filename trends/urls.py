@@ -1,8 +1,8 @@
 """The addresses of this app's pages."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
-from trends import views
+from trends import clinic_views, link_views, shown_views, views
 from trends.periods import Span
 
 
@@ -22,10 +22,23 @@ class SpanConverter:
 
 register_converter(SpanConverter, "span")
 
-app_name = "trends"
-urlpatterns = [
+chart_urls = [
     path("", views.trends, name="trends"),
     path("<span:span>/", views.trends, name="trends"),
     path("<span:span>/<int:pair>/", views.trends, name="trends"),
     path("<span:span>/<int:pair>/numbers.csv", views.numbers, name="numbers"),
+]
+clinic_urls = [
+    path("", clinic_views.clinic, name="clinic"),
+    path("questions/", clinic_views.clinic_questions, name="clinic-questions"),
+    path("links/", link_views.clinic_links, name="clinic-links"),
+    path("links/add/", link_views.clinic_link_add, name="clinic-link-add"),
+    path("links/<uuid:link_id>/end/", link_views.clinic_link_end, name="clinic-link-end"),
+]
+
+app_name = "trends"
+urlpatterns = [
+    path("r/<uuid:patient_id>/trends/", include(chart_urls)),
+    path("r/<uuid:patient_id>/clinic/", include(clinic_urls)),
+    path("clinic/<str:token>/", shown_views.clinic_link, name="clinic-link"),
 ]

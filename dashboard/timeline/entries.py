@@ -10,12 +10,12 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from dashboard.timeline.rows import Pair
 from exercises.models import Activity, Session, Setback
 from exercises.words import session_in_words, titles, total_in_words
 from injections.felt import Felt
 from injections.models import Site, Visit
 from injections.visit_words import days_after_in_words, visit_in_short
+from patients.rows import Pair
 from symptoms.advice import report_in_words
 from symptoms.clinic_words import title_of, value_in_words
 from symptoms.goal_attainment import Level

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboard.timeline import entries
 from dashboard.timeline.entries import Entry
-from dashboard.timeline.rows import Pair, Source
 from exercises.models import Session, Setback
 from injections.felt import FELT
 from injections.models import Visit
+from patients.rows import Pair, Source
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 
 

@@ -7,8 +7,8 @@ from operator import itemgetter
 
 from dashboard.timeline.entries import Entry
 from dashboard.timeline.kinds import KINDS, Kind, What
-from dashboard.timeline.rows import days, read
 from patients.models import Patient
+from patients.rows import days, read
 
 # About a week of a full diary.
 ENTRIES_A_PAGE = 20

@@ -47,6 +47,10 @@ def test_help_and_emergency_help_are_on_every_page_in_the_same_place(
     answers: list[tuple[str, str, dict[str, str]]],
 ) -> None:
     for name, text, _headers in answers:
+        if name.startswith("trends:clinic-link /clinic/"):
+            # A clinic opens it, and nothing leads on from there.
+            assert re.findall(r'<a [^>]*href="([^"]*)"', text) == ["#main"], name
+            continue
         assert text.rindex('href="/help/"') > text.index("</main>"), name
         if "call" not in name and "emergency" not in name:
             assert text.index('href="/emergency/"') < text.index("<main"), name

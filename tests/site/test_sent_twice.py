@@ -28,6 +28,8 @@ CREATING = {
     "injections:visit-add",
     "symptoms:checkin-question",
     "symptoms:problem-add",
+    "trends:clinic-link-add",
+    "trends:clinic-questions",
 }
 WRITTEN = {"numeric": "15", "decimal": "15", "email": "new@example.org"}
 Body = dict[str, str | SentPhoto]

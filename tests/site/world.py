@@ -23,6 +23,7 @@ from symptoms.models import Goal, GoalReview, Measurement, SideEffect
 from symptoms.ratings import sheet_on
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
+from tests.clinics import Clinic, a_clinic
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user
 from tests.site.equipment import make_equipment
@@ -45,6 +46,7 @@ class World:
     measurement: Measurement
     review: GoalReview
     reminder: Reminder
+    clinic: Clinic
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -67,6 +69,7 @@ class World:
             "side": "right",
             "region": "ankle",
             "felt": "fading",
+            "link_id": self.clinic.link.id,
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
@@ -128,4 +131,5 @@ def make_world() -> World:
     measurement = make_measurement(patient, 212, today)
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
-    return World(patient, people, visit, activity, session, setback, report, measurement, review, reminder)
+    clinic = a_clinic(patient, alice)
+    return World(patient, people, visit, activity, session, setback, report, measurement, review, reminder, clinic)

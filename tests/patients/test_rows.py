@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dashboard.timeline.kinds import KINDS
-from dashboard.timeline.rows import read
 from exercises.kinds import Kind
 from injections.models import Visit
+from patients.rows import read
 from symptoms.models import GoalReview
 from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_session, make_setback

@@ -1,0 +1,51 @@
+"""What log lines never say."""
+
+import logging
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from spasticity_tracker.logs import LineFormatter
+
+SECRET = "sEcReT-token_1"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["clinic", "email"])
+def test_a_link_that_does_not_work_is_logged_without_its_token(place: str) -> None:
+    lines = StringIO()
+    handler = logging.StreamHandler(lines)
+    handler.setFormatter(LineFormatter())
+    logging.getLogger("django.request").addHandler(handler)
+    try:
+        Client().get(f"/{place}/{SECRET}/")
+    finally:
+        logging.getLogger("django.request").removeHandler(handler)
+
+    assert f"Not Found: /{place}/…" in lines.getvalue()
+    assert SECRET not in lines.getvalue()
+
+
+def test_a_traceback_is_written_without_it_too() -> None:
+    try:
+        raise ValueError(f"at '/clinic/{SECRET}/'")
+    except ValueError as error:
+        record = logging.LogRecord("django", logging.ERROR, "", 0, "broken", (), (type(error), error, None))
+
+    assert SECRET not in LineFormatter().format(record)
+
+
+def test_every_line_of_the_site_is_written_that_way() -> None:
+    written: Any = settings.LOGGING
+
+    assert written["formatters"]["line"]["()"] == f"{LineFormatter.__module__}.{LineFormatter.__name__}"
+    assert {handler["formatter"] for handler in written["handlers"].values()} == {"line"}
+
+
+def test_other_addresses_stay_as_they_are() -> None:
+    record = logging.LogRecord("django", logging.WARNING, "", 0, "Not Found: /r/1/clinic/links/", (), None)
+
+    assert LineFormatter().format(record) == "Not Found: /r/1/clinic/links/"

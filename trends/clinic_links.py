@@ -1,0 +1,144 @@
+"""Making, opening and ending the links for a clinic.
+
+Token and PIN come from the form's own number and the site's key: a form sent twice makes one link, and shows the
+same PIN. The number is in no row, so that whoever reads the database, even with the key, opens nothing.
+"""
+
+import base64
+import hashlib
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.core import signing
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from patients.models import Patient
+from trends.link_models import ClinicLink, ClinicLook
+
+PIN_DIGITS = 6
+MOST_TRIES = 10
+WAIT = timedelta(minutes=15)
+# How long a browser that gave the PIN may look again without it.
+OPEN_FOR = timedelta(hours=12)
+# A form sent again so long after the link was made shows the PIN no more.
+PIN_SHOWN_FOR = timedelta(minutes=10)
+_SIGNER = signing.TimestampSigner(salt="trends.clinic_links.open")
+
+
+class GoodFor(models.TextChoices):
+    """How long a link works."""
+
+    HOUR = "hour", _("An hour")
+    DAY = "day", _("A day")
+    WEEK = "week", _("A week")
+    MONTH = "month", _("30 days")
+
+    @property
+    def time(self) -> timedelta:
+        """The same as a time."""
+        return {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}.get(
+            self.value, timedelta(days=30)
+        )
+
+
+@dataclass(frozen=True)
+class Made:
+    """A link with its secrets, which are known only while it is made."""
+
+    link: ClinicLink
+    token: str
+    pin: str
+
+
+class Tried(Enum):
+    """What came of a PIN."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    TOO_OFTEN = "too often"
+
+
+def make_link(*, patient: Patient, user: User, number: uuid.UUID, good_for: GoodFor, now: datetime) -> Made | None:
+    """A new link, or the one that the same form made just now; None where that has ended or is no longer new."""
+    token, pin = _secret("token", patient, user, number), _secret("pin", patient, user, number)
+    token_words = base64.urlsafe_b64encode(token[:24]).decode()
+    pin_words = f"{int.from_bytes(pin[:16], 'big') % 10**PIN_DIGITS:0{PIN_DIGITS}}"
+    with transaction.atomic():
+        link, _is_new = ClinicLink.objects.get_or_create(
+            digest=_digest(token_words),
+            defaults={
+                "patient": patient,
+                "entered_by": user,
+                "pin": make_password(pin_words),
+                "ends_at": now + good_for.time,
+            },
+        )
+    if not link.is_alive(now) or now - link.created_at > PIN_SHOWN_FOR:
+        return None
+    return Made(link, token_words, pin_words)
+
+
+def find_link(token: str, now: datetime) -> ClinicLink | None:
+    """The link of that token, with its record; None where it has ended, is over, or never was."""
+    links = ClinicLink.objects.alive(now).select_related("patient")
+    return links.filter(digest=_digest(token)).first()
+
+
+def try_pin(link: ClinicLink, pin: str, now: datetime) -> Tried:
+    """Whether it is the PIN of the link. A try counts before it is looked at, so that many at once count too."""
+    mine = ClinicLink.objects.filter(pk=link.pk)
+    free = mine.filter(Q(waits_until=None) | Q(waits_until__lte=now))
+    if not free.filter(tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
+        _make_wait(link, now)
+        return Tried.TOO_OFTEN
+    if check_password(pin, link.pin):
+        mine.update(tries=0)
+        return Tried.RIGHT
+    _make_wait(link, now)
+    return Tried.WRONG
+
+
+def _make_wait(link: ClinicLink, now: datetime) -> None:
+    tried_too_often = ClinicLink.objects.filter(pk=link.pk, tries__gte=MOST_TRIES)
+    tried_too_often.update(tries=0, waits_until=now + WAIT)
+
+
+def end_link(link: ClinicLink, now: datetime) -> None:
+    """End it at once, also in browsers where it is open. A second time changes nothing."""
+    if link.ended_at is None:
+        link.ended_at = now
+        link.save(update_fields=["ended_at", "updated_at"])
+
+
+def note_look(link: ClinicLink, now: datetime) -> None:
+    """Keep that somebody saw the page."""
+    ClinicLook.objects.create(link=link, at=now)
+
+
+def pass_for(link: ClinicLink, now: datetime) -> tuple[str, timedelta]:
+    """What a browser shows instead of the PIN, and how long it may keep that: never beyond the link's end."""
+    return _SIGNER.sign(link.pk.hex), min(OPEN_FOR, link.ends_at - now)
+
+
+def is_pass_for(link: ClinicLink, shown: str) -> bool:
+    """Whether that was given out for this link, not too long ago."""
+    try:
+        return bool(_SIGNER.unsign(shown, max_age=OPEN_FOR) == link.pk.hex)
+    except signing.BadSignature:
+        return False
+
+
+def _secret(what: str, patient: Patient, user: User, number: uuid.UUID) -> bytes:
+    made_of = f"{patient.pk} {user.pk} {number}"
+    return salted_hmac(f"trends.clinic_links.{what}", made_of, algorithm="sha256").digest()
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

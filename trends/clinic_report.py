@@ -1,0 +1,236 @@
+"""The page for the clinic in words: what was noted since the last visit, by whom, and nothing of why.
+
+It gives no advice and names no causes. What the person wrote down and what the clinic measured are told apart.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from statistics import median_low
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from exercises.words import minutes_in_words, spent_in_words
+from injections.felt import FELT
+from injections.models import Site, Visit
+from injections.muscles import muscle
+from injections.products import product
+from injections.visit_words import product_in_words, site_in_words, units_in_words
+from injections.window import SHORTEST_WEEKS, Window
+from symptoms.advice import report_in_words
+from symptoms.clinic_words import title_of, value_in_words
+from symptoms.goal_words import score_in_words, standing_of
+from symptoms.goals import reached
+from symptoms.models import Measurement
+from symptoms.scales import SCALES, Measure
+from trends.changes import change_of
+from trends.clinic_reading import Cycle, Spent
+from trends.sentences import Fact, exercise_words, part_words, setback_words
+from trends.series import whole
+
+# So many problems, measurements or goals stand on one page; the newest of them.
+MOST_ROWS = 10
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading with its facts; `source` says who knows them, `empty` what to say where there are none."""
+
+    title: str
+    rows: Sequence[Fact]
+    source: str = ""
+
+    @property
+    def empty(self) -> str:
+        """Nothing written down does not mean that nothing was."""
+        return _("Nothing was written down.")
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything on the page, in the order in which it stands there."""
+
+    name: str
+    period: str
+    sections: tuple[Section, ...]
+
+
+def report(cycle: Cycle) -> Report:
+    """The whole page."""
+    by_person = _("Written down by the person, not measured.")
+    return Report(
+        name=cycle.name,
+        period=_("From %(since)s to %(today)s") % {"since": _day(cycle.since), "today": _day(cycle.today)},
+        sections=(
+            Section(_("Last injections"), _visit(cycle), _("Written down by the person.")),
+            Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
+            Section(_("How tight it felt"), [*_felt(cycle.visit), *_tightness(cycle)], by_person),
+            Section(_("Pain and spasms"), _pain_and_spasms(cycle), by_person),
+            Section(_("Problems"), _problems(cycle), by_person),
+            Section(_("Exercise"), _exercise(cycle), by_person),
+            Section(_("What else there was"), _causes(cycle), by_person),
+            Section(_("From the clinic"), _measured(cycle), _("Measured by the clinic, written down by the person.")),
+            Section(_("Goals"), _goals(cycle), _("In the words of the person, or as agreed.")),
+            Section(_("Questions for the clinic"), [Fact("", words) for words in cycle.questions]),
+        ),
+    )
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else ""
+
+
+def _visit(cycle: Cycle) -> list[Fact]:
+    visit = cycle.visit
+    if visit is None:
+        return []
+    weeks = (cycle.today - visit.date) // timedelta(weeks=1)
+    ago = ngettext("%(day)s, %(n)d week ago.", "%(day)s, %(n)d weeks ago.", weeks)
+    total = visit.total_units
+    medicine = product_in_words(visit) or _("Not noted")
+    known = product(visit.product).substance and medicine if visit.product else ""
+    return [
+        Fact(_("Date"), ago % {"day": _day(visit.date), "n": weeks}),
+        Fact(_("Medicine"), f"{medicine}."),
+        *(Fact(site_in_words(site), _site(site)) for site in visit.places),
+        *([Fact(_("All places"), _units(total, known))] if total is not None else []),
+    ]
+
+
+def _site(site: Site) -> str:
+    """The units, and the muscle by the name that clinicians use."""
+    units = _("Units not noted.") if site.units is None else _units(site.units)
+    return f"{units} {muscle(site.muscle).name}." if site.muscle else units
+
+
+def _units(units: Decimal, brand: str = "") -> str:
+    """Units say nothing without their product."""
+    said = {"n": units_in_words(units), "brand": brand}
+    return (_("%(n)s units of %(brand)s.") if brand else _("%(n)s units.")) % said
+
+
+def _next(window: Window | None) -> list[Fact]:
+    """When the window opens and what is booked, each counted from the last visit."""
+    if window is None:
+        return []
+    booked = window.appointment
+    facts = [
+        Fact(_("Window"), _after(_("Opens on %(day)s, %(weeks)s."), window.opens, window)),
+        Fact(_("Booked"), _after(_("%(day)s, %(weeks)s."), booked, window) if booked else _("No date is noted.")),
+    ]
+    if window.appointment_is_early:
+        earlier = _("This is sooner than %(n)d weeks after the last injections.")
+        facts.append(Fact("", earlier % {"n": SHORTEST_WEEKS}))
+    return facts
+
+
+def _after(words: str, day: date, window: Window) -> str:
+    weeks = (day - window.last) // timedelta(weeks=1)
+    after = ngettext("after %(n)d week", "after %(n)d weeks", weeks) % {"n": weeks}
+    return words % {"day": _day(day), "weeks": after}
+
+
+def _felt(visit: Visit | None) -> list[Fact]:
+    """The person's own dates, before anything that is counted."""
+    if visit is None:
+        return []
+    return [Fact(str(felt.label), _since(visit, felt.day_of(visit))) for felt in FELT]
+
+
+def _since(visit: Visit, day: date | None) -> str:
+    if day is None:
+        return _("No date is noted.")
+    days = (day - visit.date).days
+    words = ngettext("Since %(day)s, %(n)d day after the visit.", "Since %(day)s, %(n)d days after the visit.", days)
+    return words % {"day": _day(day), "n": days}
+
+
+def _tightness(cycle: Cycle) -> list[Fact]:
+    """What the ratings say of each followed part that was rated, and how many they are."""
+    facts = []
+    for line in cycle.trend.lines:
+        count = line.together(0, len(line.tallies)).count
+        if count:
+            words = part_words(cycle.trend, change_of(cycle.trend, line))
+            facts.append(Fact(capfirst(line.part.words), f"{words} {_counted(count)}"))
+    return facts
+
+
+def _counted(count: int) -> str:
+    return ngettext("%(n)d rating.", "%(n)d ratings.", count) % {"n": count}
+
+
+def _pain_and_spasms(cycle: Cycle) -> list[Fact]:
+    named = ((measure, cycle.answers[measure]) for measure in (Measure.PAIN, Measure.SPASMS))
+    return [Fact(str(measure.label), _answers(measure, answers)) for measure, answers in named if answers]
+
+
+def _answers(measure: Measure, answers: Counter[int]) -> str:
+    """The middle, the least and the most of what was answered: a mean of words would be no answer anybody gave."""
+    said = {
+        "middle": _step(measure, median_low(answers.elements())),
+        "least": _step(measure, min(answers)),
+        "most": _step(measure, max(answers)),
+        "count": _counted(answers.total()),
+    }
+    return _("In the middle: %(middle)s. Least: %(least)s. Most: %(most)s. %(count)s") % said
+
+
+def _step(measure: Measure, value: int) -> str:
+    words = SCALES[measure].say(value)
+    return f"{value}, {words[:1].lower()}{words[1:]}"
+
+
+def _problems(cycle: Cycle) -> list[Fact]:
+    """Each with the advice that was shown, in the words of the report."""
+    return [
+        Fact(_day(problem.reported_on), " ".join(f"{fact.key} {fact.words}." for fact in report_in_words(problem)))
+        for problem in cycle.problems[:MOST_ROWS]
+    ]
+
+
+def _exercise(cycle: Cycle) -> list[Fact]:
+    trend, facts = cycle.trend, []
+    if cycle.spent:
+        mean = whole(Fraction(sum(trend.minutes), len(trend.minutes)))
+        facts = [
+            Fact(_("All together"), exercise_words(trend)),
+            Fact(_("On average"), _("%(minutes)s a week.") % {"minutes": minutes_in_words(mean)}),
+            *(Fact(spent.activity.title, _spent(spent)) for spent in cycle.spent[:MOST_ROWS]),
+        ]
+    return [*facts, *([Fact(_("On hold"), setback_words(trend))] if trend.setbacks else [])]
+
+
+def _spent(spent: Spent) -> str:
+    days = ngettext("on %(n)d day", "on %(n)d days", spent.days) % {"n": spent.days}
+    return capfirst(f"{spent_in_words(spent.activity, spent.minutes)} {days}.")
+
+
+def _causes(cycle: Cycle) -> list[Fact]:
+    return [
+        Fact(str(cause.label), ngettext("On %(n)d day.", "On %(n)d days.", days) % {"n": days})
+        for cause, days in cycle.causes.most_common()
+    ]
+
+
+def _measured(cycle: Cycle) -> list[Fact]:
+    return [Fact(capfirst(title_of(row)), _measurement(row)) for row in cycle.measurements[:MOST_ROWS]]
+
+
+def _measurement(row: Measurement) -> str:
+    words = _("%(value)s. On %(day)s.") % {"value": value_in_words(row.kind, row.value), "day": _day(row.date)}
+    return f"{words} {row.measured_by}".strip()
+
+
+def _goals(cycle: Cycle) -> list[Fact]:
+    score = score_in_words(reached(cycle.goals))
+    return [
+        *(Fact(goal.words, f"{standing_of(goal)}.") for goal in cycle.goals[:MOST_ROWS]),
+        *([Fact(_("All together"), " ".join(score))] if score else []),
+    ]

@@ -1,0 +1,44 @@
+"""The page for the clinic, and what the person wants to ask there."""
+
+import uuid
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from patients.access import enter
+from patients.models import Patient, Role
+from trends.clinic_forms import QuestionsForm
+from trends.clinic_reading import read_cycle
+from trends.clinic_report import report
+from trends.models import ClinicQuestions
+
+
+def clinic(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """What happened since the last visit, as the clinic sees it."""
+    patient = enter(request, patient_id)
+    context = {"patient": patient, "place": "trends", "report": report(read_cycle(patient, patient.today()))}
+    return render(request, "trends/clinic.html", context)
+
+
+def clinic_questions(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """What the person wants to ask."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    was = ClinicQuestions.objects.filter(patient=patient).first() or ClinicQuestions()
+    data = request.POST if request.method == "POST" else None
+    form = QuestionsForm(data, initial={"ready": was.ready, "own": was.own})
+    if form.is_valid():
+        _keep_questions(patient, **form.cleaned_data)
+        messages.success(request, _("Saved"))
+        return redirect("trends:clinic", patient.id)
+    back = reverse("trends:clinic", args=[patient.id])
+    return render(request, "trends/clinic_questions.html", {"patient": patient, "form": form, "back": back})
+
+
+@transaction.atomic
+def _keep_questions(patient: Patient, *, ready: list[str], own: str) -> None:
+    ClinicQuestions.objects.update_or_create(patient=patient, defaults={"ready": ready, "own": own})
+    patient.raise_version()

@@ -1,0 +1,73 @@
+"""The page for the clinic as a clinic opens it: with a link and a PIN, without signing in, and nothing else."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from trends.clinic_forms import PinForm
+from trends.clinic_links import Tried, find_link, is_pass_for, note_look, pass_for, try_pin
+from trends.clinic_reading import read_cycle
+from trends.clinic_report import report
+from trends.link_models import ClinicLink
+
+PASS_COOKIE = "clinic"  # noqa: S105 -- the name of a cookie, because the rule takes each "pass" for a password
+
+
+# Exempt: the PIN proves who asks, and a page without a referrer sends no origin that could be compared.
+@csrf_exempt
+@login_not_required
+def clinic_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask for the PIN, then show the page. A link that is over, ended or made up looks the same."""
+    link = find_link(token, timezone.now())
+    if link is None:
+        response = render(request, "trends/clinic_link_dead.html", status=404)
+    elif request.method != "POST" and is_pass_for(link, request.COOKIES.get(PASS_COOKIE, "")):
+        response = _show(request, link)
+    else:
+        response = _ask(request, link)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _show(request: HttpRequest, link: ClinicLink) -> HttpResponse:
+    if request.method == "GET":
+        note_look(link, timezone.now())
+    shown = report(read_cycle(link.patient, link.patient.today()))
+    return render(request, "trends/clinic_link_shown.html", {"report": shown})
+
+
+def _ask(request: HttpRequest, link: ClinicLink) -> HttpResponse:
+    form = PinForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        now = timezone.now()
+        tried = try_pin(link, form.cleaned_data["pin"], now)
+        if tried == Tried.RIGHT:
+            return _let_in(request, link)
+        words = {
+            Tried.WRONG: _("This is not the PIN. Check it and try again"),
+            Tried.TOO_OFTEN: _("The PIN was wrong too often. Wait 15 minutes, then try again"),
+        }
+        form.add_error("pin", words[tried])
+    return render(request, "trends/clinic_link_pin.html", {"form": form})
+
+
+def _let_in(request: HttpRequest, link: ClinicLink) -> HttpResponse:
+    """For this link only, and no longer than it lives."""
+    value, age = pass_for(link, timezone.now())
+    response = redirect(request.path)
+    response.set_cookie(
+        PASS_COOKIE,
+        value,
+        max_age=age,
+        path=request.path,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
