@@ -20,6 +20,8 @@ CREATING = {
     "exercises:amount-exact",
     "exercises:usual-own",
     "injections:visit-add",
+    "dashboard:start-for-somebody",
+    "patients:invite-as",
     "symptoms:checkin-question",
     "symptoms:problem-add",
 }
