@@ -35,12 +35,17 @@ class What(TextChoices):
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of a day: what it says, its picture, and the page where it can be changed and undone."""
+    """One row of a day: what it says, its picture, the page where it can be changed and undone, and who wrote it.
+
+    `by` is the id of a user; `author` what the reader calls them, where that is somebody else.
+    """
 
     title: str
     url: str
     picture: str
     lines: Sequence[str] = ()
+    by: int | None = None
+    author: str = ""
 
     @property
     def words(self) -> str:
@@ -60,14 +65,14 @@ class Kind:
 def _visits(found: list[tuple[Visit, Site | None]]) -> Iterator[Entry]:
     for visit, sites in _with_several(found):
         url = reverse("injections:visit-detail", args=[visit.patient_id, visit.pk])
-        yield Entry(gettext("Injections"), url, "injection", [visit_in_short(visit, sites)])
+        yield Entry(gettext("Injections"), url, "injection", [visit_in_short(visit, sites)], by=visit.entered_by_id)
 
 
 def _reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
     for report, _nothing in found:
         url = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk])
         said = [f"{fact.key} {fact.words}" for fact in report_in_words(report)]
-        yield Entry(gettext("Problem reported"), url, "problem", said)
+        yield Entry(gettext("Problem reported"), url, "problem", said, by=report.entered_by_id)
 
 
 def _check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
@@ -77,7 +82,7 @@ def _check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
         if ratings:
             url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
             said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]
-            yield Entry(gettext("Check-in"), url, "level-5", said)
+            yield Entry(gettext("Check-in"), url, "level-5", said, by=check_in.entered_by_id)
 
 
 def _batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
@@ -88,11 +93,12 @@ def _batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
         batches.setdefault(session.batch, []).append(session)
     for batch, sessions in batches.items():
         url = reverse("exercises:saved", args=[sessions[0].patient_id, batch])
+        by = sessions[0].entered_by_id
         if len(sessions) == 1:
-            yield Entry(session_in_words(sessions[0]), url, "exercise")
+            yield Entry(session_in_words(sessions[0]), url, "exercise", by=by)
         else:
             together = [titles(session.activity for session in sessions)]
-            yield Entry(total_in_words(sessions), url, "exercise", together)
+            yield Entry(total_in_words(sessions), url, "exercise", together, by=by)
 
 
 def _with_several(found: list[tuple[Row, Beside | None]]) -> list[tuple[Row, list[Beside]]]:
