@@ -80,7 +80,7 @@ class JoinForm(QuestionForm):
     """Yes to an invitation, with a name for somebody who has none yet."""
 
     name = forms.CharField(
-        label=_("What should they call you? (optional)"),
+        label=_("What should they call you?"),
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
