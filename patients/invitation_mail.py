@@ -7,6 +7,7 @@ a mail server that is down, leaves a row that is due again, and the same message
 import logging
 import re
 import time
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -49,8 +50,9 @@ def send_due() -> int:
 def compose(mail: InvitationMail) -> EmailMessage:
     """The mail: who asks, what the reader would see, and the link. Its subject names nobody and no illness."""
     invitation = mail.invitation
-    asks, whose = said(invitation.asks), said(invitation.patient.name)
-    context = {"invitation": invitation, "asks": asks, "whose": "" if asks == whose else whose}
+    asks, whose = said(invitation.asks) or _("Somebody"), said(invitation.patient.name)
+    until = invitation.expires_at.astimezone(ZoneInfo(invitation.patient.time_zone))
+    context = {"role": invitation.role, "until": until, "asks": asks, "whose": "" if asks == whose else whose}
     return EmailMessage(
         subject=_("You are invited"),
         body=render_to_string("patients/email/invitation.txt", context | {"url": link_of(invitation)}),

@@ -28,7 +28,7 @@ GOOD_FOR = timedelta(days=14)
 # So long are those kept that let nobody in any more.
 KEPT_FOR = timedelta(days=30)
 MOST_WAITING = 20
-MOST_MAILS = 5
+MOST_MAILS, MOST_MAILS_A_DAY = 5, 40
 
 
 class DeadInvitationError(Exception):
@@ -144,4 +144,7 @@ def _post(invitation: Invitation, token: uuid.UUID) -> None:
         return
     if mails.count() >= MOST_MAILS:
         raise ValidationError(_("The email went out 5 times. Ask if the address is right"), code="too_often")
+    sent = InvitationMail.objects.filter(invitation__patient=invitation.patient_id)
+    if sent.filter(created_at__gt=timezone.now() - timedelta(days=1)).count() >= MOST_MAILS_A_DAY:
+        raise ValidationError(_("Many emails went out today. Invite more people tomorrow"), code="too_many_today")
     InvitationMail.objects.create(id=mail_id, invitation=invitation, next_at=timezone.now())

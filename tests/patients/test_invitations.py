@@ -15,6 +15,7 @@ from django.utils import timezone
 from patients.circle import RefusedError
 from patients.invitations import (
     MOST_MAILS,
+    MOST_MAILS_A_DAY,
     MOST_WAITING,
     DeadInvitationError,
     WrongAddressError,
@@ -131,6 +132,17 @@ def test_an_address_gets_5_mails_and_no_more() -> None:
     with pytest.raises(ValidationError):
         invited(patient, alice)
     assert asked.mails.count() == MOST_MAILS
+
+
+def test_40_mails_a_day_and_no_more_though_they_are_taken_back() -> None:
+    patient, alice, _client = alice_and_her_record()
+    for number in range(MOST_MAILS_A_DAY):
+        take_back(invitation=invited(patient, alice, f"friend{number}"), by=alice)
+
+    with pytest.raises(ValidationError):
+        invited(patient, alice)
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        assert invited(patient, alice)
 
 
 @pytest.mark.parametrize("role", [Role.HELPER, Role.VIEWER])
