@@ -49,7 +49,10 @@ def invite_as(request: HttpRequest, patient_id: uuid.UUID, role: str) -> HttpRes
 def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUID) -> HttpResponse:
     """An invitation that nobody has used yet: send it again, or take it back."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    asked = get_object_or_404(Invitation.objects.filter(patient=patient).waiting(), pk=invitation_id)
+    asked = get_object_or_404(Invitation, patient=patient, pk=invitation_id)
+    if asked.ended_at:
+        # A tap sent twice, or a page from before it was used.
+        return redirect(_people(patient))
     form = waiting_form(asked.address, request.POST or None)
     if form.is_valid():
         try:
@@ -95,6 +98,9 @@ def decides(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> Http
 def end(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResponse:
     """Whether a member has to go, at once."""
     patient = enter(request, patient_id, role=Role.OWNER)
+    if request.method == "POST" and not patient.memberships.filter(pk=member_id).exists():
+        # A tap sent twice: they are gone already.
+        return redirect(_people(patient))
     shown = _member_or_404(patient, member_id)
     question = _("Shall %(name)s see nothing any more?") % {"name": shown.name}
     form = sure_form(question, _("Yes, end it now"), request.POST or None)

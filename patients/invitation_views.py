@@ -23,7 +23,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
             return redirect("dashboard:today", patient.id)
         response = render(request, "patients/invitation_dead.html", status=404)
     except WrongAddressError:
-        response = render(request, "patients/invitation_other.html", status=403)
+        # Not as an error: the server would log the address with the secret in it.
+        response = render(request, "patients/invitation_other.html")
     # Other sites need not know the secret. Without the origin, Django would refuse the form.
     response["Referrer-Policy"] = "strict-origin"
     return response

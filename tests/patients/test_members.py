@@ -131,7 +131,21 @@ def test_a_member_of_another_record_is_not_there() -> None:
     theirs = page(patient, alice).replace(str(patient.id), str(other.id))
 
     assert client.get(theirs).status_code == 404
-    assert client.post(f"{theirs}end/", {"answer": "yes"}).status_code == 404
+    assert client.get(f"{theirs}end/").status_code == 404
+    client.post(f"{theirs}end/", {"answer": "yes"})
+    assert member(patient, alice).role == Role.OWNER
+
+
+def test_a_tap_sent_twice_ends_in_the_list_of_people() -> None:
+    patient, alice, client = alice_and_her_record()
+    end, waiting = (
+        page(patient, join(patient, "harriet", Role.HELPER), "end/"),
+        f"/r/{patient.id}/people/waiting/{invited(patient, alice).pk}/",
+    )
+
+    for url, answer in ((end, "yes"), (waiting, "back")):
+        for _tap in range(2):
+            assert client.post(url, {"answer": answer})["Location"] == f"/r/{patient.id}/people/"
 
 
 def test_what_a_former_owner_promised_lets_nobody_in() -> None:
