@@ -21,7 +21,7 @@ class WrittenBy(TypedDict):
 @register.inclusion_tag("patients/_written_by.html", takes_context=True)
 def written_by(context: Context, user_id: int | str | None) -> WrittenBy:
     """Say who wrote down what the page shows, where that was not the reader. One query where it was not."""
-    patient, reader = context["patient"], context["user"]
+    patient, reader = context.get("patient"), context.get("user")
     if not isinstance(patient, Patient) or not isinstance(reader, User) or not isinstance(user_id, int):
         return {"author": ""}
     return {"author": authors(patient, [user_id], reader=reader).get(user_id, "")}
