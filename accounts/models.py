@@ -40,6 +40,7 @@ class User(AbstractBaseUser):
         RIGHT = "right", _("Right")
 
     email = models.EmailField(_("email address"), max_length=254, unique=True)
+    name = models.CharField(_("name"), max_length=60, blank=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 

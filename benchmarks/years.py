@@ -29,7 +29,7 @@ def make_record(user: User, today: date, days: int) -> Patient:
     patient = Patient.objects.create(
         name="Bench", time_zone="Europe/London", affected_side="right", regions=["wrist-right", "ankle-right"]
     )
-    Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
+    Membership.objects.create(patient=patient, user=user, role=Role.OWNER, is_the_person=True)
     dates = [today - timedelta(days=back) for back in range(days)]
     _exercise(patient, user, dates)
     _check_ins(patient, user, dates)

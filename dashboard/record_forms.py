@@ -38,6 +38,13 @@ class NameForm(QuestionModelForm):
         labels = {"name": _("Name")}
 
 
+class SomebodysNameForm(NameForm):
+    """What somebody is called whose record another person runs."""
+
+    question = _("What is the name of the person you help?")
+    hint = _("A first name is enough. It stands on every page")
+
+
 class RecordNameForm(NameForm):
     """The name of a record that is there already."""
 

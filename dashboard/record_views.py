@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.identity import signed_in
 from accounts.models import User
-from dashboard.record_forms import NameForm, RecordQuestion, ask, opening_questions
+from dashboard.record_forms import NameForm, RecordQuestion, SomebodysNameForm, ask, opening_questions
 from patients.access import enter
 from patients.models import Patient, Role
 from patients.records import open_record
@@ -17,12 +17,23 @@ from questions.tokens import read_token
 
 def start(request: HttpRequest) -> HttpResponse:
     """The first question: a name. From here on there is a record, and stopping loses nothing."""
-    form = NameForm(request.POST or None)
+    return _start(request, NameForm(request.POST or None), is_the_person=True)
+
+
+def start_for_somebody(request: HttpRequest) -> HttpResponse:
+    """The same, for somebody who runs the record of a person whom they help."""
+    return _start(request, SomebodysNameForm(request.POST or None), is_the_person=False)
+
+
+def _start(request: HttpRequest, form: NameForm, *, is_the_person: bool) -> HttpResponse:
+    user = signed_in(request)
     if form.is_valid():
-        user = signed_in(request)
-        patient = open_record(user=user, name=form.cleaned_data["name"], token=read_token(request.POST))
+        name, token = form.cleaned_data["name"], read_token(request.POST)
+        patient = open_record(user=user, name=name, token=token, is_the_person=is_the_person)
         return redirect("dashboard:opening", patient.id, opening_questions(patient)[0])
-    return render(request, "dashboard/record_question.html", {"form": form, "back": reverse("dashboard:front")})
+    back = reverse("dashboard:front" if is_the_person else "dashboard:start")
+    context = {"form": form, "back": back, "for_somebody": is_the_person}
+    return render(request, "dashboard/record_question.html", context)
 
 
 def opening(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("home/", views.home, name="home"),
     path("help/", views.help_page, name="help"),
     path("start/", record_views.start, name="start"),
+    path("start/for-somebody/", record_views.start_for_somebody, name="start-for-somebody"),
     path("r/<uuid:patient_id>/", views.today, name="today"),
     path("r/<uuid:patient_id>/timeline/", timeline_views.timeline, name="timeline"),
     path("r/<uuid:patient_id>/timeline/<slug:what>/", timeline_views.timeline, name="timeline"),

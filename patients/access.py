@@ -3,12 +3,17 @@
 import uuid
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists
 from django.http import Http404, HttpRequest
 
 from accounts.identity import signed_in
 from patients.models import Membership, Patient, Role
 
 _READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class NotInCircleError(Http404):
+    """There is no such record, or not for this person: the page says one thing for both."""
 
 
 def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = None) -> Patient:
@@ -20,11 +25,14 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     """
     needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
     user = signed_in(request)
-    membership = Membership.objects.select_related("patient").filter(patient=patient_id, user=user).first()
+    others = Membership.objects.filter(user=user).exclude(patient=patient_id)
+    memberships = Membership.objects.select_related("patient").annotate(has_others=Exists(others))
+    membership = memberships.filter(patient=patient_id, user=user).first()
     if membership is None:
-        raise Http404
+        raise NotInCircleError
     role = Role(membership.role)
     if not role.includes(needed):
         raise PermissionDenied
     membership.patient.entered_as = role
+    membership.patient.says_whose = membership.has_others or not membership.is_the_person
     return membership.patient

@@ -16,8 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
+from patients.invitation_models import Invitation as Invitation
+from patients.invitation_models import InvitationMail as InvitationMail
+from patients.roles import Role as Role
 
 UNDO_DAYS = 30
+# How many marks the style sheet knows: .whose-0 to .whose-7.
+MARKS = 8
 
 Row = TypeVar("Row", bound="Record")
 
@@ -66,8 +71,10 @@ class Patient(models.Model):
     data_version = models.PositiveBigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    # The role of whoever opened the record through `patients.access.enter`.
-    entered_as: "Role | None" = None
+    # What `patients.access.enter` knows of whoever opened the record: their role, and whether a page has to say
+    # whose record it is, as it is not about the reader or not their only one.
+    entered_as: Role | None = None
+    says_whose = False
 
     objects = PatientQuerySet.as_manager()
 
@@ -90,6 +97,11 @@ class Patient(models.Model):
     def may_decide(self) -> bool:
         """Whether whoever opened the record decides what it says about the person."""
         return self.entered_as == Role.OWNER
+
+    @property
+    def mark(self) -> int:
+        """Which mark (a colour and a shape) the record goes by: always the same, and never without its name."""
+        return self.id.int % MARKS
 
     def now(self) -> datetime:
         """The moment it is, on the person's own clock."""
@@ -120,19 +132,6 @@ class Patient(models.Model):
         Patient.objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
 
 
-class Role(models.TextChoices):
-    """What a member of the care circle may do, from least to most."""
-
-    VIEWER = "viewer", _("may look")
-    HELPER = "helper", _("may log and correct")
-    OWNER = "owner", _("decides who may see it")
-
-    def includes(self, other: "Role") -> bool:
-        """True where this role may do all that the other may."""
-        order = list(Role)
-        return order.index(self) >= order.index(other)
-
-
 class Hears(models.TextChoices):
     """When somebody is told at once, by email, of a problem that another member reported."""
 
@@ -142,23 +141,32 @@ class Hears(models.TextChoices):
 
 
 class Membership(models.Model):
-    """One person's place in the care circle of a record."""
+    """One person's place in the care circle of a record; `is_the_person` where the record is about them."""
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role)
     hears = models.CharField(max_length=5, choices=Hears, default=Hears.NEVER)
+    is_the_person = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["patient", "user"], name="one_membership_per_person"),
+            models.UniqueConstraint(
+                fields=["patient"], condition=models.Q(is_the_person=True), name="a_record_is_about_one_person"
+            ),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
             models.CheckConstraint(condition=models.Q(hears__in=Hears.values), name="hears_is_known"),
         ]
 
     def __str__(self) -> str:
         return f"{self.role} of {self.patient_id}"
+
+    @property
+    def words(self) -> str:
+        """What the member may do, as a sentence begins: "May look"."""
+        return Role(self.role).label.capitalize()
 
 
 class RecordQuerySet(models.QuerySet[Row]):

@@ -9,14 +9,15 @@ from accounts.models import User
 from patients.models import Membership, Patient, Role
 
 
-def open_record(*, user: User, name: str, token: uuid.UUID) -> Patient:
-    """Make a record that `user` owns. The same form sent twice makes one record."""
+def open_record(*, user: User, name: str, token: uuid.UUID, is_the_person: bool = True) -> Patient:
+    """Make a record that `user` owns, about them or somebody they help. The same form sent twice makes one record."""
     with transaction.atomic():
         # Mixed with the user, so that nobody reaches a record that is not theirs by sending its id.
         patient, _new = Patient.objects.get_or_create(
             id=uuid.uuid5(token, f"record of {user.pk}"), defaults={"name": name}
         )
-        Membership.objects.get_or_create(patient=patient, user=user, defaults={"role": Role.OWNER})
+        owner = {"role": Role.OWNER, "is_the_person": is_the_person}
+        Membership.objects.get_or_create(patient=patient, user=user, defaults=owner)
     return patient
 
 

@@ -3,10 +3,17 @@
 from celery import shared_task
 from django.utils import timezone
 
-from patients import models
+from patients import invitation_mail, invitations, models
 
 
 @shared_task(ignore_result=True, acks_late=True)
 def purge_deleted() -> None:
-    """Remove what was deleted more than 30 days ago. Running again finds nothing more to remove."""
+    """Remove what was deleted, and forget who was invited, after 30 days. Running again finds nothing more."""
     models.purge_deleted(timezone.now())
+    invitations.purge(timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def send_invitations() -> None:
+    """Send the invitations that are due. Running twice at once is safe: each mail is claimed by one of the two."""
+    invitation_mail.send_due()

@@ -6,16 +6,15 @@ one, each just before it is sent, so a worker never holds more than it can send 
 """
 
 import logging
-import smtplib
 import time
-from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
+from patients.mail_retries import MOST_ATTEMPTS, hang_up, is_permanent, wait_before
 from reminders import planning
 from reminders.messages import compose
 from reminders.models import Reminder
@@ -26,9 +25,6 @@ logger = logging.getLogger(__name__)
 BATCH = 100
 # A run ends before the next tick of the schedule; what is left is due then too.
 RUN_SECONDS = 50
-FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
-# With the waits above these take about 3 days.
-MOST_ATTEMPTS = 25
 
 
 def send_due(*, only_urgent: bool = False, seconds: float = RUN_SECONDS) -> int:
@@ -48,23 +44,8 @@ def send_due(*, only_urgent: bool = False, seconds: float = RUN_SECONDS) -> int:
     except OSError:
         logger.exception("the mail server does not answer; reminders wait")
     finally:
-        _hang_up(connection)
+        hang_up(connection)
     return dealt_with
-
-
-def wait_before(attempt: int) -> timedelta:
-    """How long to wait after that many tries: one minute, then twice as long each time, four hours at most."""
-    return min(FIRST_WAIT * (1 << min(attempt - 1, 10)), LONGEST_WAIT)
-
-
-def is_permanent(error: Exception) -> bool:
-    """True where the server refused this mail or its reader for good (5xx).
-
-    A refusal of our own name or sender is a fault of the installation: mail waits until it is mended.
-    """
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _words in error.recipients.values())
-    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
 
 
 def _due(only_urgent: bool) -> list[Reminder]:
@@ -82,7 +63,7 @@ def _deal_with(reminder: Reminder, connection: BaseEmailBackend) -> int:
     try:
         _send_if_planned(reminder, connection, now)
     except Exception as error:
-        _hang_up(connection)
+        hang_up(connection)
         logger.warning("%s was not sent, try %s: %r", reminder, reminder.attempts, error)
         _try_later(reminder, now, error)
     return 1
@@ -105,8 +86,3 @@ def _try_later(reminder: Reminder, now: datetime, error: Exception) -> None:
         reminder.fail(str(error))
     else:
         reminder.put_off(now + wait_before(reminder.attempts), str(error))
-
-
-def _hang_up(connection: BaseEmailBackend) -> None:
-    with suppress(OSError):  # smtplib's own errors are among these
-        connection.close()

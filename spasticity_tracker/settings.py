@@ -101,7 +101,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "questions.templatetags.questions"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "questions.templatetags.questions",
+                "patients.templatetags.circle",
+            ],
         },
     },
 ]
@@ -200,6 +205,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
 CELERY_BEAT_SCHEDULE = {
     "send-due-reminders": {"task": "reminders.tasks.send_due", "schedule": 60.0},
     "tell-of-urgent-reports": {"task": "reminders.tasks.tell_of_urgent", "schedule": 15.0, "options": {"expires": 60}},
+    "send-invitations": {"task": "patients.tasks.send_invitations", "schedule": 30.0},
     "plan-changed-records": {"task": "reminders.tasks.plan_changed", "schedule": 60.0},
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},

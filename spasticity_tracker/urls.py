@@ -14,6 +14,7 @@ urlpatterns = [
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),
     path("r/<uuid:patient_id>/exercise/", include("exercises.urls")),
     path("", include("trends.urls")),
+    path("", include("patients.urls")),
     path("", include("reminders.urls")),
 ]
 

@@ -32,13 +32,13 @@ def make_patient(**fields: Any) -> Patient:
 
 def make_owner(patient: Patient, name: str = "alice") -> User:
     """The person whose record it is."""
-    return join(patient, name, Role.OWNER)
+    return join(patient, name, Role.OWNER, is_the_person=True)
 
 
-def join(patient: Patient, name: str, role: Role) -> User:
+def join(patient: Patient, name: str, role: Role, *, is_the_person: bool = False) -> User:
     """Somebody new in the care circle of a record."""
     user = make_user(name)
-    Membership.objects.create(patient=patient, user=user, role=role)
+    Membership.objects.create(patient=patient, user=user, role=role, is_the_person=is_the_person)
     return user
 
 

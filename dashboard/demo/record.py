@@ -57,7 +57,7 @@ def load_demo(user: User, today: date) -> Patient:
         emergency_number=story.EMERGENCY_NUMBER,
         data_version=version,
     )
-    Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
+    Membership.objects.create(patient=patient, user=user, role=Role.OWNER, is_the_person=True)
     Writer(patient, user, today).write()
     write_clinic(patient, user, today)
     patient.raise_version()

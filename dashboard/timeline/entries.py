@@ -28,12 +28,17 @@ Beside = TypeVar("Beside", bound=Model)
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of a day: what it says, its picture, and the page where it can be changed and undone."""
+    """One row of a day: what it says, its picture, the page where it can be changed and undone, and who wrote it.
+
+    `by` is the id of a user; `author` what the reader calls them, where that is somebody else.
+    """
 
     title: str
     url: str
     picture: str
     lines: Sequence[str] = ()
+    by: int | None = None
+    author: str = ""
 
     @property
     def words(self) -> str:
@@ -45,7 +50,7 @@ def visits(found: list[tuple[Visit, Site | None]]) -> Iterator[Entry]:
     """Injection visits."""
     for visit, sites in _with_several(found):
         url = reverse("injections:visit-detail", args=[visit.patient_id, visit.pk])
-        yield Entry(gettext("Injections"), url, "injection", [visit_in_short(visit, sites)])
+        yield Entry(gettext("Injections"), url, "injection", [visit_in_short(visit, sites)], by=visit.entered_by_id)
 
 
 def felt_days(felt: Felt) -> Callable[[list[Pair]], Iterator[Entry]]:
@@ -64,7 +69,7 @@ def reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
     for report, _nothing in found:
         url = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk])
         said = [f"{fact.key} {fact.words}" for fact in report_in_words(report)]
-        yield Entry(gettext("Problem reported"), url, "problem", said)
+        yield Entry(gettext("Problem reported"), url, "problem", said, by=report.entered_by_id)
 
 
 def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
@@ -75,7 +80,7 @@ def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
         if ratings:
             url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
             said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]
-            yield Entry(gettext("Check-in"), url, "level-5", said)
+            yield Entry(gettext("Check-in"), url, "level-5", said, by=check_in.entered_by_id)
 
 
 def batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
@@ -86,11 +91,12 @@ def batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
         together.setdefault(session.batch, []).append(session)
     for batch, sessions in together.items():
         url = reverse("exercises:saved", args=[sessions[0].patient_id, batch])
+        by = sessions[0].entered_by_id
         if len(sessions) == 1:
-            yield Entry(session_in_words(sessions[0]), url, "exercise")
+            yield Entry(session_in_words(sessions[0]), url, "exercise", by=by)
         else:
             names = [titles(session.activity for session in sessions)]
-            yield Entry(total_in_words(sessions), url, "exercise", names)
+            yield Entry(total_in_words(sessions), url, "exercise", names, by=by)
 
 
 def setbacks_begun(found: list[tuple[Setback, Activity | None]]) -> Iterator[Entry]:
@@ -98,13 +104,15 @@ def setbacks_begun(found: list[tuple[Setback, Activity | None]]) -> Iterator[Ent
     for setback, activities in _with_several(found):
         stops = titles(sorted(activities, key=attrgetter("title")))
         lines = [setback.title, *([gettext("It stops: %(exercises)s") % {"exercises": stops}] if stops else [])]
-        yield Entry(gettext("A setback began"), _setback_page(setback), "hold", lines)
+        yield Entry(gettext("A setback began"), _setback_page(setback), "hold", lines, by=setback.entered_by_id)
 
 
 def setbacks_over(found: list[tuple[Setback, None]]) -> Iterator[Entry]:
     """Setbacks on the day they were over."""
     for setback, _nothing in found:
-        yield Entry(gettext("A setback was over"), _setback_page(setback), "hold", [setback.title])
+        yield Entry(
+            gettext("A setback was over"), _setback_page(setback), "hold", [setback.title], by=setback.entered_by_id
+        )
 
 
 def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
@@ -112,19 +120,20 @@ def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
     for row, _nothing in found:
         url = reverse("symptoms:measurement-detail", args=[row.patient_id, row.pk])
         lines = [value_in_words(row.kind, row.value), gettext("Measured by a clinician")]
-        yield Entry(title_of(row), url, "table", lines)
+        yield Entry(title_of(row), url, "table", lines, by=row.entered_by_id)
 
 
 def goals(found: list[tuple[Goal, None]]) -> Iterator[Entry]:
     """Goals on the day they were added."""
     for goal, _nothing in found:
-        yield Entry(gettext("A new goal"), _goal_page(goal), "tick", [goal.words])
+        yield Entry(gettext("A new goal"), _goal_page(goal), "tick", [goal.words], by=goal.entered_by_id)
 
 
 def reviews(found: list[tuple[GoalReview, Goal]]) -> Iterator[Entry]:
     """How goals stood."""
     for review, goal in found:
-        yield Entry(gettext("How a goal stood"), _goal_page(goal), "tick", [goal.words, str(Level(review.level).label)])
+        lines = [goal.words, str(Level(review.level).label)]
+        yield Entry(gettext("How a goal stood"), _goal_page(goal), "tick", lines, by=review.entered_by_id)
 
 
 def _setback_page(setback: Setback) -> str:

@@ -1,13 +1,15 @@
 """Pages of the timeline: whole days, found from the day where the page before ended, never by counting."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from accounts.models import User
 from dashboard.timeline.entries import Entry
 from dashboard.timeline.kinds import KINDS, Kind, What
 from patients.models import Patient
+from patients.names import authors
 from patients.rows import days, read
 
 # About a week of a full diary.
@@ -52,6 +54,16 @@ def timeline_page(patient: Patient, what: What, *, before: date | None, after: d
         newer_than=found.last if found.has_newer else None,
         older_than=found.first if found.has_older else None,
     )
+
+
+def with_authors(page: TimelinePage, patient: Patient, reader: User) -> TimelinePage:
+    """The page with the names of those who wrote its entries, but for the reader. One query, or none."""
+    names = authors(patient, {entry.by for day in page.days for entry in day.entries}, reader=reader)
+    days = [
+        replace(day, entries=[replace(entry, author=names.get(entry.by or 0, "")) for entry in day.entries])
+        for day in page.days
+    ]
+    return replace(page, days=days)
 
 
 def _stretch(kinds: list[Kind], patient: Patient, before: date | None, after: date | None) -> Stretch | None:

@@ -6,8 +6,9 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.identity import signed_in
 from dashboard.timeline.kinds import What
-from dashboard.timeline.pages import timeline_page
+from dashboard.timeline.pages import timeline_page, with_authors
 from patients.access import enter
 
 
@@ -17,12 +18,13 @@ def timeline(request: HttpRequest, patient_id: uuid.UUID, what: str = What.ALL) 
     if what not in What.values:
         raise Http404
     before, after = _day(request.GET.get("before", "")), _day(request.GET.get("after", ""))
+    page = timeline_page(patient, What(what), before=before, after=after)
     context = {
         "patient": patient,
         "place": "today",
         "what": What(what),
         "others": [other for other in What if other != what],
-        "page": timeline_page(patient, What(what), before=before, after=after),
+        "page": with_authors(page, patient, signed_in(request)),
     }
     return render(request, "dashboard/timeline.html", context)
 

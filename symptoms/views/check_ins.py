@@ -80,6 +80,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
     if answers:
         sheet = sheet_of(answers)
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
+        context["entered_by"] = next(iter(answers.values())).check_in.entered_by_id
         return render(request, "symptoms/checkin_saved.html", context)
     removed = check_ins.undone(patient, day)
     if removed:

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from injections.models import Visit
+from patients.mail_retries import LONGEST_WAIT, MOST_ATTEMPTS, wait_before
 from patients.models import Membership
-from reminders.delivery import LONGEST_WAIT, MOST_ATTEMPTS, send_due, wait_before
+from reminders.delivery import send_due
 from reminders.models import Reminder, State
 from reminders.planning import reconcile
 from reminders.subscriptions import unsubscribe

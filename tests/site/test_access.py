@@ -17,18 +17,13 @@ pytestmark = pytest.mark.django_db
 
 # Pages that somebody may open who has not signed in.
 OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
-OPEN |= {"trends:clinic-link"}
-# A person's own mail about a record: somebody who only looks may switch it.
-OWN_MAIL = {"reminders:settings", "reminders:hour", "reminders:told"}
-# The owner alone decides what the record says about them, and who is told of what.
-OWNERS = {
-    "dashboard:opening",
-    "dashboard:record-change",
-    "reminders:told-member",
-    "trends:clinic-link-add",
-    "trends:clinic-link-end",
-    "trends:clinic-links",
-}
+OPEN |= {"trends:clinic-link", "patients:invitation"}
+# What is a member's own: their mail about a record, their name, the way out. Who only looks may change it.
+OWN = {"reminders:settings", "reminders:hour", "reminders:told", "patients:your-name", "patients:leave"}
+# The owner alone decides what the record says about them, who may see it, and who is told of what.
+OWNERS = {"dashboard:opening", "dashboard:record-change", "reminders:told-member"}
+OWNERS |= {f"patients:{page}" for page in ("invite", "invite-as", "waiting", "member", "decides", "end")}
+OWNERS |= {f"trends:{page}" for page in ("clinic-link-add", "clinic-link-end", "clinic-links")}
 
 NOT_HERE, FORBIDDEN, WRONG_METHOD = 404, 403, 405
 
@@ -78,7 +73,7 @@ def test_viewer_cannot_write_anything(world: World) -> None:
     allowed = {
         str(page): status
         for page in record_pages(world)
-        if page.name not in OWN_MAIL and (status := victor.post(page.url, {}).status_code) != FORBIDDEN
+        if page.name not in OWN and (status := victor.post(page.url, {}).status_code) != FORBIDDEN
     }
 
     assert not allowed
@@ -125,7 +120,7 @@ def test_only_the_open_pages_open_without_signing_in(world: World) -> None:
 
 
 def test_each_open_page_is_a_route() -> None:
-    assert {name for name, _parts in routes()} >= OPEN | OWN_MAIL | OWNERS
+    assert {name for name, _parts in routes()} >= OPEN | OWN | OWNERS
 
 
 def _hidden(found: tuple[int, int]) -> bool:

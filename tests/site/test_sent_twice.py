@@ -26,6 +26,8 @@ CREATING = {
     "exercises:usual-own",
     "injections:card-add",
     "injections:visit-add",
+    "dashboard:start-for-somebody",
+    "patients:invite-as",
     "symptoms:checkin-question",
     "symptoms:problem-add",
     "trends:clinic-link-add",

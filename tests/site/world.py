@@ -13,7 +13,8 @@ from exercises.models import Activity, Session, Setback
 from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
-from patients.models import Patient, Role
+from patients.invitations import invite, secret_of
+from patients.models import Invitation, Patient, Role
 from reminders.links import Purpose, link_of
 from reminders.models import Reminder
 from reminders.subscriptions import subscribe
@@ -47,6 +48,7 @@ class World:
     review: GoalReview
     reminder: Reminder
     clinic: Clinic
+    invitation: Invitation
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -73,9 +75,12 @@ class World:
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
+            "member_id": self.patient.memberships.get(user=self.people["harriet"]).pk,
+            "invitation_id": self.invitation.id,
+            "secret": secret_of(self.invitation.id),
+            "role": "owner",
             "uidb36": "1",
             "key": "no-key",
-            "member_id": self.patient.memberships.get(user=self.people["harriet"]).id,
             "token": link_of(self.reminder, Purpose.STOP).token,
         }
 
@@ -101,7 +106,7 @@ def make_world() -> World:
     """Alice owns it, Harriet helps, Victor views, Charlie is a stranger with a record of his own."""
     patient = make_patient(regions=["ankle-right", "wrist-right"])
     roles = {"alice": Role.OWNER, "harriet": Role.HELPER, "victor": Role.VIEWER}
-    people = {name: join(patient, name, role) for name, role in roles.items()}
+    people = {name: join(patient, name, role, is_the_person=name == "alice") for name, role in roles.items()}
     people["charlie"] = make_user("charlie")
     alice, today = people["alice"], patient.today()
     visit = begin_visit(patient=patient, by=alice, visit_id=uuid.uuid4(), day=today - timedelta(weeks=9))
@@ -132,4 +137,9 @@ def make_world() -> World:
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
     clinic = a_clinic(patient, alice)
-    return World(patient, people, visit, activity, session, setback, report, measurement, review, reminder, clinic)
+    asked = invite(
+        patient=patient, by=alice, address="new@example.net", role=Role.HELPER, asks="Alice", token=uuid.uuid4()
+    )
+    return World(
+        patient, people, visit, activity, session, setback, report, measurement, review, reminder, clinic, asked
+    )

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("patients", "0001_initial"),
+        ("patients", "0003_first_owner_is_the_person"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

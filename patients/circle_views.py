@@ -1,0 +1,58 @@
+"""The pages of a care circle that every member has: who is in it, their own name, and the way out."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.identity import signed_in
+from patients import members
+from patients.access import enter
+from patients.circle_forms import NO, OwnNameForm, sure_form
+from patients.models import Invitation
+from patients.names import members_of
+from patients.roles import Role
+
+
+def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Who may see the record, who was asked, and the ways to change it."""
+    patient = enter(request, patient_id)
+    asked = Invitation.objects.filter(patient=patient).waiting().order_by("created_at")
+    context = {
+        "patient": patient,
+        "place": "settings",
+        "members": members_of(patient),
+        "invitations": asked if patient.may_decide else [],
+        "now": timezone.now(),
+    }
+    return render(request, "patients/people.html", context)
+
+
+def your_name(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """What the others call the reader."""
+    patient = enter(request, patient_id, role=Role.VIEWER)
+    back = reverse("patients:people", args=[patient.id])
+    form = OwnNameForm(request.POST or None, instance=signed_in(request))
+    if form.is_valid():
+        form.save()
+        return redirect(back)
+    return render(request, "patients/your_name.html", {"patient": patient, "form": form, "back": back})
+
+
+def leave(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """The way out, for any member but the last who decides."""
+    patient = enter(request, patient_id, role=Role.VIEWER)
+    user, back = signed_in(request), reverse("patients:people", args=[patient.id])
+    if members.circle_of(patient).is_last_owner(user.pk):
+        return render(request, "patients/leave_last.html", {"patient": patient, "back": back})
+    form = sure_form(_("Do you want to leave this diary?"), _("Yes, leave it now"), request.POST or None)
+    if not form.is_valid():
+        hint = _("You see nothing of it from then on. What you wrote stays")
+        return render(request, "patients/sure.html", {"patient": patient, "form": form, "back": back, "hint": hint})
+    if form.cleaned_data["answer"] == NO:
+        return redirect(back)
+    members.leave(patient=patient, user=user)
+    return redirect("dashboard:home")

@@ -1,0 +1,45 @@
+"""The page behind the link of an invitation. To look at it changes nothing, as mail scanners open every link."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.identity import has_verified
+from accounts.models import User
+from patients.circle_forms import JoinForm
+from patients.invitations import DeadInvitationError, WrongAddressError, accept, find, joined_by
+
+
+@login_not_required
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Who asks, what the reader would see, and the button that lets them in. It says nothing about anybody's health."""
+    try:
+        response = _answer(request, secret)
+    except DeadInvitationError:
+        # Tapped twice, the link has let this very person in already.
+        patient = joined_by(secret, request.user) if isinstance(request.user, User) else None
+        if patient:
+            return redirect("dashboard:today", patient.id)
+        response = render(request, "patients/invitation_dead.html", status=404)
+    except WrongAddressError:
+        # Not as an error: the server would log the address with the secret in it.
+        response = render(request, "patients/invitation_other.html")
+    # Other sites need not know the secret. Without the origin, Django would refuse the form.
+    response["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+def _answer(request: HttpRequest, secret: str) -> HttpResponse:
+    asked, user = find(secret), request.user
+    if not isinstance(user, User):
+        if request.method == "POST":
+            return redirect_to_login(request.path)
+        return render(request, "patients/invitation_outside.html", {"asked": asked})
+    if not has_verified(user, asked.address):
+        raise WrongAddressError
+    form = JoinForm(user, request.POST or None)
+    if not form.is_valid():
+        return render(request, "patients/invitation.html", {"asked": asked, "form": form})
+    patient = accept(secret=secret, user=user, name=form.cleaned_data["name"])
+    return redirect("dashboard:today", patient.id)

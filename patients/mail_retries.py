@@ -1,0 +1,32 @@
+"""When a mail is tried again, and when not: rules for whatever sends mail from rows."""
+
+import smtplib
+from contextlib import suppress
+from datetime import timedelta
+
+from django.core.mail.backends.base import BaseEmailBackend
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
+# With the waits above these take about 3 days.
+MOST_ATTEMPTS = 25
+
+
+def wait_before(attempt: int) -> timedelta:
+    """How long to wait after that many tries: one minute, then twice as long each time, four hours at most."""
+    return min(FIRST_WAIT * (1 << min(attempt - 1, 10)), LONGEST_WAIT)
+
+
+def is_permanent(error: Exception) -> bool:
+    """True where the server refused this mail or its reader for good (5xx).
+
+    A refusal of our own name or sender is a fault of the installation: mail waits until it is mended.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _words in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
+
+
+def hang_up(connection: BaseEmailBackend) -> None:
+    """Close a connection, however broken it is."""
+    with suppress(OSError):  # smtplib's own errors are among these
+        connection.close()

@@ -1,0 +1,65 @@
+"""Changing a care circle: each change by the rules of `patients.circle`, one at a time for a record."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from patients import circle as rules
+from patients.circle import Asked, Circle
+from patients.invitation_models import Invitation
+from patients.models import Membership, Patient
+from patients.roles import Role
+
+
+def change_role(*, patient: Patient, by: User, member: Membership, role: Role) -> None:
+    """Give a member another role. Raises RefusedError where the rules do not allow it."""
+    change_circle(patient, lambda circle: rules.change(circle, by=by.pk, who=member.user_id, role=role))
+
+
+def end_access(*, patient: Patient, by: User, member: Membership) -> None:
+    """Send a member away; their next request finds no record. Raises RefusedError where the rules do not allow it."""
+    change_circle(patient, lambda circle: rules.end(circle, by=by.pk, who=member.user_id))
+
+
+def leave(*, patient: Patient, user: User) -> None:
+    """Take oneself out of a circle. Raises RefusedError for the last who decides."""
+    change_circle(patient, lambda circle: rules.leave(circle, who=user.pk))
+
+
+@transaction.atomic
+def change_circle(patient: Patient, change: Callable[[Circle], Circle]) -> None:
+    """Read the circle, change it by a rule and store what differs.
+
+    The record's row is locked meanwhile, so that two owners who leave at the same moment do it one after the other.
+    A change of members raises the record's version: the reminders of somebody who left are planned away.
+    """
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    before = circle_of(patient)
+    after = change(before)
+    gone = before.asked.keys() - after.asked.keys()
+    Invitation.objects.filter(pk__in=gone).update(ended_at=timezone.now())
+    if after.roles != before.roles:
+        _store_roles(patient, before, after)
+        patient.raise_version()
+
+
+def circle_of(patient: Patient) -> Circle:
+    """The circle as it is stored. Invitations that are too old let nobody in and are not in it."""
+    members = Membership.objects.filter(patient=patient).values_list("user_id", "role")
+    waiting = Invitation.objects.filter(patient=patient).live(timezone.now())
+    return Circle(
+        roles={who: Role(role) for who, role in members},
+        asked={asked.pk: Asked(Role(asked.role), asked.invited_by_id) for asked in waiting},
+    )
+
+
+def _store_roles(patient: Patient, before: Circle, after: Circle) -> None:
+    members = Membership.objects.filter(patient=patient)
+    members.filter(user__in=before.roles.keys() - after.roles.keys()).delete()
+    for who, role in after.roles.items():
+        if who not in before.roles:
+            Membership.objects.create(patient=patient, user_id=who, role=role)
+        elif role != before.roles[who]:
+            members.filter(user=who).update(role=role)

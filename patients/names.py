@@ -1,0 +1,63 @@
+"""What the people of a care circle are called on the pages of a record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import FilteredRelation, Q
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from patients.models import Membership, Patient
+from patients.roles import Role
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who wrote something down: their own name, and their place in the circle, if they still have one."""
+
+    name: str
+    role: Role | None
+    is_the_person: bool
+
+    def called(self, patient: Patient) -> str:
+        """How a page names them: "Harriet (helper)"; the person themself by name alone."""
+        if self.is_the_person:
+            return self.name or patient.name
+        if self.role is None:
+            return _("%(name)s (no longer here)") % {"name": self.name} if self.name else _("somebody no longer here")
+        if self.name:
+            return _("%(name)s (%(role)s)") % {"name": self.name, "role": self.role.noun}
+        return _("somebody (%(role)s)") % {"role": self.role.noun}
+
+
+def authors(patient: Patient, users: Iterable[int | None], *, reader: User) -> dict[int, str]:
+    """What those are called who wrote something, but for the reader. One query, or none where it was all the reader."""
+    others = {pk for pk in users if pk is not None and pk != reader.pk}
+    if not others:
+        return {}
+    here = FilteredRelation("memberships", condition=Q(memberships__patient=patient))
+    found = User.objects.filter(pk__in=others).annotate(here=here)
+    return {
+        pk: Author(name, Role(role) if role else None, bool(is_the_person)).called(patient)
+        for pk, name, role, is_the_person in found.values_list("pk", "name", "here__role", "here__is_the_person")
+    }
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member as an owner sees them: by their own name, else the person's, else their address."""
+
+    membership: Membership
+    name: str
+
+
+def members_of(patient: Patient) -> list[Member]:
+    """Everybody in the circle, who came first first. An address is shown only to those who decide."""
+    members = Membership.objects.filter(patient=patient).select_related("user").order_by("created_at", "pk")
+    return [Member(member, _name_of(member, patient)) for member in members]
+
+
+def _name_of(member: Membership, patient: Patient) -> str:
+    person = patient.name if member.is_the_person else ""
+    address = member.user.email if patient.may_decide else ""
+    return member.user.name or person or address or Role(member.role).noun.capitalize()

@@ -1,0 +1,27 @@
+"""Tags that know the care circle of the record that a page shows."""
+
+from typing import TypedDict
+
+from django import template
+from django.template.context import Context
+
+from accounts.models import User
+from patients.models import Patient
+from patients.names import authors
+
+register = template.Library()
+
+
+class WrittenBy(TypedDict):
+    """What `patients/_written_by.html` takes."""
+
+    author: str
+
+
+@register.inclusion_tag("patients/_written_by.html", takes_context=True)
+def written_by(context: Context, user_id: int | str | None) -> WrittenBy:
+    """Say who wrote down what the page shows, where that was not the reader. One query where it was not."""
+    patient, reader = context.get("patient"), context.get("user")
+    if not isinstance(patient, Patient) or not isinstance(reader, User) or not isinstance(user_id, int):
+        return {"author": ""}
+    return {"author": authors(patient, [user_id], reader=reader).get(user_id, "")}

@@ -1,0 +1,23 @@
+"""The addresses of a care circle."""
+
+from django.urls import path
+
+from patients import circle_views, deciding_views, invitation_views
+
+app_name = "patients"
+
+_HERE = "r/<uuid:patient_id>/people/"
+
+urlpatterns = [
+    path("invitation/<str:secret>/", invitation_views.invitation, name="invitation"),
+    path(_HERE, circle_views.people, name="people"),
+    path(f"{_HERE}your-name/", circle_views.your_name, name="your-name"),
+    path(f"{_HERE}leave/", circle_views.leave, name="leave"),
+    # What decides who may see the record: the place for whatever a sensitive page asks first.
+    path(f"{_HERE}invite/", deciding_views.invite, name="invite"),
+    path(f"{_HERE}invite/<slug:role>/", deciding_views.invite_as, name="invite-as"),
+    path(f"{_HERE}waiting/<uuid:invitation_id>/", deciding_views.waiting, name="waiting"),
+    path(f"{_HERE}<int:member_id>/", deciding_views.member, name="member"),
+    path(f"{_HERE}<int:member_id>/decides/", deciding_views.decides, name="decides"),
+    path(f"{_HERE}<int:member_id>/end/", deciding_views.end, name="end"),
+]

@@ -1,0 +1,166 @@
+"""Invitations go out over a real SMTP conversation, and none is lost."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from patients.invitation_mail import said, send_due
+from patients.invitations import take_back
+from patients.models import InvitationMail, Membership, Patient, Role
+from tests.patients.joining import invited
+from tests.people import alice_and_her_record
+from tests.smtp import Sink
+
+pytestmark = pytest.mark.django_db
+HEALTH_WORDS = re.compile(r"spastic|stroke|botox|inject|muscle|clinic|diary|medic", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Sink]:
+    with Sink() as sink:
+        yield sink
+
+
+@pytest.fixture
+def sink(server: Sink) -> Iterator[Sink]:
+    server.forget()
+    with server.in_use():
+        yield server
+
+
+@pytest.fixture
+def alice() -> tuple[Patient, User]:
+    patient, user, _client = alice_and_her_record()
+    return patient, user
+
+
+def later(**waited: int) -> time_machine.travel:
+    return time_machine.travel(timezone.now() + timedelta(**waited), tick=False)
+
+
+def test_it_goes_out_once_and_says_who_asks_for_what(sink: Sink, alice: tuple[Patient, User]) -> None:
+    patient, user = alice
+    invited(patient, user, role=Role.HELPER)
+
+    assert send_due() == 1
+    assert send_due() == 0
+
+    [mail] = sink.messages
+    text = mail.get_content()
+    assert mail["To"] == "charlie@example.org"
+    assert mail["Subject"] == "You are invited"
+    assert "Alice invites you to their tracker." in text
+    assert "look at it, add to it and correct it" in text
+    assert not HEALTH_WORDS.search(f"{mail['Subject']} {mail['From']} {text}")
+    assert InvitationMail.objects.get().state == "sent"
+
+
+def test_a_mail_server_that_is_down_loses_nothing(sink: Sink, alice: tuple[Patient, User]) -> None:
+    invited(*alice)
+
+    with sink.closed():
+        assert send_due() == 0
+    assert InvitationMail.objects.get().attempts == 0
+    assert send_due() == 1
+
+    assert len(sink.messages) == 1
+
+
+def test_a_worker_that_died_is_followed_by_the_same_message(sink: Sink, alice: tuple[Patient, User]) -> None:
+    invited(*alice)
+    mail = InvitationMail.objects.get()
+    mail.claim(timezone.now(), settings.REMINDER_LEASE)
+
+    assert send_due() == 0
+    with later(seconds=301):
+        assert send_due() == 1
+
+    assert list(sink.message_ids) == [mail.message_id]
+
+
+def test_one_that_fails_for_now_is_tried_again_and_holds_up_no_other(sink: Sink, alice: tuple[Patient, User]) -> None:
+    sink.refuse["charlie@example.org"] = "450 try later"
+    invited(*alice)
+    invited(*alice, "other")
+
+    assert send_due() == 2
+    assert [mail["To"] for mail in sink.messages] == ["other@example.org"]
+    sink.forget()
+    with later(minutes=2):
+        send_due()
+
+    assert [mail["To"] for mail in sink.messages] == ["charlie@example.org"]
+
+
+def test_a_refusal_for_good_is_told_to_the_owner(sink: Sink) -> None:
+    patient, user, client = alice_and_her_record()
+    sink.refuse["charlie@example.org"] = "550 nobody here"
+    asked = invited(patient, user)
+
+    send_due()
+    with later(days=2):
+        assert send_due() == 0
+
+    page = client.get(f"/r/{patient.id}/people/waiting/{asked.pk}/").content.decode()
+    assert "The email could not be delivered. Check the address." in page
+
+
+def test_one_that_was_taken_back_is_not_sent(sink: Sink, alice: tuple[Patient, User]) -> None:
+    take_back(invitation=invited(*alice), by=alice[1])
+
+    send_due()
+
+    assert not sink.messages
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Alice", "Alice"),
+        ("J. Smith", "J. Smith"),
+        ("Anne-Marie O’Neill", "Anne-Marie O’Neill"),
+        ("Win at http://evil.example/x", "Win at http evil example x"),
+        ("a@b.example\r\nBcc: c@d.example", "a b example Bcc c d example"),
+        ("张伟", "张伟"),
+    ],
+)
+def test_a_name_in_a_mail_makes_no_link(written: str, read: str) -> None:
+    assert said(written) == read
+
+
+def code_in(mail: object) -> str:
+    found = re.search(r"\b\d{6}\b", str(mail))
+    assert found
+    return found.group()
+
+
+def test_somebody_with_no_account_comes_from_the_mail_into_the_record(sink: Sink, alice: tuple[Patient, User]) -> None:
+    patient, user = alice
+    invited(patient, user, "new")
+    send_due()
+    url = re.search(r"(/invitation/\S+)", sink.messages[0].get_content())
+    assert url
+    client = Client()
+
+    signup = re.search(r'href="(/accounts/signup/[^"]*)"', client.get(url.group()).content.decode())
+    assert signup
+    form = client.get(signup.group(1)).content.decode()
+    onwards = re.search(r'name="next" value="([^"]+)"', form)
+    assert onwards
+    client.post("/accounts/signup/", {"email": "new@example.org", "next": onwards.group(1)})
+    code = code_in(sink.messages[-1].get_content())
+    answer = client.post("/accounts/confirm-email/", {"code": code}, follow=True)
+    assert answer.redirect_chain[-1][0] == url.group()
+    assert "Alice invites you" in answer.content.decode()
+
+    client.post(url.group(), {"join": "yes", "name": "Nora"})
+
+    member = Membership.objects.get(user__email="new@example.org")
+    assert (member.role, member.user.name) == (Role.HELPER, "Nora")
