@@ -8,9 +8,17 @@ from typing import Any
 from allauth.account import forms as library
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import staying
+from accounts.models import User
+from accounts.staying import StayForm
 from questions.forms import PlainForm
+
+CODE_ATTRS = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+PASSWORD_ATTRS = {"autocomplete": "current-password"}
 
 # Per field: label, what the browser may fill in, and what to say when it is blank.
 WORDS: dict[str, tuple[Any, dict[str, str], Any]] = {
@@ -19,14 +27,10 @@ WORDS: dict[str, tuple[Any, dict[str, str], Any]] = {
         {"autocomplete": "username", "inputmode": "email", "spellcheck": "false"},
         _("Enter your email address"),
     ),
-    "password": (_("Your password"), {"autocomplete": "current-password"}, _("Enter your password")),
-    "oldpassword": (_("Your password now"), {"autocomplete": "current-password"}, _("Enter your password of now")),
+    "password": (_("Your password"), PASSWORD_ATTRS, _("Enter your password")),
+    "oldpassword": (_("Your password now"), PASSWORD_ATTRS, _("Enter your password of now")),
     "password1": (_("New password"), {"autocomplete": "new-password"}, _("Enter a new password")),
-    "code": (
-        _("Code from the email"),
-        {"autocomplete": "one-time-code", "inputmode": "numeric"},
-        _("Enter the code from the email"),
-    ),
+    "code": (_("Code from the email"), CODE_ATTRS, _("Enter the code from the email")),
 }
 WORDS["email"] = WORDS["login"]
 
@@ -53,19 +57,22 @@ def in_our_words(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
     return type(form.__name__, (SignInForm, form), {})
 
 
-PasswordForm = in_our_words(library.LoginForm)
-RequestCodeForm = in_our_words(library.RequestLoginCodeForm)
+def asks_to_stay(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
+    """Make of one of the library's forms one that also asks whether to stay signed in."""
+    return type(form.__name__, (StayForm, in_our_words(form)), {})
+
+
+PasswordForm = asks_to_stay(library.LoginForm)
+RequestCodeForm = asks_to_stay(library.RequestLoginCodeForm)
 EnterCodeForm = in_our_words(library.ConfirmLoginCodeForm)
 ConfirmEmailForm = in_our_words(library.ConfirmEmailVerificationCodeForm)
 ResetPasswordForm = in_our_words(library.ResetPasswordForm)
 ResetPasswordKeyForm = in_our_words(library.ResetPasswordKeyForm)
 SetPasswordForm = in_our_words(library.SetPasswordForm)
 ChangePasswordForm = in_our_words(library.ChangePasswordForm)
-ReauthenticateForm = in_our_words(library.ReauthenticateForm)
-AddEmailForm = in_our_words(library.AddEmailForm)
 
 
-class SignUpForm(SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
+class SignUpForm(StayForm, SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
     """Starts with an email address alone; who wants a password chooses one later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -90,3 +97,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         "too_many_login_attempts": _("Too many tries. Wait 5 minutes, then try again"),
         "unverified_primary_email": _("Enter the code for this address first"),
     }
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign in, for as long as was wished."""
+        super().login(request, user)
+        staying.begin(request, user, timezone.now())
+
+    def is_reauthentication_required(self, *, app: str, **_kwargs: Any) -> bool:
+        """Our own pages ask for a fresh sign-in, also of those who have no password. See `accounts.fresh`."""
+        return False

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "spasticity_tracker",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -81,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.staying.end_or_go_on",
     "accounts.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -222,12 +225,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_ADAPTER = "accounts.sign_in.Adapter"
 ACCOUNT_FORMS = {
-    "add_email": "accounts.sign_in.AddEmailForm",
     "change_password": "accounts.sign_in.ChangePasswordForm",
     "confirm_email_verification_code": "accounts.sign_in.ConfirmEmailForm",
     "confirm_login_code": "accounts.sign_in.EnterCodeForm",
     "login": "accounts.sign_in.PasswordForm",
-    "reauthenticate": "accounts.sign_in.ReauthenticateForm",
     "request_login_code": "accounts.sign_in.RequestCodeForm",
     "reset_password": "accounts.sign_in.ResetPasswordForm",
     "reset_password_from_key": "accounts.sign_in.ResetPasswordKeyForm",
@@ -246,7 +247,15 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 6
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 6
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
-ACCOUNT_SESSION_REMEMBER = True
+# They are asked: see accounts/staying.py.
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:passkey-offer"
+MFA_ADAPTER = "accounts.second_step.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Codes from an app change every 30 seconds; this leaves time to type the one before.
+MFA_TOTP_TOLERANCE = 1
+# A passkey belongs to one host name, and browsers make none for 127.0.0.1: use http://localhost:8000.
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = _whole_number("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60

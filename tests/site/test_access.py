@@ -26,7 +26,7 @@ NOT_HERE, FORBIDDEN, WRONG_METHOD = 404, 403, 405
 
 
 def is_allauth(page: Page) -> bool:
-    return page.name.startswith("account_")
+    return page.name.startswith(("account_", "mfa_"))
 
 
 @pytest.fixture

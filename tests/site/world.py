@@ -23,8 +23,9 @@ from symptoms.models import Goal, GoalReview, Measurement, SideEffect
 from symptoms.ratings import sheet_on
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
+from tests.accounts.making import make_passkey
 from tests.exercises.making import make_activity, make_session, make_setback
-from tests.people import join, make_patient, make_user
+from tests.people import freshen, join, make_patient, make_user
 from tests.site.equipment import make_equipment
 from tests.symptoms.clinic import make_measurement
 
@@ -43,6 +44,7 @@ class World:
     measurement: Measurement
     review: GoalReview
     reminder: Reminder
+    passkey_id: int
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -66,6 +68,8 @@ class World:
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
+            "key_id": self.passkey_id,
+            "way": "code",
             "uidb36": "1",
             "key": "no-key",
             "token": link_of(self.reminder, Purpose.STOP).token,
@@ -86,6 +90,7 @@ class World:
         client = Client()
         if name != "nobody":
             client.force_login(self.people[name])
+            freshen(client, self.people[name])
         return client
 
 
@@ -121,4 +126,16 @@ def make_world() -> World:
     measurement = make_measurement(patient, 212, today)
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
-    return World(patient, people, visit, activity, session, setback, report, measurement, review, reminder)
+    return World(
+        patient,
+        people,
+        visit,
+        activity,
+        session,
+        setback,
+        report,
+        measurement,
+        review,
+        reminder,
+        make_passkey(alice).pk,
+    )
