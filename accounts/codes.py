@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from typing import TypedDict
 
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import ValidationError
@@ -15,13 +16,22 @@ MOST_TRIES = 6
 PAUSE = timedelta(seconds=20)
 
 
+class Sent(TypedDict):
+    """What the session knows of a code."""
+
+    email: str
+    hash: str
+    at: float
+    tries: int
+
+
 def send_code(request: HttpRequest, purpose: str, email: str, template: str, **said: str) -> None:
     """Email a new code, unless one for this purpose went to this address just now. The last one sent counts."""
     sent = _codes(request).get(purpose)
     if sent and sent["email"] == email and time.time() - sent["at"] < PAUSE.total_seconds():
         return
     code = get_adapter().generate_login_code()
-    entry = {"email": email, "hash": _hash(purpose, email, code), "at": time.time(), "tries": 0}
+    entry: Sent = {"email": email, "hash": _hash(purpose, email, code), "at": time.time(), "tries": 0}
     request.session["codes"] = _codes(request) | {purpose: entry}
     get_adapter().send_mail(template, email, {"code": code} | said)
 
@@ -37,11 +47,12 @@ def check_code(request: HttpRequest, purpose: str, email: str, typed: str) -> No
     if constant_time_compare(sent["hash"], _hash(purpose, email, digits)):
         request.session["codes"] = {name: kept for name, kept in _codes(request).items() if name != purpose}
         return
-    request.session["codes"] = _codes(request) | {purpose: sent | {"tries": sent["tries"] + 1}}
+    sent["tries"] += 1
+    request.session["codes"] = _codes(request) | {purpose: sent}
     raise ValidationError(_("This is not the code. Look at the newest email and try again"))
 
 
-def _codes(request: HttpRequest) -> dict[str, dict[str, str | float | int]]:
+def _codes(request: HttpRequest) -> dict[str, Sent]:
     return dict(request.session.get("codes", {}))
 
 

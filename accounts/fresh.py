@@ -21,17 +21,18 @@ from accounts.kept_answers import keep_and_lead_to
 FRESH_FOR = timedelta(minutes=10)
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
-def needs_fresh_sign_in(view: View[P]) -> View[P]:
+def needs_fresh_sign_in(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let only those through who showed in the last 10 minutes who they are.
 
     What they sent is kept: it stands on its page again after they have shown it, to be sent by one more tap.
     """
 
     @wraps(view)
-    def asked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if is_fresh(request):
             return view(request, *args, **kwargs)
         return keep_and_lead_to(request, signed_in(request), lambda page: f"{reverse('accounts:fresh')}?{to(page)}")

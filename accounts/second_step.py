@@ -32,7 +32,8 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # because the library h
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """What the list of passkeys on a phone calls us. The address is part of a passkey and must not change."""
-        return super().get_public_key_credential_rp_entity() | {"name": gettext("Tracker")}
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": gettext("Tracker")}
 
     def encrypt(self, text: str) -> str:
         """Keep the secrets behind codes unreadable in a copy of the database."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
@@ -27,13 +28,13 @@ WISH, ENDS, NOTED = "stay", "signed_in_until", "signed_in_noted"
 class StayForm(forms.BaseForm):
     """Asks whether to stay signed in, and remembers the answer until the code has come."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # because the library's forms take more
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["remember"] = forms.BooleanField(required=False, label=_("Keep me signed in on this phone"))
 
-    def clean(self) -> object:
+    def clean(self) -> dict[str, Any] | None:
         """Note the wish with the session: the code is asked on another page."""
-        cleaned = super().clean()  # type: ignore[misc]  # because the library's forms have it
+        cleaned = super().clean()
         context.request.session[WISH] = bool(self.cleaned_data.get("remember"))
         return cleaned
 

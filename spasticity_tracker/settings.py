@@ -202,6 +202,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
 # Each of these only looks for what is due, so a missed or doubled tick changes nothing.
 CELERY_BEAT_SCHEDULE = {
     "send-due-reminders": {"task": "reminders.tasks.send_due", "schedule": 60.0},
+    "send-letters": {"task": "accounts.tasks.send_letters", "schedule": 60.0},
     "plan-changed-records": {"task": "reminders.tasks.plan_changed", "schedule": 60.0},
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},

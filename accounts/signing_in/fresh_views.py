@@ -70,7 +70,8 @@ def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
     form = FORMS[way](request.POST or None)
     if form.is_valid():
         if not ratelimit.consume(request, action="reauthenticate", user=user):
-            return ratelimit.respond_429(request)
+            refused: HttpResponse = ratelimit.respond_429(request)
+            return refused
         try:
             CHECKS[way](request, user, next(iter(form.cleaned_data.values())))
         except ValidationError as error:

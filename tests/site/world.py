@@ -69,6 +69,7 @@ class World:
             "pair": 0,
             "what": "exercise",
             "key_id": self.passkey_id,
+            "place_id": 1,
             "way": "code",
             "uidb36": "1",
             "key": "no-key",
