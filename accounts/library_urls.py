@@ -11,7 +11,7 @@ from accounts.fresh import needs_fresh_sign_in
 
 urlpatterns = [
     path("reauthenticate/", RedirectView.as_view(pattern_name="accounts:fresh"), name="account_reauthenticate"),
-    path("email/", RedirectView.as_view(pattern_name="accounts:signing-in"), name="account_email"),
+    path("email/", RedirectView.as_view(pattern_name="accounts:email"), name="account_email"),
     path("password/change/", needs_fresh_sign_in(account.password_change), name="account_change_password"),
     path("password/set/", needs_fresh_sign_in(account.password_set), name="account_set_password"),
     path("second-step/", login_not_required(mfa.authenticate), name="mfa_authenticate"),

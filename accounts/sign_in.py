@@ -7,14 +7,19 @@ from typing import Any
 
 from allauth.account import forms as library
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
+from allauth.core import context, ratelimit
+from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import letters, staying
+from accounts.known_browser import counted_as
 from accounts.models import User
 from accounts.signed_in import end_everywhere
 from accounts.staying import StayForm
@@ -66,12 +71,39 @@ def asks_to_stay(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
 
 
 PasswordForm = asks_to_stay(library.LoginForm)
-RequestCodeForm = asks_to_stay(library.RequestLoginCodeForm)
 EnterCodeForm = in_our_words(library.ConfirmLoginCodeForm)
 ConfirmEmailForm = in_our_words(library.ConfirmEmailVerificationCodeForm)
 ResetPasswordKeyForm = in_our_words(library.ResetPasswordKeyForm)
 SetPasswordForm = in_our_words(library.SetPasswordForm)
 ChangePasswordForm = in_our_words(library.ChangePasswordForm)
+
+
+def check_mails_to(email: str) -> None:
+    """Count a mail to this address. Raises ValidationError after 12 in half an hour."""
+    key = counted_as(context.request, email)
+    if not ratelimit.consume(context.request, action="request_login_code", key=key):
+        raise forms.ValidationError(_("We sent many emails. Use the newest, or wait 30 minutes"))
+
+
+class RequestCodeForm(StayForm, SignInForm, library.RequestLoginCodeForm):  # type: ignore[misc]  # because the library has no types
+    """Counts apart what comes from a browser that is known to be the owner's."""
+
+    def clean_email(self) -> str:
+        """Find who has this address, and tell nobody."""
+        email = str(self.cleaned_data["email"])
+        check_mails_to(email)
+        known = filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)
+        self._user = known[0] if known else None
+        return email
+
+
+class AppCodeForm(SignInForm, AuthenticateForm):  # type: ignore[misc]  # because the library has no types
+    """The code of the second step."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code from the app")
+        self.fields["code"].error_messages["required"] = _("Enter the code from the app")
 
 
 class SignUpForm(StayForm, SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
@@ -84,6 +116,11 @@ class SignUpForm(StayForm, SignInForm, library.SignupForm):  # type: ignore[misc
 
 class ResetPasswordForm(SignInForm, library.ResetPasswordForm):  # type: ignore[misc]  # because the library has no types
     """Takes as long for an address that nobody has."""
+
+    def clean_email(self) -> str:
+        """Refuse when this address got many mails."""
+        check_mails_to(self.cleaned_data["email"])
+        return str(super().clean_email())
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Email a link; for an unknown address make one that is thrown away, and email that nobody is known."""
@@ -115,7 +152,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail down; the worker sends it. The page takes equally long whoever it is for."""
+        context = {"login_url": self.request.build_absolute_uri(reverse("account_request_login_code"))} | context
         letters.write(self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return counted_as(request, credentials.get("email", ""))
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Sign in, for as long as was wished."""

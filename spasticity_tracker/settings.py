@@ -239,6 +239,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+# Whose way in was changed is told so.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
@@ -247,11 +249,20 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 6
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 6
+# A stranger who tries an address over and over must not get in, and must not shut its owner out for long: what counts
+# is the address and, apart from strangers, the browser in which the owner was signed in (accounts/known_browser.py).
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    # Codes and links to one address.
+    "request_login_code": "20/m/ip,12/30m/key",
+    "reset_password": "20/m/ip",
+}
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 # They are asked: see accounts/staying.py.
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:passkey-offer"
 MFA_ADAPTER = "accounts.second_step.Adapter"
+MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Codes from an app change every 30 seconds; this leaves time to type the one before.

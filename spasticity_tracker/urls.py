@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from spasticity_tracker.health import health
 
+handler429 = "accounts.views.too_many_tries"
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("symptoms.urls")),

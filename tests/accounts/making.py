@@ -8,7 +8,8 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
-from accounts.models import User
+from accounts.address_change import token_of
+from accounts.models import AddressChange, User
 
 
 def make_passkey(user: User, name: str = "Chrome on an iPhone") -> Any:
@@ -31,3 +32,8 @@ def make_passkey(user: User, name: str = "Chrome on an iPhone") -> Any:
     return Authenticator.objects.create(
         user=user, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": credential}
     )
+
+
+def make_address_change(user: User) -> str:
+    """A change to which the old address has agreed; the link that stops it."""
+    return token_of(AddressChange.objects.create(user=user, new="newer@example.org", old_agreed=True))

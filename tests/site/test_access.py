@@ -16,7 +16,15 @@ from tests.site.world import World, make_world
 pytestmark = pytest.mark.django_db
 
 # Pages that somebody may open who has not signed in.
-OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
+OPEN = {
+    "dashboard:front",
+    "dashboard:help",
+    "symptoms:emergency",
+    "health",
+    "reminders:action",
+    "reminders:one-click",
+    "accounts:email-stop",
+}
 # A person's own mail about a record: somebody who only looks may switch it.
 OWN_MAIL = {"reminders:settings", "reminders:hour"}
 # The owner alone decides what the record says about them.

@@ -51,6 +51,8 @@ def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str,
         several: list[Filling] = [one | {"name": slug} for one in others.get(name, [{}]) for slug in NAMES[name]]
     elif name == "reminders:action":
         several = [{"token": token} for token in world.mail_tokens()]
+    elif name == "accounts:email-stop":
+        several = [{"token": world.stop_token}]
     elif "test" in parts:
         several = [{name: one[name] for name in ("test", "part") if name in parts} for one in TESTS[name]]
     else:

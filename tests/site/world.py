@@ -23,7 +23,7 @@ from symptoms.models import Goal, GoalReview, Measurement, SideEffect
 from symptoms.ratings import sheet_on
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
-from tests.accounts.making import make_passkey
+from tests.accounts.making import make_address_change, make_passkey
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import freshen, join, make_patient, make_user
 from tests.site.equipment import make_equipment
@@ -45,6 +45,7 @@ class World:
     review: GoalReview
     reminder: Reminder
     passkey_id: int
+    stop_token: str
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -139,4 +140,5 @@ def make_world() -> World:
         review,
         reminder,
         make_passkey(alice).pk,
+        make_address_change(alice),
     )
