@@ -60,7 +60,8 @@ def second_step_on(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:spare-codes")
     adapter = get_step_adapter()
     svg = adapter.build_totp_svg(adapter.build_totp_url(user, secret))
-    key = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+    # Apps take small letters too, and those are easier to read.
+    key = " ".join(secret[at : at + 4].lower() for at in range(0, len(secret), 4))
     picture = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
     return render(request, "accounts/second_step_on.html", {"form": form, "key": key, "picture": picture})
 

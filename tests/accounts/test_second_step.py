@@ -34,10 +34,10 @@ def turn_on(alice: User) -> tuple[str, list[str]]:
     client = sign_in(alice)
     freshen(client, alice)
     html = client.get(ON).content.decode()
-    found = re.search(r"<b>((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})</b>", html)
+    found = re.search(r"<b>((?:[a-z2-7]{4} ){7}[a-z2-7]{4})</b>", html)
     assert found
     assert 'src="data:image/svg+xml;base64,' in html
-    secret = found[1].replace(" ", "")
+    secret = found[1].replace(" ", "").upper()
     code = shown_by_app(secret)
     page = client.post(ON, {"code": f"{code[:3]} {code[3:]}"}, follow=True)
     return secret, re.findall(r"<b>(\d{4} \d{4})</b>", page.content.decode())
