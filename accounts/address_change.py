@@ -1,5 +1,6 @@
 """Another email address for somebody: the old and the new one must both agree, and the old one can stop it."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -12,6 +13,7 @@ from django.urls import reverse
 from accounts.codes import check_code, send_code
 from accounts.models import AddressChange, User
 
+LINK_WORKS = timedelta(days=7)
 SALT = "accounts.address_change"
 OLD, NEW = "old address", "new address"
 
@@ -61,7 +63,7 @@ def token_of(change: AddressChange) -> str:
 def change_of(token: str) -> AddressChange | None:
     """The change that a link stops; None when it is over, was stopped, or the link is not ours."""
     try:
-        said: Any = signing.loads(token, salt=SALT)
+        said: Any = signing.loads(token, salt=SALT, max_age=LINK_WORKS)
         return AddressChange.objects.filter(pk=said[0], new=said[1]).first()
     except signing.BadSignature:
         return None
