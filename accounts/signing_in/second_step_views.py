@@ -81,8 +81,9 @@ def second_step_off(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     if request.method == "POST":
         kinds = [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES]
-        Authenticator.objects.filter(user=user, type__in=kinds).delete()
-        get_adapter().send_notification_mail("mfa/email/totp_deactivated", user)
+        was_on, _each = Authenticator.objects.filter(user=user, type__in=kinds).delete()
+        if was_on:
+            get_adapter().send_notification_mail("mfa/email/totp_deactivated", user)
         messages.success(request, _("The second step is off."))
         return redirect("accounts:second-step")
     return render(request, "accounts/second_step_off.html")
