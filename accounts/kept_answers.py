@@ -28,6 +28,7 @@ from questions.kept import bring_back, put_away
 
 KEPT_FOR = timedelta(days=7)
 MOST_LETTERS = 50_000
+NEVER_KEPT = {"csrfmiddlewaretoken", "code", "credential"}
 # Whose browser this is, signed; and which browser it is, random, while something is kept.
 PERSON_COOKIE, BROWSER_COOKIE = "person", "kept"
 PERSON_REMEMBERED = timedelta(seconds=settings.SESSION_COOKIE_AGE) * 2
@@ -51,16 +52,10 @@ class SignInAndKeepMiddleware(LoginRequiredMiddleware):
         """Lead to sign-in, and from there back to the page on which the form stands."""
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
-        page = _page_of_form(request)
-        response = redirect_to_login(page, resolve_url(self.get_login_url(view_func)))
         person = request.get_signed_cookie(PERSON_COOKIE, "", max_age=PERSON_REMEMBERED)
         user = User.objects.filter(pk=person, is_active=True).first() if person else None
-        sent = _worth_keeping(request)
-        if user and sent is not None and max(len(page), len(request.path)) <= KeptAnswers.LONGEST_ADDRESS:
-            browser = request.COOKIES.get(BROWSER_COOKIE) or secrets.token_urlsafe(32)
-            _keep(browser=browser, user=user, page=page, path=request.path, sent=sent, now=timezone.now())
-            _set_cookie(response, BROWSER_COOKIE, browser, KEPT_FOR)
-        return response
+        login_url = resolve_url(self.get_login_url(view_func))
+        return keep_and_lead_to(request, user, lambda page: redirect_to_login(page, login_url).url)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Let go of what was used, and remember who is signed in."""
@@ -68,9 +63,30 @@ class SignInAndKeepMiddleware(LoginRequiredMiddleware):
         if shown and not shown.is_in_a_form and response.status_code == 200:
             # One tap on a button: the page says so once, and there is nothing to show again.
             _kept_for(request).filter(page=request.get_full_path()).delete()
-        if request.method == "POST" and response.status_code == 302:
+        if request.method == "POST" and response.status_code == 302 and not isinstance(response, ToSignIn):
             _kept_for(request).filter(path=request.path).delete()
         return _remember_person(request, response)
+
+
+class ToSignIn(HttpResponseRedirect):
+    """Leads away from what somebody sent: it is not done yet."""
+
+
+def keep_and_lead_to(request: HttpRequest, user: User | None, sign_in: Callable[[str], str]) -> ToSignIn:
+    """Keep what that person sent, and lead to where they show who they are.
+
+    `sign_in` gives that address for the page to come back to: the one on which the form stands.
+    """
+    if request.method != "POST":
+        return ToSignIn(sign_in(request.get_full_path()))
+    page = _page_of_form(request)
+    response = ToSignIn(sign_in(page))
+    sent = _worth_keeping(request)
+    if user and sent is not None and max(len(page), len(request.path)) <= KeptAnswers.LONGEST_ADDRESS:
+        browser = request.COOKIES.get(BROWSER_COOKIE) or secrets.token_urlsafe(32)
+        _keep(browser=browser, user=user, page=page, path=request.path, sent=sent, now=timezone.now())
+        _set_cookie(response, BROWSER_COOKIE, browser, KEPT_FOR)
+    return response
 
 
 def purge(now: datetime) -> None:
@@ -97,7 +113,7 @@ def _worth_keeping(request: HttpRequest) -> dict[str, list[str]] | None:
     sent = {
         name.replace("\0", ""): [value.replace("\0", "") for value in values]
         for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken" and "password" not in name
+        if name not in NEVER_KEPT and "password" not in name
     }
     letters = sum(len(name) + sum(map(len, values)) for name, values in sent.items())
     is_sign_in = request.path.startswith(reverse("account_login").removesuffix("login/"))

@@ -94,3 +94,28 @@ class KeptAnswers(models.Model):
         for name, values in self.sent.items():
             data.setlist(name, values)
         return data
+
+
+class Letter(models.Model):
+    """A mail about signing in that waits to be sent; gone when it is sent. See `accounts.letters`."""
+
+    to = models.EmailField(max_length=320)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    written_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"
+
+
+class AddressChange(models.Model):
+    """A new address that somebody wants, until both addresses have agreed. See `accounts.address_change`."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    new = models.EmailField(max_length=254)
+    old_agreed = models.BooleanField(default=False)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"change of address of user {self.user_id}"

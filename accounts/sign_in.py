@@ -7,10 +7,26 @@ from typing import Any
 
 from allauth.account import forms as library
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.models import EmailAddress
+from allauth.core import context, ratelimit
+from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import letters, staying
+from accounts.known_browser import counted_as
+from accounts.models import User
+from accounts.signed_in import end_everywhere
+from accounts.staying import StayForm
 from questions.forms import PlainForm
+
+CODE_ATTRS = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+PASSWORD_ATTRS = {"autocomplete": "current-password"}
 
 # Per field: label, what the browser may fill in, and what to say when it is blank.
 WORDS: dict[str, tuple[Any, dict[str, str], Any]] = {
@@ -19,14 +35,10 @@ WORDS: dict[str, tuple[Any, dict[str, str], Any]] = {
         {"autocomplete": "username", "inputmode": "email", "spellcheck": "false"},
         _("Enter your email address"),
     ),
-    "password": (_("Your password"), {"autocomplete": "current-password"}, _("Enter your password")),
-    "oldpassword": (_("Your password now"), {"autocomplete": "current-password"}, _("Enter your password of now")),
+    "password": (_("Your password"), PASSWORD_ATTRS, _("Enter your password")),
+    "oldpassword": (_("Your password now"), PASSWORD_ATTRS, _("Enter your password of now")),
     "password1": (_("New password"), {"autocomplete": "new-password"}, _("Enter a new password")),
-    "code": (
-        _("Code from the email"),
-        {"autocomplete": "one-time-code", "inputmode": "numeric"},
-        _("Enter the code from the email"),
-    ),
+    "code": (_("Code from the email"), CODE_ATTRS, _("Enter the code from the email")),
 }
 WORDS["email"] = WORDS["login"]
 
@@ -53,24 +65,71 @@ def in_our_words(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
     return type(form.__name__, (SignInForm, form), {})
 
 
-PasswordForm = in_our_words(library.LoginForm)
-RequestCodeForm = in_our_words(library.RequestLoginCodeForm)
+def asks_to_stay(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
+    """Make of one of the library's forms one that also asks whether to stay signed in."""
+    return type(form.__name__, (StayForm, in_our_words(form)), {})
+
+
+PasswordForm = asks_to_stay(library.LoginForm)
 EnterCodeForm = in_our_words(library.ConfirmLoginCodeForm)
 ConfirmEmailForm = in_our_words(library.ConfirmEmailVerificationCodeForm)
-ResetPasswordForm = in_our_words(library.ResetPasswordForm)
 ResetPasswordKeyForm = in_our_words(library.ResetPasswordKeyForm)
 SetPasswordForm = in_our_words(library.SetPasswordForm)
 ChangePasswordForm = in_our_words(library.ChangePasswordForm)
-ReauthenticateForm = in_our_words(library.ReauthenticateForm)
-AddEmailForm = in_our_words(library.AddEmailForm)
 
 
-class SignUpForm(SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
+def check_mails_to(email: str) -> None:
+    """Count a mail to this address. Raises ValidationError after 12 in half an hour."""
+    key = counted_as(context.request, email)
+    if not ratelimit.consume(context.request, action="request_login_code", key=key):
+        raise forms.ValidationError(_("We sent many emails. Use the newest, or wait 30 minutes"))
+
+
+class RequestCodeForm(StayForm, SignInForm, library.RequestLoginCodeForm):  # type: ignore[misc]  # because the library has no types
+    """Counts apart what comes from a browser that is known to be the owner's."""
+
+    def clean_email(self) -> str:
+        """Find who has this address, and tell nobody."""
+        email = str(self.cleaned_data["email"])
+        check_mails_to(email)
+        known = filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)
+        self._user = known[0] if known else None
+        return email
+
+
+class AppCodeForm(SignInForm, AuthenticateForm):  # type: ignore[misc]  # because the library has no types
+    """The code of the second step."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code from the app")
+        self.fields["code"].error_messages["required"] = _("Enter the code from the app")
+
+
+class SignUpForm(StayForm, SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
     """Starts with an email address alone; who wants a password chooses one later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("password1", None)
+
+
+class ResetPasswordForm(SignInForm, library.ResetPasswordForm):  # type: ignore[misc]  # because the library has no types
+    """Takes as long for an address that nobody has."""
+
+    def clean_email(self) -> str:
+        """Refuse when this address got many mails."""
+        check_mails_to(self.cleaned_data["email"])
+        return str(super().clean_email())
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Email a link; for an unknown address make one that is thrown away, and email that nobody is known."""
+        if not self.users:
+            nobody = User(pk=0, email=self.cleaned_data["email"])
+            key = PasswordResetTokenGenerator().make_token(nobody)
+            EmailAddress.objects.filter(user_id=nobody.pk).exists()
+            Adapter(request).get_reset_password_from_key_url(f"0-{key}")
+        return str(super().save(request, **kwargs))
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the library has no types
@@ -90,3 +149,25 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         "too_many_login_attempts": _("Too many tries. Wait 5 minutes, then try again"),
         "unverified_primary_email": _("Enter the code for this address first"),
     }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write the mail down; the worker sends it. The page takes equally long whoever it is for."""
+        context = {"login_url": self.request.build_absolute_uri(reverse("account_request_login_code"))} | context
+        letters.write(self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return counted_as(request, credentials.get("email", ""))
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign in, for as long as was wished."""
+        super().login(request, user)
+        staying.begin(request, user, timezone.now())
+
+    def set_password(self, user: User, password: str) -> None:
+        """Set it, and sign out every other browser: they were let in by what is no longer true."""
+        super().set_password(user, password)
+        end_everywhere(user, but=self.request.session.session_key or "")
+
+    def is_reauthentication_required(self, *, app: str, **_kwargs: Any) -> bool:
+        """Our own pages ask for a fresh sign-in, also of those who have no password. See `accounts.fresh`."""
+        return False

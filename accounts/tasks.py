@@ -10,3 +10,11 @@ from accounts import kept_answers
 def purge_kept_answers() -> None:
     """Remove answers that nobody came back for in a week. Running again finds nothing more to remove."""
     kept_answers.purge(timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def send_letters() -> None:
+    """Send mails about signing in. Running twice at once is safe: each letter is claimed by one of the two."""
+    from accounts import letters
+
+    letters.deliver(timezone.now())

@@ -1,5 +1,6 @@
 """The pages of a person's own settings."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -27,3 +28,11 @@ def preference(request: HttpRequest, name: str) -> HttpResponse:
         asked.store(user, form.cleaned_data["answer"])
         return redirect("accounts:preferences")
     return render(request, "accounts/preference.html", {"form": form})
+
+
+@login_not_required
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """Say how long to wait. All limits that end here count the tries of one minute."""
+    answer = render(request, "429.html", status=429)
+    answer["Retry-After"] = "60"
+    return answer

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
 from patients.access import enter
 from patients.circle import Reason, RefusedError
@@ -29,6 +30,7 @@ def invite(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     return render(request, "patients/invite.html", {"patient": patient, "back": _people(patient)})
 
 
+@needs_fresh_sign_in
 def invite_as(request: HttpRequest, patient_id: uuid.UUID, role: str) -> HttpResponse:
     """Who is invited; then the email is sent."""
     patient = enter(request, patient_id, role=Role.OWNER)
@@ -65,6 +67,7 @@ def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUI
     return render(request, "patients/waiting.html", context)
 
 
+@needs_fresh_sign_in
 def member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResponse:
     """One member, and what they may do."""
     patient = enter(request, patient_id, role=Role.OWNER)
@@ -81,6 +84,7 @@ def member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpR
     return render(request, "patients/member.html", context)
 
 
+@needs_fresh_sign_in
 def decides(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResponse:
     """Whether a member shall decide as the owner does: asked by itself, as they could then end anybody's access."""
     patient = enter(request, patient_id, role=Role.OWNER)

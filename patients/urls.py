@@ -13,7 +13,7 @@ urlpatterns = [
     path(_HERE, circle_views.people, name="people"),
     path(f"{_HERE}your-name/", circle_views.your_name, name="your-name"),
     path(f"{_HERE}leave/", circle_views.leave, name="leave"),
-    # What decides who may see the record: the place for whatever a sensitive page asks first.
+    # What decides who may see the record.
     path(f"{_HERE}invite/", deciding_views.invite, name="invite"),
     path(f"{_HERE}invite/<slug:role>/", deciding_views.invite_as, name="invite-as"),
     path(f"{_HERE}waiting/<uuid:invitation_id>/", deciding_views.waiting, name="waiting"),

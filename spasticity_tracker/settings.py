@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "spasticity_tracker",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -81,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.staying.end_or_go_on",
     "accounts.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -206,6 +209,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-due-reminders": {"task": "reminders.tasks.send_due", "schedule": 60.0},
     "tell-of-urgent-reports": {"task": "reminders.tasks.tell_of_urgent", "schedule": 15.0, "options": {"expires": 60}},
     "send-invitations": {"task": "patients.tasks.send_invitations", "schedule": 30.0},
+    "send-letters": {"task": "accounts.tasks.send_letters", "schedule": 60.0},
     "plan-changed-records": {"task": "reminders.tasks.plan_changed", "schedule": 60.0},
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
@@ -229,12 +233,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_ADAPTER = "accounts.sign_in.Adapter"
 ACCOUNT_FORMS = {
-    "add_email": "accounts.sign_in.AddEmailForm",
     "change_password": "accounts.sign_in.ChangePasswordForm",
     "confirm_email_verification_code": "accounts.sign_in.ConfirmEmailForm",
     "confirm_login_code": "accounts.sign_in.EnterCodeForm",
     "login": "accounts.sign_in.PasswordForm",
-    "reauthenticate": "accounts.sign_in.ReauthenticateForm",
     "request_login_code": "accounts.sign_in.RequestCodeForm",
     "reset_password": "accounts.sign_in.ResetPasswordForm",
     "reset_password_from_key": "accounts.sign_in.ResetPasswordKeyForm",
@@ -244,6 +246,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+# Whose way in was changed is told so.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
@@ -252,8 +256,25 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 6
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 6
+# A stranger who tries an address over and over must not get in, and must not shut its owner out for long: what counts
+# is the address and, apart from strangers, the browser in which the owner was signed in (accounts/known_browser.py).
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    # Codes and links to one address.
+    "request_login_code": "20/m/ip,12/30m/key",
+    "reset_password": "20/m/ip",
+}
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
-ACCOUNT_SESSION_REMEMBER = True
+# They are asked: see accounts/staying.py.
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:passkey-offer"
+MFA_ADAPTER = "accounts.second_step.Adapter"
+MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Codes from an app change every 30 seconds; this leaves time to type the one before.
+MFA_TOTP_TOLERANCE = 1
+# A passkey belongs to one host name, and browsers make none for 127.0.0.1: use http://localhost:8000.
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = _whole_number("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60

@@ -5,11 +5,12 @@ from django.urls import include, path
 
 from spasticity_tracker.health import health
 
+handler429 = "accounts.views.too_many_tries"
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("symptoms.urls")),
     path("health/", health, name="health"),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("accounts.library_urls")),
     path("preferences/", include("accounts.urls")),
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),
     path("r/<uuid:patient_id>/exercise/", include("exercises.urls")),

@@ -38,9 +38,13 @@ def pytest_configure() -> None:
     """Hash passwords the quick way; the slow way takes longer than a whole test."""
     from django.conf import settings
 
+    from spasticity_tracker import celery_app
+
     # How long an example takes says nothing on a busy machine; benchmarks measure speed.
     hypothesis.settings.register_profile("house", deadline=None)
     hypothesis.settings.load_profile("house")
+    # There is no worker: what is given to it on a commit is done at once.
+    celery_app.conf.task_always_eager = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -3,8 +3,10 @@
 Alice owns the record, Harriet helps, Victor views, Charlie is a stranger.
 """
 
+import time
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
@@ -16,6 +18,13 @@ ROLES = {"harriet": Role.HELPER, "victor": Role.VIEWER, "alice": Role.OWNER}
 def make_user(name: str, **fields: Any) -> User:
     """Somebody who can sign in, as name@example.org."""
     return User.objects.create_user(f"{name}@example.org", **fields)
+
+
+def make_verified(name: str, **fields: Any) -> User:
+    """Somebody who signed up as people do: the address is known to be theirs."""
+    user = make_user(name, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
 
 def make_patient(**fields: Any) -> Patient:
@@ -43,10 +52,25 @@ def join(patient: Patient, name: str, role: Role, *, is_the_person: bool = False
 
 
 def sign_in(user: User) -> Client:
-    """A browser in which that person is signed in."""
+    """A browser in which that person has just signed in."""
+    client = signed_in_before(user)
+    freshen(client, user)
+    return client
+
+
+def signed_in_before(user: User) -> Client:
+    """A browser in which that person signed in long ago."""
     client = Client()
     client.force_login(user)
     return client
+
+
+def freshen(client: Client, user: User) -> None:
+    """As if that person had just shown with a code who they are."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
 
 
 def alice_and_her_record(**fields: Any) -> tuple[Patient, User, Client]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
 from patients.access import enter
 from patients.models import Role
@@ -37,7 +38,7 @@ def clinic_links(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     return render(request, "trends/clinic_links.html", context)
 
 
-# The place for a fresh sign-in: a decorator on this view.
+@needs_fresh_sign_in
 def clinic_link_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """How long a link works; then the link, its QR code and its PIN, this once."""
     patient = enter(request, patient_id, role=Role.OWNER)

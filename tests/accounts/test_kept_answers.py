@@ -224,10 +224,10 @@ def test_nothing_is_kept_that_another_site_sent(phone: Client, patient: Patient)
 
 
 def test_passwords_and_sign_in_pages_are_never_kept(phone: Client, alice: User) -> None:
-    page = phone.get("/accounts/email/")
+    page = phone.get("/preferences/text/")
     token = csrf_in(page.content.decode())
     lapse(phone)
-    send(phone, "/accounts/email/", token, email="new@example.org", action_add="1")
+    send(phone, "/accounts/signup/", token, email="new@example.org")
     assert not KeptAnswers.objects.exists()
     send(phone, "/preferences/text/", token, answer="large", oldpassword="secret", **{"a\0b": "\0"})
     assert KeptAnswers.objects.get().sent == {"answer": ["large"], "ab": [""]}

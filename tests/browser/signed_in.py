@@ -7,6 +7,7 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from accounts.models import User
+from tests.people import freshen
 
 if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
@@ -16,5 +17,6 @@ def sign_in(page: Page, server: "LiveServer", user: User) -> None:
     """Sign in without typing, as the tests of signing in have shown how that goes."""
     client = Client()
     client.force_login(user)
+    freshen(client, user)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server.url}])

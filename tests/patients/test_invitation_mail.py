@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.tasks import send_letters
 from patients.invitation_mail import said, send_due
 from patients.invitations import take_back
 from patients.models import InvitationMail, Membership, Patient, Role
@@ -155,6 +156,7 @@ def test_somebody_with_no_account_comes_from_the_mail_into_the_record(sink: Sink
     onwards = re.search(r'name="next" value="([^"]+)"', form)
     assert onwards
     client.post("/accounts/signup/", {"email": "new@example.org", "next": onwards.group(1)})
+    send_letters()
     code = code_in(sink.messages[-1].get_content())
     answer = client.post("/accounts/confirm-email/", {"code": code}, follow=True)
     assert answer.redirect_chain[-1][0] == url.group()

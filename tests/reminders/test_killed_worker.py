@@ -76,6 +76,15 @@ def count(state: State) -> int:
     return Reminder.objects.filter(state=state).count()
 
 
+@pytest.fixture
+def through_the_queue() -> Iterator[None]:
+    """Here is a worker, so what is given to it waits in the queue."""
+    current_app.conf.task_always_eager = False
+    yield
+    current_app.conf.task_always_eager = True
+
+
+@pytest.mark.usefixtures("through_the_queue")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("somebody_is_due", "task"),

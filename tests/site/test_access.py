@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 # Pages that somebody may open who has not signed in.
 OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
-OPEN |= {"trends:clinic-link", "patients:invitation"}
+OPEN |= {"trends:clinic-link", "patients:invitation", "accounts:email-stop"}
 # What is a member's own: their mail about a record, their name, the way out. Who only looks may change it.
 OWN = {"reminders:settings", "reminders:hour", "reminders:told", "patients:your-name", "patients:leave"}
 # The owner alone decides what the record says about them, who may see it, and who is told of what.
@@ -29,7 +29,7 @@ NOT_HERE, FORBIDDEN, WRONG_METHOD = 404, 403, 405
 
 
 def is_allauth(page: Page) -> bool:
-    return page.name.startswith("account_")
+    return page.name.startswith(("account_", "mfa_"))
 
 
 @pytest.fixture

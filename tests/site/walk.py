@@ -56,6 +56,8 @@ def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str,
         several = [{"token": token} for token in world.mail_tokens()]
     elif name == "trends:clinic-link":
         several = [{"token": world.clinic.token}]
+    elif name == "accounts:email-stop":
+        several = [{"token": world.stop_token}]
     elif "test" in parts:
         several = [{name: one[name] for name in ("test", "part") if name in parts} for one in TESTS[name]]
     else:

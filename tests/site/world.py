@@ -24,9 +24,10 @@ from symptoms.models import Goal, GoalReview, Measurement, SideEffect
 from symptoms.ratings import sheet_on
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
+from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
 from tests.exercises.making import make_activity, make_session, make_setback
-from tests.people import join, make_patient, make_user
+from tests.people import join, make_patient, make_user, sign_in
 from tests.site.equipment import make_equipment
 from tests.site.photos import make_photos, photo_of
 from tests.site.reports import make_reports
@@ -49,6 +50,8 @@ class World:
     reminder: Reminder
     clinic: Clinic
     invitation: Invitation
+    passkey_id: int
+    stop_token: str
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -79,6 +82,9 @@ class World:
             "invitation_id": self.invitation.id,
             "secret": secret_of(self.invitation.id),
             "role": "owner",
+            "key_id": self.passkey_id,
+            "place_id": 1,
+            "way": "code",
             "uidb36": "1",
             "key": "no-key",
             "token": link_of(self.reminder, Purpose.STOP).token,
@@ -96,10 +102,7 @@ class World:
 
     def browser_of(self, name: str) -> Client:
         """The browser of one of the people, or of somebody who has not signed in."""
-        client = Client()
-        if name != "nobody":
-            client.force_login(self.people[name])
-        return client
+        return Client() if name == "nobody" else sign_in(self.people[name])
 
 
 def make_world() -> World:
@@ -141,5 +144,18 @@ def make_world() -> World:
         patient=patient, by=alice, address="new@example.net", role=Role.HELPER, asks="Alice", token=uuid.uuid4()
     )
     return World(
-        patient, people, visit, activity, session, setback, report, measurement, review, reminder, clinic, asked
+        patient,
+        people,
+        visit,
+        activity,
+        session,
+        setback,
+        report,
+        measurement,
+        review,
+        reminder,
+        clinic,
+        asked,
+        make_passkey(alice).pk,
+        make_address_change(alice),
     )

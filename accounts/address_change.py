@@ -1,0 +1,74 @@
+"""Another email address for somebody: the old and the new one must both agree, and the old one can stop it."""
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.codes import check_code, send_code
+from accounts.models import AddressChange, User
+
+LINK_WORKS = timedelta(days=7)
+SALT = "accounts.address_change"
+OLD, NEW = "old address", "new address"
+
+
+def ask_old(request: HttpRequest, user: User, new: str) -> None:
+    """Note the new address, tell the old one, and send it a code and a link that stops the change."""
+    new = new.strip().lower()
+    change, _made = AddressChange.objects.update_or_create(user=user, defaults={"new": new, "old_agreed": False})
+    stop = request.build_absolute_uri(reverse("accounts:email-stop", args=[token_of(change)]))
+    send_code(request, f"{OLD} {new}", user.email, "account/email/change_old", stop_url=stop, new=new)
+
+
+def old_agrees(request: HttpRequest, change: AddressChange, typed: str) -> None:
+    """Take the code from the old address, and send one to the new. Raises ValidationError."""
+    check_code(request, f"{OLD} {change.new}", change.user.email, typed)
+    change.old_agreed = True
+    change.save(update_fields=["old_agreed"])
+    ask_new(request, change)
+
+
+def ask_new(request: HttpRequest, change: AddressChange) -> None:
+    """Send a code to the new address; one that has a diary is told so instead, and this page does not tell."""
+    if _is_taken(change.new):
+        get_adapter().send_account_already_exists_mail(change.new)
+    else:
+        send_code(request, NEW, change.new, "account/email/change_new")
+
+
+def new_agrees(request: HttpRequest, change: AddressChange, typed: str) -> None:
+    """Take the code from the new address, and change to it. Raises ValidationError."""
+    check_code(request, NEW, change.new, typed)
+    user, old = change.user, change.user.email
+    with transaction.atomic():
+        EmailAddress.objects.filter(user=user).delete()
+        EmailAddress.objects.create(user=user, email=change.new, verified=True, primary=True)
+        user.email = change.new
+        user.save(update_fields=["email"])
+        change.delete()
+    get_adapter().send_mail("account/email/change_done", old, {})
+
+
+def token_of(change: AddressChange) -> str:
+    """What the link to the old address carries: it stops this change and no other."""
+    return signing.dumps([change.pk, change.new], salt=SALT)
+
+
+def change_of(token: str) -> AddressChange | None:
+    """The change that a link stops; None when it is over, was stopped, or the link is not ours."""
+    try:
+        said: Any = signing.loads(token, salt=SALT, max_age=LINK_WORKS)
+        return AddressChange.objects.filter(pk=said[0], new=said[1]).first()
+    except signing.BadSignature:
+        return None
+
+
+def _is_taken(email: str) -> bool:
+    is_elsewhere = EmailAddress.objects.filter(email__iexact=email, verified=True).exists()
+    return is_elsewhere or User.objects.filter(email__iexact=email).exists()

@@ -1,0 +1,60 @@
+"""Codes by email for somebody who is signed in: sent for one purpose, kept with their session, asked for once."""
+
+import time
+from datetime import timedelta
+from typing import TypedDict
+
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+
+LASTS = timedelta(minutes=30)
+MOST_TRIES = 6
+# Between two codes to the same purpose; a second tap must not fill a mailbox.
+PAUSE = timedelta(seconds=20)
+
+
+class Sent(TypedDict):
+    """What the session knows of a code."""
+
+    email: str
+    hash: str
+    at: float
+    tries: int
+
+
+def send_code(request: HttpRequest, purpose: str, email: str, template: str, **said: str) -> None:
+    """Email a new code, unless one for this purpose went to this address just now. The last one sent counts."""
+    sent = _codes(request).get(purpose)
+    if sent and sent["email"] == email and time.time() - sent["at"] < PAUSE.total_seconds():
+        return
+    code = get_adapter().generate_login_code()
+    entry: Sent = {"email": email, "hash": _hash(purpose, email, code), "at": time.time(), "tries": 0}
+    request.session["codes"] = _codes(request) | {purpose: entry}
+    get_adapter().send_mail(template, email, {"code": code} | said)
+
+
+def check_code(request: HttpRequest, purpose: str, email: str, typed: str) -> None:
+    """Take a code that was sent to this address; it works once. Raises ValidationError that says what to do."""
+    sent = _codes(request).get(purpose)
+    if not sent or sent["email"] != email or time.time() - sent["at"] > LASTS.total_seconds():
+        raise ValidationError(_("This code does not work any more. Send a new code"))
+    if sent["tries"] >= MOST_TRIES:
+        raise ValidationError(_("Too many tries with this code. Send a new code"))
+    digits = "".join(filter(str.isalnum, typed))
+    if constant_time_compare(sent["hash"], _hash(purpose, email, digits)):
+        request.session["codes"] = {name: kept for name, kept in _codes(request).items() if name != purpose}
+        return
+    sent["tries"] += 1
+    request.session["codes"] = _codes(request) | {purpose: sent}
+    raise ValidationError(_("This is not the code. Look at the newest email and try again"))
+
+
+def _codes(request: HttpRequest) -> dict[str, Sent]:
+    return dict(request.session.get("codes", {}))
+
+
+def _hash(purpose: str, email: str, code: str) -> str:
+    return salted_hmac("accounts.codes", f"{purpose} {email} {code}", algorithm="sha256").hexdigest()

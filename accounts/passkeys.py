@@ -1,0 +1,74 @@
+"""Passkeys: made, named, removed; each one is a way in that needs nothing to remember."""
+
+import json
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.browser_words import browser_words
+from accounts.models import User
+from questions.forms import QuestionForm
+
+LONGEST_NAME = 100
+
+
+def passkeys_of(user: User) -> QuerySet[Any]:
+    """The passkeys of this person, the oldest first."""
+    found: QuerySet[Any] = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
+    return found.order_by("created_at", "pk")
+
+
+def begin_passkey(user: User) -> str:
+    """What the browser needs to make a passkey, as JSON. What it has to answer stays with the session."""
+    return json.dumps(dict(auth.begin_registration(user, passwordless=True)))
+
+
+def begin_proof(user: User) -> str:
+    """What the browser needs to show that it holds a passkey of this person, as JSON."""
+    return json.dumps(dict(auth.begin_authentication(user)))
+
+
+def save_passkey(request: HttpRequest, user: User, sent: str) -> Any:
+    """Keep the passkey that the browser has made. Raises ValidationError when it is not the one asked for."""
+    try:
+        credential = json.loads(sent)
+        auth.parse_registration_response(credential)
+        made = auth.complete_registration(credential)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValidationError(_("The passkey was not saved. Try again")) from error
+    if not made.is_user_verified():
+        raise ValidationError(_("The passkey was not saved. Try again"))
+    name = str(browser_words(request.headers.get("User-Agent", "")))
+    passkey = auth.WebAuthn.add(user, name, credential).instance
+    get_adapter().send_notification_mail("mfa/email/webauthn_added", user)
+    return passkey
+
+
+def check_proof(user: User, sent: str) -> None:
+    """Take the proof that the browser holds a passkey of this person. Raises ValidationError when it does not."""
+    try:
+        credential = json.loads(sent)
+        auth.parse_authentication_response(credential)
+        auth.complete_authentication(user, credential).record_usage()
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValidationError(_("This did not work. Try again, or use another way")) from error
+
+
+def remove_passkey(user: User, passkey: Any) -> None:
+    """Remove it: it lets nobody in from now on."""
+    passkey.delete()
+    get_adapter().send_notification_mail("mfa/email/webauthn_removed", user)
+
+
+class NameForm(QuestionForm):
+    """What a passkey is called in the list."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=LONGEST_NAME)

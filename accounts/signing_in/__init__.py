@@ -1,0 +1,1 @@
+"""The pages under "Signing in": address, password, passkeys, second step, and where one is signed in."""

@@ -1,0 +1,126 @@
+"""The pages that ask somebody who is signed in to show once more who they are."""
+
+from collections.abc import Callable
+
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
+from allauth.mfa.base.forms import ReauthenticateForm
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.codes import check_code, send_code
+from accounts.fresh import goes_on_at, note_fresh, to
+from accounts.identity import signed_in
+from accounts.models import User
+from accounts.passkeys import begin_proof, check_proof, passkeys_of
+from accounts.second_step import has_second_step
+from accounts.sign_in import CODE_ATTRS, PASSWORD_ATTRS
+from questions.forms import QuestionForm
+
+PURPOSE = "fresh"
+
+
+class CodeForm(QuestionForm):
+    """The code from an email."""
+
+    code = forms.CharField(label=gettext_lazy("Code from the email"), widget=forms.TextInput(CODE_ATTRS))
+
+
+class AppForm(QuestionForm):
+    """The code from an app."""
+
+    code = forms.CharField(label=gettext_lazy("Code from the app"), widget=forms.TextInput(CODE_ATTRS))
+
+
+class PasswordForm(QuestionForm):
+    """The password, once more."""
+
+    password = forms.CharField(
+        label=gettext_lazy("Your password"), strip=False, widget=forms.PasswordInput(PASSWORD_ATTRS)
+    )
+
+
+FORMS: dict[str, type[QuestionForm]] = {"code": CodeForm, "password": PasswordForm, "app": AppForm}
+
+
+def fresh(request: HttpRequest) -> HttpResponse:
+    """Offer the ways in which this person can show who they are."""
+    user = signed_in(request)
+    if "credential" in request.POST:
+        return _by_passkey(request, user)
+    ways = _ways(user)
+    if request.method == "POST" and "code" in ways:
+        send_code(request, PURPOSE, user.email, "account/email/login_code")
+        return redirect(_address("code", request))
+    has_passkey = passkeys_of(user).exists()
+    said = {"ways": ways, "next": goes_on_at(request), "options": begin_proof(user) if has_passkey else ""}
+    return render(request, "accounts/fresh.html", said)
+
+
+def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
+    """Ask for the code or the password, and go on where the person was."""
+    user = signed_in(request)
+    if way not in _ways(user):
+        raise Http404
+    form = FORMS[way](request.POST or None)
+    if form.is_valid():
+        if not ratelimit.consume(request, action="reauthenticate", user=user):
+            refused: HttpResponse = ratelimit.respond_429(request)
+            return refused
+        try:
+            CHECKS[way](request, user, next(iter(form.cleaned_data.values())))
+        except ValidationError as error:
+            form.add_error(next(iter(form.fields)), error.messages[0])
+        else:
+            note_fresh(request, way)
+            return redirect(goes_on_at(request))
+    said = {"form": form, "way": way, "next": goes_on_at(request), "email": user.email}
+    return render(request, "accounts/fresh_way.html", said)
+
+
+def _ways(user: User) -> list[str]:
+    """How this person can show who they are, besides a passkey. With a second step, an email is not enough."""
+    if has_second_step(user):
+        return ["app"]
+    return ["code", "password"] if user.has_usable_password() else ["code"]
+
+
+def _by_passkey(request: HttpRequest, user: User) -> HttpResponse:
+    try:
+        check_proof(user, request.POST["credential"])
+    except ValidationError:
+        return redirect(f"{reverse('accounts:fresh')}?{to(goes_on_at(request))}")
+    note_fresh(request, "passkey")
+    return redirect(goes_on_at(request))
+
+
+def _check_code(request: HttpRequest, user: User, typed: str) -> None:
+    check_code(request, PURPOSE, user.email, typed)
+
+
+def _check_password(request: HttpRequest, user: User, typed: str) -> None:
+    if not get_adapter().reauthenticate(user, typed):
+        raise ValidationError(_("This is not your password. Try again"))
+
+
+def _check_app(request: HttpRequest, user: User, typed: str) -> None:
+    asked = ReauthenticateForm(data={"code": typed}, user=user)
+    if not asked.is_valid():
+        raise ValidationError(asked.errors["code"].as_data())
+    asked.save()
+
+
+CHECKS: dict[str, Callable[[HttpRequest, User, str], None]] = {
+    "code": _check_code,
+    "password": _check_password,
+    "app": _check_app,
+}
+
+
+def _address(way: str, request: HttpRequest) -> str:
+    return f"{reverse('accounts:fresh-way', args=[way])}?{to(goes_on_at(request))}"

@@ -1,0 +1,75 @@
+"""The pages about passkeys."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.fresh import needs_fresh_sign_in
+from accounts.identity import signed_in
+from accounts.models import User
+from accounts.passkeys import NameForm, begin_passkey, passkeys_of, remove_passkey, save_passkey
+
+
+def passkeys(request: HttpRequest) -> HttpResponse:
+    """All passkeys of the person, each with a way to name or remove it."""
+    rows = [
+        {"id": passkey.pk, "name": passkey.wrap().name, "used": passkey.last_used_at, "made": passkey.created_at}
+        for passkey in passkeys_of(signed_in(request))
+    ]
+    return render(request, "accounts/passkeys.html", {"rows": rows})
+
+
+@needs_fresh_sign_in
+def passkey_add(request: HttpRequest) -> HttpResponse:
+    """Make a passkey on this device."""
+    return _making(request, "accounts/passkey_add.html", "accounts:passkeys")
+
+
+@needs_fresh_sign_in
+def passkey_offer(request: HttpRequest) -> HttpResponse:
+    """Offer a passkey to somebody who has just signed up; they may go on without one."""
+    return _making(request, "accounts/passkey_offer.html", "dashboard:home")
+
+
+def passkey_name(request: HttpRequest, key_id: int) -> HttpResponse:
+    """Give a passkey another name."""
+    passkey = _passkey(signed_in(request), key_id)
+    form = NameForm(request.POST or None, initial={"name": passkey.wrap().name})
+    if form.is_valid():
+        passkey.wrap().name = form.cleaned_data["name"]
+        passkey.save(update_fields=["data"])
+        return redirect("accounts:passkeys")
+    return render(request, "accounts/passkey_name.html", {"form": form, "passkey": passkey})
+
+
+@needs_fresh_sign_in
+def passkey_remove(request: HttpRequest, key_id: int) -> HttpResponse:
+    """Remove a passkey, after asking once."""
+    user = signed_in(request)
+    passkey = _passkey(user, key_id)
+    if request.method == "POST":
+        remove_passkey(user, passkey)
+        messages.success(request, _("The passkey is removed."))
+        return redirect("accounts:passkeys")
+    return render(request, "accounts/passkey_remove.html", {"passkey": passkey, "name": passkey.wrap().name})
+
+
+def _making(request: HttpRequest, template: str, after: str) -> HttpResponse:
+    user = signed_in(request)
+    if request.method == "POST":
+        try:
+            save_passkey(request, user, request.POST.get("credential", ""))
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect(request.get_full_path())
+        messages.success(request, _("The passkey is saved. You can sign in with it."))
+        return redirect(after)
+    return render(request, template, {"options": begin_passkey(user)})
+
+
+def _passkey(user: User, key_id: int) -> Any:
+    return get_object_or_404(passkeys_of(user), pk=key_id)

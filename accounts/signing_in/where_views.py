@@ -1,0 +1,48 @@
+"""The pages about where somebody is signed in."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.browser_words import browser_words
+from accounts.identity import signed_in
+from accounts.signed_in import end_everywhere, places_of
+
+
+def where(request: HttpRequest) -> HttpResponse:
+    """Each browser in which the person is signed in, this one first."""
+    here = request.session.session_key
+    rows = [
+        {"id": place.pk, "words": browser_words(place.user_agent), "used": place.last_seen_at}
+        for place in places_of(signed_in(request), timezone.now())
+        if place.session_key != here
+    ]
+    words = browser_words(request.headers.get("User-Agent", ""))
+    return render(request, "accounts/where.html", {"rows": rows, "here": words})
+
+
+@require_POST
+def where_end(request: HttpRequest, place_id: int) -> HttpResponse:
+    """Sign out in one other browser."""
+    place = get_object_or_404(UserSession, pk=place_id, user=signed_in(request))
+    Session.objects.filter(session_key=place.session_key).delete()
+    place.delete()
+    messages.success(request, _("That browser is signed out."))
+    return redirect("accounts:where")
+
+
+def everywhere(request: HttpRequest) -> HttpResponse:
+    """Sign out in every browser, this one too."""
+    user = signed_in(request)
+    if request.method == "POST":
+        end_everywhere(user)
+        logout(request)
+        messages.success(request, _("You are signed out everywhere."))
+        return redirect("dashboard:front")
+    return render(request, "accounts/everywhere.html")

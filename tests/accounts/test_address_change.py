@@ -1,0 +1,119 @@
+"""Another email address: both must agree, and the old one can stop it."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.test import Client
+
+from accounts.models import AddressChange, User
+from accounts.tasks import send_letters
+from tests.people import make_verified, sign_in
+
+pytestmark = pytest.mark.django_db
+PAGE = "/preferences/signing-in/email/"
+
+
+@pytest.fixture
+def alice() -> User:
+    return make_verified("alice")
+
+
+@pytest.fixture
+def phone(alice: User) -> Client:
+    return sign_in(alice)
+
+
+def newest() -> mail.EmailMessage:
+    send_letters()
+    return mail.outbox[-1]
+
+
+def code() -> str:
+    found = re.search(r"\b\d{6}\b", str(newest().body))
+    assert found
+    return found[0]
+
+
+def test_changes_when_both_addresses_agree(phone: Client, alice: User) -> None:
+    phone.post(PAGE, {"email": "New@Example.org"})
+    assert newest().to == ["alice@example.org"]
+    phone.post(f"{PAGE}old/", {"code": code()})
+    assert newest().to == ["new@example.org"]
+    phone.post(f"{PAGE}new/", {"code": code()})
+
+    alice.refresh_from_db()
+    assert alice.email == "new@example.org"
+    assert [(one.email, one.verified, one.primary) for one in EmailAddress.objects.all()] == [
+        ("new@example.org", True, True)
+    ]
+    assert newest().to == ["alice@example.org"]
+    assert "Your address was changed" in newest().subject
+
+
+def test_nothing_goes_to_the_new_address_before_the_old_one_agrees(phone: Client, alice: User) -> None:
+    phone.post(PAGE, {"email": "new@example.org"})
+    wrong = phone.post(f"{PAGE}old/", {"code": "000000"}).content.decode()
+
+    assert "This is not the code" in wrong
+    assert phone.get(f"{PAGE}new/").status_code == 404
+    newest()
+    assert {to for message in mail.outbox for to in message.to} == {"alice@example.org"}
+
+
+def test_the_code_of_one_address_does_not_serve_for_the_other(phone: Client, alice: User) -> None:
+    phone.post(PAGE, {"email": "new@example.org"})
+    old_code = code()
+    phone.post(f"{PAGE}old/", {"code": old_code})
+    phone.post(f"{PAGE}new/", {"code": old_code})
+
+    alice.refresh_from_db()
+    assert alice.email == "alice@example.org"
+
+
+def test_the_old_address_stops_it_without_signing_in(phone: Client, alice: User) -> None:
+    phone.post(PAGE, {"email": "new@example.org"})
+    right = code()
+    link = re.search(r"http://testserver(\S+stop\S+)", str(newest().body))
+    assert link
+    stranger = Client()
+    assert "Keep your old address?" in stranger.get(link[1]).content.decode()
+    assert AddressChange.objects.count() == 1
+
+    assert "Your old address stays" in stranger.post(link[1]).content.decode()
+
+    assert phone.post(f"{PAGE}old/", {"code": right}).status_code == 404
+    assert "There is nothing to stop" in stranger.get(link[1]).content.decode()
+
+
+def test_a_link_that_is_not_ours_stops_nothing(alice: User) -> None:
+    AddressChange.objects.create(user=alice, new="new@example.org")
+
+    Client().post(f"{PAGE}stop/WzEsIm5ldyJd:1abc:def/")
+
+    assert AddressChange.objects.count() == 1
+
+
+def test_an_address_that_somebody_has_is_not_told_and_not_given(phone: Client, alice: User) -> None:
+    make_verified("charlie")
+    phone.post(PAGE, {"email": "charlie@example.org"})
+    page = phone.post(f"{PAGE}old/", {"code": code()}, follow=True).content.decode()
+
+    assert "We sent 6 figures to charlie@example.org" in page
+    assert newest().to == ["charlie@example.org"]
+    assert not re.search(r"\b\d{6}\b", str(newest().body))
+    assert "http://testserver/accounts/login/code/" in str(newest().body)
+
+
+def test_the_same_address_is_refused_in_words(phone: Client) -> None:
+    assert "You use this address already" in phone.post(PAGE, {"email": "ALICE@example.org"}).content.decode()
+
+
+def test_after_six_wrong_codes_the_right_one_is_too_late(phone: Client, alice: User) -> None:
+    phone.post(PAGE, {"email": "new@example.org"})
+    right = code()
+    for _try in range(6):
+        phone.post(f"{PAGE}old/", {"code": "000000"})
+
+    assert "Too many tries with this code" in phone.post(f"{PAGE}old/", {"code": right}).content.decode()
