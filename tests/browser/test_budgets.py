@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PARTS = ["wrist-right", "knee-right", "ankle-right"]
-LAST_VISIT = {"ankle-right": 100, "knee-right": 50, "wrist-right": 40}
+LAST_VISIT: dict[str, object] = {"ankle-right": 100, "knee-right": 50, "wrist-right": 40}
 
 
 def exercises_of_today(patient: Patient) -> object:
@@ -63,7 +63,7 @@ JOBS: dict[str, tuple[Callable[[Person], None], Callable[[Patient], object], obj
     "B2": (jobs.weekly_check_in, check_in_of_today, ("weekly", [8, 0, 4, 2, 2, 6])),
     "C": (jobs.side_effect, report, ("no", "sore", "mild")),
     "C0": (jobs.emergency_advice, nothing, None),
-    "D": (jobs.same_visit, visit_of_today, ("botox", {code: Decimal(n) for code, n in LAST_VISIT.items()})),
+    "D": (jobs.same_visit, visit_of_today, ("botox", {code: Decimal(str(n)) for code, n in LAST_VISIT.items()})),
     "D2": (
         jobs.new_visit,
         visit_of_today,

@@ -86,9 +86,8 @@ def test_the_same_form_sent_from_two_phones_saves_once(
     copy_form_number(button(page, words), button(other_phone, words))
 
     for phone in (page, other_phone):
-        start = phone.url
-        button(phone, words).tap()
-        phone.wait_for_url(lambda url, start=start: url != start)
+        with phone.expect_navigation():
+            button(phone, words).tap()
 
     assert rows() == 1
 
