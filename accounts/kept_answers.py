@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.signing import get_cookie_signer
@@ -22,11 +23,14 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from accounts.models import KeptAnswers, User
 from questions.kept import bring_back, put_away
 
 KEPT_FOR = timedelta(days=7)
+# For how long a page can say that there were answers, and that they are gone.
+REMEMBERED_FOR = KEPT_FOR * 2
 MOST_LETTERS = 50_000
 NEVER_KEPT = {"csrfmiddlewaretoken", "code", "credential"}
 # Whose browser this is, signed; and which browser it is, random, while something is kept.
@@ -43,9 +47,7 @@ class SignInAndKeepMiddleware(LoginRequiredMiddleware):
         """Turn away who has to sign in; bring answers back to the page on which they were written."""
         turned_away = super().process_view(request, view_func, view_args, view_kwargs)
         if turned_away is None and request.method == "GET":
-            kept = _kept_for(request).filter(page=request.get_full_path()).first()
-            if kept:
-                bring_back(kept.as_sent())
+            _show(request)
         return turned_away
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
@@ -85,13 +87,26 @@ def keep_and_lead_to(request: HttpRequest, user: User | None, sign_in: Callable[
     if user and sent is not None and max(len(page), len(request.path)) <= KeptAnswers.LONGEST_ADDRESS:
         browser = request.COOKIES.get(BROWSER_COOKIE) or secrets.token_urlsafe(32)
         _keep(browser=browser, user=user, page=page, path=request.path, sent=sent, now=timezone.now())
-        _set_cookie(response, BROWSER_COOKIE, browser, KEPT_FOR)
+        _set_cookie(response, BROWSER_COOKIE, browser, REMEMBERED_FOR)
     return response
 
 
 def purge(now: datetime) -> None:
-    """Remove what is older than a week."""
-    KeptAnswers.objects.filter(kept_at__lt=now - KEPT_FOR).delete()
+    """Remove the answers that are older than a week, and a week later the note that there were some."""
+    KeptAnswers.objects.filter(kept_at__lt=now - REMEMBERED_FOR).delete()
+    KeptAnswers.objects.filter(kept_at__lt=now - KEPT_FOR).update(sent={})
+
+
+def _show(request: HttpRequest) -> None:
+    """Bring back what was written on this page, or say once that it is gone."""
+    kept = _kept_for(request).filter(page=request.get_full_path()).first()
+    if kept is None:
+        return
+    if kept.kept_at < timezone.now() - KEPT_FOR:
+        kept.delete()
+        messages.error(request, _("Your answers are gone. They were kept for 7 days. You can give them again."))
+    else:
+        bring_back(kept.as_sent())
 
 
 def _kept_for(request: HttpRequest) -> QuerySet[KeptAnswers]:
@@ -99,7 +114,7 @@ def _kept_for(request: HttpRequest) -> QuerySet[KeptAnswers]:
     browser = request.COOKIES.get(BROWSER_COOKIE)
     if not browser or not isinstance(request.user, User):
         return KeptAnswers.objects.none()
-    return KeptAnswers.objects.filter(browser=_hash(browser), user=request.user, kept_at__gte=timezone.now() - KEPT_FOR)
+    return KeptAnswers.objects.filter(browser=_hash(browser), user=request.user)
 
 
 def _keep(*, browser: str, user: User, page: str, path: str, sent: dict[str, list[str]], now: datetime) -> None:

@@ -16,6 +16,7 @@ from exercises.week_words import day_off_words, week_sentence
 from exercises.words import session_in_words, titles
 from injections.felt import Felt, question_on
 from injections.models import Visit, last_visit, window_after
+from injections.steps import first_question
 from injections.window import Window
 from patients.models import Patient
 from symptoms.models import SideEffect
@@ -61,7 +62,7 @@ class Today:
     greeting: str
     window: Window | None
     visit: Visit | None
-    unfinished_visit: Visit | None
+    visit_left_at: str | None
     felt: Felt | None
     usual: str
     held: list[Held]
@@ -87,7 +88,7 @@ def gather(patient: Patient, now: datetime) -> Today:
         greeting=greeting(patient.name, now.hour),
         window=window_after(visit) if visit else None,
         visit=visit,
-        unfinished_visit=visit if visit and not visit.product else None,
+        visit_left_at=first_question(visit) if visit and not visit.product else None,
         felt=question_on(visit, today) if visit else None,
         usual=titles(exercises.usual),
         held=[Held(f"{titles(hold.activities)}.", hold_in_words(hold)) for hold in exercises.holds],

@@ -4,6 +4,8 @@ A page that belongs to a new visit says so in its address (`?new=1`) and leads o
 Without that it was opened to change one thing, and leads straight back to the visit.
 """
 
+from datetime import datetime, timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from injections.models import Site, Visit
 
 NEW = "new"
+ASKED_AGAIN_FOR = timedelta(days=7)
 
 
 def answers(request: HttpRequest) -> QueryDict | None:
@@ -28,6 +31,23 @@ def is_new(request: HttpRequest) -> bool:
 def first_question(visit: Visit) -> str:
     """The address of the question that follows the day."""
     return _as_new(_questions(visit)[1])
+
+
+def where_it_was_left(visit: Visit, now: datetime) -> str | None:
+    """The address of the question at which adding the visit was stopped; None where it was not stopped.
+
+    That nobody knows the places or the units is an answer too: after a week they are not asked for again.
+    """
+    if not visit.product:
+        return first_question(visit)
+    if visit.created_at < now - ASKED_AGAIN_FOR:
+        return None
+    sites, limbs = visit.places, visit.patient.limbs
+    if any(site.units is not None for site in sites):
+        return None
+    placed = [(site.part.region.limb, site.part.side) for site in sites]
+    following = limbs[max((limbs.index(limb) + 1 for limb in placed if limb in limbs), default=0) :]
+    return _as_new(_question(visit, "places", *following[0]) if following else _question(visit, "units"))
 
 
 def visit_page(visit: Visit, *, new: bool = False) -> str:
@@ -56,14 +76,15 @@ def back_from(request: HttpRequest, visit: Visit) -> str:
 
 
 def _questions(visit: Visit) -> list[str]:
-    ids = (visit.patient_id, visit.pk)
-    urls = [reverse(f"injections:visit-{name}", args=ids) for name in ("date", "product")]
-    urls += [
-        reverse("injections:visit-places", args=(*ids, limb.value, side.value)) for limb, side in visit.patient.limbs
-    ]
+    urls = [_question(visit, name) for name in ("date", "product")]
+    urls += [_question(visit, "places", *limb) for limb in visit.patient.limbs]
     if Site.objects.filter(visit=visit).exists():
-        urls.append(reverse("injections:visit-units", args=ids))
+        urls.append(_question(visit, "units"))
     return urls
+
+
+def _question(visit: Visit, name: str, *which: str) -> str:
+    return reverse(f"injections:visit-{name}", args=(visit.patient_id, visit.pk, *which))
 
 
 def _as_new(url: str) -> str:

@@ -16,7 +16,7 @@ from injections import visits
 from injections.forms import CLINIC_DECIDES, day_form, interval_form
 from injections.intervals import choose_interval, weeks_chosen
 from injections.models import Visit, window_of
-from injections.steps import answers, first_question, is_new, visit_page
+from injections.steps import answers, first_question, is_new, visit_page, where_it_was_left
 from injections.visit_words import facts_of, visit_in_words
 from injections.window_words import next_in_words
 from patients.access import enter
@@ -99,6 +99,7 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
         "card": visit.photos.live().first(),
     }
     context["question"] = _("Visit on %(date)s") % on
+    context["left_at"] = where_it_was_left(visit, timezone.now())
     if is_new(request):
         context["question"] = _("Saved: visit on %(date)s") % on
         window = window_of(patient)

@@ -10,6 +10,7 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.kept_answers import BROWSER_COOKIE, PERSON_COOKIE
 from accounts.models import KeptAnswers, User
@@ -260,9 +261,19 @@ def test_is_kept_for_a_week(alice: User, patient: Patient) -> None:
         assert "Your answer:  Largest." in page_of(client, url)
     with time_machine.travel(NOW + timedelta(days=7, hours=1), tick=False):
         client.force_login(alice)
-        assert "not saved" not in page_of(client, url)
-        purge_kept_answers()
+        assert "Your answers are gone." in page_of(client, url)
+        assert "Your answers are gone." not in page_of(client, url)
     assert not KeptAnswers.objects.exists()
+
+
+def test_what_is_older_than_a_week_is_removed_and_a_week_later_what_says_so(phone: Client, patient: Patient) -> None:
+    sent_while_lapsed(phone, question_one(patient), answer="ankle-right-4")
+    with time_machine.travel(timezone.now() + timedelta(days=7, hours=1), tick=False):
+        purge_kept_answers()
+        assert KeptAnswers.objects.get().sent == {}
+    with time_machine.travel(timezone.now() + timedelta(days=14, hours=1), tick=False):
+        purge_kept_answers()
+        assert not KeptAnswers.objects.exists()
 
 
 def test_the_cookies_are_out_of_reach_of_scripts_and_other_sites(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tests.smtp import Sink
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,6 +45,20 @@ def no_script_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator
     """A page on a phone without JavaScript."""
     context = browser.new_context(viewport=SCREEN, has_touch=True, locale="en-GB", java_script_enabled=False)
     yield from _open(context, request)
+
+
+@pytest.fixture(params=["page", "no_script_page"], ids=["script", "no-script"])
+def phone(request: pytest.FixtureRequest) -> Page:
+    """A phone with JavaScript, then one without."""
+    found: Page = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Sink]:
+    """The person's mailbox, behind a real SMTP server."""
+    with Sink() as sink, sink.in_use():
+        yield sink
 
 
 def _open(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:

@@ -1,8 +1,10 @@
-"""A person with a phone: taps, types, and counts both."""
+"""A person with a phone: taps, types, and what that costs is counted."""
 
 import re
 
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.effort import Effort
 
 
 class Person:
@@ -10,7 +12,7 @@ class Person:
 
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.site = page, site
-        self.taps = self.keys = 0
+        self.effort = Effort(page)
 
     def open(self, path: str) -> None:
         """Follow a link from outside, such as one in a mail."""
@@ -19,19 +21,27 @@ class Person:
     def tap(self, words: str) -> None:
         """Tap the button or link that bears these words, and wait for the page that it brings."""
         page = self.page
-        with page.expect_navigation():
-            self._tap(page.get_by_role("button", name=words).or_(page.get_by_role("link", name=words)).first)
+        self.tap_on(page.get_by_role("button", name=words).or_(page.get_by_role("link", name=words)).first)
+
+    def tap_on(self, target: Locator) -> None:
+        """Tap a button or link, and wait for the page that it brings."""
+        with self.page.expect_navigation():
+            self._tap(target)
+        self.effort.turn_page()
 
     def tick(self, words: str) -> None:
         """Tap the tile that bears these words."""
         self._tap(self.page.locator(".form-check-label", has_text=words).first)
 
     def type(self, label: str, text: str) -> None:
+        """Tap the field of that label and write into it."""
+        self.write(self.page.get_by_label(label, exact=True), text)
+
+    def write(self, field: Locator, text: str) -> None:
         """Tap a field and write into it."""
-        field = self.page.get_by_label(label, exact=True)
         self._tap(field)
-        field.fill(text)
-        self.keys += len(text)
+        self._write(field, text)
+        self.effort.keys += len(text)
 
     def sees(self, words: str) -> None:
         """Find these words on the page, or fail."""
@@ -41,12 +51,14 @@ class Person:
         """Find this question or title at the top, or fail."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile(re.escape(words)))
 
-    def start_counting(self) -> None:
-        """Forget the taps and keys so far."""
-        self.taps = self.keys = 0
-
     def _tap(self, target: Locator) -> None:
         # Answers are deaf for a moment after a page opens, so that a second tap of a trembling hand does nothing.
         self.page.wait_for_selector("html:not([data-calm])", state="attached")
+        self.effort.tap(target)
+        self._press(target)
+
+    def _press(self, target: Locator) -> None:
         target.tap()
-        self.taps += 1
+
+    def _write(self, field: Locator, text: str) -> None:
+        field.fill(text)

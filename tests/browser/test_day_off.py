@@ -26,10 +26,10 @@ def take_two_taps(screen: Page, server: "LiveServer") -> None:
 
     for page in (f"/r/{patient.id}/", f"/r/{patient.id}/exercise/week/"):
         person.open(page)
-        person.start_counting()
+        person.effort.start()
         person.tap("Not today")
         person.tap("Tired")
-        assert person.taps == 2
+        assert person.effort.taps == 2
         person.sees("Day off: tired.")
         assert DayOff.objects.of(patient).get().reason == "tired"
         person.tap("Undo. It is no day off")

@@ -76,12 +76,12 @@ def test_signs_up_with_a_passkey_and_in_again_by_two_taps(page: Page, live_serve
 
     sign_out(page)
     person.open("/")
-    person.start_counting()
+    person.effort.start()
     person.tap("Sign in")
     person.tap("Sign in with a passkey")
 
     assert is_signed_in(page)
-    assert person.taps == 2
+    assert person.effort.taps == 2
     assert Authenticator.objects.get().user.email == "new@example.org"
 
 

@@ -67,10 +67,9 @@ def test_without_usual_exercises_the_main_button_leads_to_choosing_them() -> Non
 def test_a_visit_without_its_medicine_can_be_carried_on_with() -> None:
     patient, alice, client = alice_and_her_record()
     visit = make_visit(patient, alice, patient.today())
-    assert "Carry on with your visit" in client.get(f"/r/{patient.id}/").content.decode()
+    assert f"{visit.id}/medicine/?new=1" in client.get(f"/r/{patient.id}/").content.decode()
 
     Visit.objects.filter(pk=visit.pk).update(product="unknown")
-
     assert "Carry on with your visit" not in client.get(f"/r/{patient.id}/").content.decode()
 
 

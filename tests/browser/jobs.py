@@ -1,0 +1,114 @@
+"""The jobs that people open the app for, each from the page where it starts to the page that says it is done."""
+
+import re
+from email.message import EmailMessage
+
+from tests.browser.person import Person
+from tests.smtp import Sink
+
+
+def text_of(message: EmailMessage) -> str:
+    """The plain words of a mail."""
+    body = message.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+def sign_up(person: Person, mailbox: Sink) -> None:
+    person.open("/")
+    person.tap("Start a diary")
+    person.type("Your email address", "alice@example.org")
+    person.tap("Email me a code")
+    code = re.search(r"\b\d{6}\b", text_of(mailbox.messages[-1]))
+    assert code
+    person.write(person.page.locator("input[autocomplete=one-time-code]"), code.group())
+    person.tap_on(person.page.locator("main form button.btn-primary"))
+    person.tap("Go on without one")
+
+
+def make_the_record(person: Person) -> None:
+    person.sees_heading("What shall we call you?")
+    person.type("Name", "Alice")
+    person.tap("Save and go on")
+    # The device may have filled it in.
+    person.page.get_by_label("City or time zone").clear()
+    person.write(person.page.get_by_label("City or time zone"), "London")
+    person.tap("Save and go on")
+    person.tap("Right")
+    person.tick("None of these")
+    person.tap("Save and go on")
+    person.tick("Ankle")
+    person.tap("Save and go on")
+    person.sees_heading("When was your last injection?")
+    person.tap("Save and go on")
+    person.tap("Yes, send me an email")
+    person.tick("Walking")
+    person.tap("Save and go on")
+    person.tick("Electrical muscle stimulation")
+    person.tap("Save and go on")
+    person.tap("None of these")
+    person.tap("Go to Today")
+
+
+def usual_exercise(person: Person) -> None:
+    person.tap("I did my usual exercises")
+    person.sees_heading("Saved: your exercise")
+
+
+def more_exercise(person: Person) -> None:
+    person.tap("Another exercise")
+    person.tap("Walking")
+    person.tap("45 minutes")
+    person.sees_heading("Saved: your exercise")
+
+
+def daily_check_in(person: Person) -> None:
+    person.tap("Check in")
+    for words in ("Fairly tight", "A little pain", "Less than 1 an hour"):
+        person.tap(words)
+    person.sees("4 of 10, fairly tight")
+
+
+def weekly_check_in(person: Person) -> None:
+    person.tap("Check in")
+    for words in ("Very tight", "Not tight", "Some pain", "Less than 1 an hour", "Moderate", "Mostly"):
+        person.tap(words)
+    person.sees_heading("What else could explain today?")
+
+
+def side_effect(person: Person) -> None:
+    person.tap("Report a problem")
+    person.tap("No, none of these")
+    person.tap("Sore, bruised")
+    person.tap("Mild")
+    person.tap("Today")
+    person.sees_heading("What to do now")
+
+
+def emergency_advice(person: Person) -> None:
+    person.tap("Emergency help")
+    person.sees("Call 999")
+
+
+def same_visit(person: Person) -> None:
+    person.tap("Injections")
+    person.tap("Add an injection visit")
+    person.tap("Same as last time")
+    person.tap("Today")
+    person.sees_heading("Saved: visit on")
+
+
+def new_visit(person: Person) -> None:
+    """Three places, with their units."""
+    person.tap("Injections")
+    person.tap("Add an injection visit")
+    person.tap("Today")
+    person.tap("Botox")
+    for place in ("Elbow", "Wrist", "Fingers"):
+        person.tick(place)
+    person.tap("Save these places")
+    person.tick("None in the leg")
+    person.tap("Save these places")
+    for field, units in zip(person.page.locator("main input.form-control").all(), ("100", "50", "60"), strict=True):
+        person.write(field, units)
+    person.tap("Save these units")
