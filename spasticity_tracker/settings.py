@@ -214,7 +214,7 @@ CELERY_BEAT_SCHEDULE = {
     "plan-changed-records": {"task": "reminders.tasks.plan_changed", "schedule": 60.0},
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
-    "purge-kept-answers": {"task": "accounts.tasks.purge_kept_answers", "schedule": crontab(minute=27, hour=3)},
+    "purge-unfinished": {"task": "accounts.tasks.purge_unfinished", "schedule": crontab(minute=27, hour=3)},
 }
 
 # ---- who signs in ----
