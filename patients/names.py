@@ -45,7 +45,7 @@ def authors(patient: Patient, users: Iterable[int | None], *, reader: User) -> d
 
 @dataclass(frozen=True)
 class Member:
-    """A member as an owner sees them: by their own name, else the person's, else their address."""
+    """A member as a page shows them."""
 
     membership: Membership
     name: str
@@ -54,10 +54,11 @@ class Member:
 def members_of(patient: Patient) -> list[Member]:
     """Everybody in the circle, who came first first. An address is shown only to those who decide."""
     members = Membership.objects.filter(patient=patient).select_related("user").order_by("created_at", "pk")
-    return [Member(member, _name_of(member, patient)) for member in members]
+    return [Member(member, name_of(member, patient)) for member in members]
 
 
-def _name_of(member: Membership, patient: Patient) -> str:
+def name_of(member: Membership, patient: Patient) -> str:
+    """What a member is called: by their own name, else the person's, else their address where the reader decides."""
     person = patient.name if member.is_the_person else ""
     address = member.user.email if patient.may_decide else ""
     return member.user.name or person or address or Role(member.role).noun.capitalize()

@@ -14,6 +14,7 @@ from accounts.identity import signed_in
 from accounts.models import User
 from patients.access import enter
 from patients.models import Hears, Membership, Patient, Role
+from patients.names import members_of, name_of
 from reminders.forms import ON, QuietForm, SwitchForm, hears_form, hour_form
 from reminders.models import MORNING_HOUR, Reminder, State, Subscription
 from reminders.subscriptions import change_subscription, set_hears, stop_hearing
@@ -65,9 +66,7 @@ def told(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         stop_hearing(patient=patient, user=user)
         messages.success(request, _("Saved"))
         return redirect("reminders:told", patient.id)
-    members = patient.memberships.select_related("user").order_by("created_at")
-    if not patient.may_decide:
-        members = members.filter(user=user)
+    members = [one for one in members_of(patient) if patient.may_decide or one.membership.user == user]
     context = {"patient": patient, "place": "settings", "form": form, "members": members}
     return render(request, "reminders/told.html", context)
 
@@ -76,7 +75,7 @@ def told_member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> 
     """Of which problems one member is told at once. The owner decides it."""
     patient = enter(request, patient_id, role=Role.OWNER)
     member = get_object_or_404(Membership.objects.select_related("patient", "user"), patient=patient, pk=member_id)
-    form = hears_form(request.POST or None, name=member.user.email, was=member.hears)
+    form = hears_form(request.POST or None, name=name_of(member, patient), was=member.hears)
     if form.is_valid():
         set_hears(member, Hears(form.cleaned_data["answer"]))
         messages.success(request, _("Saved"))

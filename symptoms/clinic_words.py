@@ -3,11 +3,13 @@
 from decimal import Decimal
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from symptoms.clinic_measures import ClinicTest, change, grade_of, speed, verdict
 from symptoms.models import Measurement
+from symptoms.muscle_tone import CHANGE_THAT_COUNTS, Tone
 
 
 def plainly(number: Decimal) -> str:
@@ -53,6 +55,27 @@ def compared_in_words(measurement: Measurement) -> list[str]:
     said = [_change_in_words(measurement.kind, measurement.value, earlier, date_format(day, "j F Y"))]
     found = verdict(measurement.kind, measurement.value, earlier)
     return [*said, str(found.label)] if found else said
+
+
+def tone_in_words(tone: Tone) -> list[str]:
+    """The mean grade of a limb, what it was, and what a change of that size says."""
+    words = ngettext(
+        "%(limb)s, mean of %(n)d place: %(mean)s.", "%(limb)s, mean of %(n)d places: %(mean)s.", tone.parts
+    )
+    limb = _("%(side)s %(limb)s") % {"side": tone.side.label, "limb": tone.limb.label}
+    said = [words % {"limb": capfirst(limb), "n": tone.parts, "mean": plainly(tone.mean)}]
+    said.append(
+        _("It was %(was)s on %(day)s.")
+        % {"was": plainly(tone.earlier_mean), "day": date_format(tone.earlier_day, "j F Y")}
+    )
+    if tone.change:
+        counts = (
+            _("A study after stroke counts a change from %(size)s.")
+            if tone.counts
+            else _("A study after stroke counts a change from %(size)s. This is less.")
+        )
+        said.append(counts % {"size": CHANGE_THAT_COUNTS[tone.limb]})
+    return said
 
 
 def _change_in_words(test: ClinicTest, value: Decimal, earlier: Decimal, day: str) -> str:

@@ -1,6 +1,7 @@
 """Writing what was measured: kept as soon as there is a value; the day and who measured come after."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from patients.body import Part
 from patients.models import Patient
 from symptoms.clinic_measures import ClinicTest
 from symptoms.models import Measurement
+from symptoms.muscle_tone import Graded, Tone, tones
 
 
 def keep_measurement(
@@ -36,6 +38,16 @@ def keep_measurement(
     if not is_new and (measurement.kind, measurement.part) == (test, part):
         note_value(measurement, value)
     return measurement
+
+
+def tones_on(patient: Patient, days: Collection[date]) -> list[Tone]:
+    """The mean grade of each limb on those days, each against the same parts before."""
+    rows = Measurement.objects.of(patient).filter(test=ClinicTest.ASHWORTH, date__in=days).with_earlier()
+    return tones(
+        Graded(row.part, row.date, row.value, row.earlier_value, row.earlier_date)
+        for row in rows.order_by("created_at")
+        if row.part and row.date
+    )
 
 
 def note_value(measurement: Measurement, value: Decimal) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from dashboard.demo import life, story
+from dashboard.demo.around import add_card, add_helper, write_questions, write_week
 from dashboard.demo.clinic import GOALS, write_clinic
 from dashboard.demo.noted import noted_of, settings_of
 from exercises.ems_safety import Fits
@@ -32,7 +33,7 @@ ADDRESS = "demo@example.org"
 def demo_user() -> User:
     """The person who owns the demo. There is no password: the page that offers the demo signs them in."""
     user = User.objects.filter(email=ADDRESS).first()
-    return user or User.objects.create_user(ADDRESS, miles=True)
+    return user or User.objects.create_user(ADDRESS, name=str(story.FIRST_NAME), miles=True)
 
 
 def demo_today() -> date:
@@ -58,7 +59,7 @@ def load_demo(user: User, today: date) -> Patient:
         data_version=version,
     )
     Membership.objects.create(patient=patient, user=user, role=Role.OWNER, is_the_person=True)
-    Writer(patient, user, today).write()
+    Writer(patient, user, add_helper(patient), today).write()
     write_clinic(patient, user, today)
     patient.raise_version()
     patient.refresh_from_db()
@@ -72,6 +73,7 @@ class Writer:
 
     patient: Patient
     user: User
+    helper: User
     today: date
 
     def write(self) -> None:
@@ -83,6 +85,13 @@ class Writer:
         activities = self._activities()
         self._sessions([day for day in diary if day.minutes], activities)
         self._setbacks(activities)
+        write_week(self.patient, self.user, activities, self.today)
+        write_questions(self.patient)
+        add_card(visits[-1], self.user)
+
+    def _writer(self, number: int) -> User:
+        """Who wrote down a day, counted from the first visit: the helper while the person was dizzy."""
+        return self.helper if story.VERTIGO * 7 <= number < story.HELPED_UNTIL * 7 else self.user
 
     def _day(self, number: int) -> date:
         return story.day_of(number / 7, self.today)
@@ -126,7 +135,7 @@ class Writer:
         reports = [
             SideEffect(
                 patient=self.patient,
-                entered_by=self.user,
+                entered_by=self._writer(told.day),
                 reported_on=self._day(told.day),
                 red_flags=told.red_flags,
                 effect=told.effect or "",
@@ -149,7 +158,7 @@ class Writer:
         check_ins = [
             CheckIn(
                 patient=self.patient,
-                entered_by=self.user,
+                entered_by=self._writer(day.number),
                 date=self._day(day.number),
                 kind=CheckInKind.ALL,
                 parts=self.patient.regions,
@@ -203,7 +212,7 @@ class Writer:
                 day.number,
                 Session(
                     patient=self.patient,
-                    entered_by=self.user,
+                    entered_by=self._writer(day.number),
                     activity=activities[kind],
                     date=self._day(day.number),
                     minutes=minutes,
@@ -223,7 +232,7 @@ class Writer:
         for told in story.SETBACKS:
             setback = Setback.objects.create(
                 patient=self.patient,
-                entered_by=self.user,
+                entered_by=self._writer(told.since * 7),
                 reason=told.reason,
                 started_on=self._day(told.since * 7),
                 ended_on=None if told.until is None else self._day(told.until * 7),

@@ -23,6 +23,7 @@ from patients.body import Region, Side
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from symptoms.which import Which
 
+FIRST_NAME = _("Sam")
 NAME = _("Sam (demo)")
 MARK = _("Demo data: invented detail.")
 CLINIC = _("Demo clinic")
@@ -35,6 +36,7 @@ FOLLOWED = (Region.WRIST, Region.FINGERS, Region.HIP, Region.KNEE, Region.ANKLE)
 
 STARTS = -3
 VERTIGO, CUT, BACK = 142, 150, 153
+HELPED_UNTIL = 145
 END = 158
 CHOSEN_WEEKS = 16
 HOLIDAYS = (24, 25, 78, 127, 128)

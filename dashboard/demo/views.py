@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from accounts.fresh import note_fresh
 from dashboard.demo.record import demo_today, demo_user, load_demo
 
 
@@ -16,4 +17,5 @@ def look(request: HttpRequest) -> HttpResponse:
     user = demo_user()
     patient = load_demo(user, demo_today())
     login(request, user)
+    note_fresh(request, "code")
     return redirect("dashboard:today", patient.id)

@@ -10,7 +10,9 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from exercises.models import Activity, Session, Setback
+from exercises.models import Activity, DayOff, Session, Setback
+from exercises.reasons import OffReason
+from exercises.week_words import day_off_words
 from exercises.words import session_in_words, titles, total_in_words
 from injections.felt import Felt
 from injections.models import Site, Visit
@@ -113,6 +115,13 @@ def setbacks_over(found: list[tuple[Setback, None]]) -> Iterator[Entry]:
         yield Entry(
             gettext("A setback was over"), _setback_page(setback), "hold", [setback.title], by=setback.entered_by_id
         )
+
+
+def days_off(found: list[tuple[DayOff, None]]) -> Iterator[Entry]:
+    """Days without exercise, and why."""
+    for off, _nothing in found:
+        url = reverse("exercises:day-off", args=[off.patient_id, off.date])
+        yield Entry(day_off_words(OffReason(off.reason)), url, "hold", by=off.entered_by_id)
 
 
 def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboard.timeline import entries
 from dashboard.timeline.entries import Entry
-from exercises.models import Session, Setback
+from exercises.models import DayOff, Session, Setback
 from injections.felt import FELT
 from injections.models import Visit
 from patients.rows import Pair, Source
@@ -47,5 +47,6 @@ KINDS = (
     Kind(What.CLINIC, Source(Goal, "added_on"), entries.goals),
     Kind(What.CLINIC, Source(GoalReview, "date", along="goal", only_while_kept=True), entries.reviews),
     Kind(What.CHECK_INS, Source(CheckIn, "date", along="ratings"), entries.check_ins),
+    Kind(What.EXERCISE, Source(DayOff, "date"), entries.days_off),
     Kind(What.EXERCISE, Source(Session, "date", along="activity"), entries.batches),
 )

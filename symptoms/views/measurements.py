@@ -1,6 +1,9 @@
 """The pages for what a clinician measured: the list, one measurement, adding, changing, deleting."""
 
 import uuid
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -27,7 +30,8 @@ from symptoms.clinic_forms import (
     which_test_form,
 )
 from symptoms.clinic_measures import ClinicTest
-from symptoms.clinic_words import compared_in_words, title_of, value_in_words
+from symptoms.clinic_words import compared_in_words, title_of, tone_in_words, value_in_words
+from symptoms.measurements import tones_on
 from symptoms.models import Measurement
 from symptoms.views.deleting import Deletion, delete
 
@@ -39,7 +43,7 @@ def measurement_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpRespons
     patient = enter(request, patient_id)
     rows = Measurement.objects.of(patient).with_earlier().newest_first()
     page = page_of(rows, request.GET.get("page"), MEASUREMENTS_A_PAGE)
-    context = {"patient": patient, "place": "trends", "page": page, "rows": [_told(row) for row in page.rows]}
+    context = {"patient": patient, "place": "trends", "page": page, "days": _days(patient, page.rows)}
     return render(request, "symptoms/measurement_list.html", context)
 
 
@@ -180,6 +184,20 @@ def measurement_restore(request: HttpRequest, patient_id: uuid.UUID, measurement
 
 # Says in an address that the answers are given one after the other.
 NEW = "?new=1"
+
+
+def _days(patient: Patient, rows: Sequence[Measurement]) -> list[dict[str, object]]:
+    """What was measured on each day, and the mean grade of each limb on it."""
+    days = [row.date for row in rows if row.date]
+    limbs = tones_on(patient, days)
+    return [
+        {
+            "date": day,
+            "rows": [_told(row) for row in measured],
+            "tones": [" ".join(tone_in_words(tone)) for tone in limbs if tone.day == day],
+        }
+        for day, measured in groupby(rows, attrgetter("date"))
+    ]
 
 
 def _told(row: Measurement) -> dict[str, object]:

@@ -45,7 +45,7 @@ def test_a_photo_is_added_opened_large_removed_and_brought_back(
     alice.tap("Save the photo")
     alice.sees("Saved")
     assert passes_the_gate()
-    assert alice.taps + 1 == TAPS
+    assert alice.effort.taps + 1 == TAPS
     small = page.get_by_role("img", name="Photo of the clinic card")
     assert small.evaluate("image => image.naturalWidth") == 320
 

@@ -14,12 +14,13 @@ from django.test import TestCase, override_settings
 
 from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
-from exercises.models import Activity, Session, Setback, Stimulation
+from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
 from exercises.setbacks import routine
 from exercises.stimulation import in_words, last_settings
+from exercises.week_reading import local_week, read_week
 from exercises.words import in_full, titles
 from injections.felt import felt_named, question_on
-from injections.models import Interval, Site, Visit, window_of
+from injections.models import CardPhoto, Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
@@ -90,9 +91,30 @@ class TestLoadedRecord(TestCase):
     def test_belongs_to_a_person_without_a_password_whom_no_mail_reaches(self) -> None:
         assert self.user.email == "demo@example.org"
         assert not self.user.has_usable_password()
-        membership = Membership.objects.get()
+        membership = Membership.objects.get(role=Role.OWNER)
         assert (membership.patient, membership.user, membership.role) == (self.patient, self.user, Role.OWNER)
         assert Subscription.objects.get().user == self.user
+
+    def test_helper_wrote_the_diary_while_the_person_was_dizzy(self) -> None:
+        helper = Membership.objects.get(role=Role.HELPER).user
+        days = CheckIn.objects.filter(entered_by=helper).values_list("date", flat=True)
+        assert (helper.email, helper.has_usable_password()) == ("demo-helper@example.org", False)
+        assert date(2026, 7, 31) <= min(days) <= max(days) < date(2026, 8, 21)
+        assert Setback.objects.get(reason="dizziness").entered_by == helper
+        assert Setback.objects.get(reason="injury").entered_by == self.user
+
+    def test_week_has_a_short_plan_and_a_day_off(self) -> None:
+        meant = list(PlanItem.objects.of(self.patient).live())
+        assert [(item.activity.kind, item.days) for item in meant] == [("ems", 6), ("saeboflex", 4)]
+        week = read_week(self.patient, local_week(TODAY))
+        assert [one.planned for one in week.progress] == [6, 4]
+        assert week.days_moved > 0
+        assert set(DayOff.objects.values_list("reason", flat=True)) == {"tired", "no-time", "ill"}
+
+    def test_last_visit_has_a_photo_of_its_card(self) -> None:
+        card = CardPhoto.objects.get()
+        assert card.subject == Visit.objects.order_by("-date")[0]
+        assert (card.width, card.height, card.large[:2]) == (1200, 800, b"\xff\xd8")
 
     def test_is_marked_as_invented(self) -> None:
         assert self.patient.name == "Sam (demo)"

@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from dashboard.timeline.kinds import KINDS, What
 from dashboard.timeline.pages import timeline_page
+from exercises.days_off import take_day_off
 from exercises.kinds import Kind
 from exercises.models import Session, Setback
-from exercises.reasons import Reason
+from exercises.reasons import OffReason, Reason
 from exercises.sessions import log
 from injections.models import Visit
 from patients.models import Patient, Role
@@ -156,6 +157,18 @@ def test_a_goal_that_was_deleted_takes_its_answers_along_and_a_measurement_witho
     page = timeline(client, patient, "clinic/")
 
     assert "Nothing here yet" in page
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_day_off_stands_with_its_reason_among_the_exercise() -> None:
+    patient, alice, client = alice_and_her_record()
+    take_day_off(patient=patient, user=alice, day=date(2026, 5, 3), reason=OffReason.TIRED)
+
+    page = timeline(client, patient, "exercise/")
+
+    assert in_order(
+        page, "3 May 2026", f'href="/r/{patient.id}/exercise/day-off/2026-05-03/"', "<b>Day off: tired.</b>"
+    )
 
 
 @time_machine.travel(NOW, tick=False)

@@ -6,7 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dashboard.timeline.kinds import KINDS
+from exercises.days_off import take_day_off
 from exercises.kinds import Kind
+from exercises.reasons import OffReason
 from injections.models import Visit
 from patients.rows import read
 from symptoms.models import GoalReview
@@ -41,6 +43,7 @@ def test_a_row_and_the_one_beside_it_come_back_as_they_are_stored() -> None:
     activity = make_activity(patient, alice, Kind.OWN, name="Tai chi", regions=["hip-right"])
     make_session(activity, alice, TODAY)
     make_setback(patient, alice, activity, since=TODAY, until=TODAY)
+    take_day_off(patient=patient, user=alice, day=TODAY, reason=OffReason.ILL)
     make_measurement(patient, 14.25, TODAY, by="Dr. Roe")
     GoalReview.objects.create(patient=patient, goal=make_goal(patient, day=TODAY), date=TODAY, level=-2)
 
