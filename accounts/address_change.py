@@ -1,6 +1,6 @@
 """Another email address for somebody: the old and the new one must both agree, and the old one can stop it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -9,6 +9,7 @@ from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.codes import check_code, send_code
 from accounts.models import AddressChange, User
@@ -21,7 +22,8 @@ OLD, NEW = "old address", "new address"
 def ask_old(request: HttpRequest, user: User, new: str) -> None:
     """Note the new address, tell the old one, and send it a code and a link that stops the change."""
     new = new.strip().lower()
-    change, _made = AddressChange.objects.update_or_create(user=user, defaults={"new": new, "old_agreed": False})
+    asked = {"new": new, "old_agreed": False, "asked_at": timezone.now()}
+    change, _made = AddressChange.objects.update_or_create(user=user, defaults=asked)
     stop = request.build_absolute_uri(reverse("accounts:email-stop", args=[token_of(change)]))
     send_code(request, f"{OLD} {new}", user.email, "account/email/change_old", stop_url=stop, new=new)
 
@@ -67,6 +69,11 @@ def change_of(token: str) -> AddressChange | None:
         return AddressChange.objects.filter(pk=said[0], new=said[1]).first()
     except signing.BadSignature:
         return None
+
+
+def purge(now: datetime) -> None:
+    """Remove changes that were asked a week ago and never finished."""
+    AddressChange.objects.filter(asked_at__lt=now - LINK_WORKS).delete()
 
 
 def _is_taken(email: str) -> bool:

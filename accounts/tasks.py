@@ -7,9 +7,12 @@ from accounts import kept_answers
 
 
 @shared_task(ignore_result=True, acks_late=True)
-def purge_kept_answers() -> None:
-    """Remove answers that nobody came back for in a week. Running again finds nothing more to remove."""
+def purge_unfinished() -> None:
+    """Remove what nobody came back for in a week: answers, changes of address. Running again finds nothing more."""
+    from accounts import address_change
+
     kept_answers.purge(timezone.now())
+    address_change.purge(timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)

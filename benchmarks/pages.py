@@ -8,7 +8,6 @@ import time
 import uuid
 from statistics import median
 
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -34,7 +33,6 @@ PAGES = {
 
 def main() -> int:
     """Print the table; 1 where a ratio is larger than it may be."""
-    call_command("migrate", verbosity=0)
     user = User.objects.create_user("bench@example.org")
     client = Client()
     client.force_login(user)

@@ -85,7 +85,7 @@ def gather(patient: Patient, now: datetime) -> Today:
     sessions = list(Session.objects.of(patient).during(local_week(today)))
     return Today(
         now=now,
-        greeting=greeting(patient.name, now.hour),
+        greeting=greeting(patient, now.hour),
         window=window_after(visit) if visit else None,
         visit=visit,
         visit_left_at=first_question(visit) if visit and not visit.product else None,
@@ -102,15 +102,17 @@ def gather(patient: Patient, now: datetime) -> Today:
     )
 
 
-def greeting(name: str, hour: int) -> str:
-    """The greeting for the time of day, hour 0 to 23."""
-    if hour < NOON:
+def greeting(patient: Patient, hour: int) -> str:
+    """The greeting for the time of day, hour 0 to 23. Whoever is not the person reads whose day it is."""
+    if not patient.reader_is_the_person:
+        words = gettext("%(name)s today")
+    elif hour < NOON:
         words = gettext("Good morning, %(name)s")
     elif hour < EVENING:
         words = gettext("Good afternoon, %(name)s")
     else:
         words = gettext("Good evening, %(name)s")
-    return words % {"name": name}
+    return words % {"name": patient.name}
 
 
 def _urgent(problems: list[SideEffect]) -> list[SideEffect]:

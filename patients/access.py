@@ -34,5 +34,6 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     if not role.includes(needed):
         raise PermissionDenied
     membership.patient.entered_as = role
+    membership.patient.reader_is_the_person = membership.is_the_person
     membership.patient.says_whose = membership.has_others or not membership.is_the_person
     return membership.patient

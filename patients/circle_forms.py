@@ -114,6 +114,12 @@ def role_form(member: Member, data: Data) -> AnswerForm:
     )
 
 
+def about_you_form(data: Data, *, is_now: bool) -> AnswerForm:
+    """Whether the diary is about the reader. Pages speak to them, or of somebody else."""
+    answers = [Answer(YES, _("Yes, about me")), Answer(NO, _("No, I look after somebody"))]
+    return AnswerForm(_("Is this diary about you?"), answers, data, was=YES if is_now else NO)
+
+
 def sure_form(question: str, yes: str, data: Data) -> AnswerForm:
     """A question before something that matters."""
     return AnswerForm(question, [Answer(YES, yes), Answer(NO, _("No, go back"))], data)

@@ -20,11 +20,14 @@ from patients.roles import Role
 def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Who may see the record, who was asked, and the ways to change it."""
     patient = enter(request, patient_id)
+    everybody = members_of(patient)
+    is_about_another = any(shown.membership.is_the_person for shown in everybody) and not patient.reader_is_the_person
     asked = Invitation.objects.filter(patient=patient).waiting().order_by("created_at")
     context = {
         "patient": patient,
         "place": "settings",
-        "members": members_of(patient),
+        "members": everybody,
+        "asks_about_you": patient.may_decide and not is_about_another,
         "invitations": asked if patient.may_decide else [],
         "now": timezone.now(),
     }

@@ -72,6 +72,8 @@ def member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpR
     """One member, and what they may do."""
     patient = enter(request, patient_id, role=Role.OWNER)
     shown = _member_or_404(patient, member_id)
+    others = patient.memberships.filter(role=Role.OWNER).exclude(pk=member_id)
+    decides_alone = shown.membership.role == Role.OWNER and not others.exists()
     form = role_form(shown, request.POST or None)
     if form.is_valid():
         try:
@@ -80,7 +82,8 @@ def member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpR
             return redirect(_people(patient))
         except RefusedError as refused:
             form.add_error("answer", _in_words(refused))
-    context = {"patient": patient, "member": shown, "form": form, "back": _people(patient)}
+    context = {"patient": patient, "member": shown, "form": form, "decides_alone": decides_alone}
+    context["back"] = _people(patient)
     return render(request, "patients/member.html", context)
 
 

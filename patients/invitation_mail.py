@@ -10,7 +10,7 @@ import time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -47,18 +47,25 @@ def send_due() -> int:
     return dealt_with
 
 
-def compose(mail: InvitationMail) -> EmailMessage:
-    """The mail: who asks, what the reader would see, and the link. Its subject names nobody and no illness."""
+def compose(mail: InvitationMail) -> EmailMultiAlternatives:
+    """The mail, as text and as HTML: who asks, what the reader would see, and the link.
+
+    Its subject names nobody and no illness.
+    """
     invitation = mail.invitation
     asks, whose = said(invitation.asks) or _("Somebody"), said(invitation.patient.name)
     until = invitation.expires_at.astimezone(ZoneInfo(invitation.patient.time_zone))
+    subject = _("You are invited")
     context = {"role": invitation.role, "until": until, "asks": asks, "whose": "" if asks == whose else whose}
-    return EmailMessage(
-        subject=_("You are invited"),
-        body=render_to_string("patients/email/invitation.txt", context | {"url": link_of(invitation)}),
+    context |= {"url": link_of(invitation), "subject": subject, "heading": subject}
+    message = EmailMultiAlternatives(
+        subject=subject,
+        body=render_to_string("patients/email/invitation.txt", context),
         to=[invitation.address],
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
+    message.attach_alternative(render_to_string("patients/email/invitation.html", context), "text/html")
+    return message
 
 
 def said(name: str) -> str:

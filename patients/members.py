@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from patients import circle as rules
@@ -26,6 +28,16 @@ def end_access(*, patient: Patient, by: User, member: Membership) -> None:
 def leave(*, patient: Patient, user: User) -> None:
     """Take oneself out of a circle. Raises RefusedError for the last who decides."""
     change_circle(patient, lambda circle: rules.leave(circle, who=user.pk))
+
+
+@transaction.atomic
+def note_the_person(*, patient: Patient, user: User, is_the_person: bool) -> None:
+    """Keep whether the record is about this member. Raises ValidationError where it is about another one."""
+    Patient.objects.select_for_update().get(pk=patient.pk)
+    others = patient.memberships.exclude(user=user)
+    if is_the_person and others.filter(is_the_person=True).exists():
+        raise ValidationError(_("The diary is about another person already"), code="another")
+    patient.memberships.filter(user=user).update(is_the_person=is_the_person)
 
 
 @transaction.atomic

@@ -75,6 +75,8 @@ class Patient(models.Model):
     # whose record it is, as it is not about the reader or not their only one.
     entered_as: Role | None = None
     says_whose = False
+    # Whether pages may say "you" and mean the person. What is made for nobody in particular speaks to the person.
+    reader_is_the_person = True
 
     objects = PatientQuerySet.as_manager()
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from patients import circle_views, deciding_views, invitation_views
+from patients import circle_views, deciding_views, invitation_views, person_views
 
 app_name = "patients"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(_HERE, circle_views.people, name="people"),
     path(f"{_HERE}your-name/", circle_views.your_name, name="your-name"),
     path(f"{_HERE}leave/", circle_views.leave, name="leave"),
+    path(f"{_HERE}about-you/", person_views.about_you, name="about-you"),
     # What decides who may see the record.
     path(f"{_HERE}invite/", deciding_views.invite, name="invite"),
     path(f"{_HERE}invite/<slug:role>/", deciding_views.invite_as, name="invite-as"),

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "spasticity_tracker.middleware.private_pages",
+    "accounts.same_time.leave_on_the_beat",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -213,7 +214,7 @@ CELERY_BEAT_SCHEDULE = {
     "plan-changed-records": {"task": "reminders.tasks.plan_changed", "schedule": 60.0},
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
-    "purge-kept-answers": {"task": "accounts.tasks.purge_kept_answers", "schedule": crontab(minute=27, hour=3)},
+    "purge-unfinished": {"task": "accounts.tasks.purge_unfinished", "schedule": crontab(minute=27, hour=3)},
 }
 
 # ---- who signs in ----
@@ -278,6 +279,8 @@ MFA_TOTP_TOLERANCE = 1
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = _whole_number("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
+# Longer than it takes to check a password, or the beat that was missed could tell. See accounts/same_time.py.
+ANSWER_BEAT = timedelta(milliseconds=_whole_number("ANSWER_BEAT_MILLISECONDS", default=500))
 
 # ---- what a browser may do with a page ----
 HTTPS = _switch("HTTPS", default=not DEBUG)

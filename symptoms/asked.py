@@ -6,9 +6,28 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from patients.body import Part
 from symptoms.scales import SCALES, Measure, Steps
+
+# How each measure is asked of the person: on the day itself, and of a day before.
+ASKED = {
+    Measure.PAIN: (_("How much pain do you have %(when)s?"), _("How much pain did you have %(when)s?")),
+    Measure.SPASMS: (_("How often do you have spasms %(when)s?"), _("How often were there spasms %(when)s?")),
+    Measure.SEVERITY: (_("How strong are your spasms %(when)s?"), _("How strong were your spasms %(when)s?")),
+    Measure.FUNCTION: (
+        _("How well can you do this %(when)s? %(goal)s"),
+        _("How well could you do this %(when)s? %(goal)s"),
+    ),
+}
+# The same, of somebody who answers for the person.
+ASKED_OF_OTHERS = {
+    Measure.PAIN: (_("How much pain is there %(when)s?"), _("How much pain was there %(when)s?")),
+    Measure.SPASMS: (_("How often are there spasms %(when)s?"), _("How often were there spasms %(when)s?")),
+    Measure.SEVERITY: (_("How strong are the spasms %(when)s?"), _("How strong were the spasms %(when)s?")),
+    Measure.FUNCTION: (_("How well does this go %(when)s? %(goal)s"), _("How well did this go %(when)s? %(goal)s")),
+}
 
 
 @dataclass(frozen=True)
@@ -29,38 +48,22 @@ class Question:
         """What is rated: "Right ankle", "Pain"."""
         return capfirst(self.part.words) if self.part else str(self.measure.label)
 
-    def ask(self, day: date, today: date) -> str:
-        """The question about that day, asked on `today`."""
+    def ask(self, day: date, today: date, *, of_you: bool = True) -> str:
+        """The question about that day, asked on `today`, of the person or of somebody who answers for them."""
         when = gettext("today") if day == today else gettext("on %(day)s") % {"day": date_format(day, "j F")}
-        words = self._words_of_part(past=day != today) if self.part else self._words(past=day != today)
+        asked = ASKED if of_you else ASKED_OF_OTHERS
+        words = self._words_of_part(day != today, of_you) if self.part else str(asked[self.measure][day != today])
         return words % {"part": self.part.words if self.part else "", "when": when, "goal": self.goal}
 
-    def _words(self, *, past: bool) -> str:
-        now, then = {
-            Measure.PAIN: (
-                gettext("How much pain do you have %(when)s?"),
-                gettext("How much pain did you have %(when)s?"),
-            ),
-            Measure.SPASMS: (
-                gettext("How often do you have spasms %(when)s?"),
-                gettext("How often were there spasms %(when)s?"),
-            ),
-            Measure.SEVERITY: (
-                gettext("How strong are your spasms %(when)s?"),
-                gettext("How strong were your spasms %(when)s?"),
-            ),
-            Measure.FUNCTION: (
-                gettext("How well can you do this %(when)s? %(goal)s"),
-                gettext("How well could you do this %(when)s? %(goal)s"),
-            ),
-        }[self.measure]
-        return then if past else now
-
-    def _words_of_part(self, *, past: bool) -> str:
+    def _words_of_part(self, past: bool, of_you: bool) -> str:
         count = 2 if self.part and self.part.is_plural else 1
-        if past:
+        if past and of_you:
             return ngettext("How tight was your %(part)s %(when)s?", "How tight were your %(part)s %(when)s?", count)
-        return ngettext("How tight is your %(part)s %(when)s?", "How tight are your %(part)s %(when)s?", count)
+        if of_you:
+            return ngettext("How tight is your %(part)s %(when)s?", "How tight are your %(part)s %(when)s?", count)
+        if past:
+            return ngettext("How tight was the %(part)s %(when)s?", "How tight were the %(part)s %(when)s?", count)
+        return ngettext("How tight is the %(part)s %(when)s?", "How tight are the %(part)s %(when)s?", count)
 
     def steps(self, *, all_eleven: bool) -> Steps:
         """How many numbers are offered."""

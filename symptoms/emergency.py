@@ -45,13 +45,18 @@ def number_for(user: User | AnonymousUser) -> str:
     return str(settings.EMERGENCY_NUMBER)
 
 
-def what_to_say(visit: Visit | None) -> list[str]:
-    """Sentences for the person on the phone: the last injection, its medicine, and its units where all are known."""
-    sentences = [gettext("I had a stroke.")]
+def what_to_say(patient: Patient, visit: Visit | None) -> list[str]:
+    """Sentences for the phone: the last injection, its medicine, and its units where all are known.
+
+    Somebody who calls for the person says their name.
+    """
+    is_me, name = patient.reader_is_the_person, {"name": patient.name}
+    sentences = [gettext("I had a stroke.") if is_me else gettext("%(name)s had a stroke.") % name]
     if visit is None:
         return sentences
-    day = date_format(visit.date, "j F Y")
-    sentences.append(gettext("I had a botulinum toxin injection on %(day)s.") % {"day": day})
+    mine = gettext("I had a botulinum toxin injection on %(day)s.")
+    theirs = gettext("%(name)s had a botulinum toxin injection on %(day)s.")
+    sentences.append((mine if is_me else theirs) % {"day": date_format(visit.date, "j F Y"), **name})
     # Units say nothing without their product.
     if visit.product not in UNNAMED:
         brand, units = visit.get_product_display(), visit.total_units

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.fields import TilesField
 from questions.forms import QuestionForm
@@ -35,9 +37,13 @@ class RatingForm(AnswerForm):
         day: date,
         today: date,
         all_eleven: bool,
+        of_you: bool = True,
         was: Rating | None = None,
     ) -> None:
-        """Ask about `day` on `today`; a rating given in all eleven numbers is shown among all eleven."""
+        """Ask about `day` on `today`, the person or (not `of_you`) another reader.
+
+        A rating given in all eleven numbers is shown among all eleven.
+        """
         given_in_eleven = was is not None and was.steps == Steps.ELEVEN
         self.steps = question.steps(all_eleven=all_eleven or given_in_eleven)
         self.values: dict[str, int | None] = {
@@ -46,7 +52,7 @@ class RatingForm(AnswerForm):
         }
         answers = [_rating_row(question, sent, value) for sent, value in self.values.items()]
         given = {value: sent for sent, value in self.values.items()}
-        super().__init__(question.ask(day, today), answers, data, was=given[was.value] if was else "")
+        super().__init__(question.ask(day, today, of_you=of_you), answers, data, was=given[was.value] if was else "")
         if was and self.was:
             self.was = replace(self.was, number="", words=question.say(was.value))
 
@@ -93,10 +99,12 @@ def rhythm_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
     return AnswerForm(_("How often do you want to check in?"), rows, data, was=was)
 
 
-def signs_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
     """Ask about the red flags."""
+    of_other = gettext("Does %(name)s have any of these now?") % {"name": patient.name}
+    question = _("Do you have any of these now?") if patient.reader_is_the_person else of_other
     rows = [Answer(answer.value, answer.label) for answer in RedFlags]
-    return AnswerForm(_("Do you have any of these now?"), rows, data, was=was)
+    return AnswerForm(question, rows, data, was=was)
 
 
 def effect_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:

@@ -39,7 +39,7 @@ def name_of(part: Part, trend: Trend) -> str:
 
 
 def message(trend: Trend) -> str:
-    """The one thing to know, as a heading: "Your ankle is tighter than in July"."""
+    """The one thing to know, as a heading: "The ankle is tighter than in July"."""
     changes = [change_of(trend, line) for line in trend.lines]
     known = [change for change in changes if change.direction]
     if not known:
@@ -106,14 +106,12 @@ def number_words(number: int) -> str:
 
 def _headline(direction: Direction | None, several: bool) -> str:
     if direction == Direction.TIGHTER:
-        return (
-            _("Your %(parts)s are tighter than %(when)s") if several else _("Your %(parts)s is tighter than %(when)s")
-        )
+        return _("The %(parts)s are tighter than %(when)s") if several else _("The %(parts)s is tighter than %(when)s")
     if direction == Direction.LOOSER:
-        return _("Your %(parts)s are looser than %(when)s") if several else _("Your %(parts)s is looser than %(when)s")
+        return _("The %(parts)s are looser than %(when)s") if several else _("The %(parts)s is looser than %(when)s")
     if several:
-        return _("Your %(parts)s are about the same as %(when)s")
-    return _("Your %(parts)s is about the same as %(when)s")
+        return _("The %(parts)s are about the same as %(when)s")
+    return _("The %(parts)s is about the same as %(when)s")
 
 
 def _when(trend: Trend, change: Change) -> str:

@@ -33,7 +33,8 @@ def checkin_question(request: HttpRequest, patient_id: uuid.UUID, day: date, num
         raise Http404
     question = sheet.questions[number - 1]
     data, was = request.POST if request.method == "POST" else None, sheet.answers.get(question)
-    form = RatingForm(question, data, day=day, today=today, all_eleven=user.all_eleven, was=was)
+    of_you, all_eleven = patient.reader_is_the_person, user.all_eleven
+    form = RatingForm(question, data, day=day, today=today, all_eleven=all_eleven, of_you=of_you, was=was)
     if form.is_valid():
         check_ins.answer(
             patient=patient,

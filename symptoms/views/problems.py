@@ -31,7 +31,7 @@ def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     on with that where there are none.
     """
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = signs_form(_sent(request))
+    form = signs_form(patient, _sent(request))
     if form.is_valid():
         answer, report_id = RedFlags(form.cleaned_data["answer"]), read_token(request.POST)
         try:
@@ -47,7 +47,7 @@ def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def problem_signs(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
     """The red flags once more, to change the answer."""
     patient, report = _open(request, patient_id, report_id)
-    form = signs_form(_sent(request), was=report.red_flags)
+    form = signs_form(patient, _sent(request), was=report.red_flags)
     if form.is_valid():
         reports.note_signs(report, RedFlags(form.cleaned_data["answer"]))
         return redirect(_next_page(report))
@@ -115,7 +115,7 @@ def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
         "patient": patient,
         "report": report,
         "number": patient.emergency_number,
-        "say": what_to_say(last_visit(patient)),
+        "say": what_to_say(patient, last_visit(patient)),
         "back": _question_that_stopped(report) if patient.may_write else as_told,
     }
     return render(request, "symptoms/problem_call.html", context)

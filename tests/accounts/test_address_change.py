@@ -1,18 +1,21 @@
 """Another email address: both must agree, and the old one can stop it."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 
 from accounts.models import AddressChange, User
-from accounts.tasks import send_letters
+from accounts.tasks import purge_unfinished, send_letters
 from tests.people import make_verified, sign_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/preferences/signing-in/email/"
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -117,3 +120,23 @@ def test_after_six_wrong_codes_the_right_one_is_too_late(phone: Client, alice: U
         phone.post(f"{PAGE}old/", {"code": "000000"})
 
     assert "Too many tries with this code" in phone.post(f"{PAGE}old/", {"code": right}).content.decode()
+
+
+def test_a_change_that_nobody_finished_is_gone_after_a_week(alice: User) -> None:
+    with time_machine.travel(NOW, tick=False):
+        sign_in(alice).post(PAGE, {"email": "new@example.org"})
+    with time_machine.travel(NOW + timedelta(days=3), tick=False):
+        sign_in(alice).post(PAGE, {"email": "other@example.org"})
+    with time_machine.travel(NOW + timedelta(days=9), tick=False):
+        purge_unfinished()
+        assert AddressChange.objects.count() == 1
+    with time_machine.travel(NOW + timedelta(days=11), tick=False):
+        purge_unfinished()
+        assert not AddressChange.objects.exists()
+
+
+def test_the_page_says_what_somebody_can_do_without_their_old_mailbox(phone: Client) -> None:
+    page = phone.get(PAGE).content.decode()
+
+    assert "You can still sign in with a passkey or a password." in page
+    assert "hand your diary over to it, under People" in page

@@ -21,7 +21,7 @@ from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session, make_setback
-from tests.people import alice_and_her_record, join, sign_in
+from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.making import make_report, report_url
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,17 @@ def make_visit(patient: Patient, user: User, day: date, **fields: object) -> Vis
 
 @pytest.mark.parametrize(("hour", "word"), [(0, "morning"), (11, "morning"), (12, "afternoon"), (18, "evening")])
 def test_the_greeting_follows_the_persons_clock(hour: int, word: str) -> None:
-    assert greeting("Alice", hour) == f"Good {word}, Alice"
+    assert greeting(make_patient(), hour) == f"Good {word}, Alice"
+
+
+def test_somebody_else_reads_whose_day_it_is_and_not_a_greeting() -> None:
+    patient, alice, _client = alice_and_her_record()
+    make_activity(patient, alice)
+    page = sign_in(join(patient, "harriet", Role.HELPER)).get(f"/r/{patient.id}/").content.decode()
+
+    assert "<h1>Alice today</h1>" in page
+    assert "The usual exercises are done" in page
+    assert "I did my" not in page
 
 
 @time_machine.travel("2026-11-21 10:00Z", tick=False)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 import time_machine
@@ -54,13 +55,38 @@ def test_it_goes_out_once_and_says_who_asks_for_what(sink: Sink, alice: tuple[Pa
     assert send_due() == 0
 
     [mail] = sink.messages
-    text = mail.get_content()
+    text, html = part_of(mail, "plain"), part_of(mail, "html")
     assert mail["To"] == "charlie@example.org"
     assert mail["Subject"] == "You are invited"
     assert "Alice invites you to their tracker." in text
     assert "look at it, add to it and correct it" in text
-    assert not HEALTH_WORDS.search(f"{mail['Subject']} {mail['From']} {text}")
+    assert not HEALTH_WORDS.search(f"{mail['Subject']} {mail['From']} {text} {html}")
+    for words in (
+        "Alice invites you to their tracker.",
+        "look at it, add to it and correct it",
+        "Do you not know Alice?",
+    ):
+        assert words in html
+    assert re.findall(r'href="([^"]+)"', html) == re.findall(r"http\S+", text)
+    assert not re.findall(r"<img|src=|url\(|@import|<link|<script", html)
     assert InvitationMail.objects.get().state == "sent"
+
+
+def test_a_name_brings_no_html_along(sink: Sink) -> None:
+    patient, user, _client = alice_and_her_record(name="<b>Bob & Co</b>")
+    invited(patient, user)
+
+    send_due()
+
+    html = part_of(sink.messages[0], "html")
+    assert "the tracker of b Bob Co b." in html
+
+
+def part_of(mail: EmailMessage, kind: str) -> str:
+    """The text or the HTML of a mail as it arrived."""
+    part = mail.get_body((kind,))
+    assert part
+    return str(part.get_content())
 
 
 def test_a_mail_server_that_is_down_loses_nothing(sink: Sink, alice: tuple[Patient, User]) -> None:
@@ -146,7 +172,7 @@ def test_somebody_with_no_account_comes_from_the_mail_into_the_record(sink: Sink
     patient, user = alice
     invited(patient, user, "new")
     send_due()
-    url = re.search(r"(/invitation/\S+)", sink.messages[0].get_content())
+    url = re.search(r"(/invitation/\S+)", part_of(sink.messages[0], "plain"))
     assert url
     client = Client()
 

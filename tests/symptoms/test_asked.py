@@ -49,6 +49,26 @@ def test_a_question_about_another_day_names_it(question: Question, words: str) -
 
 
 @pytest.mark.parametrize(
+    ("question", "now", "then"),
+    [
+        (ANKLE, "How tight is the right ankle today?", "How tight was the right ankle on 20 November?"),
+        (FINGERS, "How tight are the left fingers today?", "How tight were the left fingers on 20 November?"),
+        (PAIN, "How much pain is there today?", "How much pain was there on 20 November?"),
+        (SPASMS, "How often are there spasms today?", "How often were there spasms on 20 November?"),
+        (SEVERITY, "How strong are the spasms today?", "How strong were the spasms on 20 November?"),
+        (
+            GOAL,
+            "How well does this go today? Walk to the shop",
+            "How well did this go on 20 November? Walk to the shop",
+        ),
+    ],
+)
+def test_somebody_who_answers_for_the_person_is_not_called_you(question: Question, now: str, then: str) -> None:
+    assert question.ask(DAY, DAY, of_you=False) == now
+    assert question.ask(DAY, date(2026, 11, 21), of_you=False) == then
+
+
+@pytest.mark.parametrize(
     ("question", "value", "words"),
     [
         (ANKLE, 4, "4 of 10, fairly tight"),

@@ -30,6 +30,15 @@ def test_what_how_bad_and_since_when_take_four_taps_after_opening() -> None:
     assert (report.tier, report.reported_on, report.entered_by, report.visit) == (Tier.AMBER, TODAY, alice, visit)
 
 
+def test_somebody_who_reports_for_the_person_is_asked_about_them() -> None:
+    patient, _alice, _client = alice_and_her_record()
+
+    page = sign_in(join(patient, "harriet", Role.HELPER)).get(problem_url(patient)).content.decode()
+
+    assert "Does Alice have any of these now?" in page
+    assert "New or worse than usual</p>" in page
+
+
 def test_the_first_page_lists_the_signs_and_asks_what_is_new_or_worse() -> None:
     patient, _alice, client = alice_and_her_record()
 
@@ -37,6 +46,7 @@ def test_the_first_page_lists_the_signs_and_asks_what_is_new_or_worse() -> None:
 
     assert "New or worse than usual for you" in page
     assert "<b>Swallowing</b> has changed" in page
+    assert "Do you have any of these now?" in page
     assert [words in page for words in ("Yes, one or more", "I am not sure", "No, none of these")] == [True] * 3
 
 

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from injections.products import PRODUCTS, Product
+from patients.models import Role
 from symptoms.emergency import what_to_say
 from symptoms.models import SideEffect
 from symptoms.side_effects import RedFlags
 from tests.injections.making import make_visit
-from tests.people import alice_and_her_record, make_patient
+from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.making import make_report, problem_url, report_url
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +74,8 @@ def test_it_says_the_last_injection_with_units_only_where_all_are_known(visit: d
 
 @pytest.mark.parametrize("medicine", PRODUCTS, ids=lambda medicine: medicine.code)
 def test_a_medicine_is_named_where_it_is_a_real_one(medicine: Product) -> None:
-    sentences = what_to_say(make_visit(make_patient(), product=medicine.code))
+    patient = make_patient()
+    sentences = what_to_say(patient, make_visit(patient, product=medicine.code))
 
     assert (f"It was {medicine.brand}." in sentences) == bool(medicine.substance)
 
@@ -83,6 +85,16 @@ def test_it_says_only_the_stroke_where_no_injection_is_known() -> None:
     report = make_report(patient, alice, RedFlags.YES)
 
     assert "“I had a stroke.”" in client.get(report_url(report, "call")).content.decode()
+
+
+def test_somebody_else_who_calls_says_whose_stroke_it_was() -> None:
+    patient, alice, _client = alice_and_her_record()
+    make_visit(patient, date(2026, 9, 19), product="xeomin")
+    report = make_report(patient, alice, RedFlags.YES)
+
+    page = sign_in(join(patient, "harriet", Role.HELPER)).get(report_url(report, "call")).content.decode()
+
+    assert "“Alice had a stroke. Alice had a botulinum toxin injection on 19 September 2026. It was Xeomin.”" in page
 
 
 def test_having_called_is_kept_and_shown() -> None:

@@ -25,17 +25,17 @@ def fact(trend: Trend, key: str) -> str:
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ({ANKLE: TIGHTER}, "Your ankle is tighter than in June"),
-        ({ANKLE: LOOSER}, "Your ankle is looser than in June"),
-        ({ANKLE: SAME}, "Your ankle is about the same as in June"),
-        ({TOES: TIGHTER}, "Your toes are tighter than in June"),
-        ({TOES: LOOSER}, "Your toes are looser than in June"),
-        ({TOES: SAME}, "Your toes are about the same as in June"),
-        ({WRIST: TIGHTER, ANKLE: TIGHTER}, "Your wrist and ankle are tighter than in June"),
-        ({WRIST: SAME, ANKLE: TIGHTER}, "Your ankle is tighter than in June"),
-        ({WRIST: LOOSER, ANKLE: SAME}, "Your wrist is looser than in June"),
-        ({WRIST: SAME, ANKLE: SAME}, "Your wrist and ankle are about the same as in June"),
-        ({ANKLE: SAME, WRIST: []}, "Your ankle is about the same as in June"),
+        ({ANKLE: TIGHTER}, "The ankle is tighter than in June"),
+        ({ANKLE: LOOSER}, "The ankle is looser than in June"),
+        ({ANKLE: SAME}, "The ankle is about the same as in June"),
+        ({TOES: TIGHTER}, "The toes are tighter than in June"),
+        ({TOES: LOOSER}, "The toes are looser than in June"),
+        ({TOES: SAME}, "The toes are about the same as in June"),
+        ({WRIST: TIGHTER, ANKLE: TIGHTER}, "The wrist and ankle are tighter than in June"),
+        ({WRIST: SAME, ANKLE: TIGHTER}, "The ankle is tighter than in June"),
+        ({WRIST: LOOSER, ANKLE: SAME}, "The wrist is looser than in June"),
+        ({WRIST: SAME, ANKLE: SAME}, "The wrist and ankle are about the same as in June"),
+        ({ANKLE: SAME, WRIST: []}, "The ankle is about the same as in June"),
         ({ANKLE: []}, "There are not enough ratings to compare yet"),
         ({}, "There are not enough ratings to compare yet"),
     ],
@@ -49,21 +49,21 @@ def test_message_says_which_part_changed_which_way_since_when(
 def test_larger_change_is_the_message_where_two_parts_went_opposite_ways() -> None:
     much_looser = [*steady(9, 25, 18), *steady(3, 1)]
 
-    assert message(make_trend({WRIST: much_looser, ANKLE: TIGHTER})) == "Your wrist is looser than in June"
+    assert message(make_trend({WRIST: much_looser, ANKLE: TIGHTER})) == "The wrist is looser than in June"
 
 
 def test_recent_beginning_is_told_in_weeks_and_not_by_its_month() -> None:
-    assert message(make_trend({ANKLE: [*steady(3, 5, 2), *steady(6, 1)]})) == "Your ankle is tighter than 4 weeks ago"
+    assert message(make_trend({ANKLE: [*steady(3, 5, 2), *steady(6, 1)]})) == "The ankle is tighter than 4 weeks ago"
 
 
 def test_long_span_names_the_year() -> None:
-    assert message(make_trend({ANKLE: TIGHTER}, span=Span.YEARS)) == "Your ankle is tighter than in October 2024"
+    assert message(make_trend({ANKLE: TIGHTER}, span=Span.YEARS)) == "The ankle is tighter than in October 2024"
 
 
 def test_parts_on_both_sides_are_told_apart() -> None:
     left = Part.from_code("ankle-left")
 
-    assert message(make_trend({left: SAME, ANKLE: TIGHTER})) == "Your right ankle is tighter than in June"
+    assert message(make_trend({left: SAME, ANKLE: TIGHTER})) == "The right ankle is tighter than in June"
 
 
 def test_fact_of_a_part_gives_number_words_and_comparison() -> None:

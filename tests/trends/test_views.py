@@ -46,7 +46,7 @@ def test_page_says_the_message_the_facts_and_how_to_read(alice: tuple[Patient, C
     page = seen(client, trends_url(patient))
 
     assert "How it is going The last 6 months, right side" in page
-    assert "Your elbow and wrist are about the same as in June" in page
+    assert "The elbow and wrist are about the same as in June" in page
     assert "Elbow 4 of 10 this week, fairly tight. About the same as in June." in page
     assert "Exercise 140 minutes this week. In June it was 140 a week." in page
     assert "Higher is tighter. One mark is one week." in page
@@ -105,7 +105,7 @@ def test_other_parts_and_the_other_span_are_one_tap_away(alice: tuple[Patient, C
     assert "Hip and ankle" in page
     assert f'href="{trends_url(patient, "half-year/1/")}"' in page
     assert f'href="{trends_url(patient, "years/")}"' in page
-    assert "Your hip and ankle are" in seen(client, trends_url(patient, "half-year/1/"))
+    assert "The hip and ankle are" in seen(client, trends_url(patient, "half-year/1/"))
     assert "The last 2 and a half years, right side" in seen(client, trends_url(patient, "years/"))
 
 
