@@ -20,6 +20,7 @@ from patients.mail_retries import MOST_ATTEMPTS, hang_up, is_permanent, wait_bef
 from reminders import planning
 from reminders.messages import compose
 from reminders.models import Reminder
+from reminders.pace import Turns
 from reminders.plan import URGENT
 
 logger = logging.getLogger(__name__)
@@ -34,17 +35,19 @@ WAITS_TO_MARK = (0.0, 1.0, 2.0, 4.0, 8.0)
 def send_due(*, only_urgent: bool = False, seconds: float = RUN_SECONDS) -> int:
     """Send what is due, for at most that long; how many reminders were dealt with.
 
-    One that fails is put off and does not hold up the rest. Where no mail server answers, nothing is claimed.
+    One that fails is put off and does not hold up the rest. Where no mail server answers, nothing is claimed. No more
+    than MAILS_PER_MINUTE go out, whoever sends them.
     """
-    dealt_with, ends = 0, time.monotonic() + seconds
+    dealt_with, ends, turns = 0, time.monotonic() + seconds, Turns()
     connection = get_connection()
     try:
         while batch := _due(only_urgent):
             for reminder in batch:
-                if time.monotonic() > ends:
+                if time.monotonic() > ends or not turns.wait(until=ends, is_urgent=reminder.is_urgent):
                     return dealt_with
                 connection.open()
-                dealt_with += _deal_with(reminder, connection)
+                mine = _deal_with(reminder, connection)
+                dealt_with, turns.left = dealt_with + mine, turns.left - mine
     except OSError:
         logger.exception("the mail server does not answer; reminders wait")
     finally:
@@ -77,7 +80,8 @@ def _deal_with(reminder: Reminder, connection: BaseEmailBackend) -> int:
 def _send_if_planned(reminder: Reminder, connection: BaseEmailBackend, now: datetime) -> None:
     """Look at the plan once more, as the record or the subscription may have changed since; then send."""
     if reminder.attempts > MOST_ATTEMPTS:
-        return reminder.fail("each worker that took it ended")
+        reminder.fail("each worker that took it ended")
+        return
     planned = planning.still_planned(reminder, now)
     if planned is None:
         reminder.drop()

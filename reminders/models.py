@@ -199,6 +199,21 @@ class Reminder(models.Model):
         return Reminder.objects.filter(pk=self.pk, state=State.CLAIMED, next_at=self.next_at)
 
 
+class Pace(models.Model):
+    """Until when turns to send a mail are given out: one row, for all workers. See `reminders.pace`."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    given_until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_pace_for_all")]
+
+    def __str__(self) -> str:
+        return f"turns are given until {self.given_until}"
+
+
 def reminder_id(subscription: Subscription, kind: str, occasion: str) -> uuid.UUID:
     """The id of a reminder: the same whenever it is planned, so that its Message-ID is the same too."""
     return uuid.uuid5(subscription.patient_id, f"{subscription.user_id}/{kind}/{occasion}")
