@@ -41,7 +41,7 @@ def send_due(*, only_urgent: bool = False, seconds: float = RUN_SECONDS) -> int:
     dealt_with, ends, turns = 0, time.monotonic() + seconds, Turns()
     connection = get_connection()
     try:
-        while batch := _due(only_urgent):
+        while batch := next_due(only_urgent=only_urgent):
             for reminder in batch:
                 if time.monotonic() > ends or not turns.wait(until=ends, is_urgent=reminder.is_urgent):
                     return dealt_with
@@ -55,7 +55,8 @@ def send_due(*, only_urgent: bool = False, seconds: float = RUN_SECONDS) -> int:
     return dealt_with
 
 
-def _due(only_urgent: bool) -> list[Reminder]:
+def next_due(*, only_urgent: bool = False) -> list[Reminder]:
+    """What is due, the longest first: as many as are worth reading at once, with all that sending needs."""
     due = Reminder.objects.due(timezone.now())
     if only_urgent:
         due = due.filter(kind__in=URGENT.values())
