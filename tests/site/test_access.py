@@ -16,8 +16,8 @@ from tests.site.world import World, make_world
 pytestmark = pytest.mark.django_db
 
 # Pages that somebody may open who has not signed in.
-OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
-OPEN |= {"trends:clinic-link", "patients:invitation", "accounts:email-stop"}
+OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "health-web"}
+OPEN |= {"reminders:action", "reminders:one-click", "trends:clinic-link", "patients:invitation", "accounts:email-stop"}
 # What is a member's own: their mail about a record, their name, the way out. Who only looks may change it.
 OWN = {"reminders:settings", "reminders:hour", "reminders:told", "patients:your-name", "patients:leave"}
 # The owner alone decides what the record says about them, who may see it, and who is told of what.
