@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
+    "simple_history",
 ]
 
 MIDDLEWARE = [
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 ROOT_URLCONF = "spasticity_tracker.urls"
@@ -119,6 +121,10 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 
 # ---- where things are kept ----
+# Versions are found by their record (patients/versions.py); an index on the date alone would serve nobody.
+SIMPLE_HISTORY_DATE_INDEX = False
+
+
 def _database() -> dict[str, Any]:
     """Read DATABASE_URL; the library only warns about one that it cannot read."""
     url = env("DATABASE_URL", default="")

@@ -22,6 +22,7 @@ OPEN |= {"reminders:action", "reminders:one-click", "trends:clinic-link", "patie
 OWN = {"reminders:settings", "reminders:hour", "reminders:told", "patients:your-name", "patients:leave"}
 # The owner alone decides what the record says about them, who may see it, and who is told of what.
 OWNERS = {"dashboard:opening", "dashboard:record-change", "reminders:told-member"}
+OWNERS |= {"dashboard:history", "dashboard:change"}
 OWNERS |= {f"patients:{page}" for page in ("invite", "invite-as", "waiting", "member", "decides", "end", "about-you")}
 OWNERS |= {f"trends:{page}" for page in ("clinic-link-add", "clinic-link-end", "clinic-links")}
 
