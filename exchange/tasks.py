@@ -1,9 +1,9 @@
-"""Background work on downloads. What there is to do is asked of the database."""
+"""Background work on downloads and on accounts that close. What there is to do is asked of the database."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from exchange import downloads, making
+from exchange import downloads, erasing, making
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -16,3 +16,9 @@ def make_downloads() -> None:
 def purge_downloads() -> None:
     """Remove what was made more than 7 days ago. Running again finds nothing more."""
     downloads.purge(timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def close_accounts() -> None:
+    """Delete the accounts whose 14 days are over. Running again finds nothing more, or what was left behind."""
+    erasing.close_due(timezone.now())

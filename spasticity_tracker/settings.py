@@ -141,7 +141,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+        # What is deleted is overwritten: otherwise it could be read from the file of the database for long.
+        "PRAGMA secure_delete=ON;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -216,6 +218,7 @@ CELERY_BEAT_SCHEDULE = {
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
     "make-downloads": {"task": "exchange.tasks.make_downloads", "schedule": 60.0},
     "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
+    "close-accounts": {"task": "exchange.tasks.close_accounts", "schedule": crontab(minute=47, hour=3)},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
     "purge-unfinished": {"task": "accounts.tasks.purge_unfinished", "schedule": crontab(minute=27, hour=3)},
 }
