@@ -122,6 +122,9 @@ def _stop(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 def _stopped(request: HttpRequest, link: Link) -> HttpResponse:
+    if link.subscription.role is None:
+        # Somebody who left the care circle can stop what comes, and start nothing.
+        return _quieted(request, link)
     if request.method == "POST":
         subscribe(patient=link.subscription.patient, user=link.subscription.user)
         return _undone(request, link.to(Purpose.STOP))

@@ -192,6 +192,13 @@ class TestStop:
         assert Subscription.objects.get().is_on
         assert Reminder.objects.open().filter(pk=reminder.pk).exists()
 
+    def test_somebody_who_left_the_care_circle_starts_nothing_again(self, reminder: Reminder) -> None:
+        stopped = send(path_of(reminder, Purpose.STOP), {})
+        Membership.objects.all().delete()
+        assert "Undo" not in words_of(stopped)
+        Client().post(stopped, {"undo": "1"})
+        assert not Subscription.objects.get().is_on
+
     def test_works_in_a_mail_that_is_years_old(self, reminder: Reminder) -> None:
         path = path_of(reminder, Purpose.STOP)
         with time_machine.travel(READ_AT + timedelta(days=900), tick=False):
