@@ -11,12 +11,13 @@ from django.test import Client
 
 from accounts.models import User
 from dashboard.overview.reading import read_people
+from dashboard.overview.views import PEOPLE_A_PAGE
 from dashboard.overview.words import Card, card, headline
 from exercises.kinds import Kind
 from exercises.models import Session
 from exercises.reasons import Reason
 from patients.members import end_access
-from patients.models import Membership, Patient, Role
+from patients.models import AccessEvent, Membership, Patient, Role
 from symptoms.models import CheckInPlan, SideEffect
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session, make_setback
@@ -344,6 +345,18 @@ def test_home_is_the_overview_but_for_whose_only_record_is_their_own(harriet: Us
     helped_by(alice, name="Her mother")
     assert sign_in(alice).get("/home/")["Location"] == "/people/"
     assert sign_in(make_user("charlie")).get("/people/")["Location"] == "/start/"
+
+
+def test_the_owner_sees_who_looked_from_afar_at_whom(harriet: User) -> None:
+    shown = [helped_by(harriet, name=f"Dora {number:02}") for number in range(PEOPLE_A_PAGE + 1)]
+    client = sign_in(harriet)
+    AccessEvent.objects.all().delete()
+
+    for _time in range(2):
+        client.get("/people/")
+
+    seen = AccessEvent.objects.filter(user=harriet, day=TODAY).values_list("patient", flat=True)
+    assert sorted(seen) == sorted(patient.pk for patient in shown[:PEOPLE_A_PAGE])
 
 
 def names_on(page: str) -> list[str]:
