@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 FIXED = {"SECRET_KEY": "for-measuring-only", "DEBUG": "0", "HTTPS": "0", "COMPRESS_STATIC": "0", "LOG_LEVEL": "ERROR"}
-IN_ONE_PROCESS = ("pages", "telling")
+IN_ONE_PROCESS = ("pages", "overview", "telling")
 BY_THEMSELVES = ("reminders", "killing")
 
 
@@ -39,10 +39,10 @@ def _on_sqlite(parts: list[str]) -> int:
         django.setup()
         from django.core.management import call_command
 
-        from benchmarks import pages, telling
+        from benchmarks import overview, pages, telling
 
         call_command("migrate", verbosity=0)
-        measure = {"pages": pages.main, "telling": telling.main}
+        measure = {"pages": pages.main, "overview": overview.main, "telling": telling.main}
         return max(measure[part]() for part in parts)
 
 

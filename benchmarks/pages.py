@@ -6,6 +6,7 @@ empty page of a record: the timeline where there is nothing.
 
 import time
 import uuid
+from collections.abc import Sequence
 from statistics import median
 
 from django.db import connection
@@ -50,32 +51,33 @@ def main() -> int:
 
 def _row(client: Client, title: str, path: str, records: dict[str, Patient], empty: str) -> tuple[str, float, float]:
     urls = [f"/r/{patient.id}/{path}" for patient in records.values()]
-    nothing, few, many = _together(client, [empty, *urls])
-    queries = [_queries(client, url) for url in urls]
+    nothing, few, many = times_together([(client, url) for url in [empty, *urls]])
+    queries = [queries_of(client, url) for url in urls]
     times = f"{nothing:8.1f}ms{few:8.1f}ms{many:8.1f}ms"
     print(f"{title:18}{times}{many / few:8.2f}{many / nothing:9.2f}{queries[0]:>5} {queries[1]:>3}")
     return title, many / few, many / nothing
 
 
-def _together(client: Client, urls: list[str]) -> list[float]:
+def times_together(pages: Sequence[tuple[Client, str]]) -> list[float]:
     """The median processor time of each page in ms, its queries included: SQLite runs in this process.
 
     They take turns, so that a busy moment falls on all of them.
     """
-    times: dict[str, list[float]] = {url: [] for url in urls}
-    for url in urls:
+    times: list[list[float]] = [[] for _page in pages]
+    for client, url in pages:
         client.get(url)
     for _round in range(ROUNDS):
-        for url in urls:
+        for (client, url), found in zip(pages, times, strict=True):
             start = time.process_time()
             status = client.get(url).status_code
-            times[url].append((time.process_time() - start) * 1000)
+            found.append((time.process_time() - start) * 1000)
             if status != 200:
                 raise SystemExit(f"{url} answered {status}")
-    return [median(times[url]) for url in urls]
+    return [median(found) for found in times]
 
 
-def _queries(client: Client, url: str) -> int:
+def queries_of(client: Client, url: str) -> int:
+    """How often the page asks the database."""
     with CaptureQueriesContext(connection) as seen:
         client.get(url)
     return len(seen)

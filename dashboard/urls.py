@@ -5,12 +5,14 @@ from django.urls import path
 
 from dashboard import record_views, views
 from dashboard.history import views as history_views
+from dashboard.overview.views import people_overview
 from dashboard.timeline import views as timeline_views
 
 app_name = "dashboard"
 urlpatterns = [
     path("", views.front, name="front"),
     path("home/", views.home, name="home"),
+    path("people/", people_overview, name="people-overview"),
     path("help/", views.help_page, name="help"),
     path("start/", record_views.start, name="start"),
     path("start/for-somebody/", record_views.start_for_somebody, name="start-for-somebody"),

@@ -13,7 +13,7 @@ from accounts.models import Closing
 from dashboard.settings_rows import settings_rows
 from dashboard.today import gather
 from patients.access import enter
-from patients.models import Patient
+from patients.models import Membership
 
 
 @login_not_required
@@ -26,15 +26,16 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a person who signed in wants to be: their one record, a choice of several, or a new one."""
-    if Closing.objects.filter(user=signed_in(request)).exists():
+    """Where a person who signed in wants to be: in their own record, with all whom they look after, or at a start."""
+    user = signed_in(request)
+    if Closing.objects.filter(user=user).exists():
         return redirect("exchange:closing")
-    patients = list(Patient.objects.seen_by(signed_in(request)).order_by("created_at"))
-    if not patients:
+    memberships = list(Membership.objects.filter(user=user)[:2])
+    if not memberships:
         return redirect("dashboard:start")
-    if len(patients) == 1:
-        return redirect("dashboard:today", patients[0].id)
-    return render(request, "dashboard/records.html", {"patients": patients})
+    if len(memberships) == 1 and memberships[0].is_the_person:
+        return redirect("dashboard:today", memberships[0].patient_id)
+    return redirect("dashboard:people-overview")
 
 
 def today(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

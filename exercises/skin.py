@@ -22,6 +22,9 @@ class Skin(models.TextChoices):
     UNSURE = "unsure", _("I am not sure")
 
 
+NEEDS_CALL = frozenset({Skin.MARK, Skin.UNSURE})
+
+
 def needs_call(answer: str) -> bool:
     """True where the advice is to stop using the device there and to call the clinic."""
-    return answer in {Skin.MARK, Skin.UNSURE}
+    return answer in NEEDS_CALL

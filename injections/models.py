@@ -1,12 +1,13 @@
 """Injection visits: when, which product, where and how much."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from injections.muscles import MUSCLES
@@ -23,6 +24,14 @@ class VisitQuerySet(RecordQuerySet["Visit"]):
     def newest_first(self) -> Self:
         """Visits from the last to the first, each with its sites."""
         return self.order_by("-date", "-created_at").prefetch_related("sites")
+
+    def last_of_each(self, patients: Collection[Patient]) -> Self:
+        """The newest visit of each of those records, with the person's interval at hand."""
+        visits = Visit.objects.filter(patient=OuterRef("pk"), deleted_at=None).order_by("-date", "-created_at")
+        newest = Patient.objects.filter(pk__in=[patient.pk for patient in patients]).values(
+            newest=Subquery(visits.values("pk")[:1])
+        )
+        return self.filter(pk__in=newest).select_related("patient__interval")
 
     def since(self, day: date) -> Self:
         """Visits on that day or later."""

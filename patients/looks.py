@@ -1,6 +1,7 @@
 """Who looked at a record: one row a person, record and day, and no query more for the pages that follow the first."""
 
 import logging
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.core.cache import cache
@@ -18,22 +19,29 @@ _log = logging.getLogger(__name__)
 
 def note_look(patient: Patient, user: User) -> None:
     """Keep that this person looked today, on the record's own clock. That it cannot be kept stops no page."""
-    today = patient.today()
+    note_looks([patient], user)
+
+
+def note_looks(patients: Collection[Patient], user: User) -> None:
+    """The same of a page that shows several records. One query, or none where all were noted today."""
     try:
-        if cache.add(_key(patient, user, today), True, _REMEMBERED.total_seconds()):
-            _keep(patient, user, today)
+        days = [(patient, patient.today()) for patient in patients]
+        new = [one for one in days if cache.add(_key(one[0], user, one[1]), True, _REMEMBERED.total_seconds())]
+        if new:
+            _keep(new, user)
     except (DatabaseError, RedisError) as error:
         # Its own words could name the person and the record, and a log is read by others.
         _log.error("A look at a record was not noted: %s", type(error).__name__)
 
 
-def _keep(patient: Patient, user: User, today: date) -> None:
-    look = AccessEvent(patient=patient, user=user, day=today, first_at=timezone.now())
+def _keep(days: Collection[tuple[Patient, date]], user: User) -> None:
+    now = timezone.now()
+    looks = [AccessEvent(patient=patient, user=user, day=today, first_at=now) for patient, today in days]
     try:
         with transaction.atomic():
-            AccessEvent.objects.bulk_create([look], ignore_conflicts=True)
+            AccessEvent.objects.bulk_create(looks, ignore_conflicts=True)
     except DatabaseError:
-        cache.delete(_key(patient, user, today))
+        cache.delete_many([_key(patient, user, today) for patient, today in days])
         raise
 
 

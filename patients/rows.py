@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import F, Value
+from django.db.models import F, OuterRef, Value
 from django.db.models.functions import JSONObject
 
 from patients.models import Patient, Record
@@ -33,12 +33,12 @@ class Source:
     along: str = ""
     only_while_kept: bool = False
 
-    def of(self, patient: Patient) -> models.QuerySet[Any]:
+    def of(self, patient: Patient | OuterRef) -> models.QuerySet[Any]:
         """The rows of that record that are not deleted."""
         rows: models.QuerySet[Any] = self.model._default_manager.filter(patient=patient, deleted_at=None)
         return rows.filter(**{f"{self.along}__deleted_at": None}) if self.only_while_kept else rows
 
-    def days_of(self, patient: Patient, **bounds: date) -> models.QuerySet[Any, Any]:
+    def days_of(self, patient: Patient | OuterRef, **bounds: date) -> models.QuerySet[Any, Any]:
         """The day of each row, as `on`; `bounds` are lookups such as `lt`."""
         limits = {f"{self.day}__{lookup}": day for lookup, day in bounds.items()}
         # What has no day yet stands in no day.

@@ -46,7 +46,7 @@ def jumps_in_words(found: Sequence[Jump]) -> list[str]:
     if not found:
         return []
     return [
-        *(_jump_in_words(jump) for jump in found),
+        *(jump_in_words(jump) for jump in found),
         _("Check for other causes: infection, pain, cold or a missed medicine."),
         _("Call your clinic."),
         _("Sudden weakness can be the sign of a stroke."),
@@ -69,7 +69,8 @@ def _lowest_before(after: DayRating, earlier: list[DayRating]) -> DayRating | No
     return min(near or last, key=lambda rating: rating.value, default=None)
 
 
-def _jump_in_words(jump: Jump) -> str:
+def jump_in_words(jump: Jump) -> str:
+    """What one part did: "Right ankle: 2 of 10 on 10 November, 6 of 10 on 12 November."."""
     return _("%(part)s: %(before)s of 10 on %(then)s, %(after)s of 10 on %(day)s.") % {
         "part": capfirst(jump.part.words),
         "before": jump.before.value,

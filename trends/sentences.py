@@ -48,11 +48,11 @@ def message(trend: Trend) -> str:
     alike = [
         change
         for change in known
-        if (change.direction, _when(trend, change)) == (leading.direction, _when(trend, leading))
+        if (change.direction, when_words(trend, change)) == (leading.direction, when_words(trend, leading))
     ]
     names = get_text_list([name_of(change.part, trend) for change in alike], _("and"))
     several = len(alike) > 1 or leading.part.is_plural
-    return _headline(leading.direction, several) % {"parts": names, "when": _when(trend, leading)}
+    return _headline(leading.direction, several) % {"parts": names, "when": when_words(trend, leading)}
 
 
 def facts(trend: Trend) -> list[Fact]:
@@ -114,7 +114,8 @@ def _headline(direction: Direction | None, several: bool) -> str:
     return _("The %(parts)s is about the same as %(when)s")
 
 
-def _when(trend: Trend, change: Change) -> str:
+def when_words(trend: Trend, change: Change) -> str:
+    """The time with which a part is compared: "in July", or "5 weeks ago"."""
     return _time_words(trend, change.since) if change.since else ""
 
 
@@ -140,13 +141,14 @@ def part_words(trend: Trend, change: Change) -> str:
         "when": _newest_words(trend, change.newest_periods),
         "words": words[:1].lower() + words[1:],
     }
-    return f"{now} {_comparison(trend, change)}"
+    return f"{now} {comparison_words(trend, change)}"
 
 
-def _comparison(trend: Trend, change: Change) -> str:
+def comparison_words(trend: Trend, change: Change) -> str:
+    """How a part compares with the beginning of the span: "Tighter than in July, when it was 3."."""
     if change.before is None:
         return _("There are not enough earlier ratings to compare.")
-    values = {"when": _when(trend, change), "before": whole(change.before)}
+    values = {"when": when_words(trend, change), "before": whole(change.before)}
     if change.direction == Direction.TIGHTER:
         return _("Tighter than %(when)s, when it was %(before)s.") % values
     if change.direction == Direction.LOOSER:

@@ -25,6 +25,7 @@ BUDGETS = {
     "C0": Budget("Reach emergency advice", 2, 0, 25),
     "D": Budget("Injection visit, same as last time", 5, 0, 40),
     "D2": Budget("Injection visit, new, three places", 14, 11, 130),
+    "E": Budget("See whether all is well with two people", 2, 0, 20),
 }
 
 

@@ -44,6 +44,10 @@ class Effort:
         self._known_by_heart, self._read_here = False, 0
         self.all_words += self._words(None)
 
+    def skim(self, parts: Locator) -> None:
+        """Count the words of these parts of the page alone, for somebody who looks from one to the next."""
+        self.words += sum(len(text.split()) for text in parts.all_inner_texts())
+
     def be_told(self) -> None:
         """Count the heading of the last page, which says that it is done."""
         self._read_to(self.page.locator("main h1"))

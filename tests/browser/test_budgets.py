@@ -88,7 +88,8 @@ def alice_at_today(phone: Page, server: "LiveServer", *, checking_in_for: int = 
 
 
 def test_every_job_of_the_table_is_done() -> None:
-    assert JOBS.keys() == BUDGETS.keys()
+    # Job E is done by somebody else, in test_overview.py.
+    assert JOBS.keys() | {"E"} == BUDGETS.keys()
 
 
 @pytest.mark.parametrize("name", JOBS)

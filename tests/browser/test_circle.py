@@ -102,7 +102,7 @@ def test_each_mark_can_be_told_and_read(page: Page, live_server: "LiveServer", s
 
     page.goto(live_server.url + reverse("dashboard:home"))
 
-    looks = page.locator(".go .initial").evaluate_all(
+    looks = page.locator(".status .initial").evaluate_all(
         "marks => marks.map(getComputedStyle).map(style => style.backgroundColor + style.borderRadius)"
     )
     assert len(set(looks)) == MARKS

@@ -171,7 +171,7 @@ def test_somebody_in_two_circles_chooses_whose_diary() -> None:
     harriet = join(first, "harriet", Role.HELPER)
     Membership.objects.create(patient=second, user=harriet, role=Role.VIEWER)
 
-    page = sign_in(harriet).get("/home/").content.decode()
+    page = sign_in(harriet).get("/home/", follow=True).content.decode()
 
     assert "Aisha" in page
     assert "Peter" in page

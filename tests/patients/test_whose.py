@@ -87,7 +87,7 @@ def test_home_lists_all_whose_records_one_may_open() -> None:
     open_record(user=carla, name="Carla", token=uuid.uuid4())
     open_record(user=carla, name="Dora", token=uuid.uuid4(), is_the_person=False)
 
-    page = sign_in(carla).get("/home/").content.decode()
+    page = sign_in(carla).get("/home/", follow=True).content.decode()
 
     assert "Carla" in page
     assert "Dora" in page

@@ -61,7 +61,7 @@ _ROUTES = {
     """,
     Door.CLINIC: "trends:clinic-link",
     Door.ACCOUNT: """
-        dashboard:home dashboard:start dashboard:start-for-somebody
+        dashboard:home dashboard:people-overview dashboard:start dashboard:start-for-somebody
         account_reauthenticate account_email account_change_password account_set_password
         accounts:preferences accounts:preference accounts:signing-in accounts:fresh accounts:fresh-way
         accounts:passkeys accounts:passkey-add accounts:passkey-offer accounts:passkey-name accounts:passkey-remove

@@ -1,0 +1,372 @@
+"""What the overview says of somebody, worked out by hand, and whose records it shows."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from html import unescape
+
+import pytest
+import time_machine
+from django.test import Client
+
+from accounts.models import User
+from dashboard.overview.reading import read_people
+from dashboard.overview.views import PEOPLE_A_PAGE
+from dashboard.overview.words import Card, card, headline
+from exercises.kinds import Kind
+from exercises.models import Session
+from exercises.reasons import Reason
+from patients.members import end_access
+from patients.models import AccessEvent, Membership, Patient, Role
+from symptoms.models import CheckInPlan, SideEffect
+from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from tests.exercises.making import make_activity, make_session, make_setback
+from tests.injections.making import make_visit
+from tests.people import join, make_owner, make_patient, make_user, sign_in
+from tests.symptoms.clinic import make_goal, make_measurement
+from tests.symptoms.making import make_report
+from tests.trends.making import exercise, rate
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_clock")]
+
+NOW = datetime(2026, 11, 21, 10, 20, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def the_clock() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def harriet() -> User:
+    return make_user("harriet")
+
+
+def helped_by(user: User, role: Role = Role.HELPER, **fields: object) -> Patient:
+    patient = make_patient(**fields)
+    Membership.objects.create(patient=patient, user=user, role=role)
+    return patient
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def card_of(user: User) -> Card:
+    (person,) = read_people(user, NOW)
+    return card(person)
+
+
+def reasons_of(user: User) -> list[str]:
+    return [said.words for said in card_of(user).reasons]
+
+
+def facts_of(user: User) -> dict[str, str]:
+    return {fact.key: fact.words for fact in card_of(user).facts}
+
+
+def test_a_diary_that_is_kept_and_where_nothing_stands_out_is_good(harriet: User) -> None:
+    patient = helped_by(harriet)
+    for days in range(0, 150, 3):
+        rate(patient, ago(days), ankle_right=3)
+    for days in (0, 2, 4, 7):
+        exercise(patient, ago(days), 20)
+    make_visit(patient, ago(63))
+
+    shown = card_of(harriet)
+
+    assert (shown.status, shown.word, shown.reasons) == ("good", "Good", [])
+    assert facts_of(harriet) == {
+        "This week": "Ankle 3 of 10, a little to fairly tight. Exercise on 3 of 7 days.",
+        "What changed": "Tightness is about the same as in July.",
+        "Next date": "Window opens in 3 weeks, 12 December.",
+    }
+
+
+def test_a_record_with_nothing_in_it_asks_for_a_look(harriet: User) -> None:
+    helped_by(harriet)
+
+    assert card_of(harriet).status == "look"
+    assert reasons_of(harriet) == ["Nothing written down yet."]
+    assert facts_of(harriet) == {
+        "This week": "No part rated. No exercise noted.",
+        "What changed": "Not enough ratings to compare.",
+        "Next date": "No injection is written down yet.",
+    }
+
+
+def test_tightness_that_rose_over_months_says_since_when(harriet: User) -> None:
+    patient = helped_by(harriet)
+    for days in range(0, 170, 3):
+        rate(patient, ago(days), ankle_right=5 if days < 60 else 3)
+
+    assert card_of(harriet).status == "look"
+    assert reasons_of(harriet) == ["Ankle: tighter than in June."]
+    assert facts_of(harriet)["What changed"] == "Ankle: tighter than in June, when it was 3."
+
+
+def test_of_several_parts_the_tightest_and_the_one_that_changed_most_are_said(harriet: User) -> None:
+    patient = helped_by(harriet, regions=["ankle-right", "elbow-right", "wrist-right"])
+    for days in range(0, 170, 3):
+        is_late = days < 60
+        rate(patient, ago(days), ankle_right=7, elbow_right=5 if is_late else 3, wrist_right=6 if is_late else 2)
+
+    facts = facts_of(harriet)
+
+    assert facts["This week"].startswith("Ankle 7 of 10, ")
+    assert facts["What changed"] == "Wrist: tighter than in June, when it was 2."
+    assert reasons_of(harriet) == ["Elbow: tighter than in June.", "Wrist: tighter than in June."]
+
+
+def test_tightness_that_jumped_within_days_calls_for_the_clinic(harriet: User) -> None:
+    patient = helped_by(harriet)
+    rate(patient, ago(5), ankle_right=2)
+    rate(patient, ago(3), ankle_right=6)
+
+    assert card_of(harriet).status == "call"
+    assert reasons_of(harriet) == ["Right ankle: 2 of 10 on 16 November, 6 of 10 on 18 November."]
+
+
+def test_a_red_report_calls_leads_to_the_stop_page_and_gives_the_number(harriet: User) -> None:
+    patient = helped_by(harriet)
+    report = make_report(patient, harriet, RedFlags.UNSURE)
+
+    page = sign_in(harriet).get("/people/").content.decode()
+
+    assert "Call the clinic" in page
+    assert "Emergency signs reported on 21 November." in page
+    assert f'href="/r/{patient.id}/problem/{report.id}/call/"' in page
+    assert 'href="tel:999"' in page
+    assert "1 person needs a call" in page
+
+
+def test_a_report_that_was_undone_is_not_weighed(harriet: User) -> None:
+    patient = helped_by(harriet)
+    make_report(patient, harriet, RedFlags.YES).erase()
+    exercise(patient, TODAY, 20)
+
+    assert card_of(harriet).word == "Good"
+
+
+def test_an_amber_report_calls_and_a_green_one_does_not(harriet: User) -> None:
+    patient = helped_by(harriet)
+    make_report(patient, harriet, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+    assert card_of(harriet).status == "good"
+
+    make_report(patient, harriet, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+    assert card_of(harriet).status == "call"
+    assert reasons_of(harriet) == ["Problem reported on 21 November."]
+
+
+def test_a_report_that_stopped_half_way_asks_for_a_look(harriet: User) -> None:
+    make_report(helped_by(harriet), harriet, RedFlags.NO)
+
+    assert (card_of(harriet).status, reasons_of(harriet)) == ("look", ["A report of 21 November is not finished."])
+
+
+def test_skin_that_is_not_well_calls_and_leads_to_its_exercise(harriet: User) -> None:
+    patient = helped_by(harriet)
+    session = make_session(make_activity(patient, harriet, Kind.WALKAIDE), harriet, ago(2))
+    Session.objects.filter(pk=session.pk).update(skin="mark")
+
+    (said,) = card_of(harriet).reasons
+
+    assert said.words == "Skin under a device: call the clinic. Noted on 19 November."
+    assert said.url == f"/r/{patient.id}/exercise/saved/{session.batch}/"
+
+
+def test_what_is_on_hold_is_a_reason_until_it_is_over(harriet: User) -> None:
+    patient = helped_by(harriet)
+    exercise(patient, TODAY, 20)
+    make_setback(patient, harriet, reason=Reason.ILLNESS, since=ago(40), until=TODAY)
+    make_setback(patient, harriet, reason=Reason.INJURY, since=ago(40))
+
+    (words,) = reasons_of(harriet)
+
+    assert words.startswith("On hold since 12 October: Injury")
+
+
+@pytest.mark.parametrize(
+    ("appointment", "reason", "next_date"),
+    [
+        (None, ["Window open since 14 November. Nothing is booked."], "No date is booked."),
+        (date(2026, 12, 1), [], "Appointment in 10 days, 1 December."),
+        (date(2026, 11, 21), [], "Appointment today, 21 November."),
+        (date(2026, 11, 20), ["Appointment was on 20 November. No visit is added."], "No date is booked."),
+    ],
+)
+def test_an_open_window_asks_for_a_look_where_nothing_is_booked(
+    harriet: User, appointment: date | None, reason: list[str], next_date: str
+) -> None:
+    patient = helped_by(harriet)
+    exercise(patient, TODAY, 20)
+    make_visit(patient, date(2026, 8, 22), next_appointment=appointment)
+
+    assert reasons_of(harriet) == reason
+    assert facts_of(harriet)["Next date"] == next_date
+
+
+def test_the_last_visit_counts_alone_and_not_one_that_was_deleted(harriet: User) -> None:
+    patient = helped_by(harriet)
+    exercise(patient, TODAY, 20)
+    make_visit(patient, ago(100))
+    make_visit(patient, ago(30))
+    make_visit(patient, ago(1)).erase()
+
+    assert facts_of(harriet)["Next date"] == "Window opens in 8 weeks, 14 January 2027."
+
+
+def test_who_checks_in_once_a_week_is_not_quiet_after_four_days(harriet: User) -> None:
+    patient = helped_by(harriet)
+    rate(patient, ago(4), ankle_right=3)
+    assert reasons_of(harriet) == ["Nothing written down since 17 November."]
+
+    CheckInPlan.objects.create(patient=patient, rhythm="weekly")
+    assert card_of(harriet).word == "Good"
+
+
+def test_all_that_the_timeline_shows_counts_as_written_down(harriet: User) -> None:
+    patient = helped_by(harriet)
+    make_measurement(patient, 212, ago(20))
+    assert reasons_of(harriet) == ["Nothing written down since 1 November."]
+
+    make_goal(patient, day=ago(3))
+    assert card_of(harriet).word == "Good"
+
+
+def test_a_day_that_has_not_been_is_no_entry(harriet: User) -> None:
+    exercise(helped_by(harriet), TODAY + timedelta(days=30), 20)
+
+    assert reasons_of(harriet) == ["Nothing written down yet."]
+
+
+def test_each_record_has_its_own_today(harriet: User) -> None:
+    """At 10:20 in London it is the 22nd already on Kiritimati: what was done 7 days before is out of the week."""
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        patient = helped_by(harriet, name=zone, time_zone=zone)
+        exercise(patient, date(2026, 11, 15), 20)
+        rate(patient, date(2026, 11, 15), ankle_right=3)
+
+    kiritimati, pago = (card(person) for person in read_people(harriet, NOW))
+
+    assert kiritimati.facts[0].words == "No part rated. No exercise noted."
+    assert pago.facts[0].words == "Ankle 3 of 10, a little to fairly tight. Exercise on 1 of 7 days."
+
+
+def test_a_viewer_can_open_whatever_a_reason_leads_to() -> None:
+    victor = make_user("victor")
+    by = make_user("alice")
+    quiet, busy, tight = (helped_by(victor, Role.VIEWER, name=name) for name in ("Quiet", "Busy", "Tight"))
+    make_visit(quiet, ago(100))
+    make_report(busy, by, RedFlags.YES)
+    make_report(busy, by, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+    session = make_session(make_activity(busy, by, Kind.WALKAIDE), by, ago(2))
+    Session.objects.filter(pk=session.pk).update(skin="unsure")
+    make_report(tight, by, RedFlags.NO)
+    make_setback(tight, by, reason=Reason.INJURY, since=ago(3))
+    rate(tight, ago(5), ankle_right=2)
+    rate(tight, ago(3), ankle_right=6)
+    client = sign_in(victor)
+
+    reasons = [said for person in read_people(victor, NOW) for said in card(person).reasons]
+
+    assert len(reasons) == 8
+    assert [said.words for said in reasons if client.get(said.url).status_code != 200] == []
+
+
+def test_more_than_three_reasons_are_counted(harriet: User) -> None:
+    patient = helped_by(harriet)
+    for reason in (Reason.ILLNESS, Reason.INJURY, Reason.FALL):
+        make_setback(patient, harriet, reason=reason, since=ago(20))
+    make_report(patient, harriet, RedFlags.YES)
+    make_visit(patient, ago(100))
+
+    shown = card_of(harriet)
+
+    assert (len(shown.reasons), shown.more) == (3, "And 2 more things")
+    assert [said.asks_for_help for said in shown.reasons] == [True, False, False]
+
+
+def test_the_most_urgent_come_first_and_then_the_names(harriet: User) -> None:
+    for name in ("Zoe", "anna", "Bert"):
+        exercise(helped_by(harriet, name=name), TODAY, 20)
+    helped_by(harriet, name="Yves")
+    make_report(helped_by(harriet, name="Xenia"), harriet, RedFlags.YES)
+
+    people = read_people(harriet, NOW)
+
+    assert [person.patient.name for person in people] == ["Xenia", "Yves", "anna", "Bert", "Zoe"]
+    assert headline(people) == "1 person needs a call"
+    assert headline(people[1:]) == "Look at 1 person"
+    assert headline(people[2:]) == "Nothing stands out"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_member_sees_the_record_and_a_stranger_does_not(role: Role) -> None:
+    patient = make_patient(name="Dora")
+    member = join(patient, "carla", role)
+    helped_by(make_user("charlie"), name="Somebody else")
+
+    page = sign_in(member).get("/people/").content.decode()
+
+    assert names_on(page) == ["Dora"]
+
+
+def test_somebody_sent_away_sees_it_no_longer() -> None:
+    patient = make_patient(name="Dora")
+    alice, harriet = make_owner(patient), join(patient, "harriet", Role.HELPER)
+    helped_by(harriet, name="Aisha")
+    client = sign_in(harriet)
+    assert names_on(client.get("/people/").content.decode()) == ["Aisha", "Dora"]
+
+    membership = Membership.objects.get(patient=patient, user=harriet)
+    end_access(patient=patient, by=alice, member=membership)
+
+    assert names_on(client.get("/people/").content.decode()) == ["Aisha"]
+
+
+def test_it_cannot_be_read_without_signing_in_and_is_kept_by_no_cache(harriet: User) -> None:
+    helped_by(harriet)
+
+    assert Client().get("/people/").status_code == 302
+    assert "no-store" in sign_in(harriet).get("/people/")["Cache-Control"]
+
+
+def test_home_is_the_overview_but_for_whose_only_record_is_their_own(harriet: User) -> None:
+    patient = make_patient()
+    alice = make_owner(patient)
+    assert sign_in(alice).get("/home/")["Location"] == f"/r/{patient.id}/"
+
+    helped_by(harriet)
+    assert sign_in(harriet).get("/home/")["Location"] == "/people/"
+
+    helped_by(alice, name="Her mother")
+    assert sign_in(alice).get("/home/")["Location"] == "/people/"
+    assert sign_in(make_user("charlie")).get("/people/")["Location"] == "/start/"
+
+
+def test_the_owner_sees_who_looked_from_afar_at_whom(harriet: User) -> None:
+    shown = [helped_by(harriet, name=f"Dora {number:02}") for number in range(PEOPLE_A_PAGE + 1)]
+    client = sign_in(harriet)
+    AccessEvent.objects.all().delete()
+
+    for _time in range(2):
+        client.get("/people/")
+
+    seen = AccessEvent.objects.filter(user=harriet, day=TODAY).values_list("patient", flat=True)
+    assert sorted(seen) == sorted(patient.pk for patient in shown[:PEOPLE_A_PAGE])
+
+
+def names_on(page: str) -> list[str]:
+    return [unescape(name) for name in re.findall(r"Open the diary of ([^<]*)<", page)]
+
+
+def test_reports_of_others_stay_with_them(harriet: User) -> None:
+    exercise(helped_by(harriet, name="Aisha"), TODAY, 20)
+    other = make_patient(name="Dora")
+    make_report(other, make_owner(other), RedFlags.YES)
+
+    assert card_of(harriet).word == "Good"
+    assert SideEffect.objects.of(other).exists()
