@@ -17,9 +17,10 @@ pytestmark = pytest.mark.django_db
 
 # Pages that somebody may open who has not signed in.
 OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
-OPEN |= {"trends:clinic-link", "patients:invitation", "accounts:email-stop"}
+OPEN |= {"trends:clinic-link", "patients:invitation", "accounts:email-stop", "reminders:calendar-feed"}
 # What is a member's own: their mail about a record, their name, the way out. Who only looks may change it.
 OWN = {"reminders:settings", "reminders:hour", "reminders:told", "patients:your-name", "patients:leave"}
+OWN |= {f"reminders:calendar{page}" for page in ("", "-make", "-words", "-end")}
 # The owner alone decides what the record says about them, who may see it, and who is told of what.
 OWNERS = {"dashboard:opening", "dashboard:record-change", "reminders:told-member"}
 OWNERS |= {f"patients:{page}" for page in ("invite", "invite-as", "waiting", "member", "decides", "end", "about-you")}

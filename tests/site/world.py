@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from exercises.kinds import Kind
@@ -15,6 +16,7 @@ from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
 from patients.invitations import invite, secret_of
 from patients.models import Invitation, Patient, Role
+from reminders.calendar.feeds import make_feed
 from reminders.links import Purpose, link_of
 from reminders.models import Reminder
 from reminders.subscriptions import subscribe
@@ -50,6 +52,7 @@ class World:
     reminder: Reminder
     clinic: Clinic
     invitation: Invitation
+    calendar_token: str
     passkey_id: int
     stop_token: str
 
@@ -156,6 +159,7 @@ def make_world() -> World:
         reminder,
         clinic,
         asked,
+        make_feed(patient=patient, user=alice, number=uuid.uuid4(), now=timezone.now()) or "",
         make_passkey(alice).pk,
         make_address_change(alice),
     )

@@ -14,7 +14,7 @@ SECRET = "sEcReT-token_1"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("place", ["clinic", "email"])
+@pytest.mark.parametrize("place", ["clinic", "email", "calendar"])
 def test_a_link_that_does_not_work_is_logged_without_its_token(place: str) -> None:
     lines = StringIO()
     handler = logging.StreamHandler(lines)
