@@ -4,7 +4,7 @@ import logging
 import re
 
 # Whoever holds the rest of such an address may do what its link is for.
-_SECRET = re.compile(r"(/(?:clinic|email|calendar)/)(?!links/|questions/)[^/\s\"']+")
+_SECRET = re.compile(r"(/(?:clinic|email/stop|email|calendar|invitation)/)(?!links/|questions/)[^/\s\"']+")
 
 
 class LineFormatter(logging.Formatter):
