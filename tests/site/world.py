@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from exchange.models import Download
 from exercises.kinds import Kind
 from exercises.models import Activity, Session, Setback
 from injections.models import Visit
@@ -17,6 +18,7 @@ from patients.body import Limb, Region, Side
 from patients.invitations import invite, secret_of
 from patients.models import Invitation, Patient, Role
 from reminders.calendar.feeds import make_feed
+from reminders.calendar.publishing import published
 from reminders.links import Purpose, link_of
 from reminders.models import Reminder
 from reminders.subscriptions import subscribe
@@ -28,6 +30,7 @@ from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
 from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
+from tests.exchange.making import make_download
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user, sign_in
 from tests.site.equipment import make_equipment
@@ -55,6 +58,7 @@ class World:
     calendar_token: str
     passkey_id: int
     stop_token: str
+    download: Download
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -80,6 +84,7 @@ class World:
             "kind": "visit",
             "version_id": self.visit.history.latest().pk,
             "link_id": self.clinic.link.id,
+            "download_id": self.download.id,
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
@@ -148,6 +153,9 @@ def make_world() -> World:
     asked = invite(
         patient=patient, by=alice, address="new@example.net", role=Role.HELPER, asks="Alice", token=uuid.uuid4()
     )
+    calendar_token = make_feed(patient=patient, user=alice, number=uuid.uuid4(), now=timezone.now())
+    assert calendar_token
+    published(patient, timezone.now())
     return World(
         patient,
         people,
@@ -161,7 +169,8 @@ def make_world() -> World:
         reminder,
         clinic,
         asked,
-        make_feed(patient=patient, user=alice, number=uuid.uuid4(), now=timezone.now()) or "",
+        calendar_token,
         make_passkey(alice).pk,
         make_address_change(alice),
+        make_download(patient, alice),
     )
