@@ -8,10 +8,12 @@ import logging
 from contextlib import suppress
 from datetime import datetime, timedelta
 from smtplib import SMTPException
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage, send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from kombu.exceptions import OperationalError
 
 from accounts import tasks
@@ -40,9 +42,19 @@ def deliver(now: datetime) -> None:
             _send(letter)
 
 
+def compose(letter: Letter) -> EmailMessage:
+    """The mail of a letter: the same Message-ID however often it is tried, so that a double can be recognised."""
+    name = salted_hmac("accounts.letters", f"{letter.pk} {letter.written_at}", algorithm="sha256").hexdigest()[:32]
+    headers = {
+        "Message-ID": f"<{name}@{urlsplit(settings.SITE_URL).hostname}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    return EmailMessage(letter.subject, letter.body, to=[letter.to], headers=headers)
+
+
 def _send(letter: Letter) -> None:
     try:
-        send_mail(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to])
+        compose(letter).send()
     except (OSError, SMTPException) as error:
         # The error of a mail server can name the address.
         log.warning("Letter %s was not sent: %s", letter.pk, type(error).__name__)

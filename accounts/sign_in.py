@@ -154,8 +154,15 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail down; the worker sends it. The page takes equally long whoever it is for."""
-        context = {"login_url": self.request.build_absolute_uri(reverse("account_request_login_code"))} | context
-        letters.write(self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context))
+        context = {"login_url": settings.SITE_URL + reverse("account_request_login_code")} | context
+        said = {"request": self.request, "email": email} | {name: self._at_home(said) for name, said in context.items()}
+        letters.write(self.render_mail(template_prefix, email, said))
+
+    def _at_home(self, said: Any) -> Any:
+        """A link of the library's at the site's own address, whatever name the request came by; else as it is."""
+        here = self.request.build_absolute_uri("/")
+        is_link = isinstance(said, str) and said.startswith(here)
+        return f"{settings.SITE_URL}/{said.removeprefix(here)}" if is_link else said
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         return counted_as(request, credentials.get("email", ""))

@@ -131,6 +131,8 @@ TABLES = (
             "currency": _("currency of the cost"),
             "insurance": _("whether insurance paid"),
             "next_appointment": _("next appointment"),
+            "appointment_time": _("time of an appointment"),
+            "appointment_time_on": _("day of the appointment for which that time was said"),
             "notes": _("notes"),
             "began_on": _("day on which it began to work"),
             "best_on": _("day on which it was at its best"),

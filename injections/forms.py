@@ -23,6 +23,7 @@ from questions.answers import Answer, AnswerForm
 from questions.days import DayForm
 from questions.fields import DateBoxes, SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
+from questions.times import TimeBox
 
 # An earlier year is a slip of the finger.
 EARLIEST = date(1980, 1, 1)
@@ -160,10 +161,11 @@ class AppointmentForm(QuestionForm):
 
     question = _("When is your next appointment?")
     appointment = DateBoxes(label=_("Next appointment"), required=False)
+    at = TimeBox(label=_("Time, like 10:30"), required=False)
 
     def __init__(self, visit: Visit, data: Mapping[str, Any] | None = None) -> None:
         """Ask for the appointment after that visit."""
-        super().__init__(data, initial={"appointment": visit.next_appointment})
+        super().__init__(data, initial={"appointment": visit.next_appointment, "at": visit.next_appointment_time})
         self.warning = early_in_words() if visit.appointment_is_early else ""
         field = cast(DateBoxes, self.fields["appointment"])
         field.earliest = visit.date + timedelta(days=1)
@@ -171,6 +173,18 @@ class AppointmentForm(QuestionForm):
         field.error_messages["early"] = _("Enter a date after the visit on %(visit)s") % {
             "visit": date_format(visit.date, "j F Y")
         }
+
+    def clean(self) -> dict[str, Any]:
+        """A time needs its day."""
+        if self.cleaned_data.get("at") and not self.cleaned_data.get("appointment", True):
+            self.add_error("appointment", _("Enter the day of the appointment too"))
+        return self.cleaned_data
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the visit keeps: the time with the day that it was said for."""
+        day, at = self.cleaned_data["appointment"], self.cleaned_data["at"]
+        return {"next_appointment": day, "appointment_time": at, "appointment_time_on": day if at else None}
 
 
 class NotesForm(QuestionModelForm):

@@ -1,7 +1,7 @@
 """Injection visits: when, which product, where and how much."""
 
+import datetime
 from collections.abc import Collection, Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Self
 
@@ -33,7 +33,7 @@ class VisitQuerySet(RecordQuerySet["Visit"]):
         )
         return self.filter(pk__in=newest).select_related("patient__interval")
 
-    def since(self, day: date) -> Self:
+    def since(self, day: datetime.date) -> Self:
         """Visits on that day or later."""
         return self.filter(date__gte=day)
 
@@ -71,6 +71,9 @@ class Visit(Record):
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     insurance = models.CharField(_("insurance"), max_length=8, blank=True, choices=Insurance)
     next_appointment = models.DateField(_("next appointment"), null=True, blank=True)
+    # Said for one day: a date that moves takes its time along only when it moves back.
+    appointment_time = models.TimeField(_("time of the next appointment"), null=True, blank=True)
+    appointment_time_on = models.DateField(null=True, blank=True, editable=False)
     notes = models.TextField(_("notes"), max_length=2000, blank=True)
     # The person's own days, see `injections.felt`.
     began_on = models.DateField(_("it began to work"), null=True, blank=True)
@@ -99,6 +102,11 @@ class Visit(Record):
             models.CheckConstraint(
                 condition=models.Q(insurance__in=["", *Insurance.values]), name="visit_insurance_is_known"
             ),
+            models.CheckConstraint(
+                condition=models.Q(appointment_time=None, appointment_time_on=None)
+                | models.Q(appointment_time__isnull=False, appointment_time_on__isnull=False),
+                name="visit_appointment_time_has_its_day",
+            ),
             *(
                 models.CheckConstraint(
                     condition=models.Q((column, None)) | models.Q((f"{column}__gte", models.F("date"))),
@@ -115,6 +123,11 @@ class Visit(Record):
     def places(self) -> list["Site"]:
         """The sites from shoulder to toes, left before right, the muscles of one part in the order of their list."""
         return sorted(self.sites.all(), key=lambda site: site.rank)
+
+    @property
+    def next_appointment_time(self) -> datetime.time | None:
+        """At what time the next appointment is, by the person's clock, where that is known."""
+        return self.appointment_time if self.appointment_time_on == self.next_appointment else None
 
     @property
     def appointment_is_early(self) -> bool:

@@ -155,7 +155,7 @@ def visit_appointment(request: HttpRequest, patient_id: uuid.UUID, visit_id: uui
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form = AppointmentForm(visit, answers(request))
     if form.is_valid():
-        visits.change_visit(visit=visit, next_appointment=form.cleaned_data["appointment"])
+        visits.change_visit(visit=visit, **form.facts)
         return go_on(request, visit)
     return _ask(request, visit, form, "appointment")
 

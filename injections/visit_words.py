@@ -69,6 +69,12 @@ def visit_in_short(visit: Visit, places: Sequence[Site]) -> str:
     return ". ".join(filter(None, said))
 
 
+def _appointment(visit: Visit) -> str:
+    day = date_format(visit.next_appointment, "j F Y") if visit.next_appointment else ""
+    at = visit.next_appointment_time
+    return gettext("%(day)s at %(time)s") % {"day": day, "time": f"{at:%H:%M}"} if day and at else day
+
+
 def facts_of(visit: Visit, today: date) -> list[Fact]:
     """All that can be known of a visit, in the order in which it is asked.
 
@@ -83,7 +89,7 @@ def facts_of(visit: Visit, today: date) -> list[Fact]:
         Fact(gettext("Paid by insurance"), _chosen(Insurance, visit.insurance), _page("insurance", visit)),
         Fact(
             gettext("Next appointment"),
-            date_format(visit.next_appointment, "j F Y") if visit.next_appointment else "",
+            _appointment(visit),
             _page("appointment", visit),
             early_in_words() if early else "",
         ),

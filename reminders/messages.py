@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from reminders.calendar.mail import attach_appointment
 from reminders.links import Purpose, allowed, link_of, one_click_url, stop_link
 from reminders.models import Reminder
 from reminders.plan import Kind
@@ -92,6 +93,7 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
         },
     )
     message.attach_alternative(render_to_string("reminders/email/reminder.html", context), "text/html")
+    attach_appointment(message, reminder, day)
     return message
 
 

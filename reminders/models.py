@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from patients.models import Membership, Patient, Role
+from reminders.calendar.models import CalendarEvent as CalendarEvent
+from reminders.calendar.models import CalendarFeed as CalendarFeed
 from reminders.plan import URGENT, Kind, Snooze
 
 MORNING_HOUR = 9

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from reminders import link_views, views
+from reminders.calendar import feed_view
+from reminders.calendar import views as calendar_views
 
 app_name = "reminders"
 urlpatterns = [
@@ -12,4 +14,9 @@ urlpatterns = [
     path("r/<uuid:patient_id>/told/", views.told, name="told"),
     path("r/<uuid:patient_id>/told/<int:member_id>/", views.told_member, name="told-member"),
     path("r/<uuid:patient_id>/reminders/hour/", views.hour, name="hour"),
+    path("calendar/<str:token>.ics", feed_view.feed, name="calendar-feed"),
+    path("r/<uuid:patient_id>/reminders/calendar/", calendar_views.calendar, name="calendar"),
+    path("r/<uuid:patient_id>/reminders/calendar-make/", calendar_views.calendar_make, name="calendar-make"),
+    path("r/<uuid:patient_id>/reminders/calendar-words/", calendar_views.calendar_words, name="calendar-words"),
+    path("r/<uuid:patient_id>/reminders/calendar-end/", calendar_views.calendar_end, name="calendar-end"),
 ]

@@ -5,7 +5,7 @@ import re
 
 # Whoever holds the rest of such an address may do what its link is for. In what follows "next=" a slash is "%2F".
 _SECRET = re.compile(
-    r"((?:/|%2F)(?:clinic|email|email(?:/|%2F)stop|invitation|reset(?:/|%2F)key)(?:/|%2F))"
+    r"((?:/|%2F)(?:clinic|email|calendar|email(?:/|%2F)stop|invitation|reset(?:/|%2F)key)(?:/|%2F))"
     r"(?!links/|questions/|stop/[^/])[^/\s\"']+",
     re.IGNORECASE,
 )

@@ -130,6 +130,7 @@ KINDS = (
             "currency": _("the money"),
             "insurance": _("what insurance paid"),
             "next_appointment": _("the next appointment"),
+            "appointment_time": _("the time of the next appointment"),
             "notes": _("the notes"),
             "began_on": _("the day it began to work"),
             "best_on": _("the day it was at its best"),

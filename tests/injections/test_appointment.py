@@ -1,11 +1,12 @@
 """The next appointment: after the visit, and confirmed with the clinic where it is early."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 import time_machine
 
 from injections.models import Visit
+from injections.visits import change_visit
 from tests.injections.making import make_visit, page_of
 from tests.people import alice_and_her_record
 
@@ -85,3 +86,45 @@ def test_a_visit_that_kept_its_appointment_shows_the_window_of_its_own() -> None
     make_visit(patient, date(2026, 6, 1), next_appointment=date(2026, 9, 19))
     make_visit(patient, date(2026, 9, 19))
     assert "Window open" in client.get(page_of(patient)).content.decode()
+
+
+@pytest.mark.parametrize("written", ["10:30", "10.30", "1030"])
+def test_a_time_that_is_known_is_kept_with_its_day_and_shown(written: str) -> None:
+    patient, _user, client = alice_and_her_record()
+    visit = make_visit(patient)
+    address = page_of(patient, f"{visit.id}/appointment/")
+
+    page = client.post(address, boxes("12", "12", "2026") | {"at": written}, follow=True).content.decode()
+
+    assert "12 December 2026 at 10:30" in page
+    assert Visit.objects.get(pk=visit.pk).next_appointment_time == time(10, 30)
+    assert 'value="10:30"' in client.get(address).content.decode()
+
+
+def test_a_time_belongs_to_its_day_and_comes_back_with_it() -> None:
+    patient, _user, client = alice_and_her_record()
+    visit = make_visit(patient)
+    client.post(page_of(patient, f"{visit.id}/appointment/"), boxes("12", "12", "2026") | {"at": "10:30"})
+    visit.refresh_from_db()
+
+    change_visit(visit=visit, next_appointment=date(2026, 12, 19))
+    assert visit.next_appointment_time is None
+    change_visit(visit=visit, next_appointment=date(2026, 12, 12))
+    assert visit.next_appointment_time == time(10, 30)
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "said"),
+    [
+        (("", "", ""), "10:30", "Enter the day of the appointment too"),
+        (("12", "12", "2026"), "noon", "Enter a time, like 10:30"),
+    ],
+)
+def test_half_an_appointment_is_told_and_nothing_is_kept(day: tuple[str, str, str], at: str, said: str) -> None:
+    patient, _user, client = alice_and_her_record()
+    visit = make_visit(patient)
+
+    page = client.post(page_of(patient, f"{visit.id}/appointment/"), boxes(*day) | {"at": at}).content.decode()
+
+    assert said in page
+    assert Visit.objects.get(pk=visit.pk).next_appointment is None

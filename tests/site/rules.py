@@ -54,7 +54,7 @@ class Door(Enum):
 _ROUTES = {
     Door.OPEN: """
         health health-web dashboard:front dashboard:help symptoms:emergency
-        reminders:action reminders:one-click patients:invitation accounts:email-stop
+        reminders:action reminders:one-click reminders:calendar-feed patients:invitation accounts:email-stop
         account_logout account_login account_request_login_code account_confirm_login_code account_signup
         account_inactive account_email_verification_sent account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate mfa_login_webauthn
@@ -69,7 +69,10 @@ _ROUTES = {
         accounts:second-step accounts:second-step-on accounts:second-step-off accounts:spare-codes
         exchange:close exchange:close-sure exchange:closing
     """,
-    Door.OWN: "reminders:settings reminders:hour reminders:told patients:your-name patients:leave",
+    Door.OWN: """
+        reminders:settings reminders:hour reminders:told patients:your-name patients:leave
+        reminders:calendar reminders:calendar-make reminders:calendar-words reminders:calendar-end
+    """,
     Door.DECIDE: """
         dashboard:opening dashboard:record-change reminders:told-member
         patients:invite patients:invite-as patients:waiting patients:member patients:decides patients:end
@@ -124,9 +127,10 @@ DOORS = {route: door for door, routes in _ROUTES.items() for route in routes.spl
 # What does something at one tap has no page to look at; a page that only says something takes nothing.
 ONLY_SENT = {"trends:clinic-link-end", "accounts:where-end", "symptoms:checkin-all", "symptoms:problem-called"}
 ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
-ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again"}
+ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "reminders:calendar-end"}
 ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))} - {"injections:visit-restore"}
 ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_reset_password_from_key_done"}
+ONLY_LOOKED_AT |= {"reminders:calendar-feed"}
 # To be let into a record, somebody has to say who they are; to read who asks them, not.
 SIGNED_IN_TO_SEND = {"patients:invitation"}
 # What only Alice has: her passkey, where she is signed in, her change of address. She has no second step yet.

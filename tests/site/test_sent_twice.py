@@ -26,6 +26,7 @@ CREATING = {
     "injections:visit-add",
     "dashboard:start-for-somebody",
     "patients:invite-as",
+    "reminders:calendar-make",
     "symptoms:checkin-question",
     "symptoms:problem-add",
     "trends:clinic-link-add",

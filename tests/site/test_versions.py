@@ -22,6 +22,8 @@ WITHOUT: dict[str, str] = {
     "trends.ClinicLook": "It says itself that somebody looked, and is never changed.",
     "reminders.Subscription": "A member's own mail.",
     "reminders.Reminder": "A mail on its way.",
+    "reminders.CalendarFeed": "A member's own link.",
+    "reminders.CalendarEvent": "What a calendar was told, made anew from the visits.",
     "reminders.Pace": "How many mails went out in a minute, of the whole server.",
 }
 KEPT = {kind.model for kind in KINDS}

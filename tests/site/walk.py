@@ -56,6 +56,8 @@ def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str,
         several = [{"token": token} for token in world.mail_tokens()]
     elif name == "trends:clinic-link":
         several = [{"token": world.clinic.token}]
+    elif name == "reminders:calendar-feed":
+        several = [{"token": world.calendar_token}]
     elif name == "accounts:email-stop":
         several = [{"token": world.stop_token}]
     elif "test" in parts:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from allauth.usersessions.models import UserSession
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from exchange.models import Download
@@ -17,6 +18,8 @@ from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
 from patients.invitations import invite, secret_of
 from patients.models import Invitation, Patient, Role
+from reminders.calendar.feeds import make_feed
+from reminders.calendar.publishing import published
 from reminders.links import Purpose, link_of
 from reminders.models import Reminder
 from reminders.subscriptions import subscribe
@@ -56,6 +59,7 @@ class World:
     reminder: Reminder
     clinic: Clinic
     invitation: Invitation
+    calendar_token: str
     passkey_id: int
     place_id: int
     stop_token: str
@@ -154,6 +158,9 @@ def make_world() -> World:
     asked = invite(
         patient=patient, by=alice, address="new@example.net", role=Role.HELPER, asks="Alice", token=uuid.uuid4()
     )
+    calendar_token = make_feed(patient=patient, user=alice, number=uuid.uuid4(), now=timezone.now())
+    assert calendar_token
+    published(patient, timezone.now())
     return World(
         patient,
         people,
@@ -167,6 +174,7 @@ def make_world() -> World:
         reminder,
         clinic,
         asked,
+        calendar_token,
         make_passkey(alice).pk,
         UserSession.objects.create(user=alice, ip="127.0.0.1", session_key="a-laptop").pk,
         make_address_change(alice),

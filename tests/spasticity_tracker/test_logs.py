@@ -15,7 +15,7 @@ SECRET = "sEcReT-token_1"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("place", ["clinic", "email", "invitation"])
+@pytest.mark.parametrize("place", ["clinic", "email", "calendar", "invitation"])
 def test_a_link_that_does_not_work_is_logged_without_its_token(place: str) -> None:
     lines = StringIO()
     handler = logging.StreamHandler(lines)
@@ -30,9 +30,10 @@ def test_a_link_that_does_not_work_is_logged_without_its_token(place: str) -> No
     assert SECRET not in lines.getvalue()
 
 
-def test_a_traceback_is_written_without_it_too() -> None:
+@pytest.mark.parametrize("place", ["clinic", "preferences/signing-in/email/stop"])
+def test_a_traceback_is_written_without_it_too(place: str) -> None:
     try:
-        raise ValueError(f"at '/clinic/{SECRET}/'")
+        raise ValueError(f"at '/{place}/{SECRET}/'")
     except ValueError as error:
         record = logging.LogRecord("django", logging.ERROR, "", 0, "broken", (), (type(error), error, None))
 

@@ -1,0 +1,40 @@
+"""What a calendar reads: open without signing in to whoever holds the link, and nothing else of the record."""
+
+import hashlib
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from reminders.calendar.feeds import find_feed
+from reminders.calendar.ical import as_ical
+from reminders.calendar.models import CalendarFeed
+from reminders.calendar.publishing import published
+from reminders.calendar.words import Wording
+
+
+@login_not_required
+@require_safe
+@conditional_page
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The dates, or 304 where the calendar has them. A link that ended or never was looks the same: 404."""
+    found = find_feed(token)
+    if found is None:
+        response = HttpResponse(_("This link does not work"), "text/plain; charset=utf-8", 404)
+    else:
+        response = _dates(found)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _dates(found: CalendarFeed) -> HttpResponse:
+    wording = Wording(found.is_plain, "" if found.is_for_the_person else found.patient.name)
+    body = as_ical(published(found.patient, timezone.now()), wording, worded_at=found.worded_at)
+    response = HttpResponse(body, "text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="tracker.ics"'
+    # No cache may keep it; the calendar itself may ask whether what it was told still holds.
+    response["ETag"] = f'"{hashlib.sha256(body).hexdigest()}"'
+    return response

@@ -1,0 +1,66 @@
+"""Every kind of mail that the app sends, as it leaves the app."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.test import RequestFactory
+
+from accounts import letters
+from accounts.models import Letter
+from injections.models import Visit
+from patients.invitation_mail import compose as compose_invitation
+from patients.invitations import invite
+from patients.models import InvitationMail, Patient, Role
+from reminders.messages import compose
+from reminders.models import Reminder
+from reminders.plan import Kind
+from reminders.subscriptions import subscribe
+
+# What the pages that send them say in the mails about signing in.
+SAID = {"code": "123456", "new": "new@example.org"}
+LINKS = {"stop_url": "/preferences/stop/", "signup_url": "/start/", "password_reset_url": "/password/"}
+
+
+def every_mail(patient: Patient, appointment: date) -> dict[str, EmailMessage]:
+    """Each by its name: the reminders, an invitation, and those about signing in. The record gets a visit."""
+    return {**dict(_reminders(patient, appointment)), "invitation": _invitation(patient), **dict(_letters())}
+
+
+def _reminders(patient: Patient, appointment: date) -> Iterator[tuple[str, EmailMessage]]:
+    owner = patient.memberships.get(role=Role.OWNER).user
+    Visit.objects.create(patient=patient, date=patient.today(), next_appointment=appointment)
+    subscription = subscribe(patient=patient, user=owner)
+    for kind in Kind:
+        reminder = Reminder(id=uuid.uuid4(), subscription=subscription, kind=kind, occasion=appointment.isoformat())
+        yield f"reminder {kind.value}", compose(reminder, appointment)
+
+
+def _invitation(patient: Patient) -> EmailMessage:
+    owner = patient.memberships.get(role=Role.OWNER).user
+    asked = invite(
+        patient=patient, by=owner, address="new@example.org", role=Role.OWNER, asks=patient.name, token=uuid.uuid4()
+    )
+    return compose_invitation(InvitationMail.objects.get(invitation=asked))
+
+
+def _letters() -> Iterator[tuple[str, EmailMessage]]:
+    request = RequestFactory().get("/", headers={"host": "localhost"})
+    with context.request_context(request):
+        for prefix in _letter_names():
+            links = {name: f"http://localhost{path}" for name, path in LINKS.items()}
+            get_adapter(request).send_mail(prefix, "alice@example.org", SAID | links)
+            letter = Letter.objects.latest("pk")
+            yield f"letter {prefix}", letters.compose(letter)
+
+
+def _letter_names() -> list[str]:
+    """Each has a template of its subject."""
+    templates = Path(settings.BASE_DIR) / "templates"
+    subjects = sorted(templates.glob("*/email/*_subject.txt"))
+    return [str(path.relative_to(templates)).removesuffix("_subject.txt") for path in subjects]
