@@ -45,6 +45,7 @@ TO_BOOK = (
     (Purpose.DONE, _("It is done")),
     (Purpose.LATER, _("Remind me later")),
 )
+ONE_TAP = _("It is in the tracker. One tap answers it.")
 NOT_BOOKED = _("It is planned for %(day)s or later. Nothing is booked yet.")
 
 TEXTS = {
@@ -55,13 +56,38 @@ TEXTS = {
         _("It was planned for %(day)s or later. Nothing is booked yet."),
         TO_BOOK,
     ),
+    Kind.OPEN_STILL: Text(
+        _("The next appointment is still not booked"),
+        _("It was planned for %(day)s or later. We know of no newer day."),
+        TO_BOOK,
+    ),
+    Kind.LAST_WORD: Text(
+        _("This is our last reminder for now"),
+        _("It was planned for %(day)s or later. We begin again when you note a new day."),
+        TO_BOOK,
+    ),
     Kind.LATER: Text(_("You asked for this reminder again"), NOT_BOOKED, TO_BOOK),
+    Kind.WEEK_BEFORE: Text(
+        _("The appointment is on %(day)s"),
+        _("We remind you once more, the day before."),
+        ((Purpose.BOOKED, _("The day has changed")),),
+        tracker_first=True,
+    ),
     Kind.DAY_BEFORE: Text(
         _("The appointment is on %(day)s"),
         _("Take with you what you want to ask."),
         ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("The day has changed"))),
         tracker_first=True,
     ),
+    Kind.HAPPENED: Text(
+        _("Did it happen?"),
+        _("The appointment was on %(day)s."),
+        ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("There is a new day"))),
+    ),
+    Kind.BEGUN: Text(_("A question waits for you"), ONE_TAP, ()),
+    Kind.WEARING_OFF: Text(_("A question waits for you"), ONE_TAP, ()),
+    Kind.CHECK_IN: Text(_("Your questions of today"), _("They take about 1 minute."), ()),
+    Kind.DIGEST: Text(_("The last week in the tracker"), _("It ended on %(day)s. Look at how it went."), ()),
     Kind.CALL_TODAY: Text(
         _("Look at the tracker today"),
         _("Something was saved on %(day)s. Nobody else is watching. Ask how things are."),

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from patients.models import Membership, Patient, Role
-from reminders.plan import URGENT, Kind, Snooze
+from reminders.plan import OPTIONAL, URGENT, Kind, Snooze
 
 MORNING_HOUR = 9
 
@@ -58,6 +58,10 @@ class Subscription(models.Model):
     def snooze(self) -> Snooze | None:
         """What was put off, if anything was."""
         return Snooze(self.snoozed_occasion, self.snoozed_until) if self.snoozed_until else None
+
+    def wanted_kinds(self) -> frozenset[Kind]:
+        """What this person wants to hear of. What is optional stays off until they ask for it."""
+        return frozenset(Kind) - OPTIONAL
 
     @cached_property
     def member(self) -> Membership | None:

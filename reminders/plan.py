@@ -26,13 +26,25 @@ URGENT_HOLDS = timedelta(days=3)
 class Kind(models.TextChoices):
     """What a reminder is about."""
 
-    FOUR_WEEKS = "four-weeks", _("Time to book, 4 weeks ahead")
+    FOUR_WEEKS = "four-weeks", _("Time to book")
     ONE_WEEK = "one-week", _("Nothing is booked, 1 week ahead")
     WINDOW_OPEN = "window-open", _("Nothing is booked, and it is time")
-    DAY_BEFORE = "day-before", _("The day before your appointment")
+    OPEN_STILL = "open-still", _("Nothing is booked, one more month")
+    LAST_WORD = "last-word", _("Nothing is booked, for the last time")
     LATER = "later", _("The reminder that you put off")
+    WEEK_BEFORE = "week-before", _("One week before your appointment")
+    DAY_BEFORE = "day-before", _("The day before your appointment")
+    HAPPENED = "happened", _("The day after your appointment")
+    BEGUN = "begun", _("Has it begun to work?")
+    WEARING_OFF = "wearing-off", _("Is it wearing off?")
+    CHECK_IN = "check-in", _("Time for the check-in")
+    DIGEST = "digest", _("The week in short")
     CALL_TODAY = "call-today", _("A problem: a call today is enough")
     CALL_NOW = "call-now", _("A problem: help is needed now")
+
+
+# These come to nobody who has not asked for them.
+OPTIONAL = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN, Kind.DIGEST})
 
 
 TO_BOOK = {Kind.FOUR_WEEKS: timedelta(weeks=4), Kind.ONE_WEEK: timedelta(weeks=1), Kind.WINDOW_OPEN: timedelta(0)}
