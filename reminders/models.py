@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from patients.models import Membership, Patient, Role
+from reminders.groups import SWITCHED, Group
 from reminders.plan import OPTIONAL, URGENT, Kind, Snooze
 
 MORNING_HOUR = 9
@@ -27,13 +28,20 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
 class Subscription(models.Model):
     """Somebody's wish to be reminded about a record, with the state of its plan.
 
-    `planned_version` is the record's `data_version` that the plan was made from; it is behind when the plan is stale.
+    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` are weekdays, Monday is 0.
+    `own_time_zone` is empty where mornings are those of the person the record is about. `is_plain` lets mails say
+    what they are about. `planned_version` is the record's `data_version` that the plan was made from; it is behind
+    when the plan is stale.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="subscriptions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="subscriptions")
     hour = models.PositiveSmallIntegerField(default=MORNING_HOUR)
     is_on = models.BooleanField(default=True)
+    wishes = models.JSONField(default=dict, blank=True, editable=False)
+    quiet_days = models.JSONField(default=list, blank=True)
+    own_time_zone = models.CharField(max_length=64, blank=True)
+    is_plain = models.BooleanField(default=False)
     snoozed_occasion = models.CharField(max_length=80, blank=True, editable=False)
     snoozed_until = models.DateField(null=True, editable=False)
     planned_version = models.PositiveBigIntegerField(null=True, editable=False)
@@ -51,8 +59,8 @@ class Subscription(models.Model):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone whose mornings count: that of the person the record is about."""
-        return ZoneInfo(self.patient.time_zone)
+        """The zone whose mornings count: that of the person the record is about, unless the reader chose another."""
+        return ZoneInfo(self.own_time_zone or self.patient.time_zone)
 
     @property
     def snooze(self) -> Snooze | None:
@@ -60,8 +68,15 @@ class Subscription(models.Model):
         return Snooze(self.snoozed_occasion, self.snoozed_until) if self.snoozed_until else None
 
     def wanted_kinds(self) -> frozenset[Kind]:
-        """What this person wants to hear of. What is optional stays off until they ask for it."""
-        return frozenset(Kind) - OPTIONAL
+        """What this person wants to hear of. What is optional stays off until they ask for it.
+
+        One that was put off comes where any that can be put off does. Notices of problems are not among these:
+        who gets them stands in the care circle.
+        """
+        if not self.is_on:
+            return frozenset()
+        wanted = frozenset(kind for kind in SWITCHED if self.wishes.get(kind.value, kind not in OPTIONAL))
+        return wanted | {Kind.LATER} if wanted.intersection(Group.BOOKING.kinds) else wanted
 
     @cached_property
     def member(self) -> Membership | None:

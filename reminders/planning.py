@@ -30,13 +30,15 @@ def _window_plan(subscription: Subscription) -> list[Planned]:
     window = window_of(patient) if subscription.is_on and subscription.role else None
     if window is None:
         return []
-    return plan(
+    rows = plan(
         window,
         zone=subscription.zone,
         hour=subscription.hour,
         handled=handled_occasions(subscription),
         snooze=subscription.snooze,
     )
+    wanted = subscription.wanted_kinds()
+    return [row for row in rows if row.kind in wanted]
 
 
 def still_planned(reminder: Reminder, now: datetime) -> Planned | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reminders import link_views, views
+from reminders import choice_views, link_views, views
 
 app_name = "reminders"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("r/<uuid:patient_id>/reminders/", views.settings, name="settings"),
     path("r/<uuid:patient_id>/told/", views.told, name="told"),
     path("r/<uuid:patient_id>/told/<int:member_id>/", views.told_member, name="told-member"),
-    path("r/<uuid:patient_id>/reminders/hour/", views.hour, name="hour"),
+    path("r/<uuid:patient_id>/reminders/which/", choice_views.which, name="which"),
+    path("r/<uuid:patient_id>/reminders/which/<str:name>/", choice_views.kinds, name="kinds"),
+    path("r/<uuid:patient_id>/reminders/<str:name>/", choice_views.choice, name="choice"),
 ]
