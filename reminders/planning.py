@@ -11,6 +11,7 @@ from injections.models import window_of
 from patients.models import Patient
 from reminders.models import Reminder, State, Subscription, reminder_id
 from reminders.plan import TO_BOOK, Planned, plan
+from reminders.quiet import keep_quiet
 from reminders.urgent import urgent_plan
 
 logger = logging.getLogger(__name__)
@@ -38,7 +39,8 @@ def _window_plan(subscription: Subscription) -> list[Planned]:
         snooze=subscription.snooze,
     )
     wanted = subscription.wanted_kinds()
-    return [row for row in rows if row.kind in wanted]
+    wished = [row for row in rows if row.kind in wanted]
+    return list(keep_quiet(wished, subscription.quiet_days, zone=subscription.zone, hour=subscription.hour))
 
 
 def still_planned(reminder: Reminder, now: datetime) -> Planned | None:
