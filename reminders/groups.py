@@ -51,4 +51,18 @@ def group_of(kind: Kind) -> Group:
     return _ELSEWHERE.get(kind, Group.BOOKING)
 
 
+# Where nobody has signed in, these go by the names that their mails have.
+_DISCREET = {
+    Kind.BEGUN: _("The first question that waits for you"),
+    Kind.WEARING_OFF: _("The later question that waits for you"),
+    Kind.CALL_TODAY: _("Look at the tracker today"),
+    Kind.CALL_NOW: _("Look at the tracker now"),
+}
+
+
+def said(kind: Kind) -> str:
+    """What a kind is called where everybody may read along."""
+    return str(_DISCREET.get(kind, kind.label))
+
+
 BY_CODE = {group.code: group for group in Group}
