@@ -203,6 +203,11 @@ class Reminder(models.Model):
         """Give up on it, with what the mail server said."""
         self._mine().update(state=State.FAILED, next_at=None, refusal=refusal[:200])
 
+    def reopen(self, due_at: datetime) -> int:
+        """Try one that was given up once more, as if it had not been tried; 1 where it was given up still."""
+        given_up = Reminder.objects.filter(pk=self.pk, state=State.FAILED)
+        return given_up.update(state=State.PLANNED, due_at=due_at, next_at=due_at, attempts=0, refusal="")
+
     def drop(self) -> None:
         """Take it off the table: it is not in the plan any more."""
         self._mine().delete()

@@ -1,13 +1,11 @@
 """The pages about one's own reminders. Each member has their own, so who may look may switch theirs."""
 
 import uuid
-from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
@@ -21,7 +19,6 @@ from reminders.models import Reminder, State
 from reminders.subscriptions import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
 
 MOST_SHOWN = 5
-LATELY = timedelta(weeks=4)
 
 
 def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -43,7 +40,6 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "rows": choice_rows(subscription),
         "planned": mine.open().order_by("next_at")[:MOST_SHOWN],
         "sent": mine.filter(state=State.SENT).order_by("-sent_at")[:MOST_SHOWN],
-        "failed": mine.filter(state=State.FAILED, due_at__gt=timezone.now() - LATELY).order_by("-due_at")[:1],
     }
     return render(request, "reminders/settings.html", context)
 
