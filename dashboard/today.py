@@ -15,7 +15,7 @@ from exercises.week_reading import done, local_week
 from exercises.week_words import day_off_words, week_sentence
 from exercises.words import session_in_words, titles
 from injections.felt import Felt, question_on
-from injections.models import Visit, last_visit, window_after
+from injections.models import Visit, newest_visits, window_after
 from injections.steps import first_question
 from injections.window import Window
 from patients.models import Patient
@@ -78,7 +78,8 @@ class Today:
 def gather(patient: Patient, now: datetime) -> Today:
     """The page of that moment; `now` is on the person's own clock."""
     today = now.date()
-    visit = last_visit(patient)
+    visits = newest_visits(patient)
+    visit = visits[0] if visits else None
     answers = answers_on(patient, today)
     exercises = routine(patient, today)
     problems = list(SideEffect.objects.of(patient).filter(reported_on__gte=today - URGENT_STAYS))
@@ -86,7 +87,7 @@ def gather(patient: Patient, now: datetime) -> Today:
     return Today(
         now=now,
         greeting=greeting(patient, now.hour),
-        window=window_after(visit) if visit else None,
+        window=window_after(visit, visits[1:]) if visit else None,
         visit=visit,
         visit_left_at=first_question(visit) if visit and not visit.product else None,
         felt=question_on(visit, today) if visit else None,
