@@ -10,7 +10,7 @@ from django.db.models import Q
 from injections.models import window_of
 from patients.models import Patient
 from reminders.models import Reminder, State, Subscription, reminder_id
-from reminders.plan import TO_BOOK, Planned, plan
+from reminders.plan import TO_BOOK, Planned, date_of, plan
 from reminders.urgent import urgent_plan
 
 logger = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ def _window_plan(subscription: Subscription) -> list[Planned]:
         window,
         zone=subscription.zone,
         hour=subscription.hour,
+        wants=subscription.wanted_kinds(),
         handled=handled_occasions(subscription),
         snooze=subscription.snooze,
     )
@@ -105,4 +106,4 @@ def _new_row(subscription: Subscription, planned: Planned) -> Reminder:
 def handled_occasions(subscription: Subscription) -> list[date]:
     """The occasions for booking that mail went out for, or is going out for."""
     handled = subscription.reminders.filter(~Q(state=State.PLANNED), kind__in=TO_BOOK)
-    return [date.fromisoformat(occasion) for occasion in handled.values_list("occasion", flat=True)]
+    return [date_of(occasion) for occasion in handled.values_list("occasion", flat=True)]
