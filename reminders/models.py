@@ -14,20 +14,22 @@ from django.utils.functional import cached_property
 from patients.models import Membership, Patient, Role
 from reminders.plan import OPTIONAL, URGENT, Kind, Snooze
 
-MORNING_HOUR = 9
+MORNING_HOUR, EVENING_HOUR = 9, 18
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
-    def out_of_date(self) -> Self:
-        """Those whose record changed since their plan was made."""
+    def out_of_date(self, now: datetime) -> Self:
+        """Those whose record changed since their plan was made, and those whose plan is about to end."""
         behind = Q(planned_version=None) | ~Q(planned_version=F("patient__data_version"))
-        return self.filter(behind, is_on=True)
+        return self.filter(behind | Q(plan_again_at__lte=now), is_on=True)
 
 
 class Subscription(models.Model):
     """Somebody's wish to be reminded about a record, with the state of its plan.
 
     `planned_version` is the record's `data_version` that the plan was made from; it is behind when the plan is stale.
+    `plan_again_at` is when it needs more days, where it has reminders for days of the week. `check_in_days` are
+    weekdays, Monday is 0: none of them stands for all.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="subscriptions")
@@ -36,7 +38,10 @@ class Subscription(models.Model):
     is_on = models.BooleanField(default=True)
     snoozed_occasion = models.CharField(max_length=80, blank=True, editable=False)
     snoozed_until = models.DateField(null=True, editable=False)
+    check_in_days = models.JSONField(default=list, blank=True)
+    check_in_hour = models.PositiveSmallIntegerField(default=EVENING_HOUR)
     planned_version = models.PositiveBigIntegerField(null=True, editable=False)
+    plan_again_at = models.DateTimeField(null=True, editable=False)
 
     objects = SubscriptionQuerySet.as_manager()
 
@@ -44,6 +49,7 @@ class Subscription(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["patient", "user"], name="one_subscription_per_person"),
             models.CheckConstraint(condition=Q(hour__lte=23), name="hour_is_of_a_day"),
+            models.CheckConstraint(condition=Q(check_in_hour__lte=23), name="check_in_hour_is_of_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -53,6 +59,11 @@ class Subscription(models.Model):
     def zone(self) -> ZoneInfo:
         """The zone whose mornings count: that of the person the record is about."""
         return ZoneInfo(self.patient.time_zone)
+
+    @property
+    def check_in_weekdays(self) -> frozenset[int]:
+        """The weekdays of the check-in, Monday is 0."""
+        return frozenset(self.check_in_days) or frozenset(range(7))
 
     @property
     def snooze(self) -> Snooze | None:

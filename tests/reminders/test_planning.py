@@ -284,7 +284,7 @@ class TestReconcileChanged:
 
         monkeypatch.setattr(planning, "plan_of", change_meanwhile)
         reconcile(subscription.pk, AFTER_VISIT)
-        assert Subscription.objects.out_of_date().count() == 1
+        assert Subscription.objects.out_of_date(AFTER_VISIT).count() == 1
 
 
 appointments = some.none() | some.integers(-30, 200)
