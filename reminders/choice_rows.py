@@ -11,6 +11,7 @@ from patients.models import Patient
 from patients.time_zones import city_of
 from reminders.groups import FOR_WRITERS, Group
 from reminders.models import Subscription
+from reminders.plan import Kind
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,18 @@ def choice_rows(subscription: Subscription) -> list[Row]:
     """When the emails come, and what they say."""
     quiet = [str(WEEKDAYS[day]) for day in subscription.quiet_days]
     hour = gettext("At %(hour)s in the morning") % {"hour": subscription.hour}
+    nudge = [str(WEEKDAYS[day]) for day in sorted(subscription.check_in_weekdays)]
     said = gettext("What it is about") if subscription.is_plain else gettext("Only that something waits")
-    return [
+    rows = [
         _choice(subscription, "hour", gettext("The hour"), hour),
         _choice(subscription, "quiet-days", gettext("Days without emails"), _listed(quiet)),
         _choice(subscription, "clock", gettext("The clock"), city_of(subscription.zone.key)),
         _choice(subscription, "words", gettext("What they say"), said),
     ]
+    if Kind.CHECK_IN in subscription.wanted_kinds():
+        url = reverse("reminders:nudge-days", args=[subscription.patient_id])
+        rows.append(Row(gettext("The check-in email"), _listed(nudge), url))
+    return rows
 
 
 def kind_rows(subscription: Subscription, patient: Patient) -> list[Row]:

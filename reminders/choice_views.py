@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from patients.models import Role
 from reminders.choice_forms import ChoiceForm, CityForm, ClockForm, Data, HourForm, QuietDaysForm, WordsForm, kinds_form
 from reminders.choice_rows import kind_rows
-from reminders.groups import BY_CODE, FOR_WRITERS
+from reminders.groups import BY_CODE, FOR_WRITERS, Group
 from reminders.models import Subscription
 from reminders.subscriptions import change_subscription, choose_kinds, subscription_of
 from reminders.views import own
@@ -60,6 +60,8 @@ def kinds(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespons
     form = kinds_form(group, wanted, request.POST if request.method == "POST" else None)
     if form.is_valid():
         choose_kinds(patient=patient, user=user, among=group.kinds, wanted=form.wanted)
+        if group is Group.CHECK_IN and form.wanted:
+            return redirect("reminders:nudge-days", patient.id)
         messages.success(request, _("Saved"))
         return redirect(back)
     return render(request, "reminders/choice.html", {"patient": patient, "form": form, "back": back})

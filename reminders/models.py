@@ -15,23 +15,24 @@ from patients.models import Membership, Patient, Role
 from reminders.groups import SWITCHED, Group
 from reminders.plan import OPTIONAL, URGENT, Kind, Snooze
 
-MORNING_HOUR = 9
+MORNING_HOUR, EVENING_HOUR = 9, 18
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
-    def out_of_date(self) -> Self:
-        """Those whose record changed since their plan was made."""
+    def out_of_date(self, now: datetime) -> Self:
+        """Those whose record changed since their plan was made, and those whose plan is about to end."""
         behind = Q(planned_version=None) | ~Q(planned_version=F("patient__data_version"))
-        return self.filter(behind, is_on=True)
+        return self.filter(behind | Q(plan_again_at__lte=now), is_on=True)
 
 
 class Subscription(models.Model):
     """Somebody's wish to be reminded about a record, with the state of its plan.
 
-    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` are weekdays, Monday is 0.
-    `own_time_zone` is empty where mornings are those of the person the record is about. `is_plain` lets mails say
-    what they are about. `planned_version` is the record's `data_version` that the plan was made from; it is behind
-    when the plan is stale.
+    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` and `check_in_days` are
+    weekdays, Monday is 0: no `check_in_days` stand for all. `own_time_zone` is empty where mornings are those of the
+    person the record is about. `is_plain` lets mails say what they are about. `planned_version` is the record's
+    `data_version` that the plan was made from; it is behind when the plan is stale. `plan_again_at` is when it needs
+    more days, where it has reminders for days of the week.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="subscriptions")
@@ -44,7 +45,10 @@ class Subscription(models.Model):
     is_plain = models.BooleanField(default=False)
     snoozed_occasion = models.CharField(max_length=80, blank=True, editable=False)
     snoozed_until = models.DateField(null=True, editable=False)
+    check_in_days = models.JSONField(default=list, blank=True)
+    check_in_hour = models.PositiveSmallIntegerField(default=EVENING_HOUR)
     planned_version = models.PositiveBigIntegerField(null=True, editable=False)
+    plan_again_at = models.DateTimeField(null=True, editable=False)
 
     objects = SubscriptionQuerySet.as_manager()
 
@@ -52,6 +56,7 @@ class Subscription(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["patient", "user"], name="one_subscription_per_person"),
             models.CheckConstraint(condition=Q(hour__lte=23), name="hour_is_of_a_day"),
+            models.CheckConstraint(condition=Q(check_in_hour__lte=23), name="check_in_hour_is_of_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -61,6 +66,11 @@ class Subscription(models.Model):
     def zone(self) -> ZoneInfo:
         """The zone whose mornings count: that of the person the record is about, unless the reader chose another."""
         return ZoneInfo(self.own_time_zone or self.patient.time_zone)
+
+    @property
+    def check_in_weekdays(self) -> frozenset[int]:
+        """The weekdays of the check-in, Monday is 0."""
+        return frozenset(self.check_in_days) or frozenset(range(7))
 
     @property
     def snooze(self) -> Snooze | None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from injections.models import Visit
 from patients.models import Membership, Role
@@ -65,7 +66,7 @@ class TestBooked:
 
     def test_makes_the_plan_stale(self, reminder: Reminder) -> None:
         send(path_of(reminder, Purpose.BOOKED), APPOINTMENT)
-        assert Subscription.objects.out_of_date().exists()
+        assert Subscription.objects.out_of_date(timezone.now()).exists()
 
     @pytest.mark.parametrize(
         ("day", "says"),
