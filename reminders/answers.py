@@ -58,4 +58,4 @@ def undo_done(*, link: Link) -> None:
 
 def visit_id_of(link: Link) -> uuid.UUID:
     """The id of the visit that an answer to this mail makes."""
-    return uuid.uuid5(link.reminder, "visit")
+    return uuid.uuid5(uuid.UUID(link.about), "visit")

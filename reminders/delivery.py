@@ -14,6 +14,7 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
+from accounts.came_back import note_arrived, note_given_up
 from patients.mail_retries import MOST_ATTEMPTS, hang_up, is_permanent, wait_before
 from reminders import planning
 from reminders.messages import compose
@@ -79,10 +80,12 @@ def _send_if_planned(reminder: Reminder, connection: BaseEmailBackend, now: date
     else:
         connection.send_messages([compose(reminder, planned.day)])
         reminder.mark_sent(now)
+        note_arrived(reminder.subscription.user)
 
 
 def _try_later(reminder: Reminder, now: datetime, error: Exception) -> None:
     if is_permanent(error) or reminder.attempts >= MOST_ATTEMPTS:
         reminder.fail(str(error))
+        note_given_up(reminder.subscription.user, error)
     else:
         reminder.put_off(now + wait_before(reminder.attempts), str(error))

@@ -7,20 +7,19 @@ import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 
 from injections.models import Visit, last_visit
-from reminders import answers
+from reminders import answers, stop_views
+from reminders.answered import answered, undone
 from reminders.forms import BookedForm, done_form, later_form
 from reminders.links import DeadLinkError, Link, Purpose, read_link
-from reminders.subscriptions import end_snooze, snooze, stop_hearing, subscribe, unsubscribe
+from reminders.subscriptions import end_snooze, snooze
 
 
 @login_not_required
@@ -34,23 +33,6 @@ def action(request: HttpRequest, token: str) -> HttpResponse:
     # Other pages of this site need not know the token. Without the origin, Django would refuse the form.
     response["Referrer-Policy"] = "strict-origin"
     return response
-
-
-@csrf_exempt
-@login_not_required
-def one_click(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop, sent by a mail program's own button (RFC 8058): no cookies, no page. The signed token proves who asks."""
-    if request.method != "POST":
-        return redirect("reminders:action", token)
-    try:
-        link = read_link(token)
-    except DeadLinkError as dead:
-        return HttpResponse(_("This link does not work"), "text/plain", 410 if dead.gone else 404)
-    stop = STOPS.get(link.purpose)
-    if stop is None:
-        return HttpResponse(_("This link does not work"), "text/plain", 404)
-    stop(patient=link.subscription.patient, user=link.subscription.user)
-    return HttpResponse(_("The emails have stopped"), "text/plain")
 
 
 def _booked(request: HttpRequest, link: Link) -> HttpResponse:
@@ -72,9 +54,9 @@ def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         before = date.fromisoformat(was) if was else None
         answers.undo_book(patient=link.subscription.patient, visit_id=visit_id, day=day, was=before)
-        return _undone(request, link.to(Purpose.BOOKED))
+        return undone(request, link.to(Purpose.BOOKED))
     note = _("We remind you the day before.")
-    return _saved(request, link, _("Saved. The day is %(day)s") % {"day": _said(day)}, note)
+    return answered(request, link, _("Saved. The day is %(day)s") % {"day": _said(day)}, note)
 
 
 def _done(request: HttpRequest, link: Link) -> HttpResponse:
@@ -88,11 +70,11 @@ def _done(request: HttpRequest, link: Link) -> HttpResponse:
 def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         answers.undo_done(link=link)
-        return _undone(request, link.to(Purpose.DONE))
+        return undone(request, link.to(Purpose.DONE))
     visit_id, day = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1])
     rest = reverse("injections:visit-detail", args=[link.subscription.patient_id, visit_id])
     note = _("You can add the rest after you sign in.")
-    return _saved(request, link, _("Saved. The day was %(day)s") % {"day": _said(day)}, note, rest)
+    return answered(request, link, _("Saved. The day was %(day)s") % {"day": _said(day)}, note, rest=rest)
 
 
 def _later(request: HttpRequest, link: Link) -> HttpResponse:
@@ -107,47 +89,11 @@ def _later(request: HttpRequest, link: Link) -> HttpResponse:
 def _later_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         end_snooze(link.subscription)
-        return _undone(request, link.to(Purpose.LATER))
+        return undone(request, link.to(Purpose.LATER))
     day = _said(date.fromisoformat(link.notes[0]))
-    return _saved(
+    return answered(
         request, link, _("Saved. The next reminder is on %(day)s") % {"day": day}, _("Until then we are silent.")
     )
-
-
-def _stop(request: HttpRequest, link: Link) -> HttpResponse:
-    if request.method != "POST":
-        return render(request, "reminders/stop.html")
-    unsubscribe(patient=link.subscription.patient, user=link.subscription.user)
-    return redirect(link.to(Purpose.STOPPED).path)
-
-
-def _stopped(request: HttpRequest, link: Link) -> HttpResponse:
-    if request.method == "POST":
-        subscribe(patient=link.subscription.patient, user=link.subscription.user)
-        return _undone(request, link.to(Purpose.STOP))
-    return _saved(request, link, _("The emails have stopped"), _("You can start them again after you sign in."))
-
-
-def _quiet(request: HttpRequest, link: Link) -> HttpResponse:
-    if request.method != "POST":
-        return render(request, "reminders/quiet.html")
-    stop_hearing(patient=link.subscription.patient, user=link.subscription.user)
-    return redirect(link.to(Purpose.QUIETED).path)
-
-
-def _quieted(request: HttpRequest, link: Link) -> HttpResponse:
-    return render(request, "reminders/quieted.html")
-
-
-def _saved(request: HttpRequest, link: Link, heading: str, note: str, rest: str = "") -> HttpResponse:
-    """What was kept, with Undo; `rest` is where to add more, after signing in."""
-    home = reverse("dashboard:today", args=[link.subscription.patient_id])
-    return render(request, "reminders/answered.html", {"heading": heading, "note": note, "rest": rest, "home": home})
-
-
-def _undone(request: HttpRequest, link: Link) -> HttpResponse:
-    messages.success(request, _("Undone. All is as it was before."))
-    return redirect(link.path)
 
 
 def _said(day: date) -> str:
@@ -161,9 +107,6 @@ PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {
     Purpose.DONE_SAVED: _done_saved,
     Purpose.LATER: _later,
     Purpose.LATER_SAVED: _later_saved,
-    Purpose.STOP: _stop,
-    Purpose.STOPPED: _stopped,
-    Purpose.QUIET: _quiet,
-    Purpose.QUIETED: _quieted,
+    Purpose.STOP: stop_views.ask_to_stop,
+    Purpose.STOPPED: stop_views.stopped,
 }
-STOPS: dict[Purpose, Callable[..., object]] = {Purpose.STOP: unsubscribe, Purpose.QUIET: stop_hearing}

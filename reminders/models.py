@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from patients.models import Membership, Patient, Role
+from reminders.groups import SWITCHED, Group
 from reminders.plan import OPTIONAL, URGENT, Kind, Snooze
 
 MORNING_HOUR, EVENING_HOUR = 9, 18
@@ -27,15 +28,21 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
 class Subscription(models.Model):
     """Somebody's wish to be reminded about a record, with the state of its plan.
 
-    `planned_version` is the record's `data_version` that the plan was made from; it is behind when the plan is stale.
-    `plan_again_at` is when it needs more days, where it has reminders for days of the week. `check_in_days` are
-    weekdays, Monday is 0: none of them stands for all.
+    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` and `check_in_days` are
+    weekdays, Monday is 0; no `check_in_days` stand for all. `own_time_zone` is empty where mornings are those of the
+    person the record is about. `is_plain` lets mails say what they are about. `planned_version` is the record's
+    `data_version` that the plan was made from; it is behind when the plan is stale. `plan_again_at` is when it needs
+    more days, where it has reminders for days of the week.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="subscriptions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="subscriptions")
     hour = models.PositiveSmallIntegerField(default=MORNING_HOUR)
     is_on = models.BooleanField(default=True)
+    wishes = models.JSONField(default=dict, blank=True, editable=False)
+    quiet_days = models.JSONField(default=list, blank=True)
+    own_time_zone = models.CharField(max_length=64, blank=True)
+    is_plain = models.BooleanField(default=False)
     snoozed_occasion = models.CharField(max_length=80, blank=True, editable=False)
     snoozed_until = models.DateField(null=True, editable=False)
     check_in_days = models.JSONField(default=list, blank=True)
@@ -57,8 +64,8 @@ class Subscription(models.Model):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone whose mornings count: that of the person the record is about."""
-        return ZoneInfo(self.patient.time_zone)
+        """The zone whose mornings count: that of the person the record is about, unless the reader chose another."""
+        return ZoneInfo(self.own_time_zone or self.patient.time_zone)
 
     @property
     def check_in_weekdays(self) -> frozenset[int]:
@@ -71,8 +78,15 @@ class Subscription(models.Model):
         return Snooze(self.snoozed_occasion, self.snoozed_until) if self.snoozed_until else None
 
     def wanted_kinds(self) -> frozenset[Kind]:
-        """What this person wants to hear of. What is optional stays off until they ask for it."""
-        return frozenset(Kind) - OPTIONAL
+        """What this person wants to hear of. What is optional stays off until they ask for it.
+
+        One that was put off comes where any that can be put off does. Notices of problems are not among these:
+        who gets them stands in the care circle.
+        """
+        if not self.is_on:
+            return frozenset()
+        wanted = frozenset(kind for kind in SWITCHED if self.wishes.get(kind.value, kind not in OPTIONAL))
+        return wanted | {Kind.LATER} if wanted.intersection(Group.BOOKING.kinds) else wanted
 
     @cached_property
     def member(self) -> Membership | None:
@@ -198,6 +212,11 @@ class Reminder(models.Model):
     def fail(self, refusal: str) -> None:
         """Give up on it, with what the mail server said."""
         self._mine().update(state=State.FAILED, next_at=None, refusal=refusal[:200])
+
+    def reopen(self, due_at: datetime) -> int:
+        """Try one that was given up once more, as if it had not been tried; 1 where it was given up still."""
+        given_up = Reminder.objects.filter(pk=self.pk, state=State.FAILED)
+        return given_up.update(state=State.PLANNED, due_at=due_at, next_at=due_at, attempts=0, refusal="")
 
     def drop(self) -> None:
         """Take it off the table: it is not in the plan any more."""

@@ -13,6 +13,7 @@ from patients.models import Patient, Role
 from reminders.asking import PLAN_AGAIN, CheckIns, plan_check_ins, plan_digests, plan_felt
 from reminders.models import Reminder, State, Subscription, reminder_id
 from reminders.plan import DAY, TO_ANSWER, TO_BOOK, WEEKLY, Kind, Planned, date_of, plan
+from reminders.quiet import keep_quiet
 from reminders.urgent import urgent_plan
 from symptoms.models import CheckIn
 
@@ -34,7 +35,8 @@ def _wanted_plan(subscription: Subscription, now: datetime) -> list[Planned]:
     if role is None:
         return []
     wants = subscription.wanted_kinds() - (frozenset() if role.includes(Role.HELPER) else TO_ANSWER)
-    return [*_visit_plan(subscription, wants), *_weekly_plan(subscription, now, wants)]
+    rows = [*_visit_plan(subscription, wants), *_weekly_plan(subscription, now, wants)]
+    return list(keep_quiet(rows, subscription.quiet_days, zone=subscription.zone, hour=subscription.hour))
 
 
 def _visit_plan(subscription: Subscription, wants: frozenset[Kind]) -> list[Planned]:

@@ -86,7 +86,9 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
 
 def _last_visits(patient: Patient, today: date) -> list[Visit]:
     visits = Visit.objects.of(patient).filter(date__lt=today).newest_first()
-    return list(visits.select_related("patient__interval", "patient__wait", "patient__clinic_questions")[: MOST_INTERVALS + 1])
+    return list(
+        visits.select_related("patient__interval", "patient__wait", "patient__clinic_questions")[: MOST_INTERVALS + 1]
+    )
 
 
 def _questions(patient: Patient, visit: Visit | None) -> tuple[str, ...]:

@@ -10,11 +10,9 @@ from django.utils import timezone
 
 from injections.models import Visit
 from patients.models import Membership, Role
-from reminders.link_views import STOPS
-from reminders.links import Purpose, link_of, one_click_url, read_link
+from reminders.links import Purpose, link_of, read_link, stop_link
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
-from tests.people import make_owner
 from tests.reminders.making import FOUR_WEEKS_DUE, VISIT_DAY, make_visit, somebody_is_due
 from tests.reminders.test_messages import HEALTH_WORDS
 
@@ -30,7 +28,11 @@ def reminder() -> Reminder:
 
 
 def path_of(reminder: Reminder, purpose: Purpose) -> str:
-    return link_of(reminder, purpose).path
+    return (stop_link(reminder) if purpose == Purpose.STOP else link_of(reminder, purpose)).path
+
+
+def comes(kind: Kind) -> bool:
+    return kind in Subscription.objects.get().wanted_kinds()
 
 
 def send(path: str, answer: dict[str, str]) -> str:
@@ -178,69 +180,6 @@ class TestLater:
         response = Client().post(path_of(reminder, Purpose.LATER), {"answer": "9999"})
         assert "There is a problem" in response.content.decode()
         assert Subscription.objects.get().snoozed_until is None
-
-
-class TestStop:
-    def test_asks_first_and_then_stops(self, reminder: Reminder) -> None:
-        path = path_of(reminder, Purpose.STOP)
-        assert words_of(path).startswith("Your tracker Stop these emails?")
-        assert words_of(send(path, {})).startswith("Your tracker The emails have stopped")
-        assert not Subscription.objects.get().is_on
-        assert not Reminder.objects.open().exists()
-
-    def test_undo_starts_them_again(self, reminder: Reminder) -> None:
-        send(send(path_of(reminder, Purpose.STOP), {}), {"undo": "1"})
-        assert Subscription.objects.get().is_on
-        assert Reminder.objects.open().filter(pk=reminder.pk).exists()
-
-    def test_works_in_a_mail_that_is_years_old(self, reminder: Reminder) -> None:
-        path = path_of(reminder, Purpose.STOP)
-        with time_machine.travel(READ_AT + timedelta(days=900), tick=False):
-            send(path, {})
-        assert not Subscription.objects.get().is_on
-
-    def test_works_for_somebody_who_left_the_care_circle(self, reminder: Reminder) -> None:
-        path = path_of(reminder, Purpose.STOP)
-        Membership.objects.all().delete()
-        send(path, {})
-        assert not Subscription.objects.get().is_on
-
-    def test_stops_only_the_mail_of_the_reader(self, reminder: Reminder) -> None:
-        other = Subscription.objects.create(
-            patient=reminder.subscription.patient, user=make_owner(reminder.subscription.patient, "harriet")
-        )
-        send(path_of(reminder, Purpose.STOP), {})
-        other.refresh_from_db()
-        assert other.is_on
-
-
-class TestOneClick:
-    def path(self, reminder: Reminder) -> str:
-        return one_click_url(reminder).removeprefix("http://localhost:8000")
-
-    def test_stops_without_a_cookie_or_a_form_token(self, reminder: Reminder) -> None:
-        browser = Client(enforce_csrf_checks=True)
-        assert browser.post(self.path(reminder), {"List-Unsubscribe": "One-Click"}).status_code == 200
-        assert not Subscription.objects.get().is_on
-
-    def test_opened_as_a_page_it_asks_first(self, reminder: Reminder) -> None:
-        response = Client().get(self.path(reminder))
-        assert response.headers["Location"] == path_of(reminder, Purpose.STOP)
-        assert Subscription.objects.get().is_on
-
-    @pytest.mark.parametrize("purpose", [purpose for purpose in Purpose if purpose not in STOPS])
-    def test_does_nothing_with_another_link(self, reminder: Reminder, purpose: Purpose) -> None:
-        link = link_of(reminder, purpose)
-        assert Client().post(f"{link.path}stop/").status_code == 404
-        assert Subscription.objects.get().is_on
-
-    def test_does_nothing_with_a_token_of_nobody(self) -> None:
-        assert Client().post("/email/nonsense/stop/").status_code == 404
-
-    def test_every_other_page_wants_its_form_token(self, reminder: Reminder) -> None:
-        browser = Client(enforce_csrf_checks=True)
-        assert browser.post(path_of(reminder, Purpose.STOP)).status_code == 403
-        assert Subscription.objects.get().is_on
 
 
 QUESTIONS = (Purpose.BOOKED, Purpose.DONE, Purpose.LATER, Purpose.STOP)
