@@ -11,6 +11,7 @@ from patients.models import Patient
 from patients.time_zones import city_of
 from reminders.groups import FOR_WRITERS, Group
 from reminders.models import Subscription
+from reminders.plan import Kind
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ def choice_rows(subscription: Subscription) -> list[Row]:
         _choice(subscription, "quiet-days", gettext("Days without emails"), _listed(quiet)),
         _choice(subscription, "clock", gettext("The clock"), city_of(subscription.zone.key)),
         _choice(subscription, "words", gettext("What they say"), said),
+        *_nudge(subscription),
     ]
 
 
@@ -47,6 +49,14 @@ def kind_rows(subscription: Subscription, patient: Patient) -> list[Row]:
         for group in Group
         if patient.may_write or group not in FOR_WRITERS
     ]
+
+
+def _nudge(subscription: Subscription) -> list[Row]:
+    if Kind.CHECK_IN not in subscription.wanted_kinds():
+        return []
+    days = [str(WEEKDAYS[day]) for day in subscription.check_in_days]
+    url = reverse("reminders:nudge-days", args=[subscription.patient_id])
+    return [Row(gettext("The check-in email"), _listed(days) if days else gettext("Every day"), url)]
 
 
 def _choice(subscription: Subscription, name: str, title: str, words: str) -> Row:

@@ -14,6 +14,7 @@ from reminders.choice_forms import ChoiceForm, CityForm, ClockForm, Data, HourFo
 from reminders.choice_rows import kind_rows
 from reminders.groups import BY_CODE, FOR_WRITERS
 from reminders.models import Subscription
+from reminders.plan import Kind
 from reminders.subscriptions import change_subscription, choose_kinds, subscription_of
 from reminders.views import own
 
@@ -61,5 +62,5 @@ def kinds(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespons
     if form.is_valid():
         choose_kinds(patient=patient, user=user, among=group.kinds, wanted=form.wanted)
         messages.success(request, _("Saved"))
-        return redirect(back)
+        return redirect(reverse("reminders:nudge-days", args=[patient.id]) if Kind.CHECK_IN in form.wanted else back)
     return render(request, "reminders/choice.html", {"patient": patient, "form": form, "back": back})
