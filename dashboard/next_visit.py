@@ -52,7 +52,7 @@ def _happened(visit: Visit, appointment: date) -> Step:
     """Two taps add the visit as the last one was. Opened twice, it is one visit: its id is that of the appointment."""
     visit_id = uuid.uuid5(visit.pk, f"kept {appointment}")
     url = reverse("injections:visit-add", args=[visit.patient_id])
-    query = urlencode({"visit": str(visit_id), "same": 1})
+    query = urlencode({"visit": str(visit_id), "same": "1"})
     return Step(gettext("Did it happen?"), gettext("Add the visit, same as last time"), f"{url}?{query}", "injection")
 
 

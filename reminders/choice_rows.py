@@ -27,18 +27,14 @@ def choice_rows(subscription: Subscription) -> list[Row]:
     """When the emails come, and what they say."""
     quiet = [str(WEEKDAYS[day]) for day in subscription.quiet_days]
     hour = gettext("At %(hour)s in the morning") % {"hour": subscription.hour}
-    nudge = [str(WEEKDAYS[day]) for day in sorted(subscription.check_in_weekdays)]
     said = gettext("What it is about") if subscription.is_plain else gettext("Only that something waits")
-    rows = [
+    return [
         _choice(subscription, "hour", gettext("The hour"), hour),
         _choice(subscription, "quiet-days", gettext("Days without emails"), _listed(quiet)),
         _choice(subscription, "clock", gettext("The clock"), city_of(subscription.zone.key)),
         _choice(subscription, "words", gettext("What they say"), said),
+        *_nudge(subscription),
     ]
-    if Kind.CHECK_IN in subscription.wanted_kinds():
-        url = reverse("reminders:nudge-days", args=[subscription.patient_id])
-        rows.append(Row(gettext("The check-in email"), _listed(nudge), url))
-    return rows
 
 
 def kind_rows(subscription: Subscription, patient: Patient) -> list[Row]:
@@ -53,6 +49,14 @@ def kind_rows(subscription: Subscription, patient: Patient) -> list[Row]:
         for group in Group
         if patient.may_write or group not in FOR_WRITERS
     ]
+
+
+def _nudge(subscription: Subscription) -> list[Row]:
+    if Kind.CHECK_IN not in subscription.wanted_kinds():
+        return []
+    days = [str(WEEKDAYS[day]) for day in subscription.check_in_days]
+    url = reverse("reminders:nudge-days", args=[subscription.patient_id])
+    return [Row(gettext("The check-in email"), _listed(days) if days else gettext("Every day"), url)]
 
 
 def _choice(subscription: Subscription, name: str, title: str, words: str) -> Row:

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from patients.models import Role
 from reminders.choice_forms import ChoiceForm, CityForm, ClockForm, Data, HourForm, QuietDaysForm, WordsForm, kinds_form
 from reminders.choice_rows import kind_rows
-from reminders.groups import BY_CODE, FOR_WRITERS, Group
+from reminders.groups import BY_CODE, FOR_WRITERS
 from reminders.models import Subscription
+from reminders.plan import Kind
 from reminders.subscriptions import change_subscription, choose_kinds, subscription_of
 from reminders.views import own
 
@@ -60,8 +61,6 @@ def kinds(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespons
     form = kinds_form(group, wanted, request.POST if request.method == "POST" else None)
     if form.is_valid():
         choose_kinds(patient=patient, user=user, among=group.kinds, wanted=form.wanted)
-        if group is Group.CHECK_IN and form.wanted:
-            return redirect("reminders:nudge-days", patient.id)
         messages.success(request, _("Saved"))
-        return redirect(back)
+        return redirect(reverse("reminders:nudge-days", args=[patient.id]) if Kind.CHECK_IN in form.wanted else back)
     return render(request, "reminders/choice.html", {"patient": patient, "form": form, "back": back})

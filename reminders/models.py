@@ -29,7 +29,7 @@ class Subscription(models.Model):
     """Somebody's wish to be reminded about a record, with the state of its plan.
 
     `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` and `check_in_days` are
-    weekdays, Monday is 0: no `check_in_days` stand for all. `own_time_zone` is empty where mornings are those of the
+    weekdays, Monday is 0; no `check_in_days` stand for all. `own_time_zone` is empty where mornings are those of the
     person the record is about. `is_plain` lets mails say what they are about. `planned_version` is the record's
     `data_version` that the plan was made from; it is behind when the plan is stale. `plan_again_at` is when it needs
     more days, where it has reminders for days of the week.

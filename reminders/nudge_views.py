@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from patients.access import enter
 from patients.models import Role
-from reminders.models import Subscription
 from reminders.nudge_forms import NudgeDaysForm, nudge_hour_form
-from reminders.subscriptions import change_subscription
+from reminders.subscriptions import change_subscription, subscription_of
 
 
 def nudge_days(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """On which days of the week; then the hour."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    known = Subscription.objects.filter(patient=patient, user=signed_in(request)).first() or Subscription()
+    known = subscription_of(patient, signed_in(request))
     form = NudgeDaysForm(request.POST if request.method == "POST" else None, was=known.check_in_weekdays)
     if form.is_valid():
         change_subscription(patient=patient, user=signed_in(request), check_in_days=form.weekdays)
@@ -31,7 +30,7 @@ def nudge_days(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def nudge_hour(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """At which hour of these days."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    known = Subscription.objects.filter(patient=patient, user=signed_in(request)).first() or Subscription()
+    known = subscription_of(patient, signed_in(request))
     form = nudge_hour_form(request.POST or None, was=known.check_in_hour)
     if form.is_valid():
         change_subscription(patient=patient, user=signed_in(request), check_in_hour=int(form.cleaned_data["answer"]))

@@ -1,6 +1,7 @@
 """What emails remind of stands on Today, so that a dead mailbox hides nothing."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -82,7 +83,7 @@ class TestOnToday:
         make_visit(patient, VISIT_DAY, {"wrist-right": 40}, product="botox", next_appointment=date(2026, 4, 1))
         browser.post(self.happened(patient, browser), {"answer": "yesterday"})
         visit = Visit.objects.of(patient).latest("date")
-        assert (visit.date, visit.product, visit.total_units) == (date(2026, 4, 1), "botox", 40)
+        assert (visit.date, visit.product, visit.total_units) == (date(2026, 4, 1), "botox", Decimal(40))
         assert HAPPENED not in browser.get(f"/r/{patient.id}/").content.decode()
 
     def test_opened_twice_it_is_one_visit(self) -> None:

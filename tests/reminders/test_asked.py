@@ -6,6 +6,7 @@ import pytest
 
 from injections.models import Visit
 from patients.models import Membership, Patient, Role
+from reminders.groups import SWITCHED
 from reminders.models import Subscription
 from reminders.plan import OPTIONAL, Kind
 from reminders.planning import reconcile, reconcile_changed, still_planned
@@ -19,9 +20,7 @@ NOW = datetime(2026, 1, 7, 12, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 
 
-@pytest.fixture(autouse=True)
-def _everything_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Subscription, "wanted_kinds", lambda subscription: OPTIONAL)
+ASKED_FOR = {kind.value: kind in OPTIONAL for kind in SWITCHED}
 
 
 def alice_asked(name: str = "alice", role: Role = Role.OWNER, **choices: object) -> Subscription:
@@ -30,9 +29,9 @@ def alice_asked(name: str = "alice", role: Role = Role.OWNER, **choices: object)
     user = join(patient, name, role)
     make_visit(patient)
     subscription = make_subscription(patient, user)
-    Subscription.objects.filter(pk=subscription.pk).update(**choices)
+    Subscription.objects.filter(pk=subscription.pk).update(**{"wishes": ASKED_FOR} | choices)
     reconcile(subscription.pk, NOW)
-    return subscription
+    return Subscription.objects.get(pk=subscription.pk)
 
 
 def mornings(subscription: Subscription, kind: Kind) -> list[datetime]:
@@ -124,13 +123,8 @@ def test_follows_the_person_to_another_time_zone() -> None:
     assert mornings(subscription, Kind.CHECK_IN)[0] == datetime(2026, 1, 7, 23, tzinfo=UTC)
 
 
-class TestUnlessAskedFor:
-    @pytest.fixture(autouse=True)
-    def _nothing_was_asked_for(self, monkeypatch: pytest.MonkeyPatch, _everything_is_wanted: None) -> None:
-        monkeypatch.undo()
-
-    def test_nothing_of_it_comes(self) -> None:
-        subscription = alice_asked()
-        assert not OPTIONAL.intersection(row[0] for row in table(subscription))
-        subscription.refresh_from_db()
-        assert subscription.plan_again_at is None
+def test_unless_asked_for_nothing_of_it_comes() -> None:
+    subscription = alice_asked(wishes={})
+    assert not OPTIONAL.intersection(row[0] for row in table(subscription))
+    subscription.refresh_from_db()
+    assert subscription.plan_again_at is None

@@ -24,6 +24,17 @@ def test_days_and_then_an_hour_are_kept() -> None:
     assert stored() == ([0, 4], 20)
 
 
+def test_who_wants_the_email_is_asked_for_its_days_and_finds_them_again() -> None:
+    patient, alice, browser = alice_and_her_record()
+    subscribe(patient=patient, user=alice)
+    page = browser.post(f"/r/{patient.id}/reminders/which/check-in/", {"answer": "yes"}, follow=True).content.decode()
+    assert "On which days do you want the check-in email?" in page
+    settings = f"/r/{patient.id}/reminders/"
+    assert "<b>The check-in email</b>Every day" in browser.get(settings).content.decode()
+    browser.post(f"/r/{patient.id}/nudge/", {"days": ["4", "0"]})
+    assert "<b>The check-in email</b>Monday and Friday" in browser.get(settings).content.decode()
+
+
 def test_choosing_them_switches_no_emails_on() -> None:
     patient, _alice, browser = alice_and_her_record()
     browser.post(f"/r/{patient.id}/nudge/", {"days": ["0"]})

@@ -122,7 +122,7 @@ def test_the_table_holds_nothing_on_a_quiet_day() -> None:
     """Alice's are planned for Mondays."""
     subscription = alice_is_reminded()
     change_subscription(patient=subscription.patient, user=subscription.user, quiet_days=[MONDAY])
-    assert [row[2] for row in table(Subscription.objects.get())][:3] == [
+    assert [row[2] for row in table(Subscription.objects.get())[:3]] == [
         datetime(2026, 3, 3, 9, tzinfo=UTC),
         datetime(2026, 3, 24, 9, tzinfo=UTC),
         datetime(2026, 3, 31, 8, tzinfo=UTC),
