@@ -43,12 +43,21 @@ def kind_rows(subscription: Subscription, patient: Patient) -> list[Row]:
     return [
         Row(
             title=str(group.label),
-            words=_listed([str(kind.label) for kind in group.kinds if kind in wanted]),
+            words=_how_many(group, wanted),
             url=reverse("reminders:kinds", args=[patient.id, group.code]),
         )
         for group in Group
         if patient.may_write or group not in FOR_WRITERS
     ]
+
+
+def _how_many(group: Group, wanted: frozenset[Kind]) -> str:
+    come, kinds = len(wanted.intersection(group.kinds)), len(group.kinds)
+    if come == 0:
+        return gettext("None")
+    if come == kinds:
+        return gettext("All of them") if kinds > 1 else gettext("On")
+    return gettext("%(come)s of %(kinds)s emails") % {"come": come, "kinds": kinds}
 
 
 def _nudge(subscription: Subscription) -> list[Row]:
