@@ -27,9 +27,10 @@ def plain_lines(reminder: Reminder, day: date) -> list[str]:
 
 
 def week_in_short(patient: Patient, last_day: date) -> list[str]:
-    """What the trends say at the end of the week that ended on that day: the same sentences as on their page."""
+    """What the trends say of parts and exercise at the end of the week that ended on that day, as on their page."""
     trend = read(patient, Span.HALF_YEAR, last_day)
-    return [f"{message(trend)}.", *(f"{fact.key}: {fact.words}" for fact in facts(trend))]
+    parts_and_exercise = facts(trend)[: len(trend.lines) + 1]
+    return [f"{message(trend)}.", *(f"{fact.key}: {fact.words}" for fact in parts_and_exercise)]
 
 
 def _next_injection() -> str:
