@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from reminders.plan import URGENT, Kind
+from reminders.plan import TO_ANSWER, URGENT, Kind
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -40,8 +40,6 @@ _ELSEWHERE = {
     Kind.CHECK_IN: Group.CHECK_IN,
     Kind.DIGEST: Group.DIGEST,
 }
-# Who may only look has nothing to answer.
-FOR_WRITERS = {Group.FELT, Group.CHECK_IN}
 # Who put a reminder off asked for it; notices of problems are for the care circle to say.
 SWITCHED = [kind for kind in Kind if kind not in {Kind.LATER, *URGENT.values()}]
 
@@ -66,3 +64,5 @@ def said(kind: Kind) -> str:
 
 
 BY_CODE = {group.code: group for group in Group}
+# Who may only look has nothing to answer.
+FOR_WRITERS = {group_of(kind) for kind in TO_ANSWER}

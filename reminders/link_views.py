@@ -19,7 +19,11 @@ from reminders import answers, stop_views
 from reminders.answered import answered, undone
 from reminders.forms import BookedForm, done_form, later_form
 from reminders.links import DeadLinkError, Link, Purpose, read_link
+from reminders.plan import Kind
 from reminders.subscriptions import end_snooze, snooze
+
+# Noted in a link whose question was answered before.
+AGAIN = "again"
 
 
 @login_not_required
@@ -40,7 +44,8 @@ def _booked(request: HttpRequest, link: Link) -> HttpResponse:
     visit = last_visit(patient)
     form = BookedForm(request.POST or None, today=patient.today(), was=visit.next_appointment if visit else None)
     if not form.is_valid():
-        return render(request, "reminders/booked.html", {"form": form})
+        noted = visit.next_appointment if visit else None
+        return render(request, "reminders/booked.html", {"form": form, "noted": noted})
     day, was = form.cleaned_data["day"], form.cleaned_data["was"]
     try:
         visit = answers.book(patient=patient, day=day)
@@ -60,6 +65,11 @@ def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 def _done(request: HttpRequest, link: Link) -> HttpResponse:
+    known = answers.done_before(link)
+    if request.user == link.subscription.user and request.method == "GET":
+        return redirect(_visit_as_last_time(link, known.pk if known else answers.visit_id_of(link)))
+    if known and request.method != "POST":
+        return redirect(link.to(Purpose.DONE_SAVED, known.pk.hex, known.date.isoformat(), AGAIN).path)
     form = done_form(request.POST or None, today=link.subscription.patient.today())
     if not form.is_valid():
         return render(request, "reminders/done.html", {"form": form, "back": link.path})
@@ -72,12 +82,22 @@ def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
         answers.undo_done(link=link)
         return undone(request, link.to(Purpose.DONE))
     visit_id, day = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1])
-    rest = reverse("injections:visit-detail", args=[link.subscription.patient_id, visit_id])
-    note = _("You can add the rest after you sign in.")
-    return answered(request, link, _("Saved. The day was %(day)s") % {"day": _said(day)}, note, rest=rest)
+    note = _already(link) or _("You can add the rest after you sign in.")
+    heading = _("Saved. The day was %(day)s") % {"day": _said(day)}
+    return answered(request, link, heading, note, rest=_visit_as_last_time(link, visit_id))
+
+
+def _visit_as_last_time(link: Link, visit_id: uuid.UUID) -> str:
+    """Where, after signing in, two taps add the rest: the same as last time, and the day."""
+    return reverse("injections:visit-add", args=[link.subscription.patient_id]) + f"?visit={visit_id}"
 
 
 def _later(request: HttpRequest, link: Link) -> HttpResponse:
+    if Kind.LATER not in link.subscription.wanted_kinds():
+        raise DeadLinkError(gone=True)
+    snoozed = link.subscription.snoozed_until
+    if snoozed and snoozed > link.subscription.patient.today() and request.method != "POST":
+        return redirect(link.to(Purpose.LATER_SAVED, snoozed.isoformat(), AGAIN).path)
     form = later_form(request.POST or None)
     if not form.is_valid():
         return render(request, "reminders/later.html", {"form": form})
@@ -90,10 +110,12 @@ def _later_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         end_snooze(link.subscription)
         return undone(request, link.to(Purpose.LATER))
-    day = _said(date.fromisoformat(link.notes[0]))
-    return answered(
-        request, link, _("Saved. The next reminder is on %(day)s") % {"day": day}, _("Until then we are silent.")
-    )
+    heading = _("Saved. The next reminder is on %(day)s") % {"day": _said(date.fromisoformat(link.notes[0]))}
+    return answered(request, link, heading, _already(link) or _("Until then we are silent."))
+
+
+def _already(link: Link) -> str:
+    return _("You have answered this already.") if link.notes[-1] == AGAIN else ""
 
 
 def _said(day: date) -> str:

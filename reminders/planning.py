@@ -13,7 +13,7 @@ from patients.models import Patient, Role
 from reminders.asking import PLAN_AGAIN, CheckIns, plan_check_ins, plan_digests, plan_felt
 from reminders.models import Reminder, State, Subscription, reminder_id
 from reminders.plan import DAY, TO_ANSWER, TO_BOOK, WEEKLY, Kind, Planned, date_of, plan
-from reminders.quiet import keep_quiet
+from reminders.quiet import keep_quiet, wait_for_day
 from reminders.urgent import urgent_plan
 from symptoms.models import CheckIn
 
@@ -66,8 +66,11 @@ def _weekly_plan(subscription: Subscription, now: datetime, wants: frozenset[Kin
 
 def still_planned(reminder: Reminder, now: datetime) -> Planned | None:
     """What the plan says of a reminder at this moment; None where it should not be sent any more."""
-    planned = {row.key: row for row in plan_of(reminder.subscription, now)}.get(reminder.key)
-    return planned if planned and planned.ends_at > now else None
+    subscription = reminder.subscription
+    planned = {row.key: row for row in plan_of(subscription, now)}.get(reminder.key)
+    if planned is None or planned.ends_at <= now:
+        return None
+    return wait_for_day(planned, subscription.quiet_days, now, zone=subscription.zone, hour=subscription.hour)
 
 
 @transaction.atomic

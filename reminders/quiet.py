@@ -5,10 +5,10 @@ Pure: values in, values out. Days are counted where the reader's mornings are.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from reminders.plan import Kind, Planned, local_instant
+from reminders.plan import URGENT, Kind, Planned, local_instant
 
 WEEK = 7
 # Of no help once its day has begun: it comes earlier. It asks for nothing sooner than 12 weeks, as the day is booked.
@@ -30,6 +30,18 @@ def after_quiet(day: date, quiet: Collection[int]) -> date:
 def before_quiet(day: date, quiet: Collection[int]) -> date:
     """That day, or the last one before it on which something is sent."""
     return next(earlier for n in range(WEEK) if not is_quiet(earlier := day - timedelta(days=n), quiet))
+
+
+def wait_for_day(row: Planned, quiet: Collection[int], now: datetime, *, zone: ZoneInfo, hour: int) -> Planned:
+    """The same reminder where it may go out `now`; on a quiet day, as after a refusal, one for the day that follows.
+
+    What would be of no use any more by then goes out all the same: better than never.
+    """
+    today = now.astimezone(zone).date()
+    if row.kind in URGENT.values() or not is_quiet(today, quiet):
+        return row
+    due_at = local_instant(after_quiet(today, quiet), hour, zone)
+    return replace(row, due_at=due_at) if due_at < row.ends_at else row
 
 
 def keep_quiet(rows: Iterable[Planned], quiet: Collection[int], *, zone: ZoneInfo, hour: int) -> Iterator[Planned]:

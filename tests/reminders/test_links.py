@@ -9,10 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from injections.models import Visit
+from injections.visits import place_sites
+from patients.body import Limb, Region, Side
 from patients.models import Membership, Role
 from reminders.links import Purpose, link_of, read_link, stop_link
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
+from tests.people import make_user, sign_in
 from tests.reminders.making import FOUR_WEEKS_DUE, VISIT_DAY, make_visit, somebody_is_due
 from tests.reminders.test_messages import HEALTH_WORDS
 
@@ -251,3 +254,29 @@ class TestEveryLink:
         path = path_of(reminder, Purpose.STOP)
         reminder.subscription.patient.delete()
         assert Client().get(path).status_code == 410
+
+
+class TestSignedIn:
+    def test_done_adds_the_visit_as_last_time_in_two_taps(self, reminder: Reminder) -> None:
+        patient, last = reminder.subscription.patient, Visit.objects.get()
+        place_sites(visit=last, limb=Limb.LEG, side=Side.RIGHT, regions=[Region.ANKLE])
+        browser = sign_in(reminder.subscription.user)
+        answer = browser.get(path_of(reminder, Purpose.DONE), follow=True)
+        assert Visit.objects.count() == 1
+        same = re.search(r'href="(\?visit=[^"]+same=1)"', answer.content.decode())
+        assert same
+        url = answer.redirect_chain[-1][0].partition("?")[0] + same[1].replace("&amp;", "&")
+        for _tap in range(2):
+            browser.post(url, {"answer": "yesterday"})
+        visit = Visit.objects.of(patient).exclude(pk=last.pk).get()
+        assert visit.date == TODAY - timedelta(days=1)
+        assert [site.region for site in visit.sites.all()] == [Region.ANKLE]
+
+    def test_the_rest_of_a_visit_noted_before_signing_in_is_the_same_visit(self, reminder: Reminder) -> None:
+        saved = send(path_of(reminder, Purpose.DONE), {"answer": "today"})
+        noted = Visit.objects.exclude(date=VISIT_DAY).get()
+        assert f"?visit={noted.pk}" in Client().get(saved).content.decode()
+
+    def test_somebody_else_who_is_signed_in_gets_the_page_of_the_link(self, reminder: Reminder) -> None:
+        charlie = sign_in(make_user("charlie"))
+        assert "Which day was it?" in charlie.get(path_of(reminder, Purpose.DONE)).content.decode()

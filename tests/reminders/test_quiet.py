@@ -4,17 +4,20 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as some
 
 from injections.window import next_window
+from reminders.delivery import send_due
 from reminders.models import Subscription
-from reminders.plan import Kind, Planned, plan
-from reminders.quiet import EARLIER, OF_ITS_DAY, after_quiet, before_quiet, is_quiet, keep_quiet
+from reminders.plan import URGENT, Kind, Planned, plan
+from reminders.quiet import EARLIER, OF_ITS_DAY, after_quiet, before_quiet, is_quiet, keep_quiet, wait_for_day
 from reminders.subscriptions import change_subscription
-from tests.reminders.making import AFTER_VISIT, alice_is_reminded, table
+from tests.reminders.making import AFTER_VISIT, FOUR_WEEKS_DUE, alice_is_reminded, somebody_is_due, table
+from tests.smtp import Sink
 
-MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
+MONDAY, TUESDAY, FRIDAY, SATURDAY, SUNDAY = 0, 1, 4, 5, 6
 LONDON = ZoneInfo("Europe/London")
 
 days = some.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -72,6 +75,30 @@ class TestByHand:
         assert kept([a_row(Kind.FOUR_WEEKS, self.SATURDAY_AT_9)], *range(7)) == [(Kind.FOUR_WEEKS, self.SATURDAY_AT_9)]
 
 
+class TestOnTheDay:
+    """A mail of Friday that the mail server put off until Saturday, which is quiet."""
+
+    SATURDAY_AT_10 = datetime(2026, 1, 10, 10, tzinfo=UTC)
+    FRIDAY = datetime(2026, 1, 9, 9, tzinfo=UTC)
+
+    def due(self, kind: Kind, *quiet: int, holds: timedelta = timedelta(weeks=4)) -> datetime:
+        row = a_row(kind, self.FRIDAY, holds=holds)
+        return wait_for_day(row, quiet, self.SATURDAY_AT_10, zone=LONDON, hour=9).due_at
+
+    def test_waits_for_the_next_day_that_is_not_quiet(self) -> None:
+        assert self.due(Kind.FOUR_WEEKS, SATURDAY, SUNDAY) == datetime(2026, 1, 12, 9, tzinfo=UTC)
+
+    def test_goes_out_on_any_other_day(self) -> None:
+        assert self.due(Kind.FOUR_WEEKS, SUNDAY, FRIDAY) == self.FRIDAY
+
+    @pytest.mark.parametrize("kind", URGENT.values())
+    def test_a_notice_of_a_problem_waits_for_no_day(self, kind: Kind) -> None:
+        assert self.due(kind, SATURDAY) == self.FRIDAY
+
+    def test_goes_out_where_it_would_come_too_late(self) -> None:
+        assert self.due(Kind.DAY_BEFORE, SATURDAY, SUNDAY, holds=timedelta(days=2)) == self.FRIDAY
+
+
 class TestOverRandomPlans:
     @given(days, some.none() | some.integers(0, 60), some.none() | days, zones, hours, quiets)
     def test_nothing_comes_on_a_quiet_day_nor_before_twelve_weeks(
@@ -127,3 +154,18 @@ def test_the_table_holds_nothing_on_a_quiet_day() -> None:
         datetime(2026, 3, 24, 9, tzinfo=UTC),
         datetime(2026, 3, 31, 8, tzinfo=UTC),
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.time_machine(AFTER_VISIT, tick=False)
+def test_the_worker_sends_nothing_on_a_quiet_day_and_all_of_it_after() -> None:
+    """The mail of Monday 2 March, where all machines stood still until the quiet Tuesday."""
+    reminder = somebody_is_due("alice")
+    Subscription.objects.update(quiet_days=[TUESDAY])
+    with Sink() as sink, sink.in_use():
+        with time_machine.travel(FOUR_WEEKS_DUE + timedelta(days=1), tick=False):
+            send_due()
+        assert sink.messages == []
+        with time_machine.travel(FOUR_WEEKS_DUE + timedelta(days=2), tick=False):
+            send_due()
+        assert [mail["Message-ID"] for mail in sink.messages] == [reminder.message_id]
