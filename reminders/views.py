@@ -16,6 +16,7 @@ from patients.names import members_of, name_of
 from reminders.choice_rows import choice_rows
 from reminders.forms import ON, QuietForm, SwitchForm, hears_form
 from reminders.models import Reminder, State
+from reminders.plan import Kind
 from reminders.subscriptions import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
 
 MOST_SHOWN = 5
@@ -38,7 +39,8 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "subscription": subscription,
         "rows": choice_rows(subscription),
-        "planned": mine.open().order_by("next_at")[:MOST_SHOWN],
+        # Those of every day stand with their days.
+        "planned": mine.open().exclude(kind=Kind.CHECK_IN).order_by("next_at")[:MOST_SHOWN],
         "sent": mine.filter(state=State.SENT).order_by("-sent_at")[:MOST_SHOWN],
     }
     return render(request, "reminders/settings.html", context)

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
 OPEN |= {"trends:clinic-link", "patients:invitation", "accounts:email-stop"}
 # What is a member's own: their mail about a record, their name, the way out. Who only looks may change it.
-OWN = {"reminders:settings", "reminders:hour", "reminders:told", "patients:your-name", "patients:leave"}
+EMAILS = {f"reminders:{name}" for name in ("settings", "choice", "which", "kinds", "told")}
+OWN = EMAILS | {"patients:your-name", "patients:leave"}
 # The owner alone decides what the record says about them, who may see it, and who is told of what.
 OWNERS = {"dashboard:opening", "dashboard:record-change", "reminders:told-member"}
 OWNERS |= {f"patients:{page}" for page in ("invite", "invite-as", "waiting", "member", "decides", "end", "about-you")}
