@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reminders.links import Purpose, allowed, link_of, one_click_url, stop_link
 from reminders.models import Reminder
+from reminders.plain import plain_lines
 from reminders.plan import Kind
 
 if TYPE_CHECKING:
@@ -131,8 +132,19 @@ def _context(reminder: Reminder, day: date) -> dict[str, object]:
         "subject": text.subject,
         "heading": str(text.heading) % said,
         "line": str(text.line) % said,
+        "more": plain_lines(reminder, day) if subscription.is_plain else [],
         "patient": subscription.patient,
         "links": links,
         "stop_url": stop_link(reminder).url,
-        "hour": None if reminder.is_urgent else subscription.hour,
+        "is_urgent": reminder.is_urgent,
+        "why": _why(reminder),
     }
+
+
+def _why(reminder: Reminder) -> str:
+    """Why the reader gets it, and why now."""
+    if reminder.is_urgent:
+        return gettext("You are set to hear of such things at once.")
+    if reminder.kind == Kind.CHECK_IN:
+        return gettext("You asked for this email at this hour.")
+    return gettext("You asked for this email at %(hour)s in the morning.") % {"hour": reminder.subscription.hour}

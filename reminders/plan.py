@@ -56,6 +56,7 @@ OPTIONAL = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN, Kind.DIGEST})
 TO_ANSWER = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN})
 # What comes on days of the week for ever: of these the plan holds the next days only.
 WEEKLY = frozenset({Kind.CHECK_IN, Kind.DIGEST})
+AROUND_APPOINTMENT = (Kind.WEEK_BEFORE, Kind.DAY_BEFORE, Kind.HAPPENED)
 # What comes while nothing is booked, in this order.
 TO_BOOK = (Kind.FOUR_WEEKS, Kind.ONE_WEEK, Kind.WINDOW_OPEN, Kind.OPEN_STILL, Kind.LAST_WORD)
 URGENT = {Tier.AMBER: Kind.CALL_TODAY, Tier.RED: Kind.CALL_NOW}

@@ -1,5 +1,6 @@
 """The table is made to match the plan."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,15 +10,16 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
-from injections.intervals import choose_interval
+from injections.intervals import choose_interval, choose_wait
 from injections.models import Visit, last_visit
 from patients.models import Membership, Role
 from patients.records import change_record
 from reminders import planning
 from reminders.models import Reminder, State, Subscription
 from reminders.plan import Kind, Planned
-from reminders.planning import reconcile, reconcile_changed
+from reminders.planning import LATE_AT_FIRST, reconcile, reconcile_changed
 from reminders.subscriptions import snooze
+from symptoms.models import CheckIn
 from tests.people import make_owner, make_patient, make_user
 from tests.reminders.making import (
     AFTER_VISIT,
@@ -287,6 +289,7 @@ class TestReconcileChanged:
         assert Subscription.objects.out_of_date(AFTER_VISIT).count() == 1
 
 
+VISIT_ID = re.compile("[0-9a-f]{32}")
 appointments = some.none() | some.integers(-30, 200)
 edits = some.lists(
     some.one_of(
@@ -295,6 +298,8 @@ edits = some.lists(
         some.tuples(some.just("interval"), some.integers(12, 26)),
         some.tuples(some.just("zone"), some.sampled_from(["Europe/London", "Australia/Lord_Howe", "Asia/Kathmandu"])),
         some.tuples(some.just("erase"), some.none()),
+        some.tuples(some.just("wait"), some.integers(2, 8)),
+        some.tuples(some.just("check-in"), some.integers(-2, 0)),
     ),
     max_size=6,
 )
@@ -309,6 +314,7 @@ class TestOverRandomChanges(TestCase):
         now = AFTER_VISIT + timedelta(days=days)
         tables = [self.table_after(history, now, plan_on_the_way=on_the_way) for on_the_way in (True, False)]
         assert tables[0] == tables[1]
+        assert all(now - LATE_AT_FIRST <= row[2] for table in tables for row in table)
         assert len({row[:2] for row in tables[0]}) == len(tables[0])
 
     def table_after(
@@ -318,13 +324,16 @@ class TestOverRandomChanges(TestCase):
         user = make_user(f"alice{patient.pk}")
         Membership.objects.create(patient=patient, user=user, role=Role.OWNER)
         subscription = make_subscription(patient, user)
+        subscription.wishes = dict.fromkeys(Kind.values, True)
+        subscription.save()
         for what, value in history:
             self.change(subscription, what, value, now.date())
             if plan_on_the_way:
                 reconcile(subscription.pk, now)
         reconcile(subscription.pk, now)
         reconcile(subscription.pk, now)
-        return table(subscription)
+        # Each record has visits of its own, and a question about how it goes is named after one.
+        return sorted((kind, VISIT_ID.sub("", name), due, state) for kind, name, due, state in table(subscription))
 
     def change(self, subscription: Subscription, what: str, value: object, today: date) -> None:
         patient = subscription.patient
@@ -333,6 +342,10 @@ class TestOverRandomChanges(TestCase):
             make_visit(patient, today + timedelta(days=value))
         elif what == "interval" and isinstance(value, int):
             choose_interval(patient=patient, weeks=value)
+        elif what == "wait" and isinstance(value, int):
+            choose_wait(patient=patient, weeks=value)
+        elif what == "check-in" and isinstance(value, int):
+            CheckIn.objects.get_or_create(patient=patient, date=today + timedelta(days=value))
         elif what == "zone":
             change_record(patient, time_zone=value)
         elif what == "appointment" and visit:
