@@ -22,5 +22,5 @@ ENV PATH=/app/.venv/bin:$PATH \
     PORT=8000
 USER 10001
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-m", "spasticity_tracker.health"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-m", "spasticity_tracker.probe"]
 CMD ["gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8"]

@@ -35,7 +35,8 @@ lint: .venv/installed-dev ## Check the code, its types, its layers, the settings
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	@$(BIN)/hadolint Dockerfile
 
-bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick
+bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick; PARTS=pages one part, ROWS=1000000 much
+	@$(PYTHON) scripts/install_servers.py
 	@$(BIN)/python -m benchmarks
 
 screenshots: .venv/installed-dev $(FRONTEND) ## Take the pictures in the README again

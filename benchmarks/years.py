@@ -17,14 +17,14 @@ from symptoms.scales import Measure, Steps
 
 SITES = (("wrist", "flexor-carpi-radialis"), ("fingers", "flexor-digitorum-profundus"), ("ankle", "soleus"))
 DAYS_BETWEEN_VISITS, LEAST_VISITS = 90, 20
-DAYS_BETWEEN_REST = 30
+DAYS_BETWEEN_REST, LEAST_OF_REST = 30, 30
 
 
 def make_record(user: User, today: date, days: int) -> Patient:
     """A record with three sessions and a check-in of four answers on every day, and a visit every 90 days.
 
-    A setback, a goal with its review and a measurement fall on every 30th day. There are 20 visits at least, so that
-    a page of the list is full whatever the span.
+    A setback, a goal with its review and a measurement fall on every 30th day. There are 20 visits and 30 of these at
+    least, so that a page of the list is full whatever the span.
     """
     patient = Patient.objects.create(
         name="Bench", time_zone="Europe/London", affected_side="right", regions=["wrist-right", "ankle-right"]
@@ -33,16 +33,15 @@ def make_record(user: User, today: date, days: int) -> Patient:
     dates = [today - timedelta(days=back) for back in range(days)]
     _exercise(patient, user, dates)
     _check_ins(patient, user, dates)
-    _now_and_then(patient, user, dates[::DAYS_BETWEEN_REST])
-    _visits(
-        patient,
-        user,
-        dates[:: min(DAYS_BETWEEN_VISITS, max(days // LEAST_VISITS, 1))][
-            : max(LEAST_VISITS, days // DAYS_BETWEEN_VISITS)
-        ],
-    )
+    _now_and_then(patient, user, _every(DAYS_BETWEEN_REST, dates, LEAST_OF_REST))
+    _visits(patient, user, _every(DAYS_BETWEEN_VISITS, dates, LEAST_VISITS))
     patient.raise_version()
     return patient
+
+
+def _every(apart: int, dates: list[date], least: int) -> list[date]:
+    """The dates that lie so many days apart; closer together where there would be fewer than `least`."""
+    return dates[:: min(apart, max(len(dates) // least, 1))][: max(least, len(dates) // apart)]
 
 
 def _exercise(patient: Patient, user: User, dates: list[date]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from dashboard.next_visit import Step, next_steps
 from exercises.models import Session
-from exercises.setback_words import hold_in_words
+from exercises.setback_words import Held, holds_in_words
 from exercises.setbacks import Routine, routine
 from exercises.week import Progress, days_moved, progress
 from exercises.week_reading import done, local_week
@@ -45,14 +45,6 @@ class Job:
 
     title: str
     note: str
-
-
-@dataclass(frozen=True)
-class Held:
-    """Exercises on hold, and what stops them."""
-
-    key: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -96,7 +88,7 @@ def gather(patient: Patient, now: datetime) -> Today:
         felt=question_on(visit, today) if visit else None,
         steps=next_steps(visit, window, today) if visit and window else [],
         usual=titles(exercises.usual),
-        held=[Held(f"{titles(hold.activities)}.", hold_in_words(hold)) for hold in exercises.holds],
+        held=holds_in_words(exercises.holds),
         all_held=_all_held(exercises),
         day_off=day_off_words(exercises.off_for, today=True) if exercises.off_for else "",
         may_be_off=bool(exercises.usual or exercises.holds) and not exercises.off_for,

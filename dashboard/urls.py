@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from dashboard import record_views, views
+from dashboard.history import views as history_views
 from dashboard.timeline import views as timeline_views
 
 app_name = "dashboard"
@@ -16,6 +17,8 @@ urlpatterns = [
     path("r/<uuid:patient_id>/", views.today, name="today"),
     path("r/<uuid:patient_id>/timeline/", timeline_views.timeline, name="timeline"),
     path("r/<uuid:patient_id>/timeline/<slug:what>/", timeline_views.timeline, name="timeline"),
+    path("r/<uuid:patient_id>/history/", history_views.history, name="history"),
+    path("r/<uuid:patient_id>/history/<slug:kind>/<int:version_id>/", history_views.change, name="change"),
     path("r/<uuid:patient_id>/start/<slug:name>/", record_views.opening, name="opening"),
     path("r/<uuid:patient_id>/settings/", views.settings, name="settings"),
     path("r/<uuid:patient_id>/settings/<slug:name>/", record_views.record_change, name="record-change"),

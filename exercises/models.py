@@ -201,6 +201,8 @@ class Session(Record):
     repetitions = models.PositiveIntegerField(_("repetitions"), null=True, blank=True)
     skin = models.CharField(_("skin"), max_length=6, choices=Skin, blank=True)
 
+    kept_with = ("stimulation",)
+
     objects = SessionQuerySet.as_manager()
 
     class Meta:
@@ -274,6 +276,8 @@ class Setback(Record):
     ended_on = models.DateField(null=True, blank=True)
     activities = models.ManyToManyField(Activity, related_name="setbacks", blank=True)
     is_told = models.BooleanField(default=False)
+
+    kept_with = ("activities",)
 
     objects = SetbackQuerySet.as_manager()
 

@@ -1,5 +1,7 @@
 """How a setback is said."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import attrgetter
 
 from django.utils.formats import date_format
@@ -10,6 +12,14 @@ from exercises.models import Setback
 from exercises.setbacks import Hold
 from exercises.words import titles
 from patients.body import Part, in_body_order, listed
+
+
+@dataclass(frozen=True)
+class Held:
+    """Exercises on hold, and what stops them."""
+
+    key: str
+    words: str
 
 
 def setback_in_words(setback: Setback) -> list[str]:
@@ -28,9 +38,13 @@ def setback_in_words(setback: Setback) -> list[str]:
     return facts
 
 
-def hold_in_words(hold: Hold) -> str:
-    """Why and since when: "Injury or pain, since 3 November."."""
-    return _("%(reason)s, since %(day)s.") % {
-        "reason": capfirst(str(hold.reason.label)),
-        "day": date_format(hold.since, "j F"),
-    }
+def holds_in_words(holds: Iterable[Hold]) -> list[Held]:
+    """For each hold its exercises, why and since when: "Walking." and "Injury or pain, since 3 November."."""
+    return [
+        Held(
+            f"{titles(hold.activities)}.",
+            _("%(reason)s, since %(day)s.")
+            % {"reason": capfirst(str(hold.reason.label)), "day": date_format(hold.since, "j F")},
+        )
+        for hold in holds
+    ]

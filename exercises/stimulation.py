@@ -131,7 +131,8 @@ def note_settings(*, session: Session, settings: Mapping[str, Value]) -> None:
     """Store some settings of a session, leaving the others as they are. Sent twice, it is stored once."""
     with transaction.atomic():
         Stimulation.objects.update_or_create(session=session, defaults=dict(settings))
-        session.patient.raise_version()
+        # Settings are no row of the record: saving their session is what raises its version, and keeps one of it.
+        session.save(update_fields=["updated_at"])
 
 
 def next_blank(stimulation: Stimulation, after: str) -> Setting | None:

@@ -70,11 +70,13 @@ def usual_own(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
-    """Take one exercise out of the usual ones, or put it back."""
+    """Take one exercise out of the usual ones (`usual` is "no") or put it back ("yes"); sent twice, it is done once."""
     patient = enter(request, patient_id)
     activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
-    if activity.asks_safety_first and not activity.is_usual:
+    wanted = request.POST.get("usual")
+    if wanted == "yes" and activity.asks_safety_first and not activity.is_usual:
         return redirect("exercises:ems-safety", patient.id, activity.id)
-    activity.is_usual = not activity.is_usual
-    activity.save(update_fields=["is_usual", "updated_at"])
+    if wanted in ("yes", "no") and activity.is_usual != (wanted == "yes"):
+        activity.is_usual = wanted == "yes"
+        activity.save(update_fields=["is_usual", "updated_at"])
     return redirect("exercises:usual", patient.id)

@@ -5,6 +5,8 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from exercises.setback_words import holds_in_words
+from exercises.setbacks import routine
 from exercises.week import EARLIEST, WEEK
 from exercises.week_drawing import beads
 from exercises.week_reading import local_week_wanted, read_week
@@ -26,6 +28,7 @@ def week(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "sentence": week_sentence(read.progress, read.days_moved, is_now=is_now),
         "beads": beads(seven),
         "bars": bars(read),
+        "held": holds_in_words(routine(patient, today).holds) if is_now else [],
         "days": seven,
         "total": total_in_words(read),
         "is_now": is_now,

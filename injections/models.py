@@ -71,6 +71,8 @@ class Visit(Record):
     fading_on = models.DateField(_("it is wearing off"), null=True, blank=True)
     not_yet_on = models.DateField(_("last answered “not yet”"), null=True, blank=True)
 
+    kept_with = ("sites",)
+
     # Not as_manager(): the type checker would take it for one that overrides RecordQuerySet's.
     objects = models.Manager.from_queryset(VisitQuerySet)()
 

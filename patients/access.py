@@ -7,6 +7,7 @@ from django.db.models import Exists
 from django.http import Http404, HttpRequest
 
 from accounts.identity import signed_in
+from patients.looks import note_look
 from patients.models import Membership, Patient, Role
 
 _READING = {"GET", "HEAD", "OPTIONS"}
@@ -21,7 +22,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
 
     To read takes any role; to send anything takes a helper. `role` asks for more, on pages that are there only
     to change something. A stranger gets 404, as if the record did not exist; a member whose role
-    does not allow it gets 403.
+    does not allow it gets 403. The first page of a day is noted: the owner sees who looked.
     """
     needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
     user = signed_in(request)
@@ -33,6 +34,8 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     role = Role(membership.role)
     if not role.includes(needed):
         raise PermissionDenied
+    if request.method in _READING:
+        note_look(membership.patient, user)
     membership.patient.entered_as = role
     membership.patient.reader_is_the_person = membership.is_the_person
     membership.patient.says_whose = membership.has_others or not membership.is_the_person

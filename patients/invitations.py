@@ -20,8 +20,8 @@ from accounts.identity import has_verified
 from accounts.models import User
 from patients import circle as rules
 from patients.circle import RefusedError
-from patients.members import change_circle
-from patients.models import Invitation, InvitationMail, Membership, Patient
+from patients.members import change_circle, note_the_person
+from patients.models import Invitation, InvitationMail, Patient
 from patients.roles import Role
 
 GOOD_FOR = timedelta(days=14)
@@ -103,7 +103,7 @@ def accept(*, secret: str, user: User, name: str = "") -> Patient:
         raise DeadInvitationError from None
     Invitation.objects.filter(pk=invitation.pk).update(accepted_by=user)
     if invitation.is_the_person and not patient.memberships.filter(is_the_person=True).exists():
-        Membership.objects.filter(patient=patient, user=user).update(is_the_person=True)
+        note_the_person(patient=patient, user=user, is_the_person=True)
     if name:
         user.name = name
         user.save(update_fields=["name"])

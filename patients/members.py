@@ -37,7 +37,9 @@ def note_the_person(*, patient: Patient, user: User, is_the_person: bool) -> Non
     others = patient.memberships.exclude(user=user)
     if is_the_person and others.filter(is_the_person=True).exists():
         raise ValidationError(_("The diary is about another person already"), code="another")
-    patient.memberships.filter(user=user).update(is_the_person=is_the_person)
+    for member in patient.memberships.filter(user=user):
+        member.is_the_person = is_the_person
+        member.save(update_fields=["is_the_person"])
 
 
 @transaction.atomic
@@ -70,8 +72,9 @@ def circle_of(patient: Patient) -> Circle:
 def _store_roles(patient: Patient, before: Circle, after: Circle) -> None:
     members = Membership.objects.filter(patient=patient)
     members.filter(user__in=before.roles.keys() - after.roles.keys()).delete()
-    for who, role in after.roles.items():
-        if who not in before.roles:
-            Membership.objects.create(patient=patient, user_id=who, role=role)
-        elif role != before.roles[who]:
-            members.filter(user=who).update(role=role)
+    for who in after.roles.keys() - before.roles.keys():
+        Membership.objects.create(patient=patient, user_id=who, role=after.roles[who])
+    for member in members.filter(user__in=before.roles.keys() & after.roles.keys()):
+        if member.role != after.roles[member.user_id]:
+            member.role = after.roles[member.user_id]
+            member.save(update_fields=["role"])

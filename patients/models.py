@@ -19,6 +19,7 @@ from patients.body import Limb, Part, Side, in_body_order
 from patients.invitation_models import Invitation as Invitation
 from patients.invitation_models import InvitationMail as InvitationMail
 from patients.roles import Role as Role
+from patients.versions import Versions
 
 UNDO_DAYS = 30
 # How many marks the style sheet knows: .whose-0 to .whose-7.
@@ -79,6 +80,7 @@ class Patient(models.Model):
     reader_is_the_person = True
 
     objects = PatientQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         constraints = [
@@ -152,6 +154,9 @@ class Membership(models.Model):
     is_the_person = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # Who could see a record, and since when, is told for as long as there is the record.
+    history = Versions(cascade_delete_history=False)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["patient", "user"], name="one_membership_per_person"),
@@ -169,6 +174,24 @@ class Membership(models.Model):
     def words(self) -> str:
         """What the member may do, as a sentence begins: "May look"."""
         return Role(self.role).label.capitalize()
+
+
+class AccessEvent(models.Model):
+    """That somebody looked at a record: at most once a person, record and day. Written by `patients.looks` only."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    day = models.DateField()
+    first_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["patient", "-first_at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["patient", "user", "day"], name="one_look_a_person_record_and_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"look {self.pk}"
 
 
 class RecordQuerySet(models.QuerySet[Row]):
@@ -193,6 +216,10 @@ class Record(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    history = Versions(inherit=True)
+    # The relations whose rows are parts of this one: its versions keep them, and they are brought back with it.
+    kept_with: tuple[str, ...] = ()
 
     class Meta:
         abstract = True

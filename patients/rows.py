@@ -52,8 +52,8 @@ class Source:
 
     def revive(self, found: dict[str, Any]) -> Pair:
         """The row and the one beside it, as their models have them."""
-        along = _revived(self._other, found["along"]) if self.along and found["along"]["id"] is not None else None
-        return _revived(self.model, found["row"]), along
+        along = revived(self._other, found["along"]) if self.along and found["along"]["id"] is not None else None
+        return revived(self.model, found["row"]), along
 
     @property
     def _other(self) -> type[models.Model]:
@@ -64,12 +64,17 @@ class Source:
 
     @property
     def _row(self) -> JSONObject:
-        return JSONObject(**{field.attname: F(field.attname) for field in _carried(self.model)})
+        return as_json(self.model)
 
     @property
     def _along(self) -> JSONObject:
-        fields = _carried(self._other) if self.along else ()
+        fields = carried(self._other) if self.along else ()
         return JSONObject(**{field.attname: F(f"{self.along}__{field.attname}") for field in fields})
+
+
+def as_json(model: type[models.Model]) -> JSONObject:
+    """What reads the carried columns of a row, for `revived`."""
+    return JSONObject(**{field.attname: F(field.attname) for field in carried(model)})
 
 
 def days(sources: Sequence[Source], patient: Patient, most: int, **bounds: date) -> list[date]:
@@ -91,13 +96,15 @@ def read(sources: Sequence[Source], patient: Patient, first: date, last: date) -
 
 
 @cache
-def _carried(model: type[models.Model]) -> tuple["models.Field[Any, Any]", ...]:
+def carried(model: type[models.Model]) -> tuple["models.Field[Any, Any]", ...]:
+    """The columns that come as JSON and read back as what they were: all but moments."""
     fields = model._meta.concrete_fields
     return tuple(field for field in fields if not isinstance(field, models.DateTimeField))
 
 
-def _revived(model: type[models.Model], values: dict[str, Any]) -> models.Model:
-    fields = _carried(model)
+def revived(model: type[models.Model], values: dict[str, Any]) -> models.Model:
+    """A row of that model again, from its carried columns by name."""
+    fields = carried(model)
     read = [_read(field, values[field.attname]) for field in fields]
     return model.from_db("default", [field.attname for field in fields], read)
 

@@ -16,6 +16,8 @@ from reminders.groups import SWITCHED, Group
 from reminders.plan import OPTIONAL, URGENT, Kind, Snooze
 
 MORNING_HOUR, EVENING_HOUR = 9, 18
+# Mail goes out each minute: what has been due for longer than this waits for somebody to look.
+LATE_AFTER = timedelta(minutes=15)
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
@@ -115,6 +117,10 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def due(self, now: datetime) -> Self:
         """What is to be dealt with now, the longest due first: planned, put off, or left by a worker that died."""
         return self.filter(next_at__lte=now).order_by("next_at")
+
+    def late(self, now: datetime) -> Self:
+        """What has been due for so long that something must be wrong, with the worker or the mail server."""
+        return self.filter(next_at__lt=now - LATE_AFTER)
 
     def open(self) -> Self:
         """Those that wait to be sent or are being sent."""
@@ -225,6 +231,21 @@ class Reminder(models.Model):
     def _mine(self) -> ReminderQuerySet:
         """This row, as long as the claim made on it here holds."""
         return Reminder.objects.filter(pk=self.pk, state=State.CLAIMED, next_at=self.next_at)
+
+
+class Pace(models.Model):
+    """Until when turns to send a mail are given out: one row, for all workers. See `reminders.pace`."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    given_until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_pace_for_all")]
+
+    def __str__(self) -> str:
+        return f"turns are given until {self.given_until}"
 
 
 def reminder_id(subscription: Subscription, kind: str, occasion: str) -> uuid.UUID:

@@ -1,6 +1,7 @@
 """Making the table match the plan."""
 
 import logging
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 # A reminder first planned longer than this after its morning is not sent: a person who logs a visit of
 # two months ago needs no old news. One that was planned in time is sent however late the machines are.
 LATE_AT_FIRST = timedelta(days=3)
+PAGE = 500
 
 
 def plan_of(subscription: Subscription, now: datetime) -> list[Planned]:
@@ -109,8 +111,12 @@ def reconcile_changed(now: datetime, limit: int) -> int:
     return sum(1 for _pk in islice(filter(None, planned), limit))
 
 
-def _changed_ids(now: datetime) -> list[int]:
-    return list(Subscription.objects.out_of_date(now).order_by("pk").values_list("pk", flat=True))
+def _changed_ids(now: datetime) -> Iterator[int]:
+    """Page by page, as after a change of all records there are too many to hold."""
+    ids, last = Subscription.objects.out_of_date(now).order_by("pk").values_list("pk", flat=True), 0
+    while page := list(ids.filter(pk__gt=last)[:PAGE]):
+        yield from page
+        last = page[-1]
 
 
 def _try_to_reconcile(pk: int, now: datetime) -> bool:

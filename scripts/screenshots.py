@@ -81,7 +81,7 @@ def served(folder: Path) -> Iterator[str]:
         subprocess.run([*manage, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
     server = subprocess.Popen([*manage, "runserver", site.removeprefix("http://"), "--noreload"], env=environment)
     try:
-        wait_for(f"{site}/health/")
+        wait_for(f"{site}/health/web/")
         yield site
     finally:
         server.terminate()

@@ -1,38 +1,35 @@
-"""Does the app work? Asked by load balancers, containers and `manage.py runall`."""
+"""Does the app work? One word, and nothing more to strangers."""
 
-import sys
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from reminders.models import Reminder
 
 
 @login_not_required
 def health(request: HttpRequest) -> HttpResponse:
-    """Answer 200 when the database answers, 503 when it does not, and say nothing more to strangers."""
+    """For whoever watches over the whole: 503 where the database is silent, or a reminder is late."""
+    try:
+        late = Reminder.objects.late(timezone.now()).exists()
+    except DatabaseError:
+        return _say("down", HTTPStatus.SERVICE_UNAVAILABLE)
+    return _say("late", HTTPStatus.SERVICE_UNAVAILABLE) if late else _say("ok")
+
+
+@login_not_required
+def web_health(request: HttpRequest) -> HttpResponse:
+    """For load balancers and containers: whether pages can be served, which late mail does not change."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
-    return HttpResponse("ok\n", content_type="text/plain")
+        return _say("down", HTTPStatus.SERVICE_UNAVAILABLE)
+    return _say("ok")
 
 
-def answers(port: int) -> bool:
-    """Say whether the web server at this port of this machine reports that it works."""
-    web = HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        web.request("GET", "/health/", headers={"Host": urlsplit(settings.SITE_URL).netloc})
-        return web.getresponse().status == HTTPStatus.OK
-    except (OSError, HTTPException):
-        return False
-    finally:
-        web.close()
-
-
-if __name__ == "__main__":
-    sys.exit(0 if answers(settings.PORT) else 1)
+def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    return HttpResponse(f"{word}\n", status=status, content_type="text/plain")

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
+    "simple_history",
 ]
 
 MIDDLEWARE = [
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 ROOT_URLCONF = "spasticity_tracker.urls"
@@ -119,6 +121,10 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 
 # ---- where things are kept ----
+# Versions are found by their record (patients/versions.py); an index on the date alone would serve nobody.
+SIMPLE_HISTORY_DATE_INDEX = False
+
+
 def _database() -> dict[str, Any]:
     """Read DATABASE_URL; the library only warns about one that it cannot read."""
     url = env("DATABASE_URL", default="")
@@ -180,6 +186,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Tracker <tracker@localho
 # How long a worker has a reminder for itself: more than one SMTP conversation takes when each of its steps runs out
 # of time. When a worker dies, its reminder goes out again after this.
 REMINDER_LEASE = timedelta(seconds=env.int("REMINDER_LEASE_SECONDS", default=300))
+# What all workers together give to the mail provider, urgent notices apart; 0 for as quick as they can.
+MAILS_PER_MINUTE = _whole_number("MAILS_PER_MINUTE", default=3000)
 
 # ---- background work ----
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="") or "filesystem://localhost"
@@ -290,7 +298,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REDIRECT_EXEMPT = ["^health/$"]
+SECURE_REDIRECT_EXEMPT = ["^health/"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import include, path
 
-from spasticity_tracker.health import health
+from spasticity_tracker.health import health, web_health
 
 handler429 = "accounts.views.too_many_tries"
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("symptoms.urls")),
     path("health/", health, name="health"),
+    path("health/web/", web_health, name="health-web"),
     path("accounts/", include("accounts.library_urls")),
     path("preferences/", include("accounts.urls")),
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),

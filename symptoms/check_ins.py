@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from patients.body import in_body_order
 from patients.models import Patient
+from patients.versions import keep_parts
 from symptoms.agenda import Agenda, Kind
 from symptoms.asked import Question
 from symptoms.causes import Cause
@@ -50,7 +51,9 @@ def answer(
         if question.measure == Measure.SPASMS and value == 0:
             # Where there are none, how strong they are is no longer true.
             check_in.ratings.filter(measure=Measure.SEVERITY).delete()
-        if not is_new:
+        if is_new:
+            keep_parts(check_in)
+        else:
             # A rating is no Record: saving its check-in is what raises the version of the record.
             check_in.save(update_fields=["updated_at"])
     return check_in

@@ -59,11 +59,9 @@ def compared_in_words(measurement: Measurement) -> list[str]:
 
 def tone_in_words(tone: Tone) -> list[str]:
     """The mean grade of a limb, what it was, and what a change of that size says."""
-    words = ngettext(
-        "%(limb)s, mean of %(n)d place: %(mean)s.", "%(limb)s, mean of %(n)d places: %(mean)s.", tone.parts
-    )
-    limb = _("%(side)s %(limb)s") % {"side": tone.side.label, "limb": tone.limb.label}
-    said = [words % {"limb": capfirst(limb), "n": tone.parts, "mean": plainly(tone.mean)}]
+    limb = capfirst(_("%(side)s %(limb)s") % {"side": tone.side.label, "limb": tone.limb.label})
+    words = _("%(limb)s, mean of %(n)d places: %(mean)s.")
+    said = [words % {"limb": limb, "n": tone.parts, "mean": plainly(tone.mean)}]
     said.append(
         _("It was %(was)s on %(day)s.")
         % {"was": plainly(tone.earlier_mean), "day": date_format(tone.earlier_day, "j F Y")}

@@ -56,6 +56,8 @@ class CheckIn(Record):
     goal = models.CharField(max_length=LONGEST_WORDS, blank=True)
     causes = models.JSONField(default=list, blank=True, validators=[validate_causes])
 
+    kept_with = ("ratings",)
+
     objects = CheckInQuerySet.as_manager()
 
     class Meta:

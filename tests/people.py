@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
+from patients.looks import note_look
 from patients.models import Membership, Patient, Role
 
 ROLES = {"harriet": Role.HELPER, "victor": Role.VIEWER, "alice": Role.OWNER}
@@ -74,7 +75,11 @@ def freshen(client: Client, user: User) -> None:
 
 
 def alice_and_her_record(**fields: Any) -> tuple[Patient, User, Client]:
-    """Alice's record, Alice, and her browser: where most tests of a page start."""
+    """Alice's record, Alice, and her browser: where most tests of a page start.
+
+    She has looked at it today. A day's first page alone keeps that, by one query more than is said of pages here.
+    """
     patient = make_patient(**fields)
     user = make_owner(patient)
+    note_look(patient, user)
     return patient, user, sign_in(user)

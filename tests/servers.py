@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -51,55 +52,80 @@ def unprivileged() -> dict[str, Any]:
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-@contextmanager
-def running(command: list[str], ready: Callable[[], bool], log: Path, **identity: Any) -> Iterator[None]:
-    """Start a server, wait until it is `ready`, and stop it at the end."""
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            cwd="/",
-            start_new_session=True,
-            preexec_fn=end_with_parent,
-            **identity,
-        )
-    try:
+@dataclass
+class Server:
+    """A server program; at `url` the app finds it once it is `ready`."""
+
+    url: str
+    command: list[str]
+    ready: Callable[[], bool]
+    log: Path
+    identity: dict[str, Any]
+
+    def start(self) -> None:
+        """Start it, and wait until it is ready."""
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(
+                self.command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                cwd="/",
+                start_new_session=True,
+                preexec_fn=end_with_parent,
+                **self.identity,
+            )
         deadline = time.monotonic() + READY_WITHIN
-        while not ready():
-            if server.poll() is not None or time.monotonic() > deadline:
-                sys.exit(f"{command[0]} did not start:\n{log.read_text()}")
+        while not self.ready():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                sys.exit(f"{self.command[0]} did not start:\n{self.log.read_text()}")
             time.sleep(0.05)
-        yield
-    finally:
-        server.send_signal(signal.SIGINT)  # to PostgreSQL it means: do not wait until everybody has left
-        server.wait()
+
+    def stop(self) -> None:
+        """End it, whoever is still connected."""
+        self.process.send_signal(signal.SIGINT)  # to PostgreSQL it means: do not wait until everybody has left
+        self.process.wait()
+
+    def restart(self) -> None:
+        """End it and start it again, at the same address."""
+        self.stop()
+        self.start()
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """Run PostgreSQL with an empty database, and give its DATABASE_URL."""
+def running(server: Server) -> Iterator[Server]:
+    """Start a server, and stop it at the end."""
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[Server]:
+    """Run PostgreSQL with an empty database; its url is a DATABASE_URL."""
     identity, data, port = unprivileged(), folder / "postgresql", free_port()
     data.mkdir()
     if identity:
         os.chown(data, identity["user"], identity["group"])
     initdb = [postgres_program("initdb"), "--auth=trust", "--username=tracker", "--no-sync", "--locale=C.UTF-8"]
     subprocess.run([*initdb, "--encoding=UTF8", data], check=True, stdout=subprocess.DEVNULL, cwd="/", **identity)
-    server = [postgres_program("postgres"), "-D", str(data), "-p", str(port), "-h", "127.0.0.1", "-k", ""]
+    program = [postgres_program("postgres"), "-D", str(data), "-p", str(port), "-h", "127.0.0.1", "-k", ""]
     options = [f"--{option}=off" for option in QUICK]
     probe = [postgres_program("pg_isready"), "--quiet", "--host=127.0.0.1", f"--port={port}"]
 
     def ready() -> bool:
         return subprocess.run(probe, check=False).returncode == 0
 
-    with running([*server, *options], ready, folder / "postgresql.log", **identity):
-        yield f"postgres://tracker@127.0.0.1:{port}/postgres"
+    url = f"postgres://tracker@127.0.0.1:{port}/postgres"
+    with running(Server(url, [*program, *options], ready, folder / "postgresql.log", identity)) as server:
+        yield server
 
 
 @contextmanager
-def redis_server(folder: Path) -> Iterator[str]:
-    """Run Redis, and give its address without the number of a database."""
+def redis_server(folder: Path) -> Iterator[Server]:
+    """Run Redis; its url is without the number of a database."""
     port = free_port()
     address = f"redis://127.0.0.1:{port}"
     command = [shutil.which("redis-server") or "redis-server", "--bind", "127.0.0.1", "--port", str(port)]
@@ -110,22 +136,27 @@ def redis_server(folder: Path) -> Iterator[str]:
             return bool(redis.Redis.from_url(address).ping())
         return False
 
-    with running([*command, *nothing_kept], ready, folder / "redis.log"):
-        yield address
+    with running(Server(address, [*command, *nothing_kept], ready, folder / "redis.log", {})) as server:
+        yield server
 
 
 @contextmanager
-def servers() -> Iterator[Mapping[str, str]]:
-    """Run both, and give the variables that lead the app to them."""
+def both_servers() -> Iterator[tuple[Server, Server]]:
+    """Run PostgreSQL and Redis, with their files in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="spasticity-tracker-servers-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        with postgresql(folder) as database, redis_server(folder) as address:
-            # Clearing a Redis cache empties its whole database, so the queue has another.
-            yield dict(zip(VARIABLES, (database, f"{address}/0", f"{address}/1"), strict=True))
+        with postgresql(folder) as database, redis_server(folder) as queue:
+            yield database, queue
+
+
+def variables(database: Server, queue: Server) -> Mapping[str, str]:
+    """The variables that lead the app to them."""
+    # Clearing a Redis cache empties its whole database, so the queue has another.
+    return dict(zip(VARIABLES, (database.url, f"{queue.url}/0", f"{queue.url}/1"), strict=True))
 
 
 if __name__ == "__main__":
-    with servers() as variables:
-        code = subprocess.run(sys.argv[2:], env={**os.environ, **variables}, check=False).returncode
+    with both_servers() as both:
+        code = subprocess.run(sys.argv[2:], env={**os.environ, **variables(*both)}, check=False).returncode
     sys.exit(code)

@@ -22,8 +22,16 @@ from django.test import override_settings
 STALLED_FOR = 60.0  # seconds; whoever stalls is killed long before
 
 
+DROP, DROP_AFTER = "drop", "drop after accepting"
+
+
 class Sink:
-    """The server. `refuse`, `drop` and `stall` name the addresses that get something else than a welcome."""
+    """The server. `refuse`, `drop` and `stall` name the addresses that get something else than a welcome.
+
+    `at_first` says what an address gets on its first tries, one after the other: a reply, `DROP` or `DROP_AFTER`.
+    It takes `pause` seconds before it keeps a message and as long after it, so that others have time to interfere.
+    `recipients` are those that the messages were for, in their order.
+    """
 
     def __init__(self) -> None:
         self.forget()
@@ -37,6 +45,11 @@ class Sink:
         self.drop: set[str] = set()
         self.stall: set[str] = set()
         self.stalled = threading.Event()
+        self.at_first: dict[str, list[str]] = {}
+        self.pause = 0.0
+        self.recipients: list[list[str]] = []
+        self.dropped_after = 0
+        self._drops_after: set[str] = set()
         self.connections = 0
 
     def __enter__(self) -> Self:
@@ -92,6 +105,13 @@ class Sink:
             cast(asyncio.Transport, server.transport).abort()
         if address in self.refuse:
             return self.refuse[address]
+        now = self.at_first[address].pop(0) if self.at_first.get(address) else ""
+        if now == DROP:
+            cast(asyncio.Transport, server.transport).abort()
+        elif now == DROP_AFTER:
+            self._drops_after.add(address)
+        elif now:
+            return now
         envelope.rcpt_tos.append(address)
         return "250 fine"
 
@@ -101,7 +121,14 @@ class Sink:
         if refused:
             return refused[0]
         message = email.message_from_bytes(cast(bytes, envelope.content), policy=default)
+        await asyncio.sleep(self.pause)
         self.messages.append(message)
+        self.recipients.append(list(envelope.rcpt_tos))
+        if self._drops_after & set(envelope.rcpt_tos):
+            self._drops_after -= set(envelope.rcpt_tos)
+            self.dropped_after += 1
+            cast(asyncio.Transport, server.transport).abort()
+        await asyncio.sleep(self.pause)
         return "250 kept"
 
 

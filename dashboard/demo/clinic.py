@@ -26,7 +26,9 @@ RESULTS: dict[tuple[ClinicTest, Region | None], tuple[str, ...]] = {
     (ClinicTest.TEN_METRES, None): ("22", "18.2", "14.1", "19.6"),
     (ClinicTest.KNEE_STRAIGHT, Region.ANKLE): ("-8", "-4", "2", "-3"),
     (ClinicTest.ASHWORTH, Region.ANKLE): ("3", "2", "1.5", "2"),
+    (ClinicTest.ASHWORTH, Region.KNEE): ("2", "1.5", "1", "2"),
     (ClinicTest.ASHWORTH, Region.WRIST): ("3", "2", "1.5", "1"),
+    (ClinicTest.ASHWORTH, Region.FINGERS): ("3", "3", "2", "1.5"),
 }
 
 

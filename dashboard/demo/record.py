@@ -15,6 +15,7 @@ from dashboard.demo import life, story
 from dashboard.demo.around import add_card, add_helper, write_questions, write_week
 from dashboard.demo.clinic import GOALS, write_clinic
 from dashboard.demo.noted import noted_of, settings_of
+from dashboard.demo.versions import tell_versions
 from exercises.ems_safety import Fits
 from exercises.kinds import Kind, default_regions
 from exercises.models import Activity, Session, Setback, Stimulation
@@ -61,6 +62,7 @@ def load_demo(user: User, today: date) -> Patient:
     Membership.objects.create(patient=patient, user=user, role=Role.OWNER, is_the_person=True)
     Writer(patient, user, add_helper(patient), today).write()
     write_clinic(patient, user, today)
+    tell_versions(patient)
     patient.raise_version()
     patient.refresh_from_db()
     subscribe(patient=patient, user=user)

@@ -22,6 +22,7 @@ from exercises.words import in_full, titles
 from injections.felt import felt_named, question_on
 from injections.models import CardPhoto, Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
+from patients.versions import parts_of
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
 from symptoms.models import CheckIn, Rating, SideEffect
@@ -111,10 +112,19 @@ class TestLoadedRecord(TestCase):
         assert week.days_moved > 0
         assert set(DayOff.objects.values_list("reason", flat=True)) == {"tired", "no-time", "ill"}
 
+    def test_each_row_has_its_first_version_of_the_day_that_it_tells_of(self) -> None:
+        visit, session = Visit.objects.earliest("date"), Session.objects.latest("date")
+        version = visit.history.get()
+        assert (version.history_type, version.history_user) == ("+", self.user)
+        assert version.history_date.date() == visit.date
+        assert version.kept_parts == parts_of(visit)
+        assert session.history.get().history_date <= LOADED_AT
+        assert Session.history.count() == Session.objects.count()
+
     def test_last_visit_has_a_photo_of_its_card(self) -> None:
         card = CardPhoto.objects.get()
         assert card.subject == Visit.objects.order_by("-date")[0]
-        assert (card.width, card.height, card.large[:2]) == (1200, 800, b"\xff\xd8")
+        assert (card.width, card.height, bytes(card.large[:2])) == (1200, 800, b"\xff\xd8")
 
     def test_is_marked_as_invented(self) -> None:
         assert self.patient.name == "Sam (demo)"

@@ -69,13 +69,13 @@ def test_putting_it_on_the_list_again_asks_while_there_is_no_answer() -> None:
     ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
     switch = f"/r/{patient.id}/exercise/usual/{ems.id}/switch/"
 
-    assert client.post(switch)["Location"] == safety_of(ems)
+    assert client.post(switch, {"usual": "yes"})["Location"] == safety_of(ems)
     assert not Activity.objects.get().is_usual
 
     client.post(safety_of(ems), {"answer": "none"})
-    client.post(switch)
+    client.post(switch, {"usual": "no"})
     assert not Activity.objects.get().is_usual
-    assert client.post(switch)["Location"] == f"/r/{patient.id}/exercise/usual/"
+    assert client.post(switch, {"usual": "yes"})["Location"] == f"/r/{patient.id}/exercise/usual/"
     assert Activity.objects.get().is_usual
 
 
@@ -94,7 +94,7 @@ def test_changing_the_answer_later_does_not_make_it_usual() -> None:
     patient, alice, client = alice_and_her_record()
     ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
     client.post(safety_of(ems), {"answer": "none"})
-    client.post(f"/r/{patient.id}/exercise/usual/{ems.id}/switch/")
+    client.post(f"/r/{patient.id}/exercise/usual/{ems.id}/switch/", {"usual": "no"})
 
     assert "Your answer:" in client.get(safety_of(ems)).content.decode()
     page = client.post(safety_of(ems), {"answer": "unsure"}, follow=True).content.decode()

@@ -13,7 +13,7 @@ from exercises.kinds import Kind
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import FIRST, MORE, Reason
 from exercises.sessions import log_usual
-from exercises.setback_words import hold_in_words
+from exercises.setback_words import holds_in_words
 from exercises.setbacks import begin, change, note_stopped, routine
 from patients.models import Patient
 from tests.exercises.making import make_activity, make_setback
@@ -69,7 +69,7 @@ def test_exercise_is_silent_while_one_of_two_setbacks_goes_on() -> None:
         (Reason.INJURY, (walking,)),
         (Reason.ILLNESS, (walking, ems)),
     ]
-    assert [hold_in_words(hold) for hold in later.holds] == ["Illness, since 8 November."]
+    assert [held.words for held in holds_in_words(later.holds)] == ["Illness, since 8 November."]
 
 
 @pytest.mark.django_db

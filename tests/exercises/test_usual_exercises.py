@@ -94,7 +94,11 @@ def test_one_exercise_can_be_taken_out_and_put_back() -> None:
     walking = make_activity(patient, alice)
     switch = f"/r/{patient.id}/exercise/usual/{walking.id}/switch/"
 
-    client.post(switch)
-    assert kinds_of(patient) == set()
+    for _tap in range(2):
+        client.post(switch, {"usual": "no"})
+        assert kinds_of(patient) == set()
+    for _tap in range(2):
+        client.post(switch, {"usual": "yes"})
+        assert kinds_of(patient) == {"walking"}
     client.post(switch)
     assert kinds_of(patient) == {"walking"}

@@ -16,7 +16,7 @@ from exercises.models import DayOff, PlanItem, Session
 from exercises.plan import put_on_plan
 from exercises.reasons import OffReason
 from patients.models import Patient, Role
-from tests.exercises.making import make_activity, make_session
+from tests.exercises.making import make_activity, make_session, make_setback
 from tests.exercises.test_week import NEGATIVE
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
 
@@ -58,6 +58,17 @@ def test_week_says_what_was_done_on_each_of_its_days() -> None:
     assert "Sunday 22 November –Still to come" in page
     assert "65 minutes in all." in page
     assert "45 minutes" not in page
+
+
+@frozen
+def test_week_says_what_is_on_hold_now() -> None:
+    patient, alice, client = alice_and_her_record()
+    walking = make_activity(patient, alice)
+    put_on_plan(activity=walking, user=alice, days=4, today=TODAY)
+    make_setback(patient, alice, walking, since=date(2026, 11, 3))
+
+    assert "On hold Walking. Injury or pain, since 3 November." in words_of(client, week_url(patient))
+    assert "On hold" not in words_of(client, week_url(patient, "2026-11-09"))
 
 
 @frozen
@@ -141,7 +152,7 @@ def test_viewer_sees_the_week_without_a_button_or_form() -> None:
     assert re.findall(r'href="([^"]*)"', main.split("Day by day")[1]) == ["?from=2026-11-09"]
 
 
-def test_queries_of_a_week_are_six_with_little_and_with_ten_years() -> None:
+def test_queries_of_a_week_are_seven_with_little_and_with_ten_years() -> None:
     patient, alice, client = alice_and_her_record()
     walking, today = make_activity(patient, alice), patient.today()
     make_session(walking, alice, today)
@@ -157,4 +168,4 @@ def test_queries_of_a_week_are_six_with_little_and_with_ten_years() -> None:
     with CaptureQueriesContext(connection) as many:
         assert "Own 19" in client.get(week_url(patient)).content.decode()
 
-    assert len(few) == len(many) == 6, [query["sql"][:90] for query in many]
+    assert len(few) == len(many) == 7, [query["sql"][:90] for query in many]

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from injections.models import Visit
 from patients.mail_retries import LONGEST_WAIT, MOST_ATTEMPTS, wait_before
-from patients.models import Membership
+from patients.models import Membership, Patient
 from reminders.delivery import send_due
 from reminders.models import Reminder, State
 from reminders.planning import reconcile
@@ -170,6 +171,38 @@ class TestRefusals:
         assert [message["To"] for message in sink.messages] == ["berta@example.org"]
         assert state_of(poisoned) == (State.PLANNED, 1)
 
+    def test_a_time_zone_that_there_is_not_puts_off_that_reminder_only(self, sink: Sink) -> None:
+        poisoned = somebody_is_due("anna")
+        Patient.objects.update(time_zone="Europe/Atlantis")
+        somebody_is_due("berta")
+        send_due()
+        assert [message["To"] for message in sink.messages] == ["berta@example.org"]
+        assert state_of(poisoned) == (State.PLANNED, 1)
+
+    def test_one_without_an_address_ends_and_is_not_said_to_be_sent(self, sink: Sink) -> None:
+        nobody = somebody_is_due("anna")
+        User.objects.update(email="")
+        somebody_is_due("berta")
+        send_due()
+        assert [message["To"] for message in sink.messages] == ["berta@example.org"]
+        assert state_of(nobody) == (State.FAILED, 1)
+        assert "no address" in nobody.refusal
+
+    def test_one_at_which_each_worker_ends_is_given_up_untried(self, sink: Sink) -> None:
+        deadly = somebody_is_due("alice")
+        Reminder.objects.update(state=State.CLAIMED, attempts=MOST_ATTEMPTS)
+        send_due()
+        assert sink.messages == []
+        assert state_of(deadly)[0] == State.FAILED
+        assert "each worker" in deadly.refusal
+
+    def test_the_log_tells_nobody_s_address(self, sink: Sink, caplog: pytest.LogCaptureFixture) -> None:
+        reminder = somebody_is_due("alice")
+        sink.refuse["alice@example.org"] = "451 not now, alice@example.org"
+        send_due()
+        assert str(reminder) in caplog.text
+        assert "@" not in caplog.text
+
     def test_where_no_server_answers_nothing_is_claimed(self, sink: Sink) -> None:
         reminder = somebody_is_due("alice")
         with sink.closed():
@@ -234,6 +267,23 @@ class TestClaims:
         Reminder.objects.get(pk=slow.pk).claim(FOUR_WEEKS_DUE + LEASE, LEASE)
         slow.mark_sent(FOUR_WEEKS_DUE + LEASE)
         assert state_of(slow) == (State.SENT, 2)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_one_that_went_out_while_the_database_was_away_is_marked_once_it_is_back(
+        self, sink: Sink, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reminder, mark, away = somebody_is_due("alice"), Reminder.mark_sent, [OperationalError(), InterfaceError()]
+
+        def mark_once_it_is_back(row: Reminder, now: datetime) -> None:
+            if away:
+                raise away.pop()
+            mark(row, now)
+
+        monkeypatch.setattr(Reminder, "mark_sent", mark_once_it_is_back)
+        monkeypatch.setattr("reminders.delivery.WAITS_TO_MARK", (0.0, 0.0))
+        send_due()
+        assert state_of(reminder) == (State.SENT, 1)
+        assert len(sink.messages) == 1
 
     @pytest.mark.time_machine(datetime(2026, 3, 4, tzinfo=UTC), tick=False)
     def test_the_longest_due_goes_first(self, sink: Sink) -> None:

@@ -264,6 +264,13 @@ class TestReconcileChanged:
             make_subscription(patient, make_user(name))
         assert [reconcile_changed(AFTER_VISIT, 2) for _tick in range(3)] == [2, 1, 0]
 
+    def test_goes_on_where_there_are_more_than_are_read_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(planning, "PAGE", 2)
+        patient = make_patient()
+        for name in ("anna", "berta", "cleo", "doris", "emma"):
+            make_subscription(patient, make_user(name))
+        assert [reconcile_changed(AFTER_VISIT, 10) for _tick in range(2)] == [5, 0]
+
     def test_one_that_cannot_be_planned_does_not_stop_the_others(self, caplog: pytest.LogCaptureFixture) -> None:
         broken = make_patient(time_zone="Atlantis/Capital")
         make_subscription(broken, make_owner(broken))

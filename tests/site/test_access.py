@@ -16,13 +16,14 @@ from tests.site.world import World, make_world
 pytestmark = pytest.mark.django_db
 
 # Pages that somebody may open who has not signed in.
-OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "reminders:action", "reminders:one-click"}
-OPEN |= {"trends:clinic-link", "patients:invitation", "accounts:email-stop"}
+OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "health-web"}
+OPEN |= {"reminders:action", "reminders:one-click", "trends:clinic-link", "patients:invitation", "accounts:email-stop"}
 # What is a member's own: their mail about a record, their name, the way out. Who only looks may change it.
 EMAILS = {f"reminders:{name}" for name in ("settings", "choice", "which", "kinds", "told")}
 OWN = EMAILS | {"patients:your-name", "patients:leave"}
 # The owner alone decides what the record says about them, who may see it, and who is told of what.
 OWNERS = {"dashboard:opening", "dashboard:record-change", "reminders:told-member"}
+OWNERS |= {"dashboard:history", "dashboard:change"}
 OWNERS |= {f"patients:{page}" for page in ("invite", "invite-as", "waiting", "member", "decides", "end", "about-you")}
 OWNERS |= {f"trends:{page}" for page in ("clinic-link-add", "clinic-link-end", "clinic-links")}
 

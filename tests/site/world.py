@@ -74,6 +74,8 @@ class World:
             "side": "right",
             "region": "ankle",
             "felt": "fading",
+            "kind": "visit",
+            "version_id": self.visit.history.latest().pk,
             "link_id": self.clinic.link.id,
             "span": "half-year",
             "pair": 0,

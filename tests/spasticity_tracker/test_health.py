@@ -1,19 +1,58 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import OperationalError, connection
 from django.test import Client
 
+from reminders.models import Reminder
+from reminders.tasks import send_due
+from tests.reminders.making import FOUR_WEEKS_DUE, somebody_is_due
+
 pytestmark = pytest.mark.django_db
+ALL, WEB = "/health/", "/health/web/"
+QUARTER = timedelta(minutes=15)
 
 
-def test_everybody_may_ask_and_hears_only_that_it_works(client: Client) -> None:
-    response = client.get("/health/")
-    assert (response.status_code, response.content) == (200, b"ok\n")
+def said(client: Client, address: str) -> tuple[int, bytes]:
+    response = client.get(address)
+    return response.status_code, response.content
 
 
-def test_it_says_so_when_the_database_does_not_answer(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("address", [ALL, WEB])
+def test_everybody_may_ask_and_hears_only_that_it_works(client: Client, address: str) -> None:
+    assert said(client, address) == (200, b"ok\n")
+
+
+@pytest.mark.parametrize("address", [ALL, WEB])
+def test_it_says_so_when_the_database_does_not_answer(
+    client: Client, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
     def unreachable() -> None:
         raise OperationalError("password of the database")
 
     monkeypatch.setattr(connection, "cursor", unreachable)
-    response = client.get("/health/")
-    assert (response.status_code, response.content) == (503, b"")
+    assert said(client, address) == (503, b"down\n")
+
+
+class TestLateReminders:
+    @pytest.fixture(autouse=True)
+    def somebody(self) -> Reminder:
+        return somebody_is_due("alice")
+
+    def test_one_that_is_15_minutes_late_is_not_well_and_no_more_is_said(self, client: Client) -> None:
+        with time_machine.travel(FOUR_WEEKS_DUE + QUARTER + timedelta(seconds=1), tick=False):
+            assert said(client, ALL) == (503, b"late\n")
+
+    def test_pages_can_be_served_all_the_same(self, client: Client) -> None:
+        with time_machine.travel(FOUR_WEEKS_DUE + 2 * QUARTER, tick=False):
+            assert said(client, WEB) == (200, b"ok\n")
+
+    def test_up_to_then_all_is_well(self, client: Client) -> None:
+        with time_machine.travel(FOUR_WEEKS_DUE + QUARTER, tick=False):
+            assert said(client, ALL) == (200, b"ok\n")
+
+    def test_all_is_well_again_once_it_went_out(self, client: Client) -> None:
+        with time_machine.travel(FOUR_WEEKS_DUE + 2 * QUARTER, tick=False):
+            send_due()
+            assert said(client, ALL) == (200, b"ok\n")

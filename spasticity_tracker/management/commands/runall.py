@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 from kombu.exceptions import OperationalError as QueueError
 
-from spasticity_tracker import health
+from spasticity_tracker import probe
 from spasticity_tracker.celery import app
 from spasticity_tracker.processes import COMMANDS
 from spasticity_tracker.supervisor import AlreadyRunningError, Child, only_one, supervise
@@ -53,7 +53,7 @@ class Command(BaseCommand):
 
         def look() -> None:
             nonlocal said
-            if not said and health.answers(settings.PORT):
+            if not said and probe.answers(settings.PORT):
                 said = True
                 self.stdout.write(f"\n  Spasticity Tracker is ready: {settings.SITE_URL}")
                 if settings.DEBUG:

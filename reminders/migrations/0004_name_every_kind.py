@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reminders", "0002_add_urgent_kinds"),
+        ("reminders", "0003_keep_the_pace"),
     ]
 
     operations = [

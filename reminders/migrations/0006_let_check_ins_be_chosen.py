@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("patients", "0004_who_hears_of_problems"),
-        ("reminders", "0004_let_readers_choose"),
+        ("reminders", "0005_let_readers_choose"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

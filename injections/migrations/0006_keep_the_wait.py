@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("injections", "0004_card_photos"),
+        ("injections", "0005_keep_versions"),
         ("patients", "0004_who_hears_of_problems"),
     ]
 

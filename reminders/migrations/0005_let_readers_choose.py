@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reminders", "0003_name_every_kind"),
+        ("reminders", "0004_name_every_kind"),
     ]
 
     operations = [

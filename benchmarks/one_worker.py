@@ -1,0 +1,132 @@
+"""`python -m benchmarks.one_worker 10000`: one process beside a table of that many reminders, in a database of its own.
+
+Fills the table, then does one round of work for each line that it reads, and answers in JSON what it took.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import django
+
+if TYPE_CHECKING:
+    from reminders.models import Reminder, Subscription
+
+# How many people a round plans for; one reminder of each is due.
+EACH_ROUND = 100
+# How many reminders a person has in the table: most were sent long ago, some wait for next year.
+EACH_PERSON, OF_THESE_WAIT = 10, 3
+AT_ONCE = 1000
+LONG_AGO, NEXT_YEAR, LATELY = date(1990, 1, 1), timedelta(days=365), timedelta(days=30)
+
+
+def main(rows: int) -> None:
+    """Say when the table is full; then answer each line."""
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    _fill(rows)
+    _say({})
+    for line in sys.stdin:
+        _say({"round": _round, "change all": _change_all}[line.strip()]())
+
+
+def _say(figures: dict[str, float]) -> None:
+    sys.stdout.write(json.dumps(figures) + "\n")
+    sys.stdout.flush()
+
+
+def _fill(rows: int) -> None:
+    from django.db import connection
+
+    from reminders.models import Reminder, Subscription
+    from tests.killing.people import make_people
+
+    make_people(rows // EACH_PERSON)
+    Subscription.objects.update(planned_version=1)
+    people = list(Subscription.objects.order_by("pk"))
+    for start in range(0, len(people), AT_ONCE // EACH_PERSON):
+        some = people[start : start + AT_ONCE // EACH_PERSON]
+        Reminder.objects.bulk_create(row for person in some for row in _of_another_time(person, waits=start > 0))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _of_another_time(person: "Subscription", *, waits: bool) -> "Iterator[Reminder]":
+    """What was sent long ago, and where there is more than that, what waits for next year."""
+    from django.utils import timezone
+
+    from reminders.models import Reminder, State, reminder_id
+    from reminders.plan import Kind
+
+    for number in range(EACH_PERSON):
+        day = LONG_AGO + timedelta(weeks=12 * number)
+        at, row_id = datetime(day.year, day.month, day.day, tzinfo=UTC), reminder_id(person, "", str(number))
+        row = Reminder(id=row_id, subscription=person, kind=Kind.FOUR_WEEKS, occasion=day.isoformat(), due_at=at)
+        if waits and number < OF_THESE_WAIT:
+            row.due_at = row.next_at = timezone.now() + NEXT_YEAR + timedelta(minutes=person.pk % 100_000)
+        else:
+            row.state, row.sent_at = State.SENT, at
+        yield row
+
+
+def _round() -> dict[str, float]:
+    """Plan anew for people who have a reminder due, find these reminders, send them: ms for each, and megabytes."""
+    from django.utils import timezone
+
+    from reminders import delivery, planning
+    from reminders.models import Reminder, Subscription
+
+    people = Subscription.objects.filter(pk__in=Subscription.objects.order_by("pk")[:EACH_ROUND].values("pk"))
+    Reminder.objects.filter(subscription__in=people, due_at__gt=timezone.now() - LATELY).delete()
+    people.update(planned_version=None)
+    _forget_the_peak()
+    figures = {
+        "plan": _ms(lambda: planning.reconcile_changed(timezone.now(), EACH_ROUND)),
+        "find": _ms(lambda: len(delivery.next_due())),
+    }
+    before = time.process_time()
+    figures["send"] = _ms(delivery.send_due)
+    figures["processor"] = (time.process_time() - before) * 1000 / EACH_ROUND
+    return {**figures, "memory": _peak()}
+
+
+def _change_all() -> dict[str, float]:
+    """Plan for some where everybody's record has changed: ms for each, and megabytes."""
+    from django.utils import timezone
+
+    from reminders import planning
+    from reminders.models import Subscription
+
+    Subscription.objects.update(planned_version=None)
+    _forget_the_peak()
+    took = _ms(lambda: planning.reconcile_changed(timezone.now(), EACH_ROUND))
+    return {"plan": took, "memory": _peak()}
+
+
+def _ms(work: Callable[[], int]) -> float:
+    """How many ms that took for each reminder, or person; it has to be a whole round's."""
+    started = time.perf_counter()
+    number = work()
+    if number != EACH_ROUND:
+        raise SystemExit(f"{number} were dealt with, not {EACH_ROUND}")
+    return (time.perf_counter() - started) * 1000 / number
+
+
+def _forget_the_peak() -> None:
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def _peak() -> float:
+    """The most memory that this process held since, in megabytes."""
+    status = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,103 @@
+"""How long planning, finding and sending a reminder take beside few others and beside many, on PostgreSQL.
+
+Two processes, each with a table of its own, take turns, so that a busy moment falls on both. Beside many rows a
+reminder may take 1.2 times as long as beside few, and the process may hold 1.05 times as much memory. One process
+must send 100 mails a second; as others use the machine too, its best round counts.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from statistics import median
+from typing import IO, cast
+
+from tests.servers import VARIABLES, postgresql
+from tests.smtp import Sink
+
+ROUNDS = 12
+FEW, MANY = 10_000, int(os.environ.get("ROWS", "100000"))
+MOST_TIME, MOST_MEMORY, LEAST_A_SECOND = 1.2, 1.05, 100
+TITLES = {"plan": "Plan, ms each", "find": "Find, ms each", "send": "Send, ms each", "memory": "Memory, MB"}
+Figures = dict[str, float]
+
+
+class Worker:
+    """A process beside a full table."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._ears, self._mouth = cast(IO[str], process.stdout), cast(IO[str], process.stdin)
+        self.hear()
+
+    def hear(self) -> Figures:
+        """What it says next."""
+        return dict(json.loads(self._ears.readline()))
+
+    def do(self, work: str) -> Figures:
+        """Have it work, and hear what that took."""
+        self._mouth.write(f"{work}\n")
+        self._mouth.flush()
+        return self.hear()
+
+
+def main() -> int:
+    """Print the table; 1 where something is not as it has to be."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="spasticity-tracker-bench-")))
+        folder.chmod(0o755)
+        (folder / "static").mkdir()
+        sink = stack.enter_context(Sink())
+        databases = [_empty_database(stack, folder / str(rows)) for rows in (FEW, MANY)]
+        environment = {"DATA_DIR": str(folder), "EMAIL_URL": sink.url, "MAILS_PER_MINUTE": "0"}
+        workers = [
+            stack.enter_context(_working(rows, {**environment, VARIABLES[0]: database}))
+            for rows, database in zip((FEW, MANY), databases, strict=True)
+        ]
+        rounds = [[worker.do("round") for worker in workers] for _round in range(ROUNDS)]
+        changed = [worker.do("change all") for worker in workers]
+    return _print(rounds[1:], changed)
+
+
+def _empty_database(stack: ExitStack, folder: Path) -> str:
+    folder.mkdir()
+    return stack.enter_context(postgresql(folder)).url
+
+
+@contextmanager
+def _working(rows: int, environment: dict[str, str]) -> Iterator[Worker]:
+    command = [sys.executable, "-m", "benchmarks.one_worker", str(rows)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env={**os.environ, **environment}) as process:
+        yield Worker(process)
+
+
+def _print(rounds: list[list[Figures]], changed: list[Figures]) -> int:
+    print(f"\n{'One reminder beside':20}{FEW:>12,}{MANY:>12,}{'ratio':>8}")
+    failed = []
+    for name, title in TITLES.items():
+        few, many = [median(both[side][name] for both in rounds) for side in (0, 1)]
+        failed += _row(title, few, many, MOST_MEMORY if name == "memory" else MOST_TIME)
+    beside_few, beside_many = changed
+    failed += _row("Plan, all changed", beside_few["plan"], beside_many["plan"], MOST_TIME)
+    failed += _row("Memory, all changed", beside_few["memory"], beside_many["memory"], MOST_MEMORY)
+    failed += _row("Memory, last/first", rounds[0][1]["memory"], rounds[-1][1]["memory"], MOST_MEMORY)
+    sent = [figures for both in rounds for figures in both]
+    quickest, typical = (1000 / choose(figures["send"] for figures in sent) for choose in (min, median))
+    print(f"Mails a second from one process: {quickest:.0f} at best, {typical:.0f} in the median,")
+    print(f"and {1000 / median(figures['processor'] for figures in sent):.0f} a second of its processor's time")
+    failed += ["mails a second"] if quickest < LEAST_A_SECOND else []
+    print(f"\nOut of bounds: {', '.join(failed)}" if failed else "\nAll within bounds.")
+    return int(bool(failed))
+
+
+def _row(title: str, few: float, many: float, most: float) -> list[str]:
+    print(f"{title:20}{few:12.2f}{many:12.2f}{many / few:8.2f}")
+    return [title] if many / few > most else []
+
+
+if __name__ == "__main__":
+    sys.exit(main())

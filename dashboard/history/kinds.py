@@ -1,0 +1,242 @@
+"""What has a history, and how each kind of row and its fields are called. A new kind of row is added to `KINDS`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
+from exercises.reasons import Reason
+from injections.models import CardPhoto, Visit
+from patients.models import Membership, Patient
+from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
+from trends.models import ClinicLink
+
+# What exercises and people are called, by their ids: versions know them by id only.
+Names = Mapping[Any, str]
+_ADDED = _("%(who)s added %(what)s.")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of row: its code in addresses, what a version of one is called, and the words of its fields.
+
+    What is no help to bring back, or no right, cannot be brought back. `whose` is the column that names the record;
+    `added` a sentence of its own for the first version.
+    """
+
+    code: str
+    model: type[Model]
+    say: Callable[[Any, Names], str]
+    fields: Mapping[str, str | Promise] = field(default_factory=dict)
+    may_bring_back: bool = True
+    whose: str = "patient"
+    added: str | Promise = _ADDED
+
+
+def _visit(version: Any, names: Names) -> str:
+    return gettext("the visit of %(day)s") % {"day": _day(version.date)}
+
+
+def _report(version: Any, names: Names) -> str:
+    return gettext("the problem reported on %(day)s") % {"day": _day(version.reported_on)}
+
+
+def _check_in(version: Any, names: Names) -> str:
+    return gettext("the check-in of %(day)s") % {"day": _day(version.date)}
+
+
+def _session(version: Any, names: Names) -> str:
+    said = {"exercise": names.get(version.activity_id, gettext("an exercise")), "day": _day(version.date)}
+    return gettext("“%(exercise)s” on %(day)s") % said
+
+
+def _activity(version: Any, names: Names) -> str:
+    return gettext("the exercise “%(exercise)s”") % {"exercise": names.get(version.id, gettext("an exercise"))}
+
+
+def _plan(version: Any, names: Names) -> str:
+    exercise = names.get(version.activity_id, gettext("an exercise"))
+    return gettext("the weekly plan for “%(exercise)s”") % {"exercise": exercise}
+
+
+def _setback(version: Any, names: Names) -> str:
+    said = {"setback": Reason(version.reason).label, "day": _day(version.started_on)}
+    return gettext("the setback “%(setback)s” from %(day)s") % said
+
+
+def _day_off(version: Any, names: Names) -> str:
+    return gettext("the day off on %(day)s") % {"day": _day(version.date)}
+
+
+def _measurement(version: Any, names: Names) -> str:
+    return gettext("the measurement “%(test)s”") % {"test": version.get_test_display()}
+
+
+def _goal(version: Any, names: Names) -> str:
+    return gettext("the goal “%(goal)s”") % {"goal": version.words}
+
+
+def _review(version: Any, names: Names) -> str:
+    return gettext("how a goal stood on %(day)s") % {"day": _day(version.date)}
+
+
+def _card_photo(version: Any, names: Names) -> str:
+    return gettext("a photo of a visit card")
+
+
+def _activity_photo(version: Any, names: Names) -> str:
+    return gettext("a photo of an exercise")
+
+
+def _link(version: Any, names: Names) -> str:
+    return gettext("a link for the clinic")
+
+
+def _member(version: Any, names: Names) -> str:
+    name = names.get(version.user_id, gettext("somebody no longer here"))
+    if name == gettext("you"):
+        return gettext("your access")
+    return gettext("the access of %(name)s") % {"name": name}
+
+
+def _record(version: Any, names: Names) -> str:
+    return gettext("what the diary says of %(name)s") % {"name": version.name}
+
+
+def _day(day: Any) -> str:
+    return date_format(day, "j F Y")
+
+
+_DATE = {"date": _("the date")}
+_TEST = {"test": _("the test"), "region": _("the part"), "side": _("the side"), "value": _("the result")}
+KINDS = (
+    Kind(
+        "visit",
+        Visit,
+        _visit,
+        _DATE
+        | {
+            "product": _("the medicine"),
+            "guidance": _("how the muscle was found"),
+            "clinic": _("the clinic"),
+            "injector": _("who gave the injections"),
+            "cost": _("the cost"),
+            "currency": _("the money"),
+            "insurance": _("what insurance paid"),
+            "next_appointment": _("the next appointment"),
+            "notes": _("the notes"),
+            "began_on": _("the day it began to work"),
+            "best_on": _("the day it was at its best"),
+            "fading_on": _("the day it began to wear off"),
+            "not_yet_on": _("the last answer “not yet”"),
+        },
+    ),
+    Kind(
+        "problem",
+        SideEffect,
+        _report,
+        {
+            "red_flags": _("the emergency signs"),
+            "effect": _("the problem"),
+            "severity": _("how bad it is"),
+            "since": _("since when"),
+            "which": _("which exactly"),
+            "tier": _("the advice"),
+            "called": _("whether somebody called"),
+        },
+    ),
+    Kind("check-in", CheckIn, _check_in, _DATE | {"causes": _("what else could explain the day")}),
+    Kind(
+        "exercise-done",
+        Session,
+        _session,
+        _DATE
+        | {
+            "minutes": _("minutes"),
+            "distance": _("metres"),
+            "steps": _("steps"),
+            "repetitions": _("repetitions"),
+            "skin": _("the skin"),
+        },
+    ),
+    Kind(
+        "exercise",
+        Activity,
+        _activity,
+        {
+            "name": _("the name"),
+            "regions": _("the parts it is for"),
+            "usual_minutes": _("the usual minutes"),
+            "is_usual": _("whether one tap saves it"),
+            "ems_answer": _("the safety answer"),
+        },
+    ),
+    Kind(
+        "plan",
+        PlanItem,
+        _plan,
+        {"days": _("days a week"), "started_on": _("the first week"), "ended_on": _("the week it ended")},
+    ),
+    Kind(
+        "setback",
+        Setback,
+        _setback,
+        {"reason": _("the reason"), "started_on": _("the first day"), "ended_on": _("the day it was over")},
+    ),
+    Kind("day-off", DayOff, _day_off, _DATE | {"reason": _("the reason")}),
+    Kind("measurement", Measurement, _measurement, _DATE | _TEST | {"measured_by": _("who measured it")}),
+    Kind(
+        "goal",
+        Goal,
+        _goal,
+        {
+            "words": _("the words"),
+            "added_on": _("the day it was added"),
+            "importance": _("how important it is"),
+            "much_less": _("much less than hoped"),
+            "less": _("less than hoped"),
+            "expected": _("what is hoped for"),
+            "more": _("more than hoped"),
+            "much_more": _("much more than hoped"),
+        },
+    ),
+    Kind("goal-review", GoalReview, _review, _DATE | {"level": _("how it stood")}),
+    Kind("card-photo", CardPhoto, _card_photo),
+    Kind("exercise-photo", ActivityPhoto, _activity_photo),
+    # A link that ended stays ended.
+    Kind("clinic-link", ClinicLink, _link, may_bring_back=False),
+    # Whoever lost their access is let in by an invitation again, which they have to accept.
+    Kind(
+        "member",
+        Membership,
+        _member,
+        {
+            "role": _("what they may do"),
+            "hears": _("when they are told of problems"),
+            "is_the_person": _("whether the diary is about them"),
+        },
+        may_bring_back=False,
+        added=_("%(what)s began."),
+    ),
+    Kind(
+        "diary",
+        Patient,
+        _record,
+        {
+            "name": _("the name"),
+            "time_zone": _("the city"),
+            "affected_side": _("the tight side"),
+            "regions": _("the followed parts"),
+            "emergency_number": _("the emergency number"),
+        },
+        whose="id",
+        added=_("%(who)s opened this diary."),
+    ),
+)
+BY_CODE = {kind.code: kind for kind in KINDS}

@@ -1,0 +1,64 @@
+"""Who looked, who changed what; and one change, which can be taken back."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.identity import signed_in
+from dashboard.history.kinds import Kind
+from dashboard.history.pages import called, change_at, history_page, names_of
+from dashboard.history.reading import Change
+from dashboard.history.restoring import NoLongerFitsError, bring_back
+from dashboard.history.words import details
+from patients.access import enter
+from patients.models import Patient, Role
+from patients.versions import history_of
+
+
+def history(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Who looked at the record and who changed what, the newest first."""
+    patient = enter(request, patient_id, role=Role.OWNER)
+    page = history_page(patient, signed_in(request), request.GET.get("before", ""))
+    context = {"patient": patient, "place": "settings", "page": page, "is_newest": "before" not in request.GET}
+    return render(request, "dashboard/history.html", context)
+
+
+def change(request: HttpRequest, patient_id: uuid.UUID, kind: str, version_id: int) -> HttpResponse:
+    """One change: what was before and after it, and the way back."""
+    patient = enter(request, patient_id, role=Role.OWNER)
+    found = change_at(patient, kind, version_id)
+    if request.method == "POST":
+        return _bring_back(request, patient, found)
+    by = found.after.history_user_id
+    names = names_of(patient, {by}, [found], signed_in(request))
+    context = {
+        "patient": patient,
+        "change": found,
+        "question": capfirst(found.kind.say(found.after, names)),
+        "who": called(by, names),
+        "details": details(found),
+        "back": reverse("dashboard:history", args=[patient.pk]),
+    }
+    return render(request, "dashboard/change.html", context)
+
+
+def _bring_back(request: HttpRequest, patient: Patient, found: Change) -> HttpResponse:
+    try:
+        bring_back(patient, found)
+        messages.success(request, _("It is as it was before"))
+    except NoLongerFitsError:
+        messages.error(request, _("It does not fit what the diary says now. Nothing was changed."))
+    return redirect("dashboard:change", patient.pk, found.kind.code, _newest(found.kind, found.after.id))
+
+
+def _newest(kind: Kind, row_id: object) -> int:
+    """The number of the newest version of a row: after it was brought back, that is where this can be undone."""
+    newest: int = (
+        history_of(kind.model).objects.filter(id=row_id).order_by("-history_id").values_list("pk", flat=True)[0]
+    )
+    return newest

@@ -1,0 +1,42 @@
+"""Workers are killed, servers restarted, mail refused: nothing is lost, and nobody gets another's mail."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+PEOPLE = 60
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, float]:
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.killing", str(PEOPLE)], cwd=settings.BASE_DIR, capture_output=True, check=False
+    )
+    assert run.returncode == 0, run.stderr.decode()
+    return dict(json.loads(run.stdout))
+
+
+def test_there_was_something_to_survive(figures: dict[str, float]) -> None:
+    assert figures["people"] == PEOPLE
+    assert figures["kills"] >= 3
+    assert figures["dropped after accepting"] >= 1
+
+
+def test_nothing_is_lost(figures: dict[str, float]) -> None:
+    assert (figures["lost"], figures["not marked"]) == (0, 0)
+    assert figures["sent"] + figures["refused"] == PEOPLE
+
+
+def test_what_is_refused_for_good_ends(figures: dict[str, float]) -> None:
+    assert figures["refused and marked"] == figures["refused"] == PEOPLE / 10
+
+
+def test_doubles_come_only_from_kills_and_from_connections_dropped_after_accepting(figures: dict[str, float]) -> None:
+    assert figures["doubles"] <= figures["kills"] + figures["dropped after accepting"]
+
+
+def test_nobody_gets_the_mail_of_somebody_else(figures: dict[str, float]) -> None:
+    assert figures["to somebody else"] == 0

@@ -1,0 +1,61 @@
+"""That each kind of row in a record has versions, is a part of one that has, or needs none for a reason stated here."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from dashboard.history.kinds import KINDS, Kind
+from patients.versions import history_of, kinds_of_parts
+
+RECORD_APPS = ("patients", "injections", "exercises", "symptoms", "trends", "reminders")
+SECRETS = {"digest", "pin", "password", "secret", "token"}
+WITHOUT: dict[str, str] = {
+    "patients.AccessEvent": "It says itself who looked, and is never changed.",
+    "patients.Invitation": "It lives for days, and the access that it gives has versions.",
+    "patients.InvitationMail": "A mail on its way.",
+    "injections.Interval": "One number, which its own page shows and sets.",
+    "symptoms.CheckInPlan": "One answer, which its own page shows and sets.",
+    "trends.Drawing": "Drawn anew from the rows.",
+    "trends.ClinicQuestions": "A list for the next visit, which is crossed out as a whole.",
+    "trends.ClinicLook": "It says itself that somebody looked, and is never changed.",
+    "reminders.Subscription": "A member's own mail.",
+    "reminders.Reminder": "A mail on its way.",
+    "reminders.Pace": "How many mails went out in a minute, of the whole server.",
+}
+KEPT = {kind.model for kind in KINDS}
+
+
+def rows_of_records() -> list[type[models.Model]]:
+    found = [model for app in RECORD_APPS for model in apps.get_app_config(app).get_models()]
+    versions = {history_of(model) for model in KEPT}
+    return [model for model in found if model not in versions]
+
+
+def parts() -> set[Any]:
+    return {model._meta.get_field(name).related_model for model in KEPT for name in kinds_of_parts(model())}
+
+
+def test_each_kind_of_row_has_versions_or_a_reason_to_have_none() -> None:
+    undecided = {model._meta.label for model in rows_of_records() if model not in KEPT | parts()}
+
+    assert undecided == WITHOUT.keys()
+    assert all(WITHOUT.values())
+
+
+def test_whatever_has_versions_is_shown() -> None:
+    assert {model for model in apps.get_models() if hasattr(model, "history")} == KEPT
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_no_version_keeps_a_secret_or_a_photo(kind: Kind) -> None:
+    fields = history_of(kind.model)._meta.concrete_fields
+
+    assert not {field.name for field in fields} & SECRETS
+    assert not [field for field in fields if isinstance(field, models.BinaryField)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_words_are_of_fields_that_there_are(kind: Kind) -> None:
+    assert kind.fields.keys() <= {field.name for field in history_of(kind.model)._meta.concrete_fields}
