@@ -1,6 +1,7 @@
 """Who signs in, and how they like their pages."""
 
-from typing import Any, ClassVar
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -117,6 +118,27 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+
+class ClosingQuerySet(models.QuerySet["Closing"]):
+    def due(self, now: datetime) -> Self:
+        """Those whose time to change their mind is over."""
+        return self.filter(closes_at__lte=now).order_by("closes_at", "pk")
+
+
+class Closing(models.Model):
+    """That somebody leaves for good, and when: until then they can change their mind."""
+
+    TIME_TO_THINK = timedelta(days=14)
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="closing")
+    asked_at = models.DateTimeField()
+    closes_at = models.DateTimeField(db_index=True)
+
+    objects = ClosingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"closing of user {self.user_id}"
 
 
 class AddressChange(models.Model):

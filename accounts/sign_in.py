@@ -12,15 +12,17 @@ from allauth.account.models import EmailAddress
 from allauth.core import context, ratelimit
 from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
+from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import letters, staying
 from accounts.known_browser import counted_as
-from accounts.models import User
+from accounts.models import Closing, User
 from accounts.signed_in import end_everywhere
 from accounts.staying import StayForm
 from questions.forms import PlainForm
@@ -162,6 +164,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         """Sign in, for as long as was wished."""
         super().login(request, user)
         staying.begin(request, user, timezone.now())
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Go on where they were. Whoever closes their account goes home first, to read when."""
+        if Closing.objects.filter(user=user).exists():
+            kwargs["redirect_url"] = resolve_url(settings.LOGIN_REDIRECT_URL)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        return response
 
     def set_password(self, user: User, password: str) -> None:
         """Set it, and sign out every other browser: they were let in by what is no longer true."""

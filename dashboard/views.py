@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.identity import signed_in
+from accounts.models import Closing
 from dashboard.settings_rows import settings_rows
 from dashboard.today import gather
 from patients.access import enter
@@ -26,6 +27,8 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def home(request: HttpRequest) -> HttpResponse:
     """Where a person who signed in wants to be: their one record, a choice of several, or a new one."""
+    if Closing.objects.filter(user=signed_in(request)).exists():
+        return redirect("exchange:closing")
     patients = list(Patient.objects.seen_by(signed_in(request)).order_by("created_at"))
     if not patients:
         return redirect("dashboard:start")

@@ -7,6 +7,7 @@ from django.db.models import Exists
 from django.http import Http404, HttpRequest
 
 from accounts.identity import signed_in
+from accounts.models import Closing
 from patients.looks import note_look
 from patients.models import Membership, Patient, Role
 
@@ -27,7 +28,9 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
     user = signed_in(request)
     others = Membership.objects.filter(user=user).exclude(patient=patient_id)
-    memberships = Membership.objects.select_related("patient").annotate(has_others=Exists(others))
+    leaving = Closing.objects.filter(user__memberships__patient=patient_id)
+    memberships = Membership.objects.select_related("patient")
+    memberships = memberships.annotate(has_others=Exists(others), somebody_leaves=Exists(leaving))
     membership = memberships.filter(patient=patient_id, user=user).first()
     if membership is None:
         raise NotInCircleError
@@ -39,4 +42,5 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     membership.patient.entered_as = role
     membership.patient.reader_is_the_person = membership.is_the_person
     membership.patient.says_whose = membership.has_others or not membership.is_the_person
+    membership.patient.somebody_leaves = membership.somebody_leaves
     return membership.patient

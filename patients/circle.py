@@ -43,19 +43,28 @@ class Asked:
 
 @dataclass(frozen=True)
 class Circle:
-    """The members of a record by the id of their user, and the invitations that wait."""
+    """The members of a record by the id of their user, the invitations that wait, and those who close their account.
+
+    Who closes it decides until it is closed, but nobody may rely on it: they do not count as somebody left to decide.
+    """
 
     roles: Mapping[int, Role]
     asked: Mapping[uuid.UUID, Asked] = field(default_factory=dict)
+    going: frozenset[int] = frozenset()
 
     @property
     def owners(self) -> set[int]:
         """Those who decide."""
         return {who for who, role in self.roles.items() if role == Role.OWNER}
 
+    @property
+    def staying(self) -> set[int]:
+        """The owners who do not close their account."""
+        return self.owners - self.going
+
     def is_last_owner(self, who: int) -> bool:
         """Whether nobody would decide any more without them."""
-        return self.owners == {who}
+        return who in self.owners and self.staying <= {who}
 
 
 def invite(circle: Circle, *, by: int, key: uuid.UUID, role: Role) -> Circle:
@@ -99,6 +108,12 @@ def leave(circle: Circle, *, who: int) -> Circle:
     return _decided(_without(circle.roles, who), circle)
 
 
+def go(circle: Circle, *, who: int) -> Circle:
+    """Begin to leave for good. Nobody is let in any more on their word; what becomes of the record is asked before."""
+    asked = {key: asked for key, asked in circle.asked.items() if asked.by != who}
+    return replace(circle, asked=asked, going=circle.going | {who})
+
+
 def _decides(circle: Circle, by: int) -> None:
     if by not in circle.owners:
         raise RefusedError(Reason.NOT_AN_OWNER)
@@ -106,8 +121,8 @@ def _decides(circle: Circle, by: int) -> None:
 
 def _decided(roles: Mapping[int, Role], before: Circle) -> Circle:
     """The circle with these roles. What somebody promised who is no owner any more is not kept."""
-    after = Circle(roles)
-    if not after.owners:
+    after = replace(before, roles=roles)
+    if not after.owners or (before.staying and not after.staying):
         raise RefusedError(Reason.LAST_OWNER)
     asked = {key: asked for key, asked in before.asked.items() if asked.by in after.owners}
     return replace(after, asked=asked)

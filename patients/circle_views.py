@@ -13,13 +13,13 @@ from patients import members
 from patients.access import enter
 from patients.circle_forms import NO, OwnNameForm, sure_form
 from patients.models import Invitation
-from patients.names import members_of
+from patients.names import deleted_at, members_of
 from patients.roles import Role
 
 
 def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Who may see the record, who was asked, and the ways to change it."""
-    patient = enter(request, patient_id)
+    patient, reader = enter(request, patient_id), signed_in(request)
     everybody = members_of(patient)
     is_about_another = any(shown.membership.is_the_person for shown in everybody) and not patient.reader_is_the_person
     asked = Invitation.objects.filter(patient=patient).waiting().order_by("created_at")
@@ -30,6 +30,8 @@ def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "asks_about_you": patient.may_decide and not is_about_another,
         "invitations": asked if patient.may_decide else [],
         "now": timezone.now(),
+        "deleted_at": deleted_at(everybody) if patient.somebody_leaves else None,
+        "you_leave": any(shown.leaves_at and shown.membership.user_id == reader.pk for shown in everybody),
     }
     return render(request, "patients/people.html", context)
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Closing, User
 from patients import circle as rules
 from patients.circle import Asked, Circle
 from patients.invitation_models import Invitation
@@ -66,6 +66,7 @@ def circle_of(patient: Patient) -> Circle:
     return Circle(
         roles={who: Role(role) for who, role in members},
         asked={asked.pk: Asked(Role(asked.role), asked.invited_by_id) for asked in waiting},
+        going=frozenset(Closing.objects.filter(user__memberships__patient=patient).values_list("user_id", flat=True)),
     )
 
 

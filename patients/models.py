@@ -73,9 +73,11 @@ class Patient(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     # What `patients.access.enter` knows of whoever opened the record: their role, and whether a page has to say
-    # whose record it is, as it is not about the reader or not their only one.
+    # whose record it is, as it is not about the reader or not their only one; and whether a member closes
+    # their account.
     entered_as: Role | None = None
     says_whose = False
+    somebody_leaves = False
     # Whether pages may say "you" and mean the person. What is made for nobody in particular speaks to the person.
     reader_is_the_person = True
 

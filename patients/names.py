@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Closing, User
 from patients.models import Membership, Patient
 from patients.roles import Role
 
@@ -45,16 +46,29 @@ def authors(patient: Patient, users: Iterable[int | None], *, reader: User) -> d
 
 @dataclass(frozen=True)
 class Member:
-    """A member as a page shows them."""
+    """A member as a page shows them. `leaves_at` is when they close their account, where they do."""
 
     membership: Membership
     name: str
+    leaves_at: datetime | None = None
 
 
 def members_of(patient: Patient) -> list[Member]:
     """Everybody in the circle, who came first first. An address is shown only to those who decide."""
-    members = Membership.objects.filter(patient=patient).select_related("user").order_by("created_at", "pk")
-    return [Member(member, name_of(member, patient)) for member in members]
+    members = Membership.objects.filter(patient=patient).select_related("user__closing").order_by("created_at", "pk")
+    return [Member(member, name_of(member, patient), _leaves_at(member.user)) for member in members]
+
+
+def deleted_at(members: Iterable[Member]) -> datetime | None:
+    """When the record is deleted with the account of the last who decides about it; None where one of them stays."""
+    ends = [member.leaves_at for member in members if member.membership.role == Role.OWNER]
+    known = [end for end in ends if end]
+    return max(known) if len(known) == len(ends) else None
+
+
+def _leaves_at(user: User) -> datetime | None:
+    closing: Closing | None = getattr(user, "closing", None)
+    return closing.closes_at if closing else None
 
 
 def name_of(member: Membership, patient: Patient) -> str:

@@ -92,8 +92,9 @@ class Subscription(models.Model):
 
     @cached_property
     def member(self) -> Membership | None:
-        """The reader's place in the care circle today; None for somebody who left it."""
-        return Membership.objects.filter(patient=self.patient_id, user=self.user_id, user__is_active=True).first()
+        """The reader's place in the care circle today; None for somebody who left it, or closes their account."""
+        members = Membership.objects.filter(patient=self.patient_id, user=self.user_id)
+        return members.filter(user__is_active=True, user__closing=None).first()
 
     @property
     def role(self) -> Role | None:

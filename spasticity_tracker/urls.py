@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("trends.urls")),
     path("", include("patients.urls")),
     path("", include("reminders.urls")),
+    path("", include("exchange.urls")),
 ]
 
 if settings.DEBUG:

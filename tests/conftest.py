@@ -1,8 +1,10 @@
 """Rules for all tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from celery import current_app
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -12,3 +14,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def through_the_queue() -> Iterator[None]:
+    """Here is a worker, so what is given to it waits in the queue."""
+    current_app.conf.task_always_eager = False
+    yield
+    current_app.conf.task_always_eager = True

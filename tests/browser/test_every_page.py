@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 SIGNS_OUT = {"account_logout", "accounts:everywhere"}
 PICTURES = {f"{photo}-{size}" for photo in ("injections:card", "exercises:photo") for size in ("image", "small")}
-NO_PAGES = {"health", "health-web", "trends:numbers"} | PICTURES
+NO_PAGES = {"health", "health-web", "trends:numbers", "exchange:download-file"} | PICTURES
 # What only takes what is sent, and where nothing is now.
 NO_PAGE_NOW = (403, 404, 405, 410)
 FORMS = "main form[method=post]"

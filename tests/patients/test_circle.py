@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import settings
@@ -71,6 +72,21 @@ def test_what_an_owner_promised_ends_with_their_deciding() -> None:
         assert not after.asked
 
 
+def test_nobody_relies_on_an_owner_who_closes_their_account() -> None:
+    two = rules.go(Circle({ALICE: Role.OWNER, HARRIET: Role.OWNER}, {KEY: Asked(Role.OWNER, ALICE)}), who=ALICE)
+
+    assert not two.asked
+    assert two.is_last_owner(HARRIET)
+    assert not two.is_last_owner(ALICE)
+    for change in (
+        lambda: rules.leave(two, who=HARRIET),
+        lambda: rules.end(two, by=ALICE, who=HARRIET),
+        lambda: rules.change(two, by=HARRIET, who=HARRIET, role=Role.HELPER),
+    ):
+        assert refused(change) == Reason.LAST_OWNER
+    assert rules.leave(two, who=ALICE).roles == {HARRIET: Role.OWNER}
+
+
 class AnyLife(RuleBasedStateMachine):
     """A circle to which anybody tries to do anything. What was granted is kept by a book of our own."""
 
@@ -84,6 +100,8 @@ class AnyLife(RuleBasedStateMachine):
         # Whom an owner allowed what, latest last; an invitation's key stands for whoever will use it.
         self.granted: dict[int, set[Role]] = {ALICE: {Role.OWNER}}
         self.promised: dict[uuid.UUID, Role] = {}
+        # Whether the last owner who stayed began to close their account: they were asked about the record then.
+        self.is_given_up = False
 
     def attempt(self, change: Callable[[Circle], Circle]) -> bool:
         try:
@@ -128,6 +146,20 @@ class AnyLife(RuleBasedStateMachine):
     def leave(self, who: int) -> None:
         if self.attempt(lambda circle: rules.leave(circle, who=who)):
             self.granted.pop(who, None)
+
+    @rule(who=PEOPLE)
+    def go(self, who: int) -> None:
+        self.circle = rules.go(self.circle, who=who)
+        self.is_given_up = not self.circle.staying
+
+    @rule(who=PEOPLE)
+    def keep_the_account(self, who: int) -> None:
+        self.circle = replace(self.circle, going=self.circle.going - {who})
+
+    @invariant()
+    def no_record_goes_unasked(self) -> None:
+        assert self.circle.staying or self.is_given_up
+        self.is_given_up &= not self.circle.staying
 
     @invariant()
     def somebody_decides(self) -> None:

@@ -1,55 +1,27 @@
 """A worker that is killed between claim and send loses no reminder: real worker, real broker, real mail server."""
 
-import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from celery import Task, current_app
-from django.conf import settings
+from celery import Task
 
 from patients.models import Hears, Membership, Role
 from reminders.models import Reminder, State
 from reminders.subscriptions import set_hears, subscribe
 from reminders.tasks import send_due, tell_of_urgent
-from spasticity_tracker.processes import WORKER
 from symptoms.side_effects import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import make_visit
 from tests.shared_database import shared_database
 from tests.smtp import Sink
 from tests.symptoms.making import make_report
+from tests.workers import PATIENCE, until, worker
 
 LEASE_SECONDS = 1
 PEOPLE = ("anna", "berta", "cleo", "doris", "emma")
-PATIENCE = 30.0  # seconds
-
-
-@contextmanager
-def worker(environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", *WORKER], env={**os.environ, **environment}, cwd=settings.BASE_DIR
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        current_app.control.purge()
-
-
-def until(condition: Callable[[], object], meanwhile: Callable[[], object] = lambda: None) -> None:
-    ends = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < ends, "waited in vain"
-        meanwhile()
-        time.sleep(0.2)
 
 
 def somebody_is_due_since_yesterday(name: str, minutes: int) -> Reminder:
@@ -74,14 +46,6 @@ def somebody_hears_since_an_hour(name: str, minutes: int) -> Reminder:
 
 def count(state: State) -> int:
     return Reminder.objects.filter(state=state).count()
-
-
-@pytest.fixture
-def through_the_queue() -> Iterator[None]:
-    """Here is a worker, so what is given to it waits in the queue."""
-    current_app.conf.task_always_eager = False
-    yield
-    current_app.conf.task_always_eager = True
 
 
 @pytest.mark.usefixtures("through_the_queue")

@@ -26,6 +26,7 @@ OWNERS = {"dashboard:opening", "dashboard:record-change", "reminders:told-member
 OWNERS |= {"dashboard:history", "dashboard:change"}
 OWNERS |= {f"patients:{page}" for page in ("invite", "invite-as", "waiting", "member", "decides", "end", "about-you")}
 OWNERS |= {f"trends:{page}" for page in ("clinic-link-add", "clinic-link-end", "clinic-links")}
+OWNERS |= {f"exchange:{page}" for page in ("downloads", "download", "download-file", "close-record")}
 
 NOT_HERE, FORBIDDEN, WRONG_METHOD = 404, 403, 405
 

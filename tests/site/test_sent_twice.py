@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 CREATING = {
     "dashboard:start",
     "dashboard:today",
+    "exchange:downloads",
     "exercises:amount",
     "exercises:amount-exact",
     "exercises:photo-add",

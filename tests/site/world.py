@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.test import Client
 
 from accounts.models import User
+from exchange.models import Download
 from exercises.kinds import Kind
 from exercises.models import Activity, Session, Setback
 from injections.models import Visit
@@ -26,6 +27,7 @@ from symptoms.scales import Measure, Steps
 from symptoms.side_effects import RedFlags
 from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
+from tests.exchange.making import make_download
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user, sign_in
 from tests.site.equipment import make_equipment
@@ -52,6 +54,7 @@ class World:
     invitation: Invitation
     passkey_id: int
     stop_token: str
+    download: Download
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -77,6 +80,7 @@ class World:
             "kind": "visit",
             "version_id": self.visit.history.latest().pk,
             "link_id": self.clinic.link.id,
+            "download_id": self.download.id,
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
@@ -162,4 +166,5 @@ def make_world() -> World:
         asked,
         make_passkey(alice).pk,
         make_address_change(alice),
+        make_download(patient, alice),
     )

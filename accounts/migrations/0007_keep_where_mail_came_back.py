@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_letters_and_address_changes"),
+        ("accounts", "0006_closing"),
     ]
 
     operations = [

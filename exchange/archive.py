@@ -1,0 +1,99 @@
+"""The file with everything of a record: a table of each kind as CSV and as JSON, the photos, and what it all means.
+
+Rows are read and written a few at a time, so that ten years take no more memory than one.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import IO, Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+
+from exchange.photo_files import PHOTOS, Photos, photo_names
+from exchange.tables import TABLES, Table
+from patients.models import Patient
+
+ROWS_AT_A_TIME = 500
+# A table program takes what begins like this for a formula, and would carry it out.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Without it some table programs take the letters for those of another alphabet.
+BYTE_ORDER_MARK = "\ufeff"
+
+Note = Callable[[int], None]
+
+
+def write_archive(archive: zipfile.ZipFile, patient: Patient, note: Note) -> None:
+    """Write all files of a record; `note` is told how many percent are done, up to 99."""
+    archive.writestr("README.txt", readme())
+    steps: list[Table | Photos] = [*TABLES, *PHOTOS]
+    for done, step in enumerate(steps):
+        note(done * 99 // len(steps))
+        if isinstance(step, Table):
+            _write_csv(archive, step, patient)
+            _write_json(archive, step, patient)
+        else:
+            for name, content in photo_names(step, patient):
+                info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                archive.writestr(info, content)
+
+
+def readme() -> str:
+    """What lies in the file, and what each column means."""
+    return render_to_string("exchange/readme.txt", {"tables": TABLES, "photos": PHOTOS})
+
+
+def rows_of(table: Table, patient: Patient) -> Iterator[tuple[Any, ...]]:
+    """The rows of one table, as they are stored, in the order of its columns."""
+    rows = table.rows(patient).values_list(*(column.path for column in table.columns))
+    yield from rows.iterator(chunk_size=ROWS_AT_A_TIME)
+
+
+def cell(value: Any) -> str:
+    """What stands in one cell of a CSV file: never a formula, numbers with a point, days as 2026-11-21."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | Decimal | float):
+        return str(value)
+    text = "" if value is None else plain(value)
+    said = text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
+    # The sign also hides behind blanks.
+    return f"'{said}" if said.lstrip(" ").startswith(FORMULA_SIGNS) else said
+
+
+def plain(value: Any) -> Any:
+    """A stored value as JSON has it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    # A float would lose the last digits; a string keeps them.
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _write_csv(archive: zipfile.ZipFile, table: Table, patient: Patient) -> None:
+    with archive.open(f"{table.file}.csv", "w") as raw, _text(raw) as file:
+        file.write(BYTE_ORDER_MARK)
+        writer = csv.writer(file)
+        writer.writerow(column.name for column in table.columns)
+        for row in rows_of(table, patient):
+            writer.writerow(cell(column.in_words(value)) for column, value in zip(table.columns, row, strict=True))
+
+
+def _write_json(archive: zipfile.ZipFile, table: Table, patient: Patient) -> None:
+    names = [column.name for column in table.columns]
+    with archive.open(f"{table.file}.json", "w") as raw, _text(raw) as file:
+        before = "[\n"
+        for row in rows_of(table, patient):
+            file.write(before + json.dumps(dict(zip(names, map(plain, row), strict=True)), ensure_ascii=False))
+            before = ",\n"
+        file.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def _text(raw: IO[bytes]) -> io.TextIOWrapper:
+    return io.TextIOWrapper(raw, encoding="utf-8", newline="")

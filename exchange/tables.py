@@ -1,0 +1,363 @@
+"""What a download holds: each kind of row, its columns and what they mean. Whatever is not listed stays here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
+from injections.models import Interval, Site, Visit, Wait
+from patients.models import Membership, Patient
+from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
+from trends.models import ClinicQuestions
+
+Rows = Callable[[Patient], models.QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the way to its value from the row, and what it means."""
+
+    model: type[models.Model]
+    path: str
+    about: Promise
+
+    @property
+    def name(self) -> str:
+        """What the column is called: `activity__name` is `activity_name`."""
+        return self.path.replace("__", "_")
+
+    @cached_property
+    def _choices(self) -> dict[Any, Any]:
+        model: Any = self.model
+        *steps, last = self.path.split("__")
+        for step in steps:
+            model = model._meta.get_field(step).related_model
+        return dict(getattr(model._meta.get_field(last), "flatchoices", ()))
+
+    def in_words(self, value: Any) -> Any:
+        """The value as a person reads it: "Botox" for `botox`."""
+        return str(self._choices[value]) if self._choices and value in self._choices else value
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of row: its file, what it is, which rows are in it, and its columns by their paths."""
+
+    file: str
+    about: Promise
+    model: type[models.Model]
+    rows: Rows
+    meanings: Mapping[str, Promise]
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in their order."""
+        return tuple(Column(self.model, path, about) for path, about in self.meanings.items())
+
+
+def _kept(model: type[models.Model], *order: str) -> Rows:
+    """Rows that lie in the record themselves, without those that were deleted."""
+    return lambda patient: model._default_manager.filter(patient=patient, deleted_at=None).order_by(*order, "pk")
+
+
+def _within(model: type[models.Model], parent: str, *order: str) -> Rows:
+    """Rows that belong to a row of the record."""
+    return lambda patient: model._default_manager.filter(
+        **{f"{parent}__patient": patient, f"{parent}__deleted_at": None}
+    ).order_by(*order, "pk")
+
+
+def _one(model: type[models.Model]) -> Rows:
+    """Rows of which a record has one, or a few, that are never deleted by themselves."""
+    return lambda patient: model._default_manager.filter(patient=patient).order_by("pk")
+
+
+DAY = _("day, as year-month-day")
+WRITTEN = {
+    "entered_by__name": _("who wrote it, as they call themselves"),
+    "created_at": _("when it was written, in UTC"),
+    "updated_at": _("when it was last changed, in UTC"),
+}
+# None of these says anything about the person.
+FIELDS_LEFT_OUT = {"patient", "entered_by", "deleted_at"}
+
+TABLES = (
+    Table(
+        "record",
+        _("The record itself"),
+        Patient,
+        lambda patient: Patient.objects.filter(pk=patient.pk),
+        {
+            "id": _("number of the record"),
+            "name": _("name of the person"),
+            "time_zone": _("where the clock is that all days follow"),
+            "affected_side": _("affected side"),
+            "regions": _("followed parts"),
+            "emergency_number": _("emergency number"),
+            "created_at": _("when it was opened, in UTC"),
+        },
+    ),
+    Table(
+        "people",
+        _("Who may see the record"),
+        Membership,
+        _one(Membership),
+        {
+            "user__name": _("what they call themselves"),
+            "role": _("what they may do"),
+            "hears": _("when they are told at once of a problem"),
+            "is_the_person": _("whether the record is about them"),
+            "created_at": _("since when, in UTC"),
+        },
+    ),
+    Table(
+        "injections/visits",
+        _("Visits for injections"),
+        Visit,
+        _kept(Visit, "date"),
+        {
+            "id": _("number of the visit"),
+            "date": DAY,
+            "product": _("medicine"),
+            "guidance": _("how the muscle was found"),
+            "clinic": _("clinic"),
+            "injector": _("who gave the injections"),
+            "cost": _("cost"),
+            "currency": _("currency of the cost"),
+            "insurance": _("whether insurance paid"),
+            "next_appointment": _("next appointment"),
+            "notes": _("notes"),
+            "began_on": _("day on which it began to work"),
+            "best_on": _("day on which it was at its best"),
+            "fading_on": _("day on which it was wearing off"),
+            "not_yet_on": _("day on which the answer was not yet"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "injections/sites",
+        _("Places of the injections. Units are those of the medicine in the row; two medicines do not compare"),
+        Site,
+        _within(Site, "visit", "visit__date"),
+        {
+            "id": _("number of the place"),
+            "visit": _("number of the visit"),
+            "visit__date": DAY,
+            "visit__product": _("medicine"),
+            "region": _("part of the body"),
+            "side": _("side"),
+            "muscle": _("muscle"),
+            "units": _("units of that medicine"),
+        },
+    ),
+    Table("injections/interval", _("Weeks between injections"), Interval, _one(Interval), {"weeks": _("weeks")}),
+    Table("injections/wait", _("Weeks of waiting for an appointment"), Wait, _one(Wait), {"weeks": _("weeks")}),
+    Table(
+        "exercises/exercises",
+        _("The exercises on the list"),
+        Activity,
+        _kept(Activity, "created_at"),
+        {
+            "id": _("number of the exercise"),
+            "kind": _("kind"),
+            "name": _("name that the person gave it"),
+            "regions": _("parts of the body"),
+            "usual_minutes": _("usual minutes"),
+            "is_usual": _("whether one tap logs it"),
+            "ems_answer": _("answer to who should not use it"),
+            "ems_answered_on": _("day of that answer"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "exercises/sessions",
+        _("What was done"),
+        Session,
+        _kept(Session, "date"),
+        {
+            "id": _("number of the session"),
+            "activity": _("number of the exercise"),
+            "activity__kind": _("kind of exercise"),
+            "activity__name": _("name of the exercise"),
+            "date": DAY,
+            "minutes": _("minutes"),
+            "batch": _("the same for what one tap logged"),
+            "distance": _("metres"),
+            "steps": _("steps"),
+            "repetitions": _("repetitions"),
+            "skin": _("the skin under the device"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "exercises/stimulation",
+        _("Settings of the stimulator"),
+        Stimulation,
+        _within(Stimulation, "session", "session__date"),
+        {
+            "id": _("number of the settings"),
+            "session": _("number of the session"),
+            "session__date": DAY,
+            "current": _("milliamperes"),
+            "frequency": _("hertz"),
+            "pulse": _("microseconds"),
+            "seconds_on": _("seconds on"),
+            "seconds_off": _("seconds off"),
+            "programme": _("programme"),
+            "electrodes": _("where the electrodes were"),
+        },
+    ),
+    Table(
+        "exercises/setbacks",
+        _("What stopped exercises. A setback stands once for each exercise that it stopped"),
+        Setback,
+        _kept(Setback, "started_on"),
+        {
+            "id": _("number of the setback"),
+            "reason": _("reason"),
+            "started_on": _("first day"),
+            "ended_on": _("first day on which it was over"),
+            "activities": _("number of the exercise"),
+            "is_told": _("whether it was said what it stopped"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "exercises/plan",
+        _("The weekly plan"),
+        PlanItem,
+        _kept(PlanItem, "started_on"),
+        {
+            "id": _("number of the row"),
+            "activity": _("number of the exercise"),
+            "days": _("days a week"),
+            "started_on": _("first week begins"),
+            "ended_on": _("first week without it begins"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "exercises/days-off",
+        _("Days off"),
+        DayOff,
+        _kept(DayOff, "date"),
+        {"id": _("number of the day off"), "date": DAY, "reason": _("reason"), **WRITTEN},
+    ),
+    Table(
+        "symptoms/check-ins",
+        _("Check-ins, one a day at most"),
+        CheckIn,
+        _kept(CheckIn, "date"),
+        {
+            "id": _("number of the check-in"),
+            "date": DAY,
+            "kind": _("short, long or all"),
+            "parts": _("parts of the body that were asked about"),
+            "goal": _("goal that was asked about"),
+            "causes": _("what else could explain the day"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "symptoms/ratings",
+        _("The answers of the check-ins. An empty value is: I am not sure"),
+        Rating,
+        _within(Rating, "check_in", "check_in__date"),
+        {
+            "id": _("number of the answer"),
+            "check_in": _("number of the check-in"),
+            "check_in__date": DAY,
+            "measure": _("what was asked"),
+            "region": _("part of the body"),
+            "side": _("side"),
+            "value": _("answer: 0 to 10; spasms 0 to 4; strength of spasms 1 to 3"),
+            "steps": _("how many answers were offered"),
+        },
+    ),
+    Table(
+        "symptoms/check-in-rhythm",
+        _("How often the person checks in"),
+        CheckInPlan,
+        _one(CheckInPlan),
+        {"rhythm": _("rhythm")},
+    ),
+    Table(
+        "symptoms/problems",
+        _("Problems that were reported"),
+        SideEffect,
+        _kept(SideEffect, "reported_on"),
+        {
+            "id": _("number of the report"),
+            "reported_on": DAY,
+            "red_flags": _("answer to the emergency signs"),
+            "effect": _("group of signs"),
+            "severity": _("how strong"),
+            "since": _("since when"),
+            "which": _("which sign exactly"),
+            "tier": _("how urgent the advice was"),
+            "shown": _("the advice that was shown, and when"),
+            "called": _("whether somebody called"),
+            "visit": _("number of the visit before"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "symptoms/measurements",
+        _("What the clinic measured"),
+        Measurement,
+        _kept(Measurement, "date"),
+        {
+            "id": _("number of the measurement"),
+            "test": _("test"),
+            "region": _("part of the body"),
+            "side": _("side"),
+            "value": _("grade (1+ is 1.5), metres, seconds, or degrees from a right angle"),
+            "date": DAY,
+            "measured_by": _("who measured"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "symptoms/goals",
+        _("Goals"),
+        Goal,
+        _kept(Goal, "created_at"),
+        {
+            "id": _("number of the goal"),
+            "words": _("the goal"),
+            "added_on": DAY,
+            "importance": _("how important it is"),
+            "much_less": _("what much less than expected is"),
+            "less": _("what less than expected is"),
+            "expected": _("what is expected"),
+            "more": _("what more than expected is"),
+            "much_more": _("what much more than expected is"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "symptoms/goal-reviews",
+        _("How the goals stood"),
+        GoalReview,
+        _kept(GoalReview, "date"),
+        {
+            "id": _("number of the answer"),
+            "goal": _("number of the goal"),
+            "date": DAY,
+            "level": _("from -2, much less than expected, to 2, much more"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "clinic-questions",
+        _("Questions to the clinic"),
+        ClinicQuestions,
+        _one(ClinicQuestions),
+        {"ready": _("ready-made questions"), "own": _("the person's own question")},
+    ),
+)

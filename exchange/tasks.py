@@ -1,0 +1,24 @@
+"""Background work on downloads and on accounts that close. What there is to do is asked of the database."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from exchange import downloads, erasing, making
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def make_downloads() -> None:
+    """Make the downloads that wait. Running twice at once is safe: each is claimed by one of the two."""
+    making.make_due()
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def purge_downloads() -> None:
+    """Remove what was made more than 7 days ago. Running again finds nothing more."""
+    downloads.purge(timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def close_accounts() -> None:
+    """Delete the accounts whose 14 days are over. Running again finds nothing more, or what was left behind."""
+    erasing.close_due(timezone.now())

@@ -1,0 +1,16 @@
+"""The addresses of taking a record along, and of closing an account."""
+
+from django.urls import path
+
+from exchange import download_views, leaving_views
+
+app_name = "exchange"
+urlpatterns = [
+    path("r/<uuid:patient_id>/download/", download_views.downloads, name="downloads"),
+    path("r/<uuid:patient_id>/download/<uuid:download_id>/", download_views.download, name="download"),
+    path("r/<uuid:patient_id>/download/<uuid:download_id>/file/", download_views.download_file, name="download-file"),
+    path("r/<uuid:patient_id>/closing/", leaving_views.close_record, name="close-record"),
+    path("leaving/", leaving_views.close, name="close"),
+    path("leaving/sure/", leaving_views.close_sure, name="close-sure"),
+    path("leaving/closing/", leaving_views.closing, name="closing"),
+]

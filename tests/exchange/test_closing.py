@@ -1,0 +1,294 @@
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Closing, Letter, User
+from exchange import erasing
+from exchange.closing import UndecidedError, begin_closing, keep_account, records_alone
+from exchange.erasing import close_due
+from exchange.tasks import close_accounts
+from injections.models import Visit
+from patients.circle import RefusedError
+from patients.invitations import invite
+from patients.members import leave
+from patients.models import Membership, Patient, Role
+from patients.names import deleted_at, members_of
+from reminders.models import Reminder, Subscription
+from reminders.planning import plan_of, reconcile_changed
+from reminders.subscriptions import subscribe
+from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
+from tests.reminders.making import make_visit
+
+pytestmark = pytest.mark.django_db
+
+TWO_WEEKS = timedelta(days=14, minutes=1)
+
+
+def close_now(user: User, *patients: Patient) -> Closing:
+    return begin_closing(user=user, agreed=[patient.pk for patient in patients], now=timezone.now())
+
+
+def two_weeks_later() -> None:
+    with time_machine.travel(timezone.now() + TWO_WEEKS):
+        close_accounts()
+
+
+def answer(client: Client, url: str, **data: str) -> Any:
+    return client.post(url, data, follow=True)
+
+
+def test_who_alone_decides_is_asked_about_each_record_first() -> None:
+    patient, user, browser = alice_and_her_record()
+
+    page = browser.get("/leaving/")
+    assert "Nobody else decides about the diary of Alice" in page.content.decode()
+    asked = answer(browser, "/leaving/sure/", answer="yes")
+    assert asked.redirect_chain[-1][0] == f"/r/{patient.pk}/closing/"
+    assert not Closing.objects.exists()
+
+    sure = answer(browser, f"/r/{patient.pk}/closing/", answer="delete")
+    assert "The diary of Alice" in sure.content.decode()
+    closed = answer(browser, "/leaving/sure/", answer="yes")
+
+    assert "Your account closes on" in closed.content.decode()
+    assert Closing.objects.get().user == user
+    two_weeks_later()
+    assert not User.objects.exists()
+    assert not Patient.objects.exists()
+
+
+def test_hand_over_leads_to_the_invitation_of_an_owner() -> None:
+    patient, _user, browser = alice_and_her_record()
+
+    answered = browser.post(f"/r/{patient.pk}/closing/", {"answer": "hand-over"})
+
+    assert answered["Location"] == f"/r/{patient.pk}/people/invite/owner/"
+
+
+def test_a_record_with_another_owner_stays() -> None:
+    patient, alice, browser = alice_and_her_record()
+    other = join(patient, "berta", Role.OWNER)
+
+    assert "Nobody else decides" not in browser.get("/leaving/").content.decode()
+    assert "Yes, close it" in browser.get("/leaving/sure/").content.decode()
+    close_now(alice)
+    two_weeks_later()
+
+    assert list(patient.memberships.values_list("user", flat=True)) == [other.pk]
+
+
+def test_nobody_relies_on_an_owner_who_goes() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    other = join(patient, "berta", Role.OWNER)
+    close_now(alice)
+
+    with pytest.raises(RefusedError):
+        leave(patient=patient, user=other)
+    assert records_alone(other) == [patient]
+    with pytest.raises(UndecidedError):
+        close_now(other)
+    close_now(other, patient)
+    two_weeks_later()
+    assert not Patient.objects.exists()
+
+
+def test_one_who_keeps_the_account_keeps_the_record_of_both() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    other = join(patient, "berta", Role.OWNER)
+    close_now(alice)
+    close_now(other, patient)
+
+    keep_account(alice)
+    two_weeks_later()
+
+    assert list(patient.memberships.values_list("user", flat=True)) == [alice.pk]
+
+
+def test_signing_in_shows_when_it_closes_and_lets_one_keep_it() -> None:
+    patient, alice, browser = alice_and_her_record()
+    close_now(alice, patient)
+
+    page = browser.get("/home/", follow=True)
+    assert page.redirect_chain[-1][0] == "/leaving/closing/"
+    assert "Keep my account" in page.content.decode()
+    kept = browser.post("/leaving/closing/", follow=True)
+
+    assert "Your account stays." in kept.content.decode()
+    two_weeks_later()
+    assert User.objects.get() == alice
+    assert Patient.objects.get() == patient
+
+
+def test_mails_and_invitations_stop_at_once_and_mails_begin_again() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    make_visit(patient, patient.today() - timedelta(weeks=9))
+    subscription = subscribe(patient=patient, user=alice)
+    assert Reminder.objects.exists()
+    asked = invite(
+        patient=patient, by=alice, address="new@example.net", role=Role.OWNER, asks="Alice", token=patient.pk
+    )
+
+    close_now(alice, patient)
+
+    asked.refresh_from_db()
+    assert asked.ended_at
+    assert plan_of(Subscription.objects.get(pk=subscription.pk), timezone.now()) == []
+    reconcile_changed(timezone.now(), 10)
+    assert not Reminder.objects.exists()
+    keep_account(alice)
+    reconcile_changed(timezone.now(), 10)
+    assert Reminder.objects.exists()
+
+
+def test_others_are_told_on_today_and_read_who_it_is() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+    today, people = f"/r/{patient.pk}/", f"/r/{patient.pk}/people/"
+    for page in (today, people):
+        assert "Somebody is leaving" not in harriet.get(page).content.decode()
+
+    closing = close_now(alice, patient)
+
+    told = harriet.get(today).content.decode().split("Somebody is leaving", 1)[1]
+    assert f'href="{people}"' in told.split("</section>")[0]
+    page, day = harriet.get(people).content.decode(), f"{closing.closes_at:%-d %B %Y}"
+    assert f"Closes their account on {day}." in page
+    assert f"This diary is deleted on {day}." in page
+    assert "Keep your account" not in page
+    Membership.objects.filter(user__email="harriet@example.org").update(role=Role.OWNER)
+    assert "This diary stays." in harriet.get(people).content.decode()
+
+
+def test_who_leaves_finds_the_way_back_on_the_page_of_people() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    close_now(alice, patient)
+
+    assert 'href="/leaving/closing/"' in sign_in(alice).get(f"/r/{patient.pk}/people/").content.decode()
+
+
+def test_a_record_with_several_leavers_goes_with_the_last_who_decides() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    berta, harriet = join(patient, "berta", Role.OWNER), join(patient, "harriet", Role.HELPER)
+    close_now(alice)
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        last = close_now(berta, patient)
+    with time_machine.travel(timezone.now() + timedelta(days=5)):
+        close_now(harriet)
+
+    assert deleted_at(members_of(patient)) == last.closes_at
+
+
+def test_today_and_people_ask_no_more_questions_when_somebody_leaves() -> None:
+    patient, alice, browser = alice_and_her_record()
+    pages = [f"/r/{patient.pk}/", f"/r/{patient.pk}/people/"]
+
+    def count() -> list[int]:
+        counts = []
+        for page in pages:
+            with CaptureQueriesContext(connection) as asked:
+                browser.get(page)
+            counts.append(len(asked))
+        return counts
+
+    count()  # the first look of a day may be noted
+    before = count()
+    begin_closing(user=alice, agreed=[patient.pk], now=timezone.now(), here=browser.session.session_key or "")
+    assert count() == before
+
+
+def test_other_browsers_are_signed_out_and_this_one_is_not() -> None:
+    patient, alice, here = alice_and_her_record()
+    there = sign_in(alice)
+    for browser in (here, there):
+        key = browser.session.session_key
+        UserSession.objects.create(user=alice, session_key=key, ip="127.0.0.1", user_agent="")
+    answer(here, f"/r/{patient.pk}/closing/", answer="delete")
+    answer(here, "/leaving/sure/", answer="yes")
+
+    assert here.get("/leaving/closing/").status_code == 200
+    assert "Your account closes" not in there.get("/leaving/closing/", follow=True).content.decode()
+
+
+def test_signing_in_with_another_page_in_mind_shows_when_it_closes_first() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    EmailAddress.objects.create(user=alice, email=alice.email, verified=True, primary=True)
+    close_now(alice, patient)
+    browser, wanted = Client(), f"/r/{patient.pk}/timeline/"
+
+    browser.post(reverse("account_request_login_code"), {"email": alice.email, "next": wanted})
+    code = re.search(r"\b\d{6}\b", Letter.objects.get().body)
+    assert code
+    signed_in = browser.post(reverse("account_confirm_login_code"), {"code": code[0], "next": wanted}, follow=True)
+
+    assert signed_in.redirect_chain[-1][0] == "/leaving/closing/"
+
+
+def test_a_helper_leaves_what_they_wrote() -> None:
+    patient = make_patient()
+    owner, harriet = join(patient, "alice", Role.OWNER), join(patient, "harriet", Role.HELPER)
+    visit = make_visit(patient, patient.today())
+    type(visit).objects.filter(pk=visit.pk).update(entered_by=harriet)
+
+    close_now(harriet)
+    two_weeks_later()
+
+    visit.refresh_from_db()
+    assert visit.entered_by is None
+    assert list(patient.memberships.values_list("user", flat=True)) == [owner.pk]
+
+
+def test_one_that_dies_in_the_middle_is_whole_holds_up_no_other_and_is_done_the_next_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    patient, alice, _browser = alice_and_her_record()
+    visit = make_visit(patient, patient.today())
+    other = make_user("other")
+    close_now(alice, patient)
+    close_now(other)
+    later = timezone.now() + TWO_WEEKS
+    end_sessions = erasing._end_sessions
+
+    def dies(user: User, addresses: set[str]) -> None:
+        end_sessions(user, addresses)
+        if user == alice:
+            raise RuntimeError("in the middle")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(erasing, "_end_sessions", dies)
+        assert close_due(later) == 1
+    assert User.objects.get() == alice
+    assert patient.memberships.get().user == alice
+    assert Visit.objects.get() == visit
+
+    assert close_due(later) == 1
+    assert close_due(later) == 0
+    assert not User.objects.exists()
+    assert not Visit.objects.exists()
+
+
+def test_asking_to_close_again_moves_nothing() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    first = close_now(alice, patient)
+
+    with time_machine.travel(timezone.now() + timedelta(days=5)):
+        assert close_now(alice, patient).closes_at == first.closes_at
+
+
+def test_before_the_14_days_nothing_is_deleted() -> None:
+    patient, alice, _browser = alice_and_her_record()
+    close_now(alice, patient)
+
+    with time_machine.travel(timezone.now() + timedelta(days=13, hours=23)):
+        close_accounts()
+
+    assert User.objects.exists()
