@@ -43,6 +43,8 @@ def stopped(request: HttpRequest, link: Link) -> HttpResponse:
     """What was stopped, with Undo."""
     today = timezone.now().date()
     if request.method == "POST":
+        if link.subscription.role is None:
+            return redirect(link.path)
         start_again(link, today)
         return undone(request, link.to(Purpose.STOP))
     everything = Link(Purpose.STOP, link.subscription, EVERYTHING)

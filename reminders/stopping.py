@@ -59,10 +59,10 @@ def start_again(link: Link, today: date) -> None:
 
 
 def may_start_again(link: Link, today: date) -> bool:
-    """Whether Undo is offered."""
+    """Whether Undo is offered. Somebody who left the care circle can stop what comes, and start nothing."""
     kind = kind_of(link)
     if kind is None or not _is_urgent(kind):
-        return True
+        return link.subscription.role is not None
     member = link.subscription.member
     is_new = bool(link.notes) and today - date.fromisoformat(link.notes[1]) <= UNDO_FOR
     return is_new and member is not None and member.hears == _LESS[kind]

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "spasticity_tracker.middleware.private_pages",
+    "spasticity_tracker.middleware.known_methods",
     "accounts.same_time.leave_on_the_beat",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
-from patients.models import Record, RecordQuerySet
+from patients.models import Membership, Record, RecordQuerySet
+from patients.roles import Role
 
 
 class ClinicLinkQuerySet(RecordQuerySet["ClinicLink"]):
     def alive(self, now: datetime) -> Self:
-        """Those that still open the page."""
-        return self.filter(deleted_at=None, ended_at=None, ends_at__gt=now)
+        """Those that still open the page. What somebody gave out who decides no more opens nothing."""
+        owners = Membership.objects.filter(patient=OuterRef("patient"), user=OuterRef("entered_by"), role=Role.OWNER)
+        return self.filter(Exists(owners), deleted_at=None, ended_at=None, ends_at__gt=now)
 
     def with_looks(self) -> Self:
         """Each with how often and when last somebody looked through it."""

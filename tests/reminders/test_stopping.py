@@ -59,6 +59,13 @@ class TestLink:
         assert wanted() == before
         assert Reminder.objects.open().filter(pk=reminder.pk).exists()
 
+    def test_somebody_who_left_the_care_circle_starts_nothing_again(self, reminder: Reminder) -> None:
+        stopped = send(path_of(reminder), {})
+        Membership.objects.all().delete()
+        assert "Undo" not in words_of(stopped)
+        Client().post(stopped, {"undo": "1"})
+        assert Kind.FOUR_WEEKS not in wanted()
+
     def test_undo_starts_nothing_that_was_off_before(self, reminder: Reminder) -> None:
         stopped = send(path_of(reminder), {})
         unsubscribe(patient=reminder.subscription.patient, user=reminder.subscription.user)

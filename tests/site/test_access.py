@@ -1,134 +1,153 @@
-"""Every address, tried by every role, by a stranger and by nobody.
+"""Every address, asked in every way by everybody: answered as the rules say, and no more than that.
 
-What is expected follows from rules about the route's name, never from what the code does. A new route needs no
-new line here unless it is open or may be sent by somebody who only looks; a new part in an address needs a value in
-`tests.site.walk`.
+Who is refused sees nothing of the record and writes nothing to it; nothing is kept by a cache, and nobody is led to
+another site. A new route needs a rule in `tests.site.rules`, a new part of an address a value in `tests.site.world`.
 """
 
+from collections.abc import Iterator
+from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from tests.site.askers import ASKERS
+from tests.site.rules import (
+    DOORS,
+    FRESH,
+    LOOKING,
+    METHODS,
+    ONLY_LOOKED_AT,
+    ONLY_SENT,
+    OTHER_METHODS,
+    SENDING,
+    Answer,
+    Asker,
+    Door,
+    expected,
+)
+from tests.site.sending import Sendings, sendings_of
 from tests.site.walk import Page, pages, routes
-from tests.site.world import World, make_world
+from tests.site.watching import log_lines, tables_written, undone
+from tests.site.world import HEALTH, World, make_world
 
 pytestmark = pytest.mark.django_db
 
-# Pages that somebody may open who has not signed in.
-OPEN = {"dashboard:front", "dashboard:help", "symptoms:emergency", "health", "health-web"}
-OPEN |= {"reminders:action", "reminders:one-click", "trends:clinic-link", "patients:invitation", "accounts:email-stop"}
-# What is a member's own: their mail about a record, their name, the way out. Who only looks may change it.
-EMAILS = {f"reminders:{name}" for name in ("settings", "choice", "which", "kinds", "told")}
-OWN = EMAILS | {"patients:your-name", "patients:leave"}
-# The owner alone decides what the record says about them, who may see it, and who is told of what.
-OWNERS = {"dashboard:opening", "dashboard:record-change", "reminders:told-member"}
-OWNERS |= {"dashboard:history", "dashboard:change"}
-OWNERS |= {f"patients:{page}" for page in ("invite", "invite-as", "waiting", "member", "decides", "end", "about-you")}
-OWNERS |= {f"trends:{page}" for page in ("clinic-link-add", "clinic-link-end", "clinic-links")}
-OWNERS |= {f"exchange:{page}" for page in ("downloads", "download", "download-file", "close-record")}
-
-NOT_HERE, FORBIDDEN, WRONG_METHOD = 404, 403, 405
+SIGN_IN, AGAIN = "/accounts/login/code/?next=", "/preferences/signing-in/again/?next="
+STATUS = {Answer.FORBIDDEN: 403, Answer.NOT_HERE: 404, Answer.WRONG_METHOD: 405, Answer.ASKED_FOR_PIN: 200}
+# What is no part of a record: who is signed in, and what they sent in vain, kept for them alone.
+OF_SIGN_IN = {"django_session", "accounts_keptanswers", "account_emailaddress", "usersessions_usersession"}
+# What looking may write down: who looked, and charts drawn ahead.
+BY_LOOKING = {"patients_accessevent", "trends_cliniclook", "trends_drawing"}
 
 
-def is_allauth(page: Page) -> bool:
-    return page.name.startswith(("account_", "mfa_"))
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One for all tests here: each undoes what it does."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
 
 
-@pytest.fixture
-def world() -> World:
-    return make_world()
+@pytest.fixture(scope="module")
+def sendings(world: World) -> Sendings:
+    """What Alice would send at each address."""
+    return sendings_of(world)
 
 
-def record_pages(world: World) -> list[Page]:
-    return [page for page in pages(world) if page.in_record]
+@pytest.mark.parametrize("name", ASKERS)
+def test_everybody_is_answered_as_the_rules_say(name: str, world: World, sendings: Sendings) -> None:
+    asker, browser_in = ASKERS[name]
+    wrong, written_at = [], set()
+    with log_lines() as lines:
+        browser = browser_in(world)
+        for page in pages(world):
+            for method, answer, written in asked(browser, page, sendings):
+                wanted = expected(page.name, method, asker)
+                if method in SENDING and written - OF_SIGN_IN:
+                    written_at.add(page.name)
+                found = problems(page, method, wanted, answer, written, marks_of(world, asker, page, wanted))
+                wrong += [f"{method} {page}: {problem}" for problem in found]
+
+    assert not wrong, "\n".join(wrong)
+    # What is refused to others would have been written: the owner sends the same.
+    assert name != "owner" or len(written_at) > 100
+    assert not [secret for secret in secrets_of(world) if secret in lines.getvalue()]
 
 
-def statuses(client: Client, page: Page) -> tuple[int, int]:
-    """What GET and POST answer."""
-    return client.get(page.url).status_code, client.post(page.url, {}).status_code
+def test_every_route_has_a_rule_and_every_rule_a_route() -> None:
+    names = {name for name, _parts in routes()}
+
+    assert DOORS.keys() == names
+    assert names >= FRESH | ONLY_SENT | ONLY_LOOKED_AT
 
 
-def test_a_stranger_finds_no_page_of_a_record(world: World) -> None:
-    charlie = world.browser_of("charlie")
+def test_each_door_to_a_record_names_the_record() -> None:
+    of_records = {name for name, parts in routes() if "patient_id" in parts}
 
-    wrong = {str(page): found for page in record_pages(world) if not _hidden(found := statuses(charlie, page))}
-
-    assert not wrong
+    assert of_records == {name for name, door in DOORS.items() if isinstance(door.value, tuple)}
 
 
-def test_nobody_who_has_not_signed_in_sees_a_page_of_a_record(world: World) -> None:
-    nobody = world.browser_of("nobody")
+def asked(browser: Client, page: Page, sendings: Sendings) -> Iterator[tuple[str, Any, set[str]]]:
+    """What each method answers at that page, and which tables it wrote to. Afterwards all is as it was."""
+    for method in METHODS:
+        bodies = sendings[page.url].values() if method in SENDING and page.url in sendings else [None]
+        for body in bodies:
+            # What no page knows is refused before any row is touched: there is nothing to undo.
+            after = nullcontext() if method in OTHER_METHODS else undone(browser)
+            with after, tables_written() as written:
+                ask = partial(browser.generic, method) if body is None else partial(browser.post, data=body)
+                yield method, ask(page.url), written
 
-    wrong = [
-        str(page)
-        for page in record_pages(world)
-        for method in (nobody.get, nobody.post)
-        if not _asked_to_sign_in(method(page.url))
+
+def problems(
+    page: Page, method: str, wanted: Answer, answer: Any, written: set[str], marks: list[str]
+) -> Iterator[str]:
+    """What is wrong with an answer."""
+    if not is_answer(answer, wanted):
+        yield f"{answer.status_code} {answer.get('Location', '')}, not {wanted.value}"
+    if "no-store" not in (kept := answer.get("Cache-Control", "")) or "private" not in kept:
+        yield f"a cache may keep it: {kept}"
+    if not answer.get("Location", "/").startswith("/") or answer.get("Location", "/").startswith("//"):
+        yield f"leads away: {answer['Location']}"
+    is_in = wanted is Answer.LET_IN
+    if written - OF_SIGN_IN - (BY_LOOKING if is_in else set()) and (method in LOOKING or not is_in):
+        yield f"writes {written}"
+    yield from (f"shows {mark!r}" for mark in marks if mark.encode() in answer.content)
+
+
+def is_answer(answer: Any, wanted: Answer) -> bool:
+    """Whether it is the answer that was wanted."""
+    leads_to = answer.get("Location", "")
+    if wanted is Answer.SIGN_IN:
+        return bool(answer.status_code == 302 and leads_to.startswith(SIGN_IN))
+    if wanted is Answer.SHOW_AGAIN:
+        return bool(answer.status_code == 302 and leads_to.startswith(AGAIN))
+    if wanted is Answer.LET_IN:
+        is_at_home = AGAIN.startswith(answer.request["PATH_INFO"] + "?")
+        return answer.status_code in (200, 302) and (is_at_home or not leads_to.startswith((SIGN_IN, AGAIN)))
+    return bool(answer.status_code == STATUS[wanted])
+
+
+def marks_of(world: World, asker: Asker, page: Page, wanted: Answer) -> list[str]:
+    """What only this record says, and whose it is: what this answer must not show."""
+    if wanted is not Answer.LET_IN:
+        return [*HEALTH, world.patient.name]
+    is_of_records = DOORS[page.name] is Door.CLINIC or asker.role
+    return HEALTH if DOORS[page.name] is Door.OPEN or not is_of_records else []
+
+
+def secrets_of(world: World) -> list[str]:
+    """What would let a reader of the log in, and whose addresses it must not name."""
+    parts = world.parts()
+    people = [user.email for user in world.people.values()]
+    return [
+        world.clinic.token,
+        world.stop_token,
+        str(parts["secret"]),
+        *world.mail_tokens(),
+        *people,
+        "Walk to the shop",
     ]
-
-    assert not wrong
-
-
-def test_viewer_cannot_write_anything(world: World) -> None:
-    victor = world.browser_of("victor")
-
-    allowed = {
-        str(page): status
-        for page in record_pages(world)
-        if page.name not in OWN and (status := victor.post(page.url, {}).status_code) != FORBIDDEN
-    }
-
-    assert not allowed
-
-
-def test_viewer_sees_what_is_there_to_look_at(world: World) -> None:
-    victor = world.browser_of("victor")
-
-    for name in ("today", "settings"):
-        page = next(page for page in pages(world) if page.name == f"dashboard:{name}")
-        assert victor.get(page.url).status_code == 200
-
-
-def test_helper_may_write_but_not_decide_for_the_owner(world: World) -> None:
-    harriet = world.browser_of("harriet")
-
-    wrong = {
-        str(page): found
-        for page in record_pages(world)
-        if (FORBIDDEN in (found := statuses(harriet, page))) != (page.name in OWNERS)
-    }
-
-    assert not wrong
-
-
-def test_owner_is_refused_nothing_and_nothing_breaks(world: World) -> None:
-    alice = world.browser_of("alice")
-
-    wrong = {
-        str(page): found
-        for page in record_pages(world)
-        if not set(found := statuses(alice, page)) <= {200, 302, 404, 405}
-    }
-
-    assert not wrong
-
-
-def test_only_the_open_pages_open_without_signing_in(world: World) -> None:
-    nobody = world.browser_of("nobody")
-    others = [page for page in pages(world) if not page.in_record and not is_allauth(page)]
-
-    for page in others:
-        assert _asked_to_sign_in(nobody.get(page.url)) != (page.name in OPEN), page
-
-
-def test_each_open_page_is_a_route() -> None:
-    assert {name for name, _parts in routes()} >= OPEN | OWN | OWNERS
-
-
-def _hidden(found: tuple[int, int]) -> bool:
-    return set(found) <= {NOT_HERE, WRONG_METHOD} and NOT_HERE in found
-
-
-def _asked_to_sign_in(answer: Any) -> bool:
-    return bool(answer.status_code == 302 and answer["Location"].startswith("/accounts/login/code/"))

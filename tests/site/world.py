@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from accounts.models import User
@@ -35,6 +36,9 @@ from tests.site.photos import make_photos, photo_of
 from tests.site.reports import make_reports
 from tests.symptoms.clinic import make_measurement
 
+# What only this record says.
+HEALTH = ["Walk to the shop", "Swimming", "Botox", "2.12"]
+
 
 @dataclass
 class World:
@@ -53,6 +57,7 @@ class World:
     clinic: Clinic
     invitation: Invitation
     passkey_id: int
+    place_id: int
     stop_token: str
     download: Download
 
@@ -89,7 +94,7 @@ class World:
             "secret": secret_of(self.invitation.id),
             "role": "owner",
             "key_id": self.passkey_id,
-            "place_id": 1,
+            "place_id": self.place_id,
             "way": "code",
             "uidb36": "1",
             "key": "no-key",
@@ -165,6 +170,7 @@ def make_world() -> World:
         clinic,
         asked,
         make_passkey(alice).pk,
+        UserSession.objects.create(user=alice, ip="127.0.0.1", session_key="a-laptop").pk,
         make_address_change(alice),
         make_download(patient, alice),
     )

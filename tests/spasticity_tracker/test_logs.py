@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import IntegrityError
 from django.test import Client
 
 from spasticity_tracker.logs import LineFormatter
@@ -14,7 +15,7 @@ SECRET = "sEcReT-token_1"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("place", ["clinic", "email"])
+@pytest.mark.parametrize("place", ["clinic", "email", "invitation"])
 def test_a_link_that_does_not_work_is_logged_without_its_token(place: str) -> None:
     lines = StringIO()
     handler = logging.StreamHandler(lines)
@@ -25,7 +26,7 @@ def test_a_link_that_does_not_work_is_logged_without_its_token(place: str) -> No
     finally:
         logging.getLogger("django.request").removeHandler(handler)
 
-    assert f"Not Found: /{place}/…" in lines.getvalue()
+    assert f"/{place}/…" in lines.getvalue()
     assert SECRET not in lines.getvalue()
 
 
@@ -36,6 +37,26 @@ def test_a_traceback_is_written_without_it_too() -> None:
         record = logging.LogRecord("django", logging.ERROR, "", 0, "broken", (), (type(error), error, None))
 
     assert SECRET not in LineFormatter().format(record)
+
+
+@pytest.mark.parametrize(
+    "place", ["%2Finvitation%2F", "%2Femail%2Fstop%2F", "/email/stop/", "/accounts/password/reset/key/1-"]
+)
+def test_it_is_blotted_out_of_every_kind_of_link_and_of_the_page_to_go_on_with(place: str) -> None:
+    record = logging.LogRecord("web", logging.INFO, "", 0, f'"GET /again/?next={place}{SECRET}/ 1.1" 200', (), None)
+
+    assert SECRET not in LineFormatter().format(record)
+
+
+def test_what_a_refused_row_said_is_blotted_out() -> None:
+    try:
+        raise IntegrityError('new row violates "level_is_known"\nDETAIL:  Failing row contains (7, Walk to the shop).')
+    except IntegrityError as error:
+        record = logging.LogRecord("django", logging.ERROR, "", 0, "broken", (), (type(error), error, None))
+
+    written = LineFormatter().format(record)
+    assert "level_is_known" in written
+    assert "Walk to the shop" not in written
 
 
 def test_every_line_of_the_site_is_written_that_way() -> None:

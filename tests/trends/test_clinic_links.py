@@ -1,8 +1,9 @@
 """Links for a clinic: what opens them, for how long, and what a stranger learns."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
+from patients.members import change_role, end_access
 from patients.models import Patient, Role
 from tests.clinics import Clinic, a_clinic, expired, inside
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
@@ -186,6 +188,20 @@ def test_an_open_browser_is_shut_when_the_link_comes_to_its_end(clinic: Clinic, 
     frozen.shift(timedelta(minutes=1))
 
     assert clinic.look().status_code == 404
+
+
+@pytest.mark.parametrize("end", [end_access, partial(change_role, role=Role.HELPER)], ids=["gone", "helper"])
+def test_a_link_opens_nothing_once_whoever_made_it_decides_no_more(clinic: Clinic, end: Callable[..., None]) -> None:
+    patient, alice = clinic.link.patient, User.objects.get()
+    bob = join(patient, "bob", Role.OWNER)
+    of_bob = inside(a_clinic(patient, bob))
+    assert of_bob.look().status_code == 200
+
+    end(patient=patient, by=alice, member=patient.memberships.get(user=bob))
+
+    assert of_bob.look().status_code == 404
+    assert inside(clinic).look().status_code == 200
+    assert list(ClinicLink.objects.of(patient).alive(timezone.now())) == [clinic.link]
 
 
 def test_one_link_never_opens_another(clinic: Clinic) -> None:

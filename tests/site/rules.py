@@ -1,0 +1,171 @@
+"""What each address of the site must answer to whom: rules by route, stated here and never copied from the code.
+
+A route is behind one door. Who may look and who may send follows from the door; which methods a route knows, and
+whether it asks for a fresh sign-in, is said of the route. A route that is missing here fails the test.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from patients.roles import Role
+
+LOOKING, SENDING = {"GET", "HEAD"}, {"POST"}
+# The site knows no others, for nobody.
+OTHER_METHODS = ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+METHODS = [*sorted(LOOKING), *SENDING, *OTHER_METHODS]
+
+
+class Answer(Enum):
+    """What somebody is answered. All but the first show nothing of a record, and write nothing to it."""
+
+    LET_IN = "let in"
+    ASKED_FOR_PIN = "asked for the PIN"
+    SIGN_IN = "led to sign-in"
+    SHOW_AGAIN = "asked to show again who they are"
+    FORBIDDEN = "told that they may not"
+    NOT_HERE = "told that it is not here"
+    WRONG_METHOD = "told that it cannot be asked like that"
+
+
+@dataclass(frozen=True)
+class Asker:
+    """What the rules need to know of somebody: their role, their sign-in, their link for a clinic."""
+
+    role: Role | None = None
+    is_signed_in: bool = False
+    is_fresh: bool = True
+    is_alice: bool = False
+    link: Answer = Answer.ASKED_FOR_PIN
+
+
+class Door(Enum):
+    """What a route lets through: who may look, and who may send, where it leads to a record."""
+
+    OPEN = "anybody, or whoever holds the secret in the address"
+    CLINIC = "a browser that gave the PIN of this link"
+    ACCOUNT = "anybody signed in, to what is their own"
+    LOOK = (Role.VIEWER, Role.HELPER)
+    OWN = (Role.VIEWER, Role.VIEWER)
+    WRITE = (Role.HELPER, Role.HELPER)
+    DECIDE = (Role.OWNER, Role.OWNER)
+
+
+# fmt: off
+_ROUTES = {
+    Door.OPEN: """
+        health health-web dashboard:front dashboard:help symptoms:emergency
+        reminders:action reminders:one-click patients:invitation accounts:email-stop
+        account_logout account_login account_request_login_code account_confirm_login_code account_signup
+        account_inactive account_email_verification_sent account_reset_password account_reset_password_done
+        account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate mfa_login_webauthn
+    """,
+    Door.CLINIC: "trends:clinic-link",
+    Door.ACCOUNT: """
+        dashboard:home dashboard:start dashboard:start-for-somebody
+        account_reauthenticate account_email account_change_password account_set_password
+        accounts:preferences accounts:preference accounts:signing-in accounts:fresh accounts:fresh-way
+        accounts:passkeys accounts:passkey-add accounts:passkey-offer accounts:passkey-name accounts:passkey-remove
+        accounts:email accounts:email-old accounts:email-new accounts:where accounts:where-end accounts:everywhere
+        accounts:second-step accounts:second-step-on accounts:second-step-off accounts:spare-codes
+        exchange:close exchange:close-sure exchange:closing
+    """,
+    Door.OWN: """
+        reminders:settings reminders:choice reminders:which reminders:kinds reminders:told
+        patients:your-name patients:leave
+    """,
+    Door.DECIDE: """
+        dashboard:opening dashboard:record-change reminders:told-member
+        patients:invite patients:invite-as patients:waiting patients:member patients:decides patients:end
+        patients:about-you
+        trends:clinic-links trends:clinic-link-add trends:clinic-link-end
+        dashboard:history dashboard:change
+        exchange:downloads exchange:download exchange:download-file exchange:close-record
+    """,
+    Door.LOOK: """
+        dashboard:today dashboard:timeline dashboard:settings patients:people
+        injections:visit-list injections:visit-detail injections:card injections:card-image injections:card-small
+        exercises:saved exercises:week exercises:day-off exercises:setback-list exercises:setback-detail
+        exercises:photo-image exercises:photo-small
+        symptoms:checkin-saved symptoms:problem-call symptoms:problem-detail symptoms:problem-advice
+        symptoms:measurement-list symptoms:measurement-detail symptoms:goal-list symptoms:goal-detail
+        trends:trends trends:numbers trends:clinic
+    """,
+    Door.WRITE: """
+        injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
+        injections:visit-date injections:visit-product
+        injections:visit-places injections:visit-units injections:visit-muscles injections:visit-guidance
+        injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
+        injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
+        injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-removed
+        exercises:usual-log exercises:other exercises:amount exercises:amount-exact exercises:undo exercises:restore
+        exercises:session-change exercises:session-exact exercises:session-delete exercises:session-skin
+        exercises:session-distance exercises:session-steps exercises:session-repetitions exercises:session-settings
+        exercises:session-settings-same exercises:session-setting
+        exercises:usual-moving exercises:usual-equipment exercises:usual-own exercises:usual-minutes
+        exercises:usual-minutes-exact exercises:usual-switch exercises:usual-name exercises:usual-parts
+        exercises:usual exercises:ems-safety exercises:ems-advice exercises:photo-add exercises:photo
+        exercises:photo-removed exercises:plan
+        exercises:setback-add exercises:setback-reason exercises:setback-more exercises:setback-since
+        exercises:setback-stops exercises:setback-end exercises:setback-again exercises:setback-delete
+        exercises:setback-restore exercises:plan-add exercises:plan-days exercises:plan-off exercises:plan-put-back
+        exercises:day-off-reason exercises:day-off-more exercises:day-off-undo exercises:day-off-restore
+        symptoms:checkin symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
+        symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
+        symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what
+        symptoms:problem-severity symptoms:problem-since symptoms:problem-which symptoms:problem-delete
+        symptoms:problem-restore
+        symptoms:measurement-add symptoms:measurement-where symptoms:measurement-part symptoms:measurement-walk
+        symptoms:measurement-value symptoms:measurement-change symptoms:measurement-date symptoms:measurement-by
+        symptoms:measurement-delete symptoms:measurement-restore
+        symptoms:goal-add symptoms:goal-words symptoms:goal-importance symptoms:goal-levels symptoms:goal-review
+        symptoms:goal-delete symptoms:goal-restore symptoms:review-delete symptoms:review-restore
+        trends:clinic-questions
+    """,
+}
+# fmt: on
+DOORS = {route: door for door, routes in _ROUTES.items() for route in routes.split()}
+
+# What does something at one tap has no page to look at; a page that only says something takes nothing.
+ONLY_SENT = {"trends:clinic-link-end", "accounts:where-end", "symptoms:checkin-all", "symptoms:problem-called"}
+ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
+ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again"}
+ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))} - {"injections:visit-restore"}
+ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_reset_password_from_key_done"}
+# To be let into a record, somebody has to say who they are; to read who asks them, not.
+SIGNED_IN_TO_SEND = {"patients:invitation"}
+# What only Alice has: her passkey, where she is signed in, her change of address. She has no second step yet.
+ALICES_OWN = {f"accounts:{page}" for page in ("passkey-name", "passkey-remove", "where-end", "email-old", "email-new")}
+NOBODYS = {"accounts:spare-codes"}
+# What cannot be undone, or gives somebody else a way in.
+FRESH = {"patients:invite-as", "patients:member", "patients:decides", "trends:clinic-link-add"}
+FRESH |= {f"exchange:{page}" for page in ("downloads", "download", "download-file", "close-record", "close-sure")}
+FRESH |= {"account_change_password", "account_set_password"}
+FRESH |= {f"accounts:{page}" for page in ("email", "email-old", "email-new", "passkey-add", "passkey-offer")}
+FRESH |= {f"accounts:{page}" for page in ("passkey-remove", "second-step-on", "second-step-off", "spare-codes")}
+
+
+def expected(route: str, method: str, asker: Asker) -> Answer:
+    """What that route must answer. Raises KeyError for a route without a rule."""
+    door = DOORS[route]
+    is_open = door in (Door.OPEN, Door.CLINIC) and (method in LOOKING or route not in SIGNED_IN_TO_SEND)
+    if method in OTHER_METHODS:
+        return Answer.WRONG_METHOD
+    if not is_open and not asker.is_signed_in:
+        return Answer.SIGN_IN
+    if route in (ONLY_SENT if method in LOOKING else ONLY_LOOKED_AT):
+        return Answer.WRONG_METHOD
+    if door is Door.CLINIC:
+        return asker.link if method in LOOKING or asker.link is Answer.NOT_HERE else Answer.ASKED_FOR_PIN
+    if route in FRESH and not asker.is_fresh:
+        return Answer.SHOW_AGAIN
+    if route in NOBODYS or (route in ALICES_OWN and not asker.is_alice):
+        return Answer.NOT_HERE
+    return _of_a_record(door, method, asker.role) if isinstance(door.value, tuple) else Answer.LET_IN
+
+
+def _of_a_record(door: Door, method: str, role: Role | None) -> Answer:
+    """What a member or a stranger is answered where the address names a record."""
+    if role is None:
+        return Answer.NOT_HERE
+    to_look, to_send = door.value
+    return Answer.LET_IN if role.includes(to_look if method in LOOKING else to_send) else Answer.FORBIDDEN

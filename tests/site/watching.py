@@ -1,0 +1,55 @@
+"""What a request wrote to the database, and what the server wrote down about it."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookies import SimpleCookie
+from io import StringIO
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+
+from spasticity_tracker.logs import LineFormatter
+
+_WRITES = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
+
+
+@contextmanager
+def undone(browser: Client | None = None) -> Iterator[None]:
+    """Afterwards all rows are as they were, and what the browser holds."""
+    cookies = browser.cookies.output(header="", sep=";") if browser else ""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    if browser:
+        browser.cookies = SimpleCookie(cookies)
+
+
+@contextmanager
+def tables_written() -> Iterator[set[str]]:
+    """The tables that are written to inside."""
+    tables: set[str] = set()
+
+    def note(execute: Any, sql: str, *rest: Any) -> Any:
+        if written := _WRITES.match(sql):
+            tables.add(written[1])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        yield tables
+
+
+@contextmanager
+def log_lines() -> Iterator[StringIO]:
+    """All that is logged inside, as the server writes it, and nowhere else."""
+    lines = StringIO()
+    handler = logging.StreamHandler(lines)
+    handler.setFormatter(LineFormatter())
+    root = logging.getLogger()
+    others, root.handlers = root.handlers, [handler]
+    try:
+        yield lines
+    finally:
+        root.handlers = others
