@@ -45,6 +45,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
+    mail_came_back = models.EmailField(max_length=254, blank=True, editable=False)
+
     theme = models.CharField(_("light or dark"), max_length=8, choices=Theme, blank=True, default=Theme.SYSTEM)
     text_size = models.CharField(_("text size"), max_length=8, choices=TextSize, blank=True, default=TextSize.USUAL)
     easier_side = models.CharField(
@@ -64,9 +66,17 @@ class User(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_user_per_address"),
         ]
+        indexes = [
+            models.Index(fields=["mail_came_back"], condition=~models.Q(mail_came_back=""), name="user_mail_came_back"),
+        ]
 
     def __str__(self) -> str:
         return f"user {self.pk}"
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether mail to their present address came back, and none has arrived since. See `accounts.came_back`."""
+        return self.mail_came_back == self.email
 
 
 class KeptAnswers(models.Model):

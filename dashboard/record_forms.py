@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +12,11 @@ from accounts.models import User
 from injections.models import last_visit
 from injections.visits import begin_visit
 from patients.body import Limb, Side
+from patients.city_field import CityField
 from patients.emergency_numbers import emergency_number
 from patients.limb_forms import LimbPartsForm
 from patients.models import Patient
 from patients.records import change_record
-from patients.time_zones import find_time_zone
 from questions.answers import Answer, AnswerForm
 from questions.fields import DateBoxes
 from questions.forms import QuestionForm, QuestionModelForm
@@ -60,22 +59,12 @@ class TimeZoneForm(QuestionForm):
 
     question = _("Which city is near you?")
     hint = _("A big city that has your time, like London")
-    time_zone = forms.CharField(
-        label=_("City or time zone"),
-        max_length=64,
-        widget=forms.TextInput(attrs={"data-time-zone": "", "autocomplete": "off"}),
-    )
+    time_zone = CityField()
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         self.patient = patient
         known = "" if patient.time_zone == "UTC" else patient.time_zone
         super().__init__(data, initial={"time_zone": known})
-
-    def clean_time_zone(self) -> str:
-        try:
-            return find_time_zone(self.cleaned_data["time_zone"])
-        except ValueError:
-            raise ValidationError(_("Enter a big city that has your time, like London")) from None
 
     def keep(self) -> None:
         """Store the zone. The emergency number follows it while it is the one that the old zone suggested."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from dashboard.next_visit import Step, next_steps
 from exercises.models import Session
 from exercises.setback_words import Held, holds_in_words
 from exercises.setbacks import Routine, routine
@@ -15,7 +16,7 @@ from exercises.week_reading import done, local_week
 from exercises.week_words import day_off_words, week_sentence
 from exercises.words import session_in_words, titles
 from injections.felt import Felt, question_on
-from injections.models import Visit, last_visit, window_after
+from injections.models import Visit, newest_visits, window_after
 from injections.steps import first_question
 from injections.window import Window
 from patients.models import Patient
@@ -56,6 +57,7 @@ class Today:
     visit: Visit | None
     visit_left_at: str | None
     felt: Felt | None
+    steps: list[Step]
     usual: str
     held: list[Held]
     all_held: bool
@@ -70,7 +72,9 @@ class Today:
 def gather(patient: Patient, now: datetime) -> Today:
     """The page of that moment; `now` is on the person's own clock."""
     today = now.date()
-    visit = last_visit(patient)
+    visits = newest_visits(patient)
+    visit = visits[0] if visits else None
+    window = window_after(visit, visits[1:]) if visit else None
     answers = answers_on(patient, today)
     exercises = routine(patient, today)
     problems = list(SideEffect.objects.of(patient).filter(reported_on__gte=today - URGENT_STAYS))
@@ -78,10 +82,11 @@ def gather(patient: Patient, now: datetime) -> Today:
     return Today(
         now=now,
         greeting=greeting(patient, now.hour),
-        window=window_after(visit) if visit else None,
+        window=window,
         visit=visit,
         visit_left_at=first_question(visit) if visit and not visit.product else None,
         felt=question_on(visit, today) if visit else None,
+        steps=next_steps(visit, window, today) if visit and window else [],
         usual=titles(exercises.usual),
         held=holds_in_words(exercises.holds),
         all_held=_all_held(exercises),

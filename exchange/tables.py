@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
-from injections.models import Interval, Site, Visit
+from injections.models import Interval, Site, Visit, Wait
 from patients.models import Membership, Patient
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
 from trends.models import ClinicQuestions
@@ -158,6 +158,7 @@ TABLES = (
         },
     ),
     Table("injections/interval", _("Weeks between injections"), Interval, _one(Interval), {"weeks": _("weeks")}),
+    Table("injections/wait", _("Weeks of waiting for an appointment"), Wait, _one(Wait), {"weeks": _("weeks")}),
     Table(
         "exercises/exercises",
         _("The exercises on the list"),

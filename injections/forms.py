@@ -31,6 +31,8 @@ APPOINTMENT_YEARS_AHEAD = 3
 NONE = "none"
 INTERVAL_WEEKS = (12, 14, 16, 18, 20, 26)
 CLINIC_DECIDES = "clinic"
+WAIT_WEEKS = (2, 4, 6, 8)
+UNKNOWN = "unknown"
 
 
 def day_form(data: Mapping[str, Any] | None, *, today: date, was: date | None) -> DayForm:
@@ -89,6 +91,16 @@ def interval_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerF
     ]
     answers.append(Answer(CLINIC_DECIDES, _("My clinic decides")))
     return AnswerForm(_("How long between your injections?"), answers, data, was=str(was or ""))
+
+
+def wait_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
+    """Ask for the weeks that somebody waits for an appointment."""
+    answers = [
+        Answer(str(weeks), ngettext("About %(n)d week", "About %(n)d weeks", weeks) % {"n": weeks})
+        for weeks in WAIT_WEEKS
+    ]
+    answers.append(Answer(UNKNOWN, _("I do not know")))
+    return AnswerForm(_("How long do you wait for an appointment?"), answers, data, was=str(was or ""))
 
 
 class PlacesForm(QuestionForm):

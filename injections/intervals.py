@@ -1,8 +1,10 @@
-"""The person's own weeks between injections."""
+"""The person's own weeks: between injections, and of waiting for an appointment."""
+
+from typing import NamedTuple
 
 from django.db import transaction
 
-from injections.models import Interval
+from injections.models import Interval, Wait
 from patients.models import Patient
 
 
@@ -16,6 +18,23 @@ def choose_interval(*, patient: Patient, weeks: int | None) -> None:
     patient.raise_version()
 
 
-def weeks_chosen(patient: Patient) -> int | None:
-    """The person's choice, None where the clinic decides or nothing was said."""
-    return Interval.objects.filter(patient=patient).values_list("weeks", flat=True).first()
+@transaction.atomic
+def choose_wait(*, patient: Patient, weeks: int | None) -> None:
+    """Keep how many weeks, 1 to 10, an appointment is waited for; None forgets it. Raises the record's version."""
+    if weeks is None:
+        Wait.objects.filter(patient=patient).delete()
+    else:
+        Wait.objects.update_or_create(patient=patient, defaults={"weeks": weeks})
+    patient.raise_version()
+
+
+class WeeksSaid(NamedTuple):
+    """What the person said: None where the clinic decides, or nothing was said."""
+
+    interval: int | None
+    wait: int | None
+
+
+def weeks_said(patient: Patient) -> WeeksSaid:
+    """The weeks that the person chose between injections, and those of waiting for an appointment."""
+    return WeeksSaid(*Patient.objects.values_list("interval__weeks", "wait__weeks").get(pk=patient.pk))

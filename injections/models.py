@@ -1,23 +1,28 @@
 """Injection visits: when, which product, where and how much."""
 
 import datetime
+import uuid
 from collections.abc import Collection, Iterable
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from injections.muscles import MUSCLES
 from injections.products import PRODUCTS
-from injections.window import LONGEST_WEEKS, SHORTEST_WEEKS, Window, next_window
+from injections.window import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet
 from patients.photos import Photo, PhotoQuerySet
 
 LONGEST_NAME = 120
+# Of the 12 weeks between two visits some are left in which to be reminded.
+LONGEST_WAIT = 10
 
 
 class VisitQuerySet(RecordQuerySet["Visit"]):
@@ -25,13 +30,11 @@ class VisitQuerySet(RecordQuerySet["Visit"]):
         """Visits from the last to the first, each with its sites."""
         return self.order_by("-date", "-created_at").prefetch_related("sites")
 
-    def last_of_each(self, patients: Collection[Patient]) -> Self:
-        """The newest visit of each of those records, with the person's interval at hand."""
-        visits = Visit.objects.filter(patient=OuterRef("pk"), deleted_at=None).order_by("-date", "-created_at")
-        newest = Patient.objects.filter(pk__in=[patient.pk for patient in patients]).values(
-            newest=Subquery(visits.values("pk")[:1])
-        )
-        return self.filter(pk__in=newest).select_related("patient__interval")
+    def newest_of_each(self, patients: Collection[Patient]) -> Self:
+        """As many of the newest visits of each of those records as say when the next may be, newest first."""
+        place = models.Window(RowNumber(), partition_by="patient", order_by=["-date", "-created_at"])
+        visits = self.filter(patient__in=patients, deleted_at=None).annotate(place=place)
+        return visits.filter(place__lte=MOST_INTERVALS + 1).order_by("patient", "place")
 
     def since(self, day: datetime.date) -> Self:
         """Visits on that day or later."""
@@ -216,19 +219,59 @@ class Interval(models.Model):
         return f"{self.weeks} weeks"
 
 
+class Wait(models.Model):
+    """How many weeks the person waits for an appointment at their clinic, where they have said so."""
+
+    patient = models.OneToOneField(Patient, on_delete=models.CASCADE, related_name="wait")
+    weeks = models.PositiveSmallIntegerField(
+        _("weeks of waiting"), validators=[MinValueValidator(1), MaxValueValidator(LONGEST_WAIT)]
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(weeks__gte=1, weeks__lte=LONGEST_WAIT), name="wait_is_shorter_than_the_interval"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weeks} weeks"
+
+
+def newest_visits(patient: Patient) -> list[Visit]:
+    """The visits of the record that say when the next may be, newest first, with what the person said of it at hand."""
+    visits = Visit.objects.of(patient).select_related("patient__interval", "patient__wait")
+    return list(visits.order_by("-date", "-created_at")[: MOST_INTERVALS + 1])
+
+
 def last_visit(patient: Patient) -> Visit | None:
-    """The newest visit of the record, with the person's interval at hand."""
-    visits = Visit.objects.of(patient).select_related("patient__interval")
-    return visits.order_by("-date", "-created_at").first()
+    """The newest visit of the record."""
+    return Visit.objects.of(patient).select_related("patient").order_by("-date", "-created_at").first()
 
 
-def window_after(visit: Visit) -> Window:
-    """When the next injection may be, counted from that visit. See `injections.window`."""
+def window_after(visit: Visit, earlier: Iterable[Visit] = ()) -> Window:
+    """When the next injection may be, counted from that visit, with what `earlier` ones teach. See `window`."""
     interval: Interval | None = getattr(visit.patient, "interval", None)
-    return next_window(visit.date, interval.weeks if interval else None, visit.next_appointment)
+    wait: Wait | None = getattr(visit.patient, "wait", None)
+    return next_window(
+        visit.date,
+        interval.weeks if interval else None,
+        visit.next_appointment,
+        learned=weeks_between([visit.date, *(one.date for one in earlier)]),
+        wait=wait.weeks if wait else None,
+    )
 
 
 def window_of(patient: Patient) -> Window | None:
     """When the next injection may be, or None where no visit is known."""
-    visit = last_visit(patient)
-    return window_after(visit) if visit else None
+    visits = newest_visits(patient)
+    return window_after(visits[0], visits[1:]) if visits else None
+
+
+def windows_of(patients: Collection[Patient]) -> dict[uuid.UUID, Window]:
+    """When the next injection may be in each of those records in which a visit is known, by their id. One query."""
+    visits = Visit.objects.newest_of_each(patients).select_related("patient__interval", "patient__wait")
+    return {
+        patient_id: window_after(newest, earlier)
+        for patient_id, (newest, *earlier) in groupby(visits, attrgetter("patient_id"))
+    }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.visit_list, name="visit-list"),
     path("add/", views.visit_add, name="visit-add"),
     path("interval/", views.interval, name="interval"),
+    path("wait/", views.wait, name="wait"),
     path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
     path("<uuid:visit_id>/date/", ask.visit_date, name="visit-date"),
     path("<uuid:visit_id>/medicine/", ask.visit_product, name="visit-product"),

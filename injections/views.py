@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from injections import visits
-from injections.forms import CLINIC_DECIDES, day_form, interval_form
-from injections.intervals import choose_interval, weeks_chosen
+from injections.forms import CLINIC_DECIDES, UNKNOWN, day_form, interval_form, wait_form
+from injections.intervals import choose_interval, choose_wait, weeks_said
 from injections.models import Visit, window_of
 from injections.steps import answers, first_question, is_new, visit_page, where_it_was_left
 from injections.visit_words import facts_of, visit_in_words
@@ -39,7 +39,7 @@ def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "rows": [(visit, visit_in_words(visit)) for visit in page.rows],
         "window": window_of(patient),
         "today": patient.today(),
-        "weeks": weeks_chosen(patient),
+        "said": weeks_said(patient),
     }
     return render(request, "injections/visit_list.html", context)
 
@@ -137,7 +137,7 @@ def visit_restore(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UU
 def interval(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """How many weeks the person wants between injections; the clinic decides the date all the same."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = interval_form(answers(request), was=weeks_chosen(patient))
+    form = interval_form(answers(request), was=weeks_said(patient).interval)
     if form.is_valid():
         answer = form.cleaned_data["answer"]
         choose_interval(patient=patient, weeks=None if answer == CLINIC_DECIDES else int(answer))
@@ -145,6 +145,19 @@ def interval(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         return redirect("injections:visit-list", patient.id)
     back = reverse("injections:visit-list", args=(patient.id,))
     return render(request, "injections/interval.html", {"patient": patient, "form": form, "back": back})
+
+
+def wait(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """How many weeks pass between asking for an appointment and having it: so early comes the reminder to book."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    form = wait_form(answers(request), was=weeks_said(patient).wait)
+    if form.is_valid():
+        answer = form.cleaned_data["answer"]
+        choose_wait(patient=patient, weeks=None if answer == UNKNOWN else int(answer))
+        messages.success(request, _("Saved"))
+        return redirect("injections:visit-list", patient.id)
+    back = reverse("injections:visit-list", args=(patient.id,))
+    return render(request, "injections/wait.html", {"patient": patient, "form": form, "back": back})
 
 
 def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:

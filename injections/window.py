@@ -6,21 +6,35 @@ dysporthcp.com/lower-limb-spasticity/injection-dosing, medlibrary.org/lib/rx/med
 The person may choose 12 to 26 weeks, which covers the 3 to 6 months in use. The clinic decides the date.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
 
 SHORTEST_WEEKS = 12
 LONGEST_WEEKS = 26
+# So many weeks before the window opens it is time to book, for somebody who does not say how long they wait.
+USUAL_WAIT_WEEKS = 4
+# What the last visits say of the weeks between them: from two intervals on, and of the last five.
+FEWEST_INTERVALS = 2
+MOST_INTERVALS = 5
 
 
 @dataclass(frozen=True)
 class Window:
-    """The span in which the next injection may be, counted from the last visit."""
+    """The span in which the next injection may be, counted from the last visit.
+
+    `learned` are the weeks that lay between the last visits, where the window is counted by them; `wait` are those
+    between asking for an appointment and having it.
+    """
 
     last: date
     opens: date
     latest: date
     appointment: date | None
+    learned: int | None = None
+    wait: int = USUAL_WAIT_WEEKS
 
     @property
     def weeks(self) -> int:
@@ -31,6 +45,11 @@ class Window:
     def earliest(self) -> date:
         """12 weeks after the last visit."""
         return self.last + timedelta(weeks=SHORTEST_WEEKS)
+
+    @property
+    def time_to_book(self) -> date:
+        """The day on which to ask for an appointment, so as to have it when the window opens."""
+        return self.opens - timedelta(weeks=self.wait)
 
     @property
     def appointment_is_early(self) -> bool:
@@ -46,17 +65,35 @@ class Window:
         return today >= self.opens
 
 
-def next_window(last_visit: date, interval_weeks: int | None, appointment: date | None) -> Window:
+def weeks_between(visits: Iterable[date]) -> int | None:
+    """How many weeks lay between the last visits: the median of up to five intervals, None of fewer than two."""
+    days = sorted(set(visits))[-MOST_INTERVALS - 1 :]
+    intervals = [(after - before).days for before, after in pairwise(days)]
+    return round(median(intervals) / 7) if len(intervals) >= FEWEST_INTERVALS else None
+
+
+def next_window(
+    last_visit: date,
+    interval_weeks: int | None,
+    appointment: date | None,
+    *,
+    learned: int | None = None,
+    wait: int | None = None,
+) -> Window:
     """The window after a visit.
 
-    `interval_weeks` is the person's own choice, 12 where there is none; it is held between 12 and 26 whatever
-    comes in. An appointment on or before the last visit has been kept already and does not count.
+    `interval_weeks` is the person's own choice; where there is none, the weeks `learned` from the last visits count,
+    and else 12. Whatever comes in, it is held between 12 and 26. An appointment on or before the last visit has been
+    kept already and does not count. `wait` are the weeks that the person waits for an appointment, 4 where unknown.
     """
-    weeks = min(max(interval_weeks or SHORTEST_WEEKS, SHORTEST_WEEKS), LONGEST_WEEKS)
+    known = learned if interval_weeks is None and learned and learned >= SHORTEST_WEEKS else None
+    weeks = min(max(interval_weeks or known or SHORTEST_WEEKS, SHORTEST_WEEKS), LONGEST_WEEKS)
     booked = appointment if appointment and appointment > last_visit else None
     return Window(
         last=last_visit,
         opens=last_visit + timedelta(weeks=weeks),
         latest=last_visit + timedelta(weeks=LONGEST_WEEKS),
         appointment=booked,
+        learned=known,
+        wait=USUAL_WAIT_WEEKS if wait is None else wait,
     )

@@ -14,10 +14,11 @@ LEFT, RIGHT, TOP, PULL = 10.0, 348.0, 9.0, 66.0
 
 @dataclass(frozen=True)
 class SaidWindow:
-    """Two sentences, a warning where there is one, and how far along the line the person is."""
+    """Two sentences, where the weeks come from, a warning where there is one, and how far along the person is."""
 
     sentence: str
     progress: str
+    learned: str
     warning: str
     line: "Sag"
 
@@ -36,6 +37,7 @@ def said_on(window: Window, today: date) -> SaidWindow:
     return SaidWindow(
         sentence=next_in_words(window, today),
         progress=_progress(window, today),
+        learned="" if window.appointment else learned_in_words(window),
         warning=early_in_words() if window.appointment_is_early else "",
         line=sag(_share_done(window, today)),
     )
@@ -51,6 +53,18 @@ def next_in_words(window: Window, today: date) -> str:
     if window.opens == today:
         return gettext("Window opens today, %(date)s.") % said
     return gettext("Window opens %(when)s, %(date)s.") % {"when": until_in_words(window.opens, today), **said}
+
+
+def learned_in_words(window: Window) -> str:
+    """That the weeks are those of the last visits, where they are; else nothing."""
+    if window.learned is None:
+        return ""
+    words = ngettext(
+        "Your last visits were about %(n)d week apart.",
+        "Your last visits were about %(n)d weeks apart.",
+        window.learned,
+    )
+    return words % {"n": window.learned}
 
 
 def early_in_words() -> str:

@@ -48,14 +48,19 @@ def note_done(*, link: Link, day: date) -> Visit:
     return visit
 
 
+def done_before(link: Link) -> Visit | None:
+    """The visit that this mail made before; None where it made none, or that was taken back."""
+    return Visit.objects.of(link.subscription.patient).filter(pk=visit_id_of(link)).first()
+
+
 @transaction.atomic
 def undo_done(*, link: Link) -> None:
     """Take back the visit that this mail made. One that was noted elsewhere stays."""
-    visit = Visit.objects.of(link.subscription.patient).filter(pk=visit_id_of(link)).first()
+    visit = done_before(link)
     if visit:
         visit.erase()
 
 
 def visit_id_of(link: Link) -> uuid.UUID:
     """The id of the visit that an answer to this mail makes."""
-    return uuid.uuid5(link.reminder, "visit")
+    return uuid.uuid5(uuid.UUID(link.about), "visit")

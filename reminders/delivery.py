@@ -16,6 +16,7 @@ from django.db import InterfaceError, OperationalError
 from django.db import connection as database
 from django.utils import timezone
 
+from accounts.came_back import note_arrived, note_given_up
 from patients.mail_retries import MOST_ATTEMPTS, hang_up, is_permanent, wait_before
 from reminders import planning
 from reminders.messages import compose
@@ -90,6 +91,7 @@ def _send_if_planned(reminder: Reminder, connection: BaseEmailBackend, now: date
         reminder.move(planned.due_at)
     elif connection.send_messages([compose(reminder, planned.day)]):
         _mark_sent(reminder, now)
+        note_arrived(reminder.subscription.user)
     else:
         reminder.fail("there is no address")
 
@@ -108,5 +110,6 @@ def _mark_sent(reminder: Reminder, now: datetime) -> None:
 def _try_later(reminder: Reminder, now: datetime, error: Exception) -> None:
     if is_permanent(error) or reminder.attempts >= MOST_ATTEMPTS:
         reminder.fail(str(error))
+        note_given_up(reminder.subscription.user, error)
     else:
         reminder.put_off(now + wait_before(reminder.attempts), str(error))

@@ -17,7 +17,6 @@ from questions.forms import QuestionForm
 
 Data = Mapping[str, Any] | None
 
-MORNING_HOURS = range(7, 12)
 DAYS_LATER = {3: _("In 3 days"), 7: _("In 1 week"), 14: _("In 2 weeks")}
 ON, OFF = "on", "off"
 
@@ -47,12 +46,6 @@ def later_form(data: Data) -> AnswerForm:
     """When to remind again; the answer is a number of days."""
     answers = [Answer(str(days), words) for days, words in DAYS_LATER.items()]
     return AnswerForm(gettext("When do you want the next reminder?"), answers, data)
-
-
-def hour_form(data: Data, *, was: int) -> AnswerForm:
-    """At which hour of the morning."""
-    answers = [Answer(str(hour), gettext("At %(hour)s in the morning") % {"hour": hour}) for hour in MORNING_HOURS]
-    return AnswerForm(gettext("At what hour do you want the emails?"), answers, data, was=str(was))
 
 
 def hears_form(data: Data, *, name: str, was: str) -> AnswerForm:

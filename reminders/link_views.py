@@ -7,20 +7,23 @@ import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 
 from injections.models import Visit, last_visit
-from reminders import answers
+from reminders import answers, stop_views
+from reminders.answered import answered, undone
 from reminders.forms import BookedForm, done_form, later_form
 from reminders.links import DeadLinkError, Link, Purpose, read_link
-from reminders.subscriptions import end_snooze, snooze, stop_hearing, subscribe, unsubscribe
+from reminders.plan import Kind
+from reminders.subscriptions import end_snooze, snooze
+
+# Noted in a link whose question was answered before.
+AGAIN = "again"
 
 
 @login_not_required
@@ -36,29 +39,13 @@ def action(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@csrf_exempt
-@login_not_required
-def one_click(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop, sent by a mail program's own button (RFC 8058): no cookies, no page. The signed token proves who asks."""
-    if request.method != "POST":
-        return redirect("reminders:action", token)
-    try:
-        link = read_link(token)
-    except DeadLinkError as dead:
-        return HttpResponse(_("This link does not work"), "text/plain", 410 if dead.gone else 404)
-    stop = STOPS.get(link.purpose)
-    if stop is None:
-        return HttpResponse(_("This link does not work"), "text/plain", 404)
-    stop(patient=link.subscription.patient, user=link.subscription.user)
-    return HttpResponse(_("The emails have stopped"), "text/plain")
-
-
 def _booked(request: HttpRequest, link: Link) -> HttpResponse:
     patient = link.subscription.patient
     visit = last_visit(patient)
     form = BookedForm(request.POST or None, today=patient.today(), was=visit.next_appointment if visit else None)
     if not form.is_valid():
-        return render(request, "reminders/booked.html", {"form": form})
+        noted = visit.next_appointment if visit else None
+        return render(request, "reminders/booked.html", {"form": form, "noted": noted})
     day, was = form.cleaned_data["day"], form.cleaned_data["was"]
     try:
         visit = answers.book(patient=patient, day=day)
@@ -72,12 +59,17 @@ def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         before = date.fromisoformat(was) if was else None
         answers.undo_book(patient=link.subscription.patient, visit_id=visit_id, day=day, was=before)
-        return _undone(request, link.to(Purpose.BOOKED))
+        return undone(request, link.to(Purpose.BOOKED))
     note = _("We remind you the day before.")
-    return _saved(request, link, _("Saved. The day is %(day)s") % {"day": _said(day)}, note)
+    return answered(request, link, _("Saved. The day is %(day)s") % {"day": _said(day)}, note)
 
 
 def _done(request: HttpRequest, link: Link) -> HttpResponse:
+    known = answers.done_before(link)
+    if request.user == link.subscription.user and request.method == "GET":
+        return redirect(_visit_as_last_time(link, known.pk if known else answers.visit_id_of(link)))
+    if known and request.method != "POST":
+        return redirect(link.to(Purpose.DONE_SAVED, known.pk.hex, known.date.isoformat(), AGAIN).path)
     form = done_form(request.POST or None, today=link.subscription.patient.today())
     if not form.is_valid():
         return render(request, "reminders/done.html", {"form": form, "back": link.path})
@@ -88,14 +80,24 @@ def _done(request: HttpRequest, link: Link) -> HttpResponse:
 def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         answers.undo_done(link=link)
-        return _undone(request, link.to(Purpose.DONE))
+        return undone(request, link.to(Purpose.DONE))
     visit_id, day = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1])
-    rest = reverse("injections:visit-detail", args=[link.subscription.patient_id, visit_id])
-    note = _("You can add the rest after you sign in.")
-    return _saved(request, link, _("Saved. The day was %(day)s") % {"day": _said(day)}, note, rest)
+    note = _already(link) or _("You can add the rest after you sign in.")
+    heading = _("Saved. The day was %(day)s") % {"day": _said(day)}
+    return answered(request, link, heading, note, rest=_visit_as_last_time(link, visit_id))
+
+
+def _visit_as_last_time(link: Link, visit_id: uuid.UUID) -> str:
+    """Where, after signing in, two taps add the rest: the same as last time, and the day."""
+    return reverse("injections:visit-add", args=[link.subscription.patient_id]) + f"?visit={visit_id}"
 
 
 def _later(request: HttpRequest, link: Link) -> HttpResponse:
+    if Kind.LATER not in link.subscription.wanted_kinds():
+        raise DeadLinkError(gone=True)
+    snoozed = link.subscription.snoozed_until
+    if snoozed and snoozed > link.subscription.patient.today() and request.method != "POST":
+        return redirect(link.to(Purpose.LATER_SAVED, snoozed.isoformat(), AGAIN).path)
     form = later_form(request.POST or None)
     if not form.is_valid():
         return render(request, "reminders/later.html", {"form": form})
@@ -107,50 +109,13 @@ def _later(request: HttpRequest, link: Link) -> HttpResponse:
 def _later_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         end_snooze(link.subscription)
-        return _undone(request, link.to(Purpose.LATER))
-    day = _said(date.fromisoformat(link.notes[0]))
-    return _saved(
-        request, link, _("Saved. The next reminder is on %(day)s") % {"day": day}, _("Until then we are silent.")
-    )
+        return undone(request, link.to(Purpose.LATER))
+    heading = _("Saved. The next reminder is on %(day)s") % {"day": _said(date.fromisoformat(link.notes[0]))}
+    return answered(request, link, heading, _already(link) or _("Until then we are silent."))
 
 
-def _stop(request: HttpRequest, link: Link) -> HttpResponse:
-    if request.method != "POST":
-        return render(request, "reminders/stop.html")
-    unsubscribe(patient=link.subscription.patient, user=link.subscription.user)
-    return redirect(link.to(Purpose.STOPPED).path)
-
-
-def _stopped(request: HttpRequest, link: Link) -> HttpResponse:
-    if link.subscription.role is None:
-        # Somebody who left the care circle can stop what comes, and start nothing.
-        return _quieted(request, link)
-    if request.method == "POST":
-        subscribe(patient=link.subscription.patient, user=link.subscription.user)
-        return _undone(request, link.to(Purpose.STOP))
-    return _saved(request, link, _("The emails have stopped"), _("You can start them again after you sign in."))
-
-
-def _quiet(request: HttpRequest, link: Link) -> HttpResponse:
-    if request.method != "POST":
-        return render(request, "reminders/quiet.html")
-    stop_hearing(patient=link.subscription.patient, user=link.subscription.user)
-    return redirect(link.to(Purpose.QUIETED).path)
-
-
-def _quieted(request: HttpRequest, link: Link) -> HttpResponse:
-    return render(request, "reminders/quieted.html")
-
-
-def _saved(request: HttpRequest, link: Link, heading: str, note: str, rest: str = "") -> HttpResponse:
-    """What was kept, with Undo; `rest` is where to add more, after signing in."""
-    home = reverse("dashboard:today", args=[link.subscription.patient_id])
-    return render(request, "reminders/answered.html", {"heading": heading, "note": note, "rest": rest, "home": home})
-
-
-def _undone(request: HttpRequest, link: Link) -> HttpResponse:
-    messages.success(request, _("Undone. All is as it was before."))
-    return redirect(link.path)
+def _already(link: Link) -> str:
+    return _("You have answered this already.") if link.notes[-1] == AGAIN else ""
 
 
 def _said(day: date) -> str:
@@ -164,9 +129,6 @@ PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {
     Purpose.DONE_SAVED: _done_saved,
     Purpose.LATER: _later,
     Purpose.LATER_SAVED: _later_saved,
-    Purpose.STOP: _stop,
-    Purpose.STOPPED: _stopped,
-    Purpose.QUIET: _quiet,
-    Purpose.QUIETED: _quieted,
+    Purpose.STOP: stop_views.ask_to_stop,
+    Purpose.STOPPED: stop_views.stopped,
 }
-STOPS: dict[Purpose, Callable[..., object]] = {Purpose.STOP: unsubscribe, Purpose.QUIET: stop_hearing}

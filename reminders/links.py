@@ -4,7 +4,6 @@ A link says what it is for and for whom, and nothing else is asked of the reader
 thing. It says so in the token and not in the address, so that the address tells nobody anything.
 """
 
-import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -31,12 +30,12 @@ class Purpose(StrEnum):
     LATER_SAVED = "later-saved"
     STOP = "stop"
     STOPPED = "stopped"
-    QUIET = "quiet"
-    QUIETED = "quieted"
 
 
 # Whoever keeps an old mail must still be able to stop the next one.
-FOR_EVER = {Purpose.STOP, Purpose.STOPPED, Purpose.QUIET, Purpose.QUIETED}
+FOR_EVER = {Purpose.STOP, Purpose.STOPPED}
+# What a link is about that stops all reminders; one that stops a kind is about that kind.
+EVERYTHING = "all"
 WRITES_THE_RECORD = {Purpose.BOOKED, Purpose.BOOKED_SAVED, Purpose.DONE, Purpose.DONE_SAVED}
 
 
@@ -50,21 +49,21 @@ class DeadLinkError(Exception):
 
 @dataclass(frozen=True)
 class Link:
-    """One link: its purpose, whose reminders it came with, and the one reminder that it came with.
+    """One link: its purpose, whose reminders it came with, and what it is about.
 
-    The reminder is named by its id only: its row may have left the table, and the link works on.
-    `notes` are what a later page needs to know, such as the date before the change.
+    That is a reminder, named by its id only, as its row may have left the table and the link works on; or the kind
+    that it stops. `notes` are what a later page needs to know, such as the date before the change.
     """
 
     purpose: Purpose
     subscription: Subscription
-    reminder: uuid.UUID
+    about: str
     notes: tuple[str, ...] = ()
 
     @property
     def token(self) -> str:
         """The link as it stands in an address."""
-        return _SIGNER.sign_object([self.purpose.value, self.subscription.pk, self.reminder.hex, *self.notes])
+        return _SIGNER.sign_object([self.purpose.value, self.subscription.pk, self.about, *self.notes])
 
     @property
     def path(self) -> str:
@@ -78,17 +77,17 @@ class Link:
 
     def to(self, purpose: Purpose, *notes: str) -> "Link":
         """The link for another step of the same job."""
-        return Link(purpose, self.subscription, self.reminder, notes)
+        return Link(purpose, self.subscription, self.about, notes)
 
 
 def link_of(reminder: Reminder, purpose: Purpose) -> Link:
     """The link for that purpose in the mail of that reminder."""
-    return Link(purpose, reminder.subscription, reminder.pk)
+    return Link(purpose, reminder.subscription, reminder.pk.hex)
 
 
 def stop_link(reminder: Reminder) -> Link:
-    """The link that stops mails like this one, and no others."""
-    return link_of(reminder, Purpose.QUIET if reminder.is_urgent else Purpose.STOP)
+    """The link that stops mails of this kind, and no others."""
+    return Link(Purpose.STOP, reminder.subscription, reminder.kind)
 
 
 def one_click_url(reminder: Reminder) -> str:
@@ -106,14 +105,15 @@ def allowed(purpose: Purpose, role: Role | None) -> bool:
 def read_link(token: str) -> Link:
     """The link that a token stands for. Raises DeadLinkError where it is made up, too old, or not theirs any more."""
     try:
-        purpose, subscription_id, reminder, *notes = _SIGNER.unsign_object(token)
+        name, subscription_id, about, *notes = _SIGNER.unsign_object(token)
+        purpose = Purpose(name)
         if purpose not in FOR_EVER:
             _SIGNER.unsign(token, max_age=GOOD_FOR)
-    except signing.SignatureExpired:
+    except (signing.SignatureExpired, ValueError):  # too old, or for what links are not for any more
         raise DeadLinkError(gone=True) from None
     except signing.BadSignature:
         raise DeadLinkError(gone=False) from None
     subscription = Subscription.objects.select_related("patient", "user").filter(pk=subscription_id).first()
-    if subscription is None or not allowed(Purpose(purpose), subscription.role):
+    if subscription is None or not allowed(purpose, subscription.role):
         raise DeadLinkError(gone=True)
-    return Link(Purpose(purpose), subscription, uuid.UUID(reminder), tuple(notes))
+    return Link(purpose, subscription, about, tuple(notes))

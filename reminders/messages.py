@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from reminders.calendar.mail import attach_appointment
 from reminders.links import Purpose, allowed, link_of, one_click_url, stop_link
 from reminders.models import Reminder
+from reminders.plain import plain_lines
 from reminders.plan import Kind
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ TO_BOOK = (
     (Purpose.DONE, _("It is done")),
     (Purpose.LATER, _("Remind me later")),
 )
+ONE_TAP = _("It is in the tracker. One tap answers it.")
 NOT_BOOKED = _("It is planned for %(day)s or later. Nothing is booked yet.")
 
 TEXTS = {
@@ -56,13 +58,38 @@ TEXTS = {
         _("It was planned for %(day)s or later. Nothing is booked yet."),
         TO_BOOK,
     ),
+    Kind.OPEN_STILL: Text(
+        _("The next appointment is still not booked"),
+        _("It was planned for %(day)s or later. We know of no newer day."),
+        TO_BOOK,
+    ),
+    Kind.LAST_WORD: Text(
+        _("This is our last reminder for now"),
+        _("It was planned for %(day)s or later. We begin again when you note a new day."),
+        TO_BOOK,
+    ),
     Kind.LATER: Text(_("You asked for this reminder again"), NOT_BOOKED, TO_BOOK),
+    Kind.WEEK_BEFORE: Text(
+        _("The appointment is on %(day)s"),
+        _("We remind you once more, the day before."),
+        ((Purpose.BOOKED, _("The day has changed")),),
+        tracker_first=True,
+    ),
     Kind.DAY_BEFORE: Text(
         _("The appointment is on %(day)s"),
         _("Take with you what you want to ask."),
         ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("The day has changed"))),
         tracker_first=True,
     ),
+    Kind.HAPPENED: Text(
+        _("Did it happen?"),
+        _("The appointment was on %(day)s."),
+        ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("There is a new day"))),
+    ),
+    Kind.BEGUN: Text(_("A question waits for you"), ONE_TAP, ()),
+    Kind.WEARING_OFF: Text(_("A question waits for you"), ONE_TAP, ()),
+    Kind.CHECK_IN: Text(_("Your questions of today"), _("They take about 1 minute."), ()),
+    Kind.DIGEST: Text(_("The last week in the tracker"), _("It ended on %(day)s. Look at how it went."), ()),
     Kind.CALL_TODAY: Text(
         _("Look at the tracker today"),
         _("Something was saved on %(day)s. Nobody else is watching. Ask how things are."),
@@ -107,8 +134,19 @@ def _context(reminder: Reminder, day: date) -> dict[str, object]:
         "subject": text.subject,
         "heading": str(text.heading) % said,
         "line": str(text.line) % said,
+        "more": plain_lines(reminder, day) if subscription.is_plain else [],
         "patient": subscription.patient,
         "links": links,
         "stop_url": stop_link(reminder).url,
-        "hour": None if reminder.is_urgent else subscription.hour,
+        "is_urgent": reminder.is_urgent,
+        "why": _why(reminder),
     }
+
+
+def _why(reminder: Reminder) -> str:
+    """Why the reader gets it, and why now."""
+    if reminder.is_urgent:
+        return gettext("You are set to hear of such things at once.")
+    if reminder.kind == Kind.CHECK_IN:
+        return gettext("You asked for this email at this hour.")
+    return gettext("You asked for this email at %(hour)s in the morning.") % {"hour": reminder.subscription.hour}

@@ -14,33 +14,45 @@ from django.utils.functional import cached_property
 from patients.models import Membership, Patient, Role
 from reminders.calendar.models import CalendarEvent as CalendarEvent
 from reminders.calendar.models import CalendarFeed as CalendarFeed
-from reminders.plan import URGENT, Kind, Snooze
+from reminders.groups import SWITCHED, Group
+from reminders.plan import OPTIONAL, URGENT, Kind, Snooze
 
-MORNING_HOUR = 9
+MORNING_HOUR, EVENING_HOUR = 9, 18
 # Mail goes out each minute: what has been due for longer than this waits for somebody to look.
 LATE_AFTER = timedelta(minutes=15)
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
-    def out_of_date(self) -> Self:
-        """Those whose record changed since their plan was made."""
+    def out_of_date(self, now: datetime) -> Self:
+        """Those whose record changed since their plan was made, and those whose plan is about to end."""
         behind = Q(planned_version=None) | ~Q(planned_version=F("patient__data_version"))
-        return self.filter(behind, is_on=True)
+        return self.filter(behind | Q(plan_again_at__lte=now), is_on=True)
 
 
 class Subscription(models.Model):
     """Somebody's wish to be reminded about a record, with the state of its plan.
 
-    `planned_version` is the record's `data_version` that the plan was made from; it is behind when the plan is stale.
+    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` and `check_in_days` are
+    weekdays, Monday is 0; no `check_in_days` stand for all. `own_time_zone` is empty where mornings are those of the
+    person the record is about. `is_plain` lets mails say what they are about. `planned_version` is the record's
+    `data_version` that the plan was made from; it is behind when the plan is stale. `plan_again_at` is when it needs
+    more days, where it has reminders for days of the week.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="subscriptions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="subscriptions")
     hour = models.PositiveSmallIntegerField(default=MORNING_HOUR)
     is_on = models.BooleanField(default=True)
+    wishes = models.JSONField(default=dict, blank=True, editable=False)
+    quiet_days = models.JSONField(default=list, blank=True)
+    own_time_zone = models.CharField(max_length=64, blank=True)
+    is_plain = models.BooleanField(default=False)
     snoozed_occasion = models.CharField(max_length=80, blank=True, editable=False)
     snoozed_until = models.DateField(null=True, editable=False)
+    check_in_days = models.JSONField(default=list, blank=True)
+    check_in_hour = models.PositiveSmallIntegerField(default=EVENING_HOUR)
     planned_version = models.PositiveBigIntegerField(null=True, editable=False)
+    plan_again_at = models.DateTimeField(null=True, editable=False)
 
     objects = SubscriptionQuerySet.as_manager()
 
@@ -48,6 +60,7 @@ class Subscription(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["patient", "user"], name="one_subscription_per_person"),
             models.CheckConstraint(condition=Q(hour__lte=23), name="hour_is_of_a_day"),
+            models.CheckConstraint(condition=Q(check_in_hour__lte=23), name="check_in_hour_is_of_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -55,13 +68,29 @@ class Subscription(models.Model):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone whose mornings count: that of the person the record is about."""
-        return ZoneInfo(self.patient.time_zone)
+        """The zone whose mornings count: that of the person the record is about, unless the reader chose another."""
+        return ZoneInfo(self.own_time_zone or self.patient.time_zone)
+
+    @property
+    def check_in_weekdays(self) -> frozenset[int]:
+        """The weekdays of the check-in, Monday is 0."""
+        return frozenset(self.check_in_days) or frozenset(range(7))
 
     @property
     def snooze(self) -> Snooze | None:
         """What was put off, if anything was."""
         return Snooze(self.snoozed_occasion, self.snoozed_until) if self.snoozed_until else None
+
+    def wanted_kinds(self) -> frozenset[Kind]:
+        """What this person wants to hear of. What is optional stays off until they ask for it.
+
+        One that was put off comes where any that can be put off does. Notices of problems are not among these:
+        who gets them stands in the care circle.
+        """
+        if not self.is_on:
+            return frozenset()
+        wanted = frozenset(kind for kind in SWITCHED if self.wishes.get(kind.value, kind not in OPTIONAL))
+        return wanted | {Kind.LATER} if wanted.intersection(Group.BOOKING.kinds) else wanted
 
     @cached_property
     def member(self) -> Membership | None:
@@ -192,6 +221,11 @@ class Reminder(models.Model):
     def fail(self, refusal: str) -> None:
         """Give up on it, with what the mail server said."""
         self._mine().update(state=State.FAILED, next_at=None, refusal=refusal[:200])
+
+    def reopen(self, due_at: datetime) -> int:
+        """Try one that was given up once more, as if it had not been tried; 1 where it was given up still."""
+        given_up = Reminder.objects.filter(pk=self.pk, state=State.FAILED)
+        return given_up.update(state=State.PLANNED, due_at=due_at, next_at=due_at, attempts=0, refusal="")
 
     def drop(self) -> None:
         """Take it off the table: it is not in the plan any more."""

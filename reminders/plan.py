@@ -16,8 +16,13 @@ from symptoms.side_effects import Tier
 
 # Two days closer than this are one occasion: a date that was corrected, not a new one.
 SAME_OCCASION = timedelta(days=7)
+DAY, WEEK, MONTH = timedelta(days=1), timedelta(weeks=1), timedelta(weeks=4)
 # How long the last reminder of an occasion still makes sense after its morning, should the machines stand still.
-LAST_ONE_HOLDS = timedelta(weeks=4)
+LAST_ONE_HOLDS = MONTH
+# Two mails of an open window closer than this are one too many.
+APART = timedelta(weeks=2)
+# So long after a booked day that nobody says anything about, it counts as one that did not happen.
+BOOKED_DAY_HOLDS = timedelta(weeks=2)
 NOON = 12
 # Whoever learns of an urgent report later than this learns no news. Every machine would have stood still so long.
 URGENT_HOLDS = timedelta(days=3)
@@ -26,18 +31,34 @@ URGENT_HOLDS = timedelta(days=3)
 class Kind(models.TextChoices):
     """What a reminder is about."""
 
-    FOUR_WEEKS = "four-weeks", _("Time to book, 4 weeks ahead")
+    FOUR_WEEKS = "four-weeks", _("Time to book")
     ONE_WEEK = "one-week", _("Nothing is booked, 1 week ahead")
     WINDOW_OPEN = "window-open", _("Nothing is booked, and it is time")
-    DAY_BEFORE = "day-before", _("The day before your appointment")
+    OPEN_STILL = "open-still", _("Nothing is booked, one more month")
+    LAST_WORD = "last-word", _("Nothing is booked, for the last time")
     LATER = "later", _("The reminder that you put off")
+    WEEK_BEFORE = "week-before", _("One week before your appointment")
+    DAY_BEFORE = "day-before", _("The day before your appointment")
+    HAPPENED = "happened", _("The day after your appointment")
+    BEGUN = "begun", _("Has it begun to work?")
+    WEARING_OFF = "wearing-off", _("Is it wearing off?")
+    CHECK_IN = "check-in", _("Time for the check-in")
+    DIGEST = "digest", _("The week in short")
     CALL_TODAY = "call-today", _("A problem: a call today is enough")
     CALL_NOW = "call-now", _("A problem: help is needed now")
 
 
-TO_BOOK = {Kind.FOUR_WEEKS: timedelta(weeks=4), Kind.ONE_WEEK: timedelta(weeks=1), Kind.WINDOW_OPEN: timedelta(0)}
+# These come to nobody who has not asked for them.
+OPTIONAL = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN, Kind.DIGEST})
 
 
+# What asks for an answer, and so comes to nobody who may only look.
+TO_ANSWER = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN})
+# What comes on days of the week for ever: of these the plan holds the next days only.
+WEEKLY = frozenset({Kind.CHECK_IN, Kind.DIGEST})
+AROUND_APPOINTMENT = (Kind.WEEK_BEFORE, Kind.DAY_BEFORE, Kind.HAPPENED)
+# What comes while nothing is booked, in this order.
+TO_BOOK = (Kind.FOUR_WEEKS, Kind.ONE_WEEK, Kind.WINDOW_OPEN, Kind.OPEN_STILL, Kind.LAST_WORD)
 URGENT = {Tier.AMBER: Kind.CALL_TODAY, Tier.RED: Kind.CALL_NOW}
 
 
@@ -86,27 +107,73 @@ def occasion_of(opens: date, handled: Iterable[date]) -> str:
     return min(near, key=lambda known: (abs(known - opens), known), default=opens).isoformat()
 
 
-def plan(
-    window: Window, *, zone: ZoneInfo, hour: int, handled: Iterable[date] = (), snooze: Snooze | None = None
-) -> list[Planned]:
-    """The reminders of one window, in the order of their mornings, those of past mornings included.
+def date_of(occasion: str) -> date:
+    """The day that gave an occasion for booking its name, whichever month of it that is."""
+    return date.fromisoformat(occasion.partition("/")[0])
 
-    With an appointment booked: one, the day before it. With nothing booked: four weeks before the window opens,
-    one week before, and when it opens; a snooze takes the place of those up to its day.
+
+def plan(
+    window: Window,
+    *,
+    zone: ZoneInfo,
+    hour: int,
+    wants: Collection[Kind] = frozenset(Kind),
+    handled: Iterable[date] = (),
+    snooze: Snooze | None = None,
+) -> list[Planned]:
+    """The reminders of one window, of the kinds that somebody `wants`, those of past mornings included.
+
+    With an appointment booked: the week before, the day before and the day after it. With nothing booked: when it is
+    time to book, one week before the window opens, when it opens, then every four weeks until 26 weeks have gone by,
+    and one last word. These go on two weeks after a booked day that no visit followed. A snooze takes the place of
+    those up to its day.
     """
-    if window.appointment:
-        return [_day_before(window.appointment, zone, hour)]
     occasion = occasion_of(window.opens, handled)
-    days = [(kind, occasion, window.opens - ahead) for kind, ahead in TO_BOOK.items()]
+    days = _days_to_book(window, occasion)
+    if window.appointment:
+        forgotten = window.appointment + BOOKED_DAY_HOLDS
+        days = [row for row in days if row[2] >= forgotten]
+        snooze = snooze if snooze and snooze.until >= forgotten else None
     if snooze and snooze.occasion == occasion:
         kept = [row for row in days if row[2] > snooze.until]
         days = [(Kind.LATER, snooze.until.isoformat(), snooze.until), *kept]
-    mornings = [local_instant(day, hour, zone) for _kind, _occasion, day in days]
-    ends = [*mornings[1:], mornings[-1] + LAST_ONE_HOLDS]
+    booked = _around(window.appointment, zone, hour) if window.appointment else []
+    return [row for row in [*booked, *_in_turn(days, window.opens, zone, hour)] if row.kind in wants]
+
+
+def _days_to_book(window: Window, occasion: str) -> list[tuple[Kind, str, date]]:
+    """What would come if nothing were ever booked: kind, occasion and morning. The last word comes after all others."""
+    last_word = max(window.latest, window.opens + MONTH, (window.appointment or window.opens) + MONTH)
+    months = (last_word - APART - window.opens) // MONTH
     return [
-        Planned(kind, name, window.opens, due_at, ends_at)
-        for (kind, name, _day), due_at, ends_at in zip(days, mornings, ends, strict=True)
+        (Kind.FOUR_WEEKS, occasion, window.time_to_book),
+        *([(Kind.ONE_WEEK, occasion, window.opens - WEEK)] if window.time_to_book < window.opens - WEEK else []),
+        (Kind.WINDOW_OPEN, occasion, window.opens),
+        *((Kind.OPEN_STILL, f"{occasion}/{n}", window.opens + n * MONTH) for n in range(1, months + 1)),
+        (Kind.LAST_WORD, occasion, last_word),
     ]
+
+
+def _in_turn(days: list[tuple[Kind, str, date]], opens: date, zone: ZoneInfo, hour: int) -> list[Planned]:
+    """Each makes sense until the next one."""
+    mornings = [local_instant(day, hour, zone) for _kind, _occasion, day in days]
+    ends = [*mornings[1:], *(morning + LAST_ONE_HOLDS for morning in mornings[-1:])]
+    return [
+        Planned(kind, occasion, opens, due_at, ends_at)
+        for (kind, occasion, _day), due_at, ends_at in zip(days, mornings, ends, strict=True)
+    ]
+
+
+def _around(appointment: date, zone: ZoneInfo, hour: int) -> list[Planned]:
+    """What comes around a booked day. The one of the day before still helps on the morning of the day itself."""
+    occasion, day_before = appointment.isoformat(), local_instant(appointment - DAY, hour, zone)
+    forgotten = local_instant(appointment + BOOKED_DAY_HOLDS, hour, zone)
+    spans = [
+        (Kind.WEEK_BEFORE, local_instant(appointment - WEEK, hour, zone), day_before),
+        (Kind.DAY_BEFORE, day_before, local_instant(appointment, NOON, zone)),
+        (Kind.HAPPENED, local_instant(appointment + DAY, hour, zone), forgotten),
+    ]
+    return [Planned(kind, occasion, appointment, due_at, ends_at) for kind, due_at, ends_at in spans]
 
 
 @dataclass(frozen=True)
@@ -130,14 +197,3 @@ def plan_urgent(reports: Iterable[Urgent], *, least: Tier, told: Collection[tupl
         for report in reports
         if report.tier >= least and not (report.tier == Tier.AMBER and (Kind.CALL_NOW.value, report.occasion) in told)
     ]
-
-
-def _day_before(appointment: date, zone: ZoneInfo, hour: int) -> Planned:
-    """A reminder that still helps on the morning of the day itself, should the machines have stood still."""
-    return Planned(
-        kind=Kind.DAY_BEFORE,
-        occasion=appointment.isoformat(),
-        day=appointment,
-        due_at=local_instant(appointment - timedelta(days=1), hour, zone),
-        ends_at=local_instant(appointment, NOON, zone),
-    )

@@ -4,15 +4,19 @@ import logging
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q
 
-from injections.models import window_of
-from patients.models import Patient
+from injections.models import newest_visits, window_after
+from patients.models import Patient, Role
+from reminders.asking import PLAN_AGAIN, CheckIns, plan_check_ins, plan_digests, plan_felt
 from reminders.models import Reminder, State, Subscription, reminder_id
-from reminders.plan import TO_BOOK, Planned, plan
+from reminders.plan import DAY, TO_ANSWER, TO_BOOK, WEEKLY, Kind, Planned, date_of, plan
+from reminders.quiet import keep_quiet, wait_for_day
 from reminders.urgent import urgent_plan
+from symptoms.models import CheckIn
 
 logger = logging.getLogger(__name__)
 
@@ -24,27 +28,51 @@ PAGE = 500
 
 def plan_of(subscription: Subscription, now: datetime) -> list[Planned]:
     """The mails that this person should get, as their record is `now`; none for who switched them off or left."""
-    return [*_window_plan(subscription), *urgent_plan(subscription, now)]
+    return [*_wanted_plan(subscription, now), *urgent_plan(subscription, now)]
 
 
-def _window_plan(subscription: Subscription) -> list[Planned]:
-    patient = subscription.patient
-    window = window_of(patient) if subscription.is_on and subscription.role else None
-    if window is None:
+def _wanted_plan(subscription: Subscription, now: datetime) -> list[Planned]:
+    """What this person asked for. Who may only look has nothing to answer."""
+    role = subscription.role if subscription.is_on else None
+    if role is None:
         return []
-    return plan(
-        window,
-        zone=subscription.zone,
-        hour=subscription.hour,
-        handled=handled_occasions(subscription),
-        snooze=subscription.snooze,
-    )
+    wants = subscription.wanted_kinds() - (frozenset() if role.includes(Role.HELPER) else TO_ANSWER)
+    rows = [*_visit_plan(subscription, wants), *_weekly_plan(subscription, now, wants)]
+    return list(keep_quiet(rows, subscription.quiet_days, zone=subscription.zone, hour=subscription.hour))
+
+
+def _visit_plan(subscription: Subscription, wants: frozenset[Kind]) -> list[Planned]:
+    """What follows from the visits."""
+    visits = newest_visits(subscription.patient)
+    if not visits:
+        return []
+    zone, hour = subscription.zone, subscription.hour
+    window, handled = window_after(visits[0], visits[1:]), handled_occasions(subscription)
+    return [
+        *plan(window, zone=zone, hour=hour, wants=wants, handled=handled, snooze=subscription.snooze),
+        *plan_felt(visits[0], zone=zone, hour=hour, wants=wants),
+    ]
+
+
+def _weekly_plan(subscription: Subscription, now: datetime, wants: frozenset[Kind]) -> list[Planned]:
+    """What comes on days of the week."""
+    zone, today, rows = subscription.zone, now.astimezone(subscription.zone).date(), []
+    if Kind.CHECK_IN in wants:
+        done = CheckIn.objects.of(subscription.patient).filter(date__gte=today - DAY).values_list("date", flat=True)
+        asked = CheckIns(subscription.check_in_weekdays, subscription.check_in_hour, frozenset(done))
+        rows += plan_check_ins(today, asked, zone=zone, home=ZoneInfo(subscription.patient.time_zone))
+    if Kind.DIGEST in wants:
+        rows += plan_digests(today, zone=zone, hour=subscription.hour)
+    return rows
 
 
 def still_planned(reminder: Reminder, now: datetime) -> Planned | None:
     """What the plan says of a reminder at this moment; None where it should not be sent any more."""
-    planned = {row.key: row for row in plan_of(reminder.subscription, now)}.get(reminder.key)
-    return planned if planned and planned.ends_at > now else None
+    subscription = reminder.subscription
+    planned = {row.key: row for row in plan_of(subscription, now)}.get(reminder.key)
+    if planned is None or planned.ends_at <= now:
+        return None
+    return wait_for_day(planned, subscription.quiet_days, now, zone=subscription.zone, hour=subscription.hour)
 
 
 @transaction.atomic
@@ -68,21 +96,24 @@ def reconcile(subscription_id: int, now: datetime) -> None:
         (_new_row(subscription, row) for row in wanted.values() if row.due_at >= now - LATE_AT_FIRST),
         ignore_conflicts=True,  # those that were sent already
     )
-    Subscription.objects.filter(pk=subscription_id).update(planned_version=version)
+    comes_weekly = subscription.is_on and not WEEKLY.isdisjoint(subscription.wanted_kinds())
+    Subscription.objects.filter(pk=subscription_id).update(
+        planned_version=version, plan_again_at=now + PLAN_AGAIN if comes_weekly else None
+    )
 
 
 def reconcile_changed(now: datetime, limit: int) -> int:
-    """Plan anew for up to `limit` subscriptions whose record changed; how many were.
+    """Plan anew for up to `limit` subscriptions whose record changed, or whose plan is about to end; how many were.
 
     One that cannot be planned is logged, does not count, and does not keep the others waiting.
     """
-    planned = (_try_to_reconcile(pk, now) for pk in _changed_ids())
+    planned = (_try_to_reconcile(pk, now) for pk in _changed_ids(now))
     return sum(1 for _pk in islice(filter(None, planned), limit))
 
 
-def _changed_ids() -> Iterator[int]:
+def _changed_ids(now: datetime) -> Iterator[int]:
     """Page by page, as after a change of all records there are too many to hold."""
-    ids, last = Subscription.objects.out_of_date().order_by("pk").values_list("pk", flat=True), 0
+    ids, last = Subscription.objects.out_of_date(now).order_by("pk").values_list("pk", flat=True), 0
     while page := list(ids.filter(pk__gt=last)[:PAGE]):
         yield from page
         last = page[-1]
@@ -111,4 +142,4 @@ def _new_row(subscription: Subscription, planned: Planned) -> Reminder:
 def handled_occasions(subscription: Subscription) -> list[date]:
     """The occasions for booking that mail went out for, or is going out for."""
     handled = subscription.reminders.filter(~Q(state=State.PLANNED), kind__in=TO_BOOK)
-    return [date.fromisoformat(occasion) for occasion in handled.values_list("occasion", flat=True)]
+    return [date_of(occasion) for occasion in handled.values_list("occasion", flat=True)]

@@ -1,5 +1,6 @@
 """Asking to be reminded, and not to be."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -9,19 +10,49 @@ from django.utils import timezone
 from accounts.models import User
 from injections.models import window_of
 from patients.models import Hears, Membership, Patient
+from reminders.groups import SWITCHED
 from reminders.models import Subscription
-from reminders.plan import occasion_of
+from reminders.plan import Kind, occasion_of
 from reminders.planning import handled_occasions, reconcile
 
 
+def subscription_of(patient: Patient, user: User) -> Subscription:
+    """How this person wants to be reminded about that record; off, and not stored, where they never said."""
+    stored = Subscription.objects.filter(patient=patient, user=user).first()
+    subscription = stored or Subscription(user=user, is_on=False)
+    subscription.patient = patient
+    return subscription
+
+
+@transaction.atomic
 def subscribe(*, patient: Patient, user: User, hour: int | None = None) -> Subscription:
-    """Send this person reminders about that record, at `hour` of the local day where one is given."""
-    return change_subscription(patient=patient, user=user, is_on=True, **({} if hour is None else {"hour": hour}))
+    """Send this person reminders about that record, at `hour` of the local day where one is given.
+
+    They are the kinds that they chose before; the usual ones where they had switched off each of them.
+    """
+    values: dict[str, Any] = {"is_on": True} if hour is None else {"is_on": True, "hour": hour}
+    subscription = _held(patient, user)
+    if subscription and not Subscription(is_on=True, wishes=subscription.wishes).wanted_kinds():
+        values["wishes"] = {}
+    return change_subscription(patient=patient, user=user, **values)
 
 
 def unsubscribe(*, patient: Patient, user: User) -> Subscription:
-    """Send this person no more reminders about that record. Their hour is kept for the day they come back."""
+    """Send this person no more reminders about that record. What they chose is kept for the day they come back."""
     return change_subscription(patient=patient, user=user, is_on=False)
+
+
+@transaction.atomic
+def choose_kinds(*, patient: Patient, user: User, among: Iterable[Kind], wanted: Collection[Kind]) -> Subscription:
+    """Of the kinds `among`, send this person those that are `wanted`. The others stay as they are.
+
+    Who had no reminders at all now has what is wanted here, and nothing else.
+    """
+    subscription = _held(patient, user)
+    before = subscription.wanted_kinds() if subscription else frozenset()
+    now = before.intersection(SWITCHED).difference(among).union(wanted)
+    wishes = {kind.value: kind in now for kind in SWITCHED}
+    return change_subscription(patient=patient, user=user, is_on=bool(now), wishes=wishes)
 
 
 @transaction.atomic
@@ -47,6 +78,11 @@ def stop_hearing(*, patient: Patient, user: User) -> None:
     member = Membership.objects.filter(patient=patient, user=user).first()
     if member:
         set_hears(member, Hears.NEVER)
+
+
+def _held(patient: Patient, user: User) -> Subscription | None:
+    """Their subscription, which nobody else changes until the transaction ends."""
+    return Subscription.objects.select_for_update().filter(patient=patient, user=user).first()
 
 
 def snooze(subscription: Subscription, until: date) -> None:

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from reminders import delivery, planning, telling
+from reminders.send_again import send_again
 
 MOST_PLANS = 1000
 # Its next tick comes 15 seconds later.
@@ -18,8 +19,12 @@ def send_due() -> None:
 
 @shared_task(ignore_result=True, acks_late=True)
 def plan_changed() -> None:
-    """Plan anew where a record changed. Running again finds plans that are up to date and leaves them."""
+    """Plan anew where a record changed, and send again where an address did.
+
+    Running again finds plans that are up to date and leaves them.
+    """
     planning.reconcile_changed(timezone.now(), MOST_PLANS)
+    send_again(timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)

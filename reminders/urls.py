@@ -2,21 +2,25 @@
 
 from django.urls import path
 
-from reminders import link_views, views
+from reminders import choice_views, link_views, nudge_views, stop_views, views
 from reminders.calendar import feed_view
 from reminders.calendar import views as calendar_views
 
 app_name = "reminders"
 urlpatterns = [
     path("email/<str:token>/", link_views.action, name="action"),
-    path("email/<str:token>/stop/", link_views.one_click, name="one-click"),
+    path("email/<str:token>/stop/", stop_views.one_click, name="one-click"),
     path("r/<uuid:patient_id>/reminders/", views.settings, name="settings"),
+    path("r/<uuid:patient_id>/nudge/", nudge_views.nudge_days, name="nudge-days"),
+    path("r/<uuid:patient_id>/nudge/hour/", nudge_views.nudge_hour, name="nudge-hour"),
     path("r/<uuid:patient_id>/told/", views.told, name="told"),
     path("r/<uuid:patient_id>/told/<int:member_id>/", views.told_member, name="told-member"),
-    path("r/<uuid:patient_id>/reminders/hour/", views.hour, name="hour"),
     path("calendar/<str:token>.ics", feed_view.feed, name="calendar-feed"),
     path("r/<uuid:patient_id>/reminders/calendar/", calendar_views.calendar, name="calendar"),
     path("r/<uuid:patient_id>/reminders/calendar-make/", calendar_views.calendar_make, name="calendar-make"),
     path("r/<uuid:patient_id>/reminders/calendar-words/", calendar_views.calendar_words, name="calendar-words"),
     path("r/<uuid:patient_id>/reminders/calendar-end/", calendar_views.calendar_end, name="calendar-end"),
+    path("r/<uuid:patient_id>/reminders/which/", choice_views.which, name="which"),
+    path("r/<uuid:patient_id>/reminders/which/<str:name>/", choice_views.kinds, name="kinds"),
+    path("r/<uuid:patient_id>/reminders/<str:name>/", choice_views.choice, name="choice"),
 ]

@@ -1,13 +1,11 @@
 """The pages about one's own reminders. Each member has their own, so who may look may switch theirs."""
 
 import uuid
-from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
@@ -15,52 +13,42 @@ from accounts.models import User
 from patients.access import enter
 from patients.models import Hears, Membership, Patient, Role
 from patients.names import members_of, name_of
-from reminders.forms import ON, QuietForm, SwitchForm, hears_form, hour_form
-from reminders.models import MORNING_HOUR, Reminder, State, Subscription
-from reminders.subscriptions import change_subscription, set_hears, stop_hearing
+from reminders.choice_rows import choice_rows
+from reminders.forms import ON, QuietForm, SwitchForm, hears_form
+from reminders.models import Reminder, State
+from reminders.plan import Kind
+from reminders.subscriptions import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
 
 MOST_SHOWN = 5
-LATELY = timedelta(weeks=4)
 
 
 def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """On or off, what is planned, and what was sent lately."""
-    patient, user = _own(request, patient_id)
+    patient, user = own(request, patient_id)
     form = SwitchForm(request.POST or None)
     if form.is_valid():
-        change_subscription(patient=patient, user=user, is_on=form.cleaned_data["switch"] == ON)
+        (subscribe if form.cleaned_data["switch"] == ON else unsubscribe)(patient=patient, user=user)
         messages.success(request, _("Saved"))
         return redirect("reminders:settings", patient.id)
     mine = Reminder.objects.filter(subscription__patient=patient, subscription__user=user)
     mine = mine.select_related("subscription__patient")
+    subscription = subscription_of(patient, user)
     context = {
         "patient": patient,
         "place": "settings",
         "form": form,
-        "subscription": Subscription.objects.filter(patient=patient, user=user).first(),
-        "planned": mine.open().order_by("next_at")[:MOST_SHOWN],
+        "subscription": subscription,
+        "rows": choice_rows(subscription),
+        # Those of every day stand with their days.
+        "planned": mine.open().exclude(kind=Kind.CHECK_IN).order_by("next_at")[:MOST_SHOWN],
         "sent": mine.filter(state=State.SENT).order_by("-sent_at")[:MOST_SHOWN],
-        "failed": mine.filter(state=State.FAILED, due_at__gt=timezone.now() - LATELY).order_by("-due_at")[:1],
     }
     return render(request, "reminders/settings.html", context)
 
 
-def hour(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """At which hour of the morning they come."""
-    patient, user = _own(request, patient_id)
-    subscription = Subscription.objects.filter(patient=patient, user=user).first()
-    form = hour_form(request.POST or None, was=subscription.hour if subscription else MORNING_HOUR)
-    if form.is_valid():
-        change_subscription(patient=patient, user=user, hour=int(form.cleaned_data["answer"]))
-        messages.success(request, _("Saved"))
-        return redirect("reminders:settings", patient.id)
-    back = reverse("reminders:settings", args=[patient.id])
-    return render(request, "reminders/hour.html", {"patient": patient, "form": form, "back": back})
-
-
 def told(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Who is told of problems at once: all of them for the owner, and for the others themselves, to stop it."""
-    patient, user = _own(request, patient_id)
+    patient, user = own(request, patient_id)
     form = QuietForm(request.POST or None)
     if form.is_valid():
         stop_hearing(patient=patient, user=user)
@@ -84,6 +72,6 @@ def told_member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> 
     return render(request, "reminders/told_member.html", {"patient": patient, "form": form, "back": back})
 
 
-def _own(request: HttpRequest, patient_id: uuid.UUID) -> tuple[Patient, User]:
+def own(request: HttpRequest, patient_id: uuid.UUID, role: Role = Role.VIEWER) -> tuple[Patient, User]:
     """The record, and the member who looks: what they change here is their own mail, not the record."""
-    return enter(request, patient_id, role=Role.VIEWER), signed_in(request)
+    return enter(request, patient_id, role=role), signed_in(request)

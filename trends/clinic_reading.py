@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import Reason
 from injections.models import Visit, window_after
-from injections.window import Window
+from injections.window import MOST_INTERVALS, Window
 from patients.models import Patient
 from patients.rows import Pair, Source, read
 from symptoms.causes import Cause
@@ -59,7 +59,8 @@ class Cycle:
 
 def read_cycle(patient: Patient, today: date) -> Cycle:
     """The time since the last visit; of half a year at most, and of half a year where no visit is known."""
-    visit = _last_visit(patient, today)
+    visits = _last_visits(patient, today)
+    visit = visits[0] if visits else None
     earliest = periods(Span.HALF_YEAR, today)[0].first
     since = max(visit.date, earliest) if visit else earliest
     found: dict[Source, list[Pair]] = {source: [] for source in SOURCES}
@@ -71,7 +72,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         today=today,
         since=since,
         visit=visit,
-        window=window_after(visit) if visit else None,
+        window=window_after(visit, visits[1:]) if visit else None,
         trend=_trend(patient, (since, today), ratings, [session for session, _activity in found[SESSIONS]]),
         answers={measure: _answers(ratings, measure) for measure in (Measure.PAIN, Measure.SPASMS)},
         causes=_causes(check_in for check_in, _rating in found[CHECK_INS]),
@@ -83,9 +84,11 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
     )
 
 
-def _last_visit(patient: Patient, today: date) -> Visit | None:
+def _last_visits(patient: Patient, today: date) -> list[Visit]:
     visits = Visit.objects.of(patient).filter(date__lt=today).newest_first()
-    return visits.select_related("patient__interval", "patient__clinic_questions").first()
+    return list(
+        visits.select_related("patient__interval", "patient__wait", "patient__clinic_questions")[: MOST_INTERVALS + 1]
+    )
 
 
 def _questions(patient: Patient, visit: Visit | None) -> tuple[str, ...]:

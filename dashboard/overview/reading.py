@@ -15,7 +15,7 @@ from dashboard.overview.rule import LONGEST_LOOK, About, Noted, Reason, Seen, Wo
 from dashboard.timeline.kinds import KINDS
 from exercises.models import Session, Setback
 from exercises.skin import NEEDS_CALL
-from injections.models import Visit, window_after
+from injections.models import windows_of
 from injections.window import Window
 from patients.models import Patient
 from symptoms.agenda import Rhythm
@@ -69,7 +69,7 @@ def read_people(user: User, now: datetime) -> list[Person]:
         records[now.astimezone(ZoneInfo(patient.time_zone)).date()].append(patient)
     trends, events = read_tightness(records), _events(records)
     everybody = [patient for patients in records.values() for patient in patients]
-    windows = {visit.patient_id: window_after(visit) for visit in Visit.objects.last_of_each(everybody)}
+    windows = windows_of(everybody)
     people = [
         _person(patient, today, trends[patient.pk], windows.get(patient.pk), events[patient.pk])
         for today, patients in records.items()

@@ -38,12 +38,14 @@ def published(patient: Patient, now: datetime) -> list[CalendarEvent]:
 
 def _wanted(patient: Patient, since: date) -> Iterable[Event]:
     """What follows from the visits, the newest of which nothing has followed yet."""
-    rows = Visit.objects.of(patient).select_related("patient__interval").order_by("-date", "-created_at")
-    visits = list(rows[:MOST_VISITS])
+    rows = (
+        Visit.objects.of(patient).select_related("patient__interval", "patient__wait").order_by("-date", "-created_at")
+    )
+    visits = list(rows.order_by("-date", "-created_at")[:MOST_VISITS])
     followed_on = [None, *(visit.date for visit in visits)]
     cycles = [
-        Cycle(visit.pk, window_after(visit), visit.next_appointment_time, day)
-        for visit, day in zip(visits, followed_on, strict=False)
+        Cycle(visit.pk, window_after(visit, visits[place + 1 :]), visit.next_appointment_time, day)
+        for place, (visit, day) in enumerate(zip(visits, followed_on, strict=False))
     ]
     return events_of(cycles, record=patient.pk, zone=patient.time_zone, since=since)
 

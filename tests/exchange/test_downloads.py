@@ -42,6 +42,7 @@ FIELDS_OF_NO_USE = {
     "patients.Patient": {"data_version"},
     "patients.Membership": {"id", "user"},
     "injections.Interval": {"id"},
+    "injections.Wait": {"id"},
     "symptoms.CheckInPlan": {"id"},
     "trends.ClinicQuestions": {"id"},
 }

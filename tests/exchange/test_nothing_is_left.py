@@ -20,7 +20,7 @@ from django.utils import timezone
 from accounts.models import KeptAnswers, Letter, User
 from exchange.closing import begin_closing
 from exchange.tasks import close_accounts
-from injections.models import Interval
+from injections.models import Interval, Wait
 from symptoms.models import CheckInPlan
 from tests.exchange.marks import MARK, empty_tables, files_with, places_of, plant
 from tests.people import sign_in
@@ -51,6 +51,7 @@ def make_marked_world() -> tuple[World, list[str]]:
     address = EmailAddress.objects.create(user=alice, email=alice.email, verified=True, primary=True)
     EmailConfirmation.objects.create(email_address=address, key=MARK, sent=timezone.now())
     Interval.objects.create(patient=patient, weeks=13)
+    Wait.objects.create(patient=patient, weeks=6)
     CheckInPlan.objects.create(patient=patient)
     ClinicQuestions.objects.create(patient=patient, own="Why?")
     ClinicLook.objects.create(link=world.clinic.link, at=timezone.now())

@@ -12,6 +12,7 @@ READING = ["", "{visit}/"]
 WRITING = [
     "add/",
     "interval/",
+    "wait/",
     *(
         f"{{visit}}/{page}/"
         for page in [

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from injections.window import next_window
+from injections.window import next_window, weeks_between
 
 DAYS = st.dates(min_value=date(1980, 1, 1), max_value=date(2100, 1, 1))
 MAYBE_WEEKS = st.none() | st.integers(min_value=-100, max_value=1000)
@@ -93,3 +93,43 @@ def test_once_open_the_window_stays_open(last: date, weeks: int | None, days: in
     window = next_window(last, weeks, None)
     day = last + timedelta(days=days)
     assert not window.is_open(day) or window.is_open(day + timedelta(days=1))
+
+
+class TestWeeksBetween:
+    def test_of_three_intervals_it_is_the_middle_one(self) -> None:
+        # 5 January, 20 April (15 weeks), 10 August (16 weeks), 16 November 2026 (14 weeks).
+        days = [date(2026, 1, 5), date(2026, 4, 20), date(2026, 8, 10), date(2026, 11, 16)]
+        assert weeks_between(days) == 15
+
+    def test_of_two_it_is_half_way(self) -> None:
+        assert weeks_between([date(2026, 1, 5), date(2026, 4, 6), date(2026, 8, 10)]) == 16  # 13 and 18: 15.5
+
+    def test_one_interval_is_too_few(self) -> None:
+        assert weeks_between([date(2026, 1, 5), date(2026, 4, 20)]) is None
+
+    def test_two_visits_of_one_day_are_no_interval(self) -> None:
+        assert weeks_between([date(2026, 1, 5), date(2026, 4, 20), date(2026, 4, 20)]) is None
+
+    def test_what_is_older_than_the_last_five_is_forgotten(self) -> None:
+        last = [date(2026, 1, 5) + timedelta(weeks=14 * n) for n in range(6)]
+        long_ago = [date(2010, 1, 1), date(2012, 1, 1), date(2014, 1, 1)]
+        assert weeks_between(long_ago + last) == 14
+
+    @given(st.lists(DAYS, max_size=9))
+    def test_does_not_depend_on_the_order(self, days: list[date]) -> None:
+        assert weeks_between(days) == weeks_between(days[::-1])
+
+    @given(st.lists(DAYS, min_size=1, max_size=9), MAYBE_WEEKS)
+    def test_never_brings_the_window_before_12_weeks_or_after_26(self, days: list[date], chosen: int | None) -> None:
+        window = next_window(max(days), chosen, None, learned=weeks_between(days))
+        assert timedelta(weeks=12) <= window.opens - window.last <= timedelta(weeks=26)
+
+
+def test_visits_less_than_12_weeks_apart_bring_nothing_forward_and_are_not_repeated() -> None:
+    window = next_window(date(2026, 9, 19), None, None, learned=10)
+    assert (window.weeks, window.learned) == (12, None)
+
+
+def test_it_is_time_to_book_as_long_before_the_window_as_the_wait_is() -> None:
+    assert next_window(date(2026, 9, 19), None, None).time_to_book == date(2026, 11, 14)
+    assert next_window(date(2026, 9, 19), None, None, wait=8).time_to_book == date(2026, 10, 17)

@@ -6,14 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from injections.models import Visit
+from injections.visits import place_sites
+from patients.body import Limb, Region, Side
 from patients.models import Membership, Role
-from reminders.link_views import STOPS
-from reminders.links import Purpose, link_of, one_click_url, read_link
+from reminders.links import Purpose, link_of, read_link, stop_link
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
-from tests.people import make_owner
+from tests.people import make_user, sign_in
 from tests.reminders.making import FOUR_WEEKS_DUE, VISIT_DAY, make_visit, somebody_is_due
 from tests.reminders.test_messages import HEALTH_WORDS
 
@@ -29,7 +31,11 @@ def reminder() -> Reminder:
 
 
 def path_of(reminder: Reminder, purpose: Purpose) -> str:
-    return link_of(reminder, purpose).path
+    return (stop_link(reminder) if purpose == Purpose.STOP else link_of(reminder, purpose)).path
+
+
+def comes(kind: Kind) -> bool:
+    return kind in Subscription.objects.get().wanted_kinds()
 
 
 def send(path: str, answer: dict[str, str]) -> str:
@@ -63,7 +69,7 @@ class TestBooked:
 
     def test_makes_the_plan_stale(self, reminder: Reminder) -> None:
         send(path_of(reminder, Purpose.BOOKED), APPOINTMENT)
-        assert Subscription.objects.out_of_date().exists()
+        assert Subscription.objects.out_of_date(timezone.now()).exists()
 
     @pytest.mark.parametrize(
         ("day", "says"),
@@ -179,76 +185,6 @@ class TestLater:
         assert Subscription.objects.get().snoozed_until is None
 
 
-class TestStop:
-    def test_asks_first_and_then_stops(self, reminder: Reminder) -> None:
-        path = path_of(reminder, Purpose.STOP)
-        assert words_of(path).startswith("Your tracker Stop these emails?")
-        assert words_of(send(path, {})).startswith("Your tracker The emails have stopped")
-        assert not Subscription.objects.get().is_on
-        assert not Reminder.objects.open().exists()
-
-    def test_undo_starts_them_again(self, reminder: Reminder) -> None:
-        send(send(path_of(reminder, Purpose.STOP), {}), {"undo": "1"})
-        assert Subscription.objects.get().is_on
-        assert Reminder.objects.open().filter(pk=reminder.pk).exists()
-
-    def test_somebody_who_left_the_care_circle_starts_nothing_again(self, reminder: Reminder) -> None:
-        stopped = send(path_of(reminder, Purpose.STOP), {})
-        Membership.objects.all().delete()
-        assert "Undo" not in words_of(stopped)
-        Client().post(stopped, {"undo": "1"})
-        assert not Subscription.objects.get().is_on
-
-    def test_works_in_a_mail_that_is_years_old(self, reminder: Reminder) -> None:
-        path = path_of(reminder, Purpose.STOP)
-        with time_machine.travel(READ_AT + timedelta(days=900), tick=False):
-            send(path, {})
-        assert not Subscription.objects.get().is_on
-
-    def test_works_for_somebody_who_left_the_care_circle(self, reminder: Reminder) -> None:
-        path = path_of(reminder, Purpose.STOP)
-        Membership.objects.all().delete()
-        send(path, {})
-        assert not Subscription.objects.get().is_on
-
-    def test_stops_only_the_mail_of_the_reader(self, reminder: Reminder) -> None:
-        other = Subscription.objects.create(
-            patient=reminder.subscription.patient, user=make_owner(reminder.subscription.patient, "harriet")
-        )
-        send(path_of(reminder, Purpose.STOP), {})
-        other.refresh_from_db()
-        assert other.is_on
-
-
-class TestOneClick:
-    def path(self, reminder: Reminder) -> str:
-        return one_click_url(reminder).removeprefix("http://localhost:8000")
-
-    def test_stops_without_a_cookie_or_a_form_token(self, reminder: Reminder) -> None:
-        browser = Client(enforce_csrf_checks=True)
-        assert browser.post(self.path(reminder), {"List-Unsubscribe": "One-Click"}).status_code == 200
-        assert not Subscription.objects.get().is_on
-
-    def test_opened_as_a_page_it_asks_first(self, reminder: Reminder) -> None:
-        response = Client().get(self.path(reminder))
-        assert response.headers["Location"] == path_of(reminder, Purpose.STOP)
-        assert Subscription.objects.get().is_on
-
-    @pytest.mark.parametrize("purpose", [purpose for purpose in Purpose if purpose not in STOPS])
-    def test_does_nothing_with_another_link(self, reminder: Reminder, purpose: Purpose) -> None:
-        link = link_of(reminder, purpose)
-        assert Client().post(f"{link.path}stop/").status_code == 404
-        assert Subscription.objects.get().is_on
-
-    def test_does_nothing_with_a_token_of_nobody(self) -> None:
-        assert Client().post("/email/nonsense/stop/").status_code == 404
-
-    def test_every_other_page_wants_its_form_token(self, reminder: Reminder) -> None:
-        browser = Client(enforce_csrf_checks=True)
-        assert browser.post(path_of(reminder, Purpose.STOP)).status_code == 403
-        assert Subscription.objects.get().is_on
-
-
 QUESTIONS = (Purpose.BOOKED, Purpose.DONE, Purpose.LATER, Purpose.STOP)
 
 
@@ -318,3 +254,29 @@ class TestEveryLink:
         path = path_of(reminder, Purpose.STOP)
         reminder.subscription.patient.delete()
         assert Client().get(path).status_code == 410
+
+
+class TestSignedIn:
+    def test_done_adds_the_visit_as_last_time_in_two_taps(self, reminder: Reminder) -> None:
+        patient, last = reminder.subscription.patient, Visit.objects.get()
+        place_sites(visit=last, limb=Limb.LEG, side=Side.RIGHT, regions=[Region.ANKLE])
+        browser = sign_in(reminder.subscription.user)
+        answer = browser.get(path_of(reminder, Purpose.DONE), follow=True)
+        assert Visit.objects.count() == 1
+        same = re.search(r'href="(\?visit=[^"]+same=1)"', answer.content.decode())
+        assert same
+        url = answer.redirect_chain[-1][0].partition("?")[0] + same[1].replace("&amp;", "&")
+        for _tap in range(2):
+            browser.post(url, {"answer": "yesterday"})
+        visit = Visit.objects.of(patient).exclude(pk=last.pk).get()
+        assert visit.date == TODAY - timedelta(days=1)
+        assert [site.region for site in visit.sites.all()] == [Region.ANKLE]
+
+    def test_the_rest_of_a_visit_noted_before_signing_in_is_the_same_visit(self, reminder: Reminder) -> None:
+        saved = send(path_of(reminder, Purpose.DONE), {"answer": "today"})
+        noted = Visit.objects.exclude(date=VISIT_DAY).get()
+        assert f"?visit={noted.pk}" in Client().get(saved).content.decode()
+
+    def test_somebody_else_who_is_signed_in_gets_the_page_of_the_link(self, reminder: Reminder) -> None:
+        charlie = sign_in(make_user("charlie"))
+        assert "Which day was it?" in charlie.get(path_of(reminder, Purpose.DONE)).content.decode()

@@ -76,7 +76,7 @@ class TestHeaders:
         browser = Client(enforce_csrf_checks=True)
         answer = browser.post(url.removeprefix("http://localhost:8000"), {"List-Unsubscribe": "One-Click"})
         assert answer.status_code == 200
-        assert not Subscription.objects.get().is_on
+        assert Kind.FOUR_WEEKS not in Subscription.objects.get().wanted_kinds()
 
     def test_no_header_is_written_in_code(self) -> None:
         assert b"=?" not in compose(somebody_is_due("alice"), OPENS).message().as_bytes()

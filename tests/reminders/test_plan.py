@@ -19,59 +19,110 @@ days = some.dates(date(2000, 1, 1), date(2060, 12, 31))
 weeks = some.none() | some.integers(0, 60)
 zones = some.sampled_from(sorted(available_timezones() - {"localtime"})).map(ZoneInfo)
 hours = some.integers(0, 23)
-windows = some.builds(next_window, days, weeks, some.none() | days)
+waits = some.none() | some.integers(1, 10)
+windows = some.builds(next_window, days, weeks, some.none() | days, learned=weeks, wait=waits)
+wishes = some.frozensets(some.sampled_from(Kind))
+
+# What lies around a booked day.
+AROUND = {Kind.WEEK_BEFORE: -7, Kind.DAY_BEFORE: -1, Kind.HAPPENED: 1}
 
 
 def plan_in_london(window: Window, snooze: Snooze | None = None, handled: tuple[date, ...] = ()) -> list[Planned]:
     return plan(window, zone=LONDON, hour=9, snooze=snooze, handled=handled)
 
 
+def mornings(rows: list[Planned]) -> list[tuple[Kind, date]]:
+    return [(row.kind, row.due_at.date()) for row in rows]
+
+
 class TestWithNothingBooked:
-    def test_reminds_four_weeks_before_one_week_before_and_when_the_window_opens(self) -> None:
-        assert [(row.kind, row.due_at) for row in plan_in_london(next_window(VISIT, None, None))] == [
-            (Kind.FOUR_WEEKS, datetime(2026, 3, 2, 9, tzinfo=UTC)),
-            (Kind.ONE_WEEK, datetime(2026, 3, 23, 9, tzinfo=UTC)),
-            (Kind.WINDOW_OPEN, datetime(2026, 3, 30, 8, tzinfo=UTC)),  # summer time began on 29 March
+    def test_reminds_from_four_weeks_before_until_half_a_year_has_gone_by(self) -> None:
+        assert mornings(plan_in_london(next_window(VISIT, None, None))) == [
+            (Kind.FOUR_WEEKS, date(2026, 3, 2)),
+            (Kind.ONE_WEEK, date(2026, 3, 23)),
+            (Kind.WINDOW_OPEN, date(2026, 3, 30)),
+            (Kind.OPEN_STILL, date(2026, 4, 27)),
+            (Kind.OPEN_STILL, date(2026, 5, 25)),
+            (Kind.OPEN_STILL, date(2026, 6, 22)),
+            (Kind.LAST_WORD, date(2026, 7, 6)),
         ]
+
+    def test_follows_summer_time(self) -> None:
+        before, _week, opens, *_rest = plan_in_london(next_window(VISIT, None, None))
+        assert before.due_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
+        assert opens.due_at == datetime(2026, 3, 30, 8, tzinfo=UTC)  # summer time began on 29 March
 
     def test_counts_from_the_weeks_that_the_person_chose(self) -> None:
         rows = plan_in_london(next_window(VISIT, 16, None))
-        assert [row.due_at.date() for row in rows] == [date(2026, 3, 30), date(2026, 4, 20), date(2026, 4, 27)]
+        assert [row.due_at.date() for row in rows[:3]] == [date(2026, 3, 30), date(2026, 4, 20), date(2026, 4, 27)]
+
+    def test_counts_from_the_weeks_between_the_last_visits(self) -> None:
+        rows = plan_in_london(next_window(VISIT, None, None, learned=16))
+        assert [row.due_at.date() for row in rows[:3]] == [date(2026, 3, 30), date(2026, 4, 20), date(2026, 4, 27)]
+
+    def test_is_time_to_book_as_long_before_as_the_wait_is(self) -> None:
+        rows = plan_in_london(next_window(VISIT, None, None, wait=8))
+        assert mornings(rows)[:2] == [(Kind.FOUR_WEEKS, date(2026, 2, 2)), (Kind.ONE_WEEK, date(2026, 3, 23))]
+
+    def test_who_waits_one_week_gets_one_mail_in_that_week_and_not_two(self) -> None:
+        rows = plan_in_london(next_window(VISIT, None, None, wait=1))
+        assert mornings(rows)[:2] == [(Kind.FOUR_WEEKS, date(2026, 3, 23)), (Kind.WINDOW_OPEN, OPENS)]
+
+    def test_who_chose_half_a_year_gets_the_last_word_a_month_after(self) -> None:
+        rows = plan_in_london(next_window(VISIT, 26, None))
+        assert mornings(rows)[2:] == [(Kind.WINDOW_OPEN, date(2026, 7, 6)), (Kind.LAST_WORD, date(2026, 8, 3))]
+
+    def test_the_last_word_is_two_weeks_from_the_month_before_at_least(self) -> None:
+        rows = plan_in_london(next_window(VISIT, 13, None))
+        assert mornings(rows)[-2:] == [(Kind.OPEN_STILL, date(2026, 6, 1)), (Kind.LAST_WORD, date(2026, 7, 6))]
 
     def test_each_makes_sense_until_the_next_and_the_last_for_four_weeks(self) -> None:
-        first, second, third = plan_in_london(next_window(VISIT, None, None))
-        assert (first.ends_at, second.ends_at) == (second.due_at, third.due_at)
-        assert third.ends_at == third.due_at + timedelta(weeks=4)
+        rows = plan_in_london(next_window(VISIT, None, None))
+        assert [row.ends_at for row in rows[:-1]] == [row.due_at for row in rows[1:]]
+        assert rows[-1].ends_at == rows[-1].due_at + timedelta(weeks=4)
 
 
 class TestWithAnAppointment:
-    def test_reminds_the_day_before_and_of_nothing_else(self) -> None:
-        (row,) = plan_in_london(next_window(VISIT, None, date(2026, 4, 1)))
-        assert (row.kind, row.occasion, row.day) == (Kind.DAY_BEFORE, "2026-04-01", date(2026, 4, 1))
-        assert row.due_at == datetime(2026, 3, 31, 8, tzinfo=UTC)
+    def test_reminds_the_week_before_the_day_before_and_asks_the_day_after(self) -> None:
+        rows = plan_in_london(next_window(VISIT, None, date(2026, 4, 1)))[:3]
+        assert mornings(rows) == [
+            (Kind.WEEK_BEFORE, date(2026, 3, 25)),
+            (Kind.DAY_BEFORE, date(2026, 3, 31)),
+            (Kind.HAPPENED, date(2026, 4, 2)),
+        ]
+        assert {(row.occasion, row.day) for row in rows} == {("2026-04-01", date(2026, 4, 1))}
 
-    def test_still_makes_sense_until_noon_of_the_day(self) -> None:
-        (row,) = plan_in_london(next_window(VISIT, None, date(2026, 4, 1)))
-        assert row.ends_at == datetime(2026, 4, 1, 11, tzinfo=UTC)
+    def test_that_of_the_day_before_still_makes_sense_until_noon_of_the_day(self) -> None:
+        day_before = plan_in_london(next_window(VISIT, None, date(2026, 4, 1)))[1]
+        assert day_before.due_at == datetime(2026, 3, 31, 8, tzinfo=UTC)
+        assert day_before.ends_at == datetime(2026, 4, 1, 11, tzinfo=UTC)
+
+    def test_where_no_visit_followed_it_goes_on_two_weeks_after(self) -> None:
+        assert mornings(plan_in_london(next_window(VISIT, None, date(2026, 4, 16)))[3:]) == [
+            (Kind.OPEN_STILL, date(2026, 5, 25)),
+            (Kind.OPEN_STILL, date(2026, 6, 22)),
+            (Kind.LAST_WORD, date(2026, 7, 6)),
+        ]
+
+    def test_a_late_one_gets_its_last_word_too(self) -> None:
+        rows = plan_in_london(next_window(VISIT, None, date(2026, 9, 1)))
+        assert mornings(rows)[-1] == (Kind.LAST_WORD, date(2026, 9, 29))
 
     def test_one_that_was_kept_already_does_not_count(self) -> None:
-        assert len(plan_in_london(next_window(VISIT, None, VISIT))) == 3
+        assert plan_in_london(next_window(VISIT, None, VISIT)) == plan_in_london(next_window(VISIT, None, None))
 
 
 class TestSnooze:
     def test_takes_the_place_of_what_was_planned_up_to_its_day(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None), Snooze("2026-03-30", date(2026, 3, 24)))
-        assert [(row.kind, row.due_at.date()) for row in rows] == [
-            (Kind.LATER, date(2026, 3, 24)),
-            (Kind.WINDOW_OPEN, date(2026, 3, 30)),
-        ]
+        assert mornings(rows)[:2] == [(Kind.LATER, date(2026, 3, 24)), (Kind.WINDOW_OPEN, OPENS)]
 
     def test_to_the_very_day_of_another_reminder_brings_one_mail_and_not_two(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None), Snooze("2026-03-30", OPENS))
-        assert [row.kind for row in rows] == [Kind.LATER]
+        assert [row.kind for row in rows[:2]] == [Kind.LATER, Kind.OPEN_STILL]
 
     def test_past_the_opening_of_the_window_still_comes(self) -> None:
-        (row,) = plan_in_london(next_window(VISIT, None, None), Snooze("2026-03-30", date(2026, 4, 13)))
+        row = plan_in_london(next_window(VISIT, None, None), Snooze("2026-03-30", date(2026, 4, 13)))[0]
         assert (row.kind, row.due_at.date(), row.day) == (Kind.LATER, date(2026, 4, 13), OPENS)
 
     def test_of_an_earlier_injection_is_over(self) -> None:
@@ -80,7 +131,13 @@ class TestSnooze:
 
     def test_is_over_once_an_appointment_is_booked(self) -> None:
         window = next_window(VISIT, None, date(2026, 4, 20))
-        assert [row.kind for row in plan_in_london(window, Snooze("2026-03-30", date(2026, 4, 1)))] == [Kind.DAY_BEFORE]
+        rows = plan_in_london(window, Snooze("2026-03-30", date(2026, 4, 1)))
+        assert rows == plan_in_london(window)
+
+    def test_holds_again_where_no_visit_followed_the_appointment(self) -> None:
+        window = next_window(VISIT, None, date(2026, 4, 16))
+        rows = plan_in_london(window, Snooze("2026-03-30", date(2026, 5, 28)))[3:]
+        assert mornings(rows)[:2] == [(Kind.LATER, date(2026, 5, 28)), (Kind.OPEN_STILL, date(2026, 6, 22))]
 
 
 class TestOccasion:
@@ -140,7 +197,7 @@ class TestOverRandomHistories:
         self, window: Window, zone: ZoneInfo, hour: int, handled: list[date], snooze: Snooze
     ) -> None:
         for row in plan(window, zone=zone, hour=hour, handled=handled, snooze=snooze):
-            if row.kind == Kind.DAY_BEFORE:
+            if row.kind in AROUND:
                 assert row.day == window.appointment  # the clinic's date, not a suggestion
             else:
                 assert row.day >= window.last + timedelta(weeks=12)
@@ -154,19 +211,42 @@ class TestOverRandomHistories:
         assert len({row.key for row in rows}) == len(rows)
 
     @given(windows, zones, hours)
-    def test_is_due_at_the_hour_on_the_local_morning(self, window: Window, zone: ZoneInfo, hour: int) -> None:
+    def test_is_due_at_the_hour_on_a_local_morning(self, window: Window, zone: ZoneInfo, hour: int) -> None:
+        ahead = {Kind.FOUR_WEEKS: -7 * window.wait, Kind.ONE_WEEK: -7, Kind.WINDOW_OPEN: 0} | AROUND
         for row in plan(window, zone=zone, hour=hour):
-            ahead = timedelta(days=1) if row.kind == Kind.DAY_BEFORE else TO_BOOK[row.kind]
             assert row.due_at.tzinfo is UTC
-            assert row.due_at == local_instant(row.day - ahead, hour, zone)
+            if row.kind in ahead:
+                assert row.due_at == local_instant(row.day + timedelta(days=ahead[row.kind]), hour, zone)
 
-    @given(windows, zones, hours)
-    def test_each_ends_after_it_is_due_and_one_after_the_other(self, window: Window, zone: ZoneInfo, hour: int) -> None:
-        rows = plan(window, zone=zone, hour=hour)
+    @given(windows, zones, hours, some.integers(-60, 60))
+    def test_each_ends_after_it_is_due_and_one_after_the_other(
+        self, window: Window, zone: ZoneInfo, hour: int, put_off: int
+    ) -> None:
+        snooze = Snooze(window.opens.isoformat(), window.opens + timedelta(days=put_off))
+        rows = plan(window, zone=zone, hour=hour, snooze=snooze)
         assert all(row.due_at < row.ends_at for row in rows)
-        assert all(row.ends_at <= after.due_at for row, after in pairwise(rows))
+        assert all(row.ends_at <= after.due_at for row, after in pairwise(rows) if row.kind != Kind.DAY_BEFORE)
 
     @given(windows, zones, hours)
-    def test_asks_to_book_only_while_nothing_is_booked(self, window: Window, zone: ZoneInfo, hour: int) -> None:
-        kinds = {row.kind for row in plan(window, zone=zone, hour=hour)}
-        assert kinds == ({Kind.DAY_BEFORE} if window.appointment else set(TO_BOOK))
+    def test_asks_to_book_only_where_nothing_is_booked_or_nothing_came_of_it(
+        self, window: Window, zone: ZoneInfo, hour: int
+    ) -> None:
+        rows = plan(window, zone=zone, hour=hour)
+        if window.appointment is None:
+            assert {row.kind for row in rows} <= set(TO_BOOK)
+        else:
+            forgotten = local_instant(window.appointment + timedelta(weeks=2), hour, zone)
+            assert all(row.due_at >= forgotten for row in rows if row.kind in TO_BOOK)
+
+    @given(windows, zones, hours)
+    def test_ends_with_one_last_word_and_then_silence(self, window: Window, zone: ZoneInfo, hour: int) -> None:
+        kinds = [row.kind for row in plan(window, zone=zone, hour=hour)]
+        assert kinds.count(Kind.LAST_WORD) == 1
+        assert kinds[-1] == Kind.LAST_WORD
+
+    @given(windows, zones, hours, wishes)
+    def test_what_somebody_does_not_want_is_left_out_and_moves_nothing(
+        self, window: Window, zone: ZoneInfo, hour: int, wants: frozenset[Kind]
+    ) -> None:
+        everything = plan(window, zone=zone, hour=hour)
+        assert plan(window, zone=zone, hour=hour, wants=wants) == [row for row in everything if row.kind in wants]

@@ -70,7 +70,8 @@ _ROUTES = {
         exchange:close exchange:close-sure exchange:closing
     """,
     Door.OWN: """
-        reminders:settings reminders:hour reminders:told patients:your-name patients:leave
+        reminders:settings reminders:choice reminders:which reminders:kinds reminders:told
+        patients:your-name patients:leave
         reminders:calendar reminders:calendar-make reminders:calendar-words reminders:calendar-end
     """,
     Door.DECIDE: """
@@ -91,7 +92,8 @@ _ROUTES = {
         trends:trends trends:numbers trends:clinic
     """,
     Door.WRITE: """
-        injections:visit-add injections:interval injections:visit-date injections:visit-product
+        injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
+        injections:visit-date injections:visit-product
         injections:visit-places injections:visit-units injections:visit-muscles injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
@@ -137,7 +139,14 @@ SIGNED_IN_TO_SEND = {"patients:invitation"}
 ALICES_OWN = {f"accounts:{page}" for page in ("passkey-name", "passkey-remove", "where-end", "email-old", "email-new")}
 NOBODYS = {"accounts:spare-codes"}
 # What cannot be undone, or gives somebody else a way in.
-FRESH = {"patients:invite-as", "patients:member", "patients:decides", "trends:clinic-link-add"}
+FRESH = {
+FRESH |= {"reminders:calendar-make"}
+    "patients:invite-as",
+    "patients:member",
+    "patients:decides",
+    "trends:clinic-link-add",
+    "reminders:calendar-make",
+}
 FRESH |= {f"exchange:{page}" for page in ("downloads", "download", "download-file", "close-record", "close-sure")}
 FRESH |= {"account_change_password", "account_set_password"}
 FRESH |= {f"accounts:{page}" for page in ("email", "email-old", "email-new", "passkey-add", "passkey-offer")}

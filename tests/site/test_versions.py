@@ -16,6 +16,7 @@ WITHOUT: dict[str, str] = {
     "patients.Invitation": "It lives for days, and the access that it gives has versions.",
     "patients.InvitationMail": "A mail on its way.",
     "injections.Interval": "One number, which its own page shows and sets.",
+    "injections.Wait": "One number, which its own page shows and sets.",
     "symptoms.CheckInPlan": "One answer, which its own page shows and sets.",
     "trends.Drawing": "Drawn anew from the rows.",
     "trends.ClinicQuestions": "A list for the next visit, which is crossed out as a whole.",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from exercises.stimulation import SETTINGS
+from reminders.choice_views import QUESTIONS
+from reminders.groups import BY_CODE, FOR_WRITERS
 from tests.site.equipment import Filling, fillings
 from tests.site.photos import removed
 from tests.site.reports import report_fillings
@@ -81,4 +83,6 @@ NAMES = {
     "dashboard:opening": ["city", "side", "arm-right", "leg-right", "last-injection", "emails"],
     "dashboard:record-change": ["name", "city", "side", "arm-right", "leg-right", "emergency-number"],
     "exercises:session-setting": list(SETTINGS),
+    "reminders:choice": list(QUESTIONS),
+    "reminders:kinds": [code for code, group in BY_CODE.items() if group not in FOR_WRITERS],
 }

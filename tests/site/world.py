@@ -20,7 +20,7 @@ from patients.invitations import invite, secret_of
 from patients.models import Invitation, Patient, Role
 from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published
-from reminders.links import Purpose, link_of
+from reminders.links import FOR_EVER, Purpose, link_of, stop_link
 from reminders.models import Reminder
 from reminders.subscriptions import subscribe
 from symptoms.asked import Question
@@ -102,7 +102,7 @@ class World:
             "way": "code",
             "uidb36": "1",
             "key": "no-key",
-            "token": link_of(self.reminder, Purpose.STOP).token,
+            "token": stop_link(self.reminder).token,
         }
 
     def mail_tokens(self) -> list[str]:
@@ -113,7 +113,9 @@ class World:
             Purpose.DONE_SAVED: (self.visit.id.hex, day),
             Purpose.LATER_SAVED: (day,),
         }
-        return [link_of(self.reminder, Purpose.LATER).to(purpose, *notes.get(purpose, ())).token for purpose in Purpose]
+        came_with = {purpose: stop_link(self.reminder) for purpose in FOR_EVER}
+        link = link_of(self.reminder, Purpose.LATER)
+        return [came_with.get(one, link).to(one, *notes.get(one, ())).token for one in Purpose]
 
     def browser_of(self, name: str) -> Client:
         """The browser of one of the people, or of somebody who has not signed in."""

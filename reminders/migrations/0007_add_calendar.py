@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("patients", "0005_keep_versions"),
-        ("reminders", "0003_keep_the_pace"),
+        ("reminders", "0006_let_check_ins_be_chosen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("injections", "0005_keep_versions"),
+        ("injections", "0006_keep_the_wait"),
         ("patients", "0005_keep_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,65 @@
+"""What there is to do about the next visit: what emails remind of stands on Today, too, should none arrive.
+
+Pure: values in, values out. The sentence above it says the day, see `injections.window_words`.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+
+from injections.models import Visit
+from injections.window import Window
+
+# As long before an appointment as the first email about it.
+GET_READY = timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, with a note, and the page on which it is done."""
+
+    title: str
+    note: str
+    url: str
+    icon: str
+
+
+def next_steps(visit: Visit, window: Window, today: date) -> list[Step]:
+    """What the newest visit and its window ask for on that day; often nothing."""
+    if window.appointment is None:
+        return [_book(visit)] if today >= window.time_to_book else []
+    if today > window.appointment:
+        return [_happened(visit, window.appointment), _new_day(visit)]
+    return [_get_ready(visit)] if today >= window.appointment - GET_READY else []
+
+
+def _book(visit: Visit) -> Step:
+    note = gettext("Write down the day when you have it")
+    return Step(gettext("Time to book the next visit"), note, _page("visit-appointment", visit), "calendar")
+
+
+def _get_ready(visit: Visit) -> Step:
+    note = gettext("One page to show, and your questions")
+    url = reverse("trends:clinic", args=[visit.patient_id])
+    return Step(gettext("Get ready for your appointment"), note, url, "people")
+
+
+def _happened(visit: Visit, appointment: date) -> Step:
+    """Two taps add the visit as the last one was. Opened twice, it is one visit: its id is that of the appointment."""
+    visit_id = uuid.uuid5(visit.pk, f"kept {appointment}")
+    url = reverse("injections:visit-add", args=[visit.patient_id])
+    query = urlencode({"visit": str(visit_id), "same": "1"})
+    return Step(gettext("Did it happen?"), gettext("Add the visit, same as last time"), f"{url}?{query}", "injection")
+
+
+def _new_day(visit: Visit) -> Step:
+    note = gettext("Write it down")
+    return Step(gettext("Your appointment has a new day"), note, _page("visit-appointment", visit), "calendar")
+
+
+def _page(name: str, visit: Visit) -> str:
+    return reverse(f"injections:{name}", args=[visit.patient_id, visit.pk])

@@ -1,0 +1,86 @@
+"""The reminders that somebody has to ask for: how it goes after a visit, the check-in, the week in short.
+
+Values in, values out, without a clock, as in `reminders.plan`. What comes every week is planned two weeks ahead.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from injections.felt import felt_named, question_on
+from injections.models import Visit
+from reminders.plan import DAY, WEEK, Kind, Planned, local_instant
+
+# A reminder that comes on days of the week is planned for this day and those that follow.
+DAYS_AHEAD = 14
+# So that the last of these days is never reached, the plan is made again before.
+PLAN_AGAIN = timedelta(days=7)
+
+BEGAN, FADING = felt_named("began"), felt_named("fading")
+# When it is worth an email; Today asks earlier, see `injections.felt` for the sources.
+BEGUN_AFTER = timedelta(weeks=2)
+WEARING_OFF_FROM, WEARING_OFF_AGAIN = 8, 2
+
+
+@dataclass(frozen=True)
+class CheckIns:
+    """The nudge that somebody wants: on those weekdays (Monday is 0) at that hour; and the days with a check-in."""
+
+    weekdays: Collection[int]
+    hour: int
+    done: Collection[date]
+
+
+def plan_felt(visit: Visit, *, zone: ZoneInfo, hour: int, wants: Collection[Kind] = frozenset(Kind)) -> list[Planned]:
+    """The questions about what is felt after the newest visit: those that Today asks too, and only while it does.
+
+    "Has it begun to work?" comes once, two weeks after it. "Is it wearing off?" comes every two weeks from week 8.
+    Their occasion is the visit and not its day, which may be corrected.
+    """
+    begun = visit.date + BEGUN_AFTER
+    until = _start_of_week(visit, BEGAN.last_week + 1)
+    days = [day for n in range((until - begun).days) if question_on(visit, day := begun + n * DAY) == BEGAN]
+    rows = [_felt(Kind.BEGUN, visit.pk.hex, day, until, zone, hour) for day in days[:1]]
+    for week in range(WEARING_OFF_FROM, FADING.last_week + 1, WEARING_OFF_AGAIN):
+        day, until = _start_of_week(visit, week), _start_of_week(visit, week + WEARING_OFF_AGAIN)
+        if question_on(visit, day) == FADING:
+            rows.append(_felt(Kind.WEARING_OFF, f"{visit.pk.hex}/{week}", day, until, zone, hour))
+    return [row for row in rows if row.kind in wants]
+
+
+def plan_check_ins(today: date, wanted: CheckIns, *, zone: ZoneInfo, home: ZoneInfo) -> list[Planned]:
+    """The nudges of the days to come, of no use once their day is over; none for a day with a check-in.
+
+    `zone` is where the reader's clock is, `home` where that of the person is: it says of which day a check-in is.
+    """
+    rows = []
+    for day in (today + n * DAY for n in range(DAYS_AHEAD)):
+        due_at = local_instant(day, wanted.hour, zone)
+        if day.weekday() in wanted.weekdays and due_at.astimezone(home).date() not in wanted.done:
+            rows.append(Planned(Kind.CHECK_IN, day.isoformat(), day, due_at, local_instant(day + DAY, 0, zone)))
+    return rows
+
+
+def plan_digests(today: date, *, zone: ZoneInfo, hour: int) -> list[Planned]:
+    """The week in short, on Mondays; it speaks of the Sunday before, and holds until the next one."""
+    monday = today - today.weekday() * DAY
+    mondays = [monday + n * WEEK for n in range(DAYS_AHEAD // 7 + 1)]
+    return [
+        Planned(
+            Kind.DIGEST,
+            day.isoformat(),
+            day - DAY,
+            local_instant(day, hour, zone),
+            local_instant(day + WEEK, hour, zone),
+        )
+        for day in mondays
+    ]
+
+
+def _start_of_week(visit: Visit, week: int) -> date:
+    return visit.date + week * WEEK
+
+
+def _felt(kind: Kind, occasion: str, day: date, until: date, zone: ZoneInfo, hour: int) -> Planned:
+    return Planned(kind, occasion, day, local_instant(day, hour, zone), local_instant(until, hour, zone))

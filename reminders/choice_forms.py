@@ -1,0 +1,161 @@
+"""How somebody wants their emails: one question a page, each with what it changes in the subscription."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.core.exceptions import ValidationError
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from patients.city_field import CityField
+from patients.time_zones import city_of
+from questions.answers import Answer, AnswerForm
+from questions.fields import TilesField
+from questions.forms import QuestionForm
+from reminders.groups import Group
+from reminders.models import Subscription
+from reminders.plan import Kind
+
+Data = Mapping[str, Any] | None
+
+MORNING_HOURS = range(7, 12)
+YES, NO = "yes", "no"
+THEIRS, MINE = "theirs", "mine"
+DISCREET, PLAIN = "discreet", "plain"
+
+
+class HourForm(AnswerForm):
+    """At which hour of the morning."""
+
+    hint = _("By the clock that the emails follow")
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        answers = [Answer(str(hour), gettext("At %(hour)s in the morning") % {"hour": hour}) for hour in MORNING_HOURS]
+        super().__init__(gettext("At what hour do you want the emails?"), answers, data, was=str(subscription.hour))
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"hour": int(self.cleaned_data["answer"])}
+
+
+class QuietDaysForm(QuestionForm):
+    """On which days of the week nothing comes."""
+
+    question = _("On which days do you want no emails?")
+    hint = _("They come on another day. Leave all open for none")
+    days = TilesField(
+        label=question, required=False, choices=[(str(number), str(name)) for number, name in WEEKDAYS.items()]
+    )
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        super().__init__(data, initial={"days": [str(day) for day in subscription.quiet_days]})
+
+    def clean_days(self) -> list[int]:
+        """The weekdays. Refuses all seven: to stop the emails is another answer."""
+        days = sorted(int(day) for day in self.cleaned_data["days"])
+        if len(days) == len(WEEKDAYS):
+            raise ValidationError(_("Leave at least one day open, or stop the emails instead"))
+        return days
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"quiet_days": self.cleaned_data["days"]}
+
+
+class ClockForm(AnswerForm):
+    """Whose morning it is: that of the person the record is about, or the reader's own."""
+
+    hint = _("For people who live far from each other")
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        patient = subscription.patient
+        where = gettext("Where %(name)s lives") % {"name": patient.name}
+        city = gettext("The clock of %(city)s")
+        own = subscription.own_time_zone
+        answers = [
+            Answer(THEIRS, city % {"city": city_of(patient.time_zone)}, note=where),
+            Answer(MINE, gettext("The clock of another city"), note=city_of(own) if own else ""),
+        ]
+        super().__init__(gettext("Which clock do the emails follow?"), answers, data, was=MINE if own else THEIRS)
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"own_time_zone": ""} if self.cleaned_data["answer"] == THEIRS else {}
+
+    @property
+    def then(self) -> str:
+        """The question that follows."""
+        return "" if self.cleaned_data["answer"] == THEIRS else "city"
+
+
+class CityForm(QuestionForm):
+    """The reader's own city, as far as clocks go."""
+
+    question = _("Which city has your time?")
+    hint = _("A big city that has your time, like London")
+    city = CityField()
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        super().__init__(data, initial={"city": subscription.own_time_zone})
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"own_time_zone": self.cleaned_data["city"]}
+
+
+class WordsForm(AnswerForm):
+    """How much a mail may say to whoever sees it."""
+
+    hint = _("Others may see your phone or your inbox")
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        answers = [
+            Answer(DISCREET, gettext("Only that something waits"), note=gettext("No word about health")),
+            Answer(PLAIN, gettext("What it is about"), note=gettext("The injection is named")),
+        ]
+        was = PLAIN if subscription.is_plain else DISCREET
+        super().__init__(gettext("How much may the emails say?"), answers, data, was=was)
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"is_plain": self.cleaned_data["answer"] == PLAIN}
+
+
+ChoiceForm = HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm
+
+
+class SomeKindsForm(QuestionForm):
+    """Which kinds of one group the reader wants."""
+
+    kinds = TilesField(required=False)
+
+    def __init__(self, group: Group, wanted: frozenset[Kind], data: Data) -> None:
+        super().__init__(data, initial={"kinds": [kind.value for kind in group.kinds if kind in wanted]})
+        self.question = group.question
+        field = cast(TilesField, self.fields["kinds"])
+        field.label, field.choices = group.question, [(kind.value, kind.label) for kind in group.kinds]
+
+    @property
+    def wanted(self) -> set[Kind]:
+        """What was chosen."""
+        return {Kind(kind) for kind in self.cleaned_data["kinds"]}
+
+
+class OneKindForm(AnswerForm):
+    """Whether the reader wants the one kind of a group."""
+
+    def __init__(self, group: Group, wanted: frozenset[Kind], data: Data) -> None:
+        (self.kind,) = group.kinds
+        answers = [Answer(YES, gettext("Yes, send it")), Answer(NO, gettext("No"))]
+        super().__init__(group.question, answers, data, was=YES if self.kind in wanted else NO)
+
+    @property
+    def wanted(self) -> set[Kind]:
+        """What was chosen."""
+        return {self.kind} if self.cleaned_data["answer"] == YES else set()
+
+
+def kinds_form(group: Group, wanted: frozenset[Kind], data: Data) -> SomeKindsForm | OneKindForm:
+    """Ask which kinds of the group somebody wants who has those `wanted` now."""
+    return (SomeKindsForm if len(group.kinds) > 1 else OneKindForm)(group, wanted, data)

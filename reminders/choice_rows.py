@@ -1,0 +1,76 @@
+"""How somebody's emails come, as rows that can be changed."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.dates import WEEKDAYS
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+
+from patients.models import Patient
+from patients.time_zones import city_of
+from reminders.groups import FOR_WRITERS, Group
+from reminders.models import Subscription
+from reminders.plan import Kind
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing, what it is now, and where to change it."""
+
+    title: str
+    words: str
+    url: str
+
+
+def choice_rows(subscription: Subscription) -> list[Row]:
+    """When the emails come, and what they say."""
+    quiet = [str(WEEKDAYS[day]) for day in subscription.quiet_days]
+    hour = gettext("At %(hour)s in the morning") % {"hour": subscription.hour}
+    said = gettext("What it is about") if subscription.is_plain else gettext("Only that something waits")
+    return [
+        _choice(subscription, "hour", gettext("The hour"), hour),
+        _choice(subscription, "quiet-days", gettext("Days without emails"), _listed(quiet)),
+        _choice(subscription, "clock", gettext("The clock"), city_of(subscription.zone.key)),
+        _choice(subscription, "words", gettext("What they say"), said),
+        *_nudge(subscription),
+    ]
+
+
+def kind_rows(subscription: Subscription, patient: Patient) -> list[Row]:
+    """The groups of emails, each with what comes of it now. Who may only look is not asked for answers."""
+    wanted = subscription.wanted_kinds()
+    return [
+        Row(
+            title=str(group.label),
+            words=_how_many(group, wanted),
+            url=reverse("reminders:kinds", args=[patient.id, group.code]),
+        )
+        for group in Group
+        if patient.may_write or group not in FOR_WRITERS
+    ]
+
+
+def _how_many(group: Group, wanted: frozenset[Kind]) -> str:
+    come, kinds = len(wanted.intersection(group.kinds)), len(group.kinds)
+    if come == 0:
+        return gettext("None")
+    if come == kinds:
+        return gettext("All of them") if kinds > 1 else gettext("On")
+    return gettext("%(come)s of %(kinds)s emails") % {"come": come, "kinds": kinds}
+
+
+def _nudge(subscription: Subscription) -> list[Row]:
+    if Kind.CHECK_IN not in subscription.wanted_kinds():
+        return []
+    days = [str(WEEKDAYS[day]) for day in subscription.check_in_days]
+    url = reverse("reminders:nudge-days", args=[subscription.patient_id])
+    return [Row(gettext("The check-in email"), _listed(days) if days else gettext("Every day"), url)]
+
+
+def _choice(subscription: Subscription, name: str, title: str, words: str) -> Row:
+    return Row(title, words, reverse("reminders:choice", args=[subscription.patient_id, name]))
+
+
+def _listed(words: list[str]) -> str:
+    return get_text_list(words, gettext("and")) if words else gettext("None")

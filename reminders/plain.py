@@ -1,0 +1,42 @@
+"""What mails say besides to who let them say what they are about. Others read it after they sign in."""
+
+from datetime import date
+
+from django.utils.translation import gettext
+
+from patients.models import Patient
+from reminders.asking import BEGAN, FADING
+from reminders.models import Reminder
+from reminders.plan import AROUND_APPOINTMENT, TO_BOOK, Kind
+from trends.models import ClinicQuestions
+from trends.periods import Span
+from trends.reading import read
+from trends.sentences import facts, message
+
+
+def plain_lines(reminder: Reminder, day: date) -> list[str]:
+    """The lines below those that everybody gets, of a reminder that speaks of that day; often none."""
+    patient, kind = reminder.subscription.patient, Kind(reminder.kind)
+    if kind == Kind.DIGEST:
+        return week_in_short(patient, day)
+    if kind == Kind.DAY_BEFORE:
+        return [_next_injection(), *_questions(patient)]
+    if kind in (*TO_BOOK, *AROUND_APPOINTMENT, Kind.LATER):
+        return [_next_injection()]
+    return {Kind.BEGUN: [str(BEGAN.question)], Kind.WEARING_OFF: [str(FADING.question)]}.get(kind, [])
+
+
+def week_in_short(patient: Patient, last_day: date) -> list[str]:
+    """What the trends say of parts and exercise at the end of the week that ended on that day, as on their page."""
+    trend = read(patient, Span.HALF_YEAR, last_day)
+    parts_and_exercise = facts(trend)[: len(trend.lines) + 1]
+    return [f"{message(trend)}.", *(f"{fact.key}: {fact.words}" for fact in parts_and_exercise)]
+
+
+def _next_injection() -> str:
+    return gettext("This is about the next injection.")
+
+
+def _questions(patient: Patient) -> list[str]:
+    noted = ClinicQuestions.objects.filter(patient=patient).first()
+    return [gettext("You want to ask:"), *noted.all] if noted and noted.all else []

@@ -1,0 +1,60 @@
+"""Days of the week without emails: what was planned for one comes on another, and never too early to be true.
+
+Pure: values in, values out. Days are counted where the reader's mornings are.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from reminders.plan import URGENT, Kind, Planned, local_instant
+
+WEEK = 7
+# Of no help once its day has begun: it comes earlier. It asks for nothing sooner than 12 weeks, as the day is booked.
+EARLIER = {Kind.WEEK_BEFORE, Kind.DAY_BEFORE}
+# About its own day alone: it does not come at all.
+OF_ITS_DAY = {Kind.CHECK_IN}
+
+
+def is_quiet(day: date, quiet: Collection[int]) -> bool:
+    """Whether nothing is sent on that day; `quiet` are weekdays, Monday is 0. All seven of them stand for none."""
+    return day.weekday() in quiet and len(set(quiet)) < WEEK
+
+
+def after_quiet(day: date, quiet: Collection[int]) -> date:
+    """That day, or the first one after it on which something is sent."""
+    return next(later for n in range(WEEK) if not is_quiet(later := day + timedelta(days=n), quiet))
+
+
+def before_quiet(day: date, quiet: Collection[int]) -> date:
+    """That day, or the last one before it on which something is sent."""
+    return next(earlier for n in range(WEEK) if not is_quiet(earlier := day - timedelta(days=n), quiet))
+
+
+def wait_for_day(row: Planned, quiet: Collection[int], now: datetime, *, zone: ZoneInfo, hour: int) -> Planned:
+    """The same reminder where it may go out `now`; on a quiet day, as after a refusal, one for the day that follows.
+
+    What would be of no use any more by then goes out all the same: better than never.
+    """
+    today = now.astimezone(zone).date()
+    if row.kind in URGENT.values() or not is_quiet(today, quiet):
+        return row
+    due_at = local_instant(after_quiet(today, quiet), hour, zone)
+    return replace(row, due_at=due_at) if due_at < row.ends_at else row
+
+
+def keep_quiet(rows: Iterable[Planned], quiet: Collection[int], *, zone: ZoneInfo, hour: int) -> Iterator[Planned]:
+    """The same plan with nothing on a quiet day.
+
+    What would move to where it is of no use any more is left out: another, that says more, comes then.
+    """
+    for row in rows:
+        day = row.due_at.astimezone(zone).date()
+        if not is_quiet(day, quiet):
+            yield row
+        elif row.kind not in OF_ITS_DAY:
+            moved = before_quiet(day, quiet) if row.kind in EARLIER else after_quiet(day, quiet)
+            due_at = local_instant(moved, hour, zone)
+            if due_at < row.ends_at:
+                yield replace(row, due_at=due_at)

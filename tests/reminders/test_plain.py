@@ -1,0 +1,72 @@
+"""What mails say to who let them say what they are about, and to nobody else."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from patients.models import Patient
+from reminders.messages import compose
+from reminders.models import Reminder, Subscription
+from reminders.plan import Kind
+from tests.people import make_owner, make_patient
+from tests.reminders.making import make_subscription
+from tests.trends.making import exercise, rate
+from trends.models import ClinicQuestions
+
+SUNDAY = date(2026, 11, 22)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(datetime(2026, 11, 23, 9, tzinfo=UTC), tick=False)]
+
+
+def bodies(kind: Kind, patient: Patient, *, is_plain: bool = True) -> list[str]:
+    """The text and the HTML of a mail of that kind, with one space between words."""
+    subscription = Subscription.objects.filter(patient=patient).first()
+    subscription = subscription or make_subscription(patient, make_owner(patient))
+    subscription.is_plain = is_plain
+    message = compose(Reminder(subscription=subscription, kind=kind, id=patient.pk), SUNDAY)
+    return [" ".join(str(body).split()) for body in (message.body, message.alternatives[0][0])]
+
+
+def test_the_day_before_names_the_questions_that_were_noted() -> None:
+    patient = make_patient()
+    ClinicQuestions.objects.create(patient=patient, ready=["muscles"], own="May I swim?")
+    for body in bodies(Kind.DAY_BEFORE, patient):
+        assert "This is about the next injection." in body
+        assert body.index("You want to ask:") < body.index("Which muscles did you inject?") < body.index("May I swim?")
+
+
+def test_with_no_questions_the_day_before_speaks_of_none() -> None:
+    assert "You want to ask:" not in bodies(Kind.DAY_BEFORE, make_patient())[0]
+
+
+def test_the_week_in_short_says_what_the_trends_say_up_to_its_sunday() -> None:
+    patient = make_patient(regions=["ankle-right"])
+    for day in range(16, 23):
+        rate(patient, date(2026, 11, day), ankle_right=6)
+    exercise(patient, date(2026, 11, 20), 40)
+    exercise(patient, date(2026, 11, 23), 500)
+    for body in bodies(Kind.DIGEST, patient):
+        assert "There are not enough ratings to compare yet." in body
+        assert "Ankle: 6 of 10" in body
+        assert "Exercise: 40 minutes this week." in body
+        assert "Injected" not in body
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"), [(Kind.BEGUN, "Has it begun to work?"), (Kind.WEARING_OFF, "Is it wearing off?")]
+)
+def test_a_question_is_the_one_that_today_asks(kind: Kind, question: str) -> None:
+    assert all(question in body for body in bodies(kind, make_patient()))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_unless_they_let_it_no_kind_says_more(kind: Kind) -> None:
+    patient = make_patient(regions=["ankle-right"])
+    ClinicQuestions.objects.create(patient=patient, own="May I swim?")
+    for body in bodies(kind, patient, is_plain=False):
+        for word in ("injection", "swim", "begun", "wearing", "Ankle"):
+            assert word not in body
+
+
+def test_the_nudge_does_not_speak_of_the_morning() -> None:
+    assert "You asked for this email at this hour." in bodies(Kind.CHECK_IN, make_patient())[0]
