@@ -19,7 +19,7 @@ from typing import IO, cast
 from tests.servers import VARIABLES, postgresql
 from tests.smtp import Sink
 
-ROUNDS = 12
+ROUNDS = 5
 FEW, MANY = 10_000, int(os.environ.get("ROWS", "100000"))
 MOST_TIME, MOST_MEMORY, LEAST_A_SECOND = 1.2, 1.05, 100
 TITLES = {"plan": "Plan, ms each", "find": "Find, ms each", "send": "Send, ms each", "memory": "Memory, MB"}
