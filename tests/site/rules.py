@@ -140,7 +140,6 @@ ALICES_OWN = {f"accounts:{page}" for page in ("passkey-name", "passkey-remove", 
 NOBODYS = {"accounts:spare-codes"}
 # What cannot be undone, or gives somebody else a way in.
 FRESH = {
-FRESH |= {"reminders:calendar-make"}
     "patients:invite-as",
     "patients:member",
     "patients:decides",
