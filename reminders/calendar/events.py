@@ -7,7 +7,7 @@ suggested sooner than 12 weeks: `Window.opens` sees to that.
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.db import models
 
@@ -19,6 +19,7 @@ class EventKind(models.TextChoices):
 
     APPOINTMENT = "appointment"
     WINDOW_OPENS = "window-opens"
+    CHECK_IN = "check-in"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Cycle:
 class Event:
     """A day that belongs into the calendar, all of it or from `at` on by the clocks of `zone`.
 
-    `id` is the same as long as it is about the same thing, however often its day is moved.
+    One that comes each week names its `weekdays`, Monday is 0, and `day` is the first. `id` is the same as long as it
+    is about the same thing, however often its day is moved.
     """
 
     id: uuid.UUID
@@ -43,6 +45,19 @@ class Event:
     day: date
     at: time | None = None
     zone: str = ""
+    weekdays: tuple[int, ...] = ()
+
+
+def check_in_id(record: uuid.UUID, user: int) -> uuid.UUID:
+    """The id of the check-ins that one member is nudged to."""
+    return uuid.uuid5(record, f"calendar/{EventKind.CHECK_IN.value}/{user}")
+
+
+def check_in(event_id: uuid.UUID, weekdays: Iterable[int], hour: int, *, zone: str, since: date) -> Event:
+    """The check-ins on those weekdays, the first of them on that day or after it."""
+    chosen = tuple(sorted(weekdays))
+    first = min(since + timedelta(days=(weekday - since.weekday()) % 7) for weekday in chosen)
+    return Event(event_id, EventKind.CHECK_IN, first, time(hour), zone, chosen)
 
 
 def events_of(cycles: Iterable[Cycle], *, record: uuid.UUID, zone: str, since: date) -> Iterator[Event]:

@@ -15,8 +15,11 @@ from reminders.calendar.zones import zone_component
 
 LOOK_AGAIN = timedelta(hours=6)
 # How long an appointment takes is not known; without an end, calendars draw a line that nobody sees.
-TAKES = timedelta(hours=1)
+TAKES = {EventKind.APPOINTMENT: timedelta(hours=1), EventKind.CHECK_IN: timedelta(minutes=5)}
 WHOLE_DAY = timedelta(days=1)
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+# What comes each week has no end; its zone is written for the clocks of some years ahead.
+YEARS_AHEAD = 5
 
 
 def as_ical(events: Sequence[CalendarEvent], wording: Wording, *, worded_at: datetime | None = None) -> bytes:
@@ -32,7 +35,8 @@ def as_ical(events: Sequence[CalendarEvent], wording: Wording, *, worded_at: dat
     calendar.add("x-published-ttl", icalendar.vDuration(LOOK_AGAIN))
     for zone in sorted({event.zone for event in events if event.zone}):
         years = [event.day.year for event in events if event.zone == zone]
-        calendar.add_component(zone_component(zone, min(years), max(years)))
+        ahead = YEARS_AHEAD if any(event.weekdays and event.zone == zone for event in events) else 0
+        calendar.add_component(zone_component(zone, min(years), max(years) + ahead))
     for event in events:
         calendar.add_component(_event(event, wording, max(event.changed_at, worded_at or event.changed_at)))
     return bytes(calendar.to_ical())
@@ -50,11 +54,13 @@ def _event(row: CalendarEvent, wording: Wording, changed_at: datetime) -> icalen
     event.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")
     starts = datetime.combine(row.day, row.at, ZoneInfo(row.zone)) if row.at else row.day
     event.add("dtstart", starts)
-    event.add("dtend", starts + (TAKES if row.at else WHOLE_DAY))
+    event.add("dtend", starts + (TAKES[kind] if row.at else WHOLE_DAY))
+    if row.weekdays:
+        event.add("rrule", {"freq": "weekly", "byday": [WEEKDAYS[day] for day in row.weekdays]})
     event.add("summary", wording.title(kind))
     if note := wording.note(kind):
         event.add("description", note)
-    event.add("transp", "TRANSPARENT" if kind == EventKind.WINDOW_OPENS else "OPAQUE")
+    event.add("transp", "OPAQUE" if kind == EventKind.APPOINTMENT else "TRANSPARENT")
     event.add("class", "PRIVATE")
     event.add("url", f"{settings.SITE_URL}/")
     return event

@@ -18,7 +18,7 @@ def attach_appointment(message: EmailMessage, reminder: Reminder, day: date) -> 
 
     Its words are discreet, as whoever looks over a shoulder sees the mail too.
     """
-    if reminder.kind != Kind.DAY_BEFORE:
+    if reminder.kind not in (Kind.WEEK_BEFORE, Kind.DAY_BEFORE):
         return
     patient, member = reminder.subscription.patient, reminder.subscription.member
     wording = Wording(whose="" if member and member.is_the_person else patient.name)

@@ -71,6 +71,7 @@ class CalendarEvent(models.Model):
     day = models.DateField()
     at = models.TimeField(null=True)
     zone = models.CharField(max_length=64, blank=True)
+    weekdays = models.JSONField(default=list, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     is_cancelled = models.BooleanField(default=False)
     made_at = models.DateTimeField()
@@ -98,12 +99,13 @@ class CalendarEvent(models.Model):
 
     def shows(self, event: Event) -> bool:
         """Whether calendars were told just this."""
-        shown = Event(self.pk, EventKind(self.kind), self.day, self.at, self.zone)
+        shown = Event(self.pk, EventKind(self.kind), self.day, self.at, self.zone, tuple(self.weekdays))
         return shown == event and not self.is_cancelled
 
     def become(self, event: Event, now: datetime) -> None:
         """Show that from now on. Not saved."""
         self.kind, self.day, self.at, self.zone = event.kind, event.day, event.at, event.zone
+        self.weekdays = list(event.weekdays)
         self.is_cancelled, self.changed_at = False, now
 
     def cancel(self, now: datetime) -> None:

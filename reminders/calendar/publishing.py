@@ -4,6 +4,7 @@ Whoever is about to tell a calendar asks first, and what changed since is writte
 change that nobody was told of costs nothing, and nothing has to run when a record changes.
 """
 
+import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -12,7 +13,7 @@ from django.db.models import F, Q
 
 from injections.models import Visit, window_after
 from patients.models import Patient
-from reminders.calendar.events import Cycle, Event, events_of
+from reminders.calendar.events import Cycle, Event, EventKind, events_of
 from reminders.calendar.models import CalendarEvent
 
 # How far back a calendar reaches, and how long one is told that something is cancelled.
@@ -22,11 +23,17 @@ CANCELLED_FOR = timedelta(days=60)
 MOST_VISITS = 20
 
 
-def published(patient: Patient, now: datetime) -> list[CalendarEvent]:
-    """What a calendar is told at this moment, by day. The same instant and record give the same answer."""
+def published(
+    patient: Patient, now: datetime, *, own: Iterable[Event] = (), own_id: uuid.UUID | None = None
+) -> list[CalendarEvent]:
+    """What a calendar is told at this moment, by day. The same instant and record give the same answer.
+
+    `own` is what only this reader is told, under `own_id`: what is known by that id and not wanted is cancelled.
+    """
     since = patient.today() - LOOKS_BACK
-    wanted = {event.id: event for event in _wanted(patient, since)}
-    rows = CalendarEvent.objects.filter(Q(day__gte=since) | Q(pk__in=wanted), patient=patient)
+    wanted = {event.id: event for event in (*_wanted(patient, since), *own)}
+    of_all = Q(day__gte=since) & ~Q(kind=EventKind.CHECK_IN)
+    rows = CalendarEvent.objects.filter(of_all | Q(pk__in=wanted) | Q(pk=own_id), patient=patient)
     known = {row.pk: row for row in rows}
     new = [CalendarEvent.new(patient.pk, event, now) for pk, event in wanted.items() if pk not in known]
     changed = [row for row in known.values() if _changes(row, wanted.get(row.pk), now)]
@@ -73,6 +80,7 @@ def _store(new: list[CalendarEvent], changed: list[CalendarEvent]) -> None:
             day=row.day,
             at=row.at,
             zone=row.zone,
+            weekdays=row.weekdays,
             is_cancelled=row.is_cancelled,
             changed_at=row.changed_at,
             sequence=F("sequence") + 1,

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 DISCREET: "dict[EventKind, _StrOrPromise]" = {
     EventKind.APPOINTMENT: _("Appointment"),
     EventKind.WINDOW_OPENS: _("Appointment possible from today"),
+    EventKind.CHECK_IN: _("Questions of today"),
 }
 PLAIN: "dict[EventKind, _StrOrPromise]" = {
     EventKind.APPOINTMENT: _("Injection appointment"),
     EventKind.WINDOW_OPENS: _("Next injection possible from today"),
+    EventKind.CHECK_IN: _("Check-in: how tight it is"),
 }
 
 

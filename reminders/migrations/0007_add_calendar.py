@@ -20,12 +20,18 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("appointment", "Appointment"), ("window-opens", "Window Opens")], max_length=12
+                        choices=[
+                            ("appointment", "Appointment"),
+                            ("window-opens", "Window Opens"),
+                            ("check-in", "Check In"),
+                        ],
+                        max_length=12,
                     ),
                 ),
                 ("day", models.DateField()),
                 ("at", models.TimeField(null=True)),
                 ("zone", models.CharField(blank=True, max_length=64)),
+                ("weekdays", models.JSONField(blank=True, default=list)),
                 ("sequence", models.PositiveIntegerField(default=0)),
                 ("is_cancelled", models.BooleanField(default=False)),
                 ("made_at", models.DateTimeField()),
@@ -41,7 +47,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["patient", "day"], name="reminders_c_patient_980c94_idx")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["appointment", "window-opens"])),
+                        condition=models.Q(("kind__in", ["appointment", "window-opens", "check-in"])),
                         name="calendar_event_kind_is_known",
                     ),
                     models.CheckConstraint(

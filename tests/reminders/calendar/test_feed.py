@@ -291,7 +291,7 @@ class TestAnswers:
             program.look()
         with CaptureQueriesContext(connection) as long:
             program.look()
-        assert len(short) == len(long) == 3
+        assert len(short) == len(long) == 4
         assert len(first) <= 8
 
     def test_a_change_takes_8_queries_at_most(self, patient: Patient, program: Program) -> None:
