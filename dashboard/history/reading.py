@@ -78,6 +78,13 @@ def changes(patient: Patient, wanted: Sequence[Mark]) -> dict[Mark, Change]:
     }
 
 
+def newest(patient: Patient, change: Change) -> int:
+    """The number of the newest version of the row that was changed."""
+    versions = _versions_of(patient, change.kind).filter(id=change.after.id)
+    number: int = versions.order_by("-history_id").values_list("history_id", flat=True)[0]
+    return number
+
+
 def _change(mark: Mark, row: dict[str, Any]) -> Change:
     kind = KINDS[mark.kind]
     version, now, was = history_of(kind.model), row["now"], row["was"]

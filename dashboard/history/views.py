@@ -10,14 +10,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
-from dashboard.history.kinds import Kind
 from dashboard.history.pages import called, change_at, history_page, names_of
-from dashboard.history.reading import Change
+from dashboard.history.reading import Change, newest
 from dashboard.history.restoring import NoLongerFitsError, bring_back
 from dashboard.history.words import details
 from patients.access import enter
 from patients.models import Patient, Role
-from patients.versions import history_of
 
 
 def history(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -53,12 +51,4 @@ def _bring_back(request: HttpRequest, patient: Patient, found: Change) -> HttpRe
         messages.success(request, _("It is as it was before"))
     except NoLongerFitsError:
         messages.error(request, _("It does not fit what the diary says now. Nothing was changed."))
-    return redirect("dashboard:change", patient.pk, found.kind.code, _newest(found.kind, found.after.id))
-
-
-def _newest(kind: Kind, row_id: object) -> int:
-    """The number of the newest version of a row: after it was brought back, that is where this can be undone."""
-    newest: int = (
-        history_of(kind.model).objects.filter(id=row_id).order_by("-history_id").values_list("pk", flat=True)[0]
-    )
-    return newest
+    return redirect("dashboard:change", patient.pk, found.kind.code, newest(patient, found))
