@@ -93,7 +93,7 @@ def _next() -> Download | None:
 def _deal_with(download: Download) -> int:
     """Take one as far as it goes; 0 where another worker has it."""
     now = timezone.now()
-    if not download.claim(now, settings.REMINDER_LEASE):
+    if not download.claim(now, settings.REMINDER_LEASE, percent=0):
         return 0
     try:
         _make(download)

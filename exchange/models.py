@@ -6,9 +6,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from accounts.models import User
+from patients.leases import Leased, LeasedQuerySet
 from patients.models import Patient
 
 
@@ -24,11 +25,7 @@ class State(models.TextChoices):
 OPEN = (State.WAITING, State.CLAIMED)
 
 
-class DownloadQuerySet(models.QuerySet["Download"]):
-    def due(self, now: datetime) -> Self:
-        """What is to be made now, the longest due first: new, put off, or left by a worker that died."""
-        return self.filter(next_at__lte=now).order_by("next_at")
-
+class DownloadQuerySet(LeasedQuerySet["Download"]):
     def of(self, patient: Patient, user: User) -> Self:
         """What this person asked for of that record: nobody else sees it."""
         return self.filter(patient=patient, asked_by=user)
@@ -42,7 +39,7 @@ class DownloadQuerySet(models.QuerySet["Download"]):
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-class Download(models.Model):
+class Download(Leased):
     """One file with everything of a record, for the one who asked. `next_at` is when it needs a worker.
 
     The file lies in the database, in pieces: so the web server and the worker need no folder in common, and it is
@@ -55,8 +52,6 @@ class Download(models.Model):
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="downloads")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
-    next_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
     percent = models.PositiveSmallIntegerField(default=0)
     size = models.PositiveBigIntegerField(default=0)
     asked_at = models.DateTimeField()
@@ -90,13 +85,6 @@ class Download(models.Model):
     def has_failed(self) -> bool:
         """Whether nobody tries to make it any more."""
         return self.state == State.FAILED
-
-    def claim(self, now: datetime, lease: timedelta) -> bool:
-        """Take it for the length of the lease; False where another worker was quicker."""
-        read = Download.objects.filter(pk=self.pk, state=self.state, next_at=self.next_at)
-        claimed = read.update(state=State.CLAIMED, next_at=now + lease, attempts=F("attempts") + 1, percent=0)
-        self.state, self.next_at, self.attempts = State.CLAIMED, now + lease, self.attempts + 1
-        return bool(claimed)
 
     def mine(self) -> DownloadQuerySet:
         """This row, as long as the claim made on it here holds: each claim has its own number."""

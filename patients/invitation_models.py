@@ -1,16 +1,17 @@
 """An invitation into a care circle, and the mails that carry it."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from patients.leases import Leased, LeasedQuerySet
 from patients.roles import Role
 
 
@@ -68,20 +69,16 @@ class State(models.TextChoices):
     FAILED = "failed"
 
 
-class InvitationMailQuerySet(models.QuerySet["InvitationMail"]):
-    def due(self, now: datetime) -> Self:
-        """What is to be sent now, the longest due first: new, put off, or left by a worker that died."""
-        return self.filter(next_at__lte=now).order_by("next_at")
+class InvitationMailQuerySet(LeasedQuerySet["InvitationMail"]):
+    """Mails with the link of an invitation."""
 
 
-class InvitationMail(models.Model):
+class InvitationMail(Leased):
     """One mail with the link of an invitation. `next_at` is when it needs somebody; None once all is done."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="mails")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    next_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = InvitationMailQuerySet.as_manager()
@@ -106,13 +103,6 @@ class InvitationMail(models.Model):
     def message_id(self) -> str:
         """The Message-ID: the same however often it is tried, so that a double can be recognised."""
         return f"<{self.pk}@{urlsplit(settings.SITE_URL).hostname}>"
-
-    def claim(self, now: datetime, lease: timedelta) -> bool:
-        """Take it for the length of the lease; False where another worker was quicker."""
-        read = InvitationMail.objects.filter(pk=self.pk, state=self.state, next_at=self.next_at)
-        claimed = read.update(state=State.CLAIMED, next_at=now + lease, attempts=F("attempts") + 1)
-        self.state, self.next_at, self.attempts = State.CLAIMED, now + lease, self.attempts + 1
-        return bool(claimed)
 
     def mark_sent(self) -> None:
         """Say that the mail server took it. That is so, whoever claimed the row meanwhile."""

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
+from patients.leases import Leased, LeasedQuerySet
 from patients.models import Membership, Patient, Role
 from reminders.calendar.models import CalendarEvent as CalendarEvent
 from reminders.calendar.models import CalendarFeed as CalendarFeed
@@ -116,11 +117,7 @@ class State(models.TextChoices):
 OPEN = (State.PLANNED, State.CLAIMED)
 
 
-class ReminderQuerySet(models.QuerySet["Reminder"]):
-    def due(self, now: datetime) -> Self:
-        """What is to be dealt with now, the longest due first: planned, put off, or left by a worker that died."""
-        return self.filter(next_at__lte=now).order_by("next_at")
-
+class ReminderQuerySet(LeasedQuerySet["Reminder"]):
     def late(self, now: datetime) -> Self:
         """What has been due for so long that something must be wrong, with the worker or the mail server."""
         return self.filter(next_at__lt=now - LATE_AFTER)
@@ -134,7 +131,7 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.open().exclude(state=State.CLAIMED, next_at__gt=now)
 
 
-class Reminder(models.Model):
+class Reminder(Leased):
     """One message to one person about one occasion.
 
     `kind` and `occasion` find the same row when it is planned twice. `due_at` is the morning it was planned for;
@@ -147,9 +144,7 @@ class Reminder(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     occasion = models.CharField(max_length=80)
     due_at = models.DateTimeField()
-    next_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
-    attempts = models.PositiveSmallIntegerField(default=0)
     refusal = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -196,13 +191,6 @@ class Reminder(models.Model):
     def handled_day(self) -> date:
         """The local date on which it was sent, or, where it was refused, was due."""
         return (self.sent_at or self.due_at).astimezone(self.subscription.zone).date()
-
-    def claim(self, now: datetime, lease: timedelta) -> bool:
-        """Take it for the length of the lease; False where another worker was quicker."""
-        read = Reminder.objects.filter(pk=self.pk, state=self.state, next_at=self.next_at)
-        claimed = read.update(state=State.CLAIMED, next_at=now + lease, attempts=F("attempts") + 1)
-        self.state, self.next_at, self.attempts = State.CLAIMED, now + lease, self.attempts + 1
-        return bool(claimed)
 
     def mark_sent(self, now: datetime) -> None:
         """Say that the mail server took it. That is so, whoever claimed the row meanwhile."""
