@@ -17,8 +17,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def through_the_queue() -> Iterator[None]:
-    """Here is a worker, so what is given to it waits in the queue."""
+def through_the_queue(machines_clock: None) -> Iterator[None]:
+    """Here is a worker, so what is given to it waits in the queue, and the clock is the one that it knows."""
     current_app.conf.task_always_eager = False
     yield
     current_app.conf.task_always_eager = True

@@ -198,6 +198,7 @@ def test_an_urgent_report_stands_on_today_for_everybody_until_the_evening_after(
                 assert page.count("You reported a problem.") == (2 if day == "2026-11-21" else 0)
 
 
+@time_machine.travel("2026-11-21 10:00Z", tick=False)
 def test_the_week_is_told_in_one_line_that_leads_to_it() -> None:
     patient, alice, client = alice_and_her_record()
     walking = make_activity(patient, alice)
