@@ -109,14 +109,15 @@ class PlainForm(forms.BaseForm):
                 field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         super().full_clean()
 
-    def _clean_fields(self) -> None:
+    def clean(self) -> dict[str, Any] | None:
         """Drop the signs that nobody sees and that would turn the sentences round in which the answer stands."""
-        super()._clean_fields()
+        super().clean()
         for name, value in list(self.cleaned_data.items()):
             if isinstance(value, str):
                 self.cleaned_data[name] = without_direction_marks(value).strip()
                 if self.fields[name].required and not self.cleaned_data[name]:
                     self.add_error(name, self.fields[name].error_messages["required"])
+        return self.cleaned_data
 
     def _validators_of_the_row(self, name: str) -> "Iterable[Callable[[Any], None]]":
         """What is checked besides the field's own validators, with words that are shown at the field."""
