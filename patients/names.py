@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import F, FilteredRelation, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, Model, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.models import Closing, User
 from patients.models import Membership, Patient
 from patients.roles import Role
-
-Written = TypeVar("Written", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -47,23 +45,23 @@ def authors(patient: Patient, users: Iterable[int | None], *, reader: User) -> d
     }
 
 
-def with_writer(rows: QuerySet[Written], *, through: str = "") -> QuerySet[Written]:
-    """Rows of a record, or rows that are `through` a relation parts of one, with who wrote each, for `writer_of`.
+def with_writer(*, through: str = "") -> dict[str, F | Subquery]:
+    """What to annotate rows of a record with, or rows that are `through` a relation parts of one, for `writer_of`.
 
     It takes no query more.
     """
     row = f"{through}__" if through else ""
     circle = Membership.objects.filter(patient=OuterRef(f"{row}patient"), user=OuterRef(f"{row}entered_by"))
-    return rows.annotate(
-        writer=F(f"{row}entered_by"),
-        writer_name=F(f"{row}entered_by__name"),
-        writer_role=Subquery(circle.values("role")[:1]),
-        writer_is_the_person=Subquery(circle.values("is_the_person")[:1]),
-    )
+    return {
+        "writer": F(f"{row}entered_by"),
+        "writer_name": F(f"{row}entered_by__name"),
+        "writer_role": Subquery(circle.values("role")[:1]),
+        "writer_is_the_person": Subquery(circle.values("is_the_person")[:1]),
+    }
 
 
 def writer_of(row: Model, patient: Patient, *, reader: User) -> str:
-    """Who wrote a row that was read `with_writer`, in a word: "you", "Harriet", "somebody (helper)"."""
+    """Who wrote a row that was annotated `with_writer`, in a word: "you", "Harriet", "somebody (helper)"."""
     said: dict[str, Any] = vars(row)
     if said["writer"] == reader.pk:
         return _("you")

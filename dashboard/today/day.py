@@ -68,7 +68,7 @@ def read_day(patient: Patient, reader: User, now: datetime) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
     visits = newest_visits(patient)
-    ratings = with_writer(Rating.objects.of(patient).on(today), through="check_in")
+    ratings = Rating.objects.of(patient).on(today).annotate(**with_writer(through="check_in"))
     reports = SideEffect.objects.of(patient).filter(reported_on__gte=today - REPORTS_STAY)
     return Day(
         patient=patient,
@@ -78,6 +78,6 @@ def read_day(patient: Patient, reader: User, now: datetime) -> Day:
         window=window_after(visits[0], visits[1:]) if visits else None,
         answers=by_question(ratings),
         exercises=routine(patient, today),
-        sessions=list(with_writer(Session.objects.of(patient).during(local_week(today)))),
-        reports=list(with_writer(reports)),
+        sessions=list(Session.objects.of(patient).during(local_week(today)).annotate(**with_writer())),
+        reports=list(reports.annotate(**with_writer())),
     )
