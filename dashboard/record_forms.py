@@ -131,8 +131,9 @@ class ClinicForm(QuestionModelForm):
     class Meta:
         model = Patient
         fields = ["clinic_name", "clinic_phone"]
-        labels = {"clinic_name": _("Name of the clinic"), "clinic_phone": _("Phone number")}
-        widgets = {"clinic_phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})}
+        labels = {"clinic_name": _("Name of the clinic")}
+
+    clinic_phone = PhoneBox(label=_("Phone number"), like="020 7946 0018", required=False)
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         super().__init__(data, instance=patient)
