@@ -13,7 +13,7 @@ def note_who_was_asked(apps: Any, _schema_editor: object) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("patients", "0005_keep_versions"),
+        ("patients", "0007_ask_for_emergency_numbers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
