@@ -30,7 +30,10 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     others = Membership.objects.filter(user=user).exclude(patient=patient_id)
     leaving = Closing.objects.filter(user__memberships__patient=patient_id)
     memberships = Membership.objects.select_related("patient")
-    memberships = memberships.annotate(has_others=Exists(others), somebody_leaves=Exists(leaving))
+    unheard = Membership.objects.exclude(user=user).filter(patient=patient_id).hearing_is_open()
+    memberships = memberships.annotate(
+        has_others=Exists(others), somebody_leaves=Exists(leaving), asks_who_hears=Exists(unheard)
+    )
     membership = memberships.filter(patient=patient_id, user=user).first()
     if membership is None:
         raise NotInCircleError
@@ -43,4 +46,5 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     membership.patient.reader_is_the_person = membership.is_the_person
     membership.patient.says_whose = membership.has_others or not membership.is_the_person
     membership.patient.somebody_leaves = membership.somebody_leaves
+    membership.patient.asks_who_hears = membership.asks_who_hears and role == Role.OWNER
     return membership.patient

@@ -106,6 +106,8 @@ class Patient(models.Model):
     entered_as: Role | None = None
     says_whose = False
     somebody_leaves = False
+    # Whether the reader has to say of a member when they are told of problems.
+    asks_who_hears = False
     # Whether pages may say "you" and mean the person. What is made for nobody in particular speaks to the person.
     reader_is_the_person = True
 
@@ -181,6 +183,13 @@ class Patient(models.Model):
         Patient.objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def hearing_is_open(self) -> Self:
+        """Those of whom nobody has said yet when they are told of problems, or who ask to be told."""
+        unasked = models.Q(hears_was_asked=False, hears=Hears.NEVER)
+        return self.filter(unasked | ~models.Q(wishes_to_hear=""))
+
+
 class Membership(models.Model):
     """One person's place in the care circle of a record; `is_the_person` where the record is about them."""
 
@@ -195,6 +204,7 @@ class Membership(models.Model):
     is_the_person = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = MembershipQuerySet.as_manager()
     # Who could see a record, and since when, is told for as long as there is the record.
     history = Versions(cascade_delete_history=False)
 
