@@ -183,13 +183,6 @@ class Patient(models.Model):
         Patient.objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
-    def hearing_is_open(self) -> Self:
-        """Those of whom nobody has said yet when they are told of problems, or who ask to be told."""
-        unasked = models.Q(hears_was_asked=False, hears=Hears.NEVER)
-        return self.filter(unasked | ~models.Q(wishes_to_hear=""))
-
-
 class Membership(models.Model):
     """One person's place in the care circle of a record; `is_the_person` where the record is about them."""
 
@@ -204,7 +197,6 @@ class Membership(models.Model):
     is_the_person = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = MembershipQuerySet.as_manager()
     # Who could see a record, and since when, is told for as long as there is the record.
     history = Versions(cascade_delete_history=False)
 
