@@ -138,8 +138,8 @@ class MusclesForm(QuestionForm):
         self.question = gettext("Which muscle in the %(part)s was it?") % {"part": part.words}
         field = cast(TilesField, self.fields["muscles"])
         field.label = self.question
-        tile = '{} <span class="form-text">{}</span>'
-        tiles = [(m.code, format_html(tile, m.plain_name, m.pattern)) for m in muscles_in(part.region)]
+        tile = '{} <span class="form-text">{}. {}</span>'
+        tiles = [(m.code, format_html(tile, m.plain_name, m.medical_name, m.pattern)) for m in muscles_in(part.region)]
         field.choices = [*tiles, (NONE, _("I do not know the muscle"))]
         field.error_messages["required"] = gettext("Choose the muscle, or choose “I do not know the muscle”")
 

@@ -149,7 +149,7 @@ class Site(models.Model):
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="sites")
     region = models.CharField(max_length=8, choices=Region)
     side = models.CharField(max_length=5, choices=Side)
-    muscle = models.CharField(max_length=40, blank=True, choices=[(m.code, m.plain_name) for m in MUSCLES])
+    muscle = models.CharField(max_length=40, blank=True, choices=[(m.code, m.both_names) for m in MUSCLES])
     units = models.DecimalField(
         _("units"),
         max_digits=6,

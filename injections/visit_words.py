@@ -41,9 +41,9 @@ def units_in_words(units: Decimal) -> str:
 
 
 def site_in_words(site: Site) -> str:
-    """Where it was: "Right wrist", or "Right wrist: wrist bender, thumb side"."""
+    """Where it was: "Right wrist", or "Right ankle: calf, deep (soleus)"."""
     place = capfirst(site.part.words)
-    return f"{place}: {_lower_first(str(muscle(site.muscle).plain_name))}" if site.muscle else place
+    return f"{place}: {_lower_first(str(muscle(site.muscle).both_names))}" if site.muscle else place
 
 
 def limb_in_words(limb: Limb, side: Side) -> str:
@@ -167,7 +167,7 @@ def _parts(visit: Visit) -> list[Part]:
 
 
 def _muscle_names(sites: Iterable[Site]) -> str:
-    return ". ".join(str(muscle(site.muscle).plain_name) for site in sites if site.muscle)
+    return ". ".join(str(muscle(site.muscle).both_names) for site in sites if site.muscle)
 
 
 def _cost(visit: Visit) -> str:

@@ -19,7 +19,6 @@ from django.utils.translation import ngettext
 from exercises.words import minutes_in_words, spent_in_words
 from injections.felt import FELT
 from injections.models import Site, Visit
-from injections.muscles import muscle
 from injections.products import product
 from injections.visit_words import product_in_words, site_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
@@ -104,9 +103,7 @@ def _visit(cycle: Cycle) -> list[Fact]:
 
 
 def _site(site: Site) -> str:
-    """The units, and the muscle by the name that clinicians use."""
-    units = _("Units not noted.") if site.units is None else _units(site.units)
-    return f"{units} {muscle(site.muscle).name}." if site.muscle else units
+    return _("Units not noted.") if site.units is None else _units(site.units)
 
 
 def _units(units: Decimal, brand: str = "") -> str:

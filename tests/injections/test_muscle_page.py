@@ -20,7 +20,7 @@ def test_the_page_offers_the_muscles_of_that_part_under_plain_names() -> None:
 
     assert "Which muscle in the right wrist was it?" in page
     assert "Wrist bender, thumb side" in page
-    assert '<span class="form-text">Bent wrist</span>' in page
+    assert '<span class="form-text">Flexor carpi radialis, FCR. Bent wrist</span>' in page
     assert "I do not know the muscle" in page
     assert "Soleus" not in page
 
