@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +19,7 @@ from patients.records import change_record
 from questions.answers import Answer, AnswerForm
 from questions.fields import DateBoxes
 from questions.forms import QuestionForm, QuestionModelForm
+from questions.phones import PhoneBox
 from reminders.subscriptions import subscribe, unsubscribe
 
 Data = Mapping[str, Any] | None
@@ -116,8 +116,8 @@ class EmergencyNumberForm(QuestionModelForm):
     class Meta:
         model = Patient
         fields = ["emergency_number"]
-        labels = {"emergency_number": _("Emergency number")}
-        widgets = {"emergency_number": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})}
+
+    emergency_number = PhoneBox(label=_("Emergency number"), like="112")
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         super().__init__(data, instance=patient)

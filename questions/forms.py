@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.validators import BaseValidator, MaxLengthValidator, RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questions.kept import brought_back
+from questions.own_words import without_direction_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from django.utils.functional import _StrOrPromise
 
     _ModelForm = forms.ModelForm[Any]
@@ -21,8 +24,9 @@ else:
 LONGEST_TEXT = 2000
 
 
-def ask_plainly(field: forms.Field, label: "_StrOrPromise") -> None:
-    """Give `field` messages in plain words that name the question, where it has none of its own."""
+def ask_plainly(field: forms.Field, label: "_StrOrPromise", validators: "Iterable[Callable[[Any], None]]" = ()) -> None:
+    """Give `field` messages in plain words that name the question, where neither it nor `validators` have their own."""
+    said_by_validators = _said_by([*field.validators, *validators])
     # Django fills in %-signs of a message once more, so a label must not bring its own.
     said = {"label": str(label).replace("%", gettext(" percent"))}
     if isinstance(field, forms.ChoiceField):
@@ -45,17 +49,30 @@ def ask_plainly(field: forms.Field, label: "_StrOrPromise") -> None:
     if isinstance(field, forms.EmailField):
         own_words["invalid"] = _("Enter an email address like name@example.com")
     for code, words in own_words.items():
-        if not _has_own_words(field, code):
+        if code not in said_by_validators and not _has_own_words(field, code):
             field.error_messages[code] = words
 
 
 def _has_own_words(field: forms.Field, code: str) -> bool:
     """Whether somebody wrote a message for this field or its class, rather than Django."""
     message = field.error_messages.get(code)
-    library = [kind for kind in type(field).__mro__ if kind.__module__.startswith("django.")]
     return message is not None and all(
-        message != vars(kind).get("default_error_messages", {}).get(code) for kind in library
+        message != vars(kind).get("default_error_messages", {}).get(code) for kind in _of_django(field)
     )
+
+
+def _said_by(validators: "Iterable[Callable[[Any], None]]") -> set[str]:
+    """The codes of the validators for which somebody wrote a message: it says more than ours."""
+    return {
+        str(check.code)
+        for check in validators
+        if isinstance(check, BaseValidator | RegexValidator)
+        and all(check.message != vars(kind).get("message") for kind in _of_django(check))
+    }
+
+
+def _of_django(thing: object) -> list[type]:
+    return [kind for kind in type(thing).__mro__ if kind.__module__.startswith("django.")]
 
 
 class PlainForm(forms.BaseForm):
@@ -87,10 +104,24 @@ class PlainForm(forms.BaseForm):
     def full_clean(self) -> None:
         """Check the answers, with messages made from the labels as they stand now."""
         for name, field in self.fields.items():
-            ask_plainly(field, field.label or name.replace("_", " ").capitalize())
+            ask_plainly(field, field.label or name.replace("_", " ").capitalize(), self._validators_of_the_row(name))
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         super().full_clean()
+
+    def clean(self) -> dict[str, Any] | None:
+        """Drop the signs that nobody sees and that would turn the sentences round in which the answer stands."""
+        super().clean()
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str):
+                self.cleaned_data[name] = without_direction_marks(value).strip()
+                if self.fields[name].required and not self.cleaned_data[name]:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return self.cleaned_data
+
+    def _validators_of_the_row(self, name: str) -> "Iterable[Callable[[Any], None]]":
+        """What is checked besides the field's own validators, with words that are shown at the field."""
+        return ()
 
 
 class QuestionForm(PlainForm, forms.Form):
@@ -99,3 +130,8 @@ class QuestionForm(PlainForm, forms.Form):
 
 class QuestionModelForm(PlainForm, _ModelForm):
     """A form that asks for parts of one row."""
+
+    def _validators_of_the_row(self, name: str) -> "Iterable[Callable[[Any], None]]":
+        """Those of the model's field: Django shows their words at the form's."""
+        columns = {column.name: column for column in self._meta.model._meta.fields}
+        return columns[name].validators if name in columns else ()

@@ -116,6 +116,26 @@ def test_nonsense_is_refused_in_words_and_changes_nothing(name: str, sent: dict[
     assert Patient.objects.values().get() == before
 
 
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [("1 1 2", "112"), ("+49 170 1234567", "+491701234567"), ("\u202a(020) 7946 0018\u202c", "02079460018")],
+)
+def test_the_emergency_number_is_taken_as_people_write_it(written: str, stored: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    client.post(f"/r/{patient.id}/settings/emergency-number/", {"emergency_number": written})
+
+    assert Patient.objects.get().emergency_number == stored
+
+
+def test_what_is_no_phone_number_is_told_in_its_own_words() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    page = client.post(f"/r/{patient.id}/settings/emergency-number/", {"emergency_number": "call mum"})
+
+    assert "Enter a phone number in digits, like 112" in page.content.decode()
+
+
 def test_moving_takes_the_emergency_number_along_unless_it_was_chosen() -> None:
     patient, _alice, client = alice_and_her_record(time_zone="Europe/London", emergency_number="999")
     client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Berlin"})

@@ -1,0 +1,22 @@
+"""Digits of every script as the ten that everything else reads: ٣, ۳, ३ and ３ are all 3."""
+
+import unicodedata
+
+# The marks that stand between digits. U+066C parts the thousands and nothing else, so it goes.
+_MARKS = {"٫": ".", "٬": "", "،": ",", "。": ".", "\N{FRACTION SLASH}": "/"}
+# The full-width signs of East Asian keyboards, one step above the plain ones: ！ to ～.
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_SIGNS = str.maketrans(_MARKS | _FULL_WIDTH)
+
+
+def in_plain_digits(written: str) -> str:
+    """Give `written` with the digits 0 to 9, and with plain signs for the decimal marks of other scripts.
+
+    Raised and circled digits stay as they are: 10² is not 102.
+    """
+    return "".join(_plain(sign) for sign in written.translate(_SIGNS))
+
+
+def _plain(sign: str) -> str:
+    digit = unicodedata.decimal(sign, None)
+    return sign if digit is None else str(digit)
