@@ -98,8 +98,8 @@ def test_short_forms_are_those_that_the_reference_prints() -> None:
 
 
 def test_a_muscle_is_said_by_both_its_names() -> None:
-    assert muscle("soleus").both_names == "Calf, deep (soleus)"
-    assert muscle("flexor-carpi-radialis").both_names == "Wrist bender, thumb side (flexor carpi radialis, FCR)"
+    assert str(muscle("soleus").both_names) == "Calf, deep (soleus)"
+    assert str(muscle("flexor-carpi-radialis").both_names) == "Wrist bender, thumb side (flexor carpi radialis, FCR)"
 
 
 def test_no_plain_name_reads_as_a_side() -> None:
