@@ -129,7 +129,7 @@ class Visit(Record):
         return sorted(self.sites.all(), key=lambda site: site.rank)
 
     @property
-    def rows(self) -> list[Row["Site"]]:
+    def rows(self) -> list[Row]:
         """The amounts of the visit, in the order of its places."""
         return rows_of(self.places)
 

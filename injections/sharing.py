@@ -7,32 +7,21 @@ named no more, stay with the part until a person shares them among its muscles. 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from patients.body import Part
+
+if TYPE_CHECKING:
+    from injections.models import Site
 
 UNNAMED = ""
 
 
-class Place(Protocol):
-    """One place of a visit: a muscle ("" where it is not known) of a part, and its units where they are known."""
-
-    @property
-    def part(self) -> Part: ...
-    @property
-    def muscle(self) -> str: ...
-    @property
-    def units(self) -> Decimal | None: ...
-
-
-P = TypeVar("P", bound=Place)
-
-
 @dataclass(frozen=True)
-class Row(Generic[P]):
+class Row:
     """One amount and where it went: one place, or the muscles of a part that have it together."""
 
-    places: Sequence[P]
+    places: Sequence["Site"]
     units: Decimal | None
 
     @property
@@ -68,7 +57,7 @@ def left_together(total: Decimal | None, shared: Collection[Decimal | None]) -> 
     return left if left > 0 else None
 
 
-def rows_of(places: Iterable[P]) -> list[Row[P]]:
+def rows_of(places: Iterable["Site"]) -> list[Row]:
     """The amounts of a visit in the order of its places. Muscles whose units are together are one row."""
     found = list(places)
     waiting = waiting_in(found)
@@ -82,17 +71,17 @@ def rows_of(places: Iterable[P]) -> list[Row[P]]:
     return rows
 
 
-def waiting_in(places: Collection[P]) -> dict[Part, list[P]]:
+def waiting_in(places: Collection["Site"]) -> dict[Part, list["Site"]]:
     """The muscles that have units only together with their part, by part."""
     held = {place.part for place in places if place.muscle == UNNAMED and place.units is not None}
-    waiting: dict[Part, list[P]] = {}
+    waiting: dict[Part, list[Site]] = {}
     for place in places:
         if place.part in held and place.muscle != UNNAMED and place.units is None:
             waiting.setdefault(place.part, []).append(place)
     return waiting
 
 
-def total_units(places: Iterable[Place]) -> Decimal | None:
+def total_units(places: Iterable["Site"]) -> Decimal | None:
     """All units of one visit; None where there are no places, or those of one are not known."""
     units = [row.units for row in rows_of(places)]
     return known_sum(units) if None not in units else None

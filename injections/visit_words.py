@@ -47,7 +47,7 @@ def site_in_words(site: Site) -> str:
     return f"{place}: {_lower_first(str(muscle(site.muscle).both_names))}" if site.muscle else place
 
 
-def row_in_words(row: Row[Site]) -> str:
+def row_in_words(row: Row) -> str:
     """Where an amount went: "Right wrist", or for several muscles, "Right ankle, together: soleus and ..."."""
     if len(row.places) == 1:
         return site_in_words(row.places[0])
@@ -156,7 +156,7 @@ def _units(visit: Visit) -> list[Fact]:
     return [Fact(gettext("Units"), ". ".join(said) if known else "", _page("units", visit))]
 
 
-def _units_of(row: Row[Site]) -> str:
+def _units_of(row: Row) -> str:
     units = gettext("not provided") if row.units is None else units_in_words(row.units)
     return f"{row_in_words(row)} {units}"
 
