@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import letters, staying
+from accounts.asked import asked_here
 from accounts.known_browser import counted_as
 from accounts.models import Closing, User
 from accounts.signed_in import end_everywhere
@@ -69,6 +70,16 @@ def in_our_words(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
     return type(form.__name__, (SignInForm, form), {})
 
 
+class AskedForm(forms.BaseForm):
+    """Fills in the address of somebody whom an invitation asked: they need not type what is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.asked = asked_here(context.request)
+        if self.asked:
+            kwargs["initial"] = {"email": self.asked.email} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+
+
 def asks_to_stay(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
     """Make of one of the library's forms one that also asks whether to stay signed in."""
     return type(form.__name__, (StayForm, in_our_words(form)), {})
@@ -89,7 +100,7 @@ def check_mails_to(email: str) -> None:
         raise forms.ValidationError(_("We sent many emails. Use the newest, or wait 30 minutes"))
 
 
-class RequestCodeForm(StayForm, SignInForm, library.RequestLoginCodeForm):  # type: ignore[misc]  # because the library has no types
+class RequestCodeForm(AskedForm, StayForm, SignInForm, library.RequestLoginCodeForm):  # type: ignore[misc]  # because the library has no types
     """Counts apart what comes from a browser that is known to be the owner's."""
 
     def clean_email(self) -> str:
@@ -110,7 +121,7 @@ class AppCodeForm(SignInForm, AuthenticateForm):  # type: ignore[misc]  # becaus
         self.fields["code"].error_messages["required"] = _("Enter the code from the app")
 
 
-class SignUpForm(StayForm, SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
+class SignUpForm(AskedForm, StayForm, SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
     """Starts with an email address alone; who wants a password chooses one later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

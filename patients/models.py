@@ -18,6 +18,7 @@ from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
 from patients.invitation_models import Invitation as Invitation
 from patients.invitation_models import InvitationMail as InvitationMail
+from patients.places.emergency import Emergency
 from patients.roles import Role as Role
 from patients.versions import Versions
 
@@ -44,6 +45,19 @@ def validate_part_codes(value: object) -> None:
         raise ValidationError(_("Choose parts of the body from the list"), code="parts")
 
 
+class Known(models.TextChoices):
+    """The answer to a question about one's health that one may not know."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNSURE = "unsure", _("I am not sure")
+
+
+_PHONE_NUMBER = RegexValidator(r"^\+?[0-9]{2,19}$", _("Enter a phone number with digits only, like 112"))
+# Of those who live today, nobody had a stroke before.
+EARLIEST_STROKE = 1900
+
+
 class PatientQuerySet(models.QuerySet["Patient"]):
     def seen_by(self, user: User) -> Self:
         """The records that this person may open."""
@@ -63,12 +77,25 @@ class Patient(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
     affected_side = models.CharField(_("affected side"), max_length=5, choices=AffectedSide, default=AffectedSide.BOTH)
     regions = models.JSONField(_("followed parts"), default=list, blank=True, validators=[validate_part_codes])
+    # Where the person lives, as two letters; empty while nobody said. The time zone tells it, see `patients.places`.
+    country = models.CharField(_("country"), max_length=2, blank=True, default="")
+    # Empty while it is not known: a wrong number is worse than none.
     emergency_number = models.CharField(
-        _("emergency number"),
-        max_length=15,
-        default="112",
-        validators=[RegexValidator(r"^\+?[0-9]{2,14}$", _("Enter a number with digits only, like 112"))],
+        _("emergency number"), max_length=15, blank=True, default="", validators=[_PHONE_NUMBER]
     )
+    # Whether somebody said that this is the number where the person lives. Asked again in another country.
+    number_is_confirmed = models.BooleanField(_("emergency number confirmed"), default=False)
+    stroke_year = models.PositiveSmallIntegerField(_("year of the stroke"), null=True, blank=True)
+    blood_thinners = models.CharField(_("blood thinners"), max_length=6, choices=Known, blank=True, default="")
+    baclofen_pump = models.CharField(_("baclofen pump"), max_length=6, choices=Known, blank=True, default="")
+    aphasia = models.CharField(_("aphasia"), max_length=6, choices=Known, blank=True, default="")
+    address = models.CharField(_("address"), max_length=200, blank=True, default="")
+    clinic_name = models.CharField(_("name of the clinic"), max_length=100, blank=True, default="")
+    clinic_phone = models.CharField(
+        _("phone number of the clinic"), max_length=20, blank=True, default="", validators=[_PHONE_NUMBER]
+    )
+    # The questions on Today that the person does not want to answer: they are not asked again.
+    left_out = models.JSONField(_("questions left out"), default=list, blank=True, editable=False)
     data_version = models.PositiveBigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -88,6 +115,16 @@ class Patient(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(affected_side__in=["left", "right", "both"]), name="affected_side_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(blood_thinners__in=["", *Known.values])
+                & models.Q(baclofen_pump__in=["", *Known.values])
+                & models.Q(aphasia__in=["", *Known.values]),
+                name="facts_are_yes_no_or_unsure",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stroke_year=None) | models.Q(stroke_year__gte=EARLIEST_STROKE),
+                name="stroke_year_is_a_year",
             ),
         ]
 
@@ -132,6 +169,11 @@ class Patient(models.Model):
     def parts(self) -> list[Part]:
         """The parts that the person follows, from shoulder to toes."""
         return in_body_order(Part.from_code(code) for code in self.regions)
+
+    @property
+    def emergency(self) -> Emergency:
+        """How help is called for the person: what a page says and offers of it."""
+        return Emergency(self.emergency_number, self.country)
 
     def raise_version(self) -> None:
         """Say that the record changed. Whoever depends on it compares versions and catches up."""

@@ -31,6 +31,7 @@ from symptoms.models import Measurement
 from symptoms.scales import SCALES, Measure
 from trends.changes import change_of
 from trends.clinic_reading import Cycle, Spent
+from trends.jumps import jump_in_words, jumps
 from trends.sentences import Fact, exercise_words, part_words, setback_words
 from trends.series import whole
 
@@ -152,14 +153,14 @@ def _since(visit: Visit, day: date | None) -> str:
 
 
 def _tightness(cycle: Cycle) -> list[Fact]:
-    """What the ratings say of each followed part that was rated, and how many they are."""
+    """What the ratings say of each followed part that was rated, how many they are, and which jumped."""
     facts = []
     for line in cycle.trend.lines:
         count = line.together(0, len(line.tallies)).count
         if count:
             words = part_words(cycle.trend, change_of(cycle.trend, line))
             facts.append(Fact(capfirst(line.part.words), f"{words} {_counted(count)}"))
-    return facts
+    return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(cycle.trend.recent, cycle.today))]
 
 
 def _counted(count: int) -> str:

@@ -26,7 +26,7 @@ from symptoms.models import CheckIn, Rating
 from symptoms.ratings import fact
 
 # Columns that tell of the row itself, and not of the person.
-_SILENT = {"id", "patient", "batch", "kept_parts", "is_told", "kind", "steps"}
+_SILENT = {"id", "patient", "batch", "kept_parts", "is_told", "kind", "steps", "called_at"}
 _SILENT |= {"history_id", "history_type", "history_user", "history_change_reason"}
 # A sentence of more words is read by nobody.
 _LONGEST = 13

@@ -200,7 +200,7 @@ def test_the_page_before_signing_in_says_who_asks_and_nothing_of_health() -> Non
 
     page = Client().get(page_of(invited(patient, alice))).content.decode().split("<main")[1].split("<footer")[0]
 
-    assert "Alice invites you" in page
+    assert "Alice asks you to help with their diary" in page
     assert "You will be able to add to it and correct it." in page
     assert not re.search(r"spastic|stroke|botox|inject|muscle|clinic|ankle", page, re.IGNORECASE)
 

@@ -142,7 +142,7 @@ def test_problem_says_the_advice_that_was_shown() -> None:
     SideEffect.objects.create(patient=patient, reported_on=ago(2), tier=Tier.RED, red_flags=RedFlags.YES, called=True)
 
     assert said(patient)["Problems"] == [
-        ("19 November 2026", "Emergency signs: Yes, one or more. Advice: Call for help now. You called: yes."),
+        ("19 November 2026", "Emergency signs: Yes, one or more. Advice: Call for help now. Help: a call was made."),
         (
             "1 November 2026",
             "Problem: Sore, bruised or aching. How bad: Mild. Since when: Today. Advice: Note it and tell your clinic.",
