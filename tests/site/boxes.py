@@ -28,8 +28,8 @@ def is_for_numbers(field: forms.Field) -> bool:
 def _forms_of(client: Client, page: Page) -> Iterator[forms.BaseForm]:
     answer = client.get(page.url)
     if answer.status_code == 200 and answer.context is not None:
-        found = {id(form): form for context in answer.context for form in _among(context.flatten().values())}
-        yield from found.values()
+        said = [value for context in answer.context for layer in context for value in layer.values()]
+        yield from {id(form): form for form in _among(said)}.values()
 
 
 def _among(values: Iterable[object]) -> Iterator[forms.BaseForm]:
