@@ -121,6 +121,8 @@ TABLES = (
             "user__name": _("what they call themselves"),
             "role": _("what they may do"),
             "hears": _("when they are told at once of a problem"),
+            "hears_was_asked": _("whether somebody who decides has said so"),
+            "wishes_to_hear": _("when they ask to be told of a problem"),
             "is_the_person": _("whether the record is about them"),
             "created_at": _("since when, in UTC"),
         },

@@ -70,7 +70,7 @@ _ROUTES = {
         exchange:close exchange:close-sure exchange:closing
     """,
     Door.OWN: """
-        reminders:settings reminders:choice reminders:which reminders:kinds reminders:told
+        reminders:settings reminders:choice reminders:which reminders:kinds reminders:told reminders:told-wish
         patients:your-name patients:leave
         reminders:calendar reminders:calendar-make reminders:calendar-words reminders:calendar-end
     """,
