@@ -1,8 +1,10 @@
 """Every box of every form of the site, as its field: what the walks over what people write need."""
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from django import forms
+from django.template.context import Context
 from django.test import Client
 
 from tests.site.walk import Page, pages
@@ -28,7 +30,7 @@ def is_for_numbers(field: forms.Field) -> bool:
 def _forms_of(client: Client, page: Page) -> Iterator[forms.BaseForm]:
     answer = client.get(page.url)
     if answer.status_code == 200 and answer.context is not None:
-        said = [value for context in answer.context for layer in context for value in layer.values()]
+        said = [value for context in cast(list[Context], answer.context) for value in context.flatten().values()]
         yield from {id(form): form for form in _among(said)}.values()
 
 
