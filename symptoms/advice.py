@@ -71,6 +71,6 @@ def report_in_words(report: SideEffect) -> list[Fact]:
         (gettext("Since when:"), report.since and report.get_since_display()),
         (gettext("Advice:"), report.tier and report.get_tier_display()),
         (gettext("Advice before:"), _before(report)),
-        (gettext("You called:"), report.called and gettext("yes")),
+        (gettext("Help:"), report.called and gettext("a call was made")),
     ]
     return [Fact(key, str(words)) for key, words in answers if words]

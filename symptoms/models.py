@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,9 @@ from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
 from symptoms.agenda import Agenda, Kind, Rhythm
+from symptoms.alarm_words import Alarm, Caller, alarm
 from symptoms.asked import Question
+from symptoms.body_parts import BodyPart
 from symptoms.causes import validate_causes
 from symptoms.clinic_models import LONGEST_WORDS
 from symptoms.clinic_models import Goal as Goal
@@ -156,6 +159,7 @@ class SideEffect(Record):
     """A problem that was reported, and which advice was shown. Stored from the first answer on.
 
     `shown` is each advice in the order in which it was shown: its tier, the version of its words, and when.
+    `called_by` and `called_at` are empty where a call was noted before they were kept; `ended_on` while it is not over.
     """
 
     reported_on = models.DateField()
@@ -167,6 +171,10 @@ class SideEffect(Record):
     tier = models.PositiveSmallIntegerField(choices=Tier, null=True)
     shown = models.JSONField(default=list, blank=True, editable=False)
     called = models.BooleanField(default=False)
+    called_by = models.CharField(max_length=6, choices=Caller, blank=True)
+    called_at = models.DateTimeField(null=True, blank=True)
+    body_part = models.CharField(max_length=9, choices=BodyPart, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
     visit = models.ForeignKey(Visit, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = SideEffectQuerySet.as_manager()
@@ -181,6 +189,8 @@ class SideEffect(Record):
             models.CheckConstraint(
                 condition=models.Q(red_flags=RedFlags.NO) | models.Q(tier=Tier.RED), name="red_flags_show_the_red_tier"
             ),
+            models.CheckConstraint(condition=models.Q(called_by__in=["", *Caller.values]), name="caller_is_known"),
+            models.CheckConstraint(condition=models.Q(body_part__in=["", *BodyPart.values]), name="body_part_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -214,6 +224,10 @@ class SideEffect(Record):
     def known_at(self) -> datetime:
         """When the advice was last shown; when it was reported, where none was shown yet."""
         return datetime.fromisoformat(self.shown[-1]["at"]) if self.shown else self.created_at
+
+    def alarm_on(self, today: date, zone: ZoneInfo) -> Alarm:
+        """What it asks for on that day of the person, whose clock is that of `zone`."""
+        return alarm(self.tier, (today - self.known_at.astimezone(zone).date()).days, called=self.called)
 
     @property
     def stopped_by(self) -> str:

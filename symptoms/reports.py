@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from injections.models import last_visit
 from patients.models import Patient
+from symptoms.alarm_words import Caller
 from symptoms.models import SideEffect
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from symptoms.which import Which
@@ -71,10 +72,11 @@ def note_which(report: SideEffect, which: Which) -> None:
     _keep(report)
 
 
-def note_call(report: SideEffect) -> None:
-    """Keep that the person called for help."""
-    report.called = True
-    report.save(update_fields=["called", "updated_at"])
+def note_call(report: SideEffect, *, by: Caller) -> None:
+    """Keep that somebody called for help, and when; of two calls the first."""
+    if not report.called:
+        report.called, report.called_by, report.called_at = True, by, timezone.now()
+        report.save(update_fields=["called", "called_by", "called_at", "updated_at"])
 
 
 def _keep(report: SideEffect, *answers: str) -> None:

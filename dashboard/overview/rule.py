@@ -1,9 +1,10 @@
 """The one word for how a record stands, and the reasons for it. Values in, values out.
 
 The word says what was written down and what the advice on it is; it is no finding about the person. All that calls
-for the clinic did so where it was written down: reports by `symptoms.triage`, skin by `exercises.skin`, sudden jumps
-by `trends.jumps`. A change counts where `trends.changes` names one. For how many days a thing stays on the overview,
-and after how many quiet days somebody is asked to look, are our own rules of thumb: no study is behind them.
+for the clinic did so where it was written down: reports by `symptoms.triage`, skin by `exercises.skin`. A jump is no
+alarm (see `trends.jumps`) and asks for a look at most. A change counts where `trends.changes` names one. For how many
+days a thing stays on the overview, and after how many quiet days somebody is asked to look, are our own rules of
+thumb: no study is behind them.
 """
 
 import uuid
@@ -87,7 +88,7 @@ def reasons(seen: Seen, today: date) -> list[Reason]:
     """All reasons not to say "Good", the most urgent first, and of these the newest."""
     found = [
         *_noted(seen.noted, today),
-        *(Reason(Word.CALL, About.JUMP, detail=part) for part in seen.jumped),
+        *(Reason(Word.LOOK, About.JUMP, detail=part) for part in seen.jumped),
         *(Reason(Word.LOOK, About.TIGHTER, detail=part) for part in seen.tighter),
         *_window(seen.window, today),
         *_quiet(seen, today),

@@ -16,6 +16,7 @@ from questions.answers import AnswerForm
 from questions.tokens import read_token
 from symptoms import reports
 from symptoms.advice import advice_on, caution_on, report_in_words
+from symptoms.alarm_words import Caller
 from symptoms.emergency import what_to_say
 from symptoms.forms import effect_form, severity_form, signs_form, since_form, which_form
 from symptoms.models import SideEffect
@@ -114,7 +115,6 @@ def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
     context = {
         "patient": patient,
         "report": report,
-        "number": patient.emergency_number,
         "say": what_to_say(patient, last_visit(patient)),
         "back": _question_that_stopped(report) if patient.may_write else as_told,
     }
@@ -123,10 +123,10 @@ def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
 
 @require_POST
 def problem_called(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """Keep that the person called."""
+    """Keep that somebody called."""
     patient = enter(request, patient_id)
     report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
-    reports.note_call(report)
+    reports.note_call(report, by=Caller.PERSON if patient.reader_is_the_person else Caller.HELPER)
     return redirect("symptoms:problem-call", patient.id, report.id)
 
 

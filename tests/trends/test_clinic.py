@@ -67,7 +67,7 @@ def test_injections_are_said_site_by_site_with_their_total_of_one_product() -> N
         ("Date", "12 September 2026, 10 weeks ago."),
         ("Medicine", "Botox."),
         ("Right wrist", "12.5 units."),
-        ("Right ankle: calf, deep", "75 units. Soleus."),
+        ("Right ankle: calf, deep (soleus)", "75 units."),
         ("All places", "87.5 units of Botox."),
     ]
 
@@ -142,7 +142,7 @@ def test_problem_says_the_advice_that_was_shown() -> None:
     SideEffect.objects.create(patient=patient, reported_on=ago(2), tier=Tier.RED, red_flags=RedFlags.YES, called=True)
 
     assert said(patient)["Problems"] == [
-        ("19 November 2026", "Emergency signs: Yes, one or more. Advice: Call for help now. You called: yes."),
+        ("19 November 2026", "Emergency signs: Yes, one or more. Advice: Call for help now. Help: a call was made."),
         (
             "1 November 2026",
             "Problem: Sore, bruised or aching. How bad: Mild. Since when: Today. Advice: Note it and tell your clinic.",

@@ -110,7 +110,7 @@ def test_good_needs_a_recent_entry_and_has_no_reason(seen: Seen) -> None:
         (one(About.UNFINISHED, 0), Word.LOOK),
         (one(About.UNFINISHED, 15), Word.GOOD),
         (one(About.SETBACK, 300), Word.LOOK),
-        (replace(WELL, jumped=("ankle-right",)), Word.CALL),
+        (replace(WELL, jumped=("ankle-right",)), Word.LOOK),
         (replace(WELL, tighter=("ankle-right",)), Word.LOOK),
         (Seen(), Word.LOOK),
         (Seen(last_entry=ago(3)), Word.GOOD),
