@@ -165,7 +165,7 @@ TABLES = (
             "visit__product": _("medicine"),
             "region": _("part of the body"),
             "side": _("side"),
-            "muscle": _("muscle"),
+            "muscle": _("muscle; blank where it is not known, or where the units of several are noted together"),
             "units": _("units of that medicine"),
         },
     ),
