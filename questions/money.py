@@ -53,7 +53,7 @@ def currency_in(written: str) -> str | None:
         if word.casefold() in _SIGNS:
             return _SIGNS[word.casefold()]
         if word.upper() in _CODES:
-            return word.upper()
+            return str(word.upper())
     return None
 
 
