@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -16,7 +17,8 @@ from injections.models import Guidance, Insurance, Visit
 from injections.muscles import muscles_in
 from injections.products import PRODUCTS
 from injections.remembered import NameForm, earlier_names
-from injections.visit_words import limb_in_words
+from injections.sharing import known_sum
+from injections.visit_words import limb_in_words, units_in_words
 from injections.window_words import early_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side
 from questions.answers import Answer, AnswerForm
@@ -29,6 +31,7 @@ from questions.times import TimeBox
 EARLIEST = date(1980, 1, 1)
 APPOINTMENT_YEARS_AHEAD = 3
 NONE = "none"
+DROP = "drop-"
 INTERVAL_WEEKS = (12, 14, 16, 18, 20, 26)
 CLINIC_DECIDES = "clinic"
 WAIT_WEEKS = (2, 4, 6, 8)
@@ -104,27 +107,57 @@ def wait_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
 
 
 class PlacesForm(QuestionForm):
-    """In which parts of one arm or leg the injections were."""
+    """In which parts of one arm or leg the injections were. A place that has units is not taken off unasked."""
 
     places = TilesField(exclusive=NONE)
 
-    def __init__(
-        self, limb: Limb, side: Side, data: MultiValueDict[str, str] | None = None, *, was: list[Region]
-    ) -> None:
-        """Ask about that limb; `was` are the regions noted already."""
-        super().__init__(data, initial={"places": was})
-        self.question = gettext("Where in your %(limb)s were the injections?") % {"limb": limb_in_words(limb, side)}
+    def __init__(self, visit: Visit, limb: Limb, side: Side, data: MultiValueDict[str, str] | None = None) -> None:
+        """Ask about that limb; the places that the visit has there are ticked."""
+        here = [site for site in visit.places if (site.part.region.limb, site.part.side) == (limb, side)]
+        super().__init__(data, initial={"places": list(dict.fromkeys(site.part.region for site in here))})
+        self.parts = {site.part.region: site.part for site in here}
+        self.units = {region: known_sum(s.units for s in here if s.part.region == region) for region in self.parts}
+        said = {"name": visit.patient.name, "limb": limb_in_words(limb, side)}
+        yours, theirs = (
+            gettext("Where in your %(limb)s were the injections?"),
+            gettext("Where in the %(limb)s of %(name)s were the injections?"),
+        )
+        self.question = (yours if visit.patient.reader_is_the_person else theirs) % said
         self.picture, self.mirrored = f"injections/_{limb.value}.html", side == Side.LEFT
         nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
         field = cast(TilesField, self.fields["places"])
         field.label = self.question
         field.choices = [(region, region.label.capitalize()) for region in REGIONS[limb]] + [(NONE, nowhere)]
         field.error_messages["required"] = gettext("Choose the places, or choose “%(none)s”") % {"none": nowhere}
+        self.dropped: list[Region] = []
 
     @property
     def regions(self) -> list[Region]:
         """The regions that were ticked."""
         return [Region(value) for value in self.cleaned_data["places"] if value != NONE]
+
+    @property
+    def drops(self) -> list[BoundField]:
+        """The tick boxes that take units off with their places."""
+        return [self[name] for name in self.fields if name.startswith(DROP)]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about each place with units that is ticked no more."""
+        cleaned = super().clean() or {}
+        for region, units in self.units.items():
+            if units is not None and "places" in cleaned and region not in self.regions:
+                self._ask_drop(region, units)
+        return cleaned
+
+    def _ask_drop(self, region: Region, units: Decimal) -> None:
+        """Ask whether those very units go with their place."""
+        said = {"units": units_in_words(units), "part": self.parts[region].words}
+        tick = f"{DROP}{region.value}-{units}"
+        self.fields[tick] = forms.BooleanField(label=gettext("Take off %(units)s units") % said, required=False)
+        if tick in self.data:
+            self.dropped.append(region)
+        else:
+            self.add_error(tick, gettext("The %(part)s has %(units)s units. Choose it again, or take them off") % said)
 
 
 class MusclesForm(QuestionForm):
@@ -138,8 +171,8 @@ class MusclesForm(QuestionForm):
         self.question = gettext("Which muscle in the %(part)s was it?") % {"part": part.words}
         field = cast(TilesField, self.fields["muscles"])
         field.label = self.question
-        tile = '{} <span class="form-text">{}</span>'
-        tiles = [(m.code, format_html(tile, m.plain_name, m.pattern)) for m in muscles_in(part.region)]
+        tile = '{} <span class="form-text">{}. {}</span>'
+        tiles = [(m.code, format_html(tile, m.plain_name, m.medical_name, m.pattern)) for m in muscles_in(part.region)]
         field.choices = [*tiles, (NONE, _("I do not know the muscle"))]
         field.error_messages["required"] = gettext("Choose the muscle, or choose “I do not know the muscle”")
 

@@ -32,7 +32,7 @@ def test_the_page_says_each_fact_with_a_way_to_change_it() -> None:
         "Visit on 19 September 2026",
         "Botox",
         "Wrist. Fingers",
-        "Right wrist 40. Right fingers 60. Right ankle: calf, deep 75. Together 175",
+        "Right wrist 40. Right fingers 60. Right ankle: calf, deep (soleus) 75. Together 175",
         "Calf, deep",
         "120.50",
         "Not provided",

@@ -46,7 +46,7 @@ def test_the_boxes_are_named_by_place_and_muscle_and_show_what_is_noted() -> Non
     add_site(visit, "ankle-right", 75, muscle="soleus")
     page = client.get(page_of(patient, f"{visit.id}/units/")).content.decode()
     assert "Right wrist (optional)" in page
-    assert "Right ankle: calf, deep (optional)" in page
+    assert "Right ankle: calf, deep (soleus) (optional)" in page
     assert 'name="ankle-right-soleus" value="75"' in page
 
 

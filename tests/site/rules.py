@@ -70,7 +70,7 @@ _ROUTES = {
         exchange:close exchange:close-sure exchange:closing
     """,
     Door.OWN: """
-        reminders:settings reminders:choice reminders:which reminders:kinds reminders:told
+        reminders:settings reminders:choice reminders:which reminders:kinds reminders:told reminders:told-wish
         patients:your-name patients:leave
         reminders:calendar reminders:calendar-make reminders:calendar-words reminders:calendar-end
     """,
@@ -94,7 +94,8 @@ _ROUTES = {
     Door.WRITE: """
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
-        injections:visit-places injections:visit-units injections:visit-muscles injections:visit-guidance
+        injections:visit-places injections:visit-units injections:visit-muscles injections:visit-share
+        injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
         injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-removed
