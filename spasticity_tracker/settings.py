@@ -290,7 +290,7 @@ ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:passkey-offer"
 MFA_ADAPTER = "accounts.second_step.Adapter"
-MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm"}
+MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm", "login_webauthn": "accounts.passkeys.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Codes from an app change every 30 seconds; this leaves time to type the one before.

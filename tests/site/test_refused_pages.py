@@ -152,7 +152,7 @@ def test_who_may_not_reads_what_their_role_lacks(name: str, path: str, words: st
     [(0, {"REMOTE_ADDR": ""}), (1, {"HTTP_X_FORWARDED_FOR": "unknown"}), (2, {"HTTP_X_FORWARDED_FOR": "10.0.0.1"})],
 )
 def test_who_comes_from_nowhere_signs_in_and_the_operator_reads_why(
-    settings: Settings, proxies: int, address: dict[str, str]
+    settings: Settings, proxies: int, address: dict[str, Any]
 ) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
     make_verified("alice", password="three old words")
