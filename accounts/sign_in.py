@@ -21,13 +21,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import letters, staying
+from accounts.asked import asked_here
 from accounts.known_browser import counted_as
 from accounts.models import Closing, User
 from accounts.signed_in import end_everywhere
 from accounts.staying import StayForm
+from questions.codes import CODE_ATTRS, CodeBox
 from questions.forms import PlainForm
 
-CODE_ATTRS = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 PASSWORD_ATTRS = {"autocomplete": "current-password"}
 
 # Per field: label, what the browser may fill in, and what to say when it is blank.
@@ -60,11 +61,23 @@ class SignInForm(PlainForm):
                 field.label, field.help_text = label, ""
                 field.widget.attrs.update(attrs)
                 field.error_messages["required"] = blank
+        if "code" in self.fields:
+            self.fields["code"] = CodeBox(label=WORDS["code"][0], error_messages={"required": WORDS["code"][2]})
 
 
 def in_our_words(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
     """Make of one of the library's forms one that speaks as ours do."""
     return type(form.__name__, (SignInForm, form), {})
+
+
+class AskedForm(forms.BaseForm):
+    """Fills in the address of somebody whom an invitation asked: they need not type what is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.asked = asked_here(context.request)
+        if self.asked:
+            kwargs["initial"] = {"email": self.asked.email} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
 
 
 def asks_to_stay(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
@@ -87,7 +100,7 @@ def check_mails_to(email: str) -> None:
         raise forms.ValidationError(_("We sent many emails. Use the newest, or wait 30 minutes"))
 
 
-class RequestCodeForm(StayForm, SignInForm, library.RequestLoginCodeForm):  # type: ignore[misc]  # because the library has no types
+class RequestCodeForm(AskedForm, StayForm, SignInForm, library.RequestLoginCodeForm):  # type: ignore[misc]  # because the library has no types
     """Counts apart what comes from a browser that is known to be the owner's."""
 
     def clean_email(self) -> str:
@@ -108,7 +121,7 @@ class AppCodeForm(SignInForm, AuthenticateForm):  # type: ignore[misc]  # becaus
         self.fields["code"].error_messages["required"] = _("Enter the code from the app")
 
 
-class SignUpForm(StayForm, SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
+class SignUpForm(AskedForm, StayForm, SignInForm, library.SignupForm):  # type: ignore[misc]  # because the library has no types
     """Starts with an email address alone; who wants a password chooses one later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,13 +4,13 @@ Pure: values in, values out. The sentence above it says the day, see `injections
 """
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
+from dashboard.today.cards import Card
 from injections.models import Visit
 from injections.window import Window
 
@@ -18,17 +18,7 @@ from injections.window import Window
 GET_READY = timedelta(weeks=1)
 
 
-@dataclass(frozen=True)
-class Step:
-    """One thing to do, with a note, and the page on which it is done."""
-
-    title: str
-    note: str
-    url: str
-    icon: str
-
-
-def next_steps(visit: Visit, window: Window, today: date) -> list[Step]:
+def next_steps(visit: Visit, window: Window, today: date) -> list[Card]:
     """What the newest visit and its window ask for on that day; often nothing."""
     if window.appointment is None:
         return [_book(visit)] if today >= window.time_to_book else []
@@ -37,28 +27,28 @@ def next_steps(visit: Visit, window: Window, today: date) -> list[Step]:
     return [_get_ready(visit)] if today >= window.appointment - GET_READY else []
 
 
-def _book(visit: Visit) -> Step:
+def _book(visit: Visit) -> Card:
     note = gettext("Write down the day when you have it")
-    return Step(gettext("Time to book the next visit"), note, _page("visit-appointment", visit), "calendar")
+    return Card(gettext("Time to book the next visit"), note, _page("visit-appointment", visit), "calendar")
 
 
-def _get_ready(visit: Visit) -> Step:
+def _get_ready(visit: Visit) -> Card:
     note = gettext("One page to show, and your questions")
     url = reverse("trends:clinic", args=[visit.patient_id])
-    return Step(gettext("Get ready for your appointment"), note, url, "people")
+    return Card(gettext("Get ready for your appointment"), note, url, "people")
 
 
-def _happened(visit: Visit, appointment: date) -> Step:
+def _happened(visit: Visit, appointment: date) -> Card:
     """Two taps add the visit as the last one was. Opened twice, it is one visit: its id is that of the appointment."""
     visit_id = uuid.uuid5(visit.pk, f"kept {appointment}")
     url = reverse("injections:visit-add", args=[visit.patient_id])
     query = urlencode({"visit": str(visit_id), "same": "1"})
-    return Step(gettext("Did it happen?"), gettext("Add the visit, same as last time"), f"{url}?{query}", "injection")
+    return Card(gettext("Did it happen?"), gettext("Add the visit, same as last time"), f"{url}?{query}", "injection")
 
 
-def _new_day(visit: Visit) -> Step:
+def _new_day(visit: Visit) -> Card:
     note = gettext("Write it down")
-    return Step(gettext("Your appointment has a new day"), note, _page("visit-appointment", visit), "calendar")
+    return Card(gettext("Your appointment has a new day"), note, _page("visit-appointment", visit), "calendar")
 
 
 def _page(name: str, visit: Visit) -> str:

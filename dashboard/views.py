@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.identity import signed_in
 from accounts.models import Closing
 from dashboard.settings_rows import settings_rows
-from dashboard.today import gather
+from dashboard.today.page import gather
 from patients.access import enter
 from patients.models import Membership
 
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def today(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What there is to do today, and what was done."""
     patient = enter(request, patient_id)
-    context = {"patient": patient, "place": "today", "page": gather(patient, patient.now())}
+    context = {"patient": patient, "place": "today", "page": gather(patient, signed_in(request), patient.now())}
     return render(request, "dashboard/today.html", context)
 
 

@@ -5,7 +5,6 @@ a mail server that is down, leaves a row that is due again, and the same message
 """
 
 import logging
-import re
 import time
 from zoneinfo import ZoneInfo
 
@@ -14,11 +13,14 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from patients.invitation_words import asked_in_words
 from patients.invitations import link_of
 from patients.mail_retries import MOST_ATTEMPTS, hang_up, is_permanent, wait_before
 from patients.models import InvitationMail
+from questions.own_words import isolated, unlinkable
 
 logger = logging.getLogger(__name__)
 
@@ -48,15 +50,14 @@ def send_due() -> int:
 
 
 def compose(mail: InvitationMail) -> EmailMultiAlternatives:
-    """The mail, as text and as HTML: who asks, what the reader would see, and the link.
+    """The mail, as text and as HTML: who asks for what, what the reader would see, and the link.
 
-    Its subject names nobody and no illness.
+    Its subject says who asks, or it looks like fraud; it names no illness.
     """
     invitation = mail.invitation
-    asks, whose = said(invitation.asks) or _("Somebody"), said(invitation.patient.name)
-    until = invitation.expires_at.astimezone(ZoneInfo(invitation.patient.time_zone))
-    subject = _("You are invited")
-    context = {"role": invitation.role, "until": until, "asks": asks, "whose": "" if asks == whose else whose}
+    until = date_format(invitation.expires_at.astimezone(ZoneInfo(invitation.patient.time_zone)), "l j F Y")
+    subject = asked_in_words(invitation)
+    context = {"role": invitation.role, "until": until, "asks": isolated(unlinkable(invitation.asks)) or _("who asks")}
     context |= {"url": link_of(invitation), "subject": subject, "heading": subject}
     message = EmailMultiAlternatives(
         subject=subject,
@@ -66,11 +67,6 @@ def compose(mail: InvitationMail) -> EmailMultiAlternatives:
     )
     message.attach_alternative(render_to_string("patients/email/invitation.html", context), "text/html")
     return message
-
-
-def said(name: str) -> str:
-    """A name that somebody wrote, without what could make an address or a link of it in a stranger's mail."""
-    return " ".join(re.sub(r"[^\w\s'’.-]|_|\.(?=\S)", " ", name).split())
 
 
 def _due() -> list[InvitationMail]:

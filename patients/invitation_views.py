@@ -5,10 +5,15 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.asked import Asked, note_asked
 from accounts.identity import has_verified
 from accounts.models import User
 from patients.circle_forms import JoinForm
+from patients.invitation_words import asked_in_words
 from patients.invitations import DeadInvitationError, WrongAddressError, accept, find, joined_by
+
+# What a stranger says of themselves, and where that leads.
+_WAYS_IN = {"new": "account_signup", "known": "account_request_login_code"}
 
 
 @login_not_required
@@ -32,14 +37,16 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     asked, user = find(secret), request.user
+    words = asked_in_words(asked)
     if not isinstance(user, User):
         if request.method == "POST":
-            return redirect_to_login(request.path)
-        return render(request, "patients/invitation_outside.html", {"asked": asked})
+            note_asked(request, Asked(words, asked.address, request.path))
+            return redirect_to_login(request.path, _WAYS_IN.get(request.POST.get("way", "")))
+        return render(request, "patients/invitation_outside.html", {"asked": asked, "words": words})
     if not has_verified(user, asked.address):
         raise WrongAddressError
     form = JoinForm(user, request.POST or None)
     if not form.is_valid():
-        return render(request, "patients/invitation.html", {"asked": asked, "form": form})
+        return render(request, "patients/invitation.html", {"asked": asked, "words": words, "form": form})
     patient = accept(secret=secret, user=user, name=form.cleaned_data["name"])
     return redirect("dashboard:today", patient.id)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Model, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.models import Closing, User
@@ -42,6 +43,34 @@ def authors(patient: Patient, users: Iterable[int | None], *, reader: User) -> d
         pk: Author(name, Role(role) if role else None, bool(is_the_person)).called(patient)
         for pk, name, role, is_the_person in found.values_list("pk", "name", "here__role", "here__is_the_person")
     }
+
+
+def with_writer(*, through: str = "") -> dict[str, F | Subquery]:
+    """What to annotate rows of a record with, or rows that are `through` a relation parts of one, for `writer_of`.
+
+    It takes no query more.
+    """
+    row = f"{through}__" if through else ""
+    circle = Membership.objects.filter(patient=OuterRef(f"{row}patient"), user=OuterRef(f"{row}entered_by"))
+    return {
+        "writer": F(f"{row}entered_by"),
+        "writer_name": F(f"{row}entered_by__name"),
+        "writer_role": Subquery(circle.values("role")[:1]),
+        "writer_is_the_person": Subquery(circle.values("is_the_person")[:1]),
+    }
+
+
+def writer_of(row: Model, patient: Patient, *, reader: User) -> str:
+    """Who wrote a row that was annotated `with_writer`, in a word: "you", "Harriet", "somebody (helper)"."""
+    said: dict[str, Any] = vars(row)
+    if said["writer"] == reader.pk:
+        return _("you")
+    if said["writer_name"]:
+        return str(said["writer_name"])
+    if said["writer_is_the_person"]:
+        return patient.name
+    role = said["writer_role"]
+    return _("somebody (%(role)s)") % {"role": Role(role).noun} if role else _("somebody no longer here")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questions.kept import brought_back
+from questions.own_words import without_direction_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,6 +108,16 @@ class PlainForm(forms.BaseForm):
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         super().full_clean()
+
+    def clean(self) -> dict[str, Any] | None:
+        """Drop the signs that nobody sees and that would turn the sentences round in which the answer stands."""
+        super().clean()
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str):
+                self.cleaned_data[name] = without_direction_marks(value).strip()
+                if self.fields[name].required and not self.cleaned_data[name]:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return self.cleaned_data
 
     def _validators_of_the_row(self, name: str) -> "Iterable[Callable[[Any], None]]":
         """What is checked besides the field's own validators, with words that are shown at the field."""

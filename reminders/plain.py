@@ -8,6 +8,7 @@ from patients.models import Patient
 from reminders.asking import BEGAN, FADING
 from reminders.models import Reminder
 from reminders.plan import AROUND_APPOINTMENT, TO_BOOK, Kind
+from trends.jumps import jump_in_words, jumps
 from trends.models import ClinicQuestions
 from trends.periods import Span
 from trends.reading import read
@@ -30,7 +31,11 @@ def week_in_short(patient: Patient, last_day: date) -> list[str]:
     """What the trends say of parts and exercise at the end of the week that ended on that day, as on their page."""
     trend = read(patient, Span.HALF_YEAR, last_day)
     parts_and_exercise = facts(trend)[: len(trend.lines) + 1]
-    return [f"{message(trend)}.", *(f"{fact.key}: {fact.words}" for fact in parts_and_exercise)]
+    return [
+        f"{message(trend)}.",
+        *(f"{fact.key}: {fact.words}" for fact in parts_and_exercise),
+        *(jump_in_words(jump) for jump in jumps(trend.recent, last_day)),
+    ]
 
 
 def _next_injection() -> str:

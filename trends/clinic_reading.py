@@ -16,7 +16,7 @@ from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
 from trends.models import ClinicQuestions
 from trends.periods import WEEKS, Period, Span, periods
-from trends.series import Rated, Stop, Tally, Trend, lines_of, minutes_of
+from trends.series import DayRating, Rated, Stop, Tally, Trend, lines_of, minutes_of
 
 CHECK_INS = Source(CheckIn, "date", along="ratings")
 SESSIONS = Source(Session, "date", along="activity")
@@ -117,6 +117,11 @@ def _trend(
         minutes=minutes_of(minutes.items(), weeks),
         visits=(),
         setbacks=tuple(Stop(row.started_on, row.ended_on, Reason(row.reason)) for row in setbacks),
+        recent=tuple(
+            DayRating(rating.part, check_in.date, rating.value, rating.steps)
+            for check_in, rating in ratings
+            if rating.part in patient.parts and rating.value is not None
+        ),
     )
 
 

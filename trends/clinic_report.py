@@ -18,10 +18,9 @@ from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words, spent_in_words
 from injections.felt import FELT
-from injections.models import Site, Visit
-from injections.muscles import muscle
+from injections.models import Visit
 from injections.products import product
-from injections.visit_words import product_in_words, site_in_words, units_in_words
+from injections.visit_words import product_in_words, row_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
 from symptoms.advice import report_in_words
 from symptoms.clinic_words import title_of, value_in_words
@@ -31,6 +30,7 @@ from symptoms.models import Measurement
 from symptoms.scales import SCALES, Measure
 from trends.changes import change_of
 from trends.clinic_reading import Cycle, Spent
+from trends.jumps import jump_in_words, jumps
 from trends.sentences import Fact, exercise_words, part_words, setback_words
 from trends.series import whole
 
@@ -98,15 +98,13 @@ def _visit(cycle: Cycle) -> list[Fact]:
     return [
         Fact(_("Date"), ago % {"day": _day(visit.date), "n": weeks}),
         Fact(_("Medicine"), f"{medicine}."),
-        *(Fact(site_in_words(site), _site(site)) for site in visit.places),
+        *(Fact(row_in_words(row), _row(row.units)) for row in visit.rows),
         *([Fact(_("All places"), _units(total, known))] if total is not None else []),
     ]
 
 
-def _site(site: Site) -> str:
-    """The units, and the muscle by the name that clinicians use."""
-    units = _("Units not noted.") if site.units is None else _units(site.units)
-    return f"{units} {muscle(site.muscle).name}." if site.muscle else units
+def _row(units: Decimal | None) -> str:
+    return _("Units not noted.") if units is None else _units(units)
 
 
 def _units(units: Decimal, brand: str = "") -> str:
@@ -152,14 +150,14 @@ def _since(visit: Visit, day: date | None) -> str:
 
 
 def _tightness(cycle: Cycle) -> list[Fact]:
-    """What the ratings say of each followed part that was rated, and how many they are."""
+    """What the ratings say of each followed part that was rated, how many they are, and which jumped."""
     facts = []
     for line in cycle.trend.lines:
         count = line.together(0, len(line.tallies)).count
         if count:
             words = part_words(cycle.trend, change_of(cycle.trend, line))
             facts.append(Fact(capfirst(line.part.words), f"{words} {_counted(count)}"))
-    return facts
+    return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(cycle.trend.recent, cycle.today))]
 
 
 def _counted(count: int) -> str:

@@ -12,7 +12,7 @@ from patients.body import Part
 from patients.models import Patient
 from trends.changes import in_pairs
 from trends.charts import draw
-from trends.jumps import jumps, jumps_in_words
+from trends.jumps import jump_fact, jumps
 from trends.models import Drawing
 from trends.periods import Span
 from trends.reading import read
@@ -75,13 +75,16 @@ def changed_records() -> QuerySet[Patient]:
 
 
 def content(trend: Trend, pair: int) -> dict[str, Any]:
-    """What the page shows of that pair, ready for JSON; `chart` is None where there is too little for a picture."""
+    """What the page shows of that pair, ready for JSON; `chart` is None where there is too little for a picture.
+
+    A drawing is stored once and read by all: what depends on who reads stands there twice.
+    """
     pairs = in_pairs(trend)
     shown = trend.only(pairs[pair])
     return {
         "side": _side_words(shown),
-        "jumps": jumps_in_words(jumps(trend.recent, trend.periods[-1].last)),
-        "message": message(shown),
+        "of_you": _said(trend, shown, of_you=True),
+        "of_others": _said(trend, shown, of_you=False),
         "facts": [asdict(fact) for fact in facts(shown)],
         "how_to_read": how_to_read(shown),
         "rule_of_thumb": rule_of_thumb(),
@@ -89,6 +92,12 @@ def content(trend: Trend, pair: int) -> dict[str, Any]:
         "table": table(shown),
         "pairs": [_pair_words(trend, parts) for parts in pairs],
     }
+
+
+def _said(trend: Trend, shown: Trend, *, of_you: bool) -> dict[str, Any]:
+    """What speaks of the person: one way to themselves, another to everybody else."""
+    found = jumps(trend.recent, trend.periods[-1].last)
+    return {"jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found], "message": message(shown)}
 
 
 def _pair_words(trend: Trend, parts: tuple[Part, ...]) -> str:

@@ -1,80 +1,86 @@
-"""A sudden jump: a part that became much tighter within days, not weeks.
+"""A jump: the last two ratings of a part both lie well above what it was rated in the three weeks before.
 
-Tightness that rises by 3 points within days is no slow wearing off: other causes are to be looked for and the clinic
-to be called, and sudden weakness is a sign of a stroke (NHS, "Symptoms of a stroke"). Infection, pain, temperature
-and missed medicines are what spasticity varies with (see `symptoms.causes`).
+Two ratings in a row, as one high rating alone is common in people with no change: by our own simulation
+(`benchmarks.jumps`) the rule that one was enough told nearly everybody of a jump within half a year. Even so it is no
+alarm: through the usual course of an injection many people see one. What is to be checked are other causes, which
+spasticity varies with (see `symptoms.causes`); something sudden belongs to the emergency signs.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median, median_high, median_low
 
-from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from patients.body import Part
+from trends.sentences import Fact
 from trends.series import DayRating
 
 LEAST_POINTS = 3
-# Within this many days any rating counts. Where there is none, the last one does, if it is not much older: in a short
-# check-in the parts take turns, so that each is rated about once or twice a week.
-WITHIN = timedelta(days=3)
-OLDEST_LAST = timedelta(days=7)
-# A jump is told for two weeks.
+# The two ratings are at most so far apart.
+APART = timedelta(days=7)
+# What they are seen against: the ratings of so many days before the first of them, and the fewest that will do.
+BEFORE = timedelta(days=21)
+FEWEST_BEFORE = 3
+# A jump is told for two weeks, unless the part is rated again.
 TOLD_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True)
 class Jump:
-    """One part's ratings, 0 to 10, before and after it became tighter within days."""
+    """The last two ratings of a part, 0 to 10, and the values of those that they are seen against."""
 
     part: Part
-    before: DayRating
-    after: DayRating
+    before: tuple[int, ...]
+    first: DayRating
+    second: DayRating
+
+    @property
+    def mostly(self) -> tuple[int, int]:
+        """The middle of the ratings before: one value, or the two between which it lies."""
+        return median_low(self.before), median_high(self.before)
 
 
 def jumps(ratings: Sequence[DayRating], today: date) -> list[Jump]:
-    """The newest jump of each part in the last 14 days, the parts in the order in which they come."""
-    parts = list(dict.fromkeys(rating.part for rating in ratings))
-    found = [_newest([rating for rating in ratings if rating.part == part], today) for part in parts]
-    return [jump for jump in found if jump]
+    """The parts whose last two ratings jumped, told for 14 days, in the order in which they come."""
+    parts = dict.fromkeys(rating.part for rating in ratings)
+    found = [jump_of(sorted((one for one in ratings if one.part == part), key=lambda one: one.day)) for part in parts]
+    return [jump for jump in found if jump and today - jump.second.day <= TOLD_FOR]
 
 
-def jumps_in_words(found: Sequence[Jump]) -> list[str]:
-    """What jumped, and what to do; nothing where nothing did."""
-    if not found:
-        return []
-    return [
-        *(jump_in_words(jump) for jump in found),
-        _("Check for other causes: infection, pain, cold or a missed medicine."),
-        _("Call your clinic."),
-        _("Sudden weakness can be the sign of a stroke."),
-    ]
+def jump_of(ratings: Sequence[DayRating]) -> Jump | None:
+    """Whether the last two ratings of one part, oldest first, are a jump.
+
+    Ratings in 6 and in 11 steps are never taken together.
+    """
+    if len(ratings) < 2:
+        return None
+    first, second = ratings[-2:]
+    before = tuple(one.value for one in ratings[:-2] if first.day - one.day <= BEFORE and one.steps == first.steps)
+    if first.steps != second.steps or second.day - first.day > APART or len(before) < FEWEST_BEFORE:
+        return None
+    is_jump = min(first.value, second.value) >= median(before) + LEAST_POINTS
+    return Jump(second.part, before, first, second) if is_jump else None
 
 
-def _newest(ratings: list[DayRating], today: date) -> Jump | None:
-    in_order = sorted(ratings, key=lambda rating: rating.day, reverse=True)
-    for place, after in enumerate(in_order):
-        before = _lowest_before(after, in_order[place + 1 :])
-        if before and after.value - before.value >= LEAST_POINTS and today - after.day <= TOLD_FOR:
-            return Jump(after.part, before, after)
-    return None
-
-
-def _lowest_before(after: DayRating, earlier: list[DayRating]) -> DayRating | None:
-    """The lowest rating of the days just before; else the last one; `earlier` begins with the newest."""
-    near = [rating for rating in earlier if after.day - rating.day <= WITHIN]
-    last = [rating for rating in earlier[:1] if after.day - rating.day <= OLDEST_LAST]
-    return min(near or last, key=lambda rating: rating.value, default=None)
+def jump_fact(jump: Jump, *, of_you: bool = False) -> Fact:
+    """What one part did: "Your last two ratings of the right ankle are higher:", "7 and 7, before mostly 4."."""
+    key = (
+        _("Your last two ratings of the %(part)s are higher:")
+        if of_you
+        else _("The last two ratings of the %(part)s are higher:")
+    )
+    low, high = jump.mostly
+    words = _("%(first)s and %(second)s, before mostly %(before)s.") % {
+        "first": jump.first.value,
+        "second": jump.second.value,
+        "before": low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high},
+    }
+    return Fact(key % {"part": jump.part.words}, words)
 
 
 def jump_in_words(jump: Jump) -> str:
-    """What one part did: "Right ankle: 2 of 10 on 10 November, 6 of 10 on 12 November."."""
-    return _("%(part)s: %(before)s of 10 on %(then)s, %(after)s of 10 on %(day)s.") % {
-        "part": capfirst(jump.part.words),
-        "before": jump.before.value,
-        "then": date_format(jump.before.day, "j F"),
-        "after": jump.after.value,
-        "day": date_format(jump.after.day, "j F"),
-    }
+    """The same in one line, for anybody."""
+    fact = jump_fact(jump)
+    return f"{fact.key} {fact.words}"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, CharField, Count, DateField, F, IntegerField, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, Count, DateField, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast
 
 from exercises.models import Session, Setback
@@ -26,8 +26,9 @@ from trends.series import Note, Rated, Stop, Tally, Trend, lines_of, minutes_of,
 
 # What an event is: a visit, the causes that were noted on a day as a list, or else the reason of a setback.
 VISIT, NOTED = "visit", "["
-# So many days have their ratings one by one: a jump is told for 14 days, and seen against the 7 days before.
-SINGLE = timedelta(days=22)
+# So many days have their ratings one by one: a jump is told for 14 days, its first rating was up to 7 days before,
+# and it is seen against the 21 days before that.
+SINGLE = timedelta(days=43)
 
 
 def read(patient: Patient, span: Span, today: date) -> Trend:
@@ -75,20 +76,26 @@ def _ratings(patient: Patient, chosen: tuple[Period, ...]) -> list[Rated]:
 
 
 def _tallies(patients: Collection[Patient], chosen: tuple[Period, ...]) -> QuerySet[Rating, Any]:
-    """The ratings of the span added up by period, and those of the last three weeks by day as well."""
-    single = When(check_in__date__gt=chosen[-1].last - SINGLE, then=F("check_in__date"))
+    """The ratings of the span added up by period, and those of the last six weeks by day as well."""
+    is_recent = Q(check_in__date__gt=chosen[-1].last - SINGLE)
+    single = When(is_recent, then=F("check_in__date"))
+    scale = When(is_recent, then=F("steps"))
     return (
         Rating.objects.tightness()
         .between(chosen[0].first, chosen[-1].last)
         .filter(check_in__patient__in=patients, check_in__deleted_at=None)
-        .annotate(period=_number_of_period("check_in__date", chosen), day=Case(single, output_field=DateField()))
-        .values_list("check_in__patient", "region", "side", "period", "day")
+        .annotate(
+            period=_number_of_period("check_in__date", chosen),
+            day=Case(single, output_field=DateField()),
+            scale=Case(scale, output_field=IntegerField()),
+        )
+        .values_list("check_in__patient", "region", "side", "period", "day", "scale")
         .annotate(total=Sum("value"), count=Count("value"))
     )
 
 
-def _rated(region: str, side: str, period: int, day: date | None, total: int, count: int) -> Rated:
-    return Rated(Part(Region(region), Side(side)), period, Tally(total, count), day)
+def _rated(region: str, side: str, period: int, day: date | None, steps: int | None, total: int, count: int) -> Rated:
+    return Rated(Part(Region(region), Side(side)), period, Tally(total, count), day, steps)
 
 
 def _minutes(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from typing import Self
 from exercises.reasons import Reason
 from patients.body import Part
 from symptoms.causes import Cause
+from symptoms.scales import Steps
 from trends.periods import Period, Span
 
 
@@ -76,18 +77,19 @@ class Note:
 
 @dataclass(frozen=True)
 class DayRating:
-    """How tight a part was on one day, 0 to 10."""
+    """How tight a part was rated on one day, 0 to 10, and how many steps the scale had."""
 
     part: Part
     day: date
     value: int
+    steps: int = Steps.ELEVEN
 
 
 @dataclass(frozen=True)
 class Trend:
     """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`.
 
-    `recent` are the single ratings of the last three weeks.
+    `recent` are the single ratings of the last six weeks.
     """
 
     span: Span
@@ -133,6 +135,7 @@ class Rated:
     period: int
     tally: Tally
     day: date | None = None
+    steps: int | None = None
 
 
 def lines_of(parts: Iterable[Part], rated: Iterable[Rated], length: int) -> tuple[Line, ...]:
@@ -145,7 +148,11 @@ def lines_of(parts: Iterable[Part], rated: Iterable[Rated], length: int) -> tupl
 
 def recent_of(parts: Sequence[Part], rated: Iterable[Rated]) -> tuple[DayRating, ...]:
     """The single ratings of those parts, in their order, from what was rated on one day."""
-    days = [DayRating(row.part, row.day, row.tally.total) for row in rated if row.day and row.part in parts]
+    days = [
+        DayRating(row.part, row.day, row.tally.total, row.steps)
+        for row in rated
+        if row.day and row.steps and row.part in parts
+    ]
     return tuple(sorted(days, key=lambda rating: (parts.index(rating.part), rating.day)))
 
 

@@ -24,6 +24,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
         "pair": pair,
         "other_span": next(other for other in Span if other != span),
         "drawing": drawing.content,
+        "said": drawing.content["of_you" if patient.reader_is_the_person else "of_others"],
     }
     return render(request, "trends/trends.html" if drawing.content["chart"] else "trends/empty.html", context)
 

@@ -19,6 +19,7 @@ from exercises.reasons import Reason as Setback
 from injections.window_words import day_in_words, until_in_words
 from patients.body import Part
 from patients.models import Patient
+from patients.places.emergency import Button
 from symptoms.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Direction
@@ -47,13 +48,14 @@ class Said:
 class Card:
     """One person on the overview. `more` says how many reasons are left out.
 
-    `call` stands on the number to tap, or says what to do where none is known; empty where nobody has to call for help.
+    `calls` are the numbers to tap where help may be needed, and `call` what to do where no number is known.
     """
 
     patient: Patient
     status: str
     word: str
     call: str
+    calls: list[Button]
     reasons: list[Said]
     more: str
     facts: list[Fact]
@@ -67,7 +69,8 @@ def card(person: Person) -> Card:
         patient=person.patient,
         status=SHAPES.get(person.alarm, "call"),
         word=heading(person.alarm),
-        call=_call(person),
+        call="" if person.patient.emergency_number else _call(person),
+        calls=_calls(person),
         reasons=[Said(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]],
         more=more,
         facts=[
@@ -91,9 +94,18 @@ def headline(people: Sequence[Person]) -> str:
 
 
 def _call(person: Person) -> str:
+    """What stands on the number to tap, or in its place; empty where nobody has to call for help."""
+    emergency, called = person.patient.emergency, person.alarm == Alarm.CALLED
     if person.alarm < Alarm.CALLED:
         return ""
-    return number_words(person.patient.emergency_number, called=person.alarm == Alarm.CALLED)
+    return emergency.unknown if emergency.unknown and not called else number_words(emergency.number, called=called)
+
+
+def _calls(person: Person) -> list[Button]:
+    words, buttons = _call(person), person.patient.emergency.buttons
+    if not words:
+        return []
+    return [Button(buttons[0].digits, words), *buttons[1:]] if person.patient.emergency_number else buttons
 
 
 def _reason(reason: Reason, person: Person) -> str:

@@ -56,7 +56,7 @@ def usual_exercise(person: Person) -> None:
 
 
 def more_exercise(person: Person) -> None:
-    person.tap("Another exercise")
+    person.tap("Less, more or something else")
     person.tap("Walking")
     person.tap("45 minutes")
     person.sees_heading("Saved: your exercise")

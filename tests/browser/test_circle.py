@@ -79,7 +79,7 @@ def test_who_is_invited_joins_and_always_sees_whose_record_it_is(
     person = Person(page, live_server.url)
 
     person.open(page_of(asked))
-    person.sees_heading("Alice invites you")
+    person.sees_heading("Alice asks you to help with their diary")
     assert not problems(page)
     person.type("What should they call you? (optional)", "Charlie")
     person.tap("Yes, join")

@@ -52,7 +52,7 @@ def test_a_check_in_goes_on_at_the_same_question(person: Person, browser: Browse
     person.sees_heading("How much pain do you have today?")
 
     again = killed_and_opened_again(person, browser, patient)
-    again.tap("Carry on with your check-in")
+    again.tap("Carry on with today’s check-in")
 
     again.sees_heading("How much pain do you have today?")
     assert Rating.objects.get().value == 4
@@ -77,7 +77,7 @@ def test_a_visit_goes_on_at_the_same_question(
 
     again = killed_and_opened_again(person, browser, patient)
     if answered == 1:
-        again.tap("Carry on with your visit")
+        again.tap("Carry on with the visit")
     else:
         again.tap("Injections")
         again.tap("Botox")

@@ -82,7 +82,7 @@ def test_is_all_well_within_its_budget_and_on_the_first_screen(phone: Page, live
 def test_an_emergency_stands_first_with_its_number_on_the_first_screen(
     phone: Page, live_server: "LiveServer", called: bool
 ) -> None:
-    carla, (martin, rosa) = carla_and("Martin", "Rosa")
+    carla, (_martin, rosa) = carla_and("Martin", "Rosa")
     report = make_report(rosa, carla, RedFlags.YES)
     if called:
         note_call(report, by=Caller.PERSON)

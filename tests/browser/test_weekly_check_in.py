@@ -65,7 +65,7 @@ def test_a_stopped_weekly_check_in_goes_on_where_it_was_left(phone: Page, live_s
     person.tap("Not tight")
 
     person.tap("Stop for now")
-    person.tap("Carry on with your check-in")
+    person.tap("Carry on with today’s check-in")
 
     person.sees_heading("How tight is your right ankle today?")
     assert person.page.locator("#hint").inner_text() == "Question 2 of 6"

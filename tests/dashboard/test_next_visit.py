@@ -23,7 +23,7 @@ days = some.dates(date(2025, 1, 1), date(2028, 1, 1))
 
 def titles(today: date, booked: date | None = None, wait: int | None = None) -> list[str]:
     window = next_window(VISIT_DAY, None, booked, wait=wait)
-    return [step.title for step in next_steps(Visit(date=VISIT_DAY, patient=Patient()), window, today)]
+    return [str(step.title) for step in next_steps(Visit(date=VISIT_DAY, patient=Patient()), window, today)]
 
 
 class TestSteps:

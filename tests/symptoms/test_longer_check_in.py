@@ -100,7 +100,7 @@ def test_a_weekly_check_in_can_be_stopped_and_carried_on() -> None:
     answered(client, patient, "hip-right-4", "knee-right-4")
 
     assert client.get(check_in_url(patient))["Location"] == check_in_url(patient, "2026-11-21/3/")
-    assert "Carry on with your check-in" in client.get(f"/r/{patient.id}/").content.decode()
+    assert "Carry on with today’s check-in" in client.get(f"/r/{patient.id}/").content.decode()
 
 
 def test_after_a_weekly_one_the_next_day_asks_three_questions_about_the_next_part() -> None:

@@ -1,0 +1,31 @@
+"""What a card of Today is, and what it may know of the day."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from dashboard.today.day import Day
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing to do or to look at: a name, one short line, and the page that it opens.
+
+    Whoever may only look gets the cards that are `to_read`; all others lead to something to write.
+    """
+
+    title: str | Promise
+    note: str | Promise
+    url: str
+    icon: str
+    to_read: bool = False
+
+    @property
+    def picture_class(self) -> str:
+        """The class of its picture: the drawn line is wider than an icon."""
+        return "icon-level" if self.icon.startswith("level-") else "icon"
+
+
+# What says which cards of one kind the day has; often none.
+Source = Callable[[Day], Iterable[Card]]

@@ -1,0 +1,30 @@
+"""The check-in of today: to begin, to go on with, to look at."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dashboard.today.cards import Card
+from dashboard.today.day import Day
+from symptoms.ratings import sheet_of
+
+
+def check_in_due(day: Day) -> Iterator[Card]:
+    """The questions of today, until the last is answered; the main button has them where there is no other."""
+    url = reverse("symptoms:checkin", args=[day.patient.pk])
+    if not day.answers:
+        if day.exercises.usual or day.exercises.holds:
+            yield Card(_("Check in"), _("A few questions, about 1 minute"), url, "level-5")
+    elif day.check_in_left:
+        sheet = sheet_of(day.answers)
+        said = {"number": sheet.first_unanswered, "count": len(sheet.questions)}
+        note = _("Question %(number)d of %(count)d. Answers are kept") % said
+        yield Card(_("Carry on with today’s check-in"), note, url, "level-5")
+
+
+def check_in_of_today(day: Day) -> Iterator[Card]:
+    """What was answered, once it is all there."""
+    if day.answers and not day.check_in_left:
+        url = reverse("symptoms:checkin-saved", args=[day.patient.pk, day.today])
+        yield Card(_("Today’s check-in"), _("The answers, to look at or change"), url, "level-5", to_read=True)

@@ -1,0 +1,31 @@
+"""What concerns the people around a diary, and the reader's own mail."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dashboard.today.cards import Card
+from dashboard.today.day import Day
+
+
+def somebody_leaves(day: Day) -> Iterator[Card]:
+    """A member closes their account, and the diary may go with it."""
+    if day.patient.somebody_leaves:
+        url = reverse("patients:people", args=[day.patient.pk])
+        note = _("See who, and whether this diary stays")
+        yield Card(_("Somebody is leaving"), note, url, "people", to_read=True)
+
+
+def who_is_told(day: Day) -> Iterator[Card]:
+    """Nobody has said yet when a member is told of a problem, or a member asks for it."""
+    if day.patient.asks_who_hears:
+        url = reverse("reminders:told", args=[day.patient.pk])
+        yield Card(_("Who is told of a problem?"), _("At once, by email. You decide it"), url, "mail")
+
+
+def mail_came_back(day: Day) -> Iterator[Card]:
+    """Mail to the reader did not arrive."""
+    if day.reader.is_out_of_reach:
+        url, note = reverse("account_email"), _("Mail to %(email)s came back") % {"email": day.reader.email}
+        yield Card(_("Check your email address"), note, url, "mail", to_read=True)

@@ -1,0 +1,83 @@
+"""Reads one person's day from the diaries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from accounts.models import User
+from exercises.models import Session
+from exercises.setbacks import Routine, routine
+from exercises.week_reading import local_week
+from injections.models import Visit, newest_visits, window_after
+from injections.window import Window
+from patients.models import Patient
+from patients.names import with_writer
+from symptoms.models import Rating, SideEffect
+from symptoms.ratings import Answers, by_question, sheet_of
+
+# Until the evening after: whoever was told by email in the night finds it here in the morning.
+REPORTS_STAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was read for Today, for one reader. `now` is on the person's own clock.
+
+    `sessions` are those of the week, in the order in which they were logged; `reports` the problems of today and
+    yesterday; `answers` today's check-in.
+    """
+
+    patient: Patient
+    reader: User
+    now: datetime
+    visits: list[Visit]
+    window: Window | None
+    answers: Answers
+    exercises: Routine
+    sessions: list[Session]
+    reports: list[SideEffect]
+
+    @property
+    def today(self) -> date:
+        """The person's local date."""
+        return self.now.date()
+
+    @property
+    def visit(self) -> Visit | None:
+        """The newest visit."""
+        return self.visits[0] if self.visits else None
+
+    @cached_property
+    def done_today(self) -> list[Session]:
+        """The exercises of today, in the order in which they were logged."""
+        return [session for session in self.sessions if session.date == self.today]
+
+    @cached_property
+    def usual_left(self) -> bool:
+        """Whether one of the usual exercises was not done today."""
+        done = {session.activity_id for session in self.done_today}
+        return any(activity.pk not in done for activity in self.exercises.usual)
+
+    @cached_property
+    def check_in_left(self) -> bool:
+        """Whether a question of today's check-in has no answer."""
+        return not self.answers or sheet_of(self.answers).first_unanswered is not None
+
+
+def read_day(patient: Patient, reader: User, now: datetime) -> Day:
+    """The day of that moment. Five queries, however long the diary is."""
+    today = now.date()
+    visits = newest_visits(patient)
+    ratings = Rating.objects.of(patient).on(today).annotate(**with_writer(through="check_in"))
+    reports = SideEffect.objects.of(patient).filter(reported_on__gte=today - REPORTS_STAY)
+    return Day(
+        patient=patient,
+        reader=reader,
+        now=now,
+        visits=visits,
+        window=window_after(visits[0], visits[1:]) if visits else None,
+        answers=by_question(ratings),
+        exercises=routine(patient, today),
+        sessions=list(Session.objects.of(patient).during(local_week(today)).annotate(**with_writer())),
+        reports=list(reports.annotate(**with_writer())),
+    )

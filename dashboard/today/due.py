@@ -1,0 +1,58 @@
+"""Which cards Today shows: three at most, the most due first and the way to a problem always third.
+
+More at once hides the next thing to do from tired eyes. The rest opens under "More".
+"""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from dashboard.today.cards import Card, Source
+from dashboard.today.check_in_cards import check_in_due, check_in_of_today
+from dashboard.today.circle_cards import mail_came_back, somebody_leaves, who_is_told
+from dashboard.today.day import Day
+from dashboard.today.exercise_cards import another_exercise, choose_exercises, my_week, on_hold, stopped_exercise
+from dashboard.today.report_cards import report_a_problem, urgent_reports
+from dashboard.today.timeline_cards import everything_saved
+from dashboard.today.visit_cards import first_visit, next_visit, unfinished_visit, what_is_felt
+
+# What is due, from what matters most to what can wait. A new card is a function in a file of its own, and a line here.
+DUE: tuple[Source, ...] = (
+    urgent_reports,
+    somebody_leaves,
+    mail_came_back,
+    who_is_told,
+    unfinished_visit,
+    check_in_due,
+    next_visit,
+    what_is_felt,
+    first_visit,
+    choose_exercises,
+)
+# What is there on every day. It fills the places that nothing due takes.
+OFFERED: tuple[Source, ...] = (
+    another_exercise,
+    my_week,
+    check_in_of_today,
+    on_hold,
+    stopped_exercise,
+    everything_saved,
+)
+FIRST = 2
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The cards that are shown, and those under More."""
+
+    shown: list[Card]
+    more: list[Card]
+
+
+def choose(day: Day) -> Choice:
+    """The cards of that day, for whoever reads it."""
+    may_write = day.patient.may_write
+    found = chain.from_iterable(source(day) for source in (*DUE, *OFFERED))
+    cards = [card for card in found if may_write or card.to_read]
+    problem = [card for card in report_a_problem(day) if may_write]
+    first = FIRST if problem else FIRST + 1
+    return Choice([*cards[:first], *problem], cards[first:])

@@ -1,0 +1,52 @@
+"""Exercise: to choose, to add to, to look at, and what stops it."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dashboard.today.cards import Card
+from dashboard.today.day import Day
+from exercises.week import days_moved, progress
+from exercises.week_reading import done, local_week
+from exercises.week_words import week_sentence
+from exercises.words import titles
+
+
+def choose_exercises(day: Day) -> Iterator[Card]:
+    """Until there are usual exercises, there is nothing that one tap could save."""
+    if not day.exercises.usual and not day.exercises.holds:
+        url = reverse("exercises:usual-moving", args=[day.patient.pk])
+        of_you = day.patient.reader_is_the_person
+        title = _("Choose your usual exercises") if of_you else _("Choose the usual exercises")
+        yield Card(title, _("Then one tap saves them"), url, "exercise")
+
+
+def another_exercise(day: Day) -> Iterator[Card]:
+    """An exercise by itself. Beside usual exercises, the way to it stands under the main button."""
+    if not day.exercises.usual:
+        url = reverse("exercises:other", args=[day.patient.pk])
+        yield Card(_("Another exercise"), _("Once, or as one of the usual ones"), url, "exercise")
+
+
+def my_week(day: Day) -> Iterator[Card]:
+    """The week in one sentence, and the way to each of its days."""
+    week, counted = local_week(day.today), done(day.sessions)
+    standing = progress(week, day.exercises.plan, counted)
+    title = _("My week") if day.patient.reader_is_the_person else _("The week")
+    note = week_sentence(standing, days_moved(week, counted), is_now=True)
+    yield Card(title, note, reverse("exercises:week", args=[day.patient.pk]), "calendar", to_read=True)
+
+
+def on_hold(day: Day) -> Iterator[Card]:
+    """Which exercises are on hold."""
+    if day.exercises.holds:
+        held = dict.fromkeys(activity for hold in day.exercises.holds for activity in hold.activities)
+        yield Card(_("On hold"), titles(held), reverse("exercises:setback-list", args=[day.patient.pk]), "hold", True)
+
+
+def stopped_exercise(day: Day) -> Iterator[Card]:
+    """What stopped exercise before."""
+    if not day.exercises.holds:
+        url = reverse("exercises:setback-list", args=[day.patient.pk])
+        yield Card(_("What stopped the exercise"), _("Illness, pain or something else"), url, "hold", to_read=True)

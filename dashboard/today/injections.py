@@ -1,0 +1,41 @@
+"""The last injection and the next, as Today says them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dashboard.today.day import Day
+from injections.window_words import Sag, day_in_words, next_in_words, said_on
+
+
+@dataclass(frozen=True)
+class Injections:
+    """The day of the last one and how long ago it was, when the next may be, and the line while there is a wait."""
+
+    last: str
+    since: str
+    next: str
+    decides: str
+    warning: str
+    line: Sag | None
+
+
+def injections_of(day: Day) -> Injections | None:
+    """Said from the newest visit; None where none is known."""
+    if day.window is None:
+        return None
+    said, weeks = said_on(day.window, day.today), day.window.weeks_done(day.today)
+    ends = day.window.appointment or day.window.opens
+    return Injections(
+        last=day_in_words(day.window.last, day.today),
+        since=ngettext("%(n)d week ago", "%(n)d weeks ago", weeks) % {"n": weeks} if weeks else "",
+        next=next_in_words(day.window, day.today),
+        decides="" if day.window.appointment else _who_decides(day),
+        warning=said.warning,
+        line=said.line if day.today < ends else None,
+    )
+
+
+def _who_decides(day: Day) -> str:
+    return _("Your clinic decides.") if day.patient.reader_is_the_person else _("The clinic decides.")

@@ -1,0 +1,30 @@
+"""Problems: what was reported and asks for a call, and the way to report one."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from dashboard.today.cards import Card
+from dashboard.today.day import Day
+from symptoms.side_effects import URGENT
+
+MOST_URGENT = 3
+
+
+def urgent_reports(day: Day) -> Iterator[Card]:
+    """Those that ask for a call, the most urgent first, and of these the newest."""
+    urgent = [report for report in day.reports if report.tier in URGENT]
+    urgent.sort(key=lambda report: (report.tier or 0, report.created_at), reverse=True)
+    for report in urgent[:MOST_URGENT]:
+        said = {"day": date_format(report.reported_on, "l j F")}
+        note = _("A problem was reported on %(day)s") % said
+        url = reverse("symptoms:problem-detail", args=[day.patient.pk, report.pk])
+        yield Card(report.get_tier_display(), note, url, "status-look", to_read=True)
+
+
+def report_a_problem(day: Day) -> Iterator[Card]:
+    """Always there, always in the same place."""
+    url = reverse("symptoms:problem-add", args=[day.patient.pk])
+    yield Card(_("Report a problem"), _("Side effect, pain or sore skin"), url, "problem")
