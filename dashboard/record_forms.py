@@ -12,10 +12,9 @@ from injections.models import last_visit
 from injections.visits import begin_visit
 from patients.body import Limb, Side
 from patients.city_field import CityField
-from patients.emergency_numbers import emergency_number
 from patients.limb_forms import LimbPartsForm
 from patients.models import Patient
-from patients.records import change_record
+from patients.records import change_record, move
 from questions.answers import Answer, AnswerForm
 from questions.fields import DateBoxes
 from questions.forms import QuestionForm, QuestionModelForm
@@ -67,11 +66,7 @@ class TimeZoneForm(QuestionForm):
         super().__init__(data, initial={"time_zone": known})
 
     def keep(self) -> None:
-        """Store the zone. The emergency number follows it while it is the one that the old zone suggested."""
-        zone, number = self.cleaned_data["time_zone"], self.patient.emergency_number
-        if number == emergency_number(self.patient.time_zone):
-            number = emergency_number(zone)
-        change_record(self.patient, time_zone=zone, emergency_number=number)
+        move(self.patient, self.cleaned_data["time_zone"])
 
 
 class SideForm(AnswerForm):
@@ -121,9 +116,30 @@ class EmergencyNumberForm(QuestionModelForm):
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         super().__init__(data, instance=patient)
+        self.fields["emergency_number"].required = True
 
     def keep(self) -> None:
-        change_record(self.instance, emergency_number=self.cleaned_data["emergency_number"])
+        change_record(self.instance, emergency_number=self.cleaned_data["emergency_number"], number_is_confirmed=True)
+
+
+class ClinicForm(QuestionModelForm):
+    """Whom to call where a call of the clinic is advised."""
+
+    question = _("What is the phone number of the clinic?")
+    hint = _("It stands where a call is advised")
+
+    class Meta:
+        model = Patient
+        fields = ["clinic_name", "clinic_phone"]
+        labels = {"clinic_name": _("Name of the clinic")}
+
+    clinic_phone = PhoneBox(label=_("Phone number"), like="020 7946 0018", required=False)
+
+    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+        super().__init__(data, instance=patient)
+
+    def keep(self) -> None:
+        change_record(self.instance, **self.cleaned_data)
 
 
 class LastInjectionForm(QuestionForm):
@@ -161,7 +177,14 @@ class EmailsForm(AnswerForm):
 
 
 RecordQuestion = (
-    RecordNameForm | TimeZoneForm | SideForm | PartsForm | EmergencyNumberForm | LastInjectionForm | EmailsForm
+    RecordNameForm
+    | TimeZoneForm
+    | SideForm
+    | PartsForm
+    | EmergencyNumberForm
+    | ClinicForm
+    | LastInjectionForm
+    | EmailsForm
 )
 Ask = Callable[[Patient, User, Data], RecordQuestion]
 
@@ -170,6 +193,7 @@ _QUESTIONS: dict[str, Ask] = {
     "city": TimeZoneForm,
     "side": SideForm,
     "emergency-number": EmergencyNumberForm,
+    "clinic": ClinicForm,
     "last-injection": LastInjectionForm,
     "emails": EmailsForm,
 }

@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
+from patients.hearing import Hears as Hears
 from patients.invitation_models import Invitation as Invitation
 from patients.invitation_models import InvitationMail as InvitationMail
+from patients.places.emergency import Emergency
 from patients.roles import Role as Role
 from patients.versions import Versions
 
@@ -44,6 +46,19 @@ def validate_part_codes(value: object) -> None:
         raise ValidationError(_("Choose parts of the body from the list"), code="parts")
 
 
+class Known(models.TextChoices):
+    """The answer to a question about one's health that one may not know."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNSURE = "unsure", _("I am not sure")
+
+
+_PHONE_NUMBER = RegexValidator(r"^\+?[0-9]{2,19}$", _("Enter a phone number with digits only, like 112"))
+# Of those who live today, nobody had a stroke before.
+EARLIEST_STROKE = 1900
+
+
 class PatientQuerySet(models.QuerySet["Patient"]):
     def seen_by(self, user: User) -> Self:
         """The records that this person may open."""
@@ -63,12 +78,25 @@ class Patient(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
     affected_side = models.CharField(_("affected side"), max_length=5, choices=AffectedSide, default=AffectedSide.BOTH)
     regions = models.JSONField(_("followed parts"), default=list, blank=True, validators=[validate_part_codes])
+    # Where the person lives, as two letters; empty while nobody said. The time zone tells it, see `patients.places`.
+    country = models.CharField(_("country"), max_length=2, blank=True, default="")
+    # Empty while it is not known: a wrong number is worse than none.
     emergency_number = models.CharField(
-        _("emergency number"),
-        max_length=15,
-        default="112",
-        validators=[RegexValidator(r"^\+?[0-9]{2,14}$", _("Enter a number with digits only, like 112"))],
+        _("emergency number"), max_length=15, blank=True, default="", validators=[_PHONE_NUMBER]
     )
+    # Whether somebody said that this is the number where the person lives. Asked again in another country.
+    number_is_confirmed = models.BooleanField(_("emergency number confirmed"), default=False)
+    stroke_year = models.PositiveSmallIntegerField(_("year of the stroke"), null=True, blank=True)
+    blood_thinners = models.CharField(_("blood thinners"), max_length=6, choices=Known, blank=True, default="")
+    baclofen_pump = models.CharField(_("baclofen pump"), max_length=6, choices=Known, blank=True, default="")
+    aphasia = models.CharField(_("aphasia"), max_length=6, choices=Known, blank=True, default="")
+    address = models.CharField(_("address"), max_length=200, blank=True, default="")
+    clinic_name = models.CharField(_("name of the clinic"), max_length=100, blank=True, default="")
+    clinic_phone = models.CharField(
+        _("phone number of the clinic"), max_length=20, blank=True, default="", validators=[_PHONE_NUMBER]
+    )
+    # The questions on Today that the person does not want to answer: they are not asked again.
+    left_out = models.JSONField(_("questions left out"), default=list, blank=True, editable=False)
     data_version = models.PositiveBigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -78,6 +106,8 @@ class Patient(models.Model):
     entered_as: Role | None = None
     says_whose = False
     somebody_leaves = False
+    # Whether the reader has to say of a member when they are told of problems.
+    asks_who_hears = False
     # Whether pages may say "you" and mean the person. What is made for nobody in particular speaks to the person.
     reader_is_the_person = True
 
@@ -88,6 +118,16 @@ class Patient(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(affected_side__in=["left", "right", "both"]), name="affected_side_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(blood_thinners__in=["", *Known.values])
+                & models.Q(baclofen_pump__in=["", *Known.values])
+                & models.Q(aphasia__in=["", *Known.values]),
+                name="facts_are_yes_no_or_unsure",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stroke_year=None) | models.Q(stroke_year__gte=EARLIEST_STROKE),
+                name="stroke_year_is_a_year",
             ),
         ]
 
@@ -133,17 +173,14 @@ class Patient(models.Model):
         """The parts that the person follows, from shoulder to toes."""
         return in_body_order(Part.from_code(code) for code in self.regions)
 
+    @property
+    def emergency(self) -> Emergency:
+        """How help is called for the person: what a page says and offers of it."""
+        return Emergency(self.emergency_number, self.country)
+
     def raise_version(self) -> None:
         """Say that the record changed. Whoever depends on it compares versions and catches up."""
         Patient.objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
-
-
-class Hears(models.TextChoices):
-    """When somebody is told at once, by email, of a problem that another member reported."""
-
-    NEVER = "never", _("Never")
-    RED = "red", _("When help is needed now")
-    AMBER = "amber", _("Also when a call today is enough")
 
 
 class Membership(models.Model):
@@ -153,6 +190,10 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role)
     hears = models.CharField(max_length=5, choices=Hears, default=Hears.NEVER)
+    # Whether somebody who decides has said so. Circles from before it was asked are asked once.
+    hears_was_asked = models.BooleanField(default=False)
+    # What the member asked for, until somebody who decides has answered.
+    wishes_to_hear = models.CharField(max_length=5, choices=Hears, blank=True, default="")
     is_the_person = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -167,6 +208,9 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
             models.CheckConstraint(condition=models.Q(hears__in=Hears.values), name="hears_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(wishes_to_hear__in=["", Hears.RED, Hears.AMBER]), name="wish_to_hear_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from patients.models import Membership, Patient, Role
+from patients.places.countries import country_of
 
 
 def open_record(*, user: User, name: str, token: uuid.UUID, is_the_person: bool = True) -> Patient:
@@ -19,6 +20,20 @@ def open_record(*, user: User, name: str, token: uuid.UUID, is_the_person: bool 
         owner = {"role": Role.OWNER, "is_the_person": is_the_person}
         Membership.objects.get_or_create(patient=patient, user=user, defaults=owner)
     return patient
+
+
+def move(patient: Patient, time_zone: str) -> None:
+    """Set the time zone and, where it tells one, the country. In another country than before the number is asked again.
+
+    A number from before is not kept for there: a wrong number is worse than none (clinical reference 13.1).
+    """
+    values: dict[str, Any] = {"time_zone": time_zone}
+    country = country_of(time_zone)
+    if country and country != patient.country:
+        values["country"] = country
+        if patient.country:
+            values |= {"emergency_number": "", "number_is_confirmed": False}
+    change_record(patient, **values)
 
 
 def change_record(patient: Patient, **values: Any) -> None:

@@ -35,7 +35,9 @@ def make_patient(**fields: Any) -> Patient:
         "time_zone": "Europe/London",
         "affected_side": Patient.AffectedSide.RIGHT,
         "regions": ["ankle-right"],
+        "country": "GB",
         "emergency_number": "999",
+        "number_is_confirmed": True,
     }
     return Patient.objects.create(**defaults | fields)
 

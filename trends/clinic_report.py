@@ -18,10 +18,9 @@ from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words, spent_in_words
 from injections.felt import FELT
-from injections.models import Site, Visit
-from injections.muscles import muscle
+from injections.models import Visit
 from injections.products import product
-from injections.visit_words import product_in_words, site_in_words, units_in_words
+from injections.visit_words import product_in_words, row_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
 from patients.body import Part
 from symptoms.advice import report_in_words
@@ -100,15 +99,13 @@ def _visit(cycle: Cycle) -> list[Fact]:
     return [
         Fact(_("Date"), ago % {"day": _day(visit.date), "n": weeks}),
         Fact(_("Medicine"), f"{medicine}."),
-        *(Fact(site_in_words(site), _site(site)) for site in visit.places),
+        *(Fact(row_in_words(row), _row(row.units)) for row in visit.rows),
         *([Fact(_("All places"), _units(total, known))] if total is not None else []),
     ]
 
 
-def _site(site: Site) -> str:
-    """The units, and the muscle by the name that clinicians use."""
-    units = _("Units not noted.") if site.units is None else _units(site.units)
-    return f"{units} {muscle(site.muscle).name}." if site.muscle else units
+def _row(units: Decimal | None) -> str:
+    return _("Units not noted.") if units is None else _units(units)
 
 
 def _units(units: Decimal, brand: str = "") -> str:

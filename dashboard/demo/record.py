@@ -56,7 +56,9 @@ def load_demo(user: User, today: date) -> Patient:
         time_zone=story.TIME_ZONE,
         affected_side=story.SIDE,
         regions=[Part(region, story.SIDE).code for region in story.FOLLOWED],
+        country=story.COUNTRY,
         emergency_number=story.EMERGENCY_NUMBER,
+        number_is_confirmed=True,
         data_version=version,
     )
     Membership.objects.create(patient=patient, user=user, role=Role.OWNER, is_the_person=True)

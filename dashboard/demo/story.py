@@ -30,6 +30,7 @@ CLINIC = _("Demo clinic")
 INJECTOR = _("Demo doctor")
 PADS = _("Top of the forearm")
 TIME_ZONE = "America/New_York"
+COUNTRY = "US"
 EMERGENCY_NUMBER = "911"
 SIDE = Side.LEFT
 FOLLOWED = (Region.WRIST, Region.FINGERS, Region.HIP, Region.KNEE, Region.ANKLE)

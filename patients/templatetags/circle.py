@@ -8,6 +8,7 @@ from django.template.context import Context
 from accounts.models import User
 from patients.models import Patient
 from patients.names import authors
+from patients.places.emergency import Emergency
 
 register = template.Library()
 
@@ -25,3 +26,12 @@ def written_by(context: Context, user_id: int | str | None) -> WrittenBy:
     if not isinstance(patient, Patient) or not isinstance(reader, User) or not isinstance(user_id, int):
         return {"author": ""}
     return {"author": authors(patient, [user_id], reader=reader).get(user_id, "")}
+
+
+@register.simple_tag(takes_context=True)
+def emergency_call(context: Context) -> Emergency:
+    """How help is called from this page: as the page says, else as its record does; else nothing is known."""
+    said, patient = context.get("emergency"), context.get("patient")
+    if isinstance(said, Emergency):
+        return said
+    return patient.emergency if isinstance(patient, Patient) else Emergency()

@@ -43,7 +43,7 @@ def test_a_new_person_is_asked_one_thing_after_the_other_until_their_exercises()
         "right",
         ["wrist-right", "ankle-right"],
     )
-    assert patient.emergency_number == "911"
+    assert (patient.country, patient.emergency_number) == ("US", "")
     assert Visit.objects.of(patient).get().date == date(2026, 3, 3)
     assert Subscription.objects.get(patient=patient).is_on
 
@@ -136,14 +136,35 @@ def test_what_is_no_phone_number_is_told_in_its_own_words() -> None:
     assert "Enter a phone number in digits, like 112" in page.content.decode()
 
 
-def test_moving_takes_the_emergency_number_along_unless_it_was_chosen() -> None:
-    patient, _alice, client = alice_and_her_record(time_zone="Europe/London", emergency_number="999")
-    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Berlin"})
-    assert Patient.objects.get().emergency_number == "112"
+def test_moving_within_a_country_keeps_the_number_and_into_another_asks_again() -> None:
+    patient, _alice, client = alice_and_her_record(
+        time_zone="America/New_York", country="US", emergency_number="911", number_is_confirmed=True
+    )
+    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Chicago"})
+    patient.refresh_from_db()
+    assert (patient.country, patient.emergency_number, patient.number_is_confirmed) == ("US", "911", True)
 
-    client.post(f"/r/{patient.id}/settings/emergency-number/", {"emergency_number": "144"})
-    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "New York"})
-    assert Patient.objects.get().emergency_number == "144"
+    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Toronto"})
+    patient.refresh_from_db()
+    assert (patient.country, patient.emergency_number, patient.number_is_confirmed) == ("CA", "", False)
+
+
+def test_a_clock_without_a_country_moves_nobody() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "UTC"})
+
+    patient.refresh_from_db()
+    assert (patient.country, patient.emergency_number, patient.number_is_confirmed) == ("GB", "999", True)
+
+
+def test_a_country_told_for_the_first_time_keeps_the_number_that_was_typed() -> None:
+    patient, _alice, client = alice_and_her_record(time_zone="UTC", country="", emergency_number="144")
+
+    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Zurich"})
+
+    patient.refresh_from_db()
+    assert (patient.country, patient.emergency_number) == ("CH", "144")
 
 
 def test_a_side_that_is_not_affected_is_no_longer_followed() -> None:

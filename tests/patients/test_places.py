@@ -1,10 +1,9 @@
-"""Time zones found by city, and the number that calls for help there."""
+"""Time zones found by city."""
 
 from zoneinfo import available_timezones
 
 import pytest
 
-from patients.emergency_numbers import emergency_number
 from patients.time_zones import city_of, find_time_zone
 
 
@@ -35,18 +34,3 @@ def test_every_zone_is_found_by_its_own_name() -> None:
 
 def test_a_zone_is_said_by_its_city() -> None:
     assert city_of("America/Argentina/Buenos_Aires") == "Buenos Aires"
-
-
-@pytest.mark.parametrize(
-    ("zone", "number"),
-    [
-        ("Europe/London", "999"),
-        ("America/New_York", "911"),
-        ("America/Indiana/Knox", "911"),
-        ("Europe/Berlin", "112"),
-        ("America/Sao_Paulo", "112"),
-        ("UTC", "112"),
-    ],
-)
-def test_the_emergency_number_follows_the_zone(zone: str, number: str) -> None:
-    assert emergency_number(zone) == number

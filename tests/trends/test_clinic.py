@@ -67,7 +67,7 @@ def test_injections_are_said_site_by_site_with_their_total_of_one_product() -> N
         ("Date", "12 September 2026, 10 weeks ago."),
         ("Medicine", "Botox."),
         ("Right wrist", "12.5 units."),
-        ("Right ankle: calf, deep", "75 units. Soleus."),
+        ("Right ankle: calf, deep (soleus)", "75 units."),
         ("All places", "87.5 units of Botox."),
     ]
 
