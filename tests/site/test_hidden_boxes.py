@@ -105,7 +105,8 @@ def test_a_passkey_of_somebody_with_a_spoiled_part_lets_nobody_in(spoiled: str) 
         "signature": websafe_encode(b"0" * 70),
         "userHandle": websafe_encode(str(passkey.user_id).encode()),
     }
-    for value in ("", "x", "\x00", "é", websafe_encode(b"\xff" * 10), None, {}):
+    values: list[Any] = ["", "x", "\x00", "é", websafe_encode(b"\xff" * 10), None, {}]
+    for value in values:
         sent = {"id": key, "rawId": key, "type": "public-key", "response": response | {spoiled: value}}
 
         answer = browser.post("/preferences/signing-in/again/", {"credential": json.dumps(sent)})
