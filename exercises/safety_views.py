@@ -18,10 +18,10 @@ from patients.models import Patient, Role
 SAVED, THEN, PLAN = "saved", "then", "plan"
 
 
-def safety_url(activity: Activity, **asked: object) -> str:
+def safety_url(activity: Activity, **asked: uuid.UUID | int) -> str:
     """The address of the page about one stimulator; `asked` says where it leads on, see above."""
     url = reverse("exercises:ems-safety", args=[activity.patient_id, activity.pk])
-    return f"{url}?{urlencode(asked)}" if asked else url
+    return f"{url}?{urlencode({name: str(value) for name, value in asked.items()})}" if asked else url
 
 
 def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import cast
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -25,5 +25,4 @@ def after(*names: Name) -> StateApps:
     """Go to those migrations, forwards or back; the models as they are then."""
     executor = MigrationExecutor(connection)
     executor.migrate([*names])
-    apps: Any = MigrationExecutor(connection).loader.project_state([*names]).apps
-    return apps
+    return cast(StateApps, MigrationExecutor(connection).loader.project_state([*names]).apps)

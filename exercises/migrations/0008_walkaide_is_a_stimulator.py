@@ -4,11 +4,14 @@ Those that are usual already have no answer: they are asked for it when they are
 """
 
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
-def forget_answers_of_walkaides(apps, schema_editor):
-    Activity = apps.get_model("exercises", "Activity")
-    Activity.objects.filter(kind="walkaide").update(ems_answer="", ems_answered_on=None)
+def forget_answers_of_walkaides(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """The constraint of before allows none."""
+    activities = apps.get_model("exercises", "Activity").objects
+    activities.filter(kind="walkaide").update(ems_answer="", ems_answered_on=None)
 
 
 class Migration(migrations.Migration):
@@ -28,6 +31,5 @@ class Migration(migrations.Migration):
                 name="ems_answer_has_its_day",
             ),
         ),
-        # The constraint of before allows it of no WalkAide.
         migrations.RunPython(migrations.RunPython.noop, forget_answers_of_walkaides),
     ]

@@ -209,9 +209,8 @@ def test_the_database_keeps_an_answer_of_a_stimulator_alone() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_migration_keeps_the_answers_of_stimulation_there_and_back() -> None:
     patient, alice, _client = alice_and_her_record()
-    answered = {"ems_answer": Fits.ONE, "ems_answered_on": patient.today()}
     for kind in (Kind.EMS, Kind.WALKAIDE):
-        make_activity(patient, alice, kind, **answered)
+        make_activity(patient, alice, kind, ems_answer=Fits.ONE, ems_answered_on=patient.today())
 
     with before(("exercises", "0007_keep_versions")), connection.cursor() as cursor:
         cursor.execute("SELECT kind, ems_answer FROM exercises_activity ORDER BY kind")
