@@ -25,7 +25,7 @@ CARDS = """{% extends "base.html" %}{% block title %}When to call{% endblock %}{
 {% include "_care_card.html" with level="urgent" heading="Call your clinic today if:" signs=signs %}
 {% include "_care_card.html" with level="non-urgent" heading="Tell your clinic if:" signs=signs text="It can wait." %}
 {% include "_facts.html" with facts=signs picture="tick" %}
-{% include "_status.html" with status="look" name="Alice" words="Look at this" %}{% endblock %}"""
+{% include "_status.html" with status="look" name="Alice" words="Have a look" %}{% endblock %}"""
 
 
 def draw(template: str, **context: object) -> str:
