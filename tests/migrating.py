@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -25,4 +24,4 @@ def after(*names: Name) -> StateApps:
     """Go to those migrations, forwards or back; the models as they are then."""
     executor = MigrationExecutor(connection)
     executor.migrate([*names])
-    return cast(StateApps, MigrationExecutor(connection).loader.project_state([*names]).apps)
+    return MigrationExecutor(connection).loader.project_state([*names]).apps
