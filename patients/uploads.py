@@ -52,7 +52,7 @@ class Nameless(FileUploadHandler):
         """Write the piece down."""
         self.file.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile[bytes]:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         """Hand over the file, to be read from its beginning."""
         self.file.seek(0)
         self.file.size = file_size
