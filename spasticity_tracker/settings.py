@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "accounts.staying.end_or_go_on",
     "accounts.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "questions.free_text.show_signs",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
