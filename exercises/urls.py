@@ -8,6 +8,7 @@ from exercises import (
     extra_views,
     photo_views,
     plan_views,
+    safety_views,
     setback_views,
     usual_views,
     views,
@@ -50,6 +51,7 @@ day_off_urls = [
     path("", day_off_views.day_off, name="day-off"),
     path("reason/", day_off_views.day_off_reason, name="day-off-reason"),
     path("more/", day_off_views.day_off_reason, {"more": True}, name="day-off-more"),
+    path("sure/", day_off_views.day_off_sure, name="day-off-sure"),
     path("undo/", day_off_views.day_off_undo, name="day-off-undo"),
     path("restore/", day_off_views.day_off_restore, name="day-off-restore"),
 ]
@@ -57,6 +59,7 @@ day_off_urls = [
 app_name = "exercises"
 urlpatterns = [
     path("log/", views.usual_log, name="usual-log"),
+    path("log/again/", views.usual_again, name="usual-again"),
     path("other/", views.other, name="other"),
     path("other/<uuid:activity_id>/", views.amount, name="amount"),
     path("other/<uuid:activity_id>/exact/", views.amount, {"exact": True}, name="amount-exact"),
@@ -88,8 +91,8 @@ urlpatterns = [
     path("usual/<uuid:activity_id>/switch/", usual_views.usual_switch, name="usual-switch"),
     path("usual/<uuid:activity_id>/name/", activity_views.usual_name, name="usual-name"),
     path("usual/<uuid:activity_id>/parts/<slug:limb>/<slug:side>/", activity_views.usual_parts, name="usual-parts"),
-    path("usual/<uuid:activity_id>/ems/", activity_views.ems_safety, name="ems-safety"),
-    path("usual/<uuid:activity_id>/ems/advice/", activity_views.ems_advice, name="ems-advice"),
+    path("usual/<uuid:activity_id>/ems/", safety_views.ems_safety, name="ems-safety"),
+    path("usual/<uuid:activity_id>/ems/advice/", safety_views.ems_advice, name="ems-advice"),
     path("usual/<uuid:activity_id>/photo/", include(photo_urls)),
     path("setbacks/", include(setback_urls)),
     path("week/", week_views.week, name="week"),
