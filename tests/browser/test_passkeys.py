@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
@@ -94,6 +95,8 @@ def test_signs_up_with_a_passkey_and_in_again_by_two_taps(page: Page, live_serve
 def test_no_passkey_is_offered_where_the_browser_cannot_make_one(
     phone: Page, live_server: "LiveServer", alice: User
 ) -> None:
+    alice.date_joined = timezone.now()
+    alice.save()
     sign_in(phone, live_server, alice)
     make_patient().memberships.create(user=alice, role=Role.OWNER, is_the_person=True)
 
