@@ -37,14 +37,16 @@ def send_code(request: HttpRequest, purpose: str, email: str, template: str, **s
 
 
 def check_code(request: HttpRequest, purpose: str, email: str, typed: str) -> None:
-    """Take a code that was sent to this address; it works once. Raises ValidationError that says what to do."""
+    """Take a code that was sent to this address; it works once. Raises ValidationError that says what to do.
+
+    `typed` comes from a `CodeBox`.
+    """
     sent = _codes(request).get(purpose)
     if not sent or sent["email"] != email or time.time() - sent["at"] > LASTS.total_seconds():
         raise ValidationError(_("This code does not work any more. Send a new code"))
     if sent["tries"] >= MOST_TRIES:
         raise ValidationError(_("Too many tries with this code. Send a new code"))
-    digits = "".join(filter(str.isalnum, typed))
-    if constant_time_compare(sent["hash"], _hash(purpose, email, digits)):
+    if constant_time_compare(sent["hash"], _hash(purpose, email, typed)):
         request.session["codes"] = {name: kept for name, kept in _codes(request).items() if name != purpose}
         return
     sent["tries"] += 1

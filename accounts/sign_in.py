@@ -26,9 +26,9 @@ from accounts.known_browser import counted_as
 from accounts.models import Closing, User
 from accounts.signed_in import end_everywhere
 from accounts.staying import StayForm
+from questions.codes import CODE_ATTRS, CodeBox
 from questions.forms import PlainForm
 
-CODE_ATTRS = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 PASSWORD_ATTRS = {"autocomplete": "current-password"}
 
 # Per field: label, what the browser may fill in, and what to say when it is blank.
@@ -61,6 +61,8 @@ class SignInForm(PlainForm):
                 field.label, field.help_text = label, ""
                 field.widget.attrs.update(attrs)
                 field.error_messages["required"] = blank
+        if "code" in self.fields:
+            self.fields["code"] = CodeBox(label=WORDS["code"][0], error_messages={"required": WORDS["code"][2]})
 
 
 def in_our_words(form: type[forms.BaseForm]) -> type[forms.BaseForm]:

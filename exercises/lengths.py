@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
-from questions.numbers import read_number, without_noughts
+from questions.digits import in_plain_digits
+from questions.numbers import readings, without_noughts
 
 METRE, KILOMETRE, YARD, FOOT, MILE = (Decimal(metres) for metres in ("1", "1000", "0.9144", "0.3048", "1609.344"))
 MOST_METRES = 100_000
@@ -29,13 +30,16 @@ def unit_of(*, miles: bool) -> Decimal:
 def read_distance(written: str, *, miles: bool) -> int:
     """Give the metres in what somebody wrote: a unit that is written counts, else the one they like.
 
+    Nobody notes a thousand miles, nor thousandths of a metre: that says what the mark of "1,200" means.
     Raises ValueError when there is not one number, or more than one unit.
     """
+    written = in_plain_digits(written)
     named = {_UNITS[word] for word in re.findall(r"[^\W\d_]+", written.casefold()) if word in _UNITS}
     if len(named) > 1:
         raise ValueError(f"more than one unit: {written!r}")
     unit = named.pop() if named else unit_of(miles=miles)
-    return round(read_number(written, _UNITS) * unit)
+    possible = readings(written, _UNITS)
+    return round(unit * (possible[-1] if unit >= KILOMETRE else possible[0]))
 
 
 def in_unit(metres: int, *, miles: bool) -> Decimal:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -16,19 +17,22 @@ from injections.models import Guidance, Insurance, Visit
 from injections.muscles import muscles_in
 from injections.products import PRODUCTS
 from injections.remembered import NameForm, earlier_names
-from injections.visit_words import limb_in_words
+from injections.sharing import known_sum
+from injections.visit_words import limb_in_words, units_in_words
 from injections.window_words import early_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side
 from questions.answers import Answer, AnswerForm
 from questions.days import DayForm
 from questions.fields import DateBoxes, SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
+from questions.money import SEVERAL, MoneyBox, currency_in
 from questions.times import TimeBox
 
 # An earlier year is a slip of the finger.
 EARLIEST = date(1980, 1, 1)
 APPOINTMENT_YEARS_AHEAD = 3
 NONE = "none"
+DROP = "drop-"
 INTERVAL_WEEKS = (12, 14, 16, 18, 20, 26)
 CLINIC_DECIDES = "clinic"
 WAIT_WEEKS = (2, 4, 6, 8)
@@ -104,27 +108,57 @@ def wait_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
 
 
 class PlacesForm(QuestionForm):
-    """In which parts of one arm or leg the injections were."""
+    """In which parts of one arm or leg the injections were. A place that has units is not taken off unasked."""
 
     places = TilesField(exclusive=NONE)
 
-    def __init__(
-        self, limb: Limb, side: Side, data: MultiValueDict[str, str] | None = None, *, was: list[Region]
-    ) -> None:
-        """Ask about that limb; `was` are the regions noted already."""
-        super().__init__(data, initial={"places": was})
-        self.question = gettext("Where in your %(limb)s were the injections?") % {"limb": limb_in_words(limb, side)}
+    def __init__(self, visit: Visit, limb: Limb, side: Side, data: MultiValueDict[str, str] | None = None) -> None:
+        """Ask about that limb; the places that the visit has there are ticked."""
+        here = [site for site in visit.places if (site.part.region.limb, site.part.side) == (limb, side)]
+        super().__init__(data, initial={"places": list(dict.fromkeys(site.part.region for site in here))})
+        self.parts = {site.part.region: site.part for site in here}
+        self.units = {region: known_sum(s.units for s in here if s.part.region == region) for region in self.parts}
+        said = {"name": visit.patient.name, "limb": limb_in_words(limb, side)}
+        yours, theirs = (
+            gettext("Where in your %(limb)s were the injections?"),
+            gettext("Where in the %(limb)s of %(name)s were the injections?"),
+        )
+        self.question = (yours if visit.patient.reader_is_the_person else theirs) % said
         self.picture, self.mirrored = f"injections/_{limb.value}.html", side == Side.LEFT
         nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
         field = cast(TilesField, self.fields["places"])
         field.label = self.question
         field.choices = [(region, region.label.capitalize()) for region in REGIONS[limb]] + [(NONE, nowhere)]
         field.error_messages["required"] = gettext("Choose the places, or choose “%(none)s”") % {"none": nowhere}
+        self.dropped: list[Region] = []
 
     @property
     def regions(self) -> list[Region]:
         """The regions that were ticked."""
         return [Region(value) for value in self.cleaned_data["places"] if value != NONE]
+
+    @property
+    def drops(self) -> list[BoundField]:
+        """The tick boxes that take units off with their places."""
+        return [self[name] for name in self.fields if name.startswith(DROP)]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about each place with units that is ticked no more."""
+        cleaned = super().clean() or {}
+        for region, units in self.units.items():
+            if units is not None and "places" in cleaned and region not in self.regions:
+                self._ask_drop(region, units)
+        return cleaned
+
+    def _ask_drop(self, region: Region, units: Decimal) -> None:
+        """Ask whether those very units go with their place."""
+        said = {"units": units_in_words(units), "part": self.parts[region].words}
+        tick = f"{DROP}{region.value}-{units}"
+        self.fields[tick] = forms.BooleanField(label=gettext("Take off %(units)s units") % said, required=False)
+        if tick in self.data:
+            self.dropped.append(region)
+        else:
+            self.add_error(tick, gettext("The %(part)s has %(units)s units. Choose it again, or take them off") % said)
 
 
 class MusclesForm(QuestionForm):
@@ -138,8 +172,8 @@ class MusclesForm(QuestionForm):
         self.question = gettext("Which muscle in the %(part)s was it?") % {"part": part.words}
         field = cast(TilesField, self.fields["muscles"])
         field.label = self.question
-        tile = '{} <span class="form-text">{}</span>'
-        tiles = [(m.code, format_html(tile, m.plain_name, m.pattern)) for m in muscles_in(part.region)]
+        tile = '{} <span class="form-text">{}. {}</span>'
+        tiles = [(m.code, format_html(tile, m.plain_name, m.medical_name, m.pattern)) for m in muscles_in(part.region)]
         field.choices = [*tiles, (NONE, _("I do not know the muscle"))]
         field.error_messages["required"] = gettext("Choose the muscle, or choose “I do not know the muscle”")
 
@@ -150,10 +184,10 @@ class MusclesForm(QuestionForm):
 
 
 class CostForm(QuestionForm):
-    """What the visit cost, with the currency by its three letters."""
+    """What the visit cost, with the currency by its sign or its three letters."""
 
     question = _("What did the visit cost you?")
-    cost = SpokenNumberField(
+    cost = MoneyBox(
         label=_("Cost"), what=_("the cost"), whole=False, places=2, largest=9_999_999, like=120, required=False
     )
     currency = forms.CharField(
@@ -161,11 +195,27 @@ class CostForm(QuestionForm):
     )
 
     def clean_currency(self) -> str:
-        """Read the three letters in any case; refuse anything else."""
-        letters = str(self.cleaned_data["currency"]).strip(" .").upper()
+        """Read the three letters in any case, or a sign that only one currency has; refuse anything else."""
+        written = str(self.cleaned_data["currency"])
+        letters = currency_in(written) or written.strip(" .").upper()
         if letters and not (len(letters) == 3 and letters.isascii() and letters.isalpha()):
             raise forms.ValidationError(_("Enter the currency as three letters, like GBP"), code="currency")
         return letters
+
+    def clean(self) -> dict[str, Any]:
+        """The sign beside the cost says the currency, where nobody wrote another."""
+        sign = currency_in(str(self["cost"].data or ""))
+        if sign is None or "currency" in self.errors:
+            return self.cleaned_data
+        written = self.cleaned_data["currency"]
+        if sign == SEVERAL and not written:
+            self.add_error("currency", _("Several countries use this sign. Enter three letters, like USD"))
+        elif sign not in (SEVERAL, written) and written and "currency" in self.changed_data:
+            words = _("The cost says %(sign)s. Enter the currency that is right")
+            self.add_error("currency", words % {"sign": sign})
+        else:
+            self.cleaned_data["currency"] = sign or written
+        return self.cleaned_data
 
 
 class AppointmentForm(QuestionForm):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.muscles import MUSCLES
 from injections.products import PRODUCTS
+from injections.sharing import Row, rows_of, total_units
 from injections.window import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet
@@ -128,6 +129,11 @@ class Visit(Record):
         return sorted(self.sites.all(), key=lambda site: site.rank)
 
     @property
+    def rows(self) -> list[Row]:
+        """The amounts of the visit, in the order of its places."""
+        return rows_of(self.places)
+
+    @property
     def next_appointment_time(self) -> datetime.time | None:
         """At what time the next appointment is, by the person's clock, where that is known."""
         return self.appointment_time if self.appointment_time_on == self.next_appointment else None
@@ -144,12 +150,15 @@ class Visit(Record):
 
 
 class Site(models.Model):
-    """One place in a visit: a muscle where it is known, else a region."""
+    """One place in a visit: a muscle where it is known, else a region.
+
+    A region beside its muscles holds the units that were not shared among them yet, see `injections.sharing`.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="sites")
     region = models.CharField(max_length=8, choices=Region)
     side = models.CharField(max_length=5, choices=Side)
-    muscle = models.CharField(max_length=40, blank=True, choices=[(m.code, m.plain_name) for m in MUSCLES])
+    muscle = models.CharField(max_length=40, blank=True, choices=[(m.code, m.both_names) for m in MUSCLES])
     units = models.DecimalField(
         _("units"),
         max_digits=6,
@@ -184,12 +193,6 @@ class Site(models.Model):
         """Where the site stands among those of its visit."""
         muscles = ["", *(muscle.code for muscle in MUSCLES)]
         return Region.values.index(self.region), self.side, muscles.index(self.muscle)
-
-
-def total_units(sites: Iterable[Site]) -> Decimal | None:
-    """The units of those sites of one visit together; None where there are no sites, or one has no units noted."""
-    units = [site.units for site in sites]
-    return sum((amount for amount in units if amount is not None), Decimal(0)) if units and None not in units else None
 
 
 class CardPhoto(Photo):

@@ -1,14 +1,17 @@
-"""The muscles that are injected for limb spasticity, under plain names.
+"""The muscles that are injected for limb spasticity, under plain names and those of the clinic card.
 
 Muscles and the pattern each is treated for: WE MOVE adult dosing sheet
 (tr.scribd.com/document/53661569/Adults-Past-Dosing) and the PROS registry
 (Esquenazi 2017, Am J Phys Med Rehabil). The plain names are ours.
+Short forms: the same sheet; the list of muscles that Botox is labelled for (medicalbag.com, eight added in July 2021;
+readkong.com, lower limb).
 Order within a region: most often injected first (Nalysnyk 2013, BMC Neurology 13:118), where that is known.
 """
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from patients.body import Region
@@ -16,13 +19,28 @@ from patients.body import Region
 
 @dataclass(frozen=True)
 class Muscle:
-    """A muscle (or a group that clinics name together), its region, and what it is injected for."""
+    """A muscle (or a group that clinics name together), its region, and what it is injected for.
+
+    `short` is the usual short form on a clinic card, "" where the sources have none.
+    """
 
     code: str
     name: str
     plain_name: str | Promise
     region: Region
     pattern: str | Promise
+    short: str = ""
+
+    @property
+    def medical_name(self) -> str:
+        """As it may stand on the clinic card: "Flexor carpi radialis, FCR"."""
+        return f"{self.name}, {self.short}" if self.short else self.name
+
+    @property
+    def both_names(self) -> Promise:
+        """Plain and medical: "Wrist bender, thumb side (flexor carpi radialis, FCR)"."""
+        medical = self.medical_name
+        return format_lazy("{} ({})", self.plain_name, medical[0].lower() + medical[1:])
 
 
 MUSCLES = (
@@ -35,10 +53,20 @@ MUSCLES = (
     Muscle("brachioradialis", "Brachioradialis", _("Thumb side of forearm"), Region.ELBOW, _("Bent elbow")),
     Muscle("pronators", "Pronator teres or quadratus", _("Turns palm down"), Region.FOREARM, _("Palm-down forearm")),
     Muscle(
-        "flexor-carpi-radialis", "Flexor carpi radialis", _("Wrist bender, thumb side"), Region.WRIST, _("Bent wrist")
+        "flexor-carpi-radialis",
+        "Flexor carpi radialis",
+        _("Wrist bender, thumb side"),
+        Region.WRIST,
+        _("Bent wrist"),
+        "FCR",
     ),
     Muscle(
-        "flexor-carpi-ulnaris", "Flexor carpi ulnaris", _("Wrist bender, little finger"), Region.WRIST, _("Bent wrist")
+        "flexor-carpi-ulnaris",
+        "Flexor carpi ulnaris",
+        _("Wrist bender, little finger"),
+        Region.WRIST,
+        _("Bent wrist"),
+        "FCU",
     ),
     Muscle(
         "flexor-digitorum-superficialis",
@@ -46,6 +74,7 @@ MUSCLES = (
         _("Finger bender, middle joints"),
         Region.FINGERS,
         _("Clenched fist"),
+        "FDS",
     ),
     Muscle(
         "flexor-digitorum-profundus",
@@ -53,6 +82,7 @@ MUSCLES = (
         _("Deep finger bender, fingertips"),
         Region.FINGERS,
         _("Clenched fist"),
+        "FDP",
     ),
     Muscle(
         "lumbricals-interossei",
@@ -62,10 +92,20 @@ MUSCLES = (
         _("Knuckles bent, fingers straight"),
     ),
     Muscle(
-        "flexor-pollicis-longus", "Flexor pollicis longus", _("Thumb bender, tip"), Region.THUMB, _("Thumb in palm")
+        "flexor-pollicis-longus",
+        "Flexor pollicis longus",
+        _("Thumb bender, tip"),
+        Region.THUMB,
+        _("Thumb in palm"),
+        "FPL",
     ),
     Muscle(
-        "thumb-base", "Flexor pollicis brevis or opponens", _("Thumb base muscles"), Region.THUMB, _("Thumb in palm")
+        "thumb-base",
+        "Flexor pollicis brevis or opponens",
+        _("Thumb base muscles"),
+        Region.THUMB,
+        _("Thumb in palm"),
+        "FPB",
     ),
     Muscle("adductor-pollicis", "Adductor pollicis", _("Pulls thumb to hand"), Region.THUMB, _("Thumb in palm")),
     Muscle("iliopsoas", "Iliopsoas", _("Hip bender"), Region.HIP, _("Bent hip")),
@@ -75,12 +115,14 @@ MUSCLES = (
     ),
     Muscle("hamstrings", "Hamstrings", _("Back of thigh"), Region.KNEE, _("Bent knee")),
     Muscle("quadriceps", "Quadriceps", _("Front of thigh"), Region.KNEE, _("Stiff straight knee")),
-    Muscle("gastrocnemius", "Gastrocnemius", _("Calf, outer"), Region.ANKLE, _("Foot points down or in")),
+    Muscle("gastrocnemius", "Gastrocnemius", _("Calf, near the skin"), Region.ANKLE, _("Foot points down or in")),
     Muscle("soleus", "Soleus", _("Calf, deep"), Region.ANKLE, _("Foot points down or in")),
     Muscle("tibialis-posterior", "Tibialis posterior", _("Deep inner calf"), Region.ANKLE, _("Foot turns in")),
     Muscle("tibialis-anterior", "Tibialis anterior", _("Shin"), Region.ANKLE, _("Foot turns up or in")),
-    Muscle("toe-flexors", "Flexor digitorum longus or brevis", _("Toe curlers"), Region.TOES, _("Curled toes")),
-    Muscle("flexor-hallucis-longus", "Flexor hallucis longus", _("Big-toe curler"), Region.TOES, _("Curled big toe")),
+    Muscle("toe-flexors", "Flexor digitorum longus or brevis", _("Toe curlers"), Region.TOES, _("Curled toes"), "FDL"),
+    Muscle(
+        "flexor-hallucis-longus", "Flexor hallucis longus", _("Big-toe curler"), Region.TOES, _("Curled big toe"), "FHL"
+    ),
     Muscle(
         "extensor-hallucis-longus", "Extensor hallucis longus", _("Big-toe lifter"), Region.TOES, _("Big toe stuck up")
     ),

@@ -23,6 +23,7 @@ from injections.forms import (
     product_form,
 )
 from injections.models import Visit
+from injections.sharing import UNNAMED
 from injections.steps import answers, back_from, go_on, visit_page
 from injections.units_form import UnitsForm
 from injections.views import visit_of
@@ -62,10 +63,9 @@ def visit_places(
     if limb not in Limb.values or side not in Side.values:
         raise Http404
     where, on = Limb(limb), Side(side)
-    was = [site.part.region for site in visit.places if (site.part.region.limb, site.part.side) == (where, on)]
-    form = PlacesForm(where, on, answers(request), was=was)
+    form = PlacesForm(visit, where, on, answers(request))
     if form.is_valid():
-        visits.place_sites(visit=visit, limb=where, side=on, regions=form.regions)
+        visits.place_sites(visit=visit, limb=where, side=on, regions=form.regions, dropped=form.dropped)
         return go_on(request, visit)
     return _ask(request, visit, form, "places")
 
@@ -82,22 +82,43 @@ def visit_units(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID
     return _ask(request, visit, form, "units")
 
 
+def visit_share(
+    request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, region: str, side: str
+) -> HttpResponse:
+    """How the units of one part were shared among its muscles."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    part = _part_with_sites(visit, region, side)
+    form = UnitsForm(visit, answers(request), only=part)
+    if form.is_valid():
+        visits.note_units(visit=visit, units=form.units)
+        return go_on(request, visit)
+    return _ask(request, visit, form, "units")
+
+
 def visit_muscles(
     request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, region: str, side: str
 ) -> HttpResponse:
-    """Which muscles of one part."""
+    """Which muscles of one part. Where their units are not theirs alone, the next page asks how they were shared."""
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    part = _part_with_sites(visit, region, side)
+    form = MusclesForm(part, answers(request), was=[site.muscle for site in visit.places if site.part == part])
+    if form.is_valid():
+        units = visits.name_muscles(visit=visit, part=part, muscles=form.codes)
+        if len(units) > 1 and UNNAMED in units:
+            messages.success(request, _("Saved"))
+            return redirect("injections:visit-share", patient_id, visit_id, region, side)
+        return go_on(request, visit)
+    return _ask(request, visit, form, "muscles")
+
+
+def _part_with_sites(visit: Visit, region: str, side: str) -> Part:
+    """The part of that name. Raises Http404 where the visit has no place in it."""
     if region not in Region.values or side not in Side.values:
         raise Http404
     part = Part(Region(region), Side(side))
-    sites = [site for site in visit.places if site.part == part]
-    if not sites:
+    if all(site.part != part for site in visit.places):
         raise Http404
-    form = MusclesForm(part, answers(request), was=[site.muscle for site in sites])
-    if form.is_valid():
-        visits.name_muscles(visit=visit, part=part, muscles=form.codes)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "muscles")
+    return part
 
 
 def visit_guidance(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:

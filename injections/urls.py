@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:visit_id>/medicine/", ask.visit_product, name="visit-product"),
     path("<uuid:visit_id>/places/<str:limb>/<str:side>/", ask.visit_places, name="visit-places"),
     path("<uuid:visit_id>/units/", ask.visit_units, name="visit-units"),
+    path("<uuid:visit_id>/units/<str:region>/<str:side>/", ask.visit_share, name="visit-share"),
     path("<uuid:visit_id>/muscles/<str:region>/<str:side>/", ask.visit_muscles, name="visit-muscles"),
     path("<uuid:visit_id>/guidance/", ask.visit_guidance, name="visit-guidance"),
     path("<uuid:visit_id>/clinic/", ask.visit_clinic, name="visit-clinic"),

@@ -11,9 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from injections.felt import FELT, Felt
-from injections.models import Guidance, Insurance, Site, Visit, total_units
+from injections.models import Guidance, Insurance, Site, Visit
 from injections.muscles import muscle
 from injections.products import product
+from injections.sharing import Row, rows_of, total_units
 from injections.window_words import early_in_words
 from patients.body import Limb, Part, Side, in_body_order
 
@@ -41,9 +42,17 @@ def units_in_words(units: Decimal) -> str:
 
 
 def site_in_words(site: Site) -> str:
-    """Where it was: "Right wrist", or "Right wrist: wrist bender, thumb side"."""
+    """Where it was: "Right wrist", or "Right ankle: calf, deep (soleus)"."""
     place = capfirst(site.part.words)
-    return f"{place}: {_lower_first(str(muscle(site.muscle).plain_name))}" if site.muscle else place
+    return f"{place}: {_lower_first(str(muscle(site.muscle).both_names))}" if site.muscle else place
+
+
+def row_in_words(row: Row) -> str:
+    """Where an amount went: "Right wrist", or for several muscles, "Right ankle, together: soleus and ..."."""
+    if len(row.places) == 1:
+        return site_in_words(row.places[0])
+    muscles = gettext(" and ").join(_lower_first(str(muscle(site.muscle).both_names)) for site in row.places)
+    return gettext("%(part)s, together: %(muscles)s") % {"part": capfirst(row.part.words), "muscles": muscles}
 
 
 def limb_in_words(limb: Limb, side: Side) -> str:
@@ -62,7 +71,8 @@ def visit_in_short(visit: Visit, places: Sequence[Site]) -> str:
         return gettext("Not finished yet")
     said = [product_in_words(visit)]
     if places:
-        said.append(ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)})
+        n = sum(len(row.places) for row in rows_of(places))
+        said.append(ngettext("%(n)d place", "%(n)d places", n) % {"n": n})
     total = total_units(places)
     if total is not None:
         said.append(gettext("%(total)s units") % {"total": units_in_words(total)})
@@ -136,19 +146,19 @@ def _places(visit: Visit) -> list[Fact]:
 
 
 def _units(visit: Visit) -> list[Fact]:
-    places = visit.places
-    if not places:
+    rows = visit.rows
+    if not rows:
         return []
-    said = [_units_of(site) for site in places]
-    if visit.total_units is not None and len(places) > 1:
+    said = [_units_of(row) for row in rows]
+    if visit.total_units is not None and len(rows) > 1:
         said.append(gettext("Together %(total)s") % {"total": units_in_words(visit.total_units)})
-    known = any(site.units is not None for site in places)
+    known = any(row.units is not None for row in rows)
     return [Fact(gettext("Units"), ". ".join(said) if known else "", _page("units", visit))]
 
 
-def _units_of(site: Site) -> str:
-    units = gettext("not provided") if site.units is None else units_in_words(site.units)
-    return f"{site_in_words(site)} {units}"
+def _units_of(row: Row) -> str:
+    units = gettext("not provided") if row.units is None else units_in_words(row.units)
+    return f"{row_in_words(row)} {units}"
 
 
 def _muscles(visit: Visit) -> list[Fact]:
@@ -167,7 +177,7 @@ def _parts(visit: Visit) -> list[Part]:
 
 
 def _muscle_names(sites: Iterable[Site]) -> str:
-    return ". ".join(str(muscle(site.muscle).plain_name) for site in sites if site.muscle)
+    return ". ".join(str(muscle(site.muscle).both_names) for site in sites if site.muscle)
 
 
 def _cost(visit: Visit) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from injections.felt import FELT, Felt
 from injections.models import Site, Visit
+from injections.sharing import renamed
 from patients.body import Limb, Part, Region, Side
 from patients.models import Patient
 
@@ -94,53 +95,63 @@ def forget_felt(*, visit: Visit, felt: Felt) -> None:
 
 
 @transaction.atomic
-def place_sites(*, visit: Visit, limb: Limb, side: Side, regions: Collection[Region]) -> None:
-    """Make these the places of one arm or leg. What is known of a place that stays is kept."""
+def place_sites(
+    *, visit: Visit, limb: Limb, side: Side, regions: Collection[Region], dropped: Collection[Region] = ()
+) -> None:
+    """Make these the places of one arm or leg. What is known of a place that stays is kept.
+
+    A place that has units goes only where it is among those `dropped`, of which somebody was asked.
+    """
     _hold(visit)
     here = Site.objects.filter(visit=visit, side=side, region__in=[r for r in Region if r.limb == limb])
-    here.exclude(region__in=regions).delete()
+    kept = here.filter(units__isnull=False).exclude(region__in=dropped).values_list("region", flat=True)
+    here.exclude(region__in={*regions, *kept}).delete()
     known = set(here.values_list("region", flat=True))
     Site.objects.bulk_create(Site(visit=visit, region=r, side=side) for r in set(regions) - known)
     _touch(visit)
 
 
 @transaction.atomic
-def name_muscles(*, visit: Visit, part: Part, muscles: Collection[str]) -> None:
+def name_muscles(*, visit: Visit, part: Part, muscles: Collection[str]) -> Mapping[str, Decimal | None]:
     """Make these muscles (by code) the sites of one part; none stands for "I do not know the muscle".
 
-    A muscle that stays keeps its units. Where one site takes the place of the others, it has their units together.
+    Gives the units of the part by muscle as they are then: their sum is what it was, see `sharing.renamed`.
     """
     _hold(visit)
     here = Site.objects.filter(visit=visit, region=part.region, side=part.side)
     before = {site.muscle: site.units for site in here}
     if not before:
-        return
-    wanted = set(muscles) or {""}
-    units: dict[str, Decimal | None] = {muscle: before.get(muscle) for muscle in wanted}
-    if len(wanted) == 1 and not wanted & before.keys():
-        units = dict.fromkeys(wanted, _together(before.values()))
+        return {}
+    after = renamed(before, muscles)
     here.delete()
-    Site.objects.bulk_create(
-        Site(visit=visit, region=part.region, side=part.side, muscle=muscle, units=amount)
-        for muscle, amount in units.items()
-    )
+    _make_sites(visit, part, after)
     _touch(visit)
+    return after
 
 
 @transaction.atomic
 def note_units(*, visit: Visit, units: Mapping[str, Decimal | None]) -> None:
-    """Write down the units of each place, by the code of its site. Codes that the visit has not are left out."""
+    """Write down the units of each place, by the code of its site. Codes that the visit has not are left out.
+
+    A part whose units are all with its muscles has no place of its own any more.
+    """
     _hold(visit)
-    sites = [site for site in Site.objects.filter(visit=visit) if site.code in units]
+    stored = list(Site.objects.filter(visit=visit))
+    sites = [site for site in stored if site.code in units]
     for site in sites:
         site.units = units[site.code]
     Site.objects.bulk_update(sites, ["units"])
+    named = {site.part for site in stored if site.muscle}
+    spent = [site.pk for site in stored if not site.muscle and site.units is None and site.part in named]
+    Site.objects.filter(pk__in=spent).delete()
     _touch(visit)
 
 
-def _together(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    known = list(amounts)
-    return None if None in known else sum((amount for amount in known if amount is not None), Decimal(0))
+def _make_sites(visit: Visit, part: Part, units: Mapping[str, Decimal | None]) -> None:
+    Site.objects.bulk_create(
+        Site(visit=visit, region=part.region, side=part.side, muscle=muscle, units=amount)
+        for muscle, amount in units.items()
+    )
 
 
 def _hold(visit: Visit) -> Visit:

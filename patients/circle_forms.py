@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from patients.invitations import invite
-from patients.models import Membership, Patient
+from patients.models import Hears, Membership, Patient
 from patients.names import Member
 from patients.roles import Role
 from questions.answers import Answer, AnswerForm
+from questions.fields import TileChoiceField
 from questions.forms import QuestionForm, QuestionModelForm
 
 Data = Mapping[str, Any] | None
@@ -39,6 +40,14 @@ class InviteForm(QuestionForm):
         max_length=60,
         error_messages={"required": _("Enter your own name")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    hears = TileChoiceField(
+        label=_("Shall they get an email at once when there is a problem?"),
+        choices=[
+            (Hears.RED, _("Yes, when help is needed now")),
+            (Hears.AMBER, _("Yes, also when a call today is enough")),
+            (Hears.NEVER, _("No email")),
+        ],
     )
     about_them = forms.BooleanField(label=_("This diary is about them"), required=False)
 
@@ -70,6 +79,7 @@ class InviteForm(QuestionForm):
                 asks=said["name"],
                 token=token,
                 is_the_person=said.get("about_them", False),
+                hears=Hears(said["hears"]),
             )
             if not self.user.name:
                 self.user.name = said["name"]

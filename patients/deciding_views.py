@@ -17,7 +17,7 @@ from patients.circle_forms import AGAIN, YES, InviteForm, role_form, sure_form, 
 from patients.invitations import invite as send_invitation
 from patients.invitations import take_back
 from patients.members import change_role, end_access
-from patients.models import Invitation, Patient
+from patients.models import Hears, Invitation, Patient
 from patients.names import Member, members_of
 from patients.roles import Role
 from questions.answers import AnswerForm
@@ -138,6 +138,7 @@ def _answer(request: HttpRequest, asked: Invitation, answer: str) -> str:
             asks=asked.asks,
             token=read_token(request.POST),
             is_the_person=asked.is_the_person,
+            hears=Hears(asked.hears),
         )
         return _("The email goes out again. It can take 2 minutes.")
     take_back(invitation=asked, by=user)

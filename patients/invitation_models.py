@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from patients.hearing import Hears
 from patients.leases import Leased, LeasedQuerySet
 from patients.roles import Role
 
@@ -36,6 +37,7 @@ class Invitation(models.Model):
     address = models.EmailField(_("email address"), max_length=254)
     role = models.CharField(max_length=6, choices=Role)
     is_the_person = models.BooleanField(default=False)
+    hears = models.CharField(max_length=5, choices=Hears, default=Hears.NEVER)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     asks = models.CharField(_("name of who asks"), max_length=60)
     digest = models.CharField(max_length=64, unique=True)
@@ -54,6 +56,7 @@ class Invitation(models.Model):
                 "patient", Lower("address"), condition=Q(ended_at=None), name="one_waiting_invitation_per_address"
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="invited_role_is_known"),
+            models.CheckConstraint(condition=Q(hears__in=Hears.values), name="invited_hears_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -20,8 +20,8 @@ from accounts.identity import has_verified
 from accounts.models import User
 from patients import circle as rules
 from patients.circle import RefusedError
-from patients.members import change_circle, note_the_person
-from patients.models import Invitation, InvitationMail, Patient
+from patients.members import change_circle, note_hears, note_the_person
+from patients.models import Hears, Invitation, InvitationMail, Patient
 from patients.roles import Role
 
 GOOD_FOR = timedelta(days=14)
@@ -41,9 +41,19 @@ class WrongAddressError(Exception):
 
 @transaction.atomic
 def invite(
-    *, patient: Patient, by: User, address: str, role: Role, asks: str, token: uuid.UUID, is_the_person: bool = False
+    *,
+    patient: Patient,
+    by: User,
+    address: str,
+    role: Role,
+    asks: str,
+    token: uuid.UUID,
+    is_the_person: bool = False,
+    hears: Hears = Hears.NEVER,
 ) -> Invitation:
     """Ask whoever has that address to join, and have the mail sent; `asks` is the name of the asker in it.
+
+    `hears` is when they are told at once of a problem, from the moment they join.
 
     An address that was asked already keeps its invitation, with the role of now and 14 days more. The same form sent
     twice (`token`) sends one mail. Raises RefusedError for who is no owner, ValidationError for too many.
@@ -60,6 +70,7 @@ def invite(
         "asks": asks,
         "invited_by": by,
         "is_the_person": is_the_person,
+        "hears": hears,
         "digest": digest_of(secret_of(key)),
         "expires_at": timezone.now() + GOOD_FOR,
     }
@@ -97,10 +108,13 @@ def accept(*, secret: str, user: User, name: str = "") -> Patient:
     patient = invitation.patient
     if not has_verified(user, invitation.address):
         raise WrongAddressError
+    known = patient.memberships.filter(user=user).first()
     try:
         change_circle(patient, lambda circle: rules.accept(circle, key=invitation.pk, who=user.pk))
     except RefusedError:  # used in the same moment
         raise DeadInvitationError from None
+    if known is None or known.hears == Hears.NEVER:
+        note_hears(patient.memberships.get(user=user), Hears(invitation.hears))
     Invitation.objects.filter(pk=invitation.pk).update(accepted_by=user)
     if invitation.is_the_person and not patient.memberships.filter(is_the_person=True).exists():
         note_the_person(patient=patient, user=user, is_the_person=True)

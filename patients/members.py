@@ -11,7 +11,7 @@ from accounts.models import Closing, User
 from patients import circle as rules
 from patients.circle import Asked, Circle
 from patients.invitation_models import Invitation
-from patients.models import Membership, Patient
+from patients.models import Hears, Membership, Patient
 from patients.roles import Role
 
 
@@ -40,6 +40,19 @@ def note_the_person(*, patient: Patient, user: User, is_the_person: bool) -> Non
     for member in patient.memberships.filter(user=user):
         member.is_the_person = is_the_person
         member.save(update_fields=["is_the_person"])
+
+
+def note_hears(member: Membership, hears: Hears) -> None:
+    """Keep what somebody who decides said about telling this member of problems at once. It answers their wish."""
+    member.hears, member.hears_was_asked, member.wishes_to_hear = hears, True, ""
+    member.save(update_fields=["hears", "hears_was_asked", "wishes_to_hear"])
+
+
+def wish_to_hear(*, patient: Patient, user: User, hears: Hears) -> None:
+    """Ask, as a member, to be told of problems at once. Whoever decides answers it; until then nothing changes."""
+    member = Membership.objects.get(patient=patient, user=user)
+    member.wishes_to_hear = hears
+    member.save(update_fields=["wishes_to_hear"])
 
 
 @transaction.atomic

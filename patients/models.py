@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
+from patients.hearing import Hears as Hears
 from patients.invitation_models import Invitation as Invitation
 from patients.invitation_models import InvitationMail as InvitationMail
 from patients.places.emergency import Emergency
@@ -105,6 +106,8 @@ class Patient(models.Model):
     entered_as: Role | None = None
     says_whose = False
     somebody_leaves = False
+    # Whether the reader has to say of a member when they are told of problems.
+    asks_who_hears = False
     # Whether pages may say "you" and mean the person. What is made for nobody in particular speaks to the person.
     reader_is_the_person = True
 
@@ -180,14 +183,6 @@ class Patient(models.Model):
         Patient.objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
 
 
-class Hears(models.TextChoices):
-    """When somebody is told at once, by email, of a problem that another member reported."""
-
-    NEVER = "never", _("Never")
-    RED = "red", _("When help is needed now")
-    AMBER = "amber", _("Also when a call today is enough")
-
-
 class Membership(models.Model):
     """One person's place in the care circle of a record; `is_the_person` where the record is about them."""
 
@@ -195,6 +190,10 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role)
     hears = models.CharField(max_length=5, choices=Hears, default=Hears.NEVER)
+    # Whether somebody who decides has said so. Circles from before it was asked are asked once.
+    hears_was_asked = models.BooleanField(default=False)
+    # What the member asked for, until somebody who decides has answered.
+    wishes_to_hear = models.CharField(max_length=5, choices=Hears, blank=True, default="")
     is_the_person = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -209,6 +208,9 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
             models.CheckConstraint(condition=models.Q(hears__in=Hears.values), name="hears_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(wishes_to_hear__in=["", Hears.RED, Hears.AMBER]), name="wish_to_hear_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

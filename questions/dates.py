@@ -5,6 +5,8 @@ import re
 
 from django.utils.dates import MONTHS
 
+from questions.digits import in_plain_digits
+
 ENGLISH_MONTHS = (
     "january",
     "february",
@@ -29,7 +31,7 @@ def read_month(written: str) -> int:
 
     Raises ValueError when it names none.
     """
-    word = written.strip(" .,").casefold()
+    word = in_plain_digits(written).strip(" .,").casefold()
     if word.isdecimal() and len(word) <= 2:
         return int(word)
     if len(word) >= 3:
@@ -41,7 +43,7 @@ def read_month(written: str) -> int:
 
 def read_year(written: str) -> int:
     """Give the year; two digits mean 1969 to 2068. Raises ValueError when it is no year."""
-    digits = written.strip(" .,'’")
+    digits = in_plain_digits(written).strip(" .,'’")
     if not digits.isdecimal() or len(digits) not in (2, 4):
         raise ValueError(f"no year: {written!r}")
     year = int(digits)
@@ -52,7 +54,7 @@ def read_year(written: str) -> int:
 
 def read_day(written: str) -> int:
     """Give the day of the month, "3rd" and "3." included. Raises ValueError when it is no number."""
-    day = re.sub(r"(?<=\d)(st|nd|rd|th)$", "", written.strip(" .,").casefold())
+    day = re.sub(r"(?<=\d)(st|nd|rd|th)$", "", in_plain_digits(written).strip(" .,").casefold())
     if not day.isdecimal() or len(day) > 2:
         raise ValueError(f"no day: {written!r}")
     return int(day)
@@ -62,7 +64,7 @@ def read_date(written: str) -> datetime.date:
     """Give the date in one piece of text: day, month, year, or ISO. Raises ValueError when it is none."""
     if len(written) > LONGEST_DATE:
         raise ValueError("too long for a date")
-    parts = re.split(r"[\s./,-]+", written.strip(" .,"))
+    parts = re.split(r"[\s./,-]+", in_plain_digits(written).strip(" .,"))
     if len(parts) != 3:
         raise ValueError(f"no date: {written!r}")
     day, month, year = reversed(parts) if len(parts[0]) == 4 else parts

@@ -10,13 +10,16 @@ _SIGNS = str.maketrans(_MARKS | _FULL_WIDTH)
 
 
 def in_plain_digits(written: str) -> str:
-    """Give `written` with the digits 0 to 9, and with plain signs for the decimal marks of other scripts.
+    """Give `written` with the digits 0 to 9, with plain signs for the marks of other scripts, without unseen ones.
 
-    Raised and circled digits stay as they are: 10² is not 102.
+    Unseen are the marks of direction that contacts and messages put around a number. Raised and circled digits stay
+    as they are: 10² is not 102.
     """
-    return "".join(_plain(sign) for sign in written.translate(_SIGNS))
+    return "".join(map(_plain, written.translate(_SIGNS)))
 
 
 def _plain(sign: str) -> str:
     digit = unicodedata.decimal(sign, None)
-    return sign if digit is None else str(digit)
+    if digit is not None:
+        return str(digit)
+    return "" if unicodedata.category(sign) == "Cf" else sign

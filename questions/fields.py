@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from questions.dates import read_date, read_day, read_month, read_year
-from questions.numbers import read_number
+from questions.numbers import readings, without_noughts
 from questions.widgets import DateBoxesWidget
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class SpokenNumberField(forms.Field):
         "invalid": _("Enter %(what)s as a number, like %(like)s"),
         "whole": _("Enter %(what)s as a whole number, like %(like)s"),
         "range": _("Enter %(what)s as a number from %(smallest)s to %(largest)s"),
+        "mark": _("“%(written)s” can mean two numbers. Enter %(larger)s or %(smaller)s"),
     }
 
     def __init__(
@@ -91,19 +92,25 @@ class SpokenNumberField(forms.Field):
         if value in self.empty_values or not str(value).strip():
             return None
         try:
-            number = read_number(str(value), self.units)
+            # A mark in a whole number can only part its thousands.
+            possible = readings(str(value), self.units)[: 1 if self.whole else 2]
         except ValueError:
             raise self._error("invalid") from None
-        if not self.smallest <= number <= self.largest:
+        fitting = [number for number in possible if self.smallest <= number <= self.largest]
+        if not fitting:
             raise self._error("range")
+        if len(fitting) > 1:
+            larger, smaller = (number_format(without_noughts(number)) for number in fitting)
+            raise self._error("mark", written=str(value).strip(), larger=larger, smaller=smaller)
+        number = fitting[0]
         if self.whole:
             if number != int(number):
                 raise self._error("whole")
             return int(number)
         return round(number, self.places)
 
-    def _error(self, code: str) -> ValidationError:
-        return ValidationError(self.error_messages[code], code=code, params=self.said)
+    def _error(self, code: str, **said: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=self.said | said)
 
 
 class DateBoxes(forms.MultiValueField):

@@ -8,12 +8,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from questions.digits import in_plain_digits
+
 _WRITTEN = re.compile(r"([0-9]{1,2})\s*(?:[:.h ]?\s*([0-9]{2}))?\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
 
 
 def read_time(written: str) -> datetime.time:
     """Give the time that is written. Raises ValueError where it is none."""
-    found = _WRITTEN.fullmatch(written.strip(" ."))
+    found = _WRITTEN.fullmatch(in_plain_digits(written).strip(" ."))
     if not found:
         raise ValueError(f"no time: {written[:20]!r}")
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()

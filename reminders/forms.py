@@ -54,6 +54,12 @@ def hears_form(data: Data, *, name: str, was: str) -> AnswerForm:
     return AnswerForm(gettext("When is %(name)s told of a problem?") % {"name": name}, answers, data, was=was)
 
 
+def wish_form(data: Data, *, was: str) -> AnswerForm:
+    """When a member wants to be told at once. Whoever decides says yes or no."""
+    answers = [Answer(hears.value, hears.label) for hears in (Hears.RED, Hears.AMBER)]
+    return AnswerForm(gettext("When shall you be told of a problem?"), answers, data, was=was)
+
+
 class QuietForm(QuestionForm):
     """Not to be told at once any more. To be told again is for the owner to say."""
 

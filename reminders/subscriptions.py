@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from injections.models import window_of
+from patients.members import note_hears
 from patients.models import Hears, Membership, Patient
 from reminders.groups import SWITCHED
 from reminders.models import Subscription
@@ -68,8 +69,7 @@ def change_subscription(*, patient: Patient, user: User, **values: Any) -> Subsc
 @transaction.atomic
 def set_hears(member: Membership, hears: Hears) -> None:
     """Say of which problems that member is told at once, and plan anew: of those of the last days, too."""
-    member.hears = hears
-    member.save(update_fields=["hears"])
+    note_hears(member, hears)
     change_subscription(patient=member.patient, user=member.user)
 
 

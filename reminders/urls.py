@@ -14,6 +14,7 @@ urlpatterns = [
     path("r/<uuid:patient_id>/nudge/", nudge_views.nudge_days, name="nudge-days"),
     path("r/<uuid:patient_id>/nudge/hour/", nudge_views.nudge_hour, name="nudge-hour"),
     path("r/<uuid:patient_id>/told/", views.told, name="told"),
+    path("r/<uuid:patient_id>/told/ask/", views.told_wish, name="told-wish"),
     path("r/<uuid:patient_id>/told/<int:member_id>/", views.told_member, name="told-member"),
     path("calendar/<str:token>.ics", feed_view.feed, name="calendar-feed"),
     path("r/<uuid:patient_id>/reminders/calendar/", calendar_views.calendar, name="calendar"),

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from accounts.models import User
 from patients.access import enter
+from patients.members import wish_to_hear
 from patients.models import Hears, Membership, Patient, Role
 from patients.names import members_of, name_of
 from reminders.choice_rows import choice_rows
-from reminders.forms import ON, QuietForm, SwitchForm, hears_form
+from reminders.forms import ON, QuietForm, SwitchForm, hears_form, wish_form
 from reminders.models import Reminder, State
 from reminders.plan import Kind
 from reminders.subscriptions import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
@@ -57,6 +58,19 @@ def told(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     members = [one for one in members_of(patient) if patient.may_decide or one.membership.user == user]
     context = {"patient": patient, "place": "settings", "form": form, "members": members}
     return render(request, "reminders/told.html", context)
+
+
+def told_wish(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Ask to be told at once. Nothing changes until somebody who decides says yes, in one tap."""
+    patient, user = own(request, patient_id)
+    member = get_object_or_404(Membership, patient=patient, user=user)
+    back = reverse("reminders:told", args=[patient.id])
+    form = wish_form(request.POST or None, was=member.wishes_to_hear)
+    if form.is_valid():
+        wish_to_hear(patient=patient, user=user, hears=Hears(form.cleaned_data["answer"]))
+        messages.success(request, _("You have asked. Whoever decides sees it on their page Today."))
+        return redirect(back)
+    return render(request, "reminders/told_member.html", {"patient": patient, "form": form, "back": back})
 
 
 def told_member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResponse:

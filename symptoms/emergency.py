@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils.formats import date_format, time_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,41 +12,34 @@ from accounts.models import User
 from injections.models import Visit
 from patients.models import Known, Patient
 from patients.places.crisis_lines import ELSEWHERE
+from patients.places.emergency import Emergency
 from symptoms.models import SideEffect
 from symptoms.side_effects import Since
 from symptoms.which import Which
-
-
-@dataclass(frozen=True)
-class Number:
-    """An emergency number and where it works."""
-
-    digits: str
-    where: str | Promise
-
-
-# The three of the tier 1 advice; the person's own number stands first wherever it is known.
-NUMBERS = (
-    Number("999", _("in the United Kingdom")),
-    Number("911", _("in the United States")),
-    Number("112", _("in most of Europe")),
-)
 
 THINNERS = {Known.YES: _("yes"), Known.NO: _("no"), Known.UNSURE: _("not sure")}
 # What a visit holds instead of a brand: nothing, another medicine, "I am not sure".
 UNNAMED = {"", "other", "unknown"}
 
 
-def number_for(user: User | AnonymousUser) -> str:
-    """The number of the records that somebody may open where they agree on one, else the setting's.
+def emergency_of(user: User | AnonymousUser) -> Emergency:
+    """How the records that somebody may open call for help, where they agree on it; else nothing is known.
 
     One query; none for somebody who has not signed in.
     """
-    if isinstance(user, User):
-        numbers = set(Patient.objects.seen_by(user).values_list("emergency_number", flat=True))
-        if len(numbers) == 1:
-            return numbers.pop()
-    return str(settings.EMERGENCY_NUMBER)
+    if not isinstance(user, User):
+        return Emergency()
+    found = set(Patient.objects.seen_by(user).values_list("emergency_number", "country"))
+    numbers, countries = ({pair[index] for pair in found} for index in (0, 1))
+    return Emergency(*("".join(said) if len(said) == 1 else "" for said in (numbers, countries)))
+
+
+def pump_noted(user: User | AnonymousUser) -> bool:
+    """Whether one of the records that somebody may open notes a baclofen pump: its signs are shown then.
+
+    One query; none for somebody who has not signed in.
+    """
+    return isinstance(user, User) and Patient.objects.seen_by(user).filter(baclofen_pump=Known.YES).exists()
 
 
 def what_to_say(patient: Patient, report: SideEffect, visit: Visit | None) -> list[str]:
@@ -133,15 +124,12 @@ class HelpWords:
     cannot_wait: str
 
 
-def help_words(patient: Patient) -> HelpWords:
-    """Those for whoever reads: the person, or somebody who reads about them."""
-    number = patient.emergency.number
-    if number:
-        words = (
-            gettext("If you may act on it, call %(number)s."),
-            gettext("If %(name)s may act on it, call %(number)s."),
-        )
+def help_words(emergency: Emergency, name: str = "") -> HelpWords:
+    """Those for the person, or, with a `name`, for somebody who reads about that person."""
+    if emergency.number:
+        mine = gettext("If you may act on it, call %(number)s.")
+        theirs = gettext("If %(name)s may act on it, call %(number)s.")
     else:
         mine = gettext("If you may act on it, call your emergency number.")
-        words = mine, gettext("If %(name)s may act on it, call your emergency number.")
-    return HelpWords(str(ELSEWHERE), _in_voice(patient, *words, number=number))
+        theirs = gettext("If %(name)s may act on it, call your emergency number.")
+    return HelpWords(str(ELSEWHERE), (theirs if name else mine) % {"name": name, "number": emergency.number})

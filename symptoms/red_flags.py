@@ -48,8 +48,9 @@ class Sign:
 
     @property
     def html(self) -> SafeString:
-        """The line with its key word in bold."""
-        return format_html("<b>{}</b> {}", self.key, self.words)
+        """The line with its key word in bold, and its small print."""
+        small = format_html("<small>{}</small>", self.small) if self.small else ""
+        return format_html("<b>{}</b> {}{}", self.key, self.words, small)
 
     def about(self, name: str) -> "Sign":
         """The same sign for somebody who reads about the person of that name."""

@@ -42,6 +42,7 @@ problem_urls = [
 app_name = "symptoms"
 urlpatterns = [
     path("emergency/", emergency.emergency, name="emergency"),
+    path("emergency/help-now/", emergency.help_now, name="emergency-help-now"),
     path("r/<uuid:patient_id>/check-in/", include(check_in_urls)),
     path("r/<uuid:patient_id>/problem/", include(problem_urls)),
     path("r/<uuid:patient_id>/help-now/", stopping.help_now, name="help-now"),

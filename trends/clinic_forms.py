@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from questions.answers import Answer, AnswerForm
+from questions.codes import CodeBox
 from questions.fields import TilesField
 from questions.forms import QuestionForm
 from trends.clinic_links import PIN_DIGITS, GoodFor
@@ -38,7 +39,7 @@ class PinForm(QuestionForm):
 
     may_show_kept = False
     question = _("What is the PIN?")
-    pin = forms.CharField(
+    pin = CodeBox(
         label=_("PIN, 6 digits"), widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
     )
 

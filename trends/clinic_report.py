@@ -18,11 +18,11 @@ from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words, spent_in_words
 from injections.felt import FELT
-from injections.models import Site, Visit
-from injections.muscles import muscle
+from injections.models import Visit
 from injections.products import product
-from injections.visit_words import product_in_words, site_in_words, units_in_words
+from injections.visit_words import product_in_words, row_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
+from patients.body import Part
 from symptoms.advice import report_in_words
 from symptoms.clinic_words import title_of, value_in_words
 from symptoms.goal_words import score_in_words, standing_of
@@ -33,7 +33,7 @@ from trends.changes import change_of
 from trends.clinic_reading import Cycle, Spent
 from trends.jumps import jump_in_words, jumps
 from trends.sentences import Fact, exercise_words, part_words, setback_words
-from trends.series import whole
+from trends.series import Where, whole
 
 # So many problems, measurements or goals stand on one page; the newest of them.
 MOST_ROWS = 10
@@ -99,15 +99,13 @@ def _visit(cycle: Cycle) -> list[Fact]:
     return [
         Fact(_("Date"), ago % {"day": _day(visit.date), "n": weeks}),
         Fact(_("Medicine"), f"{medicine}."),
-        *(Fact(site_in_words(site), _site(site)) for site in visit.places),
+        *(Fact(row_in_words(row), _row(row.units)) for row in visit.rows),
         *([Fact(_("All places"), _units(total, known))] if total is not None else []),
     ]
 
 
-def _site(site: Site) -> str:
-    """The units, and the muscle by the name that clinicians use."""
-    units = _("Units not noted.") if site.units is None else _units(site.units)
-    return f"{units} {muscle(site.muscle).name}." if site.muscle else units
+def _row(units: Decimal | None) -> str:
+    return _("Units not noted.") if units is None else _units(units)
 
 
 def _units(units: Decimal, brand: str = "") -> str:
@@ -153,14 +151,21 @@ def _since(visit: Visit, day: date | None) -> str:
 
 
 def _tightness(cycle: Cycle) -> list[Fact]:
-    """What the ratings say of each followed part that was rated, how many they are, and which jumped."""
-    facts = []
-    for line in cycle.trend.lines:
+    """What the ratings say of each part that was rated in the half year, how many they are, and which jumped."""
+    trend, facts = cycle.tightness, []
+    for line in trend.lines:
         count = line.together(0, len(line.tallies)).count
         if count:
-            words = part_words(cycle.trend, change_of(cycle.trend, line))
-            facts.append(Fact(capfirst(line.part.words), f"{words} {_counted(count)}"))
-    return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(cycle.trend.recent, cycle.today))]
+            counted = ngettext("%(n)d rating in 6 months.", "%(n)d ratings in 6 months.", count) % {"n": count}
+            words = f"{part_words(trend, change_of(trend, line))} {counted}"
+            facts.append(Fact(capfirst(line.part.words), " ".join(filter(None, [words, _last_here(cycle, line.part)]))))
+    return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(trend.recent, cycle.today))]
+
+
+def _last_here(cycle: Cycle, part: Part) -> str:
+    """Where the last injections were elsewhere: a part is not judged by those."""
+    days = [one.where([part]) for one in cycle.tightness.injections if cycle.visit and one.day == cycle.visit.date]
+    return _("The last injections were elsewhere.") if Where.ELSEWHERE in days else ""
 
 
 def _counted(count: int) -> str:

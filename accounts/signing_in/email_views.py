@@ -16,7 +16,7 @@ from accounts.address_change import ask_new, ask_old, change_of, new_agrees, old
 from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
 from accounts.models import AddressChange, User
-from accounts.sign_in import CODE_ATTRS
+from questions.codes import CodeBox
 from questions.forms import QuestionForm
 
 EMAIL_ATTRS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
@@ -45,7 +45,7 @@ class AddressForm(QuestionForm):
 class CodeForm(QuestionForm):
     """The code from one of the two addresses."""
 
-    code = forms.CharField(label=gettext_lazy("Code from the email"), widget=forms.TextInput(CODE_ATTRS))
+    code = CodeBox(label=gettext_lazy("Code from the email"))
 
 
 @needs_fresh_sign_in

@@ -19,7 +19,8 @@ from accounts.identity import signed_in
 from accounts.models import User
 from accounts.passkeys import begin_proof, check_proof, passkeys_of
 from accounts.second_step import has_second_step
-from accounts.sign_in import CODE_ATTRS, PASSWORD_ATTRS
+from accounts.sign_in import PASSWORD_ATTRS
+from questions.codes import CodeBox
 from questions.forms import QuestionForm
 
 PURPOSE = "fresh"
@@ -28,13 +29,13 @@ PURPOSE = "fresh"
 class CodeForm(QuestionForm):
     """The code from an email."""
 
-    code = forms.CharField(label=gettext_lazy("Code from the email"), widget=forms.TextInput(CODE_ATTRS))
+    code = CodeBox(label=gettext_lazy("Code from the email"))
 
 
 class AppForm(QuestionForm):
     """The code from an app."""
 
-    code = forms.CharField(label=gettext_lazy("Code from the app"), widget=forms.TextInput(CODE_ATTRS))
+    code = CodeBox(label=gettext_lazy("Code from the app"))
 
 
 class PasswordForm(QuestionForm):

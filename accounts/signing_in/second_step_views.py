@@ -7,7 +7,6 @@ from allauth.mfa.adapter import get_adapter as get_step_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, get_totp_secret, validate_totp_code
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,14 +19,14 @@ from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
 from accounts.models import User
 from accounts.second_step import has_second_step
-from accounts.sign_in import CODE_ATTRS
+from questions.codes import CodeBox
 from questions.forms import QuestionForm
 
 
 class FirstCodeForm(QuestionForm):
     """The first code that the app shows: the proof that it knows the key."""
 
-    code = forms.CharField(label=gettext_lazy("Code from the app"), widget=forms.TextInput(CODE_ATTRS))
+    code = CodeBox(label=gettext_lazy("Code from the app"))
 
     def __init__(self, secret: str, data: object) -> None:
         """`secret` is the key that the app was given."""
@@ -37,7 +36,7 @@ class FirstCodeForm(QuestionForm):
     def clean_code(self) -> str:
         """Refuse what an app with this key does not show now."""
         code = str(self.cleaned_data["code"])
-        if not validate_totp_code(self.secret, "".join(filter(str.isalnum, code))):
+        if not validate_totp_code(self.secret, code):
             raise ValidationError(_("This is not the code. Wait for the next one and try again"))
         return code
 

@@ -16,7 +16,8 @@ from dashboard.history.reading import Change
 from exercises.models import Session, Stimulation
 from exercises.stimulation import in_words
 from injections.models import Site, Visit
-from injections.visit_words import units_in_words
+from injections.sharing import rows_of
+from injections.visit_words import row_in_words, units_in_words
 from patients.body import Part, listed
 from patients.rows import carried
 from patients.time_zones import city_of
@@ -134,10 +135,10 @@ def _of_parts(change: Change) -> Iterator[Detail]:
 
 def _sites(version: Any, parts: list[dict[str, Any]]) -> Mapping[str, str]:
     said = {}
-    for site in (Site(**columns_in(Site, values)) for values in parts):
-        place = site.part.words if not site.muscle else f"{site.part.words} ({site.get_muscle_display()})"
-        title = gettext("units in %(place)s") % {"place": place}
-        said[title] = gettext("not provided") if site.units is None else units_in_words(site.units)
+    for row in rows_of(Site(**columns_in(Site, values)) for values in parts):
+        place = row_in_words(row)
+        title = gettext("units in %(place)s") % {"place": place[:1].lower() + place[1:]}
+        said[title] = gettext("not provided") if row.units is None else units_in_words(row.units)
     return said
 
 

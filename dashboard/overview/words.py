@@ -17,9 +17,9 @@ from injections.window_words import day_in_words, until_in_words
 from patients.body import Part
 from patients.models import Patient
 from symptoms.scales import SCALES, Measure
-from trends.changes import Change, Direction
+from trends.changes import Change
 from trends.jumps import jump_in_words
-from trends.sentences import Fact, comparison_words, name_of, when_words
+from trends.sentences import Fact, leading_words, name_of
 from trends.series import whole
 
 # More than these would keep the next person off the first screen.
@@ -95,8 +95,7 @@ def _reason(reason: Reason, person: Person) -> str:
         return next(jump_in_words(jump) for jump in person.jumped if jump.part.code == reason.detail)
     if reason.about == About.TIGHTER:
         change = next(change for change in person.changes if change.part.code == reason.detail)
-        said = {"part": capfirst(name_of(change.part, person.trend)), "when": when_words(person.trend, change)}
-        return _("%(part)s: tighter than %(when)s.") % said
+        return _one_change(change, person)
     if reason.day is None:
         return _("Nothing written down yet.")
     what = str(Setback(reason.detail).label) if reason.about == About.SETBACK else ""
@@ -158,13 +157,11 @@ def _changed(person: Person) -> str:
     if not known:
         return _("Not enough ratings to compare.")
     leading = max(known, key=lambda change: change.weight)
-    if leading.direction == Direction.SAME:
-        return _("Tightness is about the same as %(when)s.") % {"when": when_words(person.trend, leading)}
     return _one_change(leading, person)
 
 
 def _one_change(change: Change, person: Person) -> str:
-    words = comparison_words(person.trend, change)
+    words = leading_words(person.trend, change)
     return _("%(part)s: %(words)s") % {
         "part": _part(change.part, person),
         "words": words[:1].lower() + words[1:],

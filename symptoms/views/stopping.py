@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from injections.models import last_visit
@@ -13,7 +14,7 @@ from symptoms import reports
 from symptoms.advice import stop_words
 from symptoms.alarm_words import Caller
 from symptoms.emergency import help_words, what_to_say
-from symptoms.forms import BeganForm, gone_form, last_had_form
+from symptoms.forms import BeganForm, gone_form, last_had_form, name_for_reader
 from symptoms.side_effects import Gone, LastHad
 from symptoms.views.report_ways import ask, next_page, open_report, sent, way_to
 from symptoms.which import offered
@@ -84,7 +85,10 @@ def problem_last_had(request: HttpRequest, patient_id: uuid.UUID, report_id: uui
 def help_now(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Thoughts of ending one's life: whom to call. Nothing is asked, nothing is kept, nobody is told."""
     patient = enter(request, patient_id)
-    line = crisis_line_of(patient.country)
-    calls = list(zip(line.numbers, line.digits, strict=True)) if line else []
-    context = {"patient": patient, "words": help_words(patient), "line": line, "calls": calls}
+    context = {
+        "patient": patient,
+        "words": help_words(patient.emergency, name_for_reader(patient)),
+        "line": crisis_line_of(patient.country),
+        "back": reverse("dashboard:today", args=[patient.id]),
+    }
     return render(request, "symptoms/help_now.html", context)

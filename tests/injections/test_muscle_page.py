@@ -20,7 +20,7 @@ def test_the_page_offers_the_muscles_of_that_part_under_plain_names() -> None:
 
     assert "Which muscle in the right wrist was it?" in page
     assert "Wrist bender, thumb side" in page
-    assert '<span class="form-text">Bent wrist</span>' in page
+    assert '<span class="form-text">Flexor carpi radialis, FCR. Bent wrist</span>' in page
     assert "I do not know the muscle" in page
     assert "Soleus" not in page
 
@@ -35,11 +35,15 @@ def test_one_muscle_takes_over_the_units_of_its_place() -> None:
     assert units_of(visit) == {f"wrist-right-{FCR}": 40, "thumb-right": 20}
 
 
-def test_several_muscles_make_several_sites() -> None:
+def test_several_muscles_keep_the_units_together_until_they_are_shared() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient, sites={"wrist-right": 40})
-    client.post(page_of(patient, f"{visit.id}/{WRIST}"), {"muscles": [FCR, FCU]})
-    assert units_of(visit) == {f"wrist-right-{FCR}": None, f"wrist-right-{FCU}": None}
+
+    asked = client.post(page_of(patient, f"{visit.id}/{WRIST}"), {"muscles": [FCR, FCU]}, follow=True)
+
+    assert units_of(visit) == {"wrist-right": 40, f"wrist-right-{FCR}": None, f"wrist-right-{FCU}": None}
+    assert asked.redirect_chain == [(page_of(patient, f"{visit.id}/units/wrist/right/"), 302)]
+    assert "How were the 40 units shared?" in asked.content.decode()
 
 
 def test_a_muscle_that_stays_keeps_its_units() -> None:
@@ -59,13 +63,13 @@ def test_not_knowing_any_more_keeps_the_units_together() -> None:
     assert units_of(visit) == {"wrist-right": Decimal("52.5")}
 
 
-def test_units_that_are_partly_unknown_are_not_added() -> None:
+def test_units_that_are_partly_known_stay() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient)
     add_site(visit, "wrist-right", 40, muscle=FCR)
     add_site(visit, "wrist-right", None, muscle=FCU)
     client.post(page_of(patient, f"{visit.id}/{WRIST}"), {"muscles": ["none"]})
-    assert units_of(visit) == {"wrist-right": None}
+    assert units_of(visit) == {"wrist-right": 40}
 
 
 def test_a_double_tap_changes_nothing_more() -> None:

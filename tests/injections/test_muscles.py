@@ -43,7 +43,7 @@ PLAIN_NAMES = {
         ("Quadriceps", "Front of thigh", "Stiff straight knee"),
     ],
     Region.ANKLE: [
-        ("Gastrocnemius", "Calf, outer", "Foot points down or in"),
+        ("Gastrocnemius", "Calf, near the skin", "Foot points down or in"),
         ("Soleus", "Calf, deep", "Foot points down or in"),
         ("Tibialis posterior", "Deep inner calf", "Foot turns in"),
         ("Tibialis anterior", "Shin", "Foot turns up or in"),
@@ -82,6 +82,28 @@ def test_plain_names_tell_the_muscles_of_one_region_apart() -> None:
     for region in Region:
         names = [str(m.plain_name) for m in muscles_in(region)]
         assert len(set(names)) == len(names)
+
+
+def test_short_forms_are_those_that_the_reference_prints() -> None:
+    assert {m.name: m.short for m in MUSCLES if m.short} == {
+        "Flexor carpi radialis": "FCR",
+        "Flexor carpi ulnaris": "FCU",
+        "Flexor digitorum superficialis": "FDS",
+        "Flexor digitorum profundus": "FDP",
+        "Flexor pollicis longus": "FPL",
+        "Flexor pollicis brevis or opponens": "FPB",
+        "Flexor digitorum longus or brevis": "FDL",
+        "Flexor hallucis longus": "FHL",
+    }
+
+
+def test_a_muscle_is_said_by_both_its_names() -> None:
+    assert str(muscle("soleus").both_names) == "Calf, deep (soleus)"
+    assert str(muscle("flexor-carpi-radialis").both_names) == "Wrist bender, thumb side (flexor carpi radialis, FCR)"
+
+
+def test_no_plain_name_reads_as_a_side() -> None:
+    assert not [m.plain_name for m in MUSCLES if {"outer", "left", "right"} & set(str(m.plain_name).lower().split())]
 
 
 def test_an_unknown_muscle_is_an_error() -> None:

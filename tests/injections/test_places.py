@@ -3,6 +3,8 @@
 import pytest
 
 from injections.models import Site
+from injections.visits import place_sites
+from patients.body import Limb, Region, Side
 from tests.injections.making import add_site, make_visit, page_of, units_of
 from tests.people import alice_and_her_record
 
@@ -36,7 +38,9 @@ def test_places_that_stay_keep_their_muscle_and_units() -> None:
     visit = make_visit(patient, sites={"elbow-right": 100, "ankle-right": 75, "wrist-left": 10})
     add_site(visit, "wrist-right", 40, muscle="flexor-carpi-radialis")
 
-    answer = client.post(page_of(patient, f"{visit.id}/{ARM}"), {"places": ["wrist", "thumb"]})
+    answer = client.post(
+        page_of(patient, f"{visit.id}/{ARM}"), {"places": ["wrist", "thumb"], "drop-elbow-100.0": "on"}
+    )
 
     assert answer["Location"] == page_of(patient, f"{visit.id}/")
     assert units_of(visit) == {
@@ -50,8 +54,34 @@ def test_places_that_stay_keep_their_muscle_and_units() -> None:
 def test_none_takes_away_the_places_of_that_limb_only() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient, sites={"elbow-right": 100, "ankle-right": 75, "elbow-left": 50})
-    client.post(page_of(patient, f"{visit.id}/{ARM}"), {"places": ["none"]})
+    sent = {"places": ["none"], "drop-elbow-100.0": "on"}
+    client.post(page_of(patient, f"{visit.id}/{ARM}"), sent)
     assert units_of(visit) == {"elbow-left": 50, "ankle-right": 75}
+
+
+def test_a_place_with_units_is_not_taken_off_unasked() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, sites={"elbow-right": 100, "wrist-right": None})
+
+    page = client.post(page_of(patient, f"{visit.id}/{ARM}"), {"places": ["thumb"]}).content.decode()
+
+    assert "The right elbow has 100 units. Choose it again, or take them off" in page
+    assert "Take off 100 units" in page
+    assert units_of(visit) == {"elbow-right": 100, "wrist-right": None}
+
+
+def test_a_tick_for_other_units_takes_nothing_off() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, sites={"elbow-right": 100})
+    client.post(page_of(patient, f"{visit.id}/{ARM}"), {"places": ["thumb"], "drop-elbow-50.0": "on"})
+    assert units_of(visit) == {"elbow-right": 100}
+
+
+def test_units_that_came_in_meanwhile_keep_their_place() -> None:
+    patient, _alice, _client = alice_and_her_record()
+    visit = make_visit(patient, sites={"elbow-right": 100, "wrist-right": None})
+    place_sites(visit=visit, limb=Limb.ARM, side=Side.RIGHT, regions=[Region.THUMB])
+    assert units_of(visit) == {"elbow-right": 100, "thumb-right": None}
 
 
 def test_a_double_tap_makes_each_place_once() -> None:

@@ -26,7 +26,7 @@ from patients.invitations import (
     secret_of,
     take_back,
 )
-from patients.models import Invitation, InvitationMail, Membership, Patient, Role
+from patients.models import Hears, Invitation, InvitationMail, Membership, Patient, Role
 from tests.patients.joining import invited, page_of, verified
 from tests.people import alice_and_her_record, join, make_owner, make_patient, make_user, sign_in
 
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 def send(client: Client, patient: Patient, role: str = "helper", **said: str) -> str:
     """Fill in the invitation, and give the page that follows."""
-    body = {"email": "charlie@example.org", "name": "Alice"} | said
+    body = {"email": "charlie@example.org", "name": "Alice", "hears": "red"} | said
     return client.post(f"/r/{patient.id}/people/invite/{role}/", body, follow=True).content.decode()
 
 
@@ -332,3 +332,36 @@ def test_the_same_request_twice_is_one_invitation_and_one_mail() -> None:
         invite(patient=patient, by=alice, address="c@example.org", role=Role.VIEWER, asks="Alice", token=token)
 
     assert (Invitation.objects.count(), InvitationMail.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("hears", "words"),
+    [
+        (Hears.RED, "You get an email at once when help is needed now."),
+        (Hears.AMBER, "You get an email at once when there is a problem."),
+        (Hears.NEVER, ""),
+    ],
+)
+def test_who_is_told_of_problems_is_asked_in_the_invitation_and_shown_to_who_joins(hears: Hears, words: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+    assert "There is a problem" in send(client, patient, hears="")
+
+    send(client, patient, hears=hears)
+    asked, charlie = Invitation.objects.get(), sign_in(verified())
+    page = charlie.get(page_of(asked)).content.decode()
+    assert ("You get an email at once" in page) == bool(words)
+    assert words in page
+    charlie.post(page_of(asked), {"join": "yes"})
+
+    member = Membership.objects.get(user__email="charlie@example.org")
+    assert (member.hears, member.hears_was_asked) == (hears, True)
+
+
+def test_an_invitation_takes_no_notices_from_somebody_who_has_them() -> None:
+    patient, alice, _client = alice_and_her_record()
+    charlie = verified()
+    Membership.objects.create(patient=patient, user=charlie, role=Role.VIEWER, hears=Hears.AMBER)
+
+    accept(secret=secret_of(invited(patient, alice).pk), user=charlie)
+
+    assert Membership.objects.get(user=charlie).hears == Hears.AMBER

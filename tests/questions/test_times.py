@@ -30,7 +30,7 @@ def test_a_time_is_read_however_it_is_written(written: str, read: time) -> None:
     assert read_time(written) == read
 
 
-@pytest.mark.parametrize("written", ["", "noon", "24:00", "10:60", "13 pm", "0 am", "10:3", "10:30:15", "-1", "٤:٣٠"])
+@pytest.mark.parametrize("written", ["", "noon", "24:00", "10:60", "13 pm", "0 am", "10:3", "10:30:15", "-1"])
 def test_what_is_no_time_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"time|hour|minute"):
         read_time(written)

@@ -97,3 +97,61 @@ def test_the_page_takes_few_questions_to_the_database(django_assert_max_num_quer
 
     with django_assert_max_num_queries(8):
         client.get(page_of(patient))
+
+
+def test_a_member_asks_and_one_tap_of_the_owner_answers() -> None:
+    patient, _alice, client = alice_and_her_record()
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+
+    assert page_of(patient, "ask/") in harriet.get(page_of(patient)).content.decode()
+    harriet.post(page_of(patient, "ask/"), {"answer": "red"})
+    assert place_of(patient, "harriet").hears == Hears.NEVER
+    assert "You have asked to be told:" in harriet.get(page_of(patient)).content.decode()
+
+    page = client.get(page_of(patient)).content.decode()
+    assert "asks to be told:" in page
+    client.post(page_of(patient, f"{place_of(patient, 'harriet').id}/"), {"answer": "red"})
+
+    member = place_of(patient, "harriet")
+    assert (member.hears, member.hears_was_asked, member.wishes_to_hear) == (Hears.RED, True, "")
+    assert "asks to be told:" not in client.get(page_of(patient)).content.decode()
+
+
+def test_no_leaves_it_as_it_is_and_ends_the_asking() -> None:
+    patient, _alice, client = alice_and_her_record()
+    sign_in(join(patient, "harriet", Role.HELPER)).post(page_of(patient, "ask/"), {"answer": "amber"})
+
+    client.post(page_of(patient, f"{place_of(patient, 'harriet').id}/"), {"answer": "never"})
+
+    member = place_of(patient, "harriet")
+    assert (member.hears, member.wishes_to_hear) == (Hears.NEVER, "")
+
+
+@pytest.mark.parametrize("sent", ["", "never", "RED", "red\x00"])
+def test_a_wish_that_is_none_is_refused(sent: str) -> None:
+    patient, _alice, _client = alice_and_her_record()
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+
+    assert "There is a problem" in harriet.post(page_of(patient, "ask/"), {"answer": sent}).content.decode()
+
+    assert place_of(patient, "harriet").wishes_to_hear == ""
+
+
+def test_today_asks_the_owner_once_of_a_circle_from_before_it_was_asked() -> None:
+    patient, _alice, client = alice_and_her_record()
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+    today = f"/r/{patient.id}/"
+    assert "Who is told of a problem?" in client.get(today).content.decode()
+    assert "Who is told of a problem?" not in harriet.get(today).content.decode()
+
+    client.post(page_of(patient, f"{place_of(patient, 'harriet').id}/"), {"answer": "never"})
+    assert "Who is told of a problem?" not in client.get(today).content.decode()
+
+    harriet.post(page_of(patient, "ask/"), {"answer": "red"})
+    assert "Who is told of a problem?" in client.get(today).content.decode()
+
+
+def test_alone_in_a_diary_nobody_is_asked_who_is_told() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    assert "Who is told of a problem?" not in client.get(f"/r/{patient.id}/").content.decode()

@@ -53,7 +53,7 @@ class Door(Enum):
 # fmt: off
 _ROUTES = {
     Door.OPEN: """
-        health health-web dashboard:front dashboard:help symptoms:emergency
+        health health-web dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
         reminders:action reminders:one-click reminders:calendar-feed patients:invitation accounts:email-stop
         account_logout account_login account_request_login_code account_confirm_login_code account_signup
         account_inactive account_email_verification_sent account_reset_password account_reset_password_done
@@ -70,7 +70,7 @@ _ROUTES = {
         exchange:close exchange:close-sure exchange:closing
     """,
     Door.OWN: """
-        reminders:settings reminders:choice reminders:which reminders:kinds reminders:told
+        reminders:settings reminders:choice reminders:which reminders:kinds reminders:told reminders:told-wish
         patients:your-name patients:leave
         reminders:calendar reminders:calendar-make reminders:calendar-words reminders:calendar-end
     """,
@@ -94,11 +94,13 @@ _ROUTES = {
     Door.WRITE: """
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
-        injections:visit-places injections:visit-units injections:visit-muscles injections:visit-guidance
+        injections:visit-places injections:visit-units injections:visit-muscles injections:visit-share
+        injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
         injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-removed
-        exercises:usual-log exercises:other exercises:amount exercises:amount-exact exercises:undo exercises:restore
+        exercises:usual-log exercises:usual-again exercises:other exercises:amount exercises:amount-exact
+        exercises:undo exercises:restore
         exercises:session-change exercises:session-exact exercises:session-delete exercises:session-skin
         exercises:session-distance exercises:session-steps exercises:session-repetitions exercises:session-settings
         exercises:session-settings-same exercises:session-setting
@@ -109,7 +111,8 @@ _ROUTES = {
         exercises:setback-add exercises:setback-reason exercises:setback-more exercises:setback-since
         exercises:setback-stops exercises:setback-end exercises:setback-again exercises:setback-delete
         exercises:setback-restore exercises:plan-add exercises:plan-days exercises:plan-off exercises:plan-put-back
-        exercises:day-off-reason exercises:day-off-more exercises:day-off-undo exercises:day-off-restore
+        exercises:day-off-reason exercises:day-off-more exercises:day-off-sure exercises:day-off-undo
+        exercises:day-off-restore
         symptoms:checkin symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
         symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
         symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what

@@ -80,7 +80,7 @@ def test_a_diary_that_is_kept_and_where_nothing_stands_out_is_good(harriet: User
     assert (shown.status, shown.word, shown.reasons) == ("good", "Good", [])
     assert facts_of(harriet) == {
         "This week": "Ankle 3 of 10, a little to fairly tight. Exercise on 3 of 7 days.",
-        "What changed": "Tightness is about the same as in July.",
+        "What changed": "Ankle: rated about the same as in August. The weeks after an injection differ.",
         "Next date": "Window opens in 3 weeks, 12 December.",
     }
 
@@ -103,8 +103,8 @@ def test_tightness_that_rose_over_months_says_since_when(harriet: User) -> None:
         rate(patient, ago(days), ankle_right=5 if days < 60 else 3)
 
     assert card_of(harriet).status == "look"
-    assert reasons_of(harriet) == ["Ankle: tighter than in June."]
-    assert facts_of(harriet)["What changed"] == "Ankle: tighter than in June, when it was 3."
+    assert reasons_of(harriet) == ["Ankle: rated tighter than in August."]
+    assert facts_of(harriet)["What changed"] == "Ankle: rated tighter than in August."
 
 
 def test_of_several_parts_the_tightest_and_the_one_that_changed_most_are_said(harriet: User) -> None:
@@ -116,8 +116,8 @@ def test_of_several_parts_the_tightest_and_the_one_that_changed_most_are_said(ha
     facts = facts_of(harriet)
 
     assert facts["This week"].startswith("Ankle 7 of 10, ")
-    assert facts["What changed"] == "Wrist: tighter than in June, when it was 2."
-    assert reasons_of(harriet) == ["Elbow: tighter than in June.", "Wrist: tighter than in June."]
+    assert facts["What changed"] == "Wrist: rated tighter than in August."
+    assert reasons_of(harriet) == ["Elbow: rated tighter than in August.", "Wrist: rated tighter than in August."]
 
 
 def test_ratings_that_jumped_ask_for_a_look_and_never_for_the_clinic(harriet: User) -> None:
