@@ -76,11 +76,14 @@ INSTALLED_APPS = [
     "simple_history",
 ]
 
+CSRF_FAILURE_VIEW = "spasticity_tracker.errors.stale_form"
 MIDDLEWARE = [
+    "spasticity_tracker.middleware.same_headers",
+    "csp.middleware.CSPMiddleware",
+    "spasticity_tracker.charset.only_utf8",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "spasticity_tracker.middleware.private_pages",
+    "spasticity_tracker.middleware.health_for_any_host",
     "spasticity_tracker.middleware.known_methods",
     "accounts.same_time.leave_on_the_beat",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -90,6 +93,7 @@ MIDDLEWARE = [
     "accounts.staying.end_or_go_on",
     "accounts.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "questions.free_text.show_signs",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -108,6 +112,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "dashboard.site_map.way_back",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -175,6 +180,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Nothing of this site is for another one.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # ---- mail ----
 EMAIL_DIR = DATA_DIR / "mail"
@@ -229,6 +236,7 @@ CELERY_BEAT_SCHEDULE = {
     "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
     "close-accounts": {"task": "exchange.tasks.close_accounts", "schedule": crontab(minute=47, hour=3)},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
+    "empty-uploads": {"task": "patients.tasks.empty_uploads", "schedule": crontab(minute=7)},
     "purge-unfinished": {"task": "accounts.tasks.purge_unfinished", "schedule": crontab(minute=27, hour=3)},
 }
 
@@ -285,7 +293,7 @@ ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:passkey-offer"
 MFA_ADAPTER = "accounts.second_step.Adapter"
-MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm"}
+MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm", "login_webauthn": "accounts.passkeys.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Codes from an app change every 30 seconds; this leaves time to type the one before.
@@ -306,7 +314,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REDIRECT_EXEMPT = ["^health/"]
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -328,8 +336,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "patients.uploads.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "patients.uploads.Nameless",
 ]
+UPLOADS_DIR = DATA_DIR / "uploads"
 
 # ---- words and times ----
 LANGUAGE_CODE = "en-gb"

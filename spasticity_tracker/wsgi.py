@@ -5,5 +5,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasticity_tracker.settings")
+django = get_wsgi_application()
 
-application = get_wsgi_application()
+# These read the settings, so they come after.
+from patients import uploads  # noqa: E402
+from spasticity_tracker.charset import only_readable  # noqa: E402
+
+uploads.empty()
+application = only_readable(django)
