@@ -38,6 +38,10 @@ def make_measurement(
     )
 
 
+# What was agreed for each level but the expected one, which is the goal itself.
+AGREED = {"much_less": "Not at all", "less": "Half-way", "more": "Further", "much_more": "Twice as far"}
+
+
 def make_goal(patient: Patient, words: str = "Walk to the shop", day: date = TODAY, **fields: str | int) -> Goal:
     """A goal of that record, added on that day."""
     return Goal.objects.create(patient=patient, words=words, added_on=day, **fields)
