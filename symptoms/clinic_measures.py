@@ -154,10 +154,10 @@ def verdicts(test: ClinicTest, value: Decimal, earlier: Decimal, stage: Stage | 
         return {None: Verdict.ANKLE}
     if test == ClinicTest.TEN_METRES_EASY:
         return {None: Verdict.MORE if size > speed_error(speed(earlier)).size else Verdict.NOT_MORE}
-    of_stages = {one: _of_a_walk(size, earlier, one) for one in Stage}
+    of_stages: dict[Stage | None, Verdict] = {one: _of_a_walk(size, earlier, one) for one in Stage}
     if stage or len(set(of_stages.values())) == 1:
         return {None: of_stages[stage or Stage.LATE]}
-    return {**of_stages}
+    return of_stages
 
 
 def _of_a_walk(metres: Decimal, earlier: Decimal, stage: Stage) -> Verdict:

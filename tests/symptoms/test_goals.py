@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -129,7 +130,7 @@ def test_all_goals_together_are_said_in_words_with_the_score_after_them(
     ],
 )
 def test_no_score_until_every_goal_has_levels_and_an_answer_of_the_same_4_weeks(
-    days_apart: int, agreed: dict[str, str], is_reviewed: bool, has_score: bool
+    days_apart: int, agreed: dict[str, Any], is_reviewed: bool, has_score: bool
 ) -> None:
     patient, _alice, client = alice_and_her_record()
     review(make_goal(patient, **AGREED), 1, date(2026, 5, 8))
