@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("injections", "0007_add_appointment_time"),
         ("patients", "0007_ask_for_emergency_numbers"),
-        ("symptoms", "0011_call_place_and_end"),
+        ("symptoms", "0012_tell_walks_by_pace"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
