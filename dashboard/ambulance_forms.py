@@ -4,10 +4,9 @@ All of it is told once, by the person, and may be left out; nothing is worked ou
 and which signs a page names.
 """
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +19,9 @@ from questions.answers import Answer, AnswerForm
 from questions.fields import SpokenNumberField
 from questions.forms import QuestionForm, QuestionModelForm
 from questions.phones import PhoneBox
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 OTHER = "other"
 
@@ -127,9 +129,9 @@ class KnownForm(AnswerForm):
     """A question about one's health to which "I am not sure" is an answer."""
 
     field: str
-    mine: Promise
-    theirs: Promise
-    about: Promise
+    mine: "_StrOrPromise"
+    theirs: "_StrOrPromise"
+    about: "_StrOrPromise"
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         self.patient = patient
