@@ -76,7 +76,7 @@ def test_deleting_asks_first_and_can_be_undone() -> None:
     assert SideEffect.objects.of(patient).exists()
 
     deleted = client.post(report_url(report, "delete"), follow=True).content.decode()
-    assert "Deleted: your report" in deleted
+    assert "Deleted: report" in deleted
     assert not SideEffect.objects.of(patient).exists()
     assert client.get(report_url(report, "advice")).status_code == 404
 
