@@ -5,9 +5,11 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.identity import signed_in
 from accounts.models import User
+from dashboard.ambulance_forms import ClinicForm
 from dashboard.record_forms import (
     AMBULANCE,
     OPENING,
@@ -71,6 +73,25 @@ def record_change(request: HttpRequest, patient_id: uuid.UUID, name: str) -> Htt
         then = getattr(form, "then", "") or _asked_again(name, patient)
         return redirect("dashboard:record-change", patient.id, then) if then else redirect(back)
     return render(request, "dashboard/record_question.html", {"patient": patient, "form": form, "back": back})
+
+
+def clinic_phone(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """The clinic's number, asked on the way from a card that advises a call: a helper may write it down too."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    form = ClinicForm(patient, signed_in(request), request.POST or None)
+    back = _page_before(request, patient)
+    if form.is_valid():
+        form.keep()
+        return redirect(back)
+    return render(request, "dashboard/record_question.html", {"patient": patient, "form": form, "back": back})
+
+
+def _page_before(request: HttpRequest, patient: Patient) -> str:
+    """The page of this record on which the number was missing; Today where none is named."""
+    today = reverse("dashboard:today", args=[patient.id])
+    before = request.GET.get("next", "")
+    is_ours = before.startswith(today) and url_has_allowed_host_and_scheme(before, allowed_hosts=None)
+    return before if is_ours else today
 
 
 def _ask_or_404(name: str, patient: Patient, user: User, request: HttpRequest) -> RecordQuestion:
