@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
-from exercises.days_off import bring_back, day_off_on, give_back, take_day_off
+from exercises.days_off import bring_back, day_off_on, exercised_before_day_off, give_back, take_day_off
 from exercises.reasons import OFF_FIRST, OFF_MORE, OffReason
+from exercises.second_set import NO, YES
 from exercises.week_words import day_off_words
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.answers import Answer, AnswerForm
+
+# In the address of the reasons, once it is known that a day with exercise was a day off all the same.
+SURE = "sure"
 
 
 def day_off_reason(request: HttpRequest, patient_id: uuid.UUID, day: date, *, more: bool = False) -> HttpResponse:
@@ -24,6 +28,8 @@ def day_off_reason(request: HttpRequest, patient_id: uuid.UUID, day: date, *, mo
     patient = enter(request, patient_id, role=Role.HELPER)
     if day > patient.today():
         raise Http404
+    if request.method != "POST" and SURE not in request.GET and exercised_before_day_off(patient, day):
+        return redirect("exercises:day-off-sure", patient.id, day)
     question = _("What else is it?") if more else _("Why a day off?")
     answers = [Answer(reason.value, reason.label) for reason in (OFF_MORE if more else OFF_FIRST)]
     data = request.POST if request.method == "POST" else None
@@ -32,6 +38,22 @@ def day_off_reason(request: HttpRequest, patient_id: uuid.UUID, day: date, *, mo
         reason = OffReason(form.cleaned_data["answer"])
         take_day_off(patient=patient, user=signed_in(request), day=day, reason=reason)
         return redirect(_after(patient, day, reason, more=more))
+    context = {"patient": patient, "form": form, "hint": date_format(day, "l j F")}
+    return render(request, "exercises/day_off_reason.html", context)
+
+
+def day_off_sure(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+    """Whether a day on which exercise is saved was a day off all the same. The reason comes after it."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    if day > patient.today():
+        raise Http404
+    answers = [Answer(NO, _("No, it was no day off")), Answer(YES, _("Yes, it was a day off"))]
+    question = _("Exercise is saved for this day. Was it a day off?")
+    form = AnswerForm(question, answers, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if form.cleaned_data["answer"] == NO:
+            return redirect("dashboard:today", patient.id)
+        return redirect(f"{reverse('exercises:day-off-reason', args=[patient.id, day])}?{SURE}=1")
     context = {"patient": patient, "form": form, "hint": date_format(day, "l j F")}
     return render(request, "exercises/day_off_reason.html", context)
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import F
 
 from accounts.models import User
-from exercises.models import DayOff
+from exercises.models import DayOff, Session
 from exercises.reasons import OffReason
 from patients.models import Patient
 
@@ -19,6 +19,12 @@ def take_day_off(*, patient: Patient, user: User, day: date, reason: OffReason) 
         day_off.reason = reason
         day_off.save(update_fields=["reason", "updated_at"])
     return day_off
+
+
+def exercised_before_day_off(patient: Patient, day: date) -> bool:
+    """Whether exercise is saved for a day that is not off: to make it a day off, somebody is asked once more."""
+    is_off = DayOff.objects.of(patient).filter(date=day).exists()
+    return not is_off and Session.objects.of(patient).filter(date=day).exists()
 
 
 def day_off_on(patient: Patient, day: date) -> DayOff | None:

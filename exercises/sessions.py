@@ -8,17 +8,29 @@ from django.db import transaction
 
 from accounts.models import User
 from exercises.models import Activity, Session, SessionQuerySet
-from exercises.setbacks import routine
+from exercises.second_set import AskFirstError, standing_on
 from exercises.week_reading import local_week
 from patients.models import Patient
 
 
-def log_usual(*, patient: Patient, user: User, batch: uuid.UUID, day: date) -> list[Session]:
-    """Log every usual exercise that is not on hold that day with its usual minutes, as one batch."""
+def log_usual(*, patient: Patient, user: User, batch: uuid.UUID, day: date, again: bool | None = None) -> list[Session]:
+    """Log every usual exercise that is not on hold that day with its usual minutes, as one batch.
+
+    Raises AskFirstError where some are saved for that day by another tap, or the day is off; `again` is the answer.
+    Two taps at the same moment come one after the other.
+    """
     with transaction.atomic():
+        Patient.objects.select_for_update().get(pk=patient.pk)
+        sent_before = list(Session.objects.filter(patient=patient, batch=batch).select_related("patient"))
+        if sent_before:
+            restore_all(session for session in sent_before if session.deleted_at)
+            return sent_before
+        standing = standing_on(patient, day)
+        if standing.asks_first and again is None:
+            raise AskFirstError
         return [
             log(activity=activity, user=user, batch=batch, day=day, minutes=activity.usual_minutes)
-            for activity in routine(patient, day).usual
+            for activity in (standing.wanted(again=again) if again is not None else standing.usual)
         ]
 
 

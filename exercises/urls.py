@@ -50,6 +50,7 @@ day_off_urls = [
     path("", day_off_views.day_off, name="day-off"),
     path("reason/", day_off_views.day_off_reason, name="day-off-reason"),
     path("more/", day_off_views.day_off_reason, {"more": True}, name="day-off-more"),
+    path("sure/", day_off_views.day_off_sure, name="day-off-sure"),
     path("undo/", day_off_views.day_off_undo, name="day-off-undo"),
     path("restore/", day_off_views.day_off_restore, name="day-off-restore"),
 ]
@@ -57,6 +58,7 @@ day_off_urls = [
 app_name = "exercises"
 urlpatterns = [
     path("log/", views.usual_log, name="usual-log"),
+    path("log/again/", views.usual_again, name="usual-again"),
     path("other/", views.other, name="other"),
     path("other/<uuid:activity_id>/", views.amount, name="amount"),
     path("other/<uuid:activity_id>/exact/", views.amount, {"exact": True}, name="amount-exact"),

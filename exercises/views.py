@@ -12,7 +12,8 @@ from exercises import sessions
 from exercises.extra_forms import skin_form
 from exercises.forms import minutes_form
 from exercises.models import Activity, Session
-from exercises.words import in_full
+from exercises.second_set import YES, AskFirstError, second_set_form, standing_on
+from exercises.words import in_full, total_of
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.tokens import read_token
@@ -20,14 +21,35 @@ from questions.tokens import read_token
 
 @require_POST
 def usual_log(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """One tap on Today: the usual exercises, today."""
+    """One tap on Today: the usual exercises, today. Where some are saved already, or the day is off, it asks first."""
     patient = enter(request, patient_id)
     batch = read_token(request.POST)
-    logged = sessions.log_usual(patient=patient, user=signed_in(request), batch=batch, day=patient.today())
+    try:
+        logged = sessions.log_usual(patient=patient, user=signed_in(request), batch=batch, day=patient.today())
+    except AskFirstError:
+        return redirect("exercises:usual-again", patient.id)
     if logged:
         return redirect("exercises:saved", patient.id, batch)
     held = Activity.objects.of(patient).usual().exists()
     return redirect("exercises:setback-list" if held else "exercises:usual", patient.id)
+
+
+def usual_again(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Whether the usual exercises are saved once more, or on a day off. Nothing is saved unasked."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    today = patient.today()
+    standing = standing_on(patient, today)
+    if request.method != "POST" and not standing.asks_first:
+        return redirect("dashboard:today", patient.id)
+    form = second_set_form(patient, standing, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        batch, again = read_token(request.POST), form.cleaned_data["answer"] == YES
+        user = signed_in(request)
+        if sessions.log_usual(patient=patient, user=user, batch=batch, day=today, again=again):
+            return redirect("exercises:saved", patient.id, batch)
+        return redirect("dashboard:today", patient.id)
+    hint = total_of(standing.usual)
+    return render(request, "exercises/usual_again.html", {"patient": patient, "form": form, "hint": hint})
 
 
 def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

@@ -56,6 +56,12 @@ def titles(activities: Iterable[Activity]) -> str:
     return ", ".join(activity.title for activity in activities)
 
 
+def total_of(activities: Sequence[Activity]) -> str:
+    """What one tap saves: "Walking, SaeboFlex. 50 minutes"."""
+    minutes = minutes_in_words(sum(activity.usual_minutes for activity in activities))
+    return f"{titles(activities)}. {minutes}"
+
+
 def total_in_words(sessions: Sequence[Session]) -> str:
     """What several exercises come to: "3 exercises, 85 minutes"."""
     return gettext("%(exercises)s, %(minutes)s") % {

@@ -25,6 +25,7 @@ from questions.answers import Answer, AnswerForm
 from questions.days import DayForm
 from questions.fields import DateBoxes, SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
+from questions.money import SEVERAL, MoneyBox, currency_in
 from questions.times import TimeBox
 
 # An earlier year is a slip of the finger.
@@ -183,10 +184,10 @@ class MusclesForm(QuestionForm):
 
 
 class CostForm(QuestionForm):
-    """What the visit cost, with the currency by its three letters."""
+    """What the visit cost, with the currency by its sign or its three letters."""
 
     question = _("What did the visit cost you?")
-    cost = SpokenNumberField(
+    cost = MoneyBox(
         label=_("Cost"), what=_("the cost"), whole=False, places=2, largest=9_999_999, like=120, required=False
     )
     currency = forms.CharField(
@@ -194,11 +195,27 @@ class CostForm(QuestionForm):
     )
 
     def clean_currency(self) -> str:
-        """Read the three letters in any case; refuse anything else."""
-        letters = str(self.cleaned_data["currency"]).strip(" .").upper()
+        """Read the three letters in any case, or a sign that only one currency has; refuse anything else."""
+        written = str(self.cleaned_data["currency"])
+        letters = currency_in(written) or written.strip(" .").upper()
         if letters and not (len(letters) == 3 and letters.isascii() and letters.isalpha()):
             raise forms.ValidationError(_("Enter the currency as three letters, like GBP"), code="currency")
         return letters
+
+    def clean(self) -> dict[str, Any]:
+        """The sign beside the cost says the currency, where nobody wrote another."""
+        sign = currency_in(str(self["cost"].data or ""))
+        if sign is None or "currency" in self.errors:
+            return self.cleaned_data
+        written = self.cleaned_data["currency"]
+        if sign == SEVERAL and not written:
+            self.add_error("currency", _("Several countries use this sign. Enter three letters, like USD"))
+        elif sign not in (SEVERAL, written) and written and "currency" in self.changed_data:
+            words = _("The cost says %(sign)s. Enter the currency that is right")
+            self.add_error("currency", words % {"sign": sign})
+        else:
+            self.cleaned_data["currency"] = sign or written
+        return self.cleaned_data
 
 
 class AppointmentForm(QuestionForm):

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 from accounts.identity import signed_in
 from accounts.models import Closing
+from patients.hearing import HEARING_IS_OPEN
 from patients.looks import note_look
 from patients.models import Membership, Patient, Role
 
@@ -30,7 +31,10 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     others = Membership.objects.filter(user=user).exclude(patient=patient_id)
     leaving = Closing.objects.filter(user__memberships__patient=patient_id)
     memberships = Membership.objects.select_related("patient")
-    memberships = memberships.annotate(has_others=Exists(others), somebody_leaves=Exists(leaving))
+    unheard = Membership.objects.filter(HEARING_IS_OPEN, patient=patient_id).exclude(user=user)
+    memberships = memberships.annotate(
+        has_others=Exists(others), somebody_leaves=Exists(leaving), asks_who_hears=Exists(unheard)
+    )
     membership = memberships.filter(patient=patient_id, user=user).first()
     if membership is None:
         raise NotInCircleError
@@ -43,4 +47,5 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     membership.patient.reader_is_the_person = membership.is_the_person
     membership.patient.says_whose = membership.has_others or not membership.is_the_person
     membership.patient.somebody_leaves = membership.somebody_leaves
+    membership.patient.asks_who_hears = membership.asks_who_hears and role == Role.OWNER
     return membership.patient

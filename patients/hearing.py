@@ -10,3 +10,7 @@ class Hears(models.TextChoices):
     NEVER = "never", _("Never")
     RED = "red", _("When help is needed now")
     AMBER = "amber", _("Also when a call today is enough")
+
+
+# Members of whom nobody has said yet when they are told, and those who ask to be told.
+HEARING_IS_OPEN = models.Q(hears_was_asked=False, hears=Hears.NEVER) | ~models.Q(wishes_to_hear="")

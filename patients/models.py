@@ -106,6 +106,8 @@ class Patient(models.Model):
     entered_as: Role | None = None
     says_whose = False
     somebody_leaves = False
+    # Whether the reader has to say of a member when they are told of problems.
+    asks_who_hears = False
     # Whether pages may say "you" and mean the person. What is made for nobody in particular speaks to the person.
     reader_is_the_person = True
 

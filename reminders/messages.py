@@ -21,11 +21,10 @@ from reminders.links import Purpose, allowed, link_of, one_click_url, stop_link
 from reminders.models import Reminder
 from reminders.plain import plain_lines
 from reminders.plan import Kind
+from reminders.subjects import subject_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
-
-SUBJECT = _("A reminder from your tracker")
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,6 @@ class Text:
     line: "_StrOrPromise"
     links: tuple[tuple[Purpose, "_StrOrPromise"], ...]
     tracker_first: bool = False
-    subject: "_StrOrPromise" = SUBJECT
 
 
 TO_BOOK = (
@@ -94,13 +92,11 @@ TEXTS = {
         _("Look at the tracker today"),
         _("Something was saved on %(day)s. Nobody else is watching. Ask how things are."),
         (),
-        subject=_("Your tracker: look at it today"),
     ),
     Kind.CALL_NOW: Text(
         _("Look at the tracker now"),
         _("Something was saved on %(day)s. Nobody else is watching. Call at once."),
         (),
-        subject=_("Your tracker: look at it now"),
     ),
 }
 
@@ -131,7 +127,7 @@ def _context(reminder: Reminder, day: date) -> dict[str, object]:
     today = settings.SITE_URL + reverse("dashboard:today", args=[subscription.patient_id])
     links.insert(0 if text.tracker_first else len(links), (today, gettext("Open the tracker")))
     return {
-        "subject": text.subject,
+        "subject": subject_of(Kind(reminder.kind), day, is_plain=subscription.is_plain),
         "heading": str(text.heading) % said,
         "line": str(text.line) % said,
         "more": plain_lines(reminder, day) if subscription.is_plain else [],

@@ -335,8 +335,6 @@ FILE_UPLOAD_HANDLERS = [
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_TZ = True
-# Shown where nobody has signed in; each record carries its own number.
-EMERGENCY_NUMBER = env("EMERGENCY_NUMBER", default="112")
 
 LOGGING = {
     "version": 1,

@@ -1,48 +1,28 @@
 """Which number calls for help, and what to say there."""
 
-from dataclasses import dataclass
-
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from injections.models import Visit
 from patients.models import Patient
-
-
-@dataclass(frozen=True)
-class Number:
-    """An emergency number and where it works."""
-
-    digits: str
-    where: str | Promise
-
-
-# The three of the tier 1 advice; the person's own number stands first wherever it is known.
-NUMBERS = (
-    Number("999", _("in the United Kingdom")),
-    Number("911", _("in the United States")),
-    Number("112", _("in most of Europe")),
-)
+from patients.places.emergency import Emergency
 
 # What a visit holds instead of a brand: nothing, another medicine, "I am not sure".
 UNNAMED = {"", "other", "unknown"}
 
 
-def number_for(user: User | AnonymousUser) -> str:
-    """The number of the records that somebody may open where they agree on one, else the setting's.
+def emergency_of(user: User | AnonymousUser) -> Emergency:
+    """How the records that somebody may open call for help, where they agree on it; else nothing is known.
 
     One query; none for somebody who has not signed in.
     """
-    if isinstance(user, User):
-        numbers = set(Patient.objects.seen_by(user).values_list("emergency_number", flat=True))
-        if len(numbers) == 1:
-            return numbers.pop()
-    return str(settings.EMERGENCY_NUMBER)
+    if not isinstance(user, User):
+        return Emergency()
+    found = set(Patient.objects.seen_by(user).values_list("emergency_number", "country"))
+    numbers, countries = ({pair[index] for pair in found} for index in (0, 1))
+    return Emergency(*("".join(said) if len(said) == 1 else "" for said in (numbers, countries)))
 
 
 def what_to_say(patient: Patient, visit: Visit | None) -> list[str]:

@@ -29,7 +29,7 @@ FIXED = {
     # Playwright's loop makes Django think that it is called from asynchronous code.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
-LEFT_TO_DEFAULTS = ("SITE_URL", "PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "TRUSTED_PROXY_COUNT", "EMERGENCY_NUMBER")
+LEFT_TO_DEFAULTS = ("SITE_URL", "PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "TRUSTED_PROXY_COUNT")
 
 # WhiteNoise warns where there is no such folder.
 (Path(DATA_DIR) / "static").mkdir()

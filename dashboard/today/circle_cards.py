@@ -17,6 +17,13 @@ def somebody_leaves(day: Day) -> Iterator[Card]:
         yield Card(_("Somebody is leaving"), note, url, "people", to_read=True)
 
 
+def who_is_told(day: Day) -> Iterator[Card]:
+    """Nobody has said yet when a member is told of a problem, or a member asks for it."""
+    if day.patient.asks_who_hears:
+        url = reverse("reminders:told", args=[day.patient.pk])
+        yield Card(_("Who is told of a problem?"), _("At once, by email. You decide it"), url, "mail")
+
+
 def mail_came_back(day: Day) -> Iterator[Card]:
     """Mail to the reader did not arrive."""
     if day.reader.is_out_of_reach:

@@ -11,6 +11,8 @@ from enum import Enum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from patients.places.spelling import plain
+
 CHECKED_ON = date(2026, 11, 26)
 
 
@@ -200,3 +202,8 @@ _BY_COUNTRY = {place.country: place for place in PLACES}
 def place_of(country: str) -> Place | None:
     """The row of a country, by its two letters; none where no number is known for sure."""
     return _BY_COUNTRY.get(country)
+
+
+def by_name() -> list[Place]:
+    """All rows by the name of the country in the reader's language, accents forgiven."""
+    return sorted(PLACES, key=lambda place: plain(str(place.name)))

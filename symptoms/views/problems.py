@@ -115,7 +115,6 @@ def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
     context = {
         "patient": patient,
         "report": report,
-        "number": patient.emergency_number,
         "say": what_to_say(patient, last_visit(patient)),
         "back": _question_that_stopped(report) if patient.may_write else as_told,
     }

@@ -12,7 +12,7 @@ from exercises.models import DayOff, Session
 from exercises.reasons import OffReason
 from patients.models import Patient, Role
 from symptoms.models import SideEffect
-from tests.exercises.making import make_activity
+from tests.exercises.making import make_activity, make_session
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_day_off_and_its_reason_are_kept_and_told_on_today() -> None:
 
 
 @frozen
-def test_on_a_day_off_the_usual_exercises_are_not_pushed_but_can_be_logged() -> None:
+def test_on_a_day_off_the_usual_exercises_are_not_pushed_but_can_be_logged_where_somebody_says_so() -> None:
     patient, alice, client = alice_and_her_record()
     make_activity(patient, alice)
     assert '<button class="btn btn-primary btn-lg" name="log"' in text_of(client, f"/r/{patient.id}/")
@@ -63,6 +63,8 @@ def test_on_a_day_off_the_usual_exercises_are_not_pushed_but_can_be_logged() -> 
 
     assert '<button class="btn btn-lg" name="log"' in text_of(client, f"/r/{patient.id}/")
     client.post(f"/r/{patient.id}/exercise/log/")
+    assert not Session.objects.of(patient).exists()
+    client.post(f"/r/{patient.id}/exercise/log/again/", {"answer": "yes"})
     assert Session.objects.of(patient).count() == 1
     assert "Day off today: no time." in text_of(client, f"/r/{patient.id}/")
 
@@ -234,3 +236,21 @@ def test_taking_a_day_off_raises_the_version_of_the_record() -> None:
     take_day_off(patient=patient, user=alice, day=TODAY, reason=OffReason.ILL)
 
     assert Patient.objects.get().data_version > before
+
+
+@frozen
+def test_a_day_with_exercise_becomes_a_day_off_only_where_somebody_says_so() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_session(make_activity(patient, alice), alice, TODAY)
+
+    asked = client.get(day_off_url(patient, "reason/"), follow=True).content.decode()
+
+    assert "Exercise is saved for this day. Was it a day off?" in asked
+    sure = day_off_url(patient, "sure/")
+    assert client.post(sure, {"answer": "no"})["Location"] == f"/r/{patient.id}/"
+    reasons = client.post(sure, {"answer": "yes"})["Location"]
+    assert "Why a day off?" in text_of(client, reasons)
+    client.post(reasons, {"answer": "tired"})
+    assert DayOff.objects.get().reason == "tired"
+    # What is said once is not asked again.
+    assert "Why a day off?" in text_of(client, day_off_url(patient, "reason/"))

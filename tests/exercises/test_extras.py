@@ -68,6 +68,18 @@ def test_somebody_who_likes_miles_writes_and_reads_miles() -> None:
     assert 'value="1"' in client.get(page_of(session, "distance")).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("written", "steps"), [("2,000", 2000), ("2.000 steps", 2000), ("12 500", 12_500), ("٢٬٠٠٠", 2000)]
+)
+def test_steps_are_taken_with_the_mark_of_their_thousands(written: str, steps: int) -> None:
+    patient, alice, client = alice_and_her_record()
+    session = make_session(make_activity(patient, alice), alice, MARCH)
+
+    client.post(page_of(session, "steps"), {"answer": written})
+
+    assert Session.objects.get().steps == steps
+
+
 def test_a_blank_answer_takes_the_amount_away() -> None:
     patient, alice, client = alice_and_her_record()
     session = make_session(make_activity(patient, alice), alice, MARCH)

@@ -24,6 +24,10 @@ from exercises.lengths import distance_in_words, in_unit, read_distance
         ("1 mile", False, 1609),
         ("100 yards", True, 91),  # 91.44
         ("10 ft", False, 3),  # 3.048
+        ("1,500", False, 1500),  # 1500 kilometres is nobody's walk
+        ("1.200 m", False, 1200),
+        ("1 200 m", True, 1200),
+        ("1.200,5 m", False, 1200),
     ],
 )
 def test_a_distance_is_read_in_its_unit_or_else_in_the_one_somebody_likes(
@@ -32,7 +36,7 @@ def test_a_distance_is_read_in_its_unit_or_else_in_the_one_somebody_likes(
     assert read_distance(written, miles=miles) == metres
 
 
-@pytest.mark.parametrize("written", ["", "far", "1 2", "1 km 500 m", "1 mile 2 km", "1,500", "2o km", "1/2 mile"])
+@pytest.mark.parametrize("written", ["", "far", "1 2", "1 km 500 m", "1 mile 2 km", "1,50,0", "2o km", "1/2 mile"])
 def test_what_could_mean_two_things_is_no_distance(written: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         read_distance(written, miles=False)

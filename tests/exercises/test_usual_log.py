@@ -1,16 +1,26 @@
 """One tap on Today logs the usual exercises."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
+from threading import Barrier
 
 import pytest
 import time_machine
+from django.db import connection
 
+from accounts.models import User
+from exercises.days_off import take_day_off
 from exercises.kinds import Kind
 from exercises.models import Session
+from exercises.reasons import OffReason
+from exercises.second_set import AskFirstError
+from exercises.sessions import log_usual
 from patients.models import Patient, Role
-from tests.exercises.making import make_activity
+from tests.exercises.making import make_activity, make_session
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
+from tests.shared_database import shared_database
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +130,86 @@ def test_a_batch_of_another_record_is_not_found() -> None:
     assert olga.get(saved.replace(str(patient.id), str(other.id))).status_code == 404
     assert olga.post(f"{saved}undo/").status_code == 404
     assert Session.objects.of(patient).exists()
+
+
+def again_url(patient: Patient) -> str:
+    return f"{log_url(patient)}again/"
+
+
+@time_machine.travel("2026-11-18 17:38Z", tick=False)
+def test_a_second_set_on_one_day_is_asked_about_and_not_saved_unasked() -> None:
+    patient, alice, client = alice_and_her_record()
+    for kind in (Kind.WALKING, Kind.BIKE):
+        make_activity(patient, alice, kind)
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+    client.post(log_url(patient), {"once": uuid.uuid4()})
+
+    page = harriet.post(log_url(patient), {"once": uuid.uuid4()}, follow=True).content.decode()
+
+    assert "These are saved since 17:38. Save a second set?" in page
+    assert "No, Alice did them once" in page
+    assert Session.objects.count() == 2
+    harriet.post(again_url(patient), {"once": uuid.uuid4(), "answer": "no"})
+    assert Session.objects.count() == 2
+    for _sent_twice in range(2):
+        harriet.post(again_url(patient), {"once": uuid.UUID(int=1), "answer": "yes"})
+    assert Session.objects.count() == 4
+
+
+@time_machine.travel("2026-11-18 17:38Z", tick=False)
+def test_where_some_of_them_are_saved_the_others_can_be_saved_alone() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_session(make_activity(patient, alice, Kind.WALKING), alice, patient.today())
+    make_activity(patient, alice, Kind.BIKE)
+
+    page = client.post(log_url(patient), {"once": uuid.uuid4()}, follow=True).content.decode()
+
+    assert "Walking: saved at 17:38. Save it again?" in page
+    assert "Saves Exercise bike" in page
+    for _sent_twice in range(2):
+        client.post(again_url(patient), {"once": uuid.UUID(int=1), "answer": "no"})
+    assert sorted(Session.objects.values_list("activity__kind", flat=True)) == ["bike", "walking"]
+
+
+def test_on_a_day_off_the_exercises_are_saved_only_where_somebody_says_so() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_activity(patient, alice)
+    take_day_off(patient=patient, user=alice, day=patient.today(), reason=OffReason.TIRED)
+
+    page = client.post(log_url(patient), {"once": uuid.uuid4()}, follow=True).content.decode()
+
+    assert "This is a day off. Save the exercises all the same?" in page
+    client.post(again_url(patient), {"once": uuid.uuid4(), "answer": "no"})
+    assert not Session.objects.exists()
+    client.post(again_url(patient), {"once": uuid.uuid4(), "answer": "yes"})
+    assert Session.objects.count() == 1
+
+
+def test_without_anything_saved_there_is_nothing_to_ask() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_activity(patient, alice)
+
+    assert client.get(again_url(patient))["Location"] == f"/r/{patient.id}/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_at_the_same_moment_save_one_set(tmp_path: Path) -> None:
+    patient, alice, _client = alice_and_her_record()
+    harriet = join(patient, "harriet", Role.HELPER)
+    make_activity(patient, alice)
+    start = Barrier(2)
+
+    def tap(user: User) -> int:
+        start.wait()
+        try:
+            return len(log_usual(patient=patient, user=user, batch=uuid.uuid4(), day=patient.today()))
+        except AskFirstError:
+            return 0
+        finally:
+            connection.close()
+
+    with shared_database(tmp_path), ThreadPoolExecutor(2) as phones:
+        saved = list(phones.map(tap, [alice, harriet]))
+
+        assert sorted(saved) == [0, 1]
+        assert Session.objects.count() == 1

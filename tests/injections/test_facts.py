@@ -129,9 +129,9 @@ def test_a_change_is_kept_and_leads_straight_back(page: str, sent: dict[str, str
         ("clinic", {"clinic": "City\x00Hospital"}, "hidden signs"),
         ("cost", {"cost": "-5", "currency": "GBP"}, "Enter the cost"),
         ("cost", {"cost": "a lot", "currency": "GBP"}, "Enter the cost as a number, like 120"),
-        ("cost", {"cost": "1,200", "currency": "GBP"}, "Enter the cost as a number, like 120"),
+        ("cost", {"cost": "1,200", "currency": "GBP"}, "“1,200” can mean two numbers. Enter 1200 or 1.2"),
         ("cost", {"cost": "99999999", "currency": "GBP"}, "Enter the cost"),
-        ("cost", {"cost": "5", "currency": "£"}, "Enter the currency as three letters, like GBP"),
+        ("cost", {"cost": "5", "currency": "$"}, "Enter the currency as three letters, like GBP"),
         ("cost", {"cost": "5", "currency": "ΑΒΓ"}, "Enter the currency as three letters, like GBP"),
         ("cost", {"cost": "5", "currency": "x" * 9000}, "too long"),
         ("notes", {"notes": "x" * 2001}, "too long"),
@@ -196,3 +196,55 @@ def test_a_visit_of_another_record_is_not_found(page: str) -> None:
     theirs = make_visit(make_patient(name="Bob"), sites={"wrist-right": 40})
     for send in (client.get, client.post):
         assert send(page_of(patient, f"{theirs.id}/{page}"), {"answer": "botox"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("cost", "currency", "said"),
+    [
+        ("£120", "", "120.00 GBP"),
+        ("120 €", "", "120.00 EUR"),
+        ("1.200,50", "€", "1200.50 EUR"),
+        ("1,200.50", "gbp", "1200.50 GBP"),
+        ("$80", "usd", "80.00 USD"),
+        ("£120", "£", "120.00 GBP"),
+    ],
+)
+def test_a_cost_is_taken_with_the_sign_of_its_currency(cost: str, currency: str, said: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient)
+
+    page = client.post(page_of(patient, f"{visit.id}/cost/"), {"cost": cost, "currency": currency}, follow=True)
+
+    assert said in page.content.decode()
+
+
+def test_a_new_sign_takes_the_place_of_the_currency_that_was_there() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, cost=Decimal(120), currency="EUR")
+
+    client.post(page_of(patient, f"{visit.id}/cost/"), {"cost": "£95", "currency": "EUR"})
+
+    visit.refresh_from_db()
+    assert (visit.cost, visit.currency) == (Decimal(95), "GBP")
+
+
+@pytest.mark.parametrize(
+    ("cost", "currency", "words"),
+    [
+        ("1,200", "", "“1,200” can mean two numbers. Enter 1200 or 1.2"),
+        ("£1,200", "", "“1,200” can mean two numbers. Enter 1200 or 1.2"),
+        ("a lot", "", "Enter the cost as a number, like 120"),
+        ("$80", "", "Several countries use this sign. Enter three letters, like USD"),
+        ("£80", "EUR", "The cost says GBP. Enter the currency that is right"),
+        ("80", "pounds", "Enter the currency as three letters, like GBP"),
+    ],
+)
+def test_the_words_say_what_the_trouble_with_a_cost_is(cost: str, currency: str, words: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient)
+
+    page = client.post(page_of(patient, f"{visit.id}/cost/"), {"cost": cost, "currency": currency})
+
+    assert words in page.content.decode()
+    visit.refresh_from_db()
+    assert visit.cost is None

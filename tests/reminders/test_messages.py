@@ -14,6 +14,7 @@ from reminders.delivery import send_due
 from reminders.messages import TEXTS, compose
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
+from reminders.subjects import subject_of
 from tests.reminders.making import FOUR_WEEKS_DUE, OPENS, somebody_is_due
 from tests.smtp import Sink
 
@@ -58,7 +59,7 @@ def first_lines(html: str) -> str:
 
 class TestHeaders:
     def test_the_subject_and_the_sender_say_nothing_about_health(self, arrived: EmailMessage) -> None:
-        assert arrived["Subject"] == "A reminder from your tracker"
+        assert arrived["Subject"] == "Next appointment: possible from Monday 30 March"
         assert arrived["From"] == "Tracker <tracker@localhost>"
 
     def test_the_message_id_is_that_of_the_row(self, arrived: EmailMessage) -> None:
@@ -146,6 +147,18 @@ class TestByReaderAndKind:
         assert "The appointment is on Wednesday 1 April 2026" in body
         assert "The day has changed" in body
         assert "Remind me later" not in body
+
+    def test_each_kind_has_a_subject_of_its_own(self) -> None:
+        subjects = {subject_of(kind, OPENS, is_plain=False) for kind in Kind}
+        assert len(subjects) == len(Kind)
+        assert not [subject for subject in subjects if HEALTH_WORDS.search(subject)]
+
+    def test_a_subject_names_the_injection_to_who_said_yes_to_it(self) -> None:
+        reminder = somebody_is_due("alice")
+        reminder.subscription.is_plain = True
+        assert compose(reminder, OPENS).subject == "Injection. Next appointment: possible from Monday 30 March"
+        assert subject_of(Kind.DAY_BEFORE, date(2026, 4, 1), is_plain=True) == "Injection. Appointment on Wednesday"
+        assert subject_of(Kind.DIGEST, OPENS, is_plain=True) == "Your week, up to Monday 30 March"
 
     def test_every_kind_has_words(self) -> None:
         assert set(TEXTS) == set(Kind)

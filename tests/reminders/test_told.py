@@ -135,3 +135,23 @@ def test_a_wish_that_is_none_is_refused(sent: str) -> None:
     assert "There is a problem" in harriet.post(page_of(patient, "ask/"), {"answer": sent}).content.decode()
 
     assert place_of(patient, "harriet").wishes_to_hear == ""
+
+
+def test_today_asks_the_owner_once_of_a_circle_from_before_it_was_asked() -> None:
+    patient, _alice, client = alice_and_her_record()
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+    today = f"/r/{patient.id}/"
+    assert "Who is told of a problem?" in client.get(today).content.decode()
+    assert "Who is told of a problem?" not in harriet.get(today).content.decode()
+
+    client.post(page_of(patient, f"{place_of(patient, 'harriet').id}/"), {"answer": "never"})
+    assert "Who is told of a problem?" not in client.get(today).content.decode()
+
+    harriet.post(page_of(patient, "ask/"), {"answer": "red"})
+    assert "Who is told of a problem?" in client.get(today).content.decode()
+
+
+def test_alone_in_a_diary_nobody_is_asked_who_is_told() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    assert "Who is told of a problem?" not in client.get(f"/r/{patient.id}/").content.decode()

@@ -99,7 +99,8 @@ _ROUTES = {
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
         injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-removed
-        exercises:usual-log exercises:other exercises:amount exercises:amount-exact exercises:undo exercises:restore
+        exercises:usual-log exercises:usual-again exercises:other exercises:amount exercises:amount-exact
+        exercises:undo exercises:restore
         exercises:session-change exercises:session-exact exercises:session-delete exercises:session-skin
         exercises:session-distance exercises:session-steps exercises:session-repetitions exercises:session-settings
         exercises:session-settings-same exercises:session-setting
@@ -110,7 +111,8 @@ _ROUTES = {
         exercises:setback-add exercises:setback-reason exercises:setback-more exercises:setback-since
         exercises:setback-stops exercises:setback-end exercises:setback-again exercises:setback-delete
         exercises:setback-restore exercises:plan-add exercises:plan-days exercises:plan-off exercises:plan-put-back
-        exercises:day-off-reason exercises:day-off-more exercises:day-off-undo exercises:day-off-restore
+        exercises:day-off-reason exercises:day-off-more exercises:day-off-sure exercises:day-off-undo
+        exercises:day-off-restore
         symptoms:checkin symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
         symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
         symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what

@@ -35,9 +35,9 @@ def test_there_is_no_secret_key_unless_one_is_set(tmp_path: Path) -> None:
 
 
 def test_a_settings_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
-    (tmp_path / "settings.env").write_text("DEBUG=1\nEMERGENCY_NUMBER=911\n")
-    result = settings(tmp_path, "s.DEBUG, s.EMERGENCY_NUMBER", EMERGENCY_NUMBER="000")
-    assert result.stdout.strip() == "(True, '000')"
+    (tmp_path / "settings.env").write_text("DEBUG=1\nPORT=9000\n")
+    result = settings(tmp_path, "s.DEBUG, s.SITE_URL", PORT="9001")
+    assert result.stdout.strip() == "(True, 'http://localhost:9001')"
 
 
 def test_the_port_moves_the_address_of_the_site(tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from patients.models import Role
+from patients.places.emergency_numbers import PLACES
 from symptoms.models import SideEffect
 from symptoms.red_flags import SIGNS
 from tests.people import alice_and_her_record, make_owner, make_patient, sign_in
@@ -22,7 +23,8 @@ def test_it_needs_no_sign_in_and_no_database(django_assert_num_queries: DjangoAs
         page = Client().get("/emergency/")
 
     assert page.status_code == 200
-    assert calls(page.content.decode()) == ["112", "999", "911"]
+    assert calls(page.content.decode().split('id="numbers"')[0]) == []
+    assert "Call your emergency number. 112 works on most mobile phones." in page.content.decode()
 
 
 def test_it_opens_while_the_database_is_away() -> None:
@@ -34,32 +36,67 @@ def test_it_lists_every_sign_below_the_call() -> None:
     page = Client().get("/emergency/").content.decode()
 
     assert all(sign.html in page for sign in SIGNS)
-    assert page.index("btn-call") < page.index("Call 112 now if:") < page.index(SIGNS[0].html)
+    assert page.index("112 works on") < page.index("Call your emergency number now if:") < page.index(SIGNS[0].html)
     assert "Nobody is watching this app. It cannot call for help." in page
-    for words in ("Call 999 in the United Kingdom", "Call 911 in the United States"):
-        assert words in page
 
 
-def test_a_stranger_sees_the_number_of_the_settings(settings: Settings) -> None:
-    settings.EMERGENCY_NUMBER = "911"
+def test_a_stranger_finds_the_number_of_their_country_in_the_list() -> None:
+    page = Client().get("/emergency/").content.decode()
+    rows = dict(re.findall(r"<li><span><b>([^<]+):</b> (.*?)</span></li>", page))
 
-    assert calls(Client().get("/emergency/").content.decode()) == ["911", "999", "112"]
+    assert len(rows) == len(PLACES) == 94
+    assert calls(rows["Norway"]) == ["113"]
+    assert calls(rows["France"]) == ["15", "112"]
+    assert "Morocco" not in rows
+    assert list(rows)[:3] == ["Åland Islands", "Albania", "American Samoa"]
 
 
 @pytest.mark.django_db
 def test_the_number_of_the_record_comes_first() -> None:
     _patient, _alice, client = alice_and_her_record(emergency_number="999")
 
-    assert calls(client.get("/emergency/").content.decode()) == ["999", "911", "112"]
+    assert calls(client.get("/emergency/").content.decode().split('id="numbers"')[0]) == ["999"]
 
 
 @pytest.mark.django_db
-def test_records_that_disagree_leave_the_number_of_the_settings() -> None:
+def test_records_that_disagree_leave_no_number() -> None:
     _patient, alice, client = alice_and_her_record(emergency_number="999")
-    other = make_patient(emergency_number="911")
+    other = make_patient(country="US", emergency_number="911")
     other.memberships.create(user=alice, role=Role.HELPER)
 
-    assert calls(client.get("/emergency/").content.decode())[0] == "112"
+    page = client.get("/emergency/").content.decode()
+
+    assert calls(page.split('id="numbers"')[0]) == []
+    assert "Call your emergency number. 112 works on most mobile phones." in page
+
+
+@pytest.mark.django_db
+def test_where_nobody_confirmed_a_number_the_country_is_named_with_its_own() -> None:
+    _patient, _alice, client = alice_and_her_record(country="NO", emergency_number="", number_is_confirmed=False)
+
+    page = client.get("/emergency/").content.decode()
+
+    assert "Norway: call 113" in page
+    assert "Call your emergency number now if:" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("country", "words", "text"),
+    [
+        ("GB", "Text 999, if this phone is registered for it.", "999"),
+        ("US", "Text 911. Say first where you are.", "911"),
+        ("FR", "Text 114.", "114"),
+        ("DE", "Ask somebody to call.", ""),
+    ],
+)
+def test_who_finds_it_hard_to_speak_reads_what_to_do_there(country: str, words: str, text: str) -> None:
+    _patient, _alice, client = alice_and_her_record(country=country)
+
+    page = client.get("/emergency/").content.decode()
+
+    assert words in page
+    assert re.findall(r'href="sms:(\d+)"', page) == ([text] if text else [])
 
 
 @pytest.mark.django_db

@@ -46,7 +46,7 @@ def test_it_leads_nowhere_but_back_to_the_call_and_to_help() -> None:
     page = client.get(report_url(report, "call")).content.decode()
 
     links = re.findall(r'<a\b[^>]*href="([^"]*)"', page)
-    assert links == ["#main", f"/r/{patient.id}/problem/{report.id}/", "tel:999", "/help/"]
+    assert links == ["#main", f"/r/{patient.id}/problem/{report.id}/", "tel:999", "sms:999", "/help/"]
 
 
 @pytest.mark.parametrize(

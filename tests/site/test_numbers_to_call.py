@@ -1,0 +1,68 @@
+"""No page and no mail offers a number that calls for help but the record's own, or says one where none is known."""
+
+import re
+from datetime import date
+
+import pytest
+
+from patients.models import Patient
+from tests.mails import every_mail
+from tests.people import make_owner, make_patient
+from tests.site.walk import pages
+from tests.site.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+
+UNKNOWN = ("112 works on most mobile phones.", "like 112")
+# Found nowhere by chance.
+OWN = "57575"
+
+
+def pages_of(world: World) -> list[tuple[str, str]]:
+    """Each page that Alice opens: its name, and its text without the list by country."""
+    alice = world.browser_of("alice")
+    opened = [(page, alice.get(page.url)) for page in pages(world)]
+    return [
+        (str(page), answer.content.decode().split('id="numbers"')[0])
+        for page, answer in opened
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    ]
+
+
+def numbers_in(text: str) -> list[str]:
+    """The usual emergency numbers in what a person reads, apart from the words for a number that is not known."""
+    for words in UNKNOWN:
+        text = text.replace(words, "")
+    said = re.sub(r"<svg.*?</svg>|<[^>]*>", " ", text, flags=re.DOTALL)
+    return re.findall(r"(?<![\d.,:])(?:112|911|999|000)(?![\d.,:]\d)", said)
+
+
+def test_where_no_number_is_known_none_is_offered() -> None:
+    world = make_world()
+    Patient.objects.update(country="", emergency_number="")
+
+    for name, text in pages_of(world):
+        assert re.findall(r'href="(?:tel|sms):[^"]*"', text) == [], name
+        assert numbers_in(text) == [], name
+
+
+def test_where_a_number_is_known_it_is_the_only_one() -> None:
+    world = make_world()
+    Patient.objects.update(country="", emergency_number=OWN)
+    found = set()
+
+    for name, text in pages_of(world):
+        found |= set(re.findall(r'href="tel:([^"]*)"', text))
+        assert numbers_in(text) == [], name
+
+    assert found == {OWN}
+
+
+def test_no_mail_names_a_number_that_nobody_said() -> None:
+    unknown = make_patient(country="", emergency_number="")
+    make_owner(unknown)
+
+    for name, mail in every_mail(unknown, date(2026, 12, 1)).items():
+        bodies = [str(mail.body), *(str(content) for content, _kind in getattr(mail, "alternatives", []))]
+        for body in bodies:
+            assert numbers_in(" ".join(body.split())) == [], name
