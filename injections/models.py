@@ -22,6 +22,7 @@ from patients.models import Patient, Record, RecordQuerySet
 from patients.photos import Photo, PhotoQuerySet
 
 LONGEST_NAME = 120
+LONGEST_NOTES = 2000
 # Of the 12 weeks between two visits some are left in which to be reminded.
 LONGEST_WAIT = 10
 
@@ -78,7 +79,7 @@ class Visit(Record):
     # Said for one day: a date that moves takes its time along only when it moves back.
     appointment_time = models.TimeField(_("time of the next appointment"), null=True, blank=True)
     appointment_time_on = models.DateField(null=True, blank=True, editable=False)
-    notes = models.TextField(_("notes"), max_length=2000, blank=True)
+    notes = models.TextField(_("notes"), max_length=LONGEST_NOTES, blank=True)
     # The person's own days, see `injections.felt`.
     began_on = models.DateField(_("it began to work"), null=True, blank=True)
     best_on = models.DateField(_("it is at its best"), null=True, blank=True)

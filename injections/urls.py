@@ -4,6 +4,7 @@ from django.urls import path
 
 from injections import card_views, felt_views, views
 from injections import question_views as ask
+from injections.card_text import views as card_text
 
 app_name = "injections"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("<uuid:visit_id>/date/", ask.visit_date, name="visit-date"),
     path("<uuid:visit_id>/medicine/", ask.visit_product, name="visit-product"),
     path("<uuid:visit_id>/places/<str:limb>/<str:side>/", ask.visit_places, name="visit-places"),
+    path("<uuid:visit_id>/typed/", card_text.visit_typed, name="visit-typed"),
     path("<uuid:visit_id>/units/", ask.visit_units, name="visit-units"),
     path("<uuid:visit_id>/units/<str:region>/<str:side>/", ask.visit_share, name="visit-share"),
     path("<uuid:visit_id>/muscles/<str:region>/<str:side>/", ask.visit_muscles, name="visit-muscles"),

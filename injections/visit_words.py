@@ -51,8 +51,36 @@ def row_in_words(row: Row) -> str:
     """Where an amount went: "Right wrist", or for several muscles, "Right ankle, together: soleus and ..."."""
     if len(row.places) == 1:
         return site_in_words(row.places[0])
-    muscles = gettext(" and ").join(_lower_first(str(muscle(site.muscle).both_names)) for site in row.places)
+    muscles = _one_after_another([_lower_first(str(muscle(site.muscle).both_names)) for site in row.places])
     return gettext("%(part)s, together: %(muscles)s") % {"part": capfirst(row.part.words), "muscles": muscles}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One row of a list of muscles: the units ("" where none are noted), the plain name, the medical one with side."""
+
+    units: str
+    plain: str
+    medical: str
+
+
+def told(row: Row) -> Told:
+    """An amount as a row: 75, Calf, near the skin, Gastrocnemius, right."""
+    side, named = row.part.side.label, [muscle(site.muscle) for site in row.places if site.muscle]
+    units = "" if row.units is None else units_in_words(row.units)
+    if not named:
+        words = gettext("Muscle not known, %(side)s")
+        return Told(units, str(capfirst(row.part.region.label)), words % {"side": side})
+    plain, medical = (
+        [str(name) for name in names] for names in zip(*((m.plain_name, m.medical_name) for m in named), strict=True)
+    )
+    together = [gettext("together")] if len(named) > 1 else []
+    return Told(units, _one_after_another(plain), ", ".join([_one_after_another(medical), *together, str(side)]))
+
+
+def _one_after_another(names: Sequence[str]) -> str:
+    """Names as a short list: Soleus and gastrocnemius."""
+    return gettext(" and ").join([names[0], *map(_lower_first, names[1:])])
 
 
 def limb_in_words(limb: Limb, side: Side) -> str:

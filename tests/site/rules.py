@@ -94,7 +94,8 @@ _ROUTES = {
     Door.WRITE: """
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
-        injections:visit-places injections:visit-units injections:visit-muscles injections:visit-share
+        injections:visit-places injections:visit-units injections:visit-typed
+        injections:visit-muscles injections:visit-share
         injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
