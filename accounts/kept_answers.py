@@ -81,14 +81,33 @@ def keep_and_lead_to(request: HttpRequest, user: User | None, sign_in: Callable[
     """
     if request.method != "POST":
         return ToSignIn(sign_in(request.get_full_path()))
-    page = _page_of_form(request)
+    page = page_of_form(request) or request.get_full_path()
     response = ToSignIn(sign_in(page))
+    if user:
+        keep(request, user, page, response)
+    return response
+
+
+def keep(request: HttpRequest, user: User, page: str, response: HttpResponse) -> None:
+    """Keep what that person sent for the page its form stands on; the response tells the browser."""
     sent = _worth_keeping(request)
-    if user and sent is not None and max(len(page), len(request.path)) <= KeptAnswers.LONGEST_ADDRESS:
+    if sent is not None and max(len(page), len(request.path)) <= KeptAnswers.LONGEST_ADDRESS:
         browser = request.COOKIES.get(BROWSER_COOKIE) or secrets.token_urlsafe(32)
         _keep(browser=browser, user=user, page=page, path=request.path, sent=sent, now=timezone.now())
         _set_cookie(response, BROWSER_COOKIE, browser, REMEMBERED_FOR)
-    return response
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The address, on this site, of the page that the form stands on; nothing where that is not said, or elsewhere."""
+    for said in (request.headers.get("Referer", ""), request.headers.get("Origin", "")):
+        if said and not _is_of_this_site(request, said):
+            return ""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return urlunsplit(("", "", came_from.path or "/", came_from.query, "")) if came_from.netloc else ""
+
+
+def _is_of_this_site(request: HttpRequest, address: str) -> bool:
+    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
 
 
 def purge(now: datetime) -> None:
@@ -133,16 +152,6 @@ def _worth_keeping(request: HttpRequest) -> dict[str, list[str]] | None:
     letters = sum(len(name) + sum(map(len, values)) for name, values in sent.items())
     is_sign_in = request.path.startswith(reverse("account_login").removesuffix("login/"))
     return None if is_sign_in or letters > MOST_LETTERS else sent
-
-
-def _page_of_form(request: HttpRequest) -> str:
-    """The address, on this site, of the page that the form stands on: often the one it was sent to."""
-    came_from = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
-    if not came_from or not is_ours:
-        return request.get_full_path()
-    parts = urlsplit(came_from)
-    return urlunsplit(("", "", parts.path or "/", parts.query, ""))
 
 
 def _remember_person(request: HttpRequest, response: HttpResponse) -> HttpResponse:

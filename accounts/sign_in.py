@@ -3,6 +3,7 @@
 The library decides who may come in and never tells a stranger whether an address is known; here are only words.
 """
 
+import logging
 from typing import Any
 
 from allauth.account import forms as library
@@ -14,6 +15,7 @@ from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
@@ -28,6 +30,8 @@ from accounts.signed_in import end_everywhere
 from accounts.staying import StayForm
 from questions.codes import CODE_ATTRS, CodeBox
 from questions.forms import PlainForm
+
+log = logging.getLogger(__name__)
 
 PASSWORD_ATTRS = {"autocomplete": "current-password"}
 
@@ -147,6 +151,10 @@ class ResetPasswordForm(SignInForm, library.ResetPasswordForm):  # type: ignore[
         return str(super().save(request, **kwargs))
 
 
+# A request of which nobody knows where it comes from.
+NOWHERE = "0.0.0.0"  # noqa: S104 -- because nothing listens there
+
+
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the library has no types
     """Says what went wrong and how to go on."""
 
@@ -179,6 +187,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         return counted_as(request, credentials.get("email", ""))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where a request comes from. All of whom that is not known count as one place, and share its limits."""
+        try:
+            return str(super().get_client_ip(request))
+        except (PermissionDenied, ImproperlyConfigured):
+            log.warning("No client address is known. Check TRUSTED_PROXY_COUNT and X-Forwarded-For of the proxy.")
+            return NOWHERE
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Sign in, for as long as was wished."""

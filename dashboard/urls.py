@@ -29,4 +29,7 @@ urlpatterns = [
 if settings.DEBUG:
     from dashboard.demo import views as demo_views
 
-    urlpatterns.append(path("demo/", demo_views.look, name="demo"))
+    urlpatterns += [
+        path("demo/", demo_views.look, name="demo"),
+        path("demo/leave/", demo_views.leave, name="demo-leave"),
+    ]

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.identity import signed_in
-from accounts.models import Closing
+from accounts.models import Closing, User
+from dashboard.help import jobs_for, only_membership_of
 from dashboard.settings_rows import settings_rows
 from dashboard.today.page import gather
 from patients.access import enter
@@ -55,5 +56,8 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 @login_not_required
 def help_page(request: HttpRequest) -> HttpResponse:
-    """How the app works, in plain words."""
-    return render(request, "dashboard/help.html")
+    """How the app works, in plain words, with the way to each job for who has signed in."""
+    user = request.user
+    member = only_membership_of(user) if isinstance(user, User) else None
+    back = reverse("dashboard:home" if user.is_authenticated else "dashboard:front")
+    return render(request, "dashboard/help.html", {"jobs": jobs_for(member), "back": back})

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from exercises.ems_safety import Fits
-from exercises.kinds import Kind, default_regions
+from exercises.kinds import STIMULATORS, Kind, default_regions
 from exercises.models import Activity
 from patients.body import Part
 from patients.models import Patient
@@ -39,19 +39,19 @@ def add_own(*, patient: Patient, user: User, name: str) -> Activity:
     return activity
 
 
-def answer_safety(*, activity: Activity, answer: Fits, day: date) -> None:
-    """Keep what somebody said about electrical muscle stimulation, and the day. The first answer makes it usual.
+def answer_safety(*, activity: Activity, answer: Fits, day: date, first_makes_usual: bool = True) -> None:
+    """Keep what somebody said about a stimulator, and the day. The first answer makes it usual, where that was wanted.
 
     Nothing is refused, whatever the answer is.
     """
-    activity.is_usual = activity.is_usual or activity.asks_safety_first
+    activity.is_usual = activity.is_usual or (first_makes_usual and activity.asks_safety_first)
     activity.ems_answer, activity.ems_answered_on = answer, day
     activity.save(update_fields=["is_usual", "ems_answer", "ems_answered_on", "updated_at"])
 
 
 def _add(patient: Patient, user: User, kind: Kind) -> Activity:
     parts = [Part(region, side).code for region in default_regions(kind) for side in patient.sides]
-    usual = kind != Kind.EMS
+    usual = kind not in STIMULATORS
     return Activity.objects.create(patient=patient, entered_by=user, kind=kind, regions=parts, is_usual=usual)
 
 

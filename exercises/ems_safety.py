@@ -1,7 +1,8 @@
 """Who should ask the clinic before electrical muscle stimulation.
 
 From the manuals of two devices: manualshive.com/en/manual/enraf-nonius/endomed-484/2414084?page=25 and
-neurotechgroup.com/us/us/company/faq/contraindications-and-warnings. They say: not with a pacemaker, an implanted
+neurotechgroup.com/us/us/company/faq/contraindications-and-warnings. A WalkAide is a stimulator too; its maker asks for
+care in heart disease and epilepsy (walkaide.com). They say: not with a pacemaker, an implanted
 defibrillator or another active implant; not with an active deep vein thrombosis or thrombophlebitis; not in pregnancy;
 not over neck or throat, chest, head, over broken, infected or swollen skin, or over cancer; with caution in epilepsy,
 heart disease, impaired sensation or cognition.
@@ -16,6 +17,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from patients.models import Patient
+
 
 class Fits(models.TextChoices):
     """The answer to "Is one of these true for you?"."""
@@ -27,15 +30,17 @@ class Fits(models.TextChoices):
 
 @dataclass(frozen=True)
 class Caution:
-    """What belongs under one heading."""
+    """What belongs under one heading, as the person reads it and as `others` do."""
 
     heading: str | Promise
+    others: str | Promise
     signs: tuple[str | Promise, ...]
 
 
 CAUTIONS = (
     Caution(
         _("You should not use it with:"),
+        _("It should not be used with:"),
         (
             _("a pacemaker, a defibrillator, or another implant with power"),
             _("a blood clot in a vein, or an inflamed vein"),
@@ -44,6 +49,7 @@ CAUTIONS = (
     ),
     Caution(
         _("You should not put it over:"),
+        _("It should not be put over:"),
         (
             _("the neck or the throat"),
             _("the chest or the head"),
@@ -53,6 +59,7 @@ CAUTIONS = (
     ),
     Caution(
         _("Take care with:"),
+        _("Take care with:"),
         (
             _("epilepsy"),
             _("heart disease"),
@@ -61,6 +68,12 @@ CAUTIONS = (
         ),
     ),
 )
+
+
+def cautions_for(patient: Patient) -> list[tuple[str | Promise, tuple[str | Promise, ...]]]:
+    """Each heading, as whoever reads it is spoken to, with what belongs under it."""
+    mine = patient.reader_is_the_person
+    return [(caution.heading if mine else caution.others, caution.signs) for caution in CAUTIONS]
 
 
 def needs_clinic(answer: str) -> bool:

@@ -12,6 +12,7 @@ from exercises.ems_safety import Fits
 from exercises.kinds import Kind
 from exercises.models import MOST_MINUTES, Activity
 from exercises.words import minutes_in_words
+from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.fields import SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
@@ -87,10 +88,12 @@ class RenameForm(OwnForm):
         return name
 
 
-def safety_form(activity: Activity, data: Mapping[str, Any] | None) -> AnswerForm:
+def safety_form(activity: Activity, patient: Patient, data: Mapping[str, Any] | None) -> AnswerForm:
     """Whether something speaks against electrical muscle stimulation."""
     answers = [Answer(value, label) for value, label in Fits.choices]
-    return AnswerForm(gettext("Is one of these true for you?"), answers, data, was=activity.ems_answer)
+    of_you, of_them = gettext("Is one of these true for you?"), gettext("Is one of these true for %(name)s?")
+    question = of_you if patient.reader_is_the_person else of_them % {"name": patient.name}
+    return AnswerForm(question, answers, data, was=activity.ems_answer)
 
 
 def minutes_form(

@@ -23,6 +23,9 @@ class Kind(models.TextChoices):
 MOVING = (Kind.WALKING, Kind.BIKE, Kind.STRETCHING, Kind.PHYSIOTHERAPY, Kind.OCCUPATIONAL_THERAPY)
 EQUIPMENT = (Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.EX_N_FLEX, Kind.WALKAIDE)
 
+# Both pass current through muscles, so the same has to be read before either is usual.
+STIMULATORS = (Kind.EMS, Kind.WALKAIDE)
+
 _REGIONS = {
     Kind.WALKING: (Region.HIP, Region.KNEE, Region.ANKLE),
     Kind.BIKE: (Region.HIP, Region.KNEE, Region.ANKLE),

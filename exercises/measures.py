@@ -19,6 +19,7 @@ _EXTRAS = {
     Kind.WALKING: (Extra.DISTANCE, Extra.STEPS),
     Kind.SAEBOFLEX: (Extra.REPETITIONS,),
     Kind.EMS: (Extra.SETTINGS,),
+    Kind.WALKAIDE: (Extra.SETTINGS,),
 }
 
 # Their minutes are how long they were worn.

@@ -11,7 +11,7 @@ from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquer
 from django.utils.translation import gettext_lazy as _
 
 from exercises.ems_safety import Fits, needs_clinic
-from exercises.kinds import Kind
+from exercises.kinds import STIMULATORS, Kind
 from exercises.lengths import MOST_METRES
 from exercises.measures import Extra, extras_of
 from exercises.reasons import OffReason, Reason
@@ -119,7 +119,7 @@ class Activity(Record):
             ),
             models.CheckConstraint(
                 condition=models.Q(ems_answer="", ems_answered_on=None)
-                | models.Q(ems_answer__in=Fits.values, ems_answered_on__isnull=False, kind=Kind.EMS),
+                | models.Q(ems_answer__in=Fits.values, ems_answered_on__isnull=False, kind__in=STIMULATORS),
                 name="ems_answer_has_its_day",
             ),
         ]
@@ -148,14 +148,14 @@ class Activity(Record):
         return self.kind == Kind.OWN
 
     @property
-    def is_ems(self) -> bool:
-        """True of electrical muscle stimulation."""
-        return self.kind == Kind.EMS
+    def is_stimulator(self) -> bool:
+        """True of what passes current through muscles."""
+        return self.kind in STIMULATORS
 
     @property
     def asks_safety_first(self) -> bool:
         """True while nobody has answered who should not use it: that comes before it is usual."""
-        return self.is_ems and not self.ems_answer
+        return self.is_stimulator and not self.ems_answer
 
     @property
     def needs_clinic(self) -> bool:

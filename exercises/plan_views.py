@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from exercises.models import Activity, PlanItem
 from exercises.plan import last_planned, plan_is_long, put_on_plan, take_off_plan
+from exercises.safety_views import PLAN, safety_url
 from exercises.week_words import days_in_words
 from patients.access import enter
 from patients.models import Role
@@ -37,6 +38,8 @@ def plan_days(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
     """On how many days a week one exercise is meant."""
     patient = enter(request, patient_id, role=Role.HELPER)
     activity = get_object_or_404(Activity.objects.of(patient).select_related("patient"), pk=activity_id)
+    if activity.asks_safety_first:
+        return redirect(safety_url(activity, **{PLAN: 1}))
     item = PlanItem.objects.of(patient).live().filter(activity=activity).first()
     question = gettext("%(exercise)s: on how many days a week?") % {"exercise": activity.title}
     answers = [Answer(str(n), days_in_words(n)) for n in range(1, 8)]

@@ -12,6 +12,7 @@ from exercises.activities import add_own, choose_usual
 from exercises.forms import OwnForm, UsualForm, usual_minutes_form
 from exercises.kinds import EQUIPMENT, MOVING
 from exercises.models import Activity
+from exercises.safety_views import THEN, safety_url
 from patients.access import enter
 from patients.models import Role
 
@@ -35,7 +36,8 @@ def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, equipment: bool 
         listed = choose_usual(patient=patient, user=signed_in(request), among=among, chosen=form.chosen)
         asks_first = [activity for activity in listed if not activity.is_usual]
         if asks_first:
-            return redirect("exercises:ems-safety", patient.id, asks_first[0].id)
+            first, *others = asks_first
+            return redirect(safety_url(first, **({THEN: others[0].pk} if others else {})))
         return redirect("exercises:usual" if equipment else "exercises:usual-equipment", patient.id)
     return render(request, "exercises/usual_kinds.html", {"patient": patient, "form": form, "equipment": equipment})
 
@@ -75,7 +77,7 @@ def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.
     activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
     wanted = request.POST.get("usual")
     if wanted == "yes" and activity.asks_safety_first and not activity.is_usual:
-        return redirect("exercises:ems-safety", patient.id, activity.id)
+        return redirect(safety_url(activity))
     if wanted in ("yes", "no") and activity.is_usual != (wanted == "yes"):
         activity.is_usual = wanted == "yes"
         activity.save(update_fields=["is_usual", "updated_at"])

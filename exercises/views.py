@@ -12,6 +12,7 @@ from exercises import sessions
 from exercises.extra_forms import skin_form
 from exercises.forms import minutes_form
 from exercises.models import Activity, Session
+from exercises.safety_views import SAVED, safety_url
 from exercises.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.words import in_full, total_of
 from patients.access import enter
@@ -29,7 +30,7 @@ def usual_log(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     except AskFirstError:
         return redirect("exercises:usual-again", patient.id)
     if logged:
-        return redirect("exercises:saved", patient.id, batch)
+        return after_logging(patient, batch, logged)
     held = Activity.objects.of(patient).usual().exists()
     return redirect("exercises:setback-list" if held else "exercises:usual", patient.id)
 
@@ -45,11 +46,18 @@ def usual_again(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         batch, again = read_token(request.POST), form.cleaned_data["answer"] == YES
         user = signed_in(request)
-        if sessions.log_usual(patient=patient, user=user, batch=batch, day=today, again=again):
-            return redirect("exercises:saved", patient.id, batch)
-        return redirect("dashboard:today", patient.id)
+        logged = sessions.log_usual(patient=patient, user=user, batch=batch, day=today, again=again)
+        return after_logging(patient, batch, logged) if logged else redirect("dashboard:today", patient.id)
     hint = total_of(standing.usual)
     return render(request, "exercises/usual_again.html", {"patient": patient, "form": form, "hint": hint})
+
+
+def after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Session]) -> HttpResponse:
+    """To what was saved; before that, once, to who should not use a stimulator. Logging itself never waits for it."""
+    asked = next((session.activity for session in logged if session.activity.asks_safety_first), None)
+    if asked:
+        return redirect(safety_url(asked, **{SAVED: batch}))
+    return redirect("exercises:saved", patient.id, batch)
 
 
 def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -66,8 +74,9 @@ def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, 
     form = minutes_form(activity, request.POST or None, exact=exact)
     if form.is_valid():
         batch, minutes = read_token(request.POST), int(form.cleaned_data["answer"])
-        sessions.log(activity=activity, user=signed_in(request), batch=batch, day=patient.today(), minutes=minutes)
-        return redirect("exercises:saved", patient.id, batch)
+        user, day = signed_in(request), patient.today()
+        session = sessions.log(activity=activity, user=user, batch=batch, day=day, minutes=minutes)
+        return after_logging(patient, batch, [session])
     return render(
         request, "exercises/amount.html", {"patient": patient, "activity": activity, "form": form, "exact": exact}
     )

@@ -19,6 +19,14 @@ class NotInCircleError(Http404):
     """There is no such record, or not for this person: the page says one thing for both."""
 
 
+class RefusedByRoleError(PermissionDenied):
+    """Somebody of the care circle may not do this; `needed` is the least role that may."""
+
+    def __init__(self, needed: Role) -> None:
+        super().__init__()
+        self.needed = needed
+
+
 def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = None) -> Patient:
     """The record at that address, for somebody in its care circle.
 
@@ -40,7 +48,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
         raise NotInCircleError
     role = Role(membership.role)
     if not role.includes(needed):
-        raise PermissionDenied
+        raise RefusedByRoleError(needed)
     if request.method in _READING:
         note_look(membership.patient, user)
     membership.patient.entered_as = role

@@ -44,9 +44,13 @@ class Source:
         # What has no day yet stands in no day.
         return self.of(patient).filter(**limits, **{f"{self.day}__isnull": False}).values(on=F(self.day))
 
+    def within(self, patient: Patient, first: date, last: date) -> models.QuerySet[Any, Any]:
+        """The rows of those days, both included."""
+        return self.of(patient).filter(**{f"{self.day}__range": (first, last)})
+
     def rows_of(self, patient: Patient, first: date, last: date, place: int) -> models.QuerySet[Any, Any]:
         """The rows of those days, each with its day; `place` says whose they are, and comes back with each."""
-        rows = self.of(patient).filter(**{f"{self.day}__range": (first, last)})
+        rows = self.within(patient, first, last)
         found = JSONObject(row=self._row, along=self._along)
         return rows.values("created_at", "id", on=F(self.day), place=Value(place), found=found)
 

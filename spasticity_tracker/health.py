@@ -33,3 +33,7 @@ def web_health(request: HttpRequest) -> HttpResponse:
 
 def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     return HttpResponse(f"{word}\n", status=status, content_type="text/plain")
+
+
+# Answered for any host: spasticity_tracker/middleware.py.
+ADDRESSES = {"/health/": health, "/health/web/": web_health}

@@ -1,31 +1,58 @@
-"""What each answer says to browsers and caches."""
+"""What each answer says to browsers and caches, and what is answered before any page is asked."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from spasticity_tracker.errors import say_wrong_method
+from spasticity_tracker.health import ADDRESSES
+
 METHODS = ["GET", "HEAD", "POST"]
+LOOKING = ["GET", "HEAD"]
+Answering = Callable[[HttpRequest], HttpResponse]
+
+# Every answer carries these, whoever gives it: a page, a file, a redirect, an error before any view.
+HEADERS = {
+    # A shared computer's Back button or a proxy must not show somebody's health record after they signed out.
+    "Cache-Control": "no-store, private",
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    # No other site may draw into its own pages what this one gives.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
+}
 
 
-def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Keep pages out of every cache and away from the microphone, camera and place of the device.
-
-    A shared computer's Back button or a proxy must not show somebody's health record after they signed out.
-    """
+def same_headers(get_response: Answering) -> Answering:
+    """Give every answer the same set of headers. It stands first, so that it sees what the others answer."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Cache-Control", "no-store, private")
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
     return middleware
 
 
-def known_methods(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer to looking and sending only, so that no view has to think of anything else."""
+def health_for_any_host(get_response: Answering) -> Answering:
+    """Answer the health pages before the host is looked at: a load balancer asks a machine by its number."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+        say = ADDRESSES.get(request.path_info) if request.method in LOOKING else None
+        return say(request) if say else get_response(request)
+
+    return middleware
+
+
+def known_methods(get_response: Answering) -> Answering:
+    """Answer to looking and sending only, and in words of ours where an address takes one of them alone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+        return say_wrong_method(request, response) if response.status_code == 405 else response
 
     return middleware

@@ -76,11 +76,14 @@ INSTALLED_APPS = [
     "simple_history",
 ]
 
+CSRF_FAILURE_VIEW = "spasticity_tracker.errors.stale_form"
 MIDDLEWARE = [
+    "spasticity_tracker.middleware.same_headers",
+    "csp.middleware.CSPMiddleware",
+    "spasticity_tracker.charset.only_utf8",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "spasticity_tracker.middleware.private_pages",
+    "spasticity_tracker.middleware.health_for_any_host",
     "spasticity_tracker.middleware.known_methods",
     "accounts.same_time.leave_on_the_beat",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -175,6 +178,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Nothing of this site is for another one.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # ---- mail ----
 EMAIL_DIR = DATA_DIR / "mail"
@@ -285,7 +290,7 @@ ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:passkey-offer"
 MFA_ADAPTER = "accounts.second_step.Adapter"
-MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm"}
+MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm", "login_webauthn": "accounts.passkeys.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Codes from an app change every 30 seconds; this leaves time to type the one before.
@@ -306,7 +311,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REDIRECT_EXEMPT = ["^health/"]
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from spasticity_tracker.health import health, web_health
 
+handler400 = "spasticity_tracker.errors.bad_request"
+handler403 = "spasticity_tracker.errors.forbidden"
 handler429 = "accounts.views.too_many_tries"
 urlpatterns = [
     path("", include("dashboard.urls")),

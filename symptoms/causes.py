@@ -5,18 +5,34 @@ among what spasticity varies with (Kerstens 2023, doi 10.2340/jrm.v55.6572). Poo
 we know of no scale for it that was tested here.
 """
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+# From this number of 10 on, pain is worth advice; so is an infection or a fever.
+MUCH_PAIN = 8
+
 
 class Cause(models.TextChoices):
+    """What else could explain a day. "Cold" is asked no more: it could mean the weather or an illness."""
+
     INFECTION = "infection", _("Infection or fever")
     PAIN = "pain", _("Pain")
+    BLADDER = "bladder", _("Bladder or bowel")
+    SORE = "sore", _("Sore skin or tight strap")
     COLD = "cold", _("Cold")
+    TEMPERATURE = "temperature", _("Cold or heat")
+    FALL = "fall", _("A fall")
     SLEEP = "sleep", _("Poor sleep")
     STRESS = "stress", _("Stress")
     MEDICINE = "medicine", _("Missed medicine")
+    CHANGED = "changed", _("A new or changed medicine")
     NONE = "none", _("None of these")
 
 
@@ -27,6 +43,11 @@ def validate_causes(value: object) -> None:
         raise ValidationError(_("Choose from the answers"), code="causes")
     if Cause.NONE in codes and len(codes) > 1:
         raise ValidationError(_("Choose the answers that fit, or choose none of these"), code="both")
+
+
+def offered(was: Collection[str]) -> list[tuple[str, "_StrOrPromise"]]:
+    """The causes to choose from, with what was said before, as nothing that was said may vanish."""
+    return [choice for choice in Cause.choices if choice[0] != Cause.COLD or choice[0] in was]
 
 
 def in_order(codes: list[str]) -> list[Cause]:

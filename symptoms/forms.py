@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from questions.forms import QuestionForm
 from symptoms.agenda import Rhythm
 from symptoms.asked import Question
 from symptoms.causes import Cause, in_order
+from symptoms.causes import offered as causes_offered
 from symptoms.models import Rating
 from symptoms.scales import SCALES, Steps
 from symptoms.side_effects import SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since
@@ -79,11 +80,12 @@ def _rating_row(question: Question, sent: str, value: int | None) -> Answer:
 class CausesForm(QuestionForm):
     """What else could explain a day."""
 
-    causes = TilesField(label=_("What else could explain the day?"), choices=Cause.choices, exclusive=Cause.NONE.value)
+    causes = TilesField(label=_("What else could explain the day?"), exclusive=Cause.NONE.value)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, was: list[str], is_today: bool) -> None:
         """Ask, with what was said before ticked."""
         super().__init__(data, initial={"causes": was})
+        cast(TilesField, self.fields["causes"]).choices = causes_offered(was)
         self.question = _("What else could explain today?") if is_today else self.fields["causes"].label
         self.fields["causes"].label = self.question
 

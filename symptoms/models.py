@@ -1,5 +1,6 @@
 """How somebody is: a day's check-in with its ratings, how often they want one, and side effects."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -149,6 +150,11 @@ class Rating(models.Model):
         return Question(Measure(self.measure), self.part, goal)
 
 
+def last_shown(shown: Sequence[Mapping[str, str]]) -> datetime | None:
+    """When the present advice was shown, of what a report keeps of all of them; None where none was."""
+    return datetime.fromisoformat(shown[-1]["at"]) if shown else None
+
+
 class SideEffectQuerySet(RecordQuerySet["SideEffect"]):
     def urgent(self, since: datetime) -> Self:
         """Those that ask for a call, and were changed since that instant."""
@@ -223,7 +229,7 @@ class SideEffect(Record):
     @property
     def known_at(self) -> datetime:
         """When the advice was last shown; when it was reported, where none was shown yet."""
-        return datetime.fromisoformat(self.shown[-1]["at"]) if self.shown else self.created_at
+        return last_shown(self.shown) or self.created_at
 
     def alarm_on(self, today: date, zone: ZoneInfo) -> Alarm:
         """What it asks for on that day of the person, whose clock is that of `zone`."""

@@ -13,13 +13,13 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from trends.changes import change_of
+from trends.changes import FEWEST_RATINGS
 from trends.held import STRIP, Shade, names, shades
 from trends.labels import APART, Placed, beside, spread, width_of
 from trends.noted import ROW, Mark, labels, marks
 from trends.periods import Span
 from trends.sentences import name_of, number_words
-from trends.series import Line, Trend, whole
+from trends.series import Injection, Line, Trend, Where, whole
 
 Part = dict[str, Any]
 
@@ -34,7 +34,7 @@ CONFIG = {
 }
 TEXT = 16
 TIGHTEST = 10
-INK, SOFT, HAIR, AXIS = "var(--ink)", "var(--soft)", "var(--hair)", "var(--line)"
+INK, SOFT, HAIR, AXIS, PAPER = "var(--ink)", "var(--soft)", "var(--hair)", "var(--line)", "var(--paper)"
 DAY_MS = 24 * 60 * 60 * 1000
 # Which share of a period its bar fills.
 BAR_SHARE = 0.66
@@ -49,6 +49,7 @@ STYLES: tuple[Part, ...] = (
 MOST_LINES = len(STYLES)
 # A drop, 19 px high, in pixels up from the upper end of its line.
 DROP = "M0,33C4,27 6,24 6,20C6,12 -6,12 -6,20C-6,24 -4,27 0,33Z"
+DOT = "M-2.5,20L0,22.5L2.5,20L0,17.5Z"
 MONTHS_A_TICK = (1, 2, 3, 6, 12)
 MINUTE_STEPS = (30, 60, 90, 120, 150, 200, 250, 300, 400, 500, 600, 800)
 
@@ -238,9 +239,8 @@ def _end_labels(trend: Trend, size: Size) -> list[Part]:
 
 def _name_and_value(trend: Trend, line: Line) -> str:
     """The part's name, with its newest value where the last mark alone rests on ratings enough."""
-    name = capfirst(name_of(line.part, trend))
-    change = change_of(trend, line)
-    return f"{name} {whole(change.now)}" if change.now is not None and change.newest_periods == 1 else name
+    name, newest = capfirst(name_of(line.part, trend)), line.tallies[-1]
+    return name if newest.mean is None or newest.count < FEWEST_RATINGS else f"{name} {whole(newest.mean)}"
 
 
 def _at_right(words: str, height: float, axis: str, **font: Any) -> Part:
@@ -291,37 +291,49 @@ def _row_bottom(size: Size) -> float:
 
 
 def _visit_lines(trend: Trend, size: Size) -> list[Part]:
-    """For each visit a dotted line through both plots, behind the marks, and a drop above it."""
+    """For each visit a dotted line through both plots, behind the marks, and a drop above it.
+
+    The drop is full where a part of the chart was injected, hollow where none was, and has a dot where nobody knows.
+    """
     shapes = []
     width = 2 if trend.span == Span.HALF_YEAR else 1
-    for day in trend.visits:
-        at = {"x0": _noon(day), "x1": _noon(day), "yref": "paper", "type": "line", "layer": "below"}
-        dotted = {"line": {"color": INK, "width": width, "dash": "2px,4px"}}
+    for visit in trend.visits:
+        where = visit.where(trend.parts)
+        at = {"x0": _noon(visit.day), "x1": _noon(visit.day), "yref": "paper", "type": "line", "layer": "below"}
+        colour = INK if where == Where.HERE else AXIS
+        dotted = {"line": {"color": colour, "width": width if where == Where.HERE else 1, "dash": "2px,4px"}}
         shapes.append(at | dotted | {"y0": size.tightness_from, "y1": 1})
         shapes.append(at | dotted | {"y0": 0, "y1": size.minutes_up_to})
-        shapes.append(_drop(_place(trend, day)))
+        shapes += _drops(_place(trend, visit.day), where)
     return shapes
 
 
-def _drop(place: float) -> Part:
+def _drops(place: float, where: Where) -> list[Part]:
+    if where == Where.HERE:
+        return [_drop(place, DROP, INK)]
+    hollow = _drop(place, DROP, PAPER) | {"line": {"color": INK, "width": 1.5}}
+    return [hollow, _drop(place, DOT, INK)] if where == Where.UNKNOWN else [hollow]
+
+
+def _drop(place: float, path: str, colour: str) -> Part:
     """A drop above the plot. Placed by its share of the width, because plotly cuts off what is placed by its date."""
     return {
         "type": "path",
-        "path": DROP,
+        "path": path,
         "xsizemode": "pixel",
         "ysizemode": "pixel",
         "xref": "paper",
         "xanchor": place,
         "yanchor": 1,
         "yref": "paper",
-        "fillcolor": INK,
+        "fillcolor": colour,
         "line": {"width": 0},
     }
 
 
 def _visit_labels(trend: Trend, size: Size, plot_width: int) -> list[Part]:
-    places = [_place(trend, day) for day in trend.visits]
-    wordings = [_visit_wordings(day, trend, size) for day in trend.visits]
+    places = [_place(trend, visit.day) for visit in trend.visits]
+    wordings = [_visit_wordings(visit, trend, size) for visit in trend.visits]
     placed = beside([place * plot_width for place in places], wordings, size.width - _left(trend, size))
     return [_beside_drop(places[label.index], label) for label in placed]
 
@@ -341,8 +353,11 @@ def _beside_drop(place: float, label: Placed) -> Part:
     }
 
 
-def _visit_wordings(day: date, trend: Trend, size: Size) -> list[str]:
-    years = trend.span == Span.YEARS
+def _visit_wordings(visit: Injection, trend: Trend, size: Size) -> list[str]:
+    """What may stand beside a drop, the fullest first; a date alone is one of the parts shown."""
+    years, day = trend.span == Span.YEARS, visit.day
+    if visit.where(trend.parts) != Where.HERE:
+        return [_("Elsewhere")] if visit.is_complete else []
     full = date_format(day, ("j F Y" if years else "j F") if size.full_names else "j M")
     return [_("Injection %(day)s") % {"day": full}, date_format(day, "M Y" if years else "j M")]
 

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import Reason
@@ -16,13 +19,24 @@ from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
 from trends.models import ClinicQuestions
 from trends.periods import WEEKS, Period, Span, periods
-from trends.series import DayRating, Rated, Stop, Tally, Trend, lines_of, minutes_of
+from trends.reading import read_tightness
+from trends.series import Stop, Trend, minutes_of
+
+
+@dataclass(frozen=True)
+class _Lasting(Source):
+    """Setbacks: of those days are all that touch them."""
+
+    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+        return Setback.objects.of(patient).touching(first, last)
+
 
 CHECK_INS = Source(CheckIn, "date", along="ratings")
 SESSIONS = Source(Session, "date", along="activity")
 PROBLEMS = Source(SideEffect, "reported_on")
 MEASUREMENTS = Source(Measurement, "date")
-SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS)
+SETBACKS = _Lasting(Setback, "started_on")
+SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS)
 
 
 @dataclass(frozen=True)
@@ -39,7 +53,8 @@ class Cycle:
     """What is known of the days from `since` to `today`, both included; newest first where rows have an order.
 
     `visit` is the last one before today, with its sites: on the day of the next visit the page still tells of the
-    time before it. `trend` has the whole weeks since then, one at least, counted back from today.
+    time before it. `trend` has the whole weeks since then, one at least, counted back from today. `tightness` is that
+    of the last half year, as the ratings are compared with those of earlier cycles.
     """
 
     name: str
@@ -48,6 +63,7 @@ class Cycle:
     visit: Visit | None
     window: Window | None
     trend: Trend
+    tightness: Trend
     answers: dict[Measure, Counter[int]]
     causes: Counter[Cause]
     spent: tuple[Spent, ...]
@@ -73,7 +89,8 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         since=since,
         visit=visit,
         window=window_after(visit, visits[1:]) if visit else None,
-        trend=_trend(patient, (since, today), ratings, [session for session, _activity in found[SESSIONS]]),
+        trend=_trend((since, today), found),
+        tightness=read_tightness({today: [patient]})[patient.pk],
         answers={measure: _answers(ratings, measure) for measure in (Measure.PAIN, Measure.SPASMS)},
         causes=_causes(check_in for check_in, _rating in found[CHECK_INS]),
         spent=_spent(found[SESSIONS]),
@@ -100,40 +117,24 @@ def _questions(patient: Patient, visit: Visit | None) -> tuple[str, ...]:
     return tuple(found.all) if found else ()
 
 
-def _trend(
-    patient: Patient, span: tuple[date, date], ratings: list[tuple[CheckIn, Rating]], sessions: list[Session]
-) -> Trend:
+def _trend(span: tuple[date, date], found: dict[Source, list[Pair]]) -> Trend:
+    """The exercise of those days, and what stopped it."""
     since, today = span
-    weeks = min(max((today - since).days // 7, 1), WEEKS)
-    chosen = periods(Span.HALF_YEAR, today)[-weeks:]
+    count = min(max((today - since).days // 7, 1), WEEKS)
+    chosen = periods(Span.HALF_YEAR, today)[-count:]
     minutes: Counter[int] = Counter()
-    for session in sessions:
+    for session, _activity in found[SESSIONS]:
         minutes[_period_of(session.date, chosen)] += session.minutes
-    setbacks = Setback.objects.of(patient).touching(since, today).order_by("started_on", "created_at")
+    setbacks = sorted((row for row, _nothing in found[SETBACKS]), key=lambda row: row.started_on)
     return Trend(
         span=Span.HALF_YEAR,
         periods=chosen,
-        lines=lines_of(patient.parts, _rated(ratings, chosen), weeks),
-        minutes=minutes_of(minutes.items(), weeks),
-        visits=(),
+        lines=(),
+        minutes=minutes_of(minutes.items(), count),
+        weeks=chosen,
+        weekly=(),
         setbacks=tuple(Stop(row.started_on, row.ended_on, Reason(row.reason)) for row in setbacks),
-        recent=tuple(
-            DayRating(rating.part, check_in.date, rating.value, rating.steps)
-            for check_in, rating in ratings
-            if rating.part in patient.parts and rating.value is not None
-        ),
     )
-
-
-def _rated(ratings: list[tuple[CheckIn, Rating]], chosen: tuple[Period, ...]) -> list[Rated]:
-    tallies: dict[tuple[object, int], Rated] = {}
-    for check_in, rating in ratings:
-        if rating.part and rating.value is not None:
-            period = _period_of(check_in.date, chosen)
-            before = tallies.get((rating.part, period))
-            tally = (before.tally if before else Tally()) + Tally(rating.value, 1)
-            tallies[rating.part, period] = Rated(rating.part, period, tally)
-    return list(tallies.values())
 
 
 def _period_of(day: date, chosen: tuple[Period, ...]) -> int:

@@ -22,6 +22,7 @@ from injections.models import Visit
 from injections.products import product
 from injections.visit_words import product_in_words, row_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
+from patients.body import Part
 from symptoms.advice import report_in_words
 from symptoms.clinic_words import title_of, value_in_words
 from symptoms.goal_words import score_in_words, standing_of
@@ -32,7 +33,7 @@ from trends.changes import change_of
 from trends.clinic_reading import Cycle, Spent
 from trends.jumps import jump_in_words, jumps
 from trends.sentences import Fact, exercise_words, part_words, setback_words
-from trends.series import whole
+from trends.series import Where, whole
 
 # So many problems, measurements or goals stand on one page; the newest of them.
 MOST_ROWS = 10
@@ -150,14 +151,21 @@ def _since(visit: Visit, day: date | None) -> str:
 
 
 def _tightness(cycle: Cycle) -> list[Fact]:
-    """What the ratings say of each followed part that was rated, how many they are, and which jumped."""
-    facts = []
-    for line in cycle.trend.lines:
+    """What the ratings say of each part that was rated in the half year, how many they are, and which jumped."""
+    trend, facts = cycle.tightness, []
+    for line in trend.lines:
         count = line.together(0, len(line.tallies)).count
         if count:
-            words = part_words(cycle.trend, change_of(cycle.trend, line))
-            facts.append(Fact(capfirst(line.part.words), f"{words} {_counted(count)}"))
-    return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(cycle.trend.recent, cycle.today))]
+            counted = ngettext("%(n)d rating in 6 months.", "%(n)d ratings in 6 months.", count) % {"n": count}
+            words = f"{part_words(trend, change_of(trend, line))} {counted}"
+            facts.append(Fact(capfirst(line.part.words), " ".join(filter(None, [words, _last_here(cycle, line.part)]))))
+    return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(trend.recent, cycle.today))]
+
+
+def _last_here(cycle: Cycle, part: Part) -> str:
+    """Where the last injections were elsewhere: a part is not judged by those."""
+    days = [one.where([part]) for one in cycle.tightness.injections if cycle.visit and one.day == cycle.visit.date]
+    return _("The last injections were elsewhere.") if Where.ELSEWHERE in days else ""
 
 
 def _counted(count: int) -> str:

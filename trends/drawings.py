@@ -97,7 +97,10 @@ def content(trend: Trend, pair: int) -> dict[str, Any]:
 def _said(trend: Trend, shown: Trend, *, of_you: bool) -> dict[str, Any]:
     """What speaks of the person: one way to themselves, another to everybody else."""
     found = jumps(trend.recent, trend.periods[-1].last)
-    return {"jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found], "message": message(shown)}
+    return {
+        "jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found],
+        "message": message(shown, of_you=of_you),
+    }
 
 
 def _pair_words(trend: Trend, parts: tuple[Part, ...]) -> str:

@@ -48,8 +48,15 @@ def periods(span: Span, today: date) -> tuple[Period, ...]:
     return _weeks(today) if span == Span.HALF_YEAR else _months(today)
 
 
-def _weeks(today: date) -> tuple[Period, ...]:
-    ends = (today - timedelta(weeks=back) for back in reversed(range(WEEKS)))
+def weeks(span: Span, today: date) -> tuple[Period, ...]:
+    """The whole weeks of a span, oldest first, counted back from today."""
+    if span == Span.HALF_YEAR:
+        return _weeks(today)
+    return _weeks(today, (today - _months(today)[0].first + _DAY) // timedelta(weeks=1))
+
+
+def _weeks(today: date, count: int = WEEKS) -> tuple[Period, ...]:
+    ends = (today - timedelta(weeks=back) for back in reversed(range(count)))
     return tuple(Period(end - 6 * _DAY, end) for end in ends)
 
 

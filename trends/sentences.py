@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 
 from patients.body import Part
 from symptoms.scales import SCALES, Measure
-from trends.changes import Change, Direction, change_of, first_minutes
+from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes
 from trends.noted import noted_in_words
 from trends.periods import Period, Span
-from trends.series import Stop, Trend, whole
+from trends.series import Stop, Trend, Where, whole
 
 # Nearer than this, "3 weeks ago" says more than the name of a month.
 NAMED_MONTH_DAYS = 60
@@ -38,21 +38,18 @@ def name_of(part: Part, trend: Trend) -> str:
     return part.words if len(sides) > 1 else str(part.region.label)
 
 
-def message(trend: Trend) -> str:
-    """The one thing to know, as a heading: "The ankle is tighter than in July"."""
+def message(trend: Trend, *, of_you: bool = False) -> str:
+    """The one thing to know, as a heading: "You rated the ankle tighter than in July"; to others it names nobody."""
     changes = [change_of(trend, line) for line in trend.lines]
-    known = [change for change in changes if change.direction]
+    known = [(change, change.leading) for change in changes if change.leading]
     if not known:
         return _("There are not enough ratings to compare yet")
-    leading = max(known, key=lambda change: change.weight)
-    alike = [
-        change
-        for change in known
-        if (change.direction, when_words(trend, change)) == (leading.direction, when_words(trend, leading))
-    ]
-    names = get_text_list([name_of(change.part, trend) for change in alike], _("and"))
-    several = len(alike) > 1 or leading.part.is_plural
-    return _headline(leading.direction, several) % {"parts": names, "when": when_words(trend, leading)}
+    change, leading = max(known, key=lambda pair: pair[0].weight)
+    when = when_words(trend, leading)
+    alike = [one.part for one, told in known if (told.direction, when_words(trend, told)) == (leading.direction, when)]
+    names = get_text_list([name_of(part, trend) for part in alike], _("and"))
+    several = len(alike) > 1 or change.part.is_plural
+    return _headline(leading.direction, several=several, of_you=of_you) % {"parts": names, "when": when}
 
 
 def facts(trend: Trend) -> list[Fact]:
@@ -75,8 +72,7 @@ def how_to_read(trend: Trend) -> list[str]:
     mark = _("One mark is one week.") if weekly else _("One mark is one month.")
     end = _("The last week ends today.") if weekly else _("This month is not over yet.")
     lines = [_("Higher is tighter."), mark, end]
-    if trend.visits:
-        lines.append(_("A drop marks an injection."))
+    lines += _drop_words(trend)
     if trend.setbacks:
         lines.append(_("A shade marks a time on hold."))
     if trend.noted:
@@ -91,10 +87,20 @@ def how_to_read(trend: Trend) -> list[str]:
     return lines
 
 
+def _drop_words(trend: Trend) -> list[str]:
+    """What the drops of the chart mean, of those kinds that it has."""
+    words = {
+        Where.HERE: _("A full drop marks an injection here."),
+        Where.ELSEWHERE: _("A hollow drop marks an injection elsewhere."),
+        Where.UNKNOWN: _("A drop with a dot has no places noted."),
+    }
+    return [words[where] for where in Where if trend.visits_by_place(where)]
+
+
 def rule_of_thumb() -> list[str]:
     """From when on a change is named, and how much that rule is worth."""
     return [
-        _("We name a change from 2 points, or from 30 percent."),
+        _("A change here is 2 points or more that is also 30 percent or more."),
         _("This is a rule of thumb. It does not come from stroke studies."),
     ]
 
@@ -104,19 +110,29 @@ def number_words(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
-def _headline(direction: Direction | None, several: bool) -> str:
-    if direction == Direction.TIGHTER:
-        return _("The %(parts)s are tighter than %(when)s") if several else _("The %(parts)s is tighter than %(when)s")
-    if direction == Direction.LOOSER:
-        return _("The %(parts)s are looser than %(when)s") if several else _("The %(parts)s is looser than %(when)s")
+def _headline(direction: Direction, *, several: bool, of_you: bool) -> str:
+    if of_you:
+        return {
+            Direction.TIGHTER: _("You rated the %(parts)s tighter than %(when)s"),
+            Direction.LOOSER: _("You rated the %(parts)s looser than %(when)s"),
+            Direction.SAME: _("You rated the %(parts)s about the same as %(when)s"),
+        }[direction]
     if several:
-        return _("The %(parts)s are about the same as %(when)s")
-    return _("The %(parts)s is about the same as %(when)s")
+        return {
+            Direction.TIGHTER: _("The %(parts)s were rated tighter than %(when)s"),
+            Direction.LOOSER: _("The %(parts)s were rated looser than %(when)s"),
+            Direction.SAME: _("The %(parts)s were rated about the same as %(when)s"),
+        }[direction]
+    return {
+        Direction.TIGHTER: _("The %(parts)s was rated tighter than %(when)s"),
+        Direction.LOOSER: _("The %(parts)s was rated looser than %(when)s"),
+        Direction.SAME: _("The %(parts)s was rated about the same as %(when)s"),
+    }[direction]
 
 
-def when_words(trend: Trend, change: Change) -> str:
+def when_words(trend: Trend, comparison: Comparison) -> str:
     """The time with which a part is compared: "in July", or "5 weeks ago"."""
-    return _time_words(trend, change.since) if change.since else ""
+    return _time_words(trend, comparison.before.period)
 
 
 def _time_words(trend: Trend, period: Period) -> str:
@@ -131,37 +147,73 @@ def _time_words(trend: Trend, period: Period) -> str:
 
 
 def part_words(trend: Trend, change: Change) -> str:
-    """How tight a part is at the end of the span, and how that compares with its beginning."""
+    """How tight a part was rated at the end of the span, and how that compares with earlier."""
+    newest = ngettext("this week", "in the last %(n)s weeks", change.newest_weeks) % {"n": change.newest_weeks}
     if change.now is None:
-        return _("Not enough ratings %(when)s.") % {"when": _newest_words(trend, change.newest_periods)}
-    value = whole(change.now)
+        return _("Not enough ratings %(when)s.") % {"when": newest}
+    value = whole(change.now.mean)
     words = str(SCALES[Measure.TIGHTNESS].say(value))
-    now = _("%(value)s of 10 %(when)s, %(words)s.") % {
+    now = _("Rated %(value)s of 10 %(when)s, %(words)s.") % {
         "value": value,
-        "when": _newest_words(trend, change.newest_periods),
+        "when": newest,
         "words": words[:1].lower() + words[1:],
     }
     return f"{now} {comparison_words(trend, change)}"
 
 
 def comparison_words(trend: Trend, change: Change) -> str:
-    """How a part compares with the beginning of the span: "Tighter than in July, when it was 3."."""
-    if change.before is None:
+    """How a part compares with earlier: "Tighter than in July, rated 3. Both times in week 10 after an injection."."""
+    leading = change.leading
+    if leading is None:
         return _("There are not enough earlier ratings to compare.")
-    values = {"when": when_words(trend, change), "before": whole(change.before)}
-    if change.direction == Direction.TIGHTER:
-        return _("Tighter than %(when)s, when it was %(before)s.") % values
-    if change.direction == Direction.LOOSER:
-        return _("Looser than %(when)s, when it was %(before)s.") % values
-    return _("About the same as %(when)s.") % values
+    values = {"when": when_words(trend, leading), "before": whole(leading.before.mean)}
+    first = {
+        Direction.TIGHTER: _("Tighter than %(when)s, rated %(before)s."),
+        Direction.LOOSER: _("Looser than %(when)s, rated %(before)s."),
+        Direction.SAME: _("About the same as %(when)s, rated %(before)s."),
+    }[leading.direction]
+    also = [_also_words(trend, one) for one in change.comparisons if one != leading]
+    return " ".join(filter(None, [first % values, _weeks_words(leading), *also]))
 
 
-def _newest_words(trend: Trend, newest_periods: int) -> str:
-    if trend.span == Span.HALF_YEAR:
-        words = ngettext("this week", "in the last %(n)s weeks", newest_periods)
-    else:
-        words = ngettext("this month", "in the last %(n)s months", newest_periods)
-    return words % {"n": newest_periods}
+def leading_words(trend: Trend, change: Change) -> str:
+    """The same in short, of a part that can be compared: "Rated tighter than in July.", and of which weeks."""
+    leading = change.leading
+    if leading is None:
+        return ""
+    words = {
+        Direction.TIGHTER: _("Rated tighter than %(when)s."),
+        Direction.LOOSER: _("Rated looser than %(when)s."),
+        Direction.SAME: _("Rated about the same as %(when)s."),
+    }[leading.direction]
+    return " ".join(filter(None, [words % {"when": when_words(trend, leading)}, _weeks_words(leading)]))
+
+
+def _also_words(trend: Trend, comparison: Comparison) -> str:
+    """What it was rated at another time, so that a fall and a return do not cancel out."""
+    words = _("%(when)s it was rated %(before)s.") % {
+        "when": capfirst(when_words(trend, comparison)),
+        "before": whole(comparison.before.mean),
+    }
+    return words if comparison.is_like else f"{words} {_weeks_words(comparison)}"
+
+
+def _weeks_words(comparison: Comparison) -> str:
+    """Which weeks after an injection are compared; nothing where there was none for half a year both times."""
+    now, before = comparison.now, comparison.before
+    if comparison.is_like:
+        both = _("Both times in %(weeks)s after an injection.")
+        return both % {"weeks": _week_numbers(now)} if now.is_in_a_cycle else ""
+    if now.is_in_a_cycle and before.is_in_a_cycle:
+        words = _("Now %(now)s after an injection, then %(then)s.")
+        return words % {"now": _week_numbers(now), "then": _week_numbers(before)}
+    return _("The weeks after an injection differ.")
+
+
+def _week_numbers(stretch: Stretch) -> str:
+    """Which weeks those are: "week 10", or "weeks 9 to 12"; across an injection "weeks 12 to 2"."""
+    first, last = stretch.after[0], stretch.after[-1]
+    return (_("week %(first)s") if first == last else _("weeks %(first)s to %(last)s")) % {"first": first, "last": last}
 
 
 def exercise_words(trend: Trend) -> str:
@@ -186,15 +238,25 @@ def _minutes_words(minutes: int) -> str:
 
 
 def _visit_words(trend: Trend) -> str:
-    if not trend.visits:
+    """When the parts shown were injected; injections elsewhere, and those without places, are said apart."""
+    here, elsewhere, unknown = (trend.visits_by_place(where) for where in Where)
+    told = [_here_words(trend, here) if here or not trend.visits else _("Not here in this time.")]
+    if elsewhere:
+        n = len(elsewhere)
+        told.append(ngettext("Elsewhere: %(n)s time.", "Elsewhere: %(n)s times.", n) % {"n": n})
+    if unknown:
+        n = len(unknown)
+        told.append(ngettext("Places not noted: %(n)s time.", "Places not noted: %(n)s times.", n) % {"n": n})
+    return " ".join(told)
+
+
+def _here_words(trend: Trend, visits: list[date]) -> str:
+    if not visits:
         return _("Not in this time.")
-    if len(trend.visits) <= MOST_NAMED_VISITS:
-        days = get_text_list([_visit_day(trend, day) for day in trend.visits], _("and"))
+    if len(visits) <= MOST_NAMED_VISITS:
+        days = get_text_list([_visit_day(trend, day) for day in visits], _("and"))
         return _("On %(days)s.") % {"days": days}
-    return _("%(n)s times. The last was on %(day)s.") % {
-        "n": len(trend.visits),
-        "day": _visit_day(trend, trend.visits[-1]),
-    }
+    return _("%(n)s times. The last was on %(day)s.") % {"n": len(visits), "day": _visit_day(trend, visits[-1])}
 
 
 def setback_words(trend: Trend) -> str:

@@ -1,11 +1,13 @@
 """The points of a chart: what was rated, done and injected in each of its periods. Numbers only, no words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 from math import floor
+from operator import itemgetter
 from typing import Self
 
 from exercises.reasons import Reason
@@ -75,6 +77,29 @@ class Note:
     causes: tuple[Cause, ...]
 
 
+class Where(Enum):
+    """Where an injection was, seen from the parts that are shown."""
+
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Injection:
+    """The parts that were injected on a day; `is_complete` is False where a visit of that day has no places noted."""
+
+    day: date
+    parts: frozenset[Part]
+    is_complete: bool = True
+
+    def where(self, parts: Collection[Part]) -> Where:
+        """Whether it was in any of those parts. Where none is followed, it was wherever it was: here."""
+        if not parts or self.parts & set(parts):
+            return Where.HERE
+        return Where.ELSEWHERE if self.is_complete else Where.UNKNOWN
+
+
 @dataclass(frozen=True)
 class DayRating:
     """How tight a part was rated on one day, 0 to 10, and how many steps the scale had."""
@@ -89,14 +114,17 @@ class DayRating:
 class Trend:
     """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`.
 
-    `recent` are the single ratings of the last six weeks.
+    `weekly` are the same lines with an entry for each of the `weeks`, by which times are compared. `injections` are
+    those of the span and of the half year before it. `recent` are the single ratings of the last six weeks.
     """
 
     span: Span
     periods: tuple[Period, ...]
     lines: tuple[Line, ...]
     minutes: tuple[int, ...]
-    visits: tuple[date, ...]
+    weeks: tuple[Period, ...]
+    weekly: tuple[Line, ...]
+    injections: tuple[Injection, ...] = ()
     setbacks: tuple[Stop, ...] = ()
     noted: tuple[Note, ...] = ()
     recent: tuple[DayRating, ...] = ()
@@ -115,11 +143,26 @@ class Trend:
 
     def only(self, parts: Sequence[Part]) -> Self:
         """The same trend with the lines of those parts alone."""
-        return replace(self, lines=tuple(line for line in self.lines if line.part in parts))
+        lines, weekly = (tuple(line for line in found if line.part in parts) for found in (self.lines, self.weekly))
+        return replace(self, lines=lines, weekly=weekly)
 
-    def visits_in(self, period: Period) -> list[date]:
-        """The injection visits of a period, oldest first."""
-        return [day for day in self.visits if period.includes(day)]
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that are shown."""
+        return tuple(line.part for line in self.lines)
+
+    @property
+    def visits(self) -> tuple[Injection, ...]:
+        """The injections of the span, oldest first, wherever they were."""
+        return tuple(one for one in self.injections if one.day >= self.periods[0].first)
+
+    def visits_by_place(self, where: Where) -> list[date]:
+        """The days of those injections of the span that were there, seen from the parts shown, oldest first."""
+        return [one.day for one in self.visits if one.where(self.parts) == where]
+
+    def visits_in(self, period: Period) -> list[Injection]:
+        """The injections of a period, oldest first."""
+        return [one for one in self.visits if period.includes(one.day)]
 
     def noted_in(self, period: Period) -> tuple[Cause, ...]:
         """What was noted on any day of a period, each once, in the order in which it is asked."""
@@ -129,21 +172,45 @@ class Trend:
 
 @dataclass(frozen=True)
 class Rated:
-    """The ratings of one part in one period, as the database adds them up; of recent ones, those of one day."""
+    """The ratings of one part in one period and week, as the database adds them up; of recent ones, those of one day.
+
+    `week` is None for the days before the first whole week of the span.
+    """
 
     part: Part
     period: int
     tally: Tally
+    week: int | None = None
     day: date | None = None
     steps: int | None = None
 
 
 def lines_of(parts: Iterable[Part], rated: Iterable[Rated], length: int) -> tuple[Line, ...]:
     """A line for each part, in that order, from what was rated; periods without ratings are empty tallies."""
-    found: defaultdict[tuple[Part, int], Tally] = defaultdict(Tally)
-    for row in rated:
-        found[row.part, row.period] += row.tally
-    return tuple(Line(part, tuple(found[part, index] for index in range(length))) for part in parts)
+    return _lines(parts, ((row.part, row.period, row.tally) for row in rated), length)
+
+
+def weekly_of(parts: Iterable[Part], rated: Iterable[Rated], length: int) -> tuple[Line, ...]:
+    """The same by week."""
+    return _lines(parts, ((row.part, row.week, row.tally) for row in rated), length)
+
+
+def _lines(parts: Iterable[Part], rated: Iterable[tuple[Part, int | None, Tally]], length: int) -> tuple[Line, ...]:
+    found: defaultdict[tuple[Part, int | None], Tally] = defaultdict(Tally)
+    for part, place, tally in rated:
+        found[part, place] += tally
+    return tuple(Line(part, tuple(found[part, place] for place in range(length))) for part in parts)
+
+
+def injections_of(sites: Iterable[tuple[date, Part | None]]) -> tuple[Injection, ...]:
+    """The injections of each day, oldest first, from the places of its visits; None stands for a visit without any."""
+    found: defaultdict[date, set[Part | None]] = defaultdict(set)
+    for day, part in sites:
+        found[day].add(part)
+    return tuple(
+        Injection(day, frozenset(part for part in parts if part), is_complete=None not in parts)
+        for day, parts in sorted(found.items(), key=itemgetter(0))
+    )
 
 
 def recent_of(parts: Sequence[Part], rated: Iterable[Rated]) -> tuple[DayRating, ...]:

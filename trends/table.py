@@ -2,7 +2,6 @@
 
 import csv
 import io
-from datetime import date
 from typing import TypedDict
 
 from django.utils.formats import date_format
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from trends.noted import causes_in_words
 from trends.periods import Span
 from trends.sentences import name_of
-from trends.series import Tally, Trend
+from trends.series import Injection, Tally, Trend, Where
 
 # Spreadsheets guess another encoding unless a file begins with this.
 BYTE_ORDER_MARK = "\ufeff"
@@ -26,10 +25,12 @@ class Cell(TypedDict):
 
 
 class Day(TypedDict):
-    """A day, for machines and for people."""
+    """A day with injections, for machines and for people: when, and where it was, seen from the parts shown."""
 
     date: str
     words: str
+    where: str
+    place: str
 
 
 class Row(TypedDict):
@@ -67,10 +68,12 @@ def as_csv(numbers: Table) -> str:
     writer = csv.writer(out)
     ratings = [_("%(part)s, number of ratings") % {"part": part} for part in numbers["parts"]]
     headings = [heading for pair in zip(numbers["parts"], ratings, strict=True) for heading in pair]
-    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), _("Injections"), _("Also noted")])
+    injections = [_("Injections"), _("Injections elsewhere"), _("Injections, places not noted")]
+    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), *injections, _("Also noted")])
     for row in numbers["rows"]:
         cells = [value for cell in row["cells"] for value in (cell["mean"], cell["ratings"])]
-        writer.writerow([row["first"], row["last"], *cells, row["minutes"], _dates(row["visits"]), row["noted"]])
+        visits = [_dates(row["visits"], where) for where in Where]
+        writer.writerow([row["first"], row["last"], *cells, row["minutes"], *visits, row["noted"]])
     return BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -80,19 +83,26 @@ def _row(trend: Trend, index: int) -> Row:
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
         "words": date_format(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y"),
-        "visits": [_day(trend, day) for day in reversed(trend.visits_in(period))],
+        "visits": [_day(trend, one) for one in reversed(trend.visits_in(period))],
         "cells": [_cell(line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
         "noted": causes_in_words(trend.noted_in(period)),
     }
 
 
-def _day(trend: Trend, day: date) -> Day:
-    return {"date": day.isoformat(), "words": date_format(day, "j M" if trend.span == Span.HALF_YEAR else "j M Y")}
+def _day(trend: Trend, injection: Injection) -> Day:
+    where, day = injection.where(trend.parts), injection.day
+    places = {
+        Where.HERE: _("Injection"),
+        Where.ELSEWHERE: _("Injection elsewhere"),
+        Where.UNKNOWN: _("Injection, places not noted"),
+    }
+    words = date_format(day, "j M" if trend.span == Span.HALF_YEAR else "j M Y")
+    return {"date": day.isoformat(), "words": words, "where": where.value, "place": places[where]}
 
 
-def _dates(visits: list[Day]) -> str:
-    return " ".join(day["date"] for day in reversed(visits))
+def _dates(visits: list[Day], where: Where) -> str:
+    return " ".join(day["date"] for day in reversed(visits) if day["where"] == where.value)
 
 
 def _cell(tally: Tally) -> Cell:

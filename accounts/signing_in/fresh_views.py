@@ -6,6 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from allauth.mfa.base.forms import ReauthenticateForm
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -94,7 +95,8 @@ def _ways(user: User) -> list[str]:
 def _by_passkey(request: HttpRequest, user: User) -> HttpResponse:
     try:
         check_proof(user, request.POST["credential"])
-    except ValidationError:
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
         return redirect(f"{reverse('accounts:fresh')}?{to(goes_on_at(request))}")
     note_fresh(request, "passkey")
     return redirect(goes_on_at(request))

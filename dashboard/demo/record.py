@@ -17,7 +17,7 @@ from dashboard.demo.clinic import GOALS, write_clinic
 from dashboard.demo.noted import noted_of, settings_of
 from dashboard.demo.versions import tell_versions
 from exercises.ems_safety import Fits
-from exercises.kinds import Kind, default_regions
+from exercises.kinds import STIMULATORS, Kind, default_regions
 from exercises.models import Activity, Session, Setback, Stimulation
 from injections.models import Interval, Site, Visit
 from injections.muscles import muscle
@@ -206,7 +206,7 @@ class Writer:
 
     def _ems_answer(self, kind: Kind) -> dict[str, Any]:
         """Who should not use stimulation was answered before it was first used."""
-        if kind != Kind.EMS:
+        if kind not in STIMULATORS:
             return {}
         return {"ems_answer": Fits.NONE, "ems_answered_on": self._day(story.STARTS * 7)}
 
@@ -229,7 +229,9 @@ class Writer:
         ]
         Session.objects.bulk_create(session for _number, session in done)
         Stimulation.objects.bulk_create(
-            Stimulation(session=session, **settings_of(number)) for number, session in done if session.activity.is_ems
+            Stimulation(session=session, **settings_of(number))
+            for number, session in done
+            if session.activity.kind == Kind.EMS
         )
 
     def _setbacks(self, activities: dict[Kind, Activity]) -> None:

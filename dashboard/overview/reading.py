@@ -1,5 +1,6 @@
 """Reads what the overview weighs: 4 queries, however many records there are and however long they are."""
 
+import json
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -8,18 +9,35 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, UUIDField, Value, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
-from dashboard.overview.rule import LONGEST_LOOK, About, Noted, Reason, Seen, Word, reasons, word
+from dashboard.overview.rule import LONGEST_LOOK, TIERS, About, Noted, Reason, Seen, reasons, standing
 from dashboard.timeline.kinds import KINDS
 from exercises.models import Session, Setback
 from exercises.skin import NEEDS_CALL
 from injections.models import windows_of
 from injections.window import Window
-from patients.models import Patient
+from patients.models import Membership, Patient
 from symptoms.agenda import Rhythm
-from symptoms.models import SideEffect
+from symptoms.alarm_words import Alarm
+from symptoms.causes import MUCH_PAIN, Cause
+from symptoms.models import CheckIn, Rating, SideEffect, last_shown
+from symptoms.scales import Measure
 from symptoms.side_effects import Tier
 from trends.changes import Change, Direction, change_of
 from trends.jumps import Jump, jumps
@@ -33,6 +51,8 @@ FURTHEST_AHEAD = timedelta(hours=14)
 WEEK = timedelta(days=7)
 # Not among what is weighed: a day of exercise.
 MOVED = "moved"
+# Marks of a report: that somebody called, before who it was; that questions of it were left.
+CALLED, OPEN = "called-", "open"
 
 
 @dataclass
@@ -57,9 +77,9 @@ class Person:
     reasons: tuple[Reason, ...]
 
     @property
-    def word(self) -> Word:
+    def alarm(self) -> Alarm:
         """How it stands."""
-        return word(self.reasons)
+        return standing(self.reasons)
 
 
 def read_people(user: User, now: datetime) -> list[Person]:
@@ -75,52 +95,93 @@ def read_people(user: User, now: datetime) -> list[Person]:
         for today, patients in records.items()
         for patient in patients
     ]
-    return sorted(people, key=lambda person: (-person.word, person.patient.name.casefold(), person.patient.pk))
+    return sorted(people, key=lambda person: (-person.alarm, person.patient.name.casefold(), person.patient.pk))
 
 
 def _patients(user: User, now: datetime) -> QuerySet[Patient]:
     """The records, each with how often its person checks in and the day of its newest entry of each kind."""
     latest = (now + FURTHEST_AHEAD).date()
-    last = {
+    read: dict[str, Any] = {
         name: Subquery(source.days_of(OuterRef("pk"), lte=latest).order_by("-on")[:1])
         for name, source in LAST_ENTRIES.items()
     }
-    return Patient.objects.seen_by(user).select_related("check_in_plan").annotate(**last)
+    own = Membership.objects.filter(patient=OuterRef("pk"), user=user, is_the_person=True)
+    read["reader_is_the_person"] = Exists(own)
+    return Patient.objects.seen_by(user).select_related("check_in_plan").annotate(**read)
 
 
 def _events(records: Mapping[date, Collection[Patient]]) -> defaultdict[uuid.UUID, Events]:
     """What was noted in the last weeks, what is on hold now, and the days of exercise of this week. One query."""
     queries = [rows for today, patients in records.items() for rows in _rows(patients, today)]
+    zones = {patient.pk: ZoneInfo(patient.time_zone) for patients in records.values() for patient in patients}
     found: defaultdict[uuid.UUID, Events] = defaultdict(Events)
-    for patient_id, what, day, page, detail in queries[0].union(*queries[1:]) if queries else ():
+    for patient_id, what, day, page, detail, at, mark in queries[0].union(*queries[1:]) if queries else ():
         if what == MOVED:
             found[patient_id].moved.add(day)
+        elif what in TIERS:
+            known_at = (last_shown(json.loads(detail)) or at).astimezone(zones[patient_id])
+            found[patient_id].noted.append(_report(About(what), page, known_at, mark))
         else:
             found[patient_id].noted.append(Noted(About(what), day, page, detail))
     return found
 
 
+def _report(about: About, page: uuid.UUID, known_at: datetime, mark: str) -> Noted:
+    """A report counts from the moment at which its advice was known, on the person's own clock."""
+    caller = mark.removeprefix(CALLED) if mark.startswith(CALLED) else None
+    return Noted(about, known_at.date(), page, at=known_at, caller=caller, is_open=mark == OPEN)
+
+
 def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, Any]]:
-    """Each row says whose it is, what, of which day, the id of its page, and of a setback the reason."""
-    columns = ("patient_id", "what", "day", "page", "detail")
+    """Each row says whose it is, what, of which day, and the id of its page.
+
+    `detail` is the reason of a setback, or the advice of a report; `at` when that was reported; `mark` who called.
+    """
+    columns = ("patient_id", "what", "day", "page", "detail", "at", "mark")
+    nothing: dict[str, Any] = {"detail": Value(""), "at": Value(None, DateTimeField()), "mark": Value("")}
+    no_page = Value(None, output_field=UUIDField())
     whose: dict[str, Any] = {"patient__in": patients, "deleted_at": None}
     weeks_ago = today - LONGEST_LOOK
-    reports = SideEffect.objects.filter(**whose, reported_on__gte=weeks_ago).exclude(tier=Tier.GREEN)
-    urgency = Case(
-        When(tier=Tier.RED, then=Value(About.RED.value)),
-        When(tier=Tier.AMBER, then=Value(About.AMBER.value)),
-        default=Value(About.UNFINISHED.value),
-    )
-    no_detail = Value("")
-    yield reports.annotate(what=urgency, day=F("reported_on"), page=F("pk"), detail=no_detail).values_list(*columns)
-    setbacks = Setback.objects.filter(**whose).touching(today, today)
+    yield _reports(SideEffect.objects.filter(**whose), weeks_ago).values_list(*columns)
+    setbacks = Setback.objects.filter(**whose).touching(today, today).annotate(**nothing | {"detail": F("reason")})
     on_hold = Value(About.SETBACK.value)
-    yield setbacks.annotate(what=on_hold, day=F("started_on"), page=F("pk"), detail=F("reason")).values_list(*columns)
-    sessions = Session.objects.filter(**whose, date__lte=today).annotate(day=F("date"), detail=no_detail)
+    yield setbacks.annotate(what=on_hold, day=F("started_on"), page=F("pk")).values_list(*columns)
+    sessions = Session.objects.filter(**whose, date__lte=today).annotate(day=F("date"), **nothing)
     sore = sessions.filter(skin__in=NEEDS_CALL, date__gte=weeks_ago)
     yield sore.annotate(what=Value(About.SKIN.value), page=F("batch")).values_list(*columns)
-    no_page = Value(None, output_field=UUIDField())
     yield sessions.filter(date__gt=today - WEEK).annotate(what=Value(MOVED), page=no_page).values_list(*columns)
+    for what, check_ins in _check_ins(CheckIn.objects.filter(**whose, date__range=(today - WEEK, today))):
+        yield check_ins.annotate(what=Value(what.value), day=F("date"), page=no_page, **nothing).values_list(*columns)
+
+
+def _reports(reports: QuerySet[SideEffect], weeks_ago: date) -> QuerySet[SideEffect]:
+    """Reports of the last weeks, and older ones that were changed since, as that may have raised their advice."""
+    lately = Q(reported_on__gte=weeks_ago) | Q(updated_at__date__gte=weeks_ago)
+    called = When(called=True, then=Concat(Value(CALLED), "called_by"))
+    unfinished = When(Q(effect="") | Q(severity="") | Q(since=""), then=Value(OPEN))
+    return (
+        reports.filter(lately)
+        .exclude(tier=Tier.GREEN)
+        .annotate(
+            what=Case(
+                *(When(tier=tier, then=Value(about.value)) for about, tier in TIERS.items()),
+                default=Value(About.UNFINISHED.value),
+            ),
+            day=F("reported_on"),
+            page=F("pk"),
+            detail=Cast("shown", TextField()),
+            at=F("created_at"),
+            mark=Case(called, When(tier=Tier.RED, then=Value("")), unfinished, default=Value("")),
+        )
+    )
+
+
+def _check_ins(check_ins: QuerySet[CheckIn]) -> Iterator[tuple[About, QuerySet[CheckIn]]]:
+    """The check-ins with much pain, and those that name an infection or a fever."""
+    pain = Rating.objects.filter(check_in=OuterRef("pk"), measure=Measure.PAIN, value__gte=MUCH_PAIN)
+    yield About.PAIN, check_ins.filter(Exists(pain))
+    named = check_ins.annotate(named=Cast("causes", TextField()))
+    yield About.FEVER, named.filter(named__contains=f'"{Cause.INFECTION.value}"')
 
 
 def _person(patient: Patient, today: date, trend: Trend, window: Window | None, events: Events) -> Person:

@@ -1,27 +1,21 @@
-"""The one word for how a record stands, and the reasons for it. Values in, values out.
+"""How a record stands in a few words, and the reasons for it. Values in, values out.
 
-The word says what was written down and what the advice on it is; it is no finding about the person. All that calls
-for the clinic did so where it was written down: reports by `symptoms.triage`, skin by `exercises.skin`. A jump is no
-alarm (see `trends.jumps`) and asks for a look at most. A change counts where `trends.changes` names one. For how many
-days a thing stays on the overview, and after how many quiet days somebody is asked to look, are our own rules of
-thumb: no study is behind them.
+The words say what was written down and what the advice on it is; they are no finding about the person, and none of
+them is one for a good state. What a report asks for, and for how many days, is the table of `symptoms.alarm_words`;
+skin calls for the clinic by `exercises.skin`. Much pain, an infection or a fever, and a rise of `trends.jumps`, ask for
+a look and no more. A change counts where `trends.changes` names one. For how many days a thing stays on the overview,
+and after how many quiet days somebody is asked to look, are our own rules of thumb: no study is behind them.
 """
 
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import IntEnum, StrEnum
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from injections.window import Window
-
-
-class Word(IntEnum):
-    """How a record stands, from least to most urgent."""
-
-    GOOD = 0
-    LOOK = 1
-    CALL = 2
+from symptoms.alarm_words import RED_LOOK_DAYS, Alarm, alarm
+from symptoms.side_effects import Tier
 
 
 class About(StrEnum):
@@ -30,6 +24,8 @@ class About(StrEnum):
     RED = "red"
     SKIN = "skin"
     AMBER = "amber"
+    PAIN = "pain"
+    FEVER = "fever"
     JUMP = "jump"
     UNFINISHED = "unfinished"
     TIGHTER = "tighter"
@@ -40,22 +36,31 @@ class About(StrEnum):
     QUIET = "quiet"
 
 
-# For so many days, the day itself not counted, a thing calls for the clinic; then, up to so many, for a look.
-CALL_DAYS = {About.RED: 14, About.SKIN: 7, About.AMBER: 7}
-LOOK_DAYS = {About.RED: 28, About.SKIN: 14, About.AMBER: 14, About.UNFINISHED: 14}
-LONGEST_LOOK = timedelta(days=max(LOOK_DAYS.values()))
+# What is a report, with its tier.
+TIERS = {About.RED: Tier.RED, About.AMBER: Tier.AMBER}
+# For so many days, the day itself not counted, other things call for the clinic; then, up to so many, for a look.
+CALL_DAYS = {About.SKIN: 7}
+LOOK_DAYS = {About.SKIN: 14, About.PAIN: 7, About.FEVER: 7, About.UNFINISHED: 14}
+LONGEST_LOOK = timedelta(days=RED_LOOK_DAYS)
 # After so many days with nothing written down: with a check-in a day, and with one a week.
 QUIET_DAYS, QUIET_DAYS_WEEKLY = 3, 10
 
 
 @dataclass(frozen=True)
 class Noted:
-    """One thing that was written down: what, of which day, the id of its page, and of a setback the reason."""
+    """One thing that was written down: what, of which day, the id of its page, and of a setback the reason.
+
+    Of a report `at` is when its advice was known, on the person's own clock, and `caller` who called for help:
+    None where nobody did, empty where that is not known. `is_open` where questions of it were left.
+    """
 
     about: About
     day: date
-    page: uuid.UUID
+    page: uuid.UUID | None
     detail: str = ""
+    at: datetime | None = None
+    caller: str | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,44 +80,51 @@ class Seen:
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason for the word: how much it asks for, what it is about, and which; `detail` may name a part."""
+    """One reason: how much it asks for, what it is about, and which; `detail` may name a part."""
 
-    word: Word
+    alarm: Alarm
     about: About
     day: date | None = None
     page: uuid.UUID | None = None
     detail: str = ""
+    noted: Noted | None = None
 
 
 def reasons(seen: Seen, today: date) -> list[Reason]:
-    """All reasons not to say "Good", the most urgent first, and of these the newest."""
+    """All that is worth a look, the most urgent first, and of these the newest."""
     found = [
         *_noted(seen.noted, today),
-        *(Reason(Word.LOOK, About.JUMP, detail=part) for part in seen.jumped),
-        *(Reason(Word.LOOK, About.TIGHTER, detail=part) for part in seen.tighter),
+        *(Reason(Alarm.LOOK, About.JUMP, detail=part) for part in seen.jumped),
+        *(Reason(Alarm.LOOK, About.TIGHTER, detail=part) for part in seen.tighter),
         *_window(seen.window, today),
         *_quiet(seen, today),
     ]
     return sorted(found, key=_urgency)
 
 
-def word(found: Iterable[Reason]) -> Word:
-    """The word for those reasons: the most urgent of theirs."""
-    return max((reason.word for reason in found), default=Word.GOOD)
+def standing(found: Iterable[Reason]) -> Alarm:
+    """How a record stands for those reasons: the most urgent of theirs."""
+    return max((reason.alarm for reason in found), default=Alarm.NONE)
 
 
 def _urgency(reason: Reason) -> tuple[int, int, int, str]:
     newest_first = -reason.day.toordinal() if reason.day else 0
-    return -reason.word, list(About).index(reason.about), newest_first, f"{reason.detail}{reason.page}"
+    return -reason.alarm, list(About).index(reason.about), newest_first, f"{reason.detail}{reason.page}"
 
 
 def _noted(noted: Iterable[Noted], today: date) -> Iterable[Reason]:
     for one in noted:
-        age = (today - one.day).days
-        if age <= CALL_DAYS.get(one.about, -1):
-            yield Reason(Word.CALL, one.about, one.day, one.page, one.detail)
-        elif one.about == About.SETBACK or age <= LOOK_DAYS[one.about]:
-            yield Reason(Word.LOOK, one.about, one.day, one.page, one.detail)
+        asks_for = _alarm(one, (today - one.day).days)
+        if asks_for:
+            yield Reason(asks_for, one.about, one.day, one.page, one.detail, one)
+
+
+def _alarm(one: Noted, days: int) -> Alarm:
+    if one.about in TIERS:
+        return alarm(TIERS[one.about], days, called=one.caller is not None)
+    if one.about in CALL_DAYS and days <= CALL_DAYS[one.about]:
+        return Alarm.CLINIC
+    return Alarm.LOOK if one.about == About.SETBACK or days <= LOOK_DAYS[one.about] else Alarm.NONE
 
 
 def _window(window: Window | None, today: date) -> Iterable[Reason]:
@@ -121,14 +133,14 @@ def _window(window: Window | None, today: date) -> Iterable[Reason]:
         return
     booked = window.appointment
     if booked and booked < today:
-        yield Reason(Word.LOOK, About.MISSED, booked)
+        yield Reason(Alarm.LOOK, About.MISSED, booked)
     elif booked and window.appointment_is_early:
-        yield Reason(Word.LOOK, About.EARLY, booked)
+        yield Reason(Alarm.LOOK, About.EARLY, booked)
     elif not booked and window.is_open(today):
-        yield Reason(Word.LOOK, About.OPEN, window.opens)
+        yield Reason(Alarm.LOOK, About.OPEN, window.opens)
 
 
 def _quiet(seen: Seen, today: date) -> Iterable[Reason]:
     most = QUIET_DAYS_WEEKLY if seen.is_weekly else QUIET_DAYS
     if seen.last_entry is None or (today - seen.last_entry).days > most:
-        yield Reason(Word.LOOK, About.QUIET, seen.last_entry)
+        yield Reason(Alarm.LOOK, About.QUIET, seen.last_entry)

@@ -1,25 +1,30 @@
-"""How a record is said on the overview: its word, the reasons for it, and three sentences.
+"""How a record is said on the overview: how it stands, the reasons for it, and three sentences.
 
 They say what was written down, never what it means for the person.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from dashboard.overview.reading import Person
-from dashboard.overview.rule import About, Reason, Word
+from dashboard.overview.rule import About, Reason
 from exercises.reasons import Reason as Setback
 from injections.window_words import day_in_words, until_in_words
 from patients.body import Part
 from patients.models import Patient
+from patients.places.emergency import Button
+from symptoms.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
 from symptoms.scales import SCALES, Measure
-from trends.changes import Change, Direction
+from trends.changes import Change
 from trends.jumps import jump_in_words
-from trends.sentences import Fact, comparison_words, name_of, when_words
+from trends.sentences import Fact, leading_words, name_of
 from trends.series import whole
 
 # More than these would keep the next person off the first screen.
@@ -27,22 +32,30 @@ MOST_REASONS = 3
 DAYS_OF_A_WEEK = 7
 
 
+# How each of them is drawn: by a shape and a colour.
+SHAPES = {Alarm.NONE: "quiet", Alarm.LOOK: "look", Alarm.ASK: "look"}
+
+
 @dataclass(frozen=True)
 class Said:
-    """A reason, and the page where it is seen; `asks_for_help` where help may be needed now."""
+    """A reason, and the page where it is seen."""
 
     words: str
     url: str
-    asks_for_help: bool = False
 
 
 @dataclass(frozen=True)
 class Card:
-    """One person on the overview. `more` says how many reasons are left out."""
+    """One person on the overview. `more` says how many reasons are left out.
+
+    `calls` are the numbers to tap where help may be needed, and `call` what to do where no number is known.
+    """
 
     patient: Patient
     status: str
     word: str
+    call: str
+    calls: list[Button]
     reasons: list[Said]
     more: str
     facts: list[Fact]
@@ -54,9 +67,11 @@ def card(person: Person) -> Card:
     more = ngettext("And %(n)s more thing", "And %(n)s more things", left_out) % {"n": left_out} if left_out > 0 else ""
     return Card(
         patient=person.patient,
-        status=person.word.name.lower(),
-        word=_word(person.word),
-        reasons=[_said(reason, person) for reason in person.reasons[:MOST_REASONS]],
+        status=SHAPES.get(person.alarm, "call"),
+        word=heading(person.alarm),
+        call="" if person.patient.emergency_number else _call(person),
+        calls=_calls(person),
+        reasons=[Said(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]],
         more=more,
         facts=[
             Fact(_("This week"), f"{_tightness(person)} {_exercise(person.days_moved)}"),
@@ -66,28 +81,31 @@ def card(person: Person) -> Card:
     )
 
 
-def headline(people: list[Person]) -> str:
-    """The one thing to know about all of them: "1 person needs a call"."""
-    calls, looks = (sum(person.word == word for person in people) for word in (Word.CALL, Word.LOOK))
-    if calls:
-        return ngettext("%(n)s person needs a call", "%(n)s people need a call", calls) % {"n": calls}
-    if looks:
-        return ngettext("Look at %(n)s person", "Look at %(n)s people", looks) % {"n": looks}
-    return _("Nothing stands out")
+def headline(people: Sequence[Person]) -> str:
+    """The one thing to know about all of them: "Call for help now: Rosa", "Have a look: 2 people"."""
+    most = max(person.alarm for person in people)
+    if not most:
+        return heading(most)
+    names = [person.patient.name for person in people if person.alarm == most]
+    word = _("Emergency signs") if most == Alarm.CALLED else heading(most)
+    if len(names) == 1:
+        return format_html("{}: <bdi>{}</bdi>", word, names[0])
+    return _("%(word)s: %(n)s people") % {"word": word, "n": len(names)}
 
 
-def _word(word: Word) -> str:
-    return {
-        Word.GOOD: pgettext("how somebody is", "Good"),
-        Word.LOOK: _("Look at this"),
-        Word.CALL: _("Call the clinic"),
-    }[word]
+def _call(person: Person) -> str:
+    """What stands on the number to tap, or in its place; empty where nobody has to call for help."""
+    emergency, called = person.patient.emergency, person.alarm == Alarm.CALLED
+    if person.alarm < Alarm.CALLED:
+        return ""
+    return emergency.unknown if emergency.unknown and not called else number_words(emergency.number, called=called)
 
 
-def _said(reason: Reason, person: Person) -> Said:
-    # One number to call is enough: the newest of the reports of emergency signs has it.
-    newest_red = next((one for one in person.reasons if one.about == About.RED), None)
-    return Said(_reason(reason, person), _page(reason, person.patient), asks_for_help=reason is newest_red)
+def _calls(person: Person) -> list[Button]:
+    words, buttons = _call(person), person.patient.emergency.buttons
+    if not words:
+        return []
+    return [Button(buttons[0].digits, words), *buttons[1:]] if person.patient.emergency_number else buttons
 
 
 def _reason(reason: Reason, person: Person) -> str:
@@ -95,17 +113,31 @@ def _reason(reason: Reason, person: Person) -> str:
         return next(jump_in_words(jump) for jump in person.jumped if jump.part.code == reason.detail)
     if reason.about == About.TIGHTER:
         change = next(change for change in person.changes if change.part.code == reason.detail)
-        said = {"part": capfirst(name_of(change.part, person.trend)), "when": when_words(person.trend, change)}
-        return _("%(part)s: tighter than %(when)s.") % said
+        return _one_change(change, person)
+    if reason.about == About.RED and reason.noted and reason.noted.at:
+        return _emergency(reason.noted.at, reason.noted.caller, person)
     if reason.day is None:
         return _("Nothing written down yet.")
     what = str(Setback(reason.detail).label) if reason.about == About.SETBACK else ""
-    return _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
+    words = _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
+    return f"{words} {_('It is not finished.')}" if reason.noted and reason.noted.is_open else words
+
+
+def _emergency(at: datetime, caller: str | None, person: Person) -> str:
+    """When the signs were told; while they are news also that somebody called, or that nobody said so."""
+    words, patient = signs_words(at, person.today), person.patient
+    if (person.today - at.date()).days > HELP_DAYS:
+        return words
+    if caller is None:
+        return f"{words} {_('No call is noted.')}"
+    said = call_words(caller, name=patient.name, of_you=patient.reader_is_the_person, number=patient.emergency_number)
+    return f"{words} {said}"
 
 
 def _dated(about: About) -> str:
     return {
-        About.RED: _("Emergency signs reported on %(day)s."),
+        About.PAIN: _("Pain of 8 or more of 10 on %(day)s."),
+        About.FEVER: _("Infection or fever noted on %(day)s."),
         About.SKIN: _("Skin under a device: call the clinic. Noted on %(day)s."),
         About.AMBER: _("Problem reported on %(day)s."),
         About.UNFINISHED: _("A report of %(day)s is not finished."),
@@ -117,18 +149,21 @@ def _dated(about: About) -> str:
     }[about]
 
 
-def _page(reason: Reason, patient: Patient) -> str:
+def _page(reason: Reason, person: Person) -> str:
     name = {
-        About.RED: "symptoms:problem-call",
+        About.RED: "symptoms:problem-detail" if reason.alarm < Alarm.CALLED else "symptoms:problem-call",
         About.SKIN: "exercises:saved",
         About.AMBER: "symptoms:problem-detail",
         About.UNFINISHED: "symptoms:problem-detail",
+        About.PAIN: "symptoms:checkin-saved",
+        About.FEVER: "symptoms:checkin-saved",
         About.SETBACK: "exercises:setback-detail",
         About.JUMP: "trends:trends",
         About.TIGHTER: "trends:trends",
         About.QUIET: "dashboard:timeline",
     }.get(reason.about, "injections:visit-list")
-    return reverse(name, args=[patient.pk, *([reason.page] if reason.page else [])])
+    which = reason.page or (reason.day if name == "symptoms:checkin-saved" else None)
+    return reverse(name, args=[person.patient.pk, *([which] if which else [])])
 
 
 def _tightness(person: Person) -> str:
@@ -158,13 +193,11 @@ def _changed(person: Person) -> str:
     if not known:
         return _("Not enough ratings to compare.")
     leading = max(known, key=lambda change: change.weight)
-    if leading.direction == Direction.SAME:
-        return _("Tightness is about the same as %(when)s.") % {"when": when_words(person.trend, leading)}
     return _one_change(leading, person)
 
 
 def _one_change(change: Change, person: Person) -> str:
-    words = comparison_words(person.trend, change)
+    words = leading_words(person.trend, change)
     return _("%(part)s: %(words)s") % {
         "part": _part(change.part, person),
         "words": words[:1].lower() + words[1:],

@@ -25,14 +25,16 @@ CARDS = """{% extends "base.html" %}{% block title %}When to call{% endblock %}{
 {% include "_care_card.html" with level="urgent" heading="Call your clinic today if:" signs=signs %}
 {% include "_care_card.html" with level="non-urgent" heading="Tell your clinic if:" signs=signs text="It can wait." %}
 {% include "_facts.html" with facts=signs picture="tick" %}
-{% include "_status.html" with status="look" name="Alice" words="Look at this" %}{% endblock %}"""
+{% include "_status.html" with status="look" name="Alice" words="Have a look" %}{% endblock %}"""
 
 
 def draw(template: str, **context: object) -> str:
     return engines["django"].from_string(template).render(context)
 
 
-@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
+@pytest.mark.parametrize(
+    "name", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "429.html", "500.html"]
+)
 def test_a_page_for_when_things_go_wrong_passes(page: Page, name: str) -> None:
     open_html(page, render_to_string(name, {"request": HttpRequest()}))
     assert gate.problems(page) == []

@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page
 from accounts.models import User
 from exercises.reasons import Reason
 from patients.models import Membership, Patient, Role
+from symptoms.alarm_words import Caller
+from symptoms.reports import note_call
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from tests.browser.budgets import BUDGETS, line, over_budget
 from tests.browser.gate import PHONE, problems
@@ -68,12 +70,35 @@ def test_is_all_well_within_its_budget_and_on_the_first_screen(phone: Page, live
 
     print(line("E", person.effort))  # noqa: T201 - the figures are for people
     assert not over_budget(BUDGETS["E"], person.effort)
-    person.sees_heading("1 person needs a call")
+    person.sees_heading("Call the clinic: Martin")
     said = phone.locator(".status").all_inner_texts()
-    assert all(word in one for word, one in zip(("Call the clinic", "Look at this"), said, strict=True))
+    assert all(word in one for word, one in zip(("Call the clinic", "Have a look"), said, strict=True))
     for seen in (".status", ".reasons"):
         assert phone.locator(seen).count() == 2
         assert lower_edge(phone.locator(seen).last) <= PHONE["height"]
+
+
+@pytest.mark.parametrize("called", [False, True])
+def test_an_emergency_stands_first_with_its_number_on_the_first_screen(
+    phone: Page, live_server: "LiveServer", called: bool
+) -> None:
+    carla, (_martin, rosa) = carla_and("Martin", "Rosa")
+    report = make_report(rosa, carla, RedFlags.YES)
+    if called:
+        note_call(report, by=Caller.PERSON)
+    sign_in(phone, live_server, carla)
+
+    phone.goto(live_server.url + reverse("dashboard:people-overview"))
+
+    person = Person(phone, live_server.url)
+    person.sees_heading("Emergency signs: Rosa" if called else "Call for help now: Rosa")
+    first = phone.locator(".person").first
+    assert ("Emergency signs. A call was made." if called else "Call for help now") in first.inner_text()
+    number = first.get_by_role("link", name="If they are there again, call 999" if called else "Call 999 now")
+    assert number.get_attribute("href") == "tel:999"
+    assert lower_edge(first.locator(".reasons")) <= PHONE["height"]
+    assert "Call the clinic" not in phone.locator("main").inner_text()
+    assert not problems(phone)
 
 
 def test_it_opens_by_itself_where_the_sign_in_is_remembered(page: Page, live_server: "LiveServer") -> None:

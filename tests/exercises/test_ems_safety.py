@@ -1,16 +1,18 @@
 """What is read before electrical muscle stimulation becomes a usual exercise."""
 
+import uuid
 from datetime import date
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from exercises.ems_safety import CAUTIONS, Fits, needs_clinic
 from exercises.kinds import Kind
-from exercises.models import Activity
+from exercises.models import Activity, Session
 from patients.models import Patient, Role
 from tests.exercises.making import make_activity
+from tests.migrating import before
 from tests.people import alice_and_her_record, join, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -43,11 +45,16 @@ def test_choosing_stimulation_shows_the_warnings_before_it_is_usual() -> None:
 
     page = client.post(f"/r/{patient.id}/exercise/usual/equipment/", {"kinds": ["ems", "walkaide"]}, follow=True)
 
-    ems = Activity.objects.get(kind="ems")
-    assert page.redirect_chain == [(safety_of(ems), 302)]
+    ems, walkaide = Activity.objects.get(kind="ems"), Activity.objects.get(kind="walkaide")
+    [(asked, _status)] = page.redirect_chain
+    assert asked.startswith(safety_of(ems))
     assert "You should not use it with:" in page.content.decode()
-    assert not ems.is_usual
-    assert Activity.objects.get(kind="walkaide").is_usual
+    assert not Activity.objects.usual().exists()
+    # One page for each of the two stimulators, the second after the first.
+    assert client.post(asked, {"answer": "none"})["Location"] == safety_of(walkaide)
+    assert [activity.kind for activity in Activity.objects.usual()] == ["ems"]
+    client.post(safety_of(walkaide), {"answer": "none"})
+    assert Activity.objects.usual().count() == 2
 
 
 @pytest.mark.parametrize("answer", ["none", "one", "unsure"])
@@ -133,6 +140,47 @@ def test_there_is_no_advice_without_a_reason_and_no_page_for_other_exercises() -
     assert client.post(safety_of(walking), {"answer": "none"}).status_code == 404
 
 
+def test_a_walkaide_that_is_usual_already_is_asked_about_when_it_is_logged_which_is_never_blocked() -> None:
+    patient, alice, client = alice_and_her_record()
+    walkaide = make_activity(patient, alice, Kind.WALKAIDE)
+
+    page = client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.UUID(int=1)}, follow=True)
+
+    assert Session.objects.get().activity == walkaide
+    assert "Read this before WalkAide is used" in page.content.decode()
+    saved = f"/r/{patient.id}/exercise/saved/{uuid.UUID(int=1)}/"
+    assert f'href="{saved}"' in page.content.decode()
+    [(asked, _status)] = page.redirect_chain
+    assert client.post(asked, {"answer": "none"})["Location"] == saved
+    again = client.post(f"/r/{patient.id}/exercise/log/again/", {"answer": "yes", "once": uuid.UUID(int=2)})
+    assert again["Location"] == f"/r/{patient.id}/exercise/saved/{uuid.UUID(int=2)}/"
+
+
+def test_a_stimulator_that_goes_on_the_plan_is_asked_about_first_and_does_not_become_usual() -> None:
+    patient, alice, client = alice_and_her_record()
+    walkaide = make_activity(patient, alice, Kind.WALKAIDE, is_usual=False)
+    planned = f"/r/{patient.id}/exercise/plan/{walkaide.id}/"
+
+    asked = client.get(planned)["Location"]
+
+    advice = client.post(asked, {"answer": "one"}, follow=True)
+    assert ASK in advice.content.decode()
+    assert f'href="{planned}"' in advice.content.decode()
+    assert not Activity.objects.usual().exists()
+    assert "on how many days a week?" in client.get(planned).content.decode()
+
+
+def test_a_helper_reads_of_alice_and_never_of_themself() -> None:
+    patient, alice, _client = alice_and_her_record()
+    ems = make_activity(patient, alice, Kind.EMS)
+
+    page = sign_in(join(patient, "harriet", Role.HELPER)).get(safety_of(ems)).content.decode()
+
+    assert "Is one of these true for Alice?" in page
+    assert "It should not be used with:" in page
+    assert "You should not" not in page
+
+
 def test_victor_may_not_answer_for_alice() -> None:
     patient, alice, _client = alice_and_her_record()
     ems = make_activity(patient, alice, Kind.EMS)
@@ -146,3 +194,26 @@ def test_the_database_keeps_no_answer_without_its_day() -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Activity.objects.update(ems_answer=Fits.ONE)
+
+
+def test_the_database_keeps_an_answer_of_a_stimulator_alone() -> None:
+    patient, alice, _client = alice_and_her_record()
+    walkaide, walking = make_activity(patient, alice, Kind.WALKAIDE), make_activity(patient, alice, Kind.WALKING)
+    answered = {"ems_answer": Fits.ONE, "ems_answered_on": patient.today()}
+
+    Activity.objects.filter(pk=walkaide.pk).update(**answered)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Activity.objects.filter(pk=walking.pk).update(**answered)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_migration_keeps_the_answers_of_stimulation_there_and_back() -> None:
+    patient, alice, _client = alice_and_her_record()
+    for kind in (Kind.EMS, Kind.WALKAIDE):
+        make_activity(patient, alice, kind, ems_answer=Fits.ONE, ems_answered_on=patient.today())
+
+    with before(("exercises", "0007_keep_versions")), connection.cursor() as cursor:
+        cursor.execute("SELECT kind, ems_answer FROM exercises_activity ORDER BY kind")
+        assert cursor.fetchall() == [("ems", "one"), ("walkaide", "")]
+
+    assert Activity.objects.get(kind="ems").ems_answer == "one"

@@ -10,6 +10,7 @@ ASKED = {
     "walking": ["distance", "steps"],
     "saeboflex": ["repetitions"],
     "ems": ["settings"],
+    "walkaide": ["settings"],
 }
 
 

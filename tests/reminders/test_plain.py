@@ -47,7 +47,7 @@ def test_the_week_in_short_says_what_the_trends_say_up_to_its_sunday() -> None:
     exercise(patient, date(2026, 11, 23), 500)
     for body in bodies(Kind.DIGEST, patient):
         assert "There are not enough ratings to compare yet." in body
-        assert "Ankle: 6 of 10" in body
+        assert "Ankle: Rated 6 of 10" in body
         assert "Exercise: 40 minutes this week." in body
         assert "Injected" not in body
 

@@ -4,10 +4,12 @@ import pytest
 import time_machine
 from django.db import OperationalError, connection
 from django.test import Client
+from pytest_django import Settings
 
 from reminders.models import Reminder
 from reminders.tasks import send_due
 from tests.reminders.making import FOUR_WEEKS_DUE, somebody_is_due
+from tests.site.watching import log_lines
 
 pytestmark = pytest.mark.django_db
 ALL, WEB = "/health/", "/health/web/"
@@ -33,6 +35,25 @@ def test_it_says_so_when_the_database_does_not_answer(
 
     monkeypatch.setattr(connection, "cursor", unreachable)
     assert said(client, address) == (503, b"down\n")
+
+
+@pytest.mark.parametrize("host", ["10.0.0.5:8000", "[fd00::5]:8000", "web", "web_1.internal", "evil.example", ""])
+@pytest.mark.parametrize("address", [ALL, WEB])
+@pytest.mark.parametrize("https", [False, True])
+def test_it_answers_whatever_name_it_is_asked_by_and_logs_no_error(
+    client: Client, address: str, host: str, settings: Settings, *, https: bool
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    with log_lines() as lines:
+        answer = client.get(address, headers={"Host": host}, secure=https)
+
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
+    assert not lines.getvalue()
+
+
+def test_what_is_sent_there_is_still_asked_by_the_right_name(client: Client) -> None:
+    assert client.post(ALL, headers={"Host": "evil.example"}).status_code == 400
+    assert client.get("/healthy/", headers={"Host": "10.0.0.5"}).status_code == 400
 
 
 class TestLateReminders:

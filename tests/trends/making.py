@@ -1,18 +1,17 @@
 """How to make trends in tests: from plain numbers, and as rows of a record."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from exercises.kinds import Kind
 from exercises.models import Activity, Session
-from injections.models import Visit
+from injections.models import Site, Visit
 from patients.body import Part
 from patients.models import Patient
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
-from trends.periods import Span, periods
-from trends.series import Line, Note, Stop, Tally, Trend
+from trends.periods import Span, periods, weeks
+from trends.series import Injection, Line, Note, Stop, Tally, Trend
 
 TODAY = date(2026, 11, 21)
 NOW = "2026-11-21T10:00:00Z"
@@ -27,20 +26,32 @@ def make_trend(
     lines: Mapping[Part, Sequence[tuple[int, float, int]]] | None = None,
     *,
     span: Span = Span.HALF_YEAR,
+    weekly: Mapping[Part, Sequence[tuple[int, float, int]]] | None = None,
     minutes: dict[int, int] | None = None,
     visits: Sequence[date] = (),
+    injections: Sequence[Injection] = (),
     setbacks: Sequence[Stop] = (),
     noted: Sequence[Note] = (),
     today: date = TODAY,
 ) -> Trend:
-    """A trend; a line is a list of (how many periods ago, mean, number of ratings), minutes are by periods ago."""
-    chosen = periods(span, today)
-    trend = Trend(span, chosen, (), (0,) * len(chosen), tuple(visits), tuple(setbacks), tuple(noted))
-    found = minutes or {}
-    return replace(
-        trend,
-        lines=tuple(_line(part, marks, len(chosen)) for part, marks in (lines or {}).items()),
-        minutes=tuple(found.get(ago, 0) for ago in reversed(range(len(chosen)))),
+    """A trend; a line is a list of (how many periods ago, mean, number of ratings), minutes are by periods ago.
+
+    `weekly` are the lines by weeks ago: those of the half year are its lines. `visits` are days on which all of its
+    parts were injected.
+    """
+    chosen, by_week, found = periods(span, today), weeks(span, today), minutes or {}
+    parts = frozenset(lines or {})
+    in_weeks = lines if span == Span.HALF_YEAR else (weekly or dict.fromkeys(parts, ()))
+    return Trend(
+        span,
+        chosen,
+        tuple(_line(part, marks, len(chosen)) for part, marks in (lines or {}).items()),
+        tuple(found.get(ago, 0) for ago in reversed(range(len(chosen)))),
+        by_week,
+        tuple(_line(part, (in_weeks or {})[part], len(by_week)) for part in lines or {}),
+        (*injections, *(Injection(day, parts) for day in visits)),
+        tuple(setbacks),
+        tuple(noted),
     )
 
 
@@ -66,8 +77,12 @@ def exercise(patient: Patient, day: date, minutes: int) -> Session:
     return Session.objects.create(patient=patient, activity=walking, date=day, minutes=minutes)
 
 
-def inject(patient: Patient, day: date) -> Visit:
-    return Visit.objects.create(patient=patient, date=day)
+def inject(patient: Patient, day: date, *codes: str) -> Visit:
+    """A visit of that day; `codes` name the parts injected, like "ankle-right"."""
+    visit = Visit.objects.create(patient=patient, date=day)
+    for part in map(Part.from_code, codes):
+        Site.objects.create(visit=visit, region=part.region, side=part.side)
+    return visit
 
 
 def fill(patient: Patient, days: int, today: date = TODAY) -> None:

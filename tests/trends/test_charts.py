@@ -19,7 +19,7 @@ from trends import charts
 from trends.charts import SIZES, Size, draw, figure
 from trends.labels import LETTER
 from trends.periods import Span
-from trends.series import Trend
+from trends.series import Injection, Trend
 
 SMALL, PHONE, WIDE = SIZES
 TWO_LINES = {WRIST: [*steady(2, 25, 3), *steady(2, 1)], ANKLE: [*steady(3, 25), (0, 6, 4)]}
@@ -118,6 +118,24 @@ def test_each_visit_has_a_drop_and_the_newest_its_date() -> None:
     assert len(drops) == 2
     assert "Injection 19 Sep" in labels(make_trend(TWO_LINES, visits=VISITS))
     assert "Injection 19 September" in labels(make_trend(TWO_LINES, visits=VISITS), WIDE)
+
+
+def test_drop_is_full_only_where_a_shown_part_was_injected() -> None:
+    elsewhere = Injection(date(2026, 7, 1), frozenset([Part.from_code("hip-left")]))
+    unknown = Injection(date(2026, 8, 10), frozenset(), is_complete=False)
+    trend = make_trend(TWO_LINES, visits=VISITS[-1:], injections=[elsewhere, unknown])
+
+    found = figure(trend, WIDE)
+
+    drops = [shape for shape in found["layout"]["shapes"] if shape["type"] == "path"]
+    assert [(shape["fillcolor"], shape["line"]["width"] > 0) for shape in drops] == [
+        ("var(--paper)", True),
+        ("var(--paper)", True),
+        ("var(--ink)", False),
+        ("var(--ink)", False),
+    ]
+    assert [words for words in labels(trend, WIDE) if "Injection" in words] == ["Injection 19 September"]
+    assert "Elsewhere" in labels(trend, WIDE)
 
 
 @pytest.mark.parametrize(

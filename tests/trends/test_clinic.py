@@ -97,12 +97,15 @@ def test_own_dates_come_before_what_is_counted_from_ratings() -> None:
         ("It is wearing off", "Since 14 November 2026, 63 days after the visit."),
         (
             "Right ankle",
-            "5 of 10 this week, fairly tight to tight. Tighter than 7 weeks ago, when it was 2. 6 ratings.",
+            (
+                "Rated 5 of 10 this week, fairly tight to tight. Tighter than 7 weeks ago, rated 2. "
+                "Now week 10 after an injection, then weeks 2 to 5. 6 ratings in 6 months."
+            ),
         ),
     ]
 
 
-def test_ratings_of_before_the_visit_do_not_count() -> None:
+def test_ratings_of_before_the_visit_are_told_as_those_of_other_weeks() -> None:
     patient, _user, _client = alice_and_her_record()
     make_visit(patient, ago(21), {})
     for day in (30, 28, 26, 24, 22):
@@ -113,9 +116,24 @@ def test_ratings_of_before_the_visit_do_not_count() -> None:
     assert said(patient)["How tight it felt"][3:] == [
         (
             "Right ankle",
-            "3 of 10 this week, a little to fairly tight. There are not enough earlier ratings to compare. 3 ratings.",
+            (
+                "Rated 3 of 10 this week, a little to fairly tight. Looser than 3 weeks ago, rated 9. "
+                "The weeks after an injection differ. 8 ratings in 6 months."
+            ),
         )
     ]
+
+
+def test_part_that_was_not_injected_last_is_told_apart() -> None:
+    patient, _user, _client = alice_and_her_record(regions=["wrist-right", "ankle-right"])
+    make_visit(patient, ago(21), {"wrist-right": "20"})
+    for day in (2, 1, 0):
+        rate(patient, ago(day), wrist_right=3, ankle_right=6)
+
+    (_wrist, wrist), (_ankle, ankle) = said(patient)["How tight it felt"][3:]
+
+    assert "elsewhere" not in wrist
+    assert ankle.endswith("3 ratings in 6 months. The last injections were elsewhere.")
 
 
 def test_pain_and_spasms_give_the_middle_the_least_and_the_most() -> None:

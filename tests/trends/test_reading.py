@@ -13,7 +13,7 @@ from tests.people import make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, WRIST, exercise, inject, rate
 from trends.periods import Span
 from trends.reading import read
-from trends.series import Tally
+from trends.series import Tally, Where
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_first_and_last_day_of_the_span_count_and_the_days_around_it_do_not(pati
 
     assert trend.lines[1].together(0, 26).count == 2
     assert (trend.minutes[0], trend.minutes[-1], sum(trend.minutes)) == (10, 10, 20)
-    assert trend.visits == (date(2026, 5, 24), date(2026, 11, 21))
+    assert [visit.day for visit in trend.visits] == [date(2026, 5, 24), date(2026, 11, 21)]
 
 
 def test_months_are_cut_at_midnight_of_their_first_day(patient: Patient) -> None:
@@ -100,11 +100,37 @@ def test_nothing_of_another_record_is_read(patient: Patient) -> None:
     assert (trend.lines[1].last, sum(trend.minutes), trend.visits) == (None, 0, ())
 
 
+def test_injections_come_with_their_places_and_those_of_half_a_year_before_the_span(patient: Patient) -> None:
+    inject(patient, date(2025, 11, 22), "wrist-right")
+    inject(patient, date(2025, 11, 23), "wrist-right")
+    inject(patient, date(2026, 9, 1), "ankle-right", "hip-right")
+    inject(patient, date(2026, 10, 1))
+    inject(patient, date(2026, 10, 1), "hip-right")
+
+    trend = read(patient, Span.HALF_YEAR, TODAY)
+
+    assert [one.day for one in trend.injections] == [date(2025, 11, 23), date(2026, 9, 1), date(2026, 10, 1)]
+    assert [one.where([ANKLE]) for one in trend.injections] == [Where.ELSEWHERE, Where.HERE, Where.UNKNOWN]
+    assert [one.day for one in trend.visits] == [date(2026, 9, 1), date(2026, 10, 1)]
+
+
+@pytest.mark.parametrize("span", list(Span))
+def test_ratings_are_added_up_by_week_in_both_spans(patient: Patient, span: Span) -> None:
+    for day in (date(2026, 11, 1), date(2026, 10, 31), date(2026, 10, 25), date(2026, 10, 24)):
+        rate(patient, day, ankle_right=4)
+
+    trend = read(patient, span, TODAY)
+
+    assert trend.weeks[-1].last == TODAY
+    assert [tally.count for tally in trend.weekly[1].tallies[-5:]] == [1, 2, 1, 0, 0]
+    assert sum(tally.count for tally in trend.weekly[1].tallies) == 4
+
+
 def test_two_visits_on_one_day_are_one_mark(patient: Patient) -> None:
     inject(patient, TODAY)
     inject(patient, TODAY)
 
-    assert read(patient, Span.HALF_YEAR, TODAY).visits == (TODAY,)
+    assert [visit.day for visit in read(patient, Span.HALF_YEAR, TODAY).visits] == [TODAY]
 
 
 @time_machine.travel(NOW)

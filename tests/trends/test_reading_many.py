@@ -7,7 +7,7 @@ import pytest
 
 from patients.models import Patient
 from tests.people import make_patient
-from tests.trends.making import TODAY, rate
+from tests.trends.making import TODAY, inject, rate
 from trends.periods import Span
 from trends.reading import read, read_tightness
 
@@ -21,13 +21,17 @@ def test_each_record_reads_as_it_does_alone_on_its_own_day() -> None:
         records[TODAY - timedelta(days=number % 3 - 1)].append(patient)
         for ago in range(-2, 190, 5 + number):
             rate(patient, TODAY - timedelta(days=ago), ankle_right=(ago + number) % 11, wrist_right=number)
+        for ago in range(number, 400, 90):
+            inject(patient, TODAY - timedelta(days=ago), *["ankle-right", "hip-right"][: number % 3])
 
     found = read_tightness(records)
 
     for today, patients in records.items():
         for patient in patients:
             alone = read(patient, Span.HALF_YEAR, today)
-            assert (found[patient.pk].lines, found[patient.pk].recent) == (alone.lines, alone.recent)
+            together = found[patient.pk]
+            assert (together.lines, together.weekly) == (alone.lines, alone.weekly)
+            assert (together.recent, together.injections) == (alone.recent, alone.injections)
 
 
 def test_no_record_reads_as_nothing() -> None:

@@ -1,7 +1,7 @@
 """What a person reads about a trend, word for word."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,11 +11,11 @@ from patients.body import Part
 from tests.trends.making import ANKLE, TOES, WRIST, make_trend, steady
 from trends.periods import Span
 from trends.sentences import facts, how_to_read, message, rule_of_thumb
-from trends.series import Trend
+from trends.series import Injection, Trend
 
-TIGHTER = [*steady(3, 25, 18), *steady(6, 1)]
-LOOSER = [*steady(6, 25, 18), *steady(3, 1)]
-SAME = [*steady(2, 25, 18), *steady(2, 1)]
+TIGHTER = [*steady(3, 25, 8), *steady(6, 1)]
+LOOSER = [*steady(6, 25, 8), *steady(3, 1)]
+SAME = [*steady(2, 25, 8), *steady(2, 1)]
 
 
 def fact(trend: Trend, key: str) -> str:
@@ -23,78 +23,131 @@ def fact(trend: Trend, key: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "yours", "others"),
     [
-        ({ANKLE: TIGHTER}, "The ankle is tighter than in June"),
-        ({ANKLE: LOOSER}, "The ankle is looser than in June"),
-        ({ANKLE: SAME}, "The ankle is about the same as in June"),
-        ({TOES: TIGHTER}, "The toes are tighter than in June"),
-        ({TOES: LOOSER}, "The toes are looser than in June"),
-        ({TOES: SAME}, "The toes are about the same as in June"),
-        ({WRIST: TIGHTER, ANKLE: TIGHTER}, "The wrist and ankle are tighter than in June"),
-        ({WRIST: SAME, ANKLE: TIGHTER}, "The ankle is tighter than in June"),
-        ({WRIST: LOOSER, ANKLE: SAME}, "The wrist is looser than in June"),
-        ({WRIST: SAME, ANKLE: SAME}, "The wrist and ankle are about the same as in June"),
-        ({ANKLE: SAME, WRIST: []}, "The ankle is about the same as in June"),
-        ({ANKLE: []}, "There are not enough ratings to compare yet"),
-        ({}, "There are not enough ratings to compare yet"),
+        (
+            {ANKLE: TIGHTER},
+            "You rated the ankle tighter than in August",
+            "The ankle was rated tighter than in August",
+        ),
+        ({ANKLE: LOOSER}, "You rated the ankle looser than in August", "The ankle was rated looser than in August"),
+        (
+            {TOES: SAME},
+            "You rated the toes about the same as in August",
+            "The toes were rated about the same as in August",
+        ),
+        (
+            {WRIST: TIGHTER, ANKLE: TIGHTER},
+            "You rated the wrist and ankle tighter than in August",
+            "The wrist and ankle were rated tighter than in August",
+        ),
+        (
+            {WRIST: SAME, ANKLE: TIGHTER},
+            "You rated the ankle tighter than in August",
+            "The ankle was rated tighter than in August",
+        ),
+        (
+            {WRIST: LOOSER, ANKLE: SAME},
+            "You rated the wrist looser than in August",
+            "The wrist was rated looser than in August",
+        ),
+        (
+            {ANKLE: []},
+            "There are not enough ratings to compare yet",
+            "There are not enough ratings to compare yet",
+        ),
+        ({}, "There are not enough ratings to compare yet", "There are not enough ratings to compare yet"),
     ],
 )
-def test_message_says_which_part_changed_which_way_since_when(
-    lines: dict[Part, list[tuple[int, float, int]]], said: str
+def test_message_says_what_was_rated_and_since_when_and_never_what_is(
+    lines: dict[Part, list[tuple[int, float, int]]], yours: str, others: str
 ) -> None:
-    assert message(make_trend(lines)) == said
+    trend = make_trend(lines)
+
+    assert message(trend, of_you=True) == yours
+    assert message(trend) == others
 
 
 def test_larger_change_is_the_message_where_two_parts_went_opposite_ways() -> None:
-    much_looser = [*steady(9, 25, 18), *steady(3, 1)]
+    much_looser = [*steady(9, 25, 8), *steady(3, 1)]
 
-    assert message(make_trend({WRIST: much_looser, ANKLE: TIGHTER})) == "The wrist is looser than in June"
+    assert message(make_trend({WRIST: much_looser, ANKLE: TIGHTER})) == "The wrist was rated looser than in August"
 
 
 def test_recent_beginning_is_told_in_weeks_and_not_by_its_month() -> None:
-    assert message(make_trend({ANKLE: [*steady(3, 5, 2), *steady(6, 1)]})) == "The ankle is tighter than 4 weeks ago"
+    trend = make_trend({ANKLE: [*steady(3, 5, 2), *steady(6, 1)]})
+
+    assert message(trend, of_you=True) == "You rated the ankle tighter than 4 weeks ago"
 
 
 def test_long_span_names_the_year() -> None:
-    assert message(make_trend({ANKLE: TIGHTER}, span=Span.YEARS)) == "The ankle is tighter than in October 2024"
+    trend = make_trend({ANKLE: []}, span=Span.YEARS, weekly={ANKLE: [*steady(3, 14, 11), *steady(6, 1)]})
+
+    assert message(trend, of_you=True) == "You rated the ankle tighter than in August 2026"
 
 
 def test_parts_on_both_sides_are_told_apart() -> None:
     left = Part.from_code("ankle-left")
 
-    assert message(make_trend({left: SAME, ANKLE: TIGHTER})) == "The right ankle is tighter than in June"
+    trend = make_trend({left: SAME, ANKLE: TIGHTER})
+
+    assert message(trend, of_you=True) == "You rated the right ankle tighter than in August"
 
 
 def test_fact_of_a_part_gives_number_words_and_comparison() -> None:
     trend = make_trend({WRIST: SAME, ANKLE: TIGHTER})
 
-    assert fact(trend, "Ankle") == "6 of 10 this week, tight. Tighter than in June, when it was 3."
-    assert fact(trend, "Wrist") == "2 of 10 this week, a little tight. About the same as in June."
-    assert fact(make_trend({ANKLE: LOOSER}), "Ankle") == (
-        "3 of 10 this week, a little to fairly tight. Looser than in June, when it was 6."
+    assert fact(trend, "Ankle") == (
+        "Rated 6 of 10 this week, tight. Tighter than in August, rated 3. In June it was rated 3."
+    )
+    assert fact(trend, "Wrist") == (
+        "Rated 2 of 10 this week, a little tight. About the same as in August, rated 2. In June it was rated 2."
     )
 
 
-def test_thin_ratings_are_told_with_the_time_they_come_from() -> None:
-    trend = make_trend({ANKLE: [*steady(4, 25, 20), (1, 4, 2), (0, 4, 1)]})
+def test_fall_and_return_are_both_told() -> None:
+    """The demo's sentence: 5 at first, 2 in summer, 7 now."""
+    trend = make_trend({ANKLE: [*steady(5.25, 25, 20), *steady(2, 14, 11), *steady(7, 1)]})
 
-    assert fact(trend, "Ankle") == "4 of 10 in the last 2 weeks, fairly tight. About the same as in June."
+    assert fact(trend, "Ankle") == (
+        "Rated 7 of 10 this week, tight to very tight. Tighter than in August, rated 2. In June it was rated 5."
+    )
+
+
+def test_same_weeks_after_an_injection_are_named_and_other_weeks_said_to_be_others() -> None:
+    lines = {ANKLE: [*steady(5, 14, 13), (12, 3, 3), *steady(5, 11, 1), (0, 6, 3)]}
+    last = date(2026, 9, 10)
+    like = make_trend(lines, visits=[last - timedelta(weeks=12), last])
+    first = make_trend({ANKLE: [*steady(3, 8, 4), *steady(6, 1)]}, visits=[last])
+    before = make_trend({ANKLE: [*steady(3, 14, 11), *steady(6, 1)]}, visits=[last])
+
+    assert fact(like, "Ankle").endswith("Tighter than in August, rated 3. Both times in week 10 after an injection.")
+    assert fact(first, "Ankle").endswith(
+        "Tighter than 7 weeks ago, rated 3. Now week 10 after an injection, then weeks 2 to 5."
+    )
+    assert fact(before, "Ankle").endswith("Tighter than in August, rated 3. The weeks after an injection differ.")
+
+
+def test_thin_ratings_are_told_with_the_time_they_come_from() -> None:
+    trend = make_trend({ANKLE: [*steady(4, 14, 11), (1, 4, 2), (0, 4, 1)]})
+
+    assert fact(trend, "Ankle") == (
+        "Rated 4 of 10 in the last 2 weeks, fairly tight. About the same as in August, rated 4."
+    )
 
 
 def test_ratings_that_cannot_carry_a_statement_make_none() -> None:
     assert fact(make_trend({ANKLE: [(25, 3, 7), (0, 9, 2)]}), "Ankle") == "Not enough ratings in the last 4 weeks."
     assert fact(make_trend({ANKLE: [(0, 8, 5)]}), "Ankle") == (
-        "8 of 10 this week, very tight. There are not enough earlier ratings to compare."
+        "Rated 8 of 10 this week, very tight. There are not enough earlier ratings to compare."
     )
 
 
-def test_months_are_told_as_months() -> None:
-    thin = make_trend({ANKLE: [(1, 2, 2), (0, 2, 1)]}, span=Span.YEARS)
-
-    assert fact(thin, "Ankle").startswith("2 of 10 in the last 2 months, a little tight.")
-    assert fact(make_trend({ANKLE: [(0, 2, 3)]}, span=Span.YEARS), "Ankle").startswith("2 of 10 this month")
-    assert fact(make_trend({ANKLE: []}, span=Span.YEARS), "Ankle") == "Not enough ratings in the last 2 months."
+def test_rule_is_said_as_it_is() -> None:
+    assert rule_of_thumb() == [
+        "A change here is 2 points or more that is also 30 percent or more.",
+        "This is a rule of thumb. It does not come from stroke studies.",
+    ]
 
 
 def test_exercise_of_this_week_is_compared_with_that_of_the_first_weeks() -> None:
@@ -128,13 +181,32 @@ def test_many_injections_are_counted_and_the_last_is_named() -> None:
     assert fact(make_trend(visits=visits, span=Span.YEARS), "Injected") == "4 times. The last was on 1 October 2026."
 
 
+def test_injections_elsewhere_and_without_places_are_said_apart() -> None:
+    wrist, nowhere = frozenset([WRIST]), frozenset[Part]()
+    elsewhere = [Injection(date(2026, 8, 1), wrist), Injection(date(2026, 10, 1), wrist)]
+    unknown = Injection(date(2026, 9, 1), nowhere, is_complete=False)
+    lines: dict[Part, list[tuple[int, float, int]]] = {ANKLE: []}
+
+    here = make_trend(lines, visits=[date(2026, 6, 1)], injections=[*elsewhere, unknown])
+    not_here = make_trend(lines, injections=elsewhere)
+
+    assert fact(here, "Injected") == "On 1 June. Elsewhere: 2 times. Places not noted: 1 time."
+    assert fact(not_here, "Injected") == "Not here in this time. Elsewhere: 2 times."
+    assert how_to_read(here)[3:] == [
+        "A full drop marks an injection here.",
+        "A hollow drop marks an injection elsewhere.",
+        "A drop with a dot has no places noted.",
+    ]
+    assert how_to_read(not_here)[3:] == ["A hollow drop marks an injection elsewhere."]
+
+
 def test_how_to_read_says_what_a_mark_is() -> None:
     assert how_to_read(make_trend()) == ["Higher is tighter.", "One mark is one week.", "The last week ends today."]
     assert how_to_read(make_trend(span=Span.YEARS, visits=[date(2026, 1, 1)])) == [
         "Higher is tighter.",
         "One mark is one month.",
         "This month is not over yet.",
-        "A drop marks an injection.",
+        "A full drop marks an injection here.",
     ]
 
 
@@ -150,12 +222,29 @@ def test_gaps_are_told() -> None:
 MARKS = st.lists(st.tuples(st.integers(0, 25), st.integers(0, 10), st.integers(1, 7)))
 
 
-@given(MARKS, MARKS, st.sampled_from(Span), st.dictionaries(st.integers(0, 25), st.integers(0, 3000)))
+@given(
+    MARKS,
+    MARKS,
+    st.sampled_from(Span),
+    st.dictionaries(st.integers(0, 25), st.integers(0, 3000)),
+    st.lists(st.dates(date(2025, 12, 1), date(2026, 11, 21)), max_size=4, unique=True),
+)
 def test_every_sentence_is_short_and_names_no_cause(
-    ankle: list[tuple[int, float, int]], toes: list[tuple[int, float, int]], span: Span, minutes: dict[int, int]
+    ankle: list[tuple[int, float, int]],
+    toes: list[tuple[int, float, int]],
+    span: Span,
+    minutes: dict[int, int],
+    visits: list[date],
 ) -> None:
-    trend = make_trend({ANKLE: ankle, TOES: toes}, span=span, minutes=minutes)
-    texts = [message(trend), *(fact.words for fact in facts(trend)), *how_to_read(trend), *rule_of_thumb()]
+    lines = {ANKLE: ankle, TOES: toes}
+    trend = make_trend(lines, span=span, weekly=lines, minutes=minutes, visits=sorted(visits))
+    texts = [
+        message(trend),
+        message(trend, of_you=True),
+        *(fact.words for fact in facts(trend)),
+        *how_to_read(trend),
+        *rule_of_thumb(),
+    ]
 
     assert all(len(sentence.split()) <= 15 for text in texts for sentence in re.split(r"(?<=\.)\s", text))
     assert not re.search(r"\b(because|due|thanks|cause|worn|wearing|should|normal|safe|%)\b", " ".join(texts))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.trends.making import ANKLE, WRIST, make_trend, steady
 from trends.periods import Span
+from trends.series import Injection
 from trends.table import as_csv, table
 
 VISIT = date(2026, 11, 13)
@@ -30,7 +31,9 @@ def test_rows_are_the_points_of_the_chart_newest_first() -> None:
         "minutes": 90,
         "noted": "",
     }
-    assert found["rows"][1]["visits"] == [{"date": "2026-11-13", "words": "13 Nov"}]
+    assert found["rows"][1]["visits"] == [
+        {"date": "2026-11-13", "words": "13 Nov", "where": "here", "place": "Injection"}
+    ]
     assert len(found["rows"]) == 26
 
 
@@ -42,15 +45,25 @@ def test_months_are_named_with_their_year() -> None:
 
 
 def test_file_has_the_same_numbers_as_the_table() -> None:
-    trend = make_trend({ANKLE: [(1, 4, 3), (0, 5.5, 2)]}, minutes={0: 90}, visits=[VISIT])
+    elsewhere = Injection(date(2026, 11, 12), frozenset([WRIST]))
+    unknown = Injection(date(2026, 11, 11), frozenset(), is_complete=False)
+    trend = make_trend(
+        {ANKLE: [(1, 4, 3), (0, 5.5, 2)]}, minutes={0: 90}, visits=[VISIT], injections=[unknown, elsewhere]
+    )
 
+    assert [day["place"] for day in table(trend)["rows"][1]["visits"]] == [
+        "Injection",
+        "Injection elsewhere",
+        "Injection, places not noted",
+    ]
     lines = list(csv.reader(io.StringIO(as_csv(table(trend)).removeprefix("\ufeff"))))
 
     ratings = ["Ankle", "Ankle, number of ratings"]
-    assert lines[0] == ["First day", "Last day", *ratings, "Exercise minutes", "Injections", "Also noted"]
-    assert lines[1] == ["2026-11-15", "2026-11-21", "5.5", "2", "90", "", ""]
-    assert lines[2] == ["2026-11-08", "2026-11-14", "4.0", "3", "0", "2026-11-13", ""]
-    assert lines[3] == ["2026-11-01", "2026-11-07", "", "0", "0", "", ""]
+    injections = ["Injections", "Injections elsewhere", "Injections, places not noted"]
+    assert lines[0] == ["First day", "Last day", *ratings, "Exercise minutes", *injections, "Also noted"]
+    assert lines[1] == ["2026-11-15", "2026-11-21", "5.5", "2", "90", "", "", "", ""]
+    assert lines[2] == ["2026-11-08", "2026-11-14", "4.0", "3", "0", "2026-11-13", "2026-11-12", "2026-11-11", ""]
+    assert lines[3] == ["2026-11-01", "2026-11-07", "", "0", "0", "", "", "", ""]
     assert len(lines) == 27
 
 

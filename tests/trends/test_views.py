@@ -46,8 +46,8 @@ def test_page_says_the_message_the_facts_and_how_to_read(alice: tuple[Patient, C
     page = seen(client, trends_url(patient))
 
     assert "How it is going The last 6 months, right side" in page
-    assert "The elbow and wrist are about the same as in June" in page
-    assert "Elbow 4 of 10 this week, fairly tight. About the same as in June." in page
+    assert "You rated the elbow and wrist about the same as in August" in page
+    assert "Elbow Rated 4 of 10 this week, fairly tight. About the same as in August, rated 4." in page
     assert "Exercise 140 minutes this week. In June it was 140 a week." in page
     assert "Higher is tighter. One mark is one week." in page
 
@@ -86,7 +86,7 @@ def test_table_has_the_numbers_newest_first_with_the_injections(alice: tuple[Pat
     page = seen(client, trends_url(patient))
 
     assert "Week of Elbow Wrist Exercise" in page
-    assert page.index("15 Nov 4 (7) 4 (7) 140") < page.index("13 Nov Injection 8 Nov")
+    assert page.index("15 Nov 4 (7) 4 (7) 140") < page.index("13 Nov Injection, places not noted 8 Nov")
 
 
 def test_week_without_ratings_says_no_entry() -> None:
@@ -105,7 +105,7 @@ def test_other_parts_and_the_other_span_are_one_tap_away(alice: tuple[Patient, C
     assert "Hip and ankle" in page
     assert f'href="{trends_url(patient, "half-year/1/")}"' in page
     assert f'href="{trends_url(patient, "years/")}"' in page
-    assert "The hip and ankle are" in seen(client, trends_url(patient, "half-year/1/"))
+    assert "You rated the hip and ankle" in seen(client, trends_url(patient, "half-year/1/"))
     assert "The last 2 and a half years, right side" in seen(client, trends_url(patient, "years/"))
 
 
@@ -113,7 +113,7 @@ def test_change_is_on_the_page_at_once(alice: tuple[Patient, Client]) -> None:
     patient, client = alice
     client.get(trends_url(patient))
 
-    inject(patient, TODAY)
+    inject(patient, TODAY, "elbow-right")
 
     assert "21 November" in seen(client, trends_url(patient))
 
@@ -161,7 +161,7 @@ def test_file_is_sent_to_be_kept(alice: tuple[Patient, Client]) -> None:
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="tightness-half-year.csv"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.content.decode().splitlines()[1] == "2026-11-15,2026-11-21,4.0,7,4.0,7,140,,"
+    assert answer.content.decode().splitlines()[1] == "2026-11-15,2026-11-21,4.0,7,4.0,7,140,,,,"
 
 
 @pytest.mark.parametrize("days", [30, 3650])

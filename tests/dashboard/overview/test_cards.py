@@ -18,19 +18,26 @@ from exercises.models import Session
 from exercises.reasons import Reason
 from patients.members import end_access
 from patients.models import AccessEvent, Membership, Patient, Role
+from symptoms import check_ins
+from symptoms.alarm_words import Caller
+from symptoms.asked import Question
+from symptoms.causes import Cause
 from symptoms.models import CheckInPlan, SideEffect
+from symptoms.reports import note_call, note_signs
+from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
 from tests.people import join, make_owner, make_patient, make_user, sign_in
 from tests.symptoms.clinic import make_goal, make_measurement
-from tests.symptoms.making import make_report
+from tests.symptoms.making import make_check_in, make_report
 from tests.trends.making import exercise, rate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_clock")]
 
 NOW = datetime(2026, 11, 21, 10, 20, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
+NOTHING = "Nothing new written down"
 
 
 @pytest.fixture
@@ -67,7 +74,7 @@ def facts_of(user: User) -> dict[str, str]:
     return {fact.key: fact.words for fact in card_of(user).facts}
 
 
-def test_a_diary_that_is_kept_and_where_nothing_stands_out_is_good(harriet: User) -> None:
+def test_of_a_diary_that_is_kept_and_has_nothing_new_no_good_state_is_said(harriet: User) -> None:
     patient = helped_by(harriet)
     for days in range(0, 150, 3):
         rate(patient, ago(days), ankle_right=3)
@@ -77,10 +84,10 @@ def test_a_diary_that_is_kept_and_where_nothing_stands_out_is_good(harriet: User
 
     shown = card_of(harriet)
 
-    assert (shown.status, shown.word, shown.reasons) == ("good", "Good", [])
+    assert (shown.status, shown.word, shown.reasons) == ("quiet", NOTHING, [])
     assert facts_of(harriet) == {
         "This week": "Ankle 3 of 10, a little to fairly tight. Exercise on 3 of 7 days.",
-        "What changed": "Tightness is about the same as in July.",
+        "What changed": "Ankle: rated about the same as in August. The weeks after an injection differ.",
         "Next date": "Window opens in 3 weeks, 12 December.",
     }
 
@@ -103,8 +110,8 @@ def test_tightness_that_rose_over_months_says_since_when(harriet: User) -> None:
         rate(patient, ago(days), ankle_right=5 if days < 60 else 3)
 
     assert card_of(harriet).status == "look"
-    assert reasons_of(harriet) == ["Ankle: tighter than in June."]
-    assert facts_of(harriet)["What changed"] == "Ankle: tighter than in June, when it was 3."
+    assert reasons_of(harriet) == ["Ankle: rated tighter than in August."]
+    assert facts_of(harriet)["What changed"] == "Ankle: rated tighter than in August."
 
 
 def test_of_several_parts_the_tightest_and_the_one_that_changed_most_are_said(harriet: User) -> None:
@@ -116,8 +123,8 @@ def test_of_several_parts_the_tightest_and_the_one_that_changed_most_are_said(ha
     facts = facts_of(harriet)
 
     assert facts["This week"].startswith("Ankle 7 of 10, ")
-    assert facts["What changed"] == "Wrist: tighter than in June, when it was 2."
-    assert reasons_of(harriet) == ["Elbow: tighter than in June.", "Wrist: tighter than in June."]
+    assert facts["What changed"] == "Wrist: rated tighter than in August."
+    assert reasons_of(harriet) == ["Elbow: rated tighter than in August.", "Wrist: rated tighter than in August."]
 
 
 def test_ratings_that_jumped_ask_for_a_look_and_never_for_the_clinic(harriet: User) -> None:
@@ -125,21 +132,100 @@ def test_ratings_that_jumped_ask_for_a_look_and_never_for_the_clinic(harriet: Us
     for days, value in ((7, 2), (6, 2), (5, 2), (4, 6), (3, 6)):
         rate(patient, ago(days), ankle_right=value)
 
-    assert card_of(harriet).status == "look"
+    assert card_of(harriet).word == "Have a look"
     assert reasons_of(harriet) == ["The last two ratings of the right ankle are higher: 6 and 6, before mostly 2."]
 
 
-def test_a_red_report_calls_leads_to_the_stop_page_and_gives_the_number(harriet: User) -> None:
-    patient = helped_by(harriet)
+def test_emergency_signs_call_for_help_lead_to_the_stop_page_and_give_the_number(harriet: User) -> None:
+    patient = helped_by(harriet, name="Rosa")
     report = make_report(patient, harriet, RedFlags.UNSURE)
 
     page = sign_in(harriet).get("/people/").content.decode()
 
-    assert "Call the clinic" in page
-    assert "Emergency signs reported on 21 November." in page
+    assert "<h1>Call for help now: <bdi>Rosa</bdi></h1>" in page
+    assert "Emergency signs, 10:20. No call is noted." in page
     assert f'href="/r/{patient.id}/problem/{report.id}/call/"' in page
     assert 'href="tel:999"' in page
-    assert "1 person needs a call" in page
+    assert "Call 999 now" in page
+    assert "Call the clinic" not in page
+
+
+def test_a_call_that_was_made_is_known_and_said_with_who_made_it(harriet: User) -> None:
+    patient = helped_by(harriet, name="Rosa")
+    note_call(make_report(patient, harriet, RedFlags.YES), by=Caller.PERSON)
+
+    page = sign_in(harriet).get("/people/").content.decode()
+
+    assert "<h1>Emergency signs: <bdi>Rosa</bdi></h1>" in page
+    assert "Emergency signs. A call was made." in page
+    assert "Emergency signs, 10:20. Rosa has called 999." in page
+    assert "If they are there again, call 999" in page
+    assert "Call for help now" not in page
+
+
+@pytest.mark.parametrize("called", [True, False])
+def test_from_the_second_day_to_the_fourteenth_somebody_is_asked_how_it_went(harriet: User, called: bool) -> None:
+    patient = helped_by(harriet)
+    with time_machine.travel(NOW - timedelta(days=2), tick=False):
+        report = make_report(patient, harriet, RedFlags.YES)
+        if called:
+            note_call(report, by=Caller.HELPER)
+
+    shown = card_of(harriet)
+
+    assert (shown.status, shown.word, shown.call, shown.calls) == ("look", "Ask how it went", "", [])
+    assert reasons_of(harriet) == ["Emergency signs on 19 November."]
+    assert shown.reasons[0].url == f"/r/{patient.id}/problem/{report.id}/report/"
+
+
+def test_a_report_of_last_month_that_becomes_urgent_today_is_one_of_today(harriet: User) -> None:
+    patient = helped_by(harriet)
+    with time_machine.travel(NOW - timedelta(days=40), tick=False):
+        report = make_report(patient, harriet, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+    note_signs(report, RedFlags.YES)
+
+    assert (card_of(harriet).word, reasons_of(harriet)[0]) == (
+        "Call for help now",
+        "Emergency signs, 10:20. No call is noted.",
+    )
+
+
+def test_where_no_number_is_known_the_words_stand_alone(harriet: User) -> None:
+    patient = helped_by(harriet)
+    Patient.objects.update(emergency_number="", country="")
+    make_report(patient, harriet, RedFlags.YES)
+
+    page = sign_in(harriet).get("/people/").content.decode()
+
+    assert "Call your emergency number. 112 works on most mobile phones." in page
+    assert "tel:" not in page
+
+
+@pytest.mark.parametrize(("pain", "steps", "is_told"), [(7, 11, False), (8, 6, True), (8, 11, True), (10, 6, True)])
+def test_much_pain_asks_for_a_look_at_that_check_in(harriet: User, pain: int, steps: int, is_told: bool) -> None:
+    patient = helped_by(harriet)
+    check_ins.answer(
+        patient=patient, user=harriet, day=ago(1), question=Question(Measure.PAIN), value=pain, steps=Steps(steps)
+    )
+
+    shown = card_of(harriet)
+
+    assert shown.word == ("Have a look" if is_told else NOTHING)
+    assert [(said.words, said.url) for said in shown.reasons] == (
+        [("Pain of 8 or more of 10 on 20 November.", f"/r/{patient.id}/check-in/2026-11-20/")] if is_told else []
+    )
+
+
+def test_an_infection_or_a_fever_asks_for_a_look_for_a_week(harriet: User) -> None:
+    patient = helped_by(harriet)
+    for days, causes in ((7, ["infection", "sleep"]), (8, ["infection"]), (0, ["sleep"])):
+        check_in = make_check_in(patient, harriet, ago(days), 2)
+        check_ins.note_causes(check_in, [Cause(code) for code in causes])
+
+    assert (card_of(harriet).word, reasons_of(harriet)) == (
+        "Have a look",
+        ["Infection or fever noted on 14 November."],
+    )
 
 
 def test_a_report_that_was_undone_is_not_weighed(harriet: User) -> None:
@@ -147,13 +233,13 @@ def test_a_report_that_was_undone_is_not_weighed(harriet: User) -> None:
     make_report(patient, harriet, RedFlags.YES).erase()
     exercise(patient, TODAY, 20)
 
-    assert card_of(harriet).word == "Good"
+    assert card_of(harriet).word == NOTHING
 
 
-def test_an_amber_report_calls_and_a_green_one_does_not(harriet: User) -> None:
+def test_an_amber_report_calls_the_clinic_and_a_green_one_does_not(harriet: User) -> None:
     patient = helped_by(harriet)
     make_report(patient, harriet, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
-    assert card_of(harriet).status == "good"
+    assert card_of(harriet).status == "quiet"
 
     make_report(patient, harriet, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
     assert card_of(harriet).status == "call"
@@ -224,7 +310,7 @@ def test_who_checks_in_once_a_week_is_not_quiet_after_four_days(harriet: User) -
     assert reasons_of(harriet) == ["Nothing written down since 17 November."]
 
     CheckInPlan.objects.create(patient=patient, rhythm="weekly")
-    assert card_of(harriet).word == "Good"
+    assert card_of(harriet).word == NOTHING
 
 
 def test_all_that_the_timeline_shows_counts_as_written_down(harriet: User) -> None:
@@ -233,7 +319,7 @@ def test_all_that_the_timeline_shows_counts_as_written_down(harriet: User) -> No
     assert reasons_of(harriet) == ["Nothing written down since 1 November."]
 
     make_goal(patient, day=ago(3))
-    assert card_of(harriet).word == "Good"
+    assert card_of(harriet).word == NOTHING
 
 
 def test_a_day_that_has_not_been_is_no_entry(harriet: User) -> None:
@@ -286,7 +372,7 @@ def test_more_than_three_reasons_are_counted(harriet: User) -> None:
     shown = card_of(harriet)
 
     assert (len(shown.reasons), shown.more) == (3, "And 2 more things")
-    assert [said.asks_for_help for said in shown.reasons] == [True, False, False]
+    assert [(call.digits, call.words) for call in shown.calls] == [("999", "Call 999 now")]
 
 
 def test_the_most_urgent_come_first_and_then_the_names(harriet: User) -> None:
@@ -298,9 +384,15 @@ def test_the_most_urgent_come_first_and_then_the_names(harriet: User) -> None:
     people = read_people(harriet, NOW)
 
     assert [person.patient.name for person in people] == ["Xenia", "Yves", "anna", "Bert", "Zoe"]
-    assert headline(people) == "1 person needs a call"
-    assert headline(people[1:]) == "Look at 1 person"
-    assert headline(people[2:]) == "Nothing stands out"
+    assert headline(people) == "Call for help now: <bdi>Xenia</bdi>"
+    assert headline(people[1:]) == "Have a look: <bdi>Yves</bdi>"
+    assert headline(people[2:]) == NOTHING
+
+
+def test_a_name_is_no_markup(harriet: User) -> None:
+    helped_by(harriet, name="<b>Rosa")
+
+    assert headline(read_people(harriet, NOW)) == "Have a look: <bdi>&lt;b&gt;Rosa</bdi>"
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -360,7 +452,7 @@ def test_the_owner_sees_who_looked_from_afar_at_whom(harriet: User) -> None:
 
 
 def names_on(page: str) -> list[str]:
-    return [unescape(name) for name in re.findall(r"Open the diary of ([^<]*)<", page)]
+    return [unescape(name) for name in re.findall(r"Open the diary of <bdi>([^<]*)<", page)]
 
 
 def test_reports_of_others_stay_with_them(harriet: User) -> None:
@@ -368,5 +460,5 @@ def test_reports_of_others_stay_with_them(harriet: User) -> None:
     other = make_patient(name="Dora")
     make_report(other, make_owner(other), RedFlags.YES)
 
-    assert card_of(harriet).word == "Good"
+    assert card_of(harriet).word == NOTHING
     assert SideEffect.objects.of(other).exists()

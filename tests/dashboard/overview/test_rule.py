@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.overview.rule import About, Noted, Seen, Word, reasons, word
+from dashboard.overview.rule import About, Noted, Seen, reasons, standing
 from injections.window import Window, next_window
+from symptoms.alarm_words import Alarm
 
 TODAY = date(2026, 11, 21)
 WELL = Seen(last_entry=TODAY)
@@ -18,9 +19,12 @@ WELL = Seen(last_entry=TODAY)
 days = st.integers(-1, 400).map(lambda ago: TODAY - timedelta(days=ago))
 noted = st.builds(
     Noted,
-    about=st.sampled_from([About.RED, About.SKIN, About.AMBER, About.UNFINISHED, About.SETBACK]),
+    about=st.sampled_from(
+        [About.RED, About.SKIN, About.AMBER, About.PAIN, About.FEVER, About.UNFINISHED, About.SETBACK]
+    ),
     day=days,
     page=st.uuids(),
+    caller=st.sampled_from([None, "", "person"]),
 )
 windows = st.builds(next_window, days, st.none() | st.integers(12, 26), st.none() | days)
 parts = st.lists(st.sampled_from(["ankle-right", "wrist-left", "toes-right"]), unique=True).map(tuple)
@@ -39,34 +43,48 @@ def ago(number: int) -> date:
     return TODAY - timedelta(days=number)
 
 
-def one(about: About, number: int) -> Seen:
-    return replace(WELL, noted=(Noted(about, ago(number), uuid.uuid4()),))
+def one(about: About, number: int, caller: str | None = None) -> Seen:
+    return replace(WELL, noted=(Noted(about, ago(number), uuid.uuid4(), caller=caller),))
 
 
-def word_of(seen: Seen) -> Word:
-    return word(reasons(seen, TODAY))
+def alarm_of(seen: Seen) -> Alarm:
+    return standing(reasons(seen, TODAY))
 
 
 @given(seen_ones, noted)
-def test_one_more_thing_noted_never_lowers_the_word(seen: Seen, more: Noted) -> None:
-    assert word_of(replace(seen, noted=(*seen.noted, more))) >= word_of(seen)
+def test_one_more_thing_noted_never_makes_it_less_urgent(seen: Seen, more: Noted) -> None:
+    assert alarm_of(replace(seen, noted=(*seen.noted, more))) >= alarm_of(seen)
 
 
-@given(seen_ones, st.integers(-1, 14))
-def test_a_red_report_of_the_last_two_weeks_always_calls_for_the_clinic_and_comes_first(seen: Seen, days: int) -> None:
+@given(seen_ones, st.integers(-1, 1))
+def test_emergency_signs_of_today_or_yesterday_call_for_help_and_come_first(seen: Seen, days: int) -> None:
     red = Noted(About.RED, ago(days), uuid.uuid4())
 
     found = reasons(replace(seen, noted=(*seen.noted, red)), TODAY)
 
-    assert word(found) == Word.CALL
+    assert standing(found) == Alarm.HELP
     assert found[0].about == About.RED
 
 
+@given(seen_ones)
+def test_nothing_but_a_report_calls_for_help_and_a_rise_asks_for_a_look_at_most(seen: Seen) -> None:
+    for reason in reasons(seen, TODAY):
+        if reason.alarm in (Alarm.HELP, Alarm.CALLED, Alarm.ASK):
+            assert reason.about == About.RED
+        if reason.about in (About.JUMP, About.PAIN, About.FEVER, About.UNFINISHED):
+            assert reason.alarm == Alarm.LOOK
+
+
+@given(seen_ones)
+def test_emergency_signs_are_never_told_as_call_the_clinic(seen: Seen) -> None:
+    assert not [r for r in reasons(seen, TODAY) if r.about == About.RED and r.alarm == Alarm.CLINIC]
+
+
 @given(seen_ones, st.integers(-1, 28))
-def test_a_red_report_of_the_last_four_weeks_is_never_called_good(seen: Seen, days: int) -> None:
+def test_a_red_report_of_the_last_four_weeks_is_always_a_reason(seen: Seen, days: int) -> None:
     red = Noted(About.RED, ago(days), uuid.uuid4())
 
-    assert word_of(replace(seen, noted=(*seen.noted, red))) > Word.GOOD
+    assert alarm_of(replace(seen, noted=(*seen.noted, red))) > Alarm.NONE
 
 
 @given(seen_ones, st.randoms(use_true_random=False))
@@ -82,45 +100,52 @@ def test_the_order_in_which_things_were_read_does_not_matter(seen: Seen, chance:
 
 
 @given(seen_ones)
-def test_good_needs_a_recent_entry_and_has_no_reason(seen: Seen) -> None:
+def test_nothing_new_needs_a_recent_entry_and_has_no_reason(seen: Seen) -> None:
     found = reasons(seen, TODAY)
 
-    if word(found) == Word.GOOD:
+    if standing(found) == Alarm.NONE:
         assert not found
         assert seen.last_entry is not None
         assert (TODAY - seen.last_entry).days <= (10 if seen.is_weekly else 3)
-    assert [reason.word for reason in found] == sorted((reason.word for reason in found), reverse=True)
+    assert [reason.alarm for reason in found] == sorted((reason.alarm for reason in found), reverse=True)
 
 
 @pytest.mark.parametrize(
     ("seen", "expected"),
     [
-        (WELL, Word.GOOD),
-        (one(About.RED, 0), Word.CALL),
-        (one(About.RED, 14), Word.CALL),
-        (one(About.RED, 15), Word.LOOK),
-        (one(About.RED, 28), Word.LOOK),
-        (one(About.RED, 29), Word.GOOD),
-        (one(About.AMBER, 7), Word.CALL),
-        (one(About.AMBER, 8), Word.LOOK),
-        (one(About.AMBER, 15), Word.GOOD),
-        (one(About.SKIN, 7), Word.CALL),
-        (one(About.SKIN, 14), Word.LOOK),
-        (one(About.SKIN, 15), Word.GOOD),
-        (one(About.UNFINISHED, 0), Word.LOOK),
-        (one(About.UNFINISHED, 15), Word.GOOD),
-        (one(About.SETBACK, 300), Word.LOOK),
-        (replace(WELL, jumped=("ankle-right",)), Word.LOOK),
-        (replace(WELL, tighter=("ankle-right",)), Word.LOOK),
-        (Seen(), Word.LOOK),
-        (Seen(last_entry=ago(3)), Word.GOOD),
-        (Seen(last_entry=ago(4)), Word.LOOK),
-        (Seen(last_entry=ago(10), is_weekly=True), Word.GOOD),
-        (Seen(last_entry=ago(11), is_weekly=True), Word.LOOK),
+        (WELL, Alarm.NONE),
+        (one(About.RED, 0), Alarm.HELP),
+        (one(About.RED, 0, ""), Alarm.CALLED),
+        (one(About.RED, 1), Alarm.HELP),
+        (one(About.RED, 1, "helper"), Alarm.CALLED),
+        (one(About.RED, 2), Alarm.ASK),
+        (one(About.RED, 14, "person"), Alarm.ASK),
+        (one(About.RED, 15), Alarm.LOOK),
+        (one(About.RED, 28), Alarm.LOOK),
+        (one(About.RED, 29), Alarm.NONE),
+        (one(About.AMBER, 7), Alarm.CLINIC),
+        (one(About.AMBER, 8), Alarm.LOOK),
+        (one(About.AMBER, 15), Alarm.NONE),
+        (one(About.SKIN, 7), Alarm.CLINIC),
+        (one(About.SKIN, 14), Alarm.LOOK),
+        (one(About.SKIN, 15), Alarm.NONE),
+        (one(About.PAIN, 0), Alarm.LOOK),
+        (one(About.PAIN, 8), Alarm.NONE),
+        (one(About.FEVER, 7), Alarm.LOOK),
+        (one(About.UNFINISHED, 0), Alarm.LOOK),
+        (one(About.UNFINISHED, 15), Alarm.NONE),
+        (one(About.SETBACK, 300), Alarm.LOOK),
+        (replace(WELL, jumped=("ankle-right",)), Alarm.LOOK),
+        (replace(WELL, tighter=("ankle-right",)), Alarm.LOOK),
+        (Seen(), Alarm.LOOK),
+        (Seen(last_entry=ago(3)), Alarm.NONE),
+        (Seen(last_entry=ago(4)), Alarm.LOOK),
+        (Seen(last_entry=ago(10), is_weekly=True), Alarm.NONE),
+        (Seen(last_entry=ago(11), is_weekly=True), Alarm.LOOK),
     ],
 )
-def test_what_each_thing_asks_for_and_for_how_long(seen: Seen, expected: Word) -> None:
-    assert word_of(seen) == expected
+def test_what_each_thing_asks_for_and_for_how_long(seen: Seen, expected: Alarm) -> None:
+    assert alarm_of(seen) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""What is read before a stimulator is used, who should ask the clinic, and where the answer leads."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from exercises.activities import answer_safety
+from exercises.ems_safety import Fits, cautions_for
+from exercises.forms import safety_form
+from exercises.models import Activity
+from patients.access import enter
+from patients.models import Patient, Role
+
+# Where it was asked: after a session was saved (its batch), before another stimulator, for the weekly plan.
+SAVED, THEN, PLAN = "saved", "then", "plan"
+
+
+def safety_url(activity: Activity, **asked: uuid.UUID | int) -> str:
+    """The address of the page about one stimulator; `asked` says where it leads on, see above."""
+    url = reverse("exercises:ems-safety", args=[activity.patient_id, activity.pk])
+    return f"{url}?{urlencode({name: str(value) for name, value in asked.items()})}" if asked else url
+
+
+def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+    """Who should ask their clinic before electrical muscle stimulation. Nothing is refused."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activity = _stimulator(patient, activity_id)
+    form = safety_form(activity, patient, request.POST or None)
+    if form.is_valid():
+        wanted = not ({SAVED, PLAN} & request.GET.keys())
+        answer = Fits(form.cleaned_data["answer"])
+        answer_safety(activity=activity, answer=answer, day=patient.today(), first_makes_usual=wanted)
+        if activity.needs_clinic:
+            advice = reverse("exercises:ems-advice", args=[patient.id, activity.id])
+            return redirect(f"{advice}?{request.GET.urlencode()}" if request.GET else advice)
+        return redirect(_leads_to(request, patient, activity))
+    context = {"patient": patient, "activity": activity, "form": form, "cautions": cautions_for(patient)}
+    saved = _uuid(request, SAVED)
+    context["back"] = reverse("exercises:saved", args=[patient.id, saved]) if saved else ""
+    return render(request, "exercises/ems_safety.html", context)
+
+
+def ems_advice(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+    """To ask the clinic first, for somebody for whom one of the warnings is true, or who is not sure."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activity = _stimulator(patient, activity_id)
+    if not activity.needs_clinic:
+        raise Http404
+    context = {"patient": patient, "activity": activity, "leads_to": _leads_to(request, patient, activity)}
+    return render(request, "exercises/ems_advice.html", context)
+
+
+def _leads_to(request: HttpRequest, patient: Patient, activity: Activity) -> str:
+    """Back to where it was asked, and without that to the list of exercises."""
+    saved, then = _uuid(request, SAVED), _uuid(request, THEN)
+    if saved:
+        return reverse("exercises:saved", args=[patient.id, saved])
+    if PLAN in request.GET:
+        return reverse("exercises:plan-days", args=[patient.id, activity.id])
+    following = Activity.objects.of(patient).filter(pk=then).first() if then else None
+    return (
+        safety_url(following)
+        if following and following.asks_safety_first
+        else reverse("exercises:usual", args=[patient.id])
+    )
+
+
+def _uuid(request: HttpRequest, name: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _stimulator(patient: Patient, activity_id: uuid.UUID) -> Activity:
+    """A stimulator on the list; of any other exercise this is not asked."""
+    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    if not activity.is_stimulator:
+        raise Http404
+    return activity

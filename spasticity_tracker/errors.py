@@ -1,0 +1,56 @@
+"""The pages for what was not done: each says its own reason, and leads back to where one can go on."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts.kept_answers import keep, page_of_form
+from accounts.models import User
+from patients.access import RefusedByRoleError
+
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: too much was sent, under a name that is not ours, or in a way that no page can read.
+
+    Whatever was sent is not looked at again: reading it is what failed.
+    """
+    is_too_much, is_other_host = isinstance(exception, _TOO_MUCH), isinstance(exception, DisallowedHost)
+    page = render_to_string("400.html", {"is_too_much": is_too_much, "is_other_host": is_other_host})
+    return HttpResponse(page, status=400)
+
+
+@login_not_required
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: what the role in this diary does not allow, or something else that is not allowed."""
+    needed = exception.needed if isinstance(exception, RefusedByRoleError) else None
+    return render(request, "403.html", {"needed": needed}, status=403)
+
+
+@login_not_required
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the proof is missing that the form is ours, most often as the page was open for days.
+
+    What was tapped on a page of ours stands there again. A form of another site keeps nothing.
+    """
+    page = page_of_form(request)
+    if page == "/":  # a page that a secret opens tells nobody more of its address than the name of the site
+        page = request.get_full_path()
+    response = render(request, "403_csrf.html", {"page": page or reverse("dashboard:home")}, status=403)
+    if page and isinstance(request.user, User):
+        keep(request, request.user, page, response)
+    return response
+
+
+def say_wrong_method(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """405: an address that only takes answers was opened, or one that takes none was sent some."""
+    match = request.resolver_match
+    patient_id = match.kwargs.get("patient_id") if match else None
+    page = reverse("dashboard:today", args=[patient_id]) if patient_id else reverse("dashboard:home")
+    response.content = render_to_string("405.html", {"page": page}, request).encode()
+    return response

@@ -1,0 +1,81 @@
+"""What the running web server answers before any page is asked: as strangers, load balancers and scanners meet it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.test_headers import HEADERS
+from tests.spasticity_tracker.serving import Answered, Server, serving
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("web"), HTTPS="1") as running:
+        yield running
+
+
+def missing(answer: Answered) -> list[str]:
+    wrong = [name for name, value in HEADERS.items() if answer.headers.get(name) != value]
+    return wrong + [name for name in ("Cache-Control", "Content-Security-Policy") if name not in answer.headers]
+
+
+@pytest.mark.parametrize(
+    "charset", ["utf-7", "utf-16", "idna", "zlib", "base64", "rot13", "unicode_escape", "nonsense"]
+)
+@pytest.mark.parametrize("kind", [FORM, "multipart/form-data; boundary=cut"])
+def test_a_charset_that_is_not_utf8_is_refused_in_our_page(server: Server, charset: str, kind: str) -> None:
+    for path in ("/accounts/login/code/?next=%C3%A9", "/emergency/", "/nothing/"):
+        answer = server.ask("POST", path, {"Content-Type": f"{kind}; charset={charset}"}, b"answer=%ff%fe")
+
+        assert answer.status == 400
+        assert "This could not be read" in answer.text
+        assert not missing(answer)
+
+
+def test_a_header_that_cannot_be_read_is_refused_in_our_page(server: Server) -> None:
+    answer = server.ask("POST", "/emergency/", {"Content-Type": f"{FORM}; x*=nonsense''y"}, b"")
+
+    assert (answer.status, "This could not be read" in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize("host", ["10.0.0.5:8000", "[fd00::5]:8000", "web.internal", "tracker_web_1"])
+def test_a_load_balancer_may_ask_by_number(server: Server, host: str) -> None:
+    answer = server.ask("GET", "/health/web/", {"Host": host})
+
+    assert (answer.status, answer.text) == (200, "ok\n")
+    assert not missing(answer)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("GET", "/emergency/", {}, 301),
+        ("GET", "/emergency/", {"X-Forwarded-Proto": "https"}, 200),
+        ("GET", "/emergency/", {"Host": "evil.example"}, 400),
+        ("GET", "/static/nothing.css", {}, 301),
+        ("PUT", "/health/web/", {}, 405),
+        ("POST", "/health/web/", {}, 403),
+    ],
+)
+def test_every_answer_carries_the_same_headers(
+    server: Server, method: str, path: str, headers: dict[str, str], status: int
+) -> None:
+    answer = server.ask(method, path, headers)
+
+    assert answer.status == status
+    assert not missing(answer)
+
+
+def test_nothing_of_all_this_was_an_error(server: Server) -> None:
+    assert not [line for line in server.log().splitlines() if " ERROR " in line and "DisallowedHost" not in line]
+
+
+def test_it_can_stand_behind_a_socket(tmp_path: Path) -> None:
+    """There no request says where it comes from."""
+    with serving(tmp_path, HTTPS="0", TRUSTED_PROXY_COUNT="1") as server:
+        answer = server.ask("GET", "/accounts/login/code/", {"X-Forwarded-For": "unknown"})
+
+        assert answer.status == 200
