@@ -15,9 +15,10 @@ from injections.card_text.tokens import Is, Piece, Reader
 from patients.body import Limb, Region, Side
 
 MOST_MEANINGS = 4
-_CORE = {Is.NAME, Is.NUMBER}
+_CORE = {Is.NAME, Is.NUMBER, Is.UNKNOWN}
+_WHERE = {Is.SIDE, Is.LIMB}
 _WORDLESS = {Is.NOTHING, Is.COLON, Is.UNITS, Is.TIE}
-_BESIDES = {Is.SIDE, Is.LIMB, *_WORDLESS}
+_BESIDES = {*_WHERE, *_WORDLESS}
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class _Card:
         end = kinds.index(Is.COLON) if Is.COLON in kinds else len(kinds)
         head, rest = line[:end], line[end + 1 :]
         may_name = end < len(line) and not (rest and _is_only_number(rest))
-        if not any(piece.kind in (Is.SIDE, Is.LIMB) for piece in head):
+        if not any(piece.kind in _WHERE for piece in head):
             return line
         if not all(piece.kind in _BESIDES or (may_name and _is_part(piece)) for piece in head):
             return line
@@ -127,7 +128,7 @@ class _Card:
                 return
             place = _Place(here.sides, here.limb)
             self.found.append(_Found(chunk, place, beside, targets, values, bare))
-            if names and chunk[0].kind in (Is.SIDE, Is.LIMB):
+            if names and chunk[0].kind in _WHERE:
                 here.sides, here.limb = _sides(chunk) or here.sides, _limb(chunk) or here.limb
 
     def _take_medicines(self, chunk: Iterable[Piece]) -> None:
@@ -175,24 +176,30 @@ def _split(line: Sequence[Piece]) -> Iterator[list[Piece]]:
     yield from _in_pairs(part)
 
 
-def _in_pairs(part: list[Piece]) -> Iterator[list[Piece]]:
-    """Cut "fcr 20 fcu 15" into its muscles. What does not take turns stays as it is, and will not be understood."""
+def _in_pairs(part: list[Piece]) -> list[list[Piece]]:
+    """Cut "fcr 20 fcu 15" or "20 fcr 15 fcu" into its muscles.
+
+    A part in which a number would stand alone, or something is said not to be so, stays as it is: it will not be
+    understood.
+    """
     core = [piece.kind for piece in part if piece.kind in _CORE]
-    first, turns = core[:1], len(core) // 2
-    if len(core) < 4 or core != [*first, *(_CORE - set(first))] * turns:
-        yield part
-        return
-    leads = next(place for place, piece in enumerate(part) if piece.kind in _CORE) > 0 and part[0].kind == Is.SIDE
-    chunk: list[Piece] = []
-    seen = 0
+    if core.count(Is.NUMBER) < 2 or _is_spoiled(part):
+        return [part]
+    begins = {Is.NUMBER} if core[0] == Is.NUMBER else {Is.NAME, Is.UNKNOWN, Is.NUMBER}
+    if part[0].kind in _WHERE:
+        begins |= _WHERE
+    chunks: list[list[Piece]] = [[]]
     for piece in part:
-        begins = piece.kind == first[0] or (leads and piece.kind in (Is.SIDE, Is.LIMB))
-        if seen == 2 and begins:
-            yield chunk
-            chunk, seen = [], 0
-        chunk.append(piece)
-        seen += piece.kind in _CORE
-    yield chunk
+        if piece.kind in begins and _is_whole(chunks[-1]):
+            chunks.append([])
+        chunks[-1].append(piece)
+    return [part] if any(_is_only_number(chunk) for chunk in chunks) else chunks
+
+
+def _is_whole(chunk: Sequence[Piece]) -> bool:
+    """Whether there is a number, and a word that it can be of."""
+    kinds = {piece.kind for piece in chunk}
+    return Is.NUMBER in kinds and bool(kinds & {Is.NAME, Is.UNKNOWN})
 
 
 def _paired(found: list[_Found]) -> Iterator[_Found]:

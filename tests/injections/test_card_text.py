@@ -156,6 +156,20 @@ def test_what_is_not_understood_is_given_back(text: str, unread: str) -> None:
     assert read(text).unread == (unread,)
 
 
+def test_a_muscle_that_is_not_known_spoils_no_other() -> None:
+    assert clear("bic brachii 40 triceps 30 fcr 20") == [("right", "biceps-brachii", 40), ("right", FCR, 20)]
+    assert read("bic brachii 40 triceps 30 fcr 20").unread == ("triceps 30",)
+    assert clear("fds fdp 40 fcr 20") == [("right", FCR, 20)]
+
+
+@pytest.mark.parametrize(
+    "text", ["fcr 20 30 fcu 15", "fcr 20-30 fcu 15", "2 x 25 fcr 20 fcu", "no fcr 20 fcu 15", "fcr 5% fcu 15"]
+)
+def test_numbers_that_do_not_take_turns_are_not_guessed_at(text: str) -> None:
+    assert not read(text).lines
+    assert read(text).unread
+
+
 def test_a_list_of_muscles_above_a_list_of_numbers_is_not_guessed_at() -> None:
     assert clear("FCR, FCU, 20, 15") == [("right", FCR, None), ("right", FCU, None)]
     assert read("FCR, FCU, 20, 15").unread == ("20", "15")
