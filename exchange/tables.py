@@ -135,6 +135,7 @@ TABLES = (
         {
             "id": _("number of the visit"),
             "date": DAY,
+            "date_exact": _("how exact that day is"),
             "product": _("medicine"),
             "guidance": _("how the muscle was found"),
             "clinic": _("clinic"),

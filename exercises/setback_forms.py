@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from exercises.models import Activity, Setback
 from exercises.reasons import FIRST, MORE
 from questions.answers import Answer, AnswerForm
+from questions.dates import EARLIEST
 from questions.days import DayField, DayForm
 from questions.fields import TilesField, check_between
 from questions.forms import QuestionForm
@@ -17,8 +18,6 @@ from questions.forms import QuestionForm
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-# An earlier year is a slip of the finger.
-EARLIEST = date(1980, 1, 1)
 NONE = "none"
 
 

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from questions.dates import EARLIEST
+
 MONDAY = 0
 WEEK = timedelta(days=7)
-# No diary goes further back; it keeps the week before the first one inside the calendar.
-EARLIEST = date(1980, 1, 1)
 
 
 @dataclass(frozen=True)

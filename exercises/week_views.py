@@ -7,12 +7,13 @@ from django.shortcuts import render
 
 from exercises.setback_words import holds_in_words
 from exercises.setbacks import routine
-from exercises.week import EARLIEST, WEEK
+from exercises.week import WEEK
 from exercises.week_drawing import beads
 from exercises.week_reading import local_week_wanted, read_week
 from exercises.week_words import bars, days, span_in_words, total_in_words, week_sentence
 from patients.access import enter
 from questions.addresses import day_or_none
+from questions.dates import EARLIEST
 
 
 def week(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

@@ -28,8 +28,6 @@ from questions.forms import QuestionForm, QuestionModelForm
 from questions.money import SEVERAL, MoneyBox, currency_in
 from questions.times import TimeBox
 
-# An earlier year is a slip of the finger.
-EARLIEST = date(1980, 1, 1)
 APPOINTMENT_YEARS_AHEAD = 3
 NONE = "none"
 DROP = "drop-"
@@ -41,7 +39,7 @@ UNKNOWN = "unknown"
 
 def day_form(data: Mapping[str, Any] | None, *, today: date, was: date | None) -> DayForm:
     """Ask on which day the injections were: today or earlier."""
-    return DayForm(_("When were the injections?"), data, today=today, earliest=EARLIEST, was=was)
+    return DayForm(_("When were the injections?"), data, today=today, was=was)
 
 
 def product_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:

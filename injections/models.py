@@ -20,11 +20,15 @@ from injections.window import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Win
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet
 from patients.photos import Photo, PhotoQuerySet
+from questions.dates import EARLIEST
+from questions.exactness import Exact
 
 LONGEST_NAME = 120
 LONGEST_NOTES = 2000
 # Of the 12 weeks between two visits some are left in which to be reminded.
 LONGEST_WAIT = 10
+# So many visits with an impossible day are shown for correction at once.
+MOST_DOUBTFUL = 3
 
 
 class VisitQuerySet(RecordQuerySet["Visit"]):
@@ -35,8 +39,12 @@ class VisitQuerySet(RecordQuerySet["Visit"]):
     def newest_of_each(self, patients: Collection[Patient]) -> Self:
         """As many of the newest visits of each of those records as say when the next may be, newest first."""
         place = models.Window(RowNumber(), partition_by="patient", order_by=["-date", "-created_at"])
-        visits = self.filter(patient__in=patients, deleted_at=None).annotate(place=place)
+        visits = self.dated().filter(patient__in=patients, deleted_at=None).annotate(place=place)
         return visits.filter(place__lte=MOST_INTERVALS + 1).order_by("patient", "place")
+
+    def dated(self) -> Self:
+        """Visits whose day can be right."""
+        return self.exclude(date_exact=Exact.DOUBTFUL)
 
     def since(self, day: datetime.date) -> Self:
         """Visits on that day or later."""
@@ -66,6 +74,7 @@ class Visit(Record):
     """One day on which botulinum toxin was injected."""
 
     date = models.DateField(_("date of the injections"))
+    date_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
     product = models.CharField(_("medicine"), max_length=16, blank=True, choices=[(p.code, p.brand) for p in PRODUCTS])
     guidance = models.CharField(_("guidance"), max_length=12, blank=True, choices=Guidance)
     clinic = models.CharField(_("clinic"), max_length=LONGEST_NAME, blank=True)
@@ -97,6 +106,11 @@ class Visit(Record):
             *(models.Index(fields=["patient", f"-{column}"]) for column in ("began_on", "best_on", "fading_on")),
         ]
         constraints = [
+            models.CheckConstraint(condition=models.Q(date_exact__in=Exact.values), name="visit_date_exact_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(date__gte=EARLIEST) | models.Q(date_exact=Exact.DOUBTFUL),
+                name="visit_date_is_not_before_1980",
+            ),
             models.CheckConstraint(condition=models.Q(cost=None) | models.Q(cost__gte=0), name="cost_is_not_negative"),
             models.CheckConstraint(
                 condition=models.Q(product__in=["", *(p.code for p in PRODUCTS)]), name="product_is_known"
@@ -244,13 +258,21 @@ class Wait(models.Model):
 
 def newest_visits(patient: Patient) -> list[Visit]:
     """The visits of the record that say when the next may be, newest first, with what the person said of it at hand."""
+    return visits_at_hand(patient)[0]
+
+
+def visits_at_hand(patient: Patient) -> tuple[list[Visit], list[Visit]]:
+    """The visits of `newest_visits`, and apart from them those whose day cannot be right. One query."""
     visits = Visit.objects.of(patient).select_related("patient__interval", "patient__wait")
-    return list(visits.order_by("-date", "-created_at")[: MOST_INTERVALS + 1])
+    doubtful_first = models.Case(models.When(date_exact=Exact.DOUBTFUL, then=0), default=1)
+    found = visits.order_by(doubtful_first, "-date", "-created_at")[: MOST_INTERVALS + 1 + MOST_DOUBTFUL]
+    dated = [visit for visit in found if visit.date_exact != Exact.DOUBTFUL]
+    return dated[: MOST_INTERVALS + 1], [visit for visit in found if visit.date_exact == Exact.DOUBTFUL]
 
 
 def last_visit(patient: Patient) -> Visit | None:
     """The newest visit of the record."""
-    return Visit.objects.of(patient).select_related("patient").order_by("-date", "-created_at").first()
+    return Visit.objects.of(patient).dated().select_related("patient").order_by("-date", "-created_at").first()
 
 
 def window_after(visit: Visit, earlier: Iterable[Visit] = ()) -> Window:

@@ -15,6 +15,7 @@ from injections.models import Site, Visit
 from injections.sharing import known_sum, renamed, retyped
 from patients.body import Limb, Part, Region, Side
 from patients.models import Patient
+from questions.exactness import Exact
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def move_visit(*, visit: Visit, day: datetime.date) -> list[Felt]:
     """Give the visit another day. What was felt before that day cannot belong to it: it is taken off, and returned."""
     stored = _hold(visit)
     gone = [felt for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
-    change_visit(visit=visit, date=day, **dict.fromkeys(felt.column for felt in gone))
+    change_visit(visit=visit, date=day, date_exact=Exact.DAY, **dict.fromkeys(felt.column for felt in gone))
     return gone
 
 

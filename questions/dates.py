@@ -24,6 +24,8 @@ ENGLISH_MONTHS = (
 # Two-digit years up to this one mean 20xx, as in POSIX.
 LAST_SHORT_YEAR = 68
 LONGEST_DATE = 40
+# Of what happens to people here, an earlier year is a slip of the finger.
+EARLIEST = datetime.date(1980, 1, 1)
 
 
 def read_month(written: str) -> int:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from questions.answers import Answer, AnswerForm
-from questions.dates import read_date
+from questions.dates import EARLIEST, read_date
 from questions.fields import check_between
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class DayField(forms.DateField):
         "late": _("Enter a date on %(latest)s or earlier"),
     }
 
-    def __init__(self, *, earliest: datetime.date | None = None, latest: datetime.date | None = None, **kwargs: Any):
+    def __init__(self, *, earliest: datetime.date = EARLIEST, latest: datetime.date | None = None, **kwargs: Any):
         """Take days from `earliest` to `latest`, both included."""
         self.earliest, self.latest = earliest, latest
         span = {name: day.isoformat() for name, day in (("min", earliest), ("max", latest)) if day}
@@ -67,7 +67,7 @@ class DayForm(AnswerForm):
         data: Mapping[str, Any] | None = None,
         *,
         today: datetime.date,
-        earliest: datetime.date | None = None,
+        earliest: datetime.date = EARLIEST,
         was: datetime.date | None = None,
     ) -> None:
         """Ask `question` of a person for whom it is `today`; days before `earliest` are refused; `was` is marked."""

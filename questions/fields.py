@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
-from questions.dates import read_date, read_day, read_month, read_year
+from questions.dates import EARLIEST, read_date, read_day, read_month, read_year
 from questions.numbers import readings, without_noughts
 from questions.widgets import DateBoxesWidget
 
@@ -125,8 +125,9 @@ class DateBoxes(forms.MultiValueField):
     }
 
     def __init__(
-        self, *, earliest: datetime.date | None = None, latest: datetime.date | None = None, **kwargs: Any
+        self, *, earliest: datetime.date = EARLIEST, latest: datetime.date | None = None, **kwargs: Any
     ) -> None:
+        """Take days from `earliest` to `latest`, both included; a form that knows today says the latest."""
         self.earliest, self.latest = earliest, latest
         boxes = [forms.CharField(required=False, max_length=40) for _box in range(3)]
         super().__init__(boxes, require_all_fields=False, **kwargs)

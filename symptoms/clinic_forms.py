@@ -19,7 +19,6 @@ from symptoms.clinic_measures import GRADES, MOST_DEGREES, MOST_METRES, MOST_SEC
 from symptoms.clinic_words import plainly
 from symptoms.models import Measurement
 
-EARLIEST = date(1980, 1, 1)
 Data = Mapping[str, Any] | None
 
 
@@ -175,7 +174,7 @@ def value_form(test: ClinicTest, data: Data = None, *, was: Decimal | None = Non
 
 def measured_on_form(data: Data, *, today: date, was: date | None) -> DayForm:
     """Ask on which day it was measured."""
-    return DayForm(_("When was it measured?"), data, today=today, earliest=EARLIEST, was=was)
+    return DayForm(_("When was it measured?"), data, today=today, was=was)
 
 
 class MeasurerForm(QuestionModelForm):

@@ -122,6 +122,7 @@ KINDS = (
         _visit,
         _DATE
         | {
+            "date_exact": _("how exact the date is"),
             "product": _("the medicine"),
             "guidance": _("how the muscle was found"),
             "clinic": _("the clinic"),

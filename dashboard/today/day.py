@@ -8,7 +8,7 @@ from accounts.models import User
 from exercises.models import Session
 from exercises.setbacks import Routine, routine
 from exercises.week_reading import local_week
-from injections.models import Visit, newest_visits, window_after
+from injections.models import Visit, visits_at_hand, window_after
 from injections.window import Window
 from patients.models import Patient
 from patients.names import with_writer
@@ -31,6 +31,7 @@ class Day:
     reader: User
     now: datetime
     visits: list[Visit]
+    doubtful_visits: list[Visit]
     window: Window | None
     answers: Answers
     exercises: Routine
@@ -67,7 +68,7 @@ class Day:
 def read_day(patient: Patient, reader: User, now: datetime) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
-    visits = newest_visits(patient)
+    visits, doubtful = visits_at_hand(patient)
     ratings = Rating.objects.of(patient).on(today).annotate(**with_writer(through="check_in"))
     reports = SideEffect.objects.of(patient).filter(reported_on__gte=today - REPORTS_STAY)
     return Day(
@@ -75,6 +76,7 @@ def read_day(patient: Patient, reader: User, now: datetime) -> Day:
         reader=reader,
         now=now,
         visits=visits,
+        doubtful_visits=doubtful,
         window=window_after(visits[0], visits[1:]) if visits else None,
         answers=by_question(ratings),
         exercises=routine(patient, today),

@@ -9,6 +9,7 @@ from itertools import chain
 from dashboard.today.cards import Card, Source
 from dashboard.today.check_in_cards import check_in_due, check_in_of_today
 from dashboard.today.circle_cards import mail_came_back, somebody_leaves, who_is_told
+from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
 from dashboard.today.exercise_cards import another_exercise, choose_exercises, my_week, on_hold, stopped_exercise
 from dashboard.today.report_cards import report_a_problem, urgent_reports
@@ -21,6 +22,7 @@ DUE: tuple[Source, ...] = (
     somebody_leaves,
     mail_came_back,
     who_is_told,
+    doubtful_visits,
     unfinished_visit,
     check_in_due,
     next_visit,

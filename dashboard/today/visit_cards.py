@@ -37,7 +37,7 @@ def what_is_felt(day: Day) -> Iterator[Card]:
 
 def first_visit(day: Day) -> Iterator[Card]:
     """Where no visit is known there is no next one."""
-    if not day.visits:
+    if not day.visits and not day.doubtful_visits:
         url = reverse("injections:visit-add", args=[day.patient.pk])
         of_you = day.patient.reader_is_the_person
         title = _("Add your last injection") if of_you else _("Add the last injection")

@@ -1,12 +1,13 @@
 """Every box of every form of the site, as its field: what the walks over what people write need."""
 
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.template.context import Context
 from django.test import Client
 
+from questions.days import ANOTHER, DayForm
 from tests.site.walk import Page, pages
 from tests.site.world import World
 
@@ -28,7 +29,17 @@ def is_for_numbers(field: forms.Field) -> bool:
 
 
 def _forms_of(client: Client, page: Page) -> Iterator[forms.BaseForm]:
-    answer = client.get(page.url)
+    """Those that the page shows, and of a question about a day also the one with a box for it."""
+    shown = client.get(page.url, follow=True)
+    asked = list(_forms_in(shown))
+    yield from asked
+    if any(isinstance(form, DayForm) for form in asked):
+        yield from _forms_in(
+            client.post(shown.redirect_chain[-1][0] if shown.redirect_chain else page.url, {"answer": ANOTHER})
+        )
+
+
+def _forms_in(answer: Any) -> Iterator[forms.BaseForm]:
     if answer.status_code == 200 and answer.context is not None:
         said = [value for context in cast(list[Context], answer.context) for value in context.flatten().values()]
         yield from {id(form): form for form in _among(said)}.values()

@@ -1,0 +1,79 @@
+"""Every page but the four places has a way back, to where one came from by sense."""
+
+import re
+
+import pytest
+
+from dashboard.site_map import ABOVE
+from tests.people import alice_and_her_record
+from tests.site.walk import pages, routes
+from tests.site.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+# From these nothing leads back: the places themselves, where one begins, and what a link from outside opens.
+FIRST_PAGES = {
+    "dashboard:front",
+    "dashboard:home",
+    "dashboard:today",
+    "dashboard:settings",
+    "dashboard:people-overview",
+    "trends:trends",
+    "injections:visit-list",
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "patients:invitation",
+    "trends:clinic-link",
+    "reminders:action",
+    "reminders:one-click",
+    "accounts:email-stop",
+}
+
+
+def test_every_page_has_a_way_back_that_leads_elsewhere_and_opens() -> None:
+    world: World = make_world()
+    alice = world.browser_of("alice")
+    missing, wrong = [], []
+    for page in pages(world):
+        answer = alice.get(page.url)
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+            continue
+        found = re.search(r'class="back" href="([^"]*)"', answer.content.decode())
+        if found is None:
+            if page.name not in FIRST_PAGES:
+                missing.append(str(page))
+        elif found.group(1) == page.url or alice.get(found.group(1).replace("&amp;", "&")).status_code >= 400:
+            wrong.append(f"{page} back to {found.group(1)}")
+    assert (missing, wrong) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("page", "above"),
+    [
+        ("exercise/week/", ""),
+        ("exercise/plan/", "exercise/week/"),
+        ("people/", "settings/"),
+        ("history/", "people/"),
+        ("reminders/calendar/", "reminders/"),
+        ("clinic/", "trends/"),
+        ("goals/", "trends/"),
+    ],
+)
+def test_back_leads_to_the_page_above(page: str, above: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    text = client.get(f"/r/{patient.id}/{page}").content.decode()
+
+    assert f'class="back" href="/r/{patient.id}/{above}"' in text
+    assert "You are here" not in text
+
+
+def test_back_from_how_pages_look_leads_to_the_settings_from_where_people_come() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    assert f'class="back" href="/r/{patient.id}/settings/"' in client.get("/preferences/").content.decode()
+
+
+def test_every_page_in_the_map_exists() -> None:
+    known = {name for name, _parts in routes()}
+    assert {*ABOVE, *ABOVE.values()} <= known
