@@ -189,7 +189,11 @@ class CostForm(QuestionForm):
         label=_("Cost"), what=_("the cost"), whole=False, places=2, largest=9_999_999, like=120, required=False
     )
     currency = forms.CharField(
-        label=_("Currency"), max_length=20, required=False, help_text=_("Three letters, like GBP")
+        label=_("Currency"),
+        max_length=20,
+        required=False,
+        help_text=_("Three letters, like GBP"),
+        widget=forms.TextInput({"autocomplete": "transaction-currency"}),
     )
 
     def clean_currency(self) -> str:

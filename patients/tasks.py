@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from patients import invitation_mail, invitations, models
+from patients import invitation_mail, invitations, models, uploads
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -17,3 +17,9 @@ def purge_deleted() -> None:
 def send_invitations() -> None:
     """Send the invitations that are due. Running twice at once is safe: each mail is claimed by one of the two."""
     invitation_mail.send_due()
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def empty_uploads() -> None:
+    """Remove what a killed web server has left of an upload. Running again finds nothing more."""
+    uploads.empty()

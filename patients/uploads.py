@@ -1,5 +1,10 @@
-"""How much of what is sent as a file is taken in."""
+"""How much of what is sent as a file is taken in, and where it waits until it is made clean."""
 
+import tempfile
+from contextlib import suppress
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
@@ -27,3 +32,43 @@ class CutOff(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """Leave it to the handlers that follow to keep the file."""
+
+
+class Nameless(FileUploadHandler):
+    """Keeps a large file on the disk, in a folder of ours, without a name.
+
+    It is gone with its process, also one that is killed while the file arrives: a photo says where it was taken, and
+    nothing of it may stay.
+    """
+
+    def new_file(self, *args: object, **kwargs: object) -> None:
+        """Begin a file."""
+        super().new_file(*args, **kwargs)  # type: ignore[arg-type]  # because the names of these are the framework's
+        settings.UPLOADS_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = tempfile.TemporaryFile(dir=settings.UPLOADS_DIR)  # noqa: SIM115 -- because it is closed with its request
+        self.file = UploadedFile(file, self.file_name, self.content_type, 0, self.charset, self.content_type_extra)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Write the piece down."""
+        self.file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
+        """Hand over the file, to be read from its beginning."""
+        self.file.seek(0)
+        self.file.size = file_size
+        return self.file
+
+    def upload_interrupted(self) -> None:
+        """Let go of what came so far."""
+        if self.file:
+            self.file.close()
+
+
+def empty() -> None:
+    """Remove what has a name in the folder of uploads: nothing that is in use has one.
+
+    A disk that cannot keep files without names gives each of them one for the blink of an eye.
+    """
+    for left in settings.UPLOADS_DIR.glob("*"):
+        with suppress(FileNotFoundError):
+            left.unlink()

@@ -8,6 +8,7 @@ from django.core.validators import BaseValidator, MaxLengthValidator, RegexValid
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from questions.free_text import is_free_text, look_for_alarm
 from questions.kept import brought_back
 from questions.own_words import without_direction_marks
 
@@ -99,7 +100,13 @@ class PlainForm(forms.BaseForm):
 
     def is_valid(self) -> bool:
         """Whether there are answers to save. What was only brought back is not sent yet."""
-        return not self.shows_kept and super().is_valid()
+        valid = not self.shows_kept and super().is_valid()
+        if valid:
+            look_for_alarm(str(self.cleaned_data.get(name) or "") for name in self._free_texts())
+        return valid
+
+    def _free_texts(self) -> list[str]:
+        return [name for name, field in self.fields.items() if is_free_text(field)]
 
     def full_clean(self) -> None:
         """Check the answers, with messages made from the labels as they stand now."""

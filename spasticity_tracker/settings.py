@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "accounts.staying.end_or_go_on",
     "accounts.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "questions.free_text.show_signs",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -235,6 +236,7 @@ CELERY_BEAT_SCHEDULE = {
     "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
     "close-accounts": {"task": "exchange.tasks.close_accounts", "schedule": crontab(minute=47, hour=3)},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
+    "empty-uploads": {"task": "patients.tasks.empty_uploads", "schedule": crontab(minute=7)},
     "purge-unfinished": {"task": "accounts.tasks.purge_unfinished", "schedule": crontab(minute=27, hour=3)},
 }
 
@@ -334,8 +336,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "patients.uploads.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "patients.uploads.Nameless",
 ]
+UPLOADS_DIR = DATA_DIR / "uploads"
 
 # ---- words and times ----
 LANGUAGE_CODE = "en-gb"

@@ -4,8 +4,12 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from spasticity_tracker.charset import only_readable
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasticity_tracker.settings")
+django = get_wsgi_application()
 
-application = only_readable(get_wsgi_application())
+# These read the settings, so they come after.
+from patients import uploads  # noqa: E402
+from spasticity_tracker.charset import only_readable  # noqa: E402
+
+uploads.empty()
+application = only_readable(django)

@@ -15,7 +15,7 @@ from questions.answers import Answer, AnswerForm
 from questions.days import DayForm
 from questions.fields import SpokenNumberField, TileChoiceField
 from questions.forms import QuestionForm, QuestionModelForm
-from symptoms.clinic_measures import GRADES, MOST_DEGREES, MOST_METRES, MOST_SECONDS, ClinicTest
+from symptoms.clinic_measures import GRADES, MOST_DEGREES, MOST_METRES, MOST_SECONDS, TIMED_WALKS, ClinicTest
 from symptoms.clinic_words import plainly
 from symptoms.models import Measurement
 
@@ -167,7 +167,7 @@ def value_form(test: ClinicTest, data: Data = None, *, was: Decimal | None = Non
     kinds: dict[ClinicTest, type[ValueForm]] = {
         ClinicTest.ASHWORTH: GradeForm,
         ClinicTest.SIX_MINUTES: MetresForm,
-        ClinicTest.TEN_METRES: SecondsForm,
+        **dict.fromkeys(TIMED_WALKS, SecondsForm),
     }
     return kinds.get(test, DegreesForm)(data, was=was)
 

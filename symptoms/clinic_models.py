@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.body import Part, Region, Side
 from patients.models import Record, RecordQuerySet
-from symptoms.clinic_measures import ANKLE_TESTS, GRADES, MOST_DEGREES, MOST_METRES, MOST_SECONDS, WALKS, ClinicTest
+from symptoms.clinic_measures import (
+    ANKLE_TESTS,
+    GRADES,
+    MOST_DEGREES,
+    MOST_METRES,
+    MOST_SECONDS,
+    TIMED_WALKS,
+    WALKS,
+    ClinicTest,
+)
 from symptoms.goal_attainment import Importance, Level
 
 LONGEST_WORDS = 200
@@ -69,7 +78,7 @@ class Measurement(Record):
                 condition=Q(test=ClinicTest.ASHWORTH, value__in=[grade.value for grade in GRADES])
                 | Q(test__in=ANKLE_TESTS, value__gte=-MOST_DEGREES, value__lte=MOST_DEGREES)
                 | Q(test=ClinicTest.SIX_MINUTES, value__gt=0, value__lte=MOST_METRES)
-                | Q(test=ClinicTest.TEN_METRES, value__gt=0, value__lte=MOST_SECONDS),
+                | Q(test__in=TIMED_WALKS, value__gt=0, value__lte=MOST_SECONDS),
                 name="measurement_is_within_its_test",
             ),
         ]
@@ -131,6 +140,11 @@ class Goal(Record):
 
     def __str__(self) -> str:
         return f"goal {self.pk}"
+
+    @property
+    def has_agreed_levels(self) -> bool:
+        """True once it is agreed what each level looks like."""
+        return all(self.agreed(level) for level in Level)
 
     def agreed(self, level: Level) -> str:
         """What was agreed for that level; what is expected is the goal itself where nothing else was agreed."""

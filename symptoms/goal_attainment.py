@@ -2,11 +2,13 @@
 
 The formula is the corrected one: the 2009 practical guide (Turner-Stokes) printed a wrong one, and an erratum exists
 (slideshare.net/antoniomoset/turner-stokes; studylib.net/doc/27300761/tools-gas-practical-guide).
-The words for the five levels, and for a score, are ours.
+The words for the five levels are ours. What is said of all goals follows their weighted mean level and not the score,
+which spreads the wider the more goals there are: five goals, all a little more than expected, score 65.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import sqrt
 
 from django.db import models
@@ -56,7 +58,13 @@ def t_score(goals: Sequence[Reached]) -> float:
     return AS_EXPECTED + ONE_LEVEL * reached / sqrt((1 - RHO) * squares + RHO * total**2)
 
 
-def level_of(score: float) -> Level:
-    """The level that a score comes nearest to: of one goal alone, its own level."""
-    nearest = round((score - AS_EXPECTED) / ONE_LEVEL)
-    return Level(min(max(nearest, Level.MUCH_LESS), Level.MUCH_MORE))
+def mean_level(goals: Sequence[Reached]) -> Fraction:
+    """The mean of the levels, each by its weight: -2 to 2. Raises ValueError without a goal."""
+    if not goals:
+        raise ValueError("no goal, no level")
+    return Fraction(sum(goal.weight * goal.level for goal in goals), sum(goal.weight for goal in goals))
+
+
+def level_of(mean: Fraction) -> Level:
+    """What a mean level is called: of one goal alone, its own level; half-way between two, the lower one."""
+    return next((level for level in Level if mean <= level + Fraction(1, 2)), Level.MUCH_MORE)

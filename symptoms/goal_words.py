@@ -1,19 +1,30 @@
 """Goals, said in words with their numbers."""
 
+from collections.abc import Sequence
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from symptoms.goal_attainment import Importance, Level, Reached, level_of, t_score
+from symptoms.goal_attainment import Importance, Level, level_of, mean_level, t_score
+from symptoms.goals import reached
 from symptoms.models import Goal, GoalReview
 
 
-def score_in_words(goals: list[Reached]) -> list[str]:
-    """How far all goals together were reached; nothing before the first review."""
-    if not goals:
+def score_in_words(goals: Sequence[Goal]) -> list[str]:
+    """How far all goals together were reached, or why that is not known; nothing before the first review.
+
+    Takes goals from `Goal.objects.with_last_review()`.
+    """
+    found = reached(goals)
+    if found:
+        said = {"words": level_of(mean_level(found)).label, "score": f"{t_score(found):.1f}"}
+        return [_("%(words)s. Score %(score)s.") % said, _("50 means: as expected on the whole.")]
+    if all(goal.last_level is None for goal in goals):
         return []
-    score = t_score(goals)
-    said = {"words": level_of(score).label, "score": f"{score:.1f}"}
-    return [_("%(words)s. Score %(score)s.") % said, _("50 means that all is as expected.")]
+    return [
+        _("There is no score yet."),
+        _("It needs agreed levels and an answer for each goal, within the same 4 weeks."),
+    ]
 
 
 def standing_of(goal: Goal) -> str:

@@ -1,8 +1,8 @@
 """Writing goals and how they stand."""
 
 import uuid
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -10,6 +10,9 @@ from accounts.models import User
 from patients.models import Patient
 from symptoms.goal_attainment import Level, Reached
 from symptoms.models import Goal, GoalReview
+
+# Goals are scored together where they were reviewed within as many days.
+SAME_TIME = timedelta(weeks=4)
 
 
 def add_goal(*, patient: Patient, user: User, goal_id: uuid.UUID, words: str, day: date) -> Goal:
@@ -55,6 +58,13 @@ def restore_review(review: GoalReview) -> None:
             review.restore()
 
 
-def reached(goals: Iterable[Goal]) -> list[Reached]:
-    """What the score is made from: goals from `Goal.objects.with_last_review()` that were reviewed."""
-    return [Reached(goal.importance, goal.last_level) for goal in goals if goal.last_level is not None]
+def reached(goals: Sequence[Goal]) -> list[Reached]:
+    """What the score is made from: goals from `Goal.objects.with_last_review()`.
+
+    Nothing until every goal has agreed levels and all were reviewed within the same 4 weeks.
+    """
+    found = [Reached(goal.importance, goal.last_level) for goal in goals if goal.last_level is not None]
+    days = [goal.last_reviewed for goal in goals if goal.last_reviewed is not None]
+    if not goals or len(found) < len(goals) or not all(goal.has_agreed_levels for goal in goals):
+        return []
+    return found if max(days) - min(days) < SAME_TIME else []

@@ -1,8 +1,9 @@
-"""Muscle tone of a whole arm or leg: the mean of the Modified Ashworth grades of its parts, against the time before.
+"""Muscle tone of a whole arm or leg: the mean of the Modified Ashworth grades of three parts, against the time before.
 
-How large a change must be is known for the mean of several muscles only: 0.48 in the arm and 0.45 in the leg, found
-in 115 people after a stroke by how far their results spread (Responsiveness and minimal clinically important
-difference of the Modified Ashworth Scale in patients with stroke; discovery.researcher.life, a343472067373cb0842a).
+How large a change must be is known for the mean of three muscle groups only, elbow, wrist and fingers or hip, knee and
+ankle: 0.48 in the arm and 0.45 in the leg, found in 115 people after a stroke by how far their results spread, not by
+what they noticed (Chen 2019, Responsiveness and minimal clinically important difference of the Modified Ashworth Scale
+in patients with stroke; discovery.researcher.life, a343472067373cb0842a). Of one part or two nothing is said.
 """
 
 from collections import defaultdict
@@ -11,10 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from patients.body import Limb, Part, Side
+from patients.body import Limb, Part, Region, Side
 
 CHANGE_THAT_COUNTS = {Limb.ARM: Decimal("0.48"), Limb.LEG: Decimal("0.45")}
-FEWEST_PARTS = 2
+MEASURED_TOGETHER = {
+    Limb.ARM: (Region.ELBOW, Region.WRIST, Region.FINGERS),
+    Limb.LEG: (Region.HIP, Region.KNEE, Region.ANKLE),
+}
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,11 @@ class Graded:
 
 @dataclass(frozen=True)
 class Tone:
-    """The mean grade of a limb on one day and on an earlier one, over the same parts. Grades, two decimals."""
+    """The mean grade of a limb's three parts on one day and on an earlier one. Grades, two decimals."""
 
     limb: Limb
     side: Side
     day: date
-    parts: int
     mean: Decimal
     earlier_mean: Decimal
     earlier_day: date
@@ -52,26 +55,26 @@ class Tone:
 
 
 def tones(graded: Iterable[Graded]) -> list[Tone]:
-    """One for each limb and day on which at least two parts were graded that had been graded together before.
+    """One for each limb and day on which its three parts were graded that had been graded together before.
 
-    A part that was graded on that day or the earlier one alone is left out: the mean of other parts is no comparison.
+    Other parts of the limb are left out: the study did not have them.
     """
-    together: dict[tuple[date, Limb, Side, date], dict[Part, Graded]] = defaultdict(dict)
+    together: dict[tuple[date, Limb, Side, date], dict[Region, Graded]] = defaultdict(dict)
     for one in graded:
-        if one.earlier_day is not None:
-            together[one.day, one.part.region.limb, one.part.side, one.earlier_day][one.part] = one
+        limb = one.part.region.limb
+        if one.earlier_day is not None and one.part.region in MEASURED_TOGETHER[limb]:
+            together[one.day, limb, one.part.side, one.earlier_day][one.part.region] = one
     return [
         Tone(
             limb,
             side,
             day,
-            len(parts),
             _mean([one.value for one in parts.values()]),
             _mean([one.earlier_value for one in parts.values() if one.earlier_value is not None]),
             earlier_day,
         )
         for (day, limb, side, earlier_day), parts in together.items()
-        if len(parts) >= FEWEST_PARTS
+        if len(parts) == len(MEASURED_TOGETHER[limb])
     ]
 
 

@@ -26,7 +26,6 @@ from patients.body import Part
 from symptoms.advice import report_in_words
 from symptoms.clinic_words import title_of, value_in_words
 from symptoms.goal_words import score_in_words, standing_of
-from symptoms.goals import reached
 from symptoms.models import Measurement
 from symptoms.scales import SCALES, Measure
 from trends.changes import change_of
@@ -235,7 +234,7 @@ def _measurement(row: Measurement) -> str:
 
 
 def _goals(cycle: Cycle) -> list[Fact]:
-    score = score_in_words(reached(cycle.goals))
+    score = score_in_words(cycle.goals)
     return [
         *(Fact(goal.words, f"{standing_of(goal)}.") for goal in cycle.goals[:MOST_ROWS]),
         *([Fact(_("All together"), " ".join(score))] if score else []),

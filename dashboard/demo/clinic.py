@@ -23,10 +23,12 @@ from symptoms.models import Goal, GoalReview, Measurement
 WEEKS = (0, 51, 100, 146)
 RESULTS: dict[tuple[ClinicTest, Region | None], tuple[str, ...]] = {
     (ClinicTest.SIX_MINUTES, None): ("160", "205", "262", "190"),
-    (ClinicTest.TEN_METRES, None): ("22", "18.2", "14.1", "19.6"),
+    (ClinicTest.TEN_METRES_EASY, None): ("22", "18.2", "14.1", "19.6"),
     (ClinicTest.KNEE_STRAIGHT, Region.ANKLE): ("-8", "-4", "2", "-3"),
     (ClinicTest.ASHWORTH, Region.ANKLE): ("3", "2", "1.5", "2"),
     (ClinicTest.ASHWORTH, Region.KNEE): ("2", "1.5", "1", "2"),
+    (ClinicTest.ASHWORTH, Region.HIP): ("2", "1.5", "1", "1.5"),
+    (ClinicTest.ASHWORTH, Region.ELBOW): ("2", "2", "1", "1"),
     (ClinicTest.ASHWORTH, Region.WRIST): ("3", "2", "1.5", "1"),
     (ClinicTest.ASHWORTH, Region.FINGERS): ("3", "3", "2", "1.5"),
 }
@@ -58,7 +60,13 @@ GOALS = (
     Told(
         _("Hold a cup with my weak hand"),
         Importance.MUCH,
-        {"expected": _("A half full cup")},
+        {
+            "much_less": _("I cannot close my hand on it"),
+            "less": _("An empty cup"),
+            "expected": _("A half full cup"),
+            "more": _("A full cup"),
+            "much_more": _("A full cup, and drink from it"),
+        },
         {20: Level.MUCH_LESS, 51: Level.LESS, 100: Level.EXPECTED, 146: Level.MORE},
     ),
 )

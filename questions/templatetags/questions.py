@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from questions.answers import AnswerForm
+from questions.free_text import is_free_text
 from questions.kept import brought_back
 from questions.tokens import FORM_NUMBER, read_token
 
@@ -48,18 +49,25 @@ def error_prefix(context: Context) -> str:
     return gettext("Error: ") if wrong else ""
 
 
-@register.inclusion_tag("bootstrap5/field.html")
+@register.inclusion_tag("bootstrap5/field.html", takes_context=True)
 def field(
-    bound: BoundField, label: str = "", hint: str = "", hide_label: bool = False, **attrs: str
+    context: Context, bound: BoundField, label: str = "", hint: str = "", hide_label: bool = False, **attrs: str
 ) -> dict[str, object]:
-    """Draw one field: label, hint, error, control. `attrs` go to the control (autocomplete="username")."""
-    return {"field": bound, "said_label": label, "said_hint": hint, "hide_label": hide_label, "control_attrs": attrs}
+    """Draw one field: label, hint, error, control. `attrs` go to the control (autocomplete="username").
+
+    A box for any words says that nobody reads it now; the last one of a form has the ways to help below it.
+    """
+    free = [other for other in bound.form if is_free_text(other.field)]
+    said = {"field": bound, "said_label": label, "said_hint": hint, "hide_label": hide_label, "control_attrs": attrs}
+    unread = {"is_unread": is_free_text(bound.field), "leads_to_help": bool(free) and free[-1].name == bound.name}
+    return said | unread | {"patient": context.get("patient")}
 
 
 @register.filter
 def described_by(bound: BoundField, hint: str = "") -> str:
     """Give the ids of the texts that belong to the field, in the order in which they stand above it."""
     ids = [f"{bound.auto_id}_helptext"] if hint else []
+    ids += [f"{bound.auto_id}_unread"] if is_free_text(bound.field) else []
     return " ".join([*ids, f"{bound.auto_id}_error"] if bound.errors else ids)
 
 

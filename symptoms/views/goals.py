@@ -34,7 +34,7 @@ def goal_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "place": "trends",
         "page": page,
         "rows": [(goal, standing_of(goal)) for goal in page.rows],
-        "score": score_in_words(goals.reached(rows)),
+        "score": score_in_words(list(rows)),
     }
     return render(request, "symptoms/goal_list.html", context)
 

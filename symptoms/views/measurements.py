@@ -56,7 +56,7 @@ def measurement_detail(request: HttpRequest, patient_id: uuid.UUID, measurement_
         "place": "trends",
         "measurement": row,
         "question": title_of(row),
-        "facts": [value_in_words(row.kind, row.value), *compared_in_words(row)],
+        "facts": [value_in_words(row.kind, row.value), *compared_in_words(row, patient.stroke_year)],
     }
     return render(request, "symptoms/measurement_detail.html", context)
 
@@ -193,19 +193,19 @@ def _days(patient: Patient, rows: Sequence[Measurement]) -> list[dict[str, objec
     return [
         {
             "date": day,
-            "rows": [_told(row) for row in measured],
+            "rows": [_told(row, patient.stroke_year) for row in measured],
             "tones": [" ".join(tone_in_words(tone)) for tone in limbs if tone.day == day],
         }
         for day, measured in groupby(rows, attrgetter("date"))
     ]
 
 
-def _told(row: Measurement) -> dict[str, object]:
+def _told(row: Measurement, stroke_year: int | None) -> dict[str, object]:
     return {
         "measurement": row,
         "title": title_of(row),
         "value": value_in_words(row.kind, row.value),
-        "compared": compared_in_words(row),
+        "compared": compared_in_words(row, stroke_year),
     }
 
 

@@ -23,7 +23,7 @@ def test_the_demo_tells_of_walks_that_got_better_and_then_worse_again() -> None:
     measures = client.get(f"/r/{patient.id}/measures/").content.decode()
     goals = client.get(f"/r/{patient.id}/goals/").content.decode()
 
-    assert "72 metres less than on 10 October 2025. Studies call 50 metres a moderate change." in measures
+    assert "72 metres less than on 10 October 2025. More than the test’s own error." in measures
     assert goals.index("Walk to the corner and back") < goals.index("Hold a cup with my weak hand")
     assert "A little less than expected, on 28 August 2026" in goals
     # 50 + 10·(3·(−1) + 2·1) / √(0.7·13 + 0.3·25) = 50 − 10 / √16.6

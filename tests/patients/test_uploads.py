@@ -2,12 +2,15 @@
 
 import io
 import tracemalloc
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from injections.models import CardPhoto
+from patients.tasks import empty_uploads
 from patients.uploads import MOST_BYTES
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record
@@ -47,6 +50,7 @@ def post(client: Client, url: str, size: int) -> Any:
 def test_fifty_megabytes_are_refused_in_words_and_never_held() -> None:
     patient, _alice, client = alice_and_her_record()
     url = f"/r/{patient.id}/injections/{make_visit(patient).pk}/card/"
+    client.get(url)  # what is loaded once is not what an upload takes
     tracemalloc.start()
     page = post(client, url, 50 * MEGABYTE).content.decode()
     _now, most = tracemalloc.get_traced_memory()
@@ -55,6 +59,28 @@ def test_fifty_megabytes_are_refused_in_words_and_never_held() -> None:
     assert "This file is larger than 15 megabytes" in page
     assert most < 10 * MEGABYTE
     assert not CardPhoto.objects.exists()
+
+
+def test_a_large_file_waits_without_a_name_in_a_folder_for_the_app_alone(settings: Settings, tmp_path: Path) -> None:
+    settings.UPLOADS_DIR = tmp_path / "uploads"
+    patient, _alice, client = alice_and_her_record()
+
+    page = post(client, f"/r/{patient.id}/injections/{make_visit(patient).pk}/card/", 10 * MEGABYTE)
+
+    assert "This file is not a photo that we can read" in page.content.decode()
+    assert settings.UPLOADS_DIR.stat().st_mode & 0o777 == 0o700
+    assert not list(settings.UPLOADS_DIR.iterdir())
+
+
+def test_what_has_a_name_there_is_removed_by_schedule(settings: Settings, tmp_path: Path) -> None:
+    settings.UPLOADS_DIR = tmp_path
+    (tmp_path / "left").write_text("51.5 N 0.1 W")
+
+    empty_uploads()
+    empty_uploads()
+
+    assert not list(tmp_path.iterdir())
+    assert "patients.tasks.empty_uploads" in {job["task"] for job in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
 def test_nobody_signed_in_fills_the_disk_either() -> None:

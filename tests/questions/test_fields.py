@@ -40,7 +40,7 @@ def test_a_text_box_has_its_label_its_hint_and_then_itself() -> None:
     html = draw("name")
     assert '<label class="form-label" for="id_name">Your name</label>' in html
     assert '<div class="form-text" id="id_name_helptext">As you like to be called</div>' in html
-    assert 'class="form-control" aria-describedby="id_name_helptext" id="id_name"' in html
+    assert 'class="form-control" aria-describedby="id_name_helptext id_name_unread" id="id_name"' in html
     assert html.index("<label") < html.index("helptext") < html.index("<input")
 
 
@@ -53,7 +53,7 @@ def test_a_wrong_text_box_says_so_between_hint_and_box() -> None:
     html = draw("name", {})
     assert 'class="field field-error"' in html
     assert '<span class="visually-hidden">Error: </span>Enter an answer: Your name</p>' in html
-    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'aria-describedby="id_name_helptext id_name_unread id_name_error"' in html
     assert 'aria-invalid="true"' in html
     assert html.index("helptext") < html.index('id="id_name_error"') < html.index("<input")
 

@@ -109,9 +109,9 @@ class TestWho:
         SideEffect.objects.update(entered_by=None)
         assert circle.told() == [("harriet", AT_ONCE)]
 
-    def test_a_report_that_is_urgent_is_told_though_it_is_not_finished(self, circle: Circle) -> None:
+    def test_a_report_that_is_urgent_is_told_as_soon_as_its_group_is_chosen(self, circle: Circle) -> None:
         circle.hears(circle.harriet, Hears.AMBER)
-        report = make_report(circle.patient, circle.alice, RedFlags.NO, Effect.PAIN, Severity.MILD)
+        report = make_report(circle.patient, circle.alice, RedFlags.NO, Effect.PAIN)
         assert circle.told() == [("harriet", TODAY)]
         note_since(report, Since.TODAY)
         assert circle.told() == []
@@ -119,7 +119,7 @@ class TestWho:
     def test_a_green_report_and_one_that_says_too_little_are_told_to_nobody(self, circle: Circle) -> None:
         circle.hears(circle.harriet, Hears.AMBER)
         make_report(circle.patient, circle.alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
-        make_report(circle.patient, circle.alice, RedFlags.NO, Effect.PAIN)
+        make_report(circle.patient, circle.alice, RedFlags.NO)
         assert circle.told() == []
 
     def test_another_record_is_nobodys_business(self, circle: Circle) -> None:

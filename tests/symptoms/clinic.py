@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from patients.body import Part
 from patients.models import Patient
@@ -36,6 +37,10 @@ def make_measurement(
         date=day,
         measured_by=by,
     )
+
+
+# What was agreed for each level but the expected one, which is the goal itself.
+AGREED: dict[str, Any] = {"much_less": "Not at all", "less": "Half-way", "more": "Further", "much_more": "Twice as far"}
 
 
 def make_goal(patient: Patient, words: str = "Walk to the shop", day: date = TODAY, **fields: str | int) -> Goal:

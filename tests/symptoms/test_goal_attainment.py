@@ -1,13 +1,14 @@
 """The T-score of Goal Attainment Scaling, by the corrected formula."""
 
 from dataclasses import replace
+from fractions import Fraction
 from math import sqrt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symptoms.goal_attainment import Level, Reached, level_of, t_score
+from symptoms.goal_attainment import Level, Reached, level_of, mean_level, t_score
 
 goals = st.builds(Reached, weight=st.integers(1, 3), level=st.integers(-2, 2))
 several = st.lists(goals, min_size=1, max_size=20)
@@ -76,19 +77,46 @@ def test_goals_alike_spread_wider_the_more_there_are_but_never_beyond_the_root_o
 @pytest.mark.parametrize("weight", [1, 2, 3])
 @pytest.mark.parametrize("level", list(Level))
 def test_one_goal_alone_is_said_as_its_own_level(weight: int, level: Level) -> None:
-    assert level_of(t_score([Reached(weight, level)])) == level
+    assert level_of(mean_level([Reached(weight, level)])) == level
 
 
 @pytest.mark.parametrize(
-    ("score", "level"),
+    ("mean", "level"),
     [
-        (20, Level.MUCH_LESS),
-        (34, Level.MUCH_LESS),
-        (44, Level.LESS),
-        (54, Level.EXPECTED),
-        (56, Level.MORE),
-        (66, Level.MUCH_MORE),
+        ("-2", Level.MUCH_LESS),
+        ("-3/2", Level.MUCH_LESS),
+        ("-149/100", Level.LESS),
+        ("-1/2", Level.LESS),
+        ("-49/100", Level.EXPECTED),
+        ("1/2", Level.EXPECTED),
+        ("51/100", Level.MORE),
+        ("3/2", Level.MORE),
+        ("151/100", Level.MUCH_MORE),
+        ("2", Level.MUCH_MORE),
     ],
 )
-def test_a_score_is_said_as_the_level_that_it_is_nearest_to(score: float, level: Level) -> None:
-    assert level_of(score) == level
+def test_a_mean_level_is_called_by_its_edges(mean: str, level: Level) -> None:
+    assert level_of(Fraction(mean)) == level
+
+
+def test_five_goals_a_little_more_are_a_little_more_though_their_score_is_65() -> None:
+    five = [Reached(1, 1)] * 5
+
+    assert t_score(five) == pytest.approx(65.08, abs=0.01)
+    assert level_of(mean_level(five)) == Level.MORE
+
+
+@given(several)
+def test_words_follow_the_weighted_mean_of_the_levels(reached: list[Reached]) -> None:
+    """Over weights and levels: the words are those of the mean, and lie among the levels of the goals."""
+    total = sum(goal.weight for goal in reached)
+    mean = sum(Fraction(goal.weight, total) * goal.level for goal in reached)
+    said = level_of(mean_level(reached))
+
+    assert said - Fraction(1, 2) <= mean <= said + Fraction(1, 2)
+    assert min(goal.level for goal in reached) <= said <= max(goal.level for goal in reached)
+
+
+@given(several)
+def test_score_and_mean_lie_on_the_same_side_of_what_was_expected(reached: list[Reached]) -> None:
+    assert (t_score(reached) > 50, t_score(reached) < 50) == (mean_level(reached) > 0, mean_level(reached) < 0)

@@ -1,7 +1,8 @@
 """Goals in the person's own words: adding, agreeing on levels, saying how they stand, the score in words."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.db import IntegrityError, transaction
 from patients.models import Patient, Role
 from symptoms.models import Goal, GoalReview
 from tests.people import alice_and_her_record, join, make_patient, sign_in
-from tests.symptoms.clinic import goals_url, make_goal
+from tests.symptoms.clinic import AGREED, goals_url, make_goal
 from tests.symptoms.making import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -95,8 +96,11 @@ def test_no_earlier_answer_is_shown_before_answering() -> None:
     [
         ([(1, 0)], "As expected. Score 50.0."),
         ([(1, 1)], "A little more than expected. Score 60.0."),
-        ([(1, 1), (1, 1)], "A little more than expected. Score 62.4."),
-        ([(3, 1), (1, -1)], "A little more than expected. Score 55.8."),
+        # Five goals a little more score 65.1; by the score it was called much more.
+        ([(1, 1)] * 5, "A little more than expected. Score 65.1."),
+        # Σwx / Σw = (3 − 1) / 4 = 0.5
+        ([(3, 1), (1, -1)], "As expected. Score 55.8."),
+        ([(2, 2), (2, -2)], "As expected. Score 50.0."),
         ([(2, -2), (2, -2)], "Much less than expected. Score 25.2."),
     ],
 )
@@ -105,16 +109,39 @@ def test_all_goals_together_are_said_in_words_with_the_score_after_them(
 ) -> None:
     patient, _alice, client = alice_and_her_record()
     for importance, level in levels:
-        goal = make_goal(patient, importance=importance)
+        goal = make_goal(patient, importance=importance, **AGREED)
         review(goal, -level, date(2026, 3, 6))
         review(goal, level, date(2026, 5, 8))
-    make_goal(patient, "Not asked about yet")
 
     page = client.get(goals_url(patient)).content.decode()
 
     assert says in page
-    assert "50 means that all is as expected." in page
-    assert "No answer yet" in page
+    assert "50 means: as expected on the whole." in page
+
+
+@pytest.mark.parametrize(
+    ("days_apart", "agreed", "is_reviewed", "has_score"),
+    [
+        (27, AGREED, True, True),
+        (28, AGREED, True, False),
+        (0, {**AGREED, "much_more": ""}, True, False),
+        (0, {}, True, False),
+        (0, AGREED, False, False),
+    ],
+)
+def test_no_score_until_every_goal_has_levels_and_an_answer_of_the_same_4_weeks(
+    days_apart: int, agreed: dict[str, Any], is_reviewed: bool, has_score: bool
+) -> None:
+    patient, _alice, client = alice_and_her_record()
+    review(make_goal(patient, **AGREED), 1, date(2026, 5, 8))
+    second = make_goal(patient, "Hold a cup", **agreed)
+    if is_reviewed:
+        review(second, 1, date(2026, 5, 8) - timedelta(days=days_apart))
+
+    page = client.get(goals_url(patient)).content.decode()
+
+    assert ("Score 62.4." in page) == has_score
+    assert ("There is no score yet." in page) != has_score
 
 
 def test_there_is_no_score_before_an_answer_and_deleted_answers_and_goals_do_not_count() -> None:
@@ -124,7 +151,7 @@ def test_there_is_no_score_before_an_answer_and_deleted_answers_and_goals_do_not
     review(gone, 2)
     gone.erase()
 
-    assert "Score" not in client.get(goals_url(patient)).content.decode()
+    assert "score" not in client.get(goals_url(patient)).content.decode().lower()
 
 
 def test_a_goal_can_be_deleted_and_brought_back() -> None:

@@ -123,24 +123,24 @@ def test_nobody_is_asked_to_test_themselves() -> None:
         (
             ClinicTest.SIX_MINUTES,
             None,
-            200,
-            212,
-            "12 metres more than on 6 March 2026. Studies call 20 metres a small change. This is less.",
+            300,
+            350,
+            "50 metres more than on 6 March 2026. May be the test’s own error.",
         ),
         (
-            ClinicTest.TEN_METRES,
+            ClinicTest.TEN_METRES_EASY,
             None,
-            20,
-            16.4,
-            "0.11 metres a second faster than on 6 March 2026. Not more than the test’s own error.",
+            32,
+            27,
+            "0.06 metres a second faster than on 6 March 2026. Not more than the test’s own error.",
         ),
-        (ClinicTest.TEN_METRES, None, 16, 20, "0.12 metres a second slower than on 6 March 2026. More than"),
+        (ClinicTest.TEN_METRES_EASY, None, 14, 20, "0.21 metres a second slower than on 6 March 2026. More than"),
         (
             ClinicTest.KNEE_BENT,
             ANKLE,
-            -5,
-            3,
-            "8 degrees more than on 6 March 2026. Two tools can differ by 4 to 16 degrees.",
+            5,
+            15,
+            "10 degrees more than on 6 March 2026. Measured again, it can differ by 7 degrees or more.",
         ),
         (ClinicTest.ASHWORTH, ANKLE, 1.5, 3, "A higher grade than on 6 March 2026. It was 1+ then."),
         (ClinicTest.ASHWORTH, ANKLE, 2, 2, "The same as on 6 March 2026."),
@@ -149,7 +149,7 @@ def test_nobody_is_asked_to_test_themselves() -> None:
 def test_a_change_is_said_with_what_a_change_of_that_size_means(
     test: ClinicTest, part: Part | None, earlier: float, value: float, says: str
 ) -> None:
-    patient, _alice, client = alice_and_her_record()
+    patient, _alice, client = alice_and_her_record(stroke_year=2020)
     make_measurement(patient, earlier, MARCH, test, part)
     row = make_measurement(patient, value, MAY, test, part)
 
@@ -158,10 +158,42 @@ def test_a_change_is_said_with_what_a_change_of_that_size_means(
 
 
 @pytest.mark.parametrize(
+    ("stroke_year", "says"),
+    [
+        (2026, "50 metres more than on 6 March 2026. Less than the test’s own error."),
+        (
+            None,
+            ("Early after a stroke: Less than the test’s own error. Later: May be the test’s own error."),
+        ),
+    ],
+)
+def test_error_of_a_walk_follows_the_time_after_the_stroke_and_is_told_for_both_where_that_is_unknown(
+    stroke_year: int | None, says: str
+) -> None:
+    patient, _alice, client = alice_and_her_record(stroke_year=stroke_year)
+    make_measurement(patient, 300, MARCH)
+    make_measurement(patient, 350, MAY)
+
+    assert says in client.get(measures_url(patient)).content.decode()
+
+
+def test_walks_of_one_pace_are_never_compared_with_those_of_another() -> None:
+    patient, _alice, client = alice_and_her_record()
+    make_measurement(patient, 20, MARCH, ClinicTest.TEN_METRES_EASY)
+    make_measurement(patient, 15, MARCH, ClinicTest.TEN_METRES)
+    row = make_measurement(patient, 12, MAY, ClinicTest.TEN_METRES_FAST)
+
+    page = client.get(measures_url(patient, f"{row.pk}/")).content.decode()
+
+    assert "10-metre walk, fast pace" in page
+    assert " than on " not in page
+
+
+@pytest.mark.parametrize(
     ("test", "part", "value", "says"),
     [
         (ClinicTest.SIX_MINUTES, None, 212, "212 metres"),
-        (ClinicTest.TEN_METRES, None, 14.2, "14.2 seconds. That is 0.7 metres a second"),
+        (ClinicTest.TEN_METRES_EASY, None, 14.2, "14.2 seconds. That is 0.7 metres a second"),
         (ClinicTest.KNEE_BENT, ANKLE, -5, "5 degrees short of a right angle, pointing down"),
         (ClinicTest.KNEE_BENT, ANKLE, 1, "1 degree up past a right angle"),
         (ClinicTest.KNEE_STRAIGHT, ANKLE, 0, "Up to a right angle, 0 degrees"),

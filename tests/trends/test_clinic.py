@@ -23,7 +23,7 @@ from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
 from tests.injections.making import add_site, make_visit
 from tests.people import alice_and_her_record, join, sign_in
-from tests.symptoms.clinic import make_measurement
+from tests.symptoms.clinic import AGREED, make_goal, make_measurement
 from tests.trends.making import ANKLE, NOW, TODAY, exercise, fill, rate
 from tests.trends.test_views import seen
 from trends.clinic_reading import read_cycle
@@ -202,7 +202,7 @@ def test_measures_and_goals_are_told_apart_from_what_was_felt() -> None:
     make_visit(patient, ago(28), {})
     make_measurement(patient, 212, ago(28), by="The clinic")
     make_measurement(patient, 2, ago(200), ClinicTest.ASHWORTH, ANKLE)
-    goal = Goal.objects.create(patient=patient, words="Walk to the shop", added_on=ago(100), importance=Importance.MUCH)
+    goal = make_goal(patient, day=ago(100), importance=Importance.MUCH, **AGREED)
     GoalReview.objects.create(patient=patient, goal=goal, date=ago(100), level=Level.MORE)
 
     page = report(read_cycle(patient, TODAY))
@@ -211,7 +211,7 @@ def test_measures_and_goals_are_told_apart_from_what_was_felt() -> None:
     assert said(patient)["From the clinic"] == [("6-minute walk", "212 metres. On 24 October 2026. The clinic")]
     assert said(patient)["Goals"] == [
         ("Walk to the shop", "A little more than expected, on 13 August 2026."),
-        ("All together", "A little more than expected. Score 60.0. 50 means that all is as expected."),
+        ("All together", "A little more than expected. Score 60.0. 50 means: as expected on the whole."),
     ]
     assert sources["From the clinic"] == "Measured by the clinic, written down by the person."
     assert sources["How tight it felt"] == sources["Pain and spasms"] == "Written down by the person, not measured."
