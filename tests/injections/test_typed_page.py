@@ -66,7 +66,7 @@ def test_the_yes_saves_every_place_with_its_units() -> None:
         "ankle-right-soleus": 50,
     }
     stored = Visit.objects.get(pk=visit.pk)
-    assert (stored.product, stored.total_units, stored.notes) == ("botox", 220, "")
+    assert (stored.product, stored.total_units, stored.notes) == ("botox", Decimal(220), "")
     assert patient.data_version < Patient.objects.get(pk=patient.pk).data_version
 
 
