@@ -26,12 +26,14 @@ from injections.forms import (
 from injections.models import Visit
 from injections.products import doubtful_total
 from injections.sharing import UNNAMED
-from injections.steps import answers, back_from, card_offers, go_on, visit_page
+from injections.steps import answers, back_from, card_offers, go_on, other_limb_page, visit_page
 from injections.units_form import UnitsForm
 from injections.views import visit_of
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
 from patients.models import Role
+
+ANOTHER_LIMB = "another-limb"
 
 
 def visit_date(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
@@ -70,10 +72,11 @@ def visit_places(
         raise Http404
     where, on = Limb(limb), Side(side)
     form = PlacesForm(visit, where, on, answers(request))
+    other = other_limb_page(request, visit)
     if form.is_valid():
         visits.place_sites(visit=visit, limb=where, side=on, regions=form.regions, dropped=form.dropped)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "places")
+        return redirect(other) if other and ANOTHER_LIMB in request.POST else go_on(request, visit)
+    return _ask(request, visit, form, "places", other=other)
 
 
 def visit_units(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:

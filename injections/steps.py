@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from injections.models import Site, Visit
+from patients.body import Limb, Side
 
 NEW = "new"
 ASKED_AGAIN_FOR = timedelta(days=7)
@@ -95,6 +96,19 @@ def _following(path: str, visit: Visit) -> list[str]:
     if path in questions:
         return questions[questions.index(path) + 1 :]
     return questions[-1:] if visit.places else []
+
+
+def places_page(request: HttpRequest, visit: Visit, limb: Limb, side: Side) -> str:
+    """The address of the places of that arm or leg, in the course of a new visit where this one is."""
+    url = _question(visit, "places", limb.value, side.value)
+    return _as_new(url) if is_new(request) else url
+
+
+def other_limb_page(request: HttpRequest, visit: Visit) -> str:
+    """The address that asks for another arm or leg, where a new visit has no other places left to ask about; or ""."""
+    following = _following(request.path, visit)
+    asks_more = any("/places/" in url for url in following)
+    return "" if asks_more or not is_new(request) else _as_new(_question(visit, "limb"))
 
 
 def back_from(request: HttpRequest, visit: Visit) -> str:

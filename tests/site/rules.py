@@ -95,6 +95,7 @@ _ROUTES = {
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
         injections:visit-places injections:visit-units injections:visit-typed
+        injections:visit-change injections:visit-change-what injections:visit-limb
         injections:visit-muscles injections:visit-share
         injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
