@@ -18,6 +18,8 @@ class Budget:
 BUDGETS = {
     "A": Budget("Log the usual exercise", 1, 0, 15),
     "A2": Budget("Log an exercise with one change", 3, 0, 25),
+    # Three taps and the name, with the tap into its box.
+    "A3": Budget("Log something else, once", 4, 8, 60),
     "B": Budget("Check in, daily", 4, 0, 50),
     "B2": Budget("Check in, weekly", 7, 0, 90),
     # Ten emergency signs come first, about 45 seconds of reading. They are not shortened for speed.

@@ -62,6 +62,14 @@ def more_exercise(person: Person) -> None:
     person.sees_heading("Saved: your exercise")
 
 
+def something_else_once(person: Person) -> None:
+    person.tap("Less, more or something else")
+    person.type("Its name, like swimming", "Swimming")
+    person.tap("Go on to the minutes")
+    person.tap("30 minutes")
+    person.sees_heading("Saved: your exercise")
+
+
 def daily_check_in(person: Person) -> None:
     person.tap("Check in")
     for words in ("Fairly tight", "A little pain", "Less than 1 an hour"):
