@@ -24,7 +24,7 @@ from symptoms.which import Which
 class Advice:
     """A care card: `first` stands above it, `level` is how it is drawn, `signs` are its bullets.
 
-    Where it `calls_clinic`, the number of the clinic stands below it.
+    `clinic`: whether it is the clinic that is called, whose number then stands below it.
     """
 
     first: str | Promise
@@ -32,7 +32,7 @@ class Advice:
     heading: str | Promise
     signs: tuple[str | Promise, ...] = ()
     text: str | Promise = ""
-    calls_clinic: bool = False
+    clinic: bool = False
 
 
 _SAVED = _("Your answers are saved.")
@@ -43,9 +43,9 @@ ADVICE = {
         level="non-urgent",
         heading=_("Call your clinic if:"),
         signs=(_("it lasts more than a few days"), _("it gets worse"), _("it worries you")),
-        calls_clinic=True,
+        clinic=True,
     ),
-    Card.AMBER: Advice(_SAVED, "urgent", _("Call your clinic today"), text=_ELSE_URGENT, calls_clinic=True),
+    Card.AMBER: Advice(_SAVED, "urgent", _("Call your clinic today"), text=_ELSE_URGENT, clinic=True),
     Card.DOCTOR_TODAY: Advice(_SAVED, "urgent", _("See a doctor about it today"), text=_ELSE_URGENT),
     Card.DOCTOR: Advice(_SAVED, "urgent", _("Call your doctor"), text=_ELSE_URGENT),
 }

@@ -47,26 +47,30 @@ def what_to_say(patient: Patient, report: SideEffect, visit: Visit | None) -> li
 
     Somebody who calls for the person says their name.
     """
-    ambulance = in_voice(patient, gettext("I need an ambulance."), gettext("%(name)s needs an ambulance."))
-    now = [ambulance, *sign_said(report, patient), *beginning(report)]
-    return [*now, *_before(patient), *toxin(visit, patient), *_facts(patient)]
+    ambulance = _in_voice(patient, gettext("I need an ambulance."), gettext("%(name)s needs an ambulance."))
+    now = [ambulance, *_sign(report, patient), *_beginning(report)]
+    return [*now, *_before(patient), *_toxin(visit, patient), *_facts(patient)]
 
 
-def in_voice(patient: Patient, mine: str, theirs: str, **said: object) -> str:
+def what_to_tell_the_clinic(patient: Patient, report: SideEffect) -> list[str]:
+    """Sentences for the clinic's phone, made of the report's own answers and the injection before it."""
+    return [*_sign(report, patient), *_beginning(report), *_toxin(report.visit, patient)]
+
+
+def _in_voice(patient: Patient, mine: str, theirs: str, **said: object) -> str:
     """A sentence in the voice of whoever calls."""
     return (mine if patient.reader_is_the_person else theirs) % {"name": patient.name, **said}
 
 
-def sign_said(report: SideEffect, patient: Patient) -> Iterator[str]:
+def _sign(report: SideEffect, patient: Patient) -> Iterator[str]:
     """The sign, as far as one was named."""
     sign = report.get_which_display() if report.which != Which.UNSURE else ""
     if sign or report.effect:
         words = gettext("I have this: %(sign)s."), gettext("%(name)s has this: %(sign)s.")
-        yield in_voice(patient, *words, sign=sign or report.get_effect_display())
+        yield _in_voice(patient, *words, sign=sign or report.get_effect_display())
 
 
-def beginning(report: SideEffect) -> Iterator[str]:
-    """When it began, as far as that was said."""
+def _beginning(report: SideEffect) -> Iterator[str]:
     if report.began_at and report.since == Since.TODAY:
         yield gettext("It began at %(time)s.") % {"time": time_format(report.began_at, "H:i")}
     elif report.since == Since.TODAY:
@@ -79,13 +83,13 @@ def _before(patient: Patient) -> Iterator[str]:
     """The stroke that was, and what makes any bleeding worse."""
     if patient.stroke_year:
         words = gettext("I had a stroke in %(year)s."), gettext("%(name)s had a stroke in %(year)s.")
-        yield in_voice(patient, *words, year=patient.stroke_year)
+        yield _in_voice(patient, *words, year=patient.stroke_year)
     if patient.blood_thinners:
         words = gettext("I take blood thinners: %(answer)s."), gettext("%(name)s takes blood thinners: %(answer)s.")
-        yield in_voice(patient, *words, answer=THINNERS[Known(patient.blood_thinners)])
+        yield _in_voice(patient, *words, answer=THINNERS[Known(patient.blood_thinners)])
 
 
-def toxin(visit: Visit | None, patient: Patient) -> Iterator[str]:
+def _toxin(visit: Visit | None, patient: Patient) -> Iterator[str]:
     """The last injection, its medicine, and its units where all are known."""
     if visit is None:
         return
@@ -93,28 +97,28 @@ def toxin(visit: Visit | None, patient: Patient) -> Iterator[str]:
     # Units say nothing without their product.
     if visit.product in UNNAMED:
         words = gettext("I had botulinum toxin on %(day)s."), gettext("%(name)s had botulinum toxin on %(day)s.")
-        yield in_voice(patient, *words, day=day)
+        yield _in_voice(patient, *words, day=day)
     elif units is None:
         mine = gettext("I had botulinum toxin on %(day)s: %(brand)s.")
         theirs = gettext("%(name)s had botulinum toxin on %(day)s: %(brand)s.")
-        yield in_voice(patient, mine, theirs, day=day, brand=brand)
+        yield _in_voice(patient, mine, theirs, day=day, brand=brand)
     else:
         mine = gettext("I had botulinum toxin on %(day)s: %(brand)s, %(units)s units.")
         theirs = gettext("%(name)s had botulinum toxin on %(day)s: %(brand)s, %(units)s units.")
         # 100, not 100.0: a trailing zero is easily heard as a thousand.
-        yield in_voice(patient, mine, theirs, day=day, brand=brand, units=f"{units.normalize():f}")
+        yield _in_voice(patient, mine, theirs, day=day, brand=brand, units=f"{units.normalize():f}")
 
 
 def _facts(patient: Patient) -> Iterator[str]:
     """What else they have to know, and where to come."""
     if patient.baclofen_pump == Known.YES:
-        yield in_voice(patient, gettext("I have a baclofen pump."), gettext("%(name)s has a baclofen pump."))
+        yield _in_voice(patient, gettext("I have a baclofen pump."), gettext("%(name)s has a baclofen pump."))
     if patient.aphasia == Known.YES:
-        yield in_voice(patient, gettext("I have aphasia."), gettext("%(name)s has aphasia."))
-        yield in_voice(patient, gettext("I find it hard to speak."), gettext("%(name)s finds it hard to speak."))
+        yield _in_voice(patient, gettext("I have aphasia."), gettext("%(name)s has aphasia."))
+        yield _in_voice(patient, gettext("I find it hard to speak."), gettext("%(name)s finds it hard to speak."))
     if patient.address:
         words = gettext("I am at %(address)s."), gettext("%(name)s is at %(address)s.")
-        yield in_voice(patient, *words, address=patient.address)
+        yield _in_voice(patient, *words, address=patient.address)
 
 
 @dataclass(frozen=True)

@@ -101,17 +101,11 @@ def test_the_sentence_to_say_is_made_of_the_reports_own_answers() -> None:
 
     def said(browser: Client) -> str:
         page = browser.get(report_url(report, "advice")).content.decode()
-        return " ".join(re.findall(r"“(My name|I am calling)(.*?)”", page, re.DOTALL)[0])
+        return " ".join(re.findall(r"“(.*?)”", page, re.DOTALL))
 
-    for words in (
-        "is Alice.",
-        "I have this: Hot skin",
-        "How bad it is: mild.",
-        "It began today",
-        "28 October 2026: Botox",
-    ):
+    for words in ("I have this: Hot skin", "It began today", "28 October 2026: Botox"):
         assert words in said(client)
-    for words in ("for Alice.", "Alice has this: Hot skin", "Alice had botulinum toxin on 28 October 2026"):
+    for words in ("Alice has this: Hot skin", "Alice had botulinum toxin on 28 October 2026"):
         assert words in said(helper)
 
 
