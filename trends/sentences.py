@@ -12,6 +12,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from exercises.words import minutes_in_words
 from patients.body import Part
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes
@@ -223,18 +224,14 @@ def exercise_words(trend: Trend) -> str:
     weekly = trend.span == Span.HALF_YEAR
     newest = len(trend.periods) - (1 if weekly else 2)
     when = _("this week") if weekly else _time_words(trend, trend.periods[newest])
-    now = _("%(minutes)s %(when)s.") % {"minutes": _minutes_words(trend.minutes[newest]), "when": when}
+    now = _("%(minutes)s %(when)s.") % {"minutes": minutes_in_words(trend.minutes[newest]), "when": when}
     first = first_minutes(trend)
     if first is None:
         return now
     since, minutes = first
     before = _("%(when)s it was %(minutes)s a week.") if weekly else _("%(when)s it was %(minutes)s.")
-    values = {"when": capfirst(_time_words(trend, since)), "minutes": number_words(whole(minutes))}
+    values = {"when": capfirst(_time_words(trend, since)), "minutes": minutes_in_words(whole(minutes))}
     return f"{now} {before % values}"
-
-
-def _minutes_words(minutes: int) -> str:
-    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": number_words(minutes)}
 
 
 def _visit_words(trend: Trend) -> str:

@@ -153,7 +153,7 @@ def test_rule_is_said_as_it_is() -> None:
 def test_exercise_of_this_week_is_compared_with_that_of_the_first_weeks() -> None:
     trend = make_trend(minutes={25: 140, 24: 150, 23: 130, 22: 140, 0: 1})
 
-    assert fact(trend, "Exercise") == "1 minute this week. In June it was 140 a week."
+    assert fact(trend, "Exercise") == "1 minute this week. In June it was 140 minutes a week."
 
 
 def test_exercise_that_began_just_now_is_compared_with_nothing() -> None:
@@ -164,7 +164,7 @@ def test_exercise_that_began_just_now_is_compared_with_nothing() -> None:
 def test_exercise_by_month_leaves_out_the_month_that_is_not_over() -> None:
     trend = make_trend(minutes={29: 1900, 1: 620, 0: 40}, span=Span.YEARS)
 
-    assert fact(trend, "Exercise") == "620 minutes in October 2026. In June 2024 it was 1,900."
+    assert fact(trend, "Exercise") == "10 hours in October 2026. In June 2024 it was 32 hours."
 
 
 def test_injections_are_named_by_their_dates() -> None:
