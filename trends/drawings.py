@@ -16,7 +16,7 @@ from trends.jumps import jump_fact, jumps
 from trends.models import Drawing
 from trends.periods import Span
 from trends.reading import read
-from trends.sentences import facts, how_to_read, message, name_of, rule_of_thumb
+from trends.sentences import facts, legend, message, name_of, notes, rule_of_thumb
 from trends.series import Trend
 from trends.table import table
 
@@ -86,7 +86,8 @@ def content(trend: Trend, pair: int) -> dict[str, Any]:
         "of_you": _said(trend, shown, of_you=True),
         "of_others": _said(trend, shown, of_you=False),
         "facts": [asdict(fact) for fact in facts(shown)],
-        "how_to_read": how_to_read(shown),
+        "notes": notes(shown),
+        "legend": legend(shown),
         "rule_of_thumb": rule_of_thumb(),
         "chart": draw(shown) if trend.ratings >= FEWEST_CHECK_INS else None,
         "table": table(shown),

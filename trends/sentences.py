@@ -67,13 +67,12 @@ def facts(trend: Trend) -> list[Fact]:
     ]
 
 
-def how_to_read(trend: Trend) -> list[str]:
-    """What a person needs to know to read the chart, and where its line has gaps."""
+def legend(trend: Trend) -> list[str]:
+    """What the marks of the chart mean, of those that it has. It comes and goes with the picture."""
     weekly = trend.span == Span.HALF_YEAR
     mark = _("One mark is one week.") if weekly else _("One mark is one month.")
     end = _("The last week ends today.") if weekly else _("This month is not over yet.")
-    lines = [_("Higher is tighter."), mark, end]
-    lines += _drop_words(trend)
+    lines = [mark, end, *_drop_words(trend)]
     if trend.setbacks:
         lines.append(_("A shade marks a time on hold."))
     if trend.noted:
@@ -82,6 +81,13 @@ def how_to_read(trend: Trend) -> list[str]:
             if weekly
             else _("A diamond marks a month with something else noted.")
         )
+    return lines
+
+
+def notes(trend: Trend) -> list[str]:
+    """What a person needs to know to read the numbers, with or without the picture, and where there are none."""
+    lines = [_("Higher is tighter.")]
+    if trend.noted:
         lines.append(_("A rise is no proof that an injection wears off."))
     if trend.gaps:
         lines.append(_gap_words(trend))
