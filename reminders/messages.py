@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,8 @@ from reminders.models import Reminder
 from reminders.plain import plain_lines
 from reminders.plan import Kind
 from reminders.subjects import subject_of
+from reminders.urgent import alarm_of
+from symptoms.alarm_words import HEADINGS, Alarm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -94,10 +97,17 @@ TEXTS = {
         (),
     ),
     Kind.CALL_NOW: Text(
-        _("Look at the tracker now"),
+        HEADINGS[Alarm.HELP],
         _("Something was saved on %(day)s. Nobody else is watching. Call at once."),
         (),
     ),
+}
+# A notice of emergency signs says how things are when it goes out.
+LATER_ON = {
+    Alarm.CALLED: Text(
+        _("A call was made."), _("Something was saved on %(day)s, and somebody called for help. Ask how it goes."), ()
+    ),
+    Alarm.ASK: Text(HEADINGS[Alarm.ASK], _("Something was saved on %(day)s. Nobody else is watching."), ()),
 }
 
 
@@ -121,7 +131,7 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
 
 
 def _context(reminder: Reminder, day: date) -> dict[str, object]:
-    subscription, text = reminder.subscription, TEXTS[Kind(reminder.kind)]
+    subscription, text = reminder.subscription, _text(reminder)
     said, role = {"day": date_format(day, "l j F Y")}, subscription.role
     links = [(link_of(reminder, purpose).url, words) for purpose, words in text.links if allowed(purpose, role)]
     today = settings.SITE_URL + reverse("dashboard:today", args=[subscription.patient_id])
@@ -137,6 +147,12 @@ def _context(reminder: Reminder, day: date) -> dict[str, object]:
         "is_urgent": reminder.is_urgent,
         "why": _why(reminder),
     }
+
+
+def _text(reminder: Reminder) -> Text:
+    text = TEXTS[Kind(reminder.kind)]
+    alarm = alarm_of(reminder, timezone.now()) if reminder.kind == Kind.CALL_NOW else None
+    return LATER_ON.get(alarm, text) if alarm else text
 
 
 def _why(reminder: Reminder) -> str:

@@ -186,14 +186,32 @@ class Urgent:
     at: datetime
 
 
-def plan_urgent(reports: Iterable[Urgent], *, least: Tier, told: Collection[tuple[str, str]] = ()) -> list[Planned]:
-    """The notices to somebody who hears of what is as urgent as `least`: one for each report, at once.
+def plan_urgent(
+    reports: Iterable[Urgent],
+    *,
+    least: Tier,
+    told: Collection[tuple[str, str]] = (),
+    mailed: Collection[tuple[Tier, datetime]] = (),
+) -> list[Planned]:
+    """The notices to somebody who hears of what is as urgent as `least`: of several new reports one, the most urgent.
 
-    `told` are the keys of those that mail went out for. A report that became more urgent brings one more; one that
-    became less urgent after that brings none.
+    `told` are the keys of those that mail went out for, `mailed` how urgent each mail was and when it went. A report
+    that became more urgent brings one more; one that became less urgent after that brings none. What was there already
+    when a mail as urgent went out is found behind its link, so that who asks to hear gets the last days in one mail.
     """
-    return [
-        Planned(URGENT[report.tier], report.occasion, report.day, report.at, report.at + URGENT_HOLDS)
+    wanted = [
+        report
         for report in reports
         if report.tier >= least and not (report.tier == Tier.AMBER and (Kind.CALL_NOW.value, report.occasion) in told)
     ]
+    handled = [report for report in wanted if (URGENT[report.tier].value, report.occasion) in told]
+    new = [report for report in wanted if report not in handled and not _was_there(report, mailed)]
+    first = sorted(new, key=lambda report: (report.tier, report.at, report.occasion))[-1:]
+    return [
+        Planned(URGENT[report.tier], report.occasion, report.day, report.at, report.at + URGENT_HOLDS)
+        for report in [*handled, *first]
+    ]
+
+
+def _was_there(report: Urgent, mailed: Collection[tuple[Tier, datetime]]) -> bool:
+    return any(tier >= report.tier and report.at <= at for tier, at in mailed)
