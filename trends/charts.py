@@ -19,7 +19,7 @@ from trends.labels import APART, Placed, beside, spread, width_of
 from trends.noted import ROW, Mark, labels, marks
 from trends.periods import Span
 from trends.sentences import name_of, number_words
-from trends.series import Injection, Line, Trend, Where, whole
+from trends.series import FEWEST_FOR_A_LINE, Injection, Line, Trend, Where, whole
 
 Part = dict[str, Any]
 
@@ -125,7 +125,7 @@ def _traces(trend: Trend, size: Size) -> list[Part]:
 def _line(trend: Trend, line: Line, style: Part, size: Size) -> Part:
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines+markers" if line.count >= FEWEST_FOR_A_LINE else "markers",
         "name": capfirst(name_of(line.part, trend)),
         "x": [period.middle.isoformat() for period in trend.periods],
         "y": line.values,

@@ -153,9 +153,9 @@ def _tightness(cycle: Cycle) -> list[Fact]:
     """What the ratings say of each part that was rated in the half year, how many they are, and which jumped."""
     trend, facts = cycle.tightness, []
     for line in trend.lines:
-        count = line.together(0, len(line.tallies)).count
-        if count:
-            counted = ngettext("%(n)d rating in 6 months.", "%(n)d ratings in 6 months.", count) % {"n": count}
+        if line.count:
+            counted = ngettext("%(n)d rating in 6 months.", "%(n)d ratings in 6 months.", line.count)
+            counted %= {"n": line.count}
             words = f"{part_words(trend, change_of(trend, line))} {counted}"
             facts.append(Fact(capfirst(line.part.words), " ".join(filter(None, [words, _last_here(cycle, line.part)]))))
     return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(trend.recent, cycle.today))]

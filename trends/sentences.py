@@ -39,6 +39,27 @@ def name_of(part: Part, trend: Trend) -> str:
     return part.words if len(sides) > 1 else str(part.region.label)
 
 
+def title(trend: Trend) -> str:
+    """What the page is about: the parts shown and the span."""
+    parts = capfirst(get_text_list([name_of(part, trend) for part in trend.parts], _("and"))) or _("All parts")
+    if trend.span == Span.HALF_YEAR:
+        return _("%(parts)s, the last 6 months") % {"parts": parts}
+    return _("%(parts)s, the last 2 and a half years") % {"parts": parts}
+
+
+def missing_words(trend: Trend) -> str:
+    """How many check-ins are missing before a line joins the marks; nothing where none are."""
+    if not trend.missing:
+        return ""
+    parts = get_text_list([name_of(part, trend) for part in trend.parts], _("and"))
+    words = ngettext(
+        "%(n)s more check-in with the %(parts)s makes a line.",
+        "%(n)s more check-ins with the %(parts)s make a line.",
+        trend.missing,
+    )
+    return words % {"n": trend.missing, "parts": parts}
+
+
 def message(trend: Trend, *, of_you: bool = False) -> str:
     """The one thing to know, as a heading: "You rated the ankle tighter than in July"; to others it names nobody."""
     changes = [change_of(trend, line) for line in trend.lines]
