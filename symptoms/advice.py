@@ -132,10 +132,8 @@ def _before(report: SideEffect) -> str:
 
 def call_in_words(report: SideEffect, at: datetime | None) -> str:
     """Who called for help and when, for somebody outside the circle; `at` is on the person's own clock."""
-    who = {
-        Caller.PERSON: gettext("the person called"),
-        Caller.HELPER: gettext("a helper called"),
-    }.get(Caller(report.called_by) if report.called_by else None, gettext("a call was made"))
+    by = {Caller.PERSON: gettext("the person called"), Caller.HELPER: gettext("a helper called")}
+    who = by[Caller(report.called_by)] if report.called_by else gettext("a call was made")
     return gettext("%(who)s, %(time)s") % {"who": who, "time": time_format(at, "H:i")} if at else who
 
 
