@@ -1,6 +1,9 @@
 """Reporting a problem: red flags first, each answer kept at once, then the advice."""
 
+import re
 import uuid
+from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -35,8 +38,11 @@ def test_somebody_who_reports_for_the_person_is_asked_about_them() -> None:
 
     page = sign_in(join(patient, "harriet", Role.HELPER)).get(problem_url(patient)).content.decode()
 
-    assert "Does Alice have any of these now?" in page
-    assert "New or worse than usual</p>" in page
+    assert "Does Alice have any of these, or did Alice since the last check-in?" in page
+    assert "Count it even if it went away." in page
+    assert "New, or worse than usual for Alice." in page
+    assert "or Alice is short of breath at rest" in page
+    assert "or you are short of breath" not in page
 
 
 def test_the_first_page_lists_the_signs_and_asks_what_is_new_or_worse() -> None:
@@ -44,9 +50,12 @@ def test_the_first_page_lists_the_signs_and_asks_what_is_new_or_worse() -> None:
 
     page = client.get(problem_url(patient)).content.decode()
 
-    assert "New or worse than usual for you" in page
+    assert "Do you have any of these, or did you since your last check-in?" in page
+    assert "Count it even if it went away." in page
+    assert "New, or worse than usual for you." in page
     assert "<b>Swallowing</b> has changed" in page
-    assert "Do you have any of these now?" in page
+    assert "Take off the strap, splint or brace now, then call" in page
+    assert "Baclofen pump" not in page
     assert [words in page for words in ("Yes, one or more", "I am not sure", "No, none of these")] == [True] * 3
 
 
@@ -114,7 +123,7 @@ def test_green_advice_says_when_to_call_and_never_that_all_is_well() -> None:
 
 def test_amber_advice_says_to_call_the_clinic_today() -> None:
     patient, alice, client = alice_and_her_record()
-    report = make_report(patient, alice, RedFlags.NO, Effect.PAIN, Severity.SEVERE, Since.TODAY)
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.SEVERE, Since.TODAY)
 
     page = client.get(report_url(report, "advice")).content.decode()
 
@@ -124,12 +133,24 @@ def test_amber_advice_says_to_call_the_clinic_today() -> None:
     assert "Call 999 now if breathing" in page
 
 
-@pytest.mark.parametrize(("effect", "says"), [(Effect.EYES, True), (Effect.WEAKER, True), (Effect.SORE, False)])
-def test_who_sees_badly_or_is_weaker_is_told_not_to_drive(effect: Effect, says: bool) -> None:
-    patient, alice, client = alice_and_her_record()
+@pytest.mark.parametrize(
+    ("effect", "says"), [(Effect.EYES, True), (Effect.WEAKER, True), (Effect.UNSTEADY, True), (Effect.SORE, False)]
+)
+@pytest.mark.parametrize(
+    ("country", "when"),
+    [("GB", "do not drive for at least one month"), ("AU", "Ask your doctor when you may drive again.")],
+)
+def test_who_sees_badly_is_weaker_or_dizzy_is_told_not_to_drive(
+    effect: Effect, says: bool, country: str, when: str
+) -> None:
+    patient, alice, client = alice_and_her_record(country=country)
     report = make_report(patient, alice, RedFlags.NO, effect, Severity.MILD, Since.TODAY)
 
-    assert ("Do not drive" in client.get(report_url(report, "advice")).content.decode()) == says
+    page = client.get(report_url(report, "advice")).content.decode()
+
+    assert ("Do not drive or use machines until this is better." in page) == says
+    assert (when in page) == says
+    assert ("DVLA" in page) == (says and country == "GB")
 
 
 def test_sight_that_did_not_change_slowly_and_mildly_leads_to_the_stop_page_at_once() -> None:
@@ -166,7 +187,7 @@ def test_another_effect_asks_again_how_bad_it_is() -> None:
 
     assert same["Location"] == report_url(report, "advice")
     assert other["Location"] == report_url(report, "severity")
-    assert SideEffect.objects.get().tier is None
+    assert (SideEffect.objects.get().severity, SideEffect.objects.get().tier) == ("", Tier.AMBER)
 
 
 def test_a_red_flag_noticed_later_outranks_what_was_answered() -> None:
@@ -179,7 +200,7 @@ def test_a_red_flag_noticed_later_outranks_what_was_answered() -> None:
     assert client.get(report_url(report, "advice"))["Location"] == report_url(report, "call")
 
 
-@pytest.mark.parametrize("page", ["severity", "since", "advice", "call"])
+@pytest.mark.parametrize("page", ["own", "severity", "since", "which", "advice", "call", "began", "gone", "last"])
 def test_a_page_ahead_of_its_time_leads_to_the_first_open_question(page: str) -> None:
     patient, alice, client = alice_and_her_record()
     report = make_report(patient, alice)
@@ -187,7 +208,7 @@ def test_a_page_ahead_of_its_time_leads_to_the_first_open_question(page: str) ->
     assert client.get(report_url(report, page))["Location"] == report_url(report, "what")
 
 
-@pytest.mark.parametrize("page", ["what", "severity", "since"])
+@pytest.mark.parametrize("page", ["what", "own", "severity", "since"])
 def test_nothing_more_is_asked_of_somebody_with_a_red_flag(page: str) -> None:
     patient, alice, client = alice_and_her_record()
     report = make_report(patient, alice, RedFlags.UNSURE)
@@ -214,7 +235,10 @@ def test_nonsense_gets_an_error_and_changes_nothing(sent: str) -> None:
     assert Patient.objects.get().data_version == version
 
 
-@pytest.mark.parametrize("page", ["what", "severity", "since", "advice", "call", "called", "delete", "restore"])
+PAGES = ("what", "own", "severity", "since", "which", "advice", "call", "called", "began", "gone", "last")
+
+
+@pytest.mark.parametrize("page", [*PAGES, "delete", "restore"])
 def test_a_report_of_another_record_is_not_found(page: str) -> None:
     patient, alice, client = alice_and_her_record()
     report = make_report(make_patient(), alice)
@@ -233,3 +257,108 @@ def test_a_viewer_may_look_but_not_report() -> None:
     assert victor.get(report_url(report, "advice")).status_code == 200
     assert victor.get(problem_url(patient)).status_code == 403
     assert victor.post(problem_url(patient), {"answer": "yes"}).status_code == 403
+
+
+class TestClinic:
+    def test_the_number_to_tap_stands_with_the_amber_card_and_what_to_say(self) -> None:
+        patient, alice, client = alice_and_her_record(clinic_phone="02079460018", clinic_name="Leeds clinic")
+        make_visit(patient, date(2026, 11, 2), product="xeomin")
+        report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
+
+        for page in ("severity", "since", "advice"):
+            assert 'href="tel:02079460018"' in client.get(report_url(report, page)).content.decode()
+        page = client.get(report_url(report, "advice")).content.decode()
+        assert "Hot skin, cut, pus, rash or fever. I had botulinum toxin on 2 November 2026: Xeomin." in page
+
+    def test_without_a_number_there_is_a_way_to_add_it(self) -> None:
+        patient, alice, client = alice_and_her_record()
+        report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
+
+        assert "Add the clinic" in client.get(report_url(report, "advice")).content.decode()
+
+    def test_a_doctor_that_is_called_is_not_the_clinic(self) -> None:
+        patient, alice, client = alice_and_her_record(clinic_phone="02079460018")
+        report = make_report(patient, alice, RedFlags.NO, Effect.MOOD)
+
+        page = client.get(report_url(report, "advice")).content.decode()
+        assert "Call your doctor" in page
+        assert "tel:02079460018" not in page
+
+
+class TestGroupAlreadyChosen:
+    """Somebody who told what stops their exercise, or why they take a day off, comes with the group."""
+
+    @pytest.mark.parametrize(
+        ("group", "question"),
+        [("fall", "own"), ("skin", "severity"), ("bad-pain", "which"), ("unsteady", "severity"), ("mood", "advice")],
+    )
+    def test_after_the_signs_it_goes_on_with_that_group_and_its_advice_is_kept(self, group: str, question: str) -> None:
+        patient, _alice, client = alice_and_her_record()
+
+        page = client.post(f"{problem_url(patient)}?group={group}&setback={uuid.uuid4()}", {"answer": "no"})
+
+        report = SideEffect.objects.get()
+        assert page["Location"] == report_url(report, question)
+        assert (report.effect, report.tier) == (group, Tier.AMBER)
+
+    @pytest.mark.parametrize("group", ["", "pain", "other", "nonsense", "fall\x00"])
+    def test_a_spoiled_or_former_group_is_asked_as_usual(self, group: str) -> None:
+        patient, _alice, client = alice_and_her_record()
+
+        page = client.post(problem_url(patient) + "?" + urlencode({"group": group}), {"answer": "no"})
+
+        assert page["Location"] == report_url(SideEffect.objects.get(), "what")
+
+    @pytest.mark.parametrize("answer", ["yes", "unsure"])
+    def test_with_a_sign_nothing_is_asked_but_to_call(self, answer: str) -> None:
+        patient, _alice, client = alice_and_her_record()
+
+        page = client.post(f"{problem_url(patient)}?group=fall", {"answer": answer})
+
+        assert page["Location"] == report_url(SideEffect.objects.get(), "call")
+
+
+@pytest.mark.parametrize(("answer", "ends_on"), [("yes", "call"), ("unsure", "call"), ("no", "since")])
+def test_after_every_fall_the_head_is_asked_about_from_either_group(answer: str, ends_on: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    fall = make_report(patient, alice, RedFlags.NO, Effect.FALL)
+    pain = make_report(patient, alice, RedFlags.NO, Effect.PAIN)
+
+    asked = client.post(report_url(pain, "which"), {"answer": "fall"})["Location"]
+
+    assert asked == report_url(pain, "own")
+    assert "Head hit," in client.get(asked).content.decode()
+    for report in (fall, pain):
+        assert client.post(report_url(report, "own"), {"answer": answer})["Location"] == report_url(report, ends_on)
+
+
+def test_all_groups_are_offered_on_three_pages_and_nothing_is_lost_between_them() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice)
+    page, seen = report_url(report, "what"), []
+    while page:
+        text = client.get(page).content.decode()
+        seen += re.findall(r'name="answer" value="([^"]+)"', text)
+        more = re.search(r'href="([^"]+/what/\d/)">(?:(?!</a>).)*see more', text, re.DOTALL)
+        page = more[1] if more else ""
+
+    assert sorted(seen) == sorted(set(Effect.values) - {"pain", "unwell", "other"})
+    assert client.post(f"{report_url(report, 'what')}2/", {"answer": "pregnant"})["Location"] == report_url(
+        report, "advice"
+    )
+    assert client.get(f"{report_url(report, 'what')}3/").status_code == 404
+
+
+def test_an_old_report_keeps_its_words_its_tier_and_its_version_until_it_is_changed() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice)
+    old = {"tier": 2, "wording": 1, "at": "2026-11-01T10:00:00+00:00"}
+    answers = {"effect": "other", "which": "bladder-stops", "severity": "mild", "since": "today"}
+    SideEffect.objects.filter(pk=report.pk).update(**answers, tier=2, shown=[old])
+
+    page = client.get(report_url(report, "report")).content.decode()
+
+    assert "Bladder, pregnancy or something else" in page
+    assert "Cannot pass urine" in page
+    assert "<b>Advice:</b> Call your clinic today" in page
+    assert SideEffect.objects.get().shown == [old]
