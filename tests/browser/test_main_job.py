@@ -58,7 +58,7 @@ def test_the_main_job_from_signing_up_to_the_reminder(page: Page, live_server: "
     assert SideEffect.objects.of(patient).get().effect == "sore"
 
     person.open(f"{today}trends/")
-    person.sees_heading("How it is going")
+    person.sees_heading("the last 6 months")
 
     before = len(mailbox.messages)
     plan_changed()
