@@ -59,6 +59,7 @@ def nothing(_patient: Patient) -> object:
 JOBS: dict[str, tuple[Callable[[Person], None], Callable[[Patient], object], object]] = {
     "A": (jobs.usual_exercise, exercises_of_today, [(Kind.BIKE, 30), (Kind.WALKING, 30)]),
     "A2": (jobs.more_exercise, exercises_of_today, [(Kind.WALKING, 45)]),
+    "A3": (jobs.something_else_once, exercises_of_today, [(Kind.OWN, 30)]),
     "B": (jobs.daily_check_in, check_in_of_today, ("daily", [4, 2, 2])),
     "B2": (jobs.weekly_check_in, check_in_of_today, ("weekly", [8, 0, 4, 2, 2, 6])),
     "C": (jobs.side_effect, report, ("no", "sore", "mild")),
@@ -68,6 +69,20 @@ JOBS: dict[str, tuple[Callable[[Person], None], Callable[[Patient], object], obj
         jobs.new_visit,
         visit_of_today,
         ("botox", {"elbow-right": Decimal(100), "wrist-right": Decimal(50), "fingers-right": Decimal(60)}),
+    ),
+    "D2 card": (
+        jobs.visit_from_the_card,
+        visit_of_today,
+        (
+            "botox",
+            {
+                "wrist-right-flexor-carpi-radialis": Decimal(20),
+                "wrist-right-flexor-carpi-ulnaris": Decimal(15),
+                "fingers-right-flexor-digitorum-superficialis": Decimal(20),
+                "ankle-right-gastrocnemius": Decimal(75),
+                "ankle-right-soleus": Decimal(50),
+            },
+        ),
     ),
 }
 
