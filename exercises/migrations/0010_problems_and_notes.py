@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exercises", "0008_walkaide_is_a_stimulator"),
+        ("exercises", "0009_add_hand_exercises_standing_and_splint"),
         ("patients", "0008_ask_who_is_told"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
