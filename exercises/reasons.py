@@ -68,7 +68,7 @@ class Problem:
 
 # These are problems, whoever tells them as a reason: the emergency signs come first, after a fall those of a head that
 # was hit, and then the advice on the same problem (clinical reference 4.6). Stroke signs outrank every other
-# explanation, and weakness can show as a fall.
+# explanation (`FAST` of `symptoms.sources`), and weakness can show as a fall.
 PROBLEMS = {
     Reason.DIZZINESS: Problem("unsteady"),
     Reason.FALL: Problem("fall"),

@@ -22,13 +22,17 @@ from symptoms.which import Which
 
 @dataclass(frozen=True)
 class Advice:
-    """A care card: `first` stands above it, `level` is how it is drawn, `signs` are its bullets."""
+    """A care card: `first` stands above it, `level` is how it is drawn, `signs` are its bullets.
+
+    `clinic`: whether it is the clinic that is called, whose number then stands below it.
+    """
 
     first: str | Promise
     level: str
     heading: str | Promise
     signs: tuple[str | Promise, ...] = ()
     text: str | Promise = ""
+    clinic: bool = False
 
 
 _SAVED = _("Your answers are saved.")
@@ -39,8 +43,9 @@ ADVICE = {
         level="non-urgent",
         heading=_("Call your clinic if:"),
         signs=(_("it lasts more than a few days"), _("it gets worse"), _("it worries you")),
+        clinic=True,
     ),
-    Card.AMBER: Advice(_SAVED, "urgent", _("Call your clinic today"), text=_ELSE_URGENT),
+    Card.AMBER: Advice(_SAVED, "urgent", _("Call your clinic today"), text=_ELSE_URGENT, clinic=True),
     Card.DOCTOR_TODAY: Advice(_SAVED, "urgent", _("See a doctor about it today"), text=_ELSE_URGENT),
     Card.DOCTOR: Advice(_SAVED, "urgent", _("Call your doctor"), text=_ELSE_URGENT),
 }
