@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "patients.clock.by_the_readers_clock",
     "accounts.staying.end_or_go_on",
     "accounts.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
