@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -20,6 +21,9 @@ from symptoms.which import Which, offered
 from tests.exercises.making import make_activity, make_session
 from tests.people import alice_and_her_record
 from tests.symptoms.making import make_check_in
+
+# Tells something of a record in a browser; gives the page to which that leads.
+Way = Callable[[Patient, Client, str], str]
 
 TODAY = date(2026, 11, 21)
 frozen = time_machine.travel("2026-11-21 10:00Z", tick=False)
@@ -76,7 +80,7 @@ def by_cause(patient: Patient, client: Client, cause: str) -> str:
     url = f"/r/{patient.id}/check-in/{TODAY}/what-else/"
     saved = client.post(url, {"causes": [cause]}, follow=True).content.decode()
     assert "Do you want advice on this?" in saved
-    return re.findall(rf'href="(/r/{patient.id}/problem/\?[^"]*)"', saved)[0].replace("&amp;", "&")
+    return str(re.findall(rf'href="(/r/{patient.id}/problem/\?[^"]*)"', saved)[0]).replace("&amp;", "&")
 
 
 WAYS_OF_A_FALL = [
@@ -95,10 +99,10 @@ WAYS = [
 @frozen
 @pytest.mark.parametrize(("way", "said", "back"), WAYS_OF_A_FALL)
 def test_after_every_fall_the_signs_of_a_head_that_was_hit_are_asked_and_then_comes_the_card(
-    way: object, said: str, back: str
+    way: Way, said: str, back: str
 ) -> None:
     patient, _alice, client = alice_and_her_record()
-    signs = way(patient, client, said)  # type: ignore[operator]
+    signs = way(patient, client, said)
     assert "Do you have any of these" in client.get(signs).content.decode()
 
     head = send(client, signs, RedFlags.NO)
@@ -119,10 +123,10 @@ def test_after_every_fall_the_signs_of_a_head_that_was_hit_are_asked_and_then_co
 @pytest.mark.parametrize(("way", "said", "back"), WAYS_OF_A_FALL)
 @pytest.mark.parametrize("answer", [RedFlags.YES, RedFlags.UNSURE])
 def test_a_head_that_was_hit_leads_to_the_emergency_department(
-    way: object, said: str, back: str, answer: RedFlags
+    way: Way, said: str, back: str, answer: RedFlags
 ) -> None:
     patient, _alice, client = alice_and_her_record()
-    head = send(client, way(patient, client, said), RedFlags.NO)  # type: ignore[operator]
+    head = send(client, way(patient, client, said), RedFlags.NO)
 
     page = client.get(send(client, head, answer)).content.decode()
 
@@ -133,10 +137,10 @@ def test_a_head_that_was_hit_leads_to_the_emergency_department(
 @pytest.mark.django_db
 @frozen
 @pytest.mark.parametrize(("way", "said", "back"), WAYS)
-def test_every_other_problem_ends_on_the_card_after_the_emergency_signs(way: object, said: str, back: str) -> None:
+def test_every_other_problem_ends_on_the_card_after_the_emergency_signs(way: Way, said: str, back: str) -> None:
     patient, _alice, client = alice_and_her_record()
 
-    page = client.get(send(client, way(patient, client, said), RedFlags.NO)).content.decode()  # type: ignore[operator]
+    page = client.get(send(client, way(patient, client, said), RedFlags.NO)).content.decode()
 
     assert AMBER in page
     assert "Since when?" not in page
@@ -147,9 +151,9 @@ def test_every_other_problem_ends_on_the_card_after_the_emergency_signs(way: obj
 @pytest.mark.django_db
 @frozen
 @pytest.mark.parametrize(("way", "said", "back"), [*WAYS_OF_A_FALL, *WAYS])
-def test_no_report_without_advice_is_left_on_the_overview(way: object, said: str, back: str) -> None:
+def test_no_report_without_advice_is_left_on_the_overview(way: Way, said: str, back: str) -> None:
     patient, alice, client = alice_and_her_record()
-    send(client, way(patient, client, said), RedFlags.NO)  # type: ignore[operator]
+    send(client, way(patient, client, said), RedFlags.NO)
 
     (person,) = read_people(alice, patient.now())
 
