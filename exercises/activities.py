@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from exercises.ems_safety import Fits
-from exercises.kinds import STIMULATORS, Kind, default_regions
+from exercises.kinds import STIMULATORS, Kind, default_regions, kind_called
 from exercises.models import Activity
 from patients.body import Part
 from patients.models import Patient
@@ -25,16 +25,34 @@ def choose_usual(*, patient: Patient, user: User, among: Collection[Kind], chose
         for kind in among:
             activity = listed.get(kind)
             if activity is None and kind in chosen:
-                listed[kind] = _add(patient, user, kind)
+                listed[kind] = add_kind(patient=patient, user=user, kind=kind, usual=True)
             elif activity is not None:
                 _switch(activity, usual=kind in chosen)
     return [listed[kind] for kind in among if kind in chosen]
 
 
-def add_own(*, patient: Patient, user: User, name: str) -> Activity:
-    """Put an exercise of the person's own on the list; the one of that name where it is there already."""
+def add_named(*, patient: Patient, user: User, name: str, usual: bool) -> Activity:
+    """Put an exercise by its name on the list; the one that is there already stays as it is.
+
+    A name that means a known kind is that kind, so that nothing is asked less of it. One that is not `usual` is there
+    to be chosen again: one tap on Today leaves it out.
+    """
+    kind = kind_called(name)
+    if kind:
+        return add_kind(patient=patient, user=user, kind=kind, usual=usual)
+    defaults = {"entered_by": user, "is_usual": usual}
     activity, _new = Activity.objects.get_or_create(
-        patient=patient, kind=Kind.OWN, name=name, deleted_at=None, defaults={"entered_by": user}
+        patient=patient, kind=Kind.OWN, name=name, deleted_at=None, defaults=defaults
+    )
+    return activity
+
+
+def add_kind(*, patient: Patient, user: User, kind: Kind, usual: bool) -> Activity:
+    """Put a kind on the list; what is there already stays as it is. A stimulator is usual with its answer only."""
+    parts = [Part(region, side).code for region in default_regions(kind) for side in patient.sides]
+    defaults = {"entered_by": user, "regions": parts, "is_usual": usual and kind not in STIMULATORS}
+    activity, _new = Activity.objects.get_or_create(
+        patient=patient, kind=kind, name="", deleted_at=None, defaults=defaults
     )
     return activity
 
@@ -47,12 +65,6 @@ def answer_safety(*, activity: Activity, answer: Fits, day: date, first_makes_us
     activity.is_usual = activity.is_usual or (first_makes_usual and activity.asks_safety_first)
     activity.ems_answer, activity.ems_answered_on = answer, day
     activity.save(update_fields=["is_usual", "ems_answer", "ems_answered_on", "updated_at"])
-
-
-def _add(patient: Patient, user: User, kind: Kind) -> Activity:
-    parts = [Part(region, side).code for region in default_regions(kind) for side in patient.sides]
-    usual = kind not in STIMULATORS
-    return Activity.objects.create(patient=patient, entered_by=user, kind=kind, regions=parts, is_usual=usual)
 
 
 def _switch(activity: Activity, *, usual: bool) -> None:

@@ -21,10 +21,14 @@ def take_day_off(*, patient: Patient, user: User, day: date, reason: OffReason) 
     return day_off
 
 
+def is_off(patient: Patient, day: date) -> bool:
+    """Whether somebody said that the person does not exercise that day."""
+    return DayOff.objects.of(patient).filter(date=day).exists()
+
+
 def exercised_before_day_off(patient: Patient, day: date) -> bool:
     """Whether exercise is saved for a day that is not off: to make it a day off, somebody is asked once more."""
-    is_off = DayOff.objects.of(patient).filter(date=day).exists()
-    return not is_off and Session.objects.of(patient).filter(date=day).exists()
+    return not is_off(patient, day) and Session.objects.of(patient).filter(date=day).exists()
 
 
 def day_off_on(patient: Patient, day: date) -> DayOff | None:

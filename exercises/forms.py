@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ NONE = "none"
 class UsualForm(QuestionForm):
     """Which of some kinds the person does."""
 
-    kinds = TilesField(exclusive=NONE, label=_("Which do you do?"))
+    kinds = TilesField(exclusive=NONE, label=_("Which of these are usual?"))
 
     def __init__(
         self, question: str, among: Iterable[Kind], data: Mapping[str, Any] | None = None, *, chosen: Iterable[str] = ()
@@ -55,6 +56,18 @@ class OwnForm(QuestionModelForm):
         if not name:
             raise ValidationError(_("Enter a name for your exercise"))
         return name
+
+
+class OnceForm(QuestionForm):
+    """The name of something that was done once."""
+
+    question = _("Which exercise?")
+
+    name = forms.CharField(max_length=60, label=_("Its name, like swimming"))
+
+    def clean_name(self) -> str:
+        """Without stray spaces."""
+        return " ".join(self.cleaned_data["name"].split())
 
 
 class ExactMinutesForm(QuestionForm):

@@ -9,9 +9,12 @@ from patients.body import Region
 class Kind(models.TextChoices):
     WALKING = "walking", _("Walking")
     BIKE = "bike", _("Exercise bike")
+    STANDING = "standing", _("Standing")
     STRETCHING = "stretching", _("Stretching")
+    HAND = "hand", _("Hand exercises")
     PHYSIOTHERAPY = "physiotherapy", _("Physiotherapy")
     OCCUPATIONAL_THERAPY = "occupational-therapy", _("Occupational therapy")
+    SPLINT = "splint", _("Splint")
     SAEBOFLEX = "saeboflex", "SaeboFlex"
     SAEBOSTRETCH = "saebostretch", "SaeboStretch"
     EMS = "ems", _("Electrical muscle stimulation")
@@ -20,8 +23,9 @@ class Kind(models.TextChoices):
     OWN = "own", _("My own exercise")
 
 
-MOVING = (Kind.WALKING, Kind.BIKE, Kind.STRETCHING, Kind.PHYSIOTHERAPY, Kind.OCCUPATIONAL_THERAPY)
-EQUIPMENT = (Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.EX_N_FLEX, Kind.WALKAIDE)
+MOVING = (Kind.WALKING, Kind.BIKE, Kind.STANDING, Kind.STRETCHING, Kind.HAND)
+THERAPY = (Kind.PHYSIOTHERAPY, Kind.OCCUPATIONAL_THERAPY)
+EQUIPMENT = (Kind.SPLINT, Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.EX_N_FLEX, Kind.WALKAIDE)
 
 # Both pass current through muscles, so the same has to be read before either is usual.
 STIMULATORS = (Kind.EMS, Kind.WALKAIDE)
@@ -29,11 +33,30 @@ STIMULATORS = (Kind.EMS, Kind.WALKAIDE)
 _REGIONS = {
     Kind.WALKING: (Region.HIP, Region.KNEE, Region.ANKLE),
     Kind.BIKE: (Region.HIP, Region.KNEE, Region.ANKLE),
+    Kind.STANDING: (Region.HIP, Region.KNEE, Region.ANKLE),
+    Kind.HAND: (Region.WRIST, Region.FINGERS, Region.THUMB),
     Kind.EX_N_FLEX: (Region.HIP, Region.KNEE, Region.ANKLE),
     Kind.WALKAIDE: (Region.ANKLE,),
     Kind.SAEBOFLEX: (Region.WRIST, Region.FINGERS),
     Kind.SAEBOSTRETCH: (Region.WRIST, Region.FINGERS),
 }
+
+
+# What people also write for a stimulator: what is asked before one is used must not depend on its name.
+_ALSO_CALLED = {
+    Kind.EMS: ("EMS", "NMES", "FES", "Muscle stimulation", "Electrical stimulation", "Electric stimulation"),
+    Kind.WALKAIDE: ("Walk aide", "Walk-aide"),
+}
+
+
+def kind_called(name: str) -> Kind | None:
+    """The kind that a name means, as somebody types it; None where it is one of the person's own."""
+    said = name.casefold()
+    for kind in Kind:
+        names = (str(kind.label), *_ALSO_CALLED.get(kind, ()))
+        if kind != Kind.OWN and said in {one.casefold() for one in names}:
+            return kind
+    return None
 
 
 def default_regions(kind: Kind) -> tuple[Region, ...]:

@@ -23,7 +23,7 @@ _EXTRAS = {
 }
 
 # Their minutes are how long they were worn.
-WORN = frozenset({Kind.SAEBOSTRETCH, Kind.WALKAIDE})
+WORN = frozenset({Kind.SPLINT, Kind.SAEBOSTRETCH, Kind.WALKAIDE})
 
 
 def extras_of(kind: Kind) -> tuple[Extra, ...]:

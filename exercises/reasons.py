@@ -36,7 +36,7 @@ FIRST = (Reason.DIZZINESS, Reason.FALL, Reason.INJURY, Reason.SKIN, Reason.ILLNE
 MORE = (Reason.HOSPITAL, Reason.EQUIPMENT, Reason.OTHER)
 
 # Sudden dizziness and weakness are signs of a stroke, and weakness can show as a fall. Stroke signs outrank every
-# other explanation (NHS, "Symptoms of a stroke"), so the emergency signs are asked before anything else.
+# other explanation (`FAST` of `symptoms.sources`), so the emergency signs are asked before anything else.
 MAY_BE_A_STROKE = frozenset({Reason.DIZZINESS, Reason.FALL})
 
 

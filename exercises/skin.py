@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import Kind
 
-STRAPPED = frozenset({Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.WALKAIDE})
+STRAPPED = frozenset({Kind.SPLINT, Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.WALKAIDE})
 
 
 class Skin(models.TextChoices):

@@ -4,17 +4,31 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
-from exercises.activities import add_own, choose_usual
+from exercises.activities import add_named, choose_usual
 from exercises.forms import OwnForm, UsualForm, usual_minutes_form
-from exercises.kinds import EQUIPMENT, MOVING
+from exercises.kinds import EQUIPMENT, MOVING, THERAPY
 from exercises.models import Activity
 from exercises.safety_views import THEN, safety_url
 from patients.access import enter
 from patients.models import Role
+from questions.answers import Answer, AnswerForm
+
+# Each page of kinds: its question, what it offers, and the page after it; and the page before.
+GROUPS = {
+    "moving": (_("Which of these are usual?"), MOVING, "exercises:usual-therapy"),
+    "therapy": (_("Which therapy is usual?"), THERAPY, "exercises:usual-equipment"),
+    "equipment": (_("Which equipment is usual?"), EQUIPMENT, "exercises:usual"),
+}
+BEFORE = {
+    "moving": "exercises:usual",
+    "therapy": "exercises:usual-moving",
+    "equipment": "exercises:usual-therapy",
+}
 
 
 def usual(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -25,21 +39,21 @@ def usual(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     return render(request, "exercises/usual.html", {"patient": patient, "activities": activities, "limb": limb})
 
 
-def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, equipment: bool = False) -> HttpResponse:
-    """Which ways of moving the person uses; then which equipment."""
+def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> HttpResponse:
+    """Which ways of moving the person uses; then which therapy they have, then which equipment."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    among = EQUIPMENT if equipment else MOVING
+    question, among, following = GROUPS[group]
     chosen = Activity.objects.of(patient).usual().filter(kind__in=among).values_list("kind", flat=True)
-    question = gettext("Which equipment do you use?") if equipment else gettext("How do you exercise?")
-    form = UsualForm(question, among, request.POST or None, chosen=chosen)
+    form = UsualForm(str(question), among, request.POST or None, chosen=chosen)
     if form.is_valid():
         listed = choose_usual(patient=patient, user=signed_in(request), among=among, chosen=form.chosen)
         asks_first = [activity for activity in listed if not activity.is_usual]
         if asks_first:
             first, *others = asks_first
             return redirect(safety_url(first, **({THEN: others[0].pk} if others else {})))
-        return redirect("exercises:usual" if equipment else "exercises:usual-equipment", patient.id)
-    return render(request, "exercises/usual_kinds.html", {"patient": patient, "form": form, "equipment": equipment})
+        return redirect(following, patient.id)
+    back = reverse(BEFORE[group], args=[patient.id])
+    return render(request, "exercises/usual_kinds.html", {"patient": patient, "form": form, "back": back})
 
 
 def usual_minutes(
@@ -65,7 +79,10 @@ def usual_own(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id, role=Role.HELPER)
     form = OwnForm(request.POST or None)
     if form.is_valid():
-        activity = add_own(patient=patient, user=signed_in(request), name=form.cleaned_data["name"])
+        name, user = form.cleaned_data["name"], signed_in(request)
+        activity = add_named(patient=patient, user=user, name=name, usual=True)
+        if activity.asks_safety_first:
+            return redirect(safety_url(activity))
         return redirect("exercises:usual-minutes", patient.id, activity.id)
     return render(request, "exercises/usual_own.html", {"patient": patient, "form": form})
 
@@ -82,3 +99,20 @@ def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.
         activity.is_usual = wanted == "yes"
         activity.save(update_fields=["is_usual", "updated_at"])
     return redirect("exercises:usual", patient.id)
+
+
+def usual_ask(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+    """Whether something that was done once is one of the usual exercises from now on."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    answers = [Answer("no", _("No, just this once")), Answer("yes", _("Yes, one tap saves it too"))]
+    question = _("Is %(exercise)s one of the usual exercises?") % {"exercise": activity.title}
+    form = AnswerForm(question, answers, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if form.cleaned_data["answer"] == "yes":
+            if activity.asks_safety_first:
+                return redirect(safety_url(activity))
+            activity.is_usual = True
+            activity.save(update_fields=["is_usual", "updated_at"])
+        return redirect("dashboard:today", patient.id)
+    return render(request, "exercises/usual_ask.html", {"patient": patient, "form": form})

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exercises import sessions
-from exercises.extra_forms import skin_form
+from exercises.days_off import is_off
 from exercises.forms import minutes_form
 from exercises.models import Activity, Session
 from exercises.safety_views import SAVED, safety_url
 from exercises.second_set import YES, AskFirstError, second_set_form, standing_on
-from exercises.words import in_full, total_of
+from exercises.words import amounts, in_full, total_of
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.tokens import read_token
@@ -60,13 +60,6 @@ def after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Session])
     return redirect("exercises:saved", patient.id, batch)
 
 
-def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """Less, more or something else: which exercise was it?"""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    activities = Activity.objects.of(patient).in_order().with_photos()
-    return render(request, "exercises/other.html", {"patient": patient, "activities": activities})
-
-
 def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, *, exact: bool = False) -> HttpResponse:
     """How many minutes of one exercise, today."""
     patient = enter(request, patient_id, role=Role.HELPER)
@@ -77,9 +70,9 @@ def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, 
         user, day = signed_in(request), patient.today()
         session = sessions.log(activity=activity, user=user, batch=batch, day=day, minutes=minutes)
         return after_logging(patient, batch, [session])
-    return render(
-        request, "exercises/amount.html", {"patient": patient, "activity": activity, "form": form, "exact": exact}
-    )
+    context = {"patient": patient, "activity": activity, "form": form, "exact": exact}
+    context["day_off"] = is_off(patient, patient.today())
+    return render(request, "exercises/amount.html", context)
 
 
 def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
@@ -96,18 +89,43 @@ def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> Http
         "facts": [in_full(session, miles=signed_in(request).miles) for session in logged or erased],
         "date": (logged or erased)[0].date,
         "days": sessions.days_this_week(patient, patient.today()),
-        **_about_skin(patient, logged),
+        **_asked_of(patient, logged),
     }
     return render(request, "exercises/saved.html" if logged else "exercises/undone.html", context)
 
 
-def _about_skin(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
-    """The advice about skin that is not well, each with its device; while there is none, the question that is open."""
+def _asked_of(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
+    """The advice about skin that is not well, each with its device; without any, the one question that is open.
+
+    How the skin under a device is comes before whether something done once is usual.
+    """
     calls = [session for session in logged if session.skin_needs_call]
-    asked = next((session for session in logged if session.asks_skin), None)
-    if calls or not asked or not patient.may_write:
+    if calls or not patient.may_write:
         return {"skin_calls": calls}
-    return {"skin_asked": asked, "skin_form": skin_form(asked.activity)}
+    asked = next((session for session in logged if session.asks_skin), None)
+    once = next((session.activity for session in logged if not session.activity.is_usual), None)
+    return {"skin_asked": asked, "once": once}
+
+
+def saved_change(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
+    """Which of what one tap logged is to be changed; the only one at once."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    logged = list(sessions.in_batch(patient, batch))
+    if not logged:
+        raise Http404
+    if len(logged) == 1:
+        return redirect("exercises:session", patient.id, logged[0].id)
+    miles = signed_in(request).miles
+    rows = [(session, amounts(session, miles=miles)) for session in logged]
+    return render(request, "exercises/saved_change.html", {"patient": patient, "batch": batch, "rows": rows})
+
+
+def session(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    """What can be changed of one session: its minutes and what else was noted of it."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    found = get_object_or_404(Session.objects.of(patient).select_related("activity", "stimulation"), pk=session_id)
+    context = {"patient": patient, "session": found, "facts": amounts(found, miles=signed_in(request).miles)}
+    return render(request, "exercises/session.html", context)
 
 
 @require_POST

@@ -49,24 +49,20 @@ TO_BOOK = (
     (Purpose.LATER, _("Remind me later")),
 )
 ONE_TAP = _("It is in the tracker. One tap answers it.")
-NOT_BOOKED = _("It is planned for %(day)s or later. Nothing is booked yet.")
+NOT_BOOKED = _("It is possible from %(day)s. Nothing is booked yet.")
 
 TEXTS = {
-    Kind.FOUR_WEEKS: Text(_("It is time to book the next appointment"), NOT_BOOKED, TO_BOOK),
+    Kind.MAY_BOOK: Text(_("You can book the next appointment, if it is agreed"), NOT_BOOKED, TO_BOOK),
     Kind.ONE_WEEK: Text(_("The next appointment is not booked yet"), NOT_BOOKED, TO_BOOK),
-    Kind.WINDOW_OPEN: Text(
-        _("It is time for the next appointment"),
-        _("It was planned for %(day)s or later. Nothing is booked yet."),
-        TO_BOOK,
-    ),
+    Kind.WINDOW_OPEN: Text(_("The next appointment is possible"), NOT_BOOKED, TO_BOOK),
     Kind.OPEN_STILL: Text(
         _("The next appointment is still not booked"),
-        _("It was planned for %(day)s or later. We know of no newer day."),
+        _("It has been possible since %(day)s. We know of no newer day."),
         TO_BOOK,
     ),
     Kind.LAST_WORD: Text(
         _("This is our last reminder for now"),
-        _("It was planned for %(day)s or later. We begin again when you note a new day."),
+        _("It has been possible since %(day)s. We begin again when you note a new day."),
         TO_BOOK,
     ),
     Kind.LATER: Text(_("You asked for this reminder again"), NOT_BOOKED, TO_BOOK),

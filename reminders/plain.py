@@ -28,7 +28,9 @@ def plain_lines(reminder: Reminder, day: date) -> list[str]:
         return notice_in_words(reminder, timezone.now())
     if kind == Kind.DAY_BEFORE:
         return [_next_injection(), *_questions(patient)]
-    if kind in (*TO_BOOK, *AROUND_APPOINTMENT, Kind.LATER):
+    if kind in (*TO_BOOK, Kind.LATER):
+        return [_next_injection(), *_who_decides(kind)]
+    if kind in AROUND_APPOINTMENT:
         return [_next_injection()]
     return {Kind.BEGUN: [str(BEGAN.question)], Kind.WEARING_OFF: [str(FADING.question)]}.get(kind, [])
 
@@ -54,6 +56,12 @@ def _problems(patient: Patient, last_day: date) -> list[str]:
 
 def _next_injection() -> str:
     return gettext("This is about the next injection.")
+
+
+def _who_decides(kind: Kind) -> list[str]:
+    """Whoever reads it, the person or a member of their circle, it is the same clinic."""
+    agrees = [gettext("If the clinic agrees, you can book now.")] if kind != Kind.LAST_WORD else []
+    return [*agrees, gettext("The clinic decides the date.")]
 
 
 def _questions(patient: Patient) -> list[str]:

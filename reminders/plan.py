@@ -31,9 +31,10 @@ URGENT_HOLDS = timedelta(days=3)
 class Kind(models.TextChoices):
     """What a reminder is about."""
 
-    FOUR_WEEKS = "four-weeks", _("Time to book")
+    # Stored by its name of the days when it came four weeks ahead for everybody.
+    MAY_BOOK = "four-weeks", _("Nothing is booked: the first email")
     ONE_WEEK = "one-week", _("Nothing is booked, 1 week ahead")
-    WINDOW_OPEN = "window-open", _("Nothing is booked, and it is time")
+    WINDOW_OPEN = "window-open", _("Nothing is booked, and it is possible")
     OPEN_STILL = "open-still", _("Nothing is booked, one more month")
     LAST_WORD = "last-word", _("Nothing is booked, for the last time")
     LATER = "later", _("The reminder that you put off")
@@ -58,7 +59,7 @@ TO_ANSWER = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN})
 WEEKLY = frozenset({Kind.CHECK_IN, Kind.DIGEST})
 AROUND_APPOINTMENT = (Kind.WEEK_BEFORE, Kind.DAY_BEFORE, Kind.HAPPENED)
 # What comes while nothing is booked, in this order.
-TO_BOOK = (Kind.FOUR_WEEKS, Kind.ONE_WEEK, Kind.WINDOW_OPEN, Kind.OPEN_STILL, Kind.LAST_WORD)
+TO_BOOK = (Kind.MAY_BOOK, Kind.ONE_WEEK, Kind.WINDOW_OPEN, Kind.OPEN_STILL, Kind.LAST_WORD)
 URGENT = {Tier.AMBER: Kind.CALL_TODAY, Tier.RED: Kind.CALL_NOW}
 
 
@@ -123,10 +124,10 @@ def plan(
 ) -> list[Planned]:
     """The reminders of one window, of the kinds that somebody `wants`, those of past mornings included.
 
-    With an appointment booked: the week before, the day before and the day after it. With nothing booked: when it is
-    time to book, one week before the window opens, when it opens, then every four weeks until 26 weeks have gone by,
-    and one last word. These go on two weeks after a booked day that no visit followed. A snooze takes the place of
-    those up to its day.
+    With an appointment booked: the week before, the day before and the day after it. With nothing booked: when
+    the person may book, one week before the window opens, when it opens, then every four weeks until 26 weeks have
+    gone by, and one last word. These go on two weeks after a booked day that no visit followed. A snooze takes the
+    place of those up to its day.
     """
     occasion = occasion_of(window.opens, handled)
     days = _days_to_book(window, occasion)
@@ -146,8 +147,8 @@ def _days_to_book(window: Window, occasion: str) -> list[tuple[Kind, str, date]]
     last_word = max(window.latest, window.opens + MONTH, (window.appointment or window.opens) + MONTH)
     months = (last_word - APART - window.opens) // MONTH
     return [
-        (Kind.FOUR_WEEKS, occasion, window.time_to_book),
-        *([(Kind.ONE_WEEK, occasion, window.opens - WEEK)] if window.time_to_book < window.opens - WEEK else []),
+        (Kind.MAY_BOOK, occasion, window.may_book),
+        *([(Kind.ONE_WEEK, occasion, window.opens - WEEK)] if window.may_book < window.opens - WEEK else []),
         (Kind.WINDOW_OPEN, occasion, window.opens),
         *((Kind.OPEN_STILL, f"{occasion}/{n}", window.opens + n * MONTH) for n in range(1, months + 1)),
         (Kind.LAST_WORD, occasion, last_word),

@@ -195,6 +195,7 @@ def _person(patient: Patient, today: date, trend: Trend, window: Window | None, 
         tighter=tuple(change.part.code for change in changes if change.direction == Direction.TIGHTER),
         window=window,
         last_entry=max((day for day in last if day), default=None),
+        opened=patient.created_at.astimezone(ZoneInfo(patient.time_zone)).date(),
         is_weekly=plan is not None and plan.rhythm == Rhythm.WEEKLY,
     )
     return Person(patient, today, trend, changes, jumped, window, len(events.moved), tuple(reasons(seen, today)))

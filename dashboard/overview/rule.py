@@ -67,7 +67,8 @@ class Noted:
 class Seen:
     """What is weighed of one record. `jumped` and `tighter` are codes of followed parts.
 
-    `noted` has what is on hold now, whatever day that began. `last_entry` is None where there is none.
+    `noted` has what is on hold now, whatever day that began. `last_entry` is None where there is none;
+    `opened` is the day on which the record was opened: a new one is quiet only after as many days.
     """
 
     noted: tuple[Noted, ...] = ()
@@ -75,6 +76,7 @@ class Seen:
     tighter: tuple[str, ...] = ()
     window: Window | None = None
     last_entry: date | None = None
+    opened: date | None = None
     is_weekly: bool = False
 
 
@@ -142,5 +144,6 @@ def _window(window: Window | None, today: date) -> Iterable[Reason]:
 
 def _quiet(seen: Seen, today: date) -> Iterable[Reason]:
     most = QUIET_DAYS_WEEKLY if seen.is_weekly else QUIET_DAYS
-    if seen.last_entry is None or (today - seen.last_entry).days > most:
+    since = seen.last_entry or seen.opened
+    if since is None or (today - since).days > most:
         yield Reason(Alarm.LOOK, About.QUIET, seen.last_entry)

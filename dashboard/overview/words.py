@@ -48,7 +48,8 @@ class Said:
 class Card:
     """One person on the overview. `more` says how many reasons are left out.
 
-    `calls` are the numbers to tap where help may be needed, and `call` what to do where no number is known.
+    `calls` are the numbers to tap where help may be needed, and `call` what to do where no number is known. Where it
+    `calls_clinic`, the number of the clinic is there to tap.
     """
 
     patient: Patient
@@ -56,6 +57,7 @@ class Card:
     word: str
     call: str
     calls: list[Button]
+    calls_clinic: bool
     reasons: list[Said]
     more: str
     facts: list[Fact]
@@ -71,6 +73,7 @@ def card(person: Person) -> Card:
         word=heading(person.alarm),
         call="" if person.patient.emergency_number else _call(person),
         calls=_calls(person),
+        calls_clinic=person.alarm == Alarm.CLINIC,
         reasons=[Said(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]],
         more=more,
         facts=[

@@ -17,6 +17,7 @@ from questions.answers import AnswerForm
 from questions.tokens import read_token
 from symptoms import reports
 from symptoms.advice import advice_of, cautions_on, report_in_words
+from symptoms.emergency import what_to_tell_the_clinic
 from symptoms.forms import (
     effect_form,
     name_for_reader,
@@ -143,6 +144,7 @@ def problem_advice(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
         "patient": patient,
         "report": report,
         "advice": advice_of(report),
+        "say": what_to_tell_the_clinic(patient, report),
         "cautions": cautions_on(report, patient),
         "facts": report_in_words(report),
         "has_signs": bool(offered(report.group)),

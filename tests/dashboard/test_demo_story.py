@@ -14,7 +14,6 @@ from dashboard.demo import life, story
 from dashboard.demo.noted import noted_of
 from exercises.kinds import Kind
 from exercises.skin import Skin
-from injections.products import product
 from patients.body import REGIONS, Limb, Region
 from symptoms.scales import Measure
 from symptoms.side_effects import Tier
@@ -53,7 +52,7 @@ def test_visits_move_apart_from_10_to_16_weeks() -> None:
 
 
 def test_dose_begins_at_the_most_for_one_session() -> None:
-    assert [visit.total for visit in story.VISITS][:5] == [product("botox").session_limit] * 5
+    assert [visit.total for visit in story.VISITS][:5] == [400] * 5
 
 
 def test_dose_in_the_leg_shrinks_to_none() -> None:

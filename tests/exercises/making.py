@@ -4,6 +4,8 @@ import uuid
 from datetime import date
 
 from accounts.models import User
+from exercises.activities import answer_safety
+from exercises.ems_safety import Fits
 from exercises.kinds import Kind
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import Reason
@@ -17,6 +19,12 @@ def make_activity(
 ) -> Activity:
     """An exercise on the person's list, one of the usual ones unless said otherwise."""
     return Activity.objects.create(patient=patient, entered_by=user, kind=kind, usual_minutes=minutes, **fields)
+
+
+def answered_safety(activity: Activity) -> Activity:
+    """The same stimulator, of which somebody has said that none of the warnings is true."""
+    answer_safety(activity=activity, answer=Fits.NONE, day=activity.patient.today())
+    return activity
 
 
 def make_session(activity: Activity, user: User, day: date, minutes: int = 30) -> Session:

@@ -25,15 +25,27 @@ def saved_of(session: Session) -> str:
     return f"/r/{session.patient_id}/exercise/saved/{session.batch}/"
 
 
-def test_the_page_of_what_was_saved_offers_what_can_be_added_to_walking() -> None:
+def test_what_was_saved_leads_to_what_can_be_added_to_walking() -> None:
     patient, alice, client = alice_and_her_record()
     session = make_session(make_activity(patient, alice), alice, MARCH)
 
-    for place in (saved_of(session), f"/r/{patient.id}/exercise/session/{session.id}/"):
-        page = client.get(place).content.decode()
-        assert "Add the distance of Walking" in page
-        assert "Add the steps of Walking" in page
-        assert "Add the repetitions" not in page
+    assert f'href="{saved_of(session)}change/"' in client.get(saved_of(session)).content.decode()
+    page = client.get(f"{saved_of(session)}change/", follow=True).content.decode()
+
+    assert "Add the distance of Walking" in page
+    assert "Add the steps of Walking" in page
+    assert "Add the repetitions" not in page
+
+
+def test_of_several_exercises_of_one_tap_each_is_one_row() -> None:
+    patient, alice, client = alice_and_her_record()
+    for kind in (Kind.WALKING, Kind.BIKE):
+        make_activity(patient, alice, kind)
+    saved = client.post(f"/r/{patient.id}/exercise/log/")["Location"]
+
+    page = client.get(f"{saved}change/").content.decode()
+
+    assert [page.count(f"/exercise/session/{session.id}/what/") for session in Session.objects.all()] == [1, 1]
 
 
 def test_distance_steps_and_repetitions_are_kept_and_said() -> None:
@@ -50,7 +62,7 @@ def test_distance_steps_and_repetitions_are_kept_and_said() -> None:
     assert (walk.distance, walk.steps, flex.repetitions) == (1500, 2000, 60)
     said = client.get(saved_of(walk)).content.decode()
     assert "Walking, 30 minutes, 1.5 kilometres, 2000 steps" in said
-    assert "Change the distance of Walking" in said
+    assert "Change the distance of Walking" in client.get(f"{saved_of(walk)}change/", follow=True).content.decode()
     assert "SaeboFlex, 20 minutes, 60 repetitions" in client.get(saved_of(flex)).content.decode()
 
 

@@ -20,5 +20,5 @@ def test_each_kind_offers_what_makes_sense_for_it(kind: Kind) -> None:
 
 
 def test_what_is_worn_and_what_is_strapped_on() -> None:
-    assert {kind.value for kind in WORN} == {"saebostretch", "walkaide"}
-    assert {kind.value for kind in STRAPPED} == {"saeboflex", "saebostretch", "ems", "walkaide"}
+    assert {kind.value for kind in WORN} == {"splint", "saebostretch", "walkaide"}
+    assert {kind.value for kind in STRAPPED} == {"splint", "saeboflex", "saebostretch", "ems", "walkaide"}

@@ -9,14 +9,14 @@ from exercises.kinds import Kind
 from exercises.models import Session
 from exercises.skin import Skin, needs_call
 from patients.models import Role
-from tests.exercises.making import make_activity, make_session
+from tests.exercises.making import answered_safety, make_activity, make_session
 from tests.people import alice_and_her_record, join, sign_in
 
 pytestmark = pytest.mark.django_db
 
 MARCH = date(2026, 3, 10)
 STOP = "Stop using it there and call your clinic."
-STRAPPED = [Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.WALKAIDE]
+STRAPPED = [Kind.SPLINT, Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.WALKAIDE]
 
 
 def saved_of(session: Session) -> str:
@@ -34,12 +34,12 @@ def test_only_skin_that_is_well_needs_no_call() -> None:
 @pytest.mark.parametrize("kind", STRAPPED)
 def test_after_the_one_tap_the_skin_under_a_strapped_device_is_asked(kind: Kind) -> None:
     patient, alice, client = alice_and_her_record()
-    title = make_activity(patient, alice, kind).title
+    activity = make_activity(patient, alice, kind)
+    title = (answered_safety(activity) if activity.is_stimulator else activity).title
 
     page = client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.uuid4()}, follow=True).content.decode()
 
     assert f"{title}: is the skin under it well?" in page
-    assert "You can leave this out" in page
     assert STOP not in page
     assert Session.objects.get().skin == ""
 
@@ -102,7 +102,9 @@ def test_the_advice_stands_alone_and_the_other_device_can_still_be_answered() ->
 
     assert "You said about the skin under SaeboFlex: I am not sure." in page
     assert "is the skin under it well?" not in page
-    assert "Say how the skin is: WalkAide" in page
+    worn = Session.objects.get(activity__kind="walkaide")
+    assert "Change something" in page
+    assert "Say how the skin is: WalkAide" in client.get(f"{skin_of(worn)[:-5]}what/").content.decode()
 
 
 def test_the_answer_can_be_changed_and_the_advice_follows() -> None:

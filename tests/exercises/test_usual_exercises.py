@@ -19,10 +19,10 @@ def test_chosen_kinds_become_usual_with_the_parts_they_work_on() -> None:
     patient, _alice, client = alice_and_her_record()
 
     client.post(f"/r/{patient.id}/exercise/usual/moving/", {"kinds": ["walking", "stretching"]})
-    client.post(f"/r/{patient.id}/exercise/usual/equipment/", {"kinds": ["walkaide"]})
+    client.post(f"/r/{patient.id}/exercise/usual/equipment/", {"kinds": ["saeboflex"]})
 
-    assert kinds_of(patient) == {"walking", "stretching", "walkaide"}
-    assert Activity.objects.get(kind="walkaide").regions == ["ankle-right"]
+    assert kinds_of(patient) == {"walking", "stretching", "saeboflex"}
+    assert Activity.objects.get(kind="saeboflex").regions == ["wrist-right", "fingers-right"]
 
 
 def test_a_kind_that_is_no_longer_chosen_stays_on_the_list_but_not_usual() -> None:

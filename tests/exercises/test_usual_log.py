@@ -18,7 +18,7 @@ from exercises.reasons import OffReason
 from exercises.second_set import AskFirstError
 from exercises.sessions import log_usual
 from patients.models import Patient, Role
-from tests.exercises.making import make_activity, make_session
+from tests.exercises.making import answered_safety, make_activity, make_session
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
 from tests.shared_database import shared_database
 
@@ -33,7 +33,7 @@ def log_url(patient: Patient) -> str:
 def test_one_tap_logs_each_usual_exercise_with_its_minutes() -> None:
     patient, alice, client = alice_and_her_record()
     make_activity(patient, alice, Kind.WALKING, 30)
-    make_activity(patient, alice, Kind.EMS, 20)
+    answered_safety(make_activity(patient, alice, Kind.EMS, 20))
     make_activity(patient, alice, Kind.BIKE, 15, is_usual=False)
 
     page = client.post(log_url(patient), {"once": uuid.uuid4()}, follow=True)

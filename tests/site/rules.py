@@ -94,17 +94,20 @@ _ROUTES = {
     Door.WRITE: """
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
-        injections:visit-places injections:visit-units injections:visit-muscles injections:visit-share
+        injections:visit-places injections:visit-units injections:visit-typed
+        injections:visit-change injections:visit-change-what injections:visit-limb
+        injections:visit-muscles injections:visit-share
         injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
         injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-removed
         exercises:usual-log exercises:usual-again exercises:other exercises:amount exercises:amount-exact
-        exercises:undo exercises:restore
+        exercises:undo exercises:restore exercises:once-moving exercises:once-therapy exercises:once-equipment
         exercises:session-change exercises:session-exact exercises:session-delete exercises:session-skin
         exercises:session-distance exercises:session-steps exercises:session-repetitions exercises:session-settings
         exercises:session-settings-same exercises:session-setting
-        exercises:usual-moving exercises:usual-equipment exercises:usual-own exercises:usual-minutes
+        exercises:usual-moving exercises:usual-therapy exercises:usual-equipment exercises:usual-own
+        exercises:usual-minutes exercises:usual-ask exercises:saved-change exercises:session
         exercises:usual-minutes-exact exercises:usual-switch exercises:usual-name exercises:usual-parts
         exercises:usual exercises:ems-safety exercises:ems-advice exercises:photo-add exercises:photo
         exercises:photo-removed exercises:plan
@@ -125,7 +128,7 @@ _ROUTES = {
         symptoms:measurement-delete symptoms:measurement-restore
         symptoms:goal-add symptoms:goal-words symptoms:goal-importance symptoms:goal-levels symptoms:goal-review
         symptoms:goal-delete symptoms:goal-restore symptoms:review-delete symptoms:review-restore
-        trends:clinic-questions
+        trends:clinic-questions dashboard:clinic-phone
     """,
 }
 # fmt: on

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reminders", "0007_add_calendar"),
+        ("reminders", "0008_write_later_about_booking"),
     ]
 
     operations = [
