@@ -122,8 +122,7 @@ def _reason(reason: Reason, person: Person) -> str:
     if reason.day is None:
         return _("Nothing written down yet.")
     what = str(Setback(reason.detail).label) if reason.about == About.SETBACK else ""
-    words = _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
-    return f"{words} {_('It is not finished.')}" if reason.noted and reason.noted.is_open else words
+    return _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
 
 
 def _emergency(at: datetime, caller: str | None, person: Person) -> str:
