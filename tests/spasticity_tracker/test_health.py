@@ -125,7 +125,7 @@ class TestWhatIsUrgent:
             everybody_lives()
             assert said(client, ALL) == (503, b"late\n")
 
-    @pytest.mark.parametrize("process", pulse.Pulse.Process.values)
+    @pytest.mark.parametrize("process", Pulse.Process.values)
     def test_a_process_that_does_nothing_is_named(self, client: Client, process: str) -> None:
         with self.later(91):
             everybody_lives()
@@ -133,7 +133,7 @@ class TestWhatIsUrgent:
             assert said(client, ALL) == (503, f"{process}\n".encode())
             assert said(client, WEB) == (200, b"ok\n")
 
-    @pytest.mark.parametrize("process", pulse.Pulse.Process.values)
+    @pytest.mark.parametrize("process", Pulse.Process.values)
     def test_one_that_never_started_is_named_too_and_one_of_two_is_enough(self, client: Client, process: str) -> None:
         Pulse.objects.filter(process=process).delete()
         assert said(client, ALL) == (503, f"{process}\n".encode())
