@@ -88,6 +88,10 @@ class SpokenNumberField(forms.Field):
             "largest": largest,
         }
 
+    def end_at(self, largest: int) -> None:
+        """Take numbers up to that one: for what is known only when the question is asked, as the year is."""
+        self.largest = self.said["largest"] = largest
+
     def to_python(self, value: str | int | Decimal | None) -> int | Decimal | None:
         """Give the number, None for a blank box; otherwise an error that shows how to write it."""
         if value in self.empty_values or not str(value).strip():
@@ -182,9 +186,9 @@ class MonthOrDayBoxes(DateBoxes):
 def _month_in(parts: list[str]) -> datetime.date:
     """The month where no day was written. Raises ValueError otherwise."""
     day, month, year = parts or ("", "", "")
-    return (
-        datetime.date(read_year(year), read_month(month), 1) if not day else read_month_of_year(" ".join(parts).strip())
-    )
+    if day:
+        return read_month_of_year(" ".join(parts).strip())
+    return datetime.date(read_year(year), read_month(month), 1)
 
 
 def some_day_of(
