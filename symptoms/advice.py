@@ -49,6 +49,7 @@ ADVICE = {
     Card.DOCTOR_TODAY: Advice(_SAVED, "urgent", _("See a doctor about it today"), text=_ELSE_URGENT),
     Card.DOCTOR: Advice(_SAVED, "urgent", _("Call your doctor"), text=_ELSE_URGENT),
 }
+DOCTORS = {Card.DOCTOR_TODAY, Card.DOCTOR}
 # Sight, strength and balance are what a driver needs.
 NOT_FOR_DRIVING = {Effect.EYES, Effect.WEAKER, Effect.UNSTEADY}
 NOT_FOR_DRIVING_SIGNS = {Which.UNSTEADY, Which.DIZZY, Which.BLURRED, Which.BLURRED_DRY}
@@ -128,6 +129,12 @@ def _before(report: SideEffect) -> str:
     return "; ".join(dict.fromkeys(earlier))
 
 
+def _advice_said(report: SideEffect) -> str:
+    """The advice in the words that were shown, where those are others than the words of its tier."""
+    shown = report.shown[-1].get("card") if report.shown else None
+    return str(ADVICE[Card(shown)].heading if shown in DOCTORS else report.get_tier_display())
+
+
 def report_in_words(report: SideEffect) -> list[Fact]:
     """What was reported, as far as it was answered."""
     answers = [
@@ -140,7 +147,7 @@ def report_in_words(report: SideEffect) -> list[Fact]:
         (gettext("It began at:"), report.began_at and time_format(report.began_at, "H:i")),
         (gettext("Still there:"), report.gone and report.get_gone_display()),
         (gettext("Last there:"), report.last_had and report.get_last_had_display()),
-        (gettext("Advice:"), report.tier and report.get_tier_display()),
+        (gettext("Advice:"), report.tier and _advice_said(report)),
         (gettext("Advice before:"), _before(report)),
         (gettext("Help:"), report.called and gettext("a call was made")),
     ]
