@@ -118,8 +118,9 @@ def driving_again(patient: Patient) -> list[str]:
     return [
         gettext("After a stroke or a TIA, do not drive for at least one month."),
         gettext("Start again only when a doctor says so."),
-        gettext("Still weak, or trouble with sight, balance or memory after a month? Tell DVLA."),
-        gettext("In Northern Ireland, tell DVA."),
+        gettext("Still weak, or trouble with sight, balance or memory after a month?"),
+        # DVLA, in Northern Ireland DVA: the words say what it is.
+        gettext("Tell the driving licence agency."),
     ]
 
 
