@@ -274,7 +274,7 @@ class TestClinic:
         patient, alice, client = alice_and_her_record()
         report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
 
-        assert "Add the clinic" in client.get(report_url(report, "advice")).content.decode()
+        assert "Add the phone number of the clinic" in client.get(report_url(report, "advice")).content.decode()
 
     def test_a_doctor_that_is_called_is_not_the_clinic(self) -> None:
         patient, alice, client = alice_and_her_record(clinic_phone="02079460018")
