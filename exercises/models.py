@@ -20,6 +20,7 @@ from exercises.week import Week
 from patients.body import Part, listed
 from patients.models import Record, RecordQuerySet, validate_part_codes
 from patients.photos import Photo, PhotoQuerySet
+from questions.own_words import isolated
 
 MOST_MINUTES = 24 * 60
 USUAL_MINUTES = 20
@@ -130,7 +131,7 @@ class Activity(Record):
     @property
     def title(self) -> str:
         """What the person calls it."""
-        return self.name or str(Kind(self.kind).label)
+        return isolated(self.name) or str(Kind(self.kind).label)
 
     @property
     def photo(self) -> "ActivityPhoto | None":
@@ -264,6 +265,10 @@ class SetbackQuerySet(RecordQuerySet["Setback"]):
         return self.order_by("-started_on", "-created_at")
 
 
+# One line.
+LONGEST_NOTE = 200
+
+
 class Setback(Record):
     """Something that stops some exercises for a while; `is_told` once the person has said which.
 
@@ -276,6 +281,7 @@ class Setback(Record):
     ended_on = models.DateField(null=True, blank=True)
     activities = models.ManyToManyField(Activity, related_name="setbacks", blank=True)
     is_told = models.BooleanField(default=False)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
 
     kept_with = ("activities",)
 

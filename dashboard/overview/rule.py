@@ -51,7 +51,7 @@ class Noted:
     """One thing that was written down: what, of which day, the id of its page, and of a setback the reason.
 
     Of a report `at` is when its advice was known, on the person's own clock, and `caller` who called for help:
-    None where nobody did, empty where that is not known. `is_open` where questions of it were left.
+    None where nobody did, empty where that is not known.
     """
 
     about: About
@@ -60,7 +60,6 @@ class Noted:
     detail: str = ""
     at: datetime | None = None
     caller: str | None = None
-    is_open: bool = False
 
 
 @dataclass(frozen=True)

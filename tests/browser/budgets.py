@@ -16,6 +16,8 @@ class Budget:
 
 
 BUDGETS = {
+    # The keys are those of an address, a code and a name.
+    "F0": Budget("First run, from signing up to Today", 12, 40, None),
     "A": Budget("Log the usual exercise", 1, 0, 15),
     "A2": Budget("Log an exercise with one change", 3, 0, 25),
     # Three taps and the name, with the tap into its box.
