@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("injections", "0009_say_how_exact_the_day_is"),
+        ("injections", "0010_say_how_exact_felt_days_are"),
         ("patients", "0009_emails_were_asked"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
