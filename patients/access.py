@@ -53,6 +53,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
         note_look(membership.patient, user)
     membership.patient.entered_as = role
     membership.patient.reader_is_the_person = membership.is_the_person
+    membership.patient.reader_has_others = membership.has_others
     membership.patient.says_whose = membership.has_others or not membership.is_the_person
     membership.patient.somebody_leaves = membership.somebody_leaves
     membership.patient.asks_who_hears = membership.asks_who_hears and role == Role.OWNER

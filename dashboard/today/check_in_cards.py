@@ -23,6 +23,12 @@ def check_in_due(day: Day) -> Iterator[Card]:
         yield Card(_("Carry on with today’s check-in"), note, url, "level-5")
 
 
+def check_in_of_another_day(day: Day) -> Iterator[Card]:
+    """A day that was forgotten, or an answer to correct."""
+    url = reverse("symptoms:checkin-days", args=[day.patient.pk])
+    yield Card(_("Check-in of another day"), _("Fill it in or change it"), url, "calendar")
+
+
 def check_in_of_today(day: Day) -> Iterator[Card]:
     """What was answered, once it is all there."""
     if day.answers and not day.check_in_left:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dashboard.today.cards import Card, Source
-from dashboard.today.check_in_cards import check_in_due, check_in_of_today
+from dashboard.today.check_in_cards import check_in_due, check_in_of_another_day, check_in_of_today
 from dashboard.today.circle_cards import mail_came_back, somebody_leaves, who_is_told
 from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
@@ -35,6 +35,7 @@ OFFERED: tuple[Source, ...] = (
     another_exercise,
     my_week,
     check_in_of_today,
+    check_in_of_another_day,
     on_hold,
     stopped_exercise,
     everything_saved,
