@@ -8,7 +8,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY scripts/fetch_frontend.py scripts/
 RUN .venv/bin/python scripts/fetch_frontend.py && rm -r node_modules
 COPY . .
-RUN DATA_DIR=/data SECRET_KEY=only-for-this-step .venv/bin/python manage.py collectstatic --no-input
+RUN DATA_DIR=/data SECRET_KEY=no-secret-but-as-long-as-one-and-only-for-this-step-0000 .venv/bin/python manage.py collectstatic --no-input
 
 # … and only what runs goes into the image.
 FROM python:3.11-slim-bookworm
@@ -23,4 +23,4 @@ ENV PATH=/app/.venv/bin:$PATH \
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-m", "spasticity_tracker.probe"]
-CMD ["gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8"]
+CMD ["python", "-m", "spasticity_tracker", "web"]

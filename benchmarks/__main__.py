@@ -10,7 +10,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-FIXED = {"SECRET_KEY": "for-measuring-only", "DEBUG": "0", "HTTPS": "0", "COMPRESS_STATIC": "0", "LOG_LEVEL": "ERROR"}
+FIXED = {
+    "SECRET_KEY": "for-measuring-only-and-as-long-as-a-real-one-has-to-be",
+    "DEBUG": "0",
+    "HTTPS": "0",
+    "COMPRESS_STATIC": "0",
+    "LOG_LEVEL": "ERROR",
+}
 IN_ONE_PROCESS = ("pages", "overview", "telling", "jumps")
 BY_THEMSELVES = ("reminders", "killing")
 

@@ -68,7 +68,7 @@ def _of_another_time(person: "Subscription", *, waits: bool) -> "Iterator[Remind
     for number in range(EACH_PERSON):
         day = LONG_AGO + timedelta(weeks=12 * number)
         at, row_id = datetime(day.year, day.month, day.day, tzinfo=UTC), reminder_id(person, "", str(number))
-        row = Reminder(id=row_id, subscription=person, kind=Kind.FOUR_WEEKS, occasion=day.isoformat(), due_at=at)
+        row = Reminder(id=row_id, subscription=person, kind=Kind.MAY_BOOK, occasion=day.isoformat(), due_at=at)
         if waits and number < OF_THESE_WAIT:
             row.due_at = row.next_at = timezone.now() + NEXT_YEAR + timedelta(minutes=person.pk % 100_000)
         else:

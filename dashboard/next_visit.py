@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from dashboard.today.cards import Card
 from injections.models import Visit
 from injections.window import Window
+from injections.window_words import can_book_in_words
 
 # As long before an appointment as the first email about it.
 GET_READY = timedelta(weeks=1)
@@ -21,7 +22,7 @@ GET_READY = timedelta(weeks=1)
 def next_steps(visit: Visit, window: Window, today: date) -> list[Card]:
     """What the newest visit and its window ask for on that day; often nothing."""
     if window.appointment is None:
-        return [_book(visit)] if today >= window.time_to_book else []
+        return [_book(visit)] if today >= window.may_book else []
     if today > window.appointment:
         return [_happened(visit, window.appointment), _new_day(visit)]
     return [_get_ready(visit)] if today >= window.appointment - GET_READY else []
@@ -29,7 +30,7 @@ def next_steps(visit: Visit, window: Window, today: date) -> list[Card]:
 
 def _book(visit: Visit) -> Card:
     note = gettext("Write down the day when you have it")
-    return Card(gettext("Time to book the next visit"), note, _page("visit-appointment", visit), "calendar")
+    return Card(can_book_in_words(visit.patient), note, _page("visit-appointment", visit), "calendar")
 
 
 def _get_ready(visit: Visit) -> Card:

@@ -8,10 +8,9 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import IO, Any
-from uuid import UUID
 
 from django.template.loader import render_to_string
 
@@ -55,7 +54,7 @@ def rows_of(table: Table, patient: Patient) -> Iterator[tuple[Any, ...]]:
 
 
 def cell(value: Any) -> str:
-    """What stands in one cell of a CSV file: never a formula, numbers with a point, days as 2026-11-21."""
+    """What stands in one cell of a CSV file: never a formula, numbers with a point, 2026-11-21, 10:30."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | Decimal | float):
@@ -68,12 +67,14 @@ def cell(value: Any) -> str:
 
 def plain(value: Any) -> Any:
     """A stored value as JSON has it."""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    # A float would lose the last digits; a string keeps them.
-    return str(value) if isinstance(value, Decimal) else value
+    if value is None or isinstance(value, bool | int | float | str | list | dict):
+        return value
+    # Numbers of rows, and decimals: a float would lose the last digits, a string keeps them.
+    return str(value)
 
 
 def _write_csv(archive: zipfile.ZipFile, table: Table, patient: Patient) -> None:

@@ -131,9 +131,18 @@ def _mark_ready(download: Download, size: int) -> None:
     letters.write(EmailMessage(subject=_("Your file is ready"), body=body, to=[download.asked_by.email]))
 
 
+@transaction.atomic
+def _give_up(download: Download) -> None:
+    """Say that there will be no file, on its page and by email, as somebody waits for one."""
+    if download.mine().update(state=State.FAILED, next_at=None):
+        page = settings.SITE_URL + reverse("exchange:download", args=[download.patient_id, download.pk])
+        body = render_to_string("exchange/email/failed.txt", {"url": page})
+        letters.write(EmailMessage(subject=_("Your file could not be made"), body=body, to=[download.asked_by.email]))
+
+
 def _try_later(download: Download, now: datetime) -> None:
     Piece.objects.filter(download=download, attempt=download.attempts).delete()
     if download.attempts >= MOST_ATTEMPTS:
-        download.mine().update(state=State.FAILED, next_at=None)
+        _give_up(download)
     else:
         download.mine().update(state=State.WAITING, next_at=now + wait_before(download.attempts))

@@ -57,7 +57,7 @@ class SetbackDayForm(DayForm):
 def since_form(data: Mapping[str, Any] | None, today: date, setback: Setback | None = None) -> SetbackDayForm:
     """Ask since when it stops the person; not after it was over."""
     was, latest = (setback.started_on, setback.ended_on) if setback else (None, None)
-    return SetbackDayForm(_("Since when?"), data, today=today, latest=latest, was=was)
+    return SetbackDayForm(_("Since when is it so?"), data, today=today, latest=latest, was=was)
 
 
 def end_form(data: Mapping[str, Any] | None, today: date, setback: Setback) -> SetbackDayForm:

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from injections.models import CardPhoto, Visit
-from injections.steps import visit_page
+from injections.steps import is_new, visit_page
 from injections.views import visit_of
 from patients.access import enter
 from patients.models import Patient, Role
@@ -17,7 +17,7 @@ from patients.photo_views import Shown, ask_photo, removed_photo, send_picture, 
 def card_add(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
     """Add the photo, or choose another."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    return ask_photo(request, _card(patient, visit_id))
+    return ask_photo(request, _card(patient, visit_id, new=is_new(request)))
 
 
 def card(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, card_id: uuid.UUID) -> HttpResponse:
@@ -40,7 +40,7 @@ def card_image(
     return send_picture(CardPhoto.objects.filter(patient=patient), visit_id, card_id, small=small)
 
 
-def _card(patient: Patient, visit_id: uuid.UUID) -> Shown:
+def _card(patient: Patient, visit_id: uuid.UUID, *, new: bool = False) -> Shown:
     visit: Visit = visit_of(patient, visit_id)
     on = {"date": date_format(visit.date, "j F Y")}
     return Shown(
@@ -50,6 +50,6 @@ def _card(patient: Patient, visit_id: uuid.UUID) -> Shown:
         asks=_("Add a photo of the clinic card"),
         says=_("Clinic card of %(date)s") % on,
         removed=_("Removed: photo of the clinic card"),
-        back=visit_page(visit),
+        back=visit_page(visit, new=new),
         route="injections:card",
     )

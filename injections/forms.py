@@ -1,6 +1,6 @@
 """What is asked about a visit, one question a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, cast
@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +47,12 @@ def product_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
     """Ask which medicine it was."""
     answers = [Answer(product.code, str(product.brand)) for product in PRODUCTS]
     return AnswerForm(_("Which medicine was it?"), answers, data, was=was)
+
+
+def limb_form(data: Mapping[str, Any] | None, limbs: Iterable[tuple[Limb, Side]]) -> AnswerForm:
+    """Ask which of these arms and legs it was."""
+    answers = [Answer(f"{limb.value}-{side.value}", capfirst(limb_in_words(limb, side))) for limb, side in limbs]
+    return AnswerForm(_("Which other arm or leg?"), answers, data)
 
 
 def guidance_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:

@@ -24,6 +24,7 @@ from questions.dates import EARLIEST
 from questions.exactness import Exact
 
 LONGEST_NAME = 120
+LONGEST_NOTES = 2000
 # Of the 12 weeks between two visits some are left in which to be reminded.
 LONGEST_WAIT = 10
 # So many visits with an impossible day are shown for correction at once.
@@ -87,7 +88,7 @@ class Visit(Record):
     # Said for one day: a date that moves takes its time along only when it moves back.
     appointment_time = models.TimeField(_("time of the next appointment"), null=True, blank=True)
     appointment_time_on = models.DateField(null=True, blank=True, editable=False)
-    notes = models.TextField(_("notes"), max_length=2000, blank=True)
+    notes = models.TextField(_("notes"), max_length=LONGEST_NOTES, blank=True)
     # The person's own days, see `injections.felt`.
     began_on = models.DateField(_("it began to work"), null=True, blank=True)
     best_on = models.DateField(_("it is at its best"), null=True, blank=True)

@@ -16,15 +16,23 @@ from django.utils.translation import gettext_lazy as _
 class Product:
     """A medicine as it stands on the clinic card.
 
-    `session_limit` is the labelled most for one session or 3 months, in this product's own units; None where no
-    limit for adult limb spasticity was verified. `source` says where it was read.
+    `label_limit` is the labelled most, in this product's own units, with the words for how it is counted;
+    `high_from` a number of units from which a visit is high without a limit that could be named. Either only
+    catches slips of the finger; where there is neither, `unchecked` says why. `source` says where it was read.
     """
 
     code: str
     brand: str | Promise
     substance: str
-    session_limit: int | None = None
+    label_limit: tuple[int, str | Promise] | None = None
+    high_from: int | None = None
+    unchecked: str = ""
     source: str = ""
+
+    def is_high(self, units: Decimal) -> bool:
+        """Whether that many units in one visit are asked about."""
+        above_label = self.label_limit is not None and units > self.label_limit[0]
+        return above_label or (self.high_from is not None and units >= self.high_from)
 
 
 PRODUCTS = (
@@ -32,21 +40,28 @@ PRODUCTS = (
         "botox",
         "Botox",
         "onabotulinumtoxinA",
-        400,
-        "400 units in 3 months: drugs.com/dosage/onabotulinumtoxina.html",
+        label_limit=(400, _("400 units in 3 months")),
+        source="400 units in 3 months: drugs.com/dosage/onabotulinumtoxina.html",
     ),
     Product(
         "dysport",
         "Dysport",
         "abobotulinumtoxinA",
-        1500,
-        "1500 units a session: dysporthcp.com/lower-limb-spasticity/injection-dosing",
+        label_limit=(1500, _("1500 units in one visit")),
+        source="1500 units a session: dysporthcp.com/lower-limb-spasticity/injection-dosing",
     ),
-    Product("xeomin", "Xeomin", "incobotulinumtoxinA"),
-    Product("myobloc", "Myobloc", "rimabotulinumtoxinB"),
-    Product("daxxify", "Daxxify", "daxibotulinumtoxinA"),
-    Product("other", _("Another medicine"), ""),
-    Product("unknown", _("I am not sure"), ""),
+    Product(
+        "xeomin",
+        "Xeomin",
+        "incobotulinumtoxinA",
+        high_from=500,
+        source="400 units a session in the US: drugs.com/dosage/xeomin.html. Elsewhere clinics may go to 500, which is "
+        "not verified: no limit is named",
+    ),
+    Product("myobloc", "Myobloc", "rimabotulinumtoxinB", unchecked="not labelled for spasticity: no dose was verified"),
+    Product("daxxify", "Daxxify", "daxibotulinumtoxinA", unchecked="not approved for spasticity: no dose was verified"),
+    Product("other", _("Another medicine"), "", unchecked="nobody knows how it is counted"),
+    Product("unknown", _("I am not sure"), "", unchecked="nobody knows how it is counted"),
 )
 
 # Beyond these an amount in one place is asked about once. From 1 to 400 units a muscle covers what was reported
@@ -69,6 +84,5 @@ def doubtful_site(code: str, units: Decimal) -> bool:
 
 
 def doubtful_total(code: str, units: Decimal) -> bool:
-    """True where that many units in one visit are above what the product's label names, if it was verified."""
-    limit = product(code).session_limit if code else None
-    return limit is not None and units > limit
+    """True where that many units in one visit are high for the product, as far as that was verified."""
+    return bool(code) and product(code).is_high(units)

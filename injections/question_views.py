@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from injections import visits
+from injections.dose_words import high_in_words
 from injections.forms import (
     AppointmentForm,
     CostForm,
@@ -23,13 +24,16 @@ from injections.forms import (
     product_form,
 )
 from injections.models import Visit
+from injections.products import doubtful_total
 from injections.sharing import UNNAMED
-from injections.steps import answers, back_from, go_on, visit_page
+from injections.steps import answers, back_from, card_offers, go_on, other_limb_page, visit_page
 from injections.units_form import UnitsForm
 from injections.views import visit_of
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
 from patients.models import Role
+
+ANOTHER_LIMB = "another-limb"
 
 
 def visit_date(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
@@ -46,13 +50,17 @@ def visit_date(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID)
 
 
 def visit_product(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Which medicine."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    """Which medicine. A new visit without places can have the photo of its card first, or be typed from the card."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = visit_of(patient, visit_id)
     form = product_form(answers(request), was=visit.product)
     if form.is_valid():
-        visits.change_visit(visit=visit, product=form.cleaned_data["answer"])
+        chosen, total = form.cleaned_data["answer"], visit.total_units
+        if chosen != visit.product and total is not None and doubtful_total(chosen, total):
+            messages.info(request, high_in_words(chosen, of_you=patient.reader_is_the_person))
+        visits.change_visit(visit=visit, product=chosen)
         return go_on(request, visit)
-    return _ask(request, visit, form, "product")
+    return _ask(request, visit, form, "product", offers=card_offers(request, visit))
 
 
 def visit_places(
@@ -64,10 +72,11 @@ def visit_places(
         raise Http404
     where, on = Limb(limb), Side(side)
     form = PlacesForm(visit, where, on, answers(request))
+    other = other_limb_page(request, visit)
     if form.is_valid():
         visits.place_sites(visit=visit, limb=where, side=on, regions=form.regions, dropped=form.dropped)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "places")
+        return redirect(other) if other and ANOTHER_LIMB in request.POST else go_on(request, visit)
+    return _ask(request, visit, form, "places", other=other)
 
 
 def visit_units(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
@@ -191,7 +200,7 @@ def visit_notes(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID
     return _ask(request, visit, form, "notes")
 
 
-def _ask(request: HttpRequest, visit: Visit, form: forms.BaseForm, name: str) -> HttpResponse:
+def _ask(request: HttpRequest, visit: Visit, form: forms.BaseForm, name: str, **more: object) -> HttpResponse:
     """Show the page of that name, with the form and the way back."""
-    context = {"patient": visit.patient, "visit": visit, "form": form, "back": back_from(request, visit)}
+    context = {"patient": visit.patient, "visit": visit, "form": form, "back": back_from(request, visit)} | more
     return render(request, f"injections/visit_{name}.html", context)

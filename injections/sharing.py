@@ -49,6 +49,20 @@ def renamed(before: Mapping[str, Decimal | None], wanted: Collection[str]) -> di
     return after | dict.fromkeys(takes_over, left)
 
 
+def retyped(before: Mapping[str, Decimal | None], typed: Mapping[str, Decimal | None]) -> dict[str, Decimal | None]:
+    """The units of a part by muscle, after somebody typed some of its muscles, each perhaps with units.
+
+    What the part had without a muscle is now partly with those muscles: only what goes beyond them stays.
+    """
+    after = dict(before) | {muscle: units or before.get(muscle) for muscle, units in typed.items()}
+    if UNNAMED in typed or UNNAMED not in before:
+        return after
+    gained = (known_sum(after[muscle] for muscle in typed) or 0) - (known_sum(map(before.get, typed)) or 0)
+    left = (before[UNNAMED] or 0) - gained
+    del after[UNNAMED]
+    return after | {UNNAMED: Decimal(left)} if left > 0 else after
+
+
 def left_together(total: Decimal | None, shared: Collection[Decimal | None]) -> Decimal | None:
     """What stays together of the units of a part, after some of its muscles have theirs; None where nothing does."""
     if total is None or None not in shared:

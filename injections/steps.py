@@ -4,6 +4,7 @@ A page that belongs to a new visit says so in its address (`?new=1`) and leads o
 Without that it was opened to change one thing, and leads straight back to the visit.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from injections.models import Site, Visit
+from patients.body import Limb, Side
 
 NEW = "new"
 ASKED_AGAIN_FOR = timedelta(days=7)
@@ -38,6 +40,8 @@ def where_it_was_left(visit: Visit, now: datetime) -> str | None:
 
     That nobody knows the places or the units is an answer too: after a week they are not asked for again.
     """
+    if not visit.product and not visit.places and visit.photos.live().exists():
+        return _as_new(_question(visit, "typed"))
     if not visit.product:
         return first_question(visit)
     if visit.created_at < now - ASKED_AGAIN_FOR:
@@ -61,9 +65,50 @@ def go_on(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not is_new(request):
         messages.success(request, _("Saved"))
         return redirect(visit_page(visit))
-    questions = _questions(visit)
-    following = questions[questions.index(request.path) + 1 :] if request.path in questions else []
+    following = _following(request.path, visit)
     return redirect(_as_new(following[0]) if following else visit_page(visit, new=True))
+
+
+@dataclass(frozen=True)
+class CardOffers:
+    """What a new visit can have first: the photo of its card, while there is none, and to be typed from the card."""
+
+    photo_url: str
+    typed_url: str
+
+
+def card_offers(request: HttpRequest, visit: Visit) -> CardOffers | None:
+    """The offers of a visit that is being added; None where its places are known."""
+    if not is_new(request) or visit.places:
+        return None
+    photo_url = "" if visit.photos.live().exists() else _as_new(_page("card-add", visit))
+    return CardOffers(photo_url, _as_new(_question(visit, "typed")))
+
+
+def _following(path: str, visit: Visit) -> list[str]:
+    """The questions after that one. Of a visit that was typed from its card only the medicine may be left to ask."""
+    product, typed = _question(visit, "product"), _question(visit, "typed")
+    if path == typed:
+        return [] if visit.product else [product]
+    if path == product and any(site.muscle or site.units is not None for site in visit.places):
+        return []
+    questions = _questions(visit)
+    if path in questions:
+        return questions[questions.index(path) + 1 :]
+    return questions[-1:] if visit.places else []
+
+
+def places_page(request: HttpRequest, visit: Visit, limb: Limb, side: Side) -> str:
+    """The address of the places of that arm or leg, in the course of a new visit where this one is."""
+    url = _question(visit, "places", limb.value, side.value)
+    return _as_new(url) if is_new(request) else url
+
+
+def other_limb_page(request: HttpRequest, visit: Visit) -> str:
+    """The address that asks for another arm or leg, where a new visit has no other places left to ask about; or ""."""
+    following = _following(request.path, visit)
+    asks_more = any("/places/" in url for url in following)
+    return "" if asks_more or not is_new(request) else _as_new(_question(visit, "limb"))
 
 
 def back_from(request: HttpRequest, visit: Visit) -> str:
@@ -84,7 +129,11 @@ def _questions(visit: Visit) -> list[str]:
 
 
 def _question(visit: Visit, name: str, *which: str) -> str:
-    return reverse(f"injections:visit-{name}", args=(visit.patient_id, visit.pk, *which))
+    return _page(f"visit-{name}", visit, *which)
+
+
+def _page(name: str, visit: Visit, *which: str) -> str:
+    return reverse(f"injections:{name}", args=(visit.patient_id, visit.pk, *which))
 
 
 def _as_new(url: str) -> str:

@@ -12,6 +12,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
+from injections.dose_words import high_in_words
 from injections.forms import units_field
 from injections.models import Visit
 from injections.products import doubtful_site, doubtful_total
@@ -119,8 +120,8 @@ class UnitsForm(QuestionForm):
             return
         said = {"units": units_in_words(total)}
         if not self._is_kept(TOTAL, total, _("%(units)s together is right. Keep it") % said):
-            words = _("You wrote %(units)s together. Change it, or keep it if it is right") % said
-            self.add_error(self.ticks[TOTAL][-1], words)
+            high = high_in_words(self.visit.product, of_you=self.visit.patient.reader_is_the_person)
+            self.add_error(self.ticks[TOTAL][-1], _("You wrote %(units)s together.") % said + f" {high}")
 
     def _is_kept(self, code: str, units: Decimal, words: str) -> bool:
         """Whether that very number was kept. Its tick box stays on the page until the whole form is right."""

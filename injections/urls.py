@@ -3,7 +3,9 @@
 from django.urls import path
 
 from injections import card_views, felt_views, views
+from injections import change_views as change
 from injections import question_views as ask
+from injections.card_text import views as card_text
 
 app_name = "injections"
 urlpatterns = [
@@ -12,9 +14,13 @@ urlpatterns = [
     path("interval/", views.interval, name="interval"),
     path("wait/", views.wait, name="wait"),
     path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
+    path("<uuid:visit_id>/change/", change.visit_change, name="visit-change"),
+    path("<uuid:visit_id>/change/<str:group>/", change.visit_change_what, name="visit-change-what"),
+    path("<uuid:visit_id>/limb/", change.visit_limb, name="visit-limb"),
     path("<uuid:visit_id>/date/", ask.visit_date, name="visit-date"),
     path("<uuid:visit_id>/medicine/", ask.visit_product, name="visit-product"),
     path("<uuid:visit_id>/places/<str:limb>/<str:side>/", ask.visit_places, name="visit-places"),
+    path("<uuid:visit_id>/typed/", card_text.visit_typed, name="visit-typed"),
     path("<uuid:visit_id>/units/", ask.visit_units, name="visit-units"),
     path("<uuid:visit_id>/units/<str:region>/<str:side>/", ask.visit_share, name="visit-share"),
     path("<uuid:visit_id>/muscles/<str:region>/<str:side>/", ask.visit_muscles, name="visit-muscles"),

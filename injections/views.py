@@ -17,7 +17,8 @@ from injections.forms import CLINIC_DECIDES, UNKNOWN, day_form, interval_form, w
 from injections.intervals import choose_interval, choose_wait, weeks_said
 from injections.models import Visit, window_of
 from injections.steps import answers, first_question, is_new, visit_page, where_it_was_left
-from injections.visit_words import facts_of, visit_in_words
+from injections.visit_facts import facts_beside_muscles
+from injections.visit_words import told, visit_in_words
 from injections.window_words import next_in_words
 from patients.access import enter
 from patients.models import UNDO_DAYS, Patient, Role
@@ -88,23 +89,28 @@ def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: dat
 
 
 def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """All that is known of one visit, each fact with a way to change it."""
+    """What is known of one visit, with the photo of its card, how it felt, and one way to change something."""
     patient = enter(request, patient_id)
     visit = visit_of(patient, visit_id)
     on = {"date": date_format(visit.date, "j F Y")}
     context = {
         "patient": patient,
         "visit": visit,
-        "facts": facts_of(visit, patient.today()),
+        "rows": [told(row) for row in visit.rows],
+        "facts": facts_beside_muscles(visit, patient.today()),
         "card": visit.photos.live().first(),
+        "question": _("Visit on %(date)s") % on,
+        "hint": visit_in_words(visit),
+        "left_at": where_it_was_left(visit, timezone.now()),
     }
-    context["question"] = _("Visit on %(date)s") % on
-    context["left_at"] = where_it_was_left(visit, timezone.now())
     if is_new(request):
-        context["question"] = _("Saved: visit on %(date)s") % on
         window = window_of(patient)
-        context["saved"] = [visit_in_words(visit)]
-        context["note"] = next_in_words(window, patient.today()) if window else ""
+        context |= {
+            "question": _("Saved: visit on %(date)s") % on,
+            "saved": [visit_in_words(visit)],
+            "note": next_in_words(window, patient.today()) if window else "",
+            "photo_url": reverse("injections:card-add", args=(patient.id, visit.id)),
+        }
     return render(request, "injections/visit_detail.html", context)
 
 

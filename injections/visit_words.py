@@ -1,32 +1,20 @@
 """How a visit is said: on a line, and fact by fact with the page that changes each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from injections.felt import FELT, Felt
-from injections.models import Guidance, Insurance, Site, Visit
+from injections.felt import Felt
+from injections.models import Site, Visit
 from injections.muscles import muscle
 from injections.products import product
 from injections.sharing import Row, rows_of, total_units
-from injections.window_words import early_in_words
-from patients.body import Limb, Part, Side, in_body_order
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One row of a visit. An empty value was not provided."""
-
-    label: str
-    value: str
-    url: str
-    warning: str = ""
+from patients.body import Limb, Side
 
 
 def product_in_words(visit: Visit) -> str:
@@ -51,8 +39,36 @@ def row_in_words(row: Row) -> str:
     """Where an amount went: "Right wrist", or for several muscles, "Right ankle, together: soleus and ..."."""
     if len(row.places) == 1:
         return site_in_words(row.places[0])
-    muscles = gettext(" and ").join(_lower_first(str(muscle(site.muscle).both_names)) for site in row.places)
+    muscles = _one_after_another([_lower_first(str(muscle(site.muscle).both_names)) for site in row.places])
     return gettext("%(part)s, together: %(muscles)s") % {"part": capfirst(row.part.words), "muscles": muscles}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One row of a list of muscles: the units ("" where none are noted), the plain name, the medical one with side."""
+
+    units: str
+    plain: str
+    medical: str
+
+
+def told(row: Row) -> Told:
+    """An amount as a row: 75, Calf, near the skin, Gastrocnemius, right."""
+    side, named = row.part.side.label, [muscle(site.muscle) for site in row.places if site.muscle]
+    units = "" if row.units is None else units_in_words(row.units)
+    if not named:
+        words = gettext("Muscle not known, %(side)s")
+        return Told(units, str(capfirst(row.part.region.label)), words % {"side": side})
+    plain, medical = (
+        [str(name) for name in names] for names in zip(*((m.plain_name, m.medical_name) for m in named), strict=True)
+    )
+    together = [gettext("together")] if len(named) > 1 else []
+    return Told(units, _one_after_another(plain), ", ".join([_one_after_another(medical), *together, str(side)]))
+
+
+def _one_after_another(names: Sequence[str]) -> str:
+    """Names as a short list: Soleus and gastrocnemius."""
+    return gettext(" and ").join([names[0], *map(_lower_first, names[1:])])
 
 
 def limb_in_words(limb: Limb, side: Side) -> str:
@@ -79,46 +95,9 @@ def visit_in_short(visit: Visit, places: Sequence[Site]) -> str:
     return ". ".join(filter(None, said))
 
 
-def _appointment(visit: Visit) -> str:
-    day = date_format(visit.next_appointment, "j F Y") if visit.next_appointment else ""
-    at = visit.next_appointment_time
-    return gettext("%(day)s at %(time)s") % {"day": day, "time": f"{at:%H:%M}"} if day and at else day
-
-
-def facts_of(visit: Visit, today: date) -> list[Fact]:
-    """All that can be known of a visit, in the order in which it is asked.
-
-    An appointment that is too early carries a warning until its day is over.
-    """
-    early = visit.appointment_is_early and visit.next_appointment is not None and visit.next_appointment >= today
-    clinic = [
-        Fact(gettext("Guidance"), _chosen(Guidance, visit.guidance), _page("guidance", visit)),
-        Fact(gettext("Clinic"), visit.clinic, _page("clinic", visit)),
-        Fact(gettext("Given by"), visit.injector, _page("injector", visit)),
-        Fact(gettext("Cost"), _cost(visit), _page("cost", visit)),
-        Fact(gettext("Paid by insurance"), _chosen(Insurance, visit.insurance), _page("insurance", visit)),
-        Fact(
-            gettext("Next appointment"),
-            _appointment(visit),
-            _page("appointment", visit),
-            early_in_words() if early else "",
-        ),
-        Fact(gettext("Notes"), visit.notes, _page("notes", visit)),
-    ]
-    return [
-        Fact(gettext("Date"), date_format(visit.date, "j F Y"), _page("date", visit)),
-        Fact(gettext("Medicine"), product_in_words(visit), _page("product", visit)),
-        *_places(visit),
-        *_units(visit),
-        *_muscles(visit),
-        *clinic,
-        *(Fact(str(felt.label), _felt_day(visit, felt), _page("felt", visit, felt.code)) for felt in FELT),
-    ]
-
-
 def felt_in_words(visit: Visit, felt: Felt) -> str:
     """What was felt and when: "It began to work: 2 October 2026, 13 days after the visit.". There must be a day."""
-    return f"{felt.label}: {_felt_day(visit, felt)}."
+    return f"{felt.label}: {felt_day_in_words(visit, felt)}."
 
 
 def days_after_in_words(visit: Visit, felt: Felt) -> str:
@@ -134,63 +113,8 @@ def limbs_of(visit: Visit) -> list[tuple[Limb, Side]]:
     return [(limb, side) for limb in Limb for side in Side if (limb, side) in both]
 
 
-def _places(visit: Visit) -> list[Fact]:
-    parts = _parts(visit)
-    nothing = gettext("None") if parts else ""
-    facts = []
-    for limb, side in limbs_of(visit):
-        here = [str(capfirst(p.region.label)) for p in parts if (p.region.limb, p.side) == (limb, side)]
-        label = gettext("Places in the %(limb)s") % {"limb": limb_in_words(limb, side)}
-        facts.append(Fact(label, ". ".join(here) or nothing, _page("places", visit, limb.value, side.value)))
-    return facts
-
-
-def _units(visit: Visit) -> list[Fact]:
-    rows = visit.rows
-    if not rows:
-        return []
-    said = [_units_of(row) for row in rows]
-    if visit.total_units is not None and len(rows) > 1:
-        said.append(gettext("Together %(total)s") % {"total": units_in_words(visit.total_units)})
-    known = any(row.units is not None for row in rows)
-    return [Fact(gettext("Units"), ". ".join(said) if known else "", _page("units", visit))]
-
-
-def _units_of(row: Row) -> str:
-    units = gettext("not provided") if row.units is None else units_in_words(row.units)
-    return f"{row_in_words(row)} {units}"
-
-
-def _muscles(visit: Visit) -> list[Fact]:
-    return [
-        Fact(
-            gettext("Muscle in the %(part)s") % {"part": part.words},
-            _muscle_names(site for site in visit.places if site.part == part),
-            _page("muscles", visit, part.region.value, part.side.value),
-        )
-        for part in _parts(visit)
-    ]
-
-
-def _parts(visit: Visit) -> list[Part]:
-    return in_body_order(site.part for site in visit.places)
-
-
-def _muscle_names(sites: Iterable[Site]) -> str:
-    return ". ".join(str(muscle(site.muscle).both_names) for site in sites if site.muscle)
-
-
-def _cost(visit: Visit) -> str:
-    return "" if visit.cost is None else f"{number_format(visit.cost, decimal_pos=2)} {visit.currency}".strip()
-
-
-def _chosen(answers: type[Guidance] | type[Insurance], value: str) -> str:
-    if value == answers.UNSURE:
-        return gettext("Not known")
-    return str(answers(value).label) if value else ""
-
-
-def _felt_day(visit: Visit, felt: Felt) -> str:
+def felt_day_in_words(visit: Visit, felt: Felt) -> str:
+    """The day on which it was felt: "2 October 2026, 13 days after the visit"; "" where there is none."""
     day = felt.day_of(visit)
     if day is None:
         return ""
@@ -200,10 +124,6 @@ def _felt_day(visit: Visit, felt: Felt) -> str:
 def _after(visit: Visit, day: date) -> str:
     days = (day - visit.date).days
     return ngettext("%(n)d day after the visit", "%(n)d days after the visit", days) % {"n": days}
-
-
-def _page(name: str, visit: Visit, *args: str) -> str:
-    return reverse(f"injections:visit-{name}", args=(visit.patient_id, visit.pk, *args))
 
 
 def _lower_first(text: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from accounts.models import User
+from injections.card_text.rules import Amount
 from injections.felt import FELT, Felt
 from injections.models import Site, Visit
-from injections.sharing import renamed
+from injections.sharing import known_sum, renamed, retyped
 from patients.body import Limb, Part, Region, Side
 from patients.models import Patient
 from questions.exactness import Exact
@@ -146,6 +148,31 @@ def note_units(*, visit: Visit, units: Mapping[str, Decimal | None]) -> None:
     spent = [site.pk for site in stored if not site.muscle and site.units is None and site.part in named]
     Site.objects.filter(pk__in=spent).delete()
     _touch(visit)
+
+
+@transaction.atomic
+def note_card(*, visit: Visit, amounts: Collection[Amount], medicine: str = "", words: Collection[str] = ()) -> None:
+    """Write down what a clinic card says: its places with their units, its medicine, and words to keep in the notes.
+
+    Places that the card does not name stay. The same card written down twice changes nothing more.
+    """
+    stored = _hold(visit)
+    for part in {Part(amount.region, amount.side) for amount in amounts}:
+        typed: dict[str, Decimal | None] = {}
+        for amount in (amount for amount in amounts if (amount.region, amount.side) == (part.region, part.side)):
+            typed[amount.muscle] = known_sum((typed.get(amount.muscle), amount.units))
+        here = Site.objects.filter(visit=visit, region=part.region, side=part.side)
+        after = retyped({site.muscle: site.units for site in here}, typed)
+        here.delete()
+        _make_sites(visit, part, after)
+    change_visit(visit=visit, product=medicine or stored.product, notes=notes_with(stored.notes, words))
+
+
+def notes_with(notes: str, words: Collection[str]) -> str:
+    """The notes with those words of a card at their end, each on a line of its own, none twice."""
+    lines = notes.splitlines()
+    said = [gettext("On the card: %(words)s") % {"words": one} for one in words]
+    return "\n".join([*lines, *(line for line in said if line not in lines)]) if said else notes
 
 
 def _make_sites(visit: Visit, part: Part, units: Mapping[str, Decimal | None]) -> None:

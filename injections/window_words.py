@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from injections.window import Window
+from patients.models import Patient
 
 # The sagging line: a curve between two pins that stands at y = 9 at its ends and hangs down to a control point at 66.
 LEFT, RIGHT, TOP, PULL = 10.0, 348.0, 9.0, 66.0
@@ -67,11 +68,16 @@ def learned_in_words(window: Window) -> str:
     return words % {"n": window.learned}
 
 
+def can_book_in_words(patient: Patient) -> str:
+    """That an appointment can be asked for. No text says that it is time, or when to go: the clinic decides."""
+    if patient.reader_is_the_person:
+        return gettext("If your clinic agrees, you can book now")
+    return gettext("If the clinic agrees, you can book now")
+
+
 def early_in_words() -> str:
     """What to do about an appointment sooner than 12 weeks; the labels are named in `injections.window`."""
-    return gettext(
-        "Labels say injections are generally not repeated sooner than 12 weeks. Confirm this date with your clinic."
-    )
+    return gettext("Most labels say 12 weeks or more. Ask your clinic about this date.")
 
 
 def day_in_words(day: date, today: date) -> str:

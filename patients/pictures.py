@@ -90,7 +90,17 @@ def _decoded(file: IO[bytes]) -> Image.Image:
     elif image.mode not in EIGHT_BIT:
         image = image.convert("RGB" if image.mode == "CMYK" else "RGBA")
     image.thumbnail((LARGE, LARGE))
-    return ImageOps.exif_transpose(image)
+    image.load()
+    return _upright(image)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """The picture turned as the camera notes say; as it lies where nobody can read them."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:
+        # The reader of the notes raises whatever it stumbles over, and the picture itself is whole.
+        return image
 
 
 def _kind_of_stranger(file: IO[bytes]) -> Reason:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,8 @@ from reminders.models import Reminder
 from reminders.plain import plain_lines
 from reminders.plan import Kind
 from reminders.subjects import subject_of
+from reminders.urgent import alarm_of
+from symptoms.alarm_words import HEADINGS, Alarm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -46,24 +49,20 @@ TO_BOOK = (
     (Purpose.LATER, _("Remind me later")),
 )
 ONE_TAP = _("It is in the tracker. One tap answers it.")
-NOT_BOOKED = _("It is planned for %(day)s or later. Nothing is booked yet.")
+NOT_BOOKED = _("It is possible from %(day)s. Nothing is booked yet.")
 
 TEXTS = {
-    Kind.FOUR_WEEKS: Text(_("It is time to book the next appointment"), NOT_BOOKED, TO_BOOK),
+    Kind.MAY_BOOK: Text(_("You can book the next appointment, if it is agreed"), NOT_BOOKED, TO_BOOK),
     Kind.ONE_WEEK: Text(_("The next appointment is not booked yet"), NOT_BOOKED, TO_BOOK),
-    Kind.WINDOW_OPEN: Text(
-        _("It is time for the next appointment"),
-        _("It was planned for %(day)s or later. Nothing is booked yet."),
-        TO_BOOK,
-    ),
+    Kind.WINDOW_OPEN: Text(_("The next appointment is possible"), NOT_BOOKED, TO_BOOK),
     Kind.OPEN_STILL: Text(
         _("The next appointment is still not booked"),
-        _("It was planned for %(day)s or later. We know of no newer day."),
+        _("It has been possible since %(day)s. We know of no newer day."),
         TO_BOOK,
     ),
     Kind.LAST_WORD: Text(
         _("This is our last reminder for now"),
-        _("It was planned for %(day)s or later. We begin again when you note a new day."),
+        _("It has been possible since %(day)s. We begin again when you note a new day."),
         TO_BOOK,
     ),
     Kind.LATER: Text(_("You asked for this reminder again"), NOT_BOOKED, TO_BOOK),
@@ -94,10 +93,17 @@ TEXTS = {
         (),
     ),
     Kind.CALL_NOW: Text(
-        _("Look at the tracker now"),
+        HEADINGS[Alarm.HELP],
         _("Something was saved on %(day)s. Nobody else is watching. Call at once."),
         (),
     ),
+}
+# A notice of emergency signs says how things are when it goes out.
+LATER_ON = {
+    Alarm.CALLED: Text(
+        _("A call was made."), _("Something was saved on %(day)s, and somebody called for help. Ask how it goes."), ()
+    ),
+    Alarm.ASK: Text(HEADINGS[Alarm.ASK], _("Something was saved on %(day)s. Nobody else is watching."), ()),
 }
 
 
@@ -121,7 +127,7 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
 
 
 def _context(reminder: Reminder, day: date) -> dict[str, object]:
-    subscription, text = reminder.subscription, TEXTS[Kind(reminder.kind)]
+    subscription, text = reminder.subscription, _text(reminder)
     said, role = {"day": date_format(day, "l j F Y")}, subscription.role
     links = [(link_of(reminder, purpose).url, words) for purpose, words in text.links if allowed(purpose, role)]
     today = settings.SITE_URL + reverse("dashboard:today", args=[subscription.patient_id])
@@ -137,6 +143,12 @@ def _context(reminder: Reminder, day: date) -> dict[str, object]:
         "is_urgent": reminder.is_urgent,
         "why": _why(reminder),
     }
+
+
+def _text(reminder: Reminder) -> Text:
+    text = TEXTS[Kind(reminder.kind)]
+    alarm = alarm_of(reminder, timezone.now()) if reminder.kind == Kind.CALL_NOW else None
+    return LATER_ON.get(alarm, text) if alarm else text
 
 
 def _why(reminder: Reminder) -> str:

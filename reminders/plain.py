@@ -1,13 +1,17 @@
 """What mails say besides to who let them say what they are about. Others read it after they sign in."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from patients.models import Patient
 from reminders.asking import BEGAN, FADING
 from reminders.models import Reminder
 from reminders.plan import AROUND_APPOINTMENT, TO_BOOK, Kind
+from reminders.urgent import notice_in_words, report_in_short
+from symptoms.models import SideEffect
+from symptoms.side_effects import URGENT
 from trends.jumps import jump_in_words, jumps
 from trends.models import ClinicQuestions
 from trends.periods import Span
@@ -20,9 +24,13 @@ def plain_lines(reminder: Reminder, day: date) -> list[str]:
     patient, kind = reminder.subscription.patient, Kind(reminder.kind)
     if kind == Kind.DIGEST:
         return week_in_short(patient, day)
+    if reminder.is_urgent:
+        return notice_in_words(reminder, timezone.now())
     if kind == Kind.DAY_BEFORE:
         return [_next_injection(), *_questions(patient)]
-    if kind in (*TO_BOOK, *AROUND_APPOINTMENT, Kind.LATER):
+    if kind in (*TO_BOOK, Kind.LATER):
+        return [_next_injection(), *_who_decides(kind)]
+    if kind in AROUND_APPOINTMENT:
         return [_next_injection()]
     return {Kind.BEGUN: [str(BEGAN.question)], Kind.WEARING_OFF: [str(FADING.question)]}.get(kind, [])
 
@@ -32,14 +40,28 @@ def week_in_short(patient: Patient, last_day: date) -> list[str]:
     trend = read(patient, Span.HALF_YEAR, last_day)
     parts_and_exercise = facts(trend)[: len(trend.lines) + 1]
     return [
+        *_problems(patient, last_day),
         f"{message(trend)}.",
         *(f"{fact.key}: {fact.words}" for fact in parts_and_exercise),
         *(jump_in_words(jump) for jump in jumps(trend.recent, last_day)),
     ]
 
 
+def _problems(patient: Patient, last_day: date) -> list[str]:
+    """What was reported in that week and asks for a call, in the words that every other place has for it."""
+    week = SideEffect.objects.of(patient).filter(reported_on__range=(last_day - timedelta(days=6), last_day))
+    now = patient.now()
+    return [report_in_short(report, patient, now) for report in week.filter(tier__in=URGENT).order_by("reported_on")]
+
+
 def _next_injection() -> str:
     return gettext("This is about the next injection.")
+
+
+def _who_decides(kind: Kind) -> list[str]:
+    """Whoever reads it, the person or a member of their circle, it is the same clinic."""
+    agrees = [gettext("If the clinic agrees, you can book now.")] if kind != Kind.LAST_WORD else []
+    return [*agrees, gettext("The clinic decides the date.")]
 
 
 def _questions(patient: Patient) -> list[str]:

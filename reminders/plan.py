@@ -31,9 +31,10 @@ URGENT_HOLDS = timedelta(days=3)
 class Kind(models.TextChoices):
     """What a reminder is about."""
 
-    FOUR_WEEKS = "four-weeks", _("Time to book")
+    # Stored by its name of the days when it came four weeks ahead for everybody.
+    MAY_BOOK = "four-weeks", _("Nothing is booked: the first email")
     ONE_WEEK = "one-week", _("Nothing is booked, 1 week ahead")
-    WINDOW_OPEN = "window-open", _("Nothing is booked, and it is time")
+    WINDOW_OPEN = "window-open", _("Nothing is booked, and it is possible")
     OPEN_STILL = "open-still", _("Nothing is booked, one more month")
     LAST_WORD = "last-word", _("Nothing is booked, for the last time")
     LATER = "later", _("The reminder that you put off")
@@ -58,7 +59,7 @@ TO_ANSWER = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN})
 WEEKLY = frozenset({Kind.CHECK_IN, Kind.DIGEST})
 AROUND_APPOINTMENT = (Kind.WEEK_BEFORE, Kind.DAY_BEFORE, Kind.HAPPENED)
 # What comes while nothing is booked, in this order.
-TO_BOOK = (Kind.FOUR_WEEKS, Kind.ONE_WEEK, Kind.WINDOW_OPEN, Kind.OPEN_STILL, Kind.LAST_WORD)
+TO_BOOK = (Kind.MAY_BOOK, Kind.ONE_WEEK, Kind.WINDOW_OPEN, Kind.OPEN_STILL, Kind.LAST_WORD)
 URGENT = {Tier.AMBER: Kind.CALL_TODAY, Tier.RED: Kind.CALL_NOW}
 
 
@@ -123,10 +124,10 @@ def plan(
 ) -> list[Planned]:
     """The reminders of one window, of the kinds that somebody `wants`, those of past mornings included.
 
-    With an appointment booked: the week before, the day before and the day after it. With nothing booked: when it is
-    time to book, one week before the window opens, when it opens, then every four weeks until 26 weeks have gone by,
-    and one last word. These go on two weeks after a booked day that no visit followed. A snooze takes the place of
-    those up to its day.
+    With an appointment booked: the week before, the day before and the day after it. With nothing booked: when
+    the person may book, one week before the window opens, when it opens, then every four weeks until 26 weeks have
+    gone by, and one last word. These go on two weeks after a booked day that no visit followed. A snooze takes the
+    place of those up to its day.
     """
     occasion = occasion_of(window.opens, handled)
     days = _days_to_book(window, occasion)
@@ -146,8 +147,8 @@ def _days_to_book(window: Window, occasion: str) -> list[tuple[Kind, str, date]]
     last_word = max(window.latest, window.opens + MONTH, (window.appointment or window.opens) + MONTH)
     months = (last_word - APART - window.opens) // MONTH
     return [
-        (Kind.FOUR_WEEKS, occasion, window.time_to_book),
-        *([(Kind.ONE_WEEK, occasion, window.opens - WEEK)] if window.time_to_book < window.opens - WEEK else []),
+        (Kind.MAY_BOOK, occasion, window.may_book),
+        *([(Kind.ONE_WEEK, occasion, window.opens - WEEK)] if window.may_book < window.opens - WEEK else []),
         (Kind.WINDOW_OPEN, occasion, window.opens),
         *((Kind.OPEN_STILL, f"{occasion}/{n}", window.opens + n * MONTH) for n in range(1, months + 1)),
         (Kind.LAST_WORD, occasion, last_word),
@@ -186,14 +187,32 @@ class Urgent:
     at: datetime
 
 
-def plan_urgent(reports: Iterable[Urgent], *, least: Tier, told: Collection[tuple[str, str]] = ()) -> list[Planned]:
-    """The notices to somebody who hears of what is as urgent as `least`: one for each report, at once.
+def plan_urgent(
+    reports: Iterable[Urgent],
+    *,
+    least: Tier,
+    told: Collection[tuple[str, str]] = (),
+    mailed: Collection[tuple[Tier, datetime]] = (),
+) -> list[Planned]:
+    """The notices to somebody who hears of what is as urgent as `least`: of several new reports one, the most urgent.
 
-    `told` are the keys of those that mail went out for. A report that became more urgent brings one more; one that
-    became less urgent after that brings none.
+    `told` are the keys of those that mail went out for, `mailed` how urgent each mail was and when it went. A report
+    that became more urgent brings one more; one that became less urgent after that brings none. What was there already
+    when a mail as urgent went out is found behind its link, so that who asks to hear gets the last days in one mail.
     """
-    return [
-        Planned(URGENT[report.tier], report.occasion, report.day, report.at, report.at + URGENT_HOLDS)
+    wanted = [
+        report
         for report in reports
         if report.tier >= least and not (report.tier == Tier.AMBER and (Kind.CALL_NOW.value, report.occasion) in told)
     ]
+    handled = [report for report in wanted if (URGENT[report.tier].value, report.occasion) in told]
+    new = [report for report in wanted if report not in handled and not _was_there(report, mailed)]
+    first = sorted(new, key=lambda report: (report.tier, report.at, report.occasion))[-1:]
+    return [
+        Planned(URGENT[report.tier], report.occasion, report.day, report.at, report.at + URGENT_HOLDS)
+        for report in [*handled, *first]
+    ]
+
+
+def _was_there(report: Urgent, mailed: Collection[tuple[Tier, datetime]]) -> bool:
+    return any(tier >= report.tier and report.at <= at for tier, at in mailed)

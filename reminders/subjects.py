@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 SUBJECTS: dict[Kind, "_StrOrPromise"] = {
-    Kind.FOUR_WEEKS: _("Next appointment: possible from %(day)s"),
+    Kind.MAY_BOOK: _("Next appointment: possible from %(day)s"),
     Kind.ONE_WEEK: _("Next appointment: possible from %(day)s, none noted yet"),
     Kind.WINDOW_OPEN: _("Next appointment: possible since %(day)s"),
     Kind.OPEN_STILL: _("Next appointment: still none noted"),

@@ -4,13 +4,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
-from patients.models import Hears
-from reminders.models import State, Subscription
-from reminders.plan import URGENT, URGENT_HOLDS, Planned, Urgent, plan_urgent
+from patients.models import Hears, Patient
+from reminders.models import Reminder, State, Subscription
+from reminders.plan import URGENT, URGENT_HOLDS, Kind, Planned, Urgent, plan_urgent
+from symptoms.alarm_words import HEADINGS, Alarm, call_words, signs_words
 from symptoms.models import SideEffect
 from symptoms.side_effects import Tier
 
+CLINIC = HEADINGS[Alarm.CLINIC]
+TIERS = {kind: tier for tier, kind in URGENT.items()}
 LEAST = {Hears.RED: Tier.RED, Hears.AMBER: Tier.AMBER}
 
 
@@ -22,12 +27,42 @@ def urgent_plan(subscription: Subscription, now: datetime) -> list[Planned]:
         return []
     reports = SideEffect.objects.urgent(now - URGENT_HOLDS).of(subscription.patient)
     by_others = reports.filter(~Q(entered_by=subscription.user_id) | Q(entered_by=None))
-    handled = subscription.reminders.filter(~Q(state=State.PLANNED), kind__in=URGENT.values())
+    handled = list(subscription.reminders.filter(~Q(state=State.PLANNED), kind__in=URGENT.values()))
     return plan_urgent(
         [_urgent(report, report.tier, subscription.zone) for report in by_others if report.tier],
         least=least,
-        told=set(handled.values_list("kind", "occasion")),
+        told={reminder.key for reminder in handled},
+        mailed=[(TIERS[Kind(reminder.kind)], reminder.sent_at) for reminder in handled if reminder.sent_at],
     )
+
+
+def alarm_of(reminder: Reminder, now: datetime) -> Alarm | None:
+    """What the report of a notice asks for by now, as every other place says it; None where it is no longer there."""
+    report, zone = _report_of(reminder), ZoneInfo(reminder.subscription.patient.time_zone)
+    return report.alarm_on(now.astimezone(zone).date(), zone) if report else None
+
+
+def notice_in_words(reminder: Reminder, now: datetime) -> list[str]:
+    """What a notice says besides to who let mails say what they are about."""
+    report, patient = _report_of(reminder), reminder.subscription.patient
+    return [report_in_short(report, patient, now.astimezone(ZoneInfo(patient.time_zone)))] if report else []
+
+
+def report_in_short(report: SideEffect, patient: Patient, now: datetime) -> str:
+    """One report that asks for a call, to somebody who is not the person; `now` is on the person's clock."""
+    if report.tier != Tier.RED:
+        day = date_format(report.reported_on, "j F")
+        return gettext("A problem was reported on %(day)s. %(advice)s.") % {"day": day, "advice": CLINIC}
+    words = signs_words(report.known_at.astimezone(now.tzinfo), now.date())
+    if not report.called:
+        return words
+    said = call_words(report.called_by, name=patient.name, of_you=False, number=patient.emergency_number)
+    return f"{words} {said}"
+
+
+def _report_of(reminder: Reminder) -> SideEffect | None:
+    reports = SideEffect.objects.of(reminder.subscription.patient).filter(tier__in=TIERS.values())
+    return next((report for report in reports if report.pk.hex == reminder.occasion), None)
 
 
 def _urgent(report: SideEffect, tier: int, zone: ZoneInfo) -> Urgent:

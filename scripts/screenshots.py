@@ -69,7 +69,7 @@ def served(folder: Path) -> Iterator[str]:
         site = f"http://localhost:{free.getsockname()[1]}"
     environment = os.environ | {
         "DEBUG": "1",
-        "SECRET_KEY": "for-the-pictures-only",
+        "SECRET_KEY": "for-the-pictures-only-and-as-long-as-a-real-one-has-to-be",
         "DATA_DIR": str(folder),
         "SITE_URL": site,
         "LOG_LEVEL": "ERROR",

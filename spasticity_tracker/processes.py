@@ -1,4 +1,7 @@
-"""The three commands that the app consists of, the same under `make run`, in containers and in the tests."""
+"""The three commands that the app consists of, the same under `make run`, in containers and in the tests.
+
+`python -m spasticity_tracker web` looks whether the settings and the database are right, and then becomes the command.
+"""
 
 WEB = ("gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8")
 # Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.

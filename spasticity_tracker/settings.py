@@ -6,44 +6,22 @@ With nothing set but SECRET_KEY the app runs on SQLite and a Celery queue kept i
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import environ
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from spasticity_tracker import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-
-def _switch(name: str, *, default: bool) -> bool:
-    """Read a variable that is 1 or 0; anything else is a mistake and must not quietly mean 0."""
-    value = env(name, default="")
-    if value.lower() not in (*env.BOOLEAN_TRUE_STRINGS, "0", "false", "no", "off", ""):
-        raise ImproperlyConfigured(f"{name} is {value!r}. It has to be 1 or 0.")
-    return value.lower() in env.BOOLEAN_TRUE_STRINGS if value else default
-
-
-def _whole_number(name: str, *, default: int) -> int:
-    """Read a variable that is a whole number, 0 or more."""
-    value = env(name, default="") or str(default)
-    if not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} is {value!r}. It has to be a whole number.")
-    return int(value)
-
-
-DATA_DIR = Path(env("DATA_DIR", default="") or BASE_DIR / "var").absolute()
+DATA_DIR = environment.folder("DATA_DIR", BASE_DIR / "var")
 if (DATA_DIR / "settings.env").is_file():
-    env.read_env(DATA_DIR / "settings.env")
+    environment.env.read_env(DATA_DIR / "settings.env")
 
-DEBUG = _switch("DEBUG", default=False)
-SECRET_KEY = env("SECRET_KEY", default="")
-if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is not set. `make run` makes one; in production set your own.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"])
-PORT = _whole_number("PORT", default=8000)
-SITE_URL = (env("SITE_URL", default="") or f"http://localhost:{PORT}").rstrip("/")
+DEBUG = environment.switch("DEBUG", default=False)
+SECRET_KEY = environment.secret_key("SECRET_KEY")
+PORT = environment.whole_number("PORT", default=8000, least=1, most=65535)
+SITE_URL = environment.site_url("SITE_URL", f"http://localhost:{PORT}")
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1"], of=SITE_URL)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # ---- the apps, from the top floor down ----
@@ -132,22 +110,10 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 SIMPLE_HISTORY_DATE_INDEX = False
 
 
-def _database() -> dict[str, Any]:
-    """Read DATABASE_URL; the library only warns about one that it cannot read."""
-    url = env("DATABASE_URL", default="")
-    if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "db.sqlite3")}
-    try:
-        if url.startswith(("postgres://", "postgresql://", "sqlite:///")):
-            return dict(env.db_url_config(url))
-    except ValueError:
-        pass
-    raise ImproperlyConfigured(
-        "DATABASE_URL is not understood. It has to look like postgres://user:password@host:5432/name."
-    )
-
-
-DATABASES = {"default": _database()}
+DATABASES = {
+    "default": environment.database("DATABASE_URL")
+    or {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "db.sqlite3")}
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE with WAL: without both, a read followed by a write fails under load with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -162,20 +128,17 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Several web processes need one shared cache for the sign-in rate limits: give them CACHE_URL=redis://…/1.
-try:
-    CACHES = {"default": env.cache_url_config(env("CACHE_URL", default="") or "locmemcache://")}
-except (ImproperlyConfigured, ValueError):
-    raise ImproperlyConfigured("CACHE_URL is not understood. It has to look like redis://host:6379/1.") from None
+CACHES = {"default": environment.cache("CACHE_URL")}
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-_static_storage = "CompressedManifestStaticFilesStorage" if _switch("COMPRESS_STATIC", default=not DEBUG) else None
+_is_compressed = environment.switch("COMPRESS_STATIC", default=not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": f"whitenoise.storage.{_static_storage}"
-        if _static_storage
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _is_compressed
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
@@ -185,30 +148,22 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # ---- mail ----
 EMAIL_DIR = DATA_DIR / "mail"
-try:
-    _mail = env.email_url_config(env("EMAIL_URL", default="") or ("filemail://" if DEBUG else "smtp://localhost:25"))
-except (ImproperlyConfigured, ValueError):
-    raise ImproperlyConfigured("EMAIL_URL is not understood. It has to look like smtp://host:25.") from None
-vars().update({name: value for name, value in _mail.items() if name != "OPTIONS"})
+vars().update(environment.mail("EMAIL_URL", "filemail://" if DEBUG else "smtp://localhost:25"))
 if DEBUG:
     EMAIL_FILE_PATH = str(EMAIL_DIR)
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Tracker <tracker@localhost>")
+DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", "Tracker <tracker@localhost>")
 # How long a worker has a reminder for itself: more than one SMTP conversation takes when each of its steps runs out
 # of time. When a worker dies, its reminder goes out again after this.
-REMINDER_LEASE = timedelta(seconds=env.int("REMINDER_LEASE_SECONDS", default=300))
+REMINDER_LEASE = timedelta(seconds=environment.whole_number("REMINDER_LEASE_SECONDS", default=300, least=1))
 # What all workers together give to the mail provider, urgent notices apart; 0 for as quick as they can.
-MAILS_PER_MINUTE = _whole_number("MAILS_PER_MINUTE", default=3000)
+MAILS_PER_MINUTE = environment.whole_number("MAILS_PER_MINUTE", default=3000)
 
 # ---- background work ----
-CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="") or "filesystem://localhost"
+CELERY_BROKER_URL = environment.queue("CELERY_BROKER_URL")
 if CELERY_BROKER_URL == "filesystem://localhost":
-    _messages, _control = DATA_DIR / "queue" / "messages", DATA_DIR / "queue" / "control"
-    try:
-        _messages.mkdir(parents=True, exist_ok=True)
-        _control.mkdir(exist_ok=True)
-    except OSError as error:
-        raise ImproperlyConfigured(f"The data folder {DATA_DIR} cannot be written: {error.strerror}.") from None
+    _messages = environment.make(DATA_DIR / "queue" / "messages")
+    _control = environment.make(DATA_DIR / "queue" / "control")
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
         "data_folder_in": str(_messages),
         "data_folder_out": str(_messages),
@@ -300,13 +255,13 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 # A passkey belongs to one host name, and browsers make none for 127.0.0.1: use http://localhost:8000.
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
-ALLAUTH_TRUSTED_PROXY_COUNT = _whole_number("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("TRUSTED_PROXY_COUNT", default=0, most=20)
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 # Longer than it takes to check a password, or the beat that was missed could tell. See accounts/same_time.py.
-ANSWER_BEAT = timedelta(milliseconds=_whole_number("ANSWER_BEAT_MILLISECONDS", default=500))
+ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
 
 # ---- what a browser may do with a page ----
-HTTPS = _switch("HTTPS", default=not DEBUG)
+HTTPS = environment.switch("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # Whether the other sites of the domain can do without HTTP is not this app's to say.
@@ -357,5 +312,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Without this, Django's own handler writes each line a second time while DEBUG is on.
     "loggers": {"django": {}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": environment.one_of("LOG_LEVEL", environment.LOG_LEVELS, "INFO")},
 }

@@ -1,25 +1,26 @@
 """What is asked about how somebody is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, cast
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.fields import TilesField
 from questions.forms import QuestionForm
+from questions.times import TimeBox
+from symptoms import red_flags
 from symptoms.agenda import Rhythm
 from symptoms.asked import Question
 from symptoms.causes import Cause, in_order
 from symptoms.causes import offered as causes_offered
 from symptoms.models import Rating
 from symptoms.scales import SCALES, Steps
-from symptoms.side_effects import SEVERITIES_OF_EYES, Effect, RedFlags, Severity, Since
-from symptoms.which import offered
+from symptoms.side_effects import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since
+from symptoms.which import Which
 
 UNSURE = "unsure"
 
@@ -103,23 +104,29 @@ def rhythm_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
 
 def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
     """Ask about the red flags."""
-    of_other = gettext("Does %(name)s have any of these now?") % {"name": patient.name}
-    question = _("Do you have any of these now?") if patient.reader_is_the_person else of_other
     rows = [Answer(answer.value, answer.label) for answer in RedFlags]
-    return AnswerForm(question, rows, data, was=was)
+    return AnswerForm(red_flags.question(name_for_reader(patient)), rows, data, was=was)
 
 
-def effect_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask what it is."""
-    rows = [Answer(effect.value, effect.label) for effect in Effect]
+def effect_form(page: int, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask what it is, among the groups of that page, 0 for the first."""
+    rows = [Answer(effect.value, effect.label) for effect in PAGES[page]]
     return AnswerForm(_("What is the problem?"), rows, data, was=was)
 
 
+def own_signs_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask about the emergency signs of that group; of a pain that was a fall, of those of a fall."""
+    asked = {Effect.DRY: _("Is it one of these?"), Effect.MEDICINE: _("Is one of these there too?")}
+    rows = [Answer(answer.value, answer.label) for answer in RedFlags]
+    return AnswerForm(asked.get(effect, _("Is it like this after the fall?")), rows, data, was=was)
+
+
 def severity_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask how bad it is; of sight and voice also whether it came slowly."""
-    offered = SEVERITIES_OF_EYES if effect == Effect.EYES else {severity: severity.label for severity in Severity}
+    """Ask how bad it is; of what may be sudden also whether it came slowly."""
+    offered = SLOW_ONLY.get(effect) or {severity: severity.label for severity in Severity}
     rows = [Answer(severity.value, words) for severity, words in offered.items()]
-    return AnswerForm(_("How bad is it?"), rows, data, was=was)
+    asked = _("How did it come?") if effect == Effect.UNSTEADY else _("How bad is it?")
+    return AnswerForm(asked, rows, data, was=was)
 
 
 def since_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
@@ -128,7 +135,68 @@ def since_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> Answe
     return AnswerForm(_("Since when?"), rows, data, was=was)
 
 
-def which_form(group: str, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask which sign of that group it is exactly."""
-    rows = [Answer(which.value, which.label) for which in offered(group)]
+def which_form(signs: Sequence[Which], data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask which of these signs it is exactly."""
+    rows = [Answer(which.value, which.label) for which in signs]
     return AnswerForm(_("Which of these is it?"), rows, data, was=was)
+
+
+def gone_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask whether the emergency sign is still there."""
+    rows = [Answer(gone.value, gone.label) for gone in Gone]
+    return AnswerForm(_("Is the sign still there?"), rows, data, was=was)
+
+
+def last_had_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask when the sign that has gone was last there."""
+    rows = [Answer(last_had.value, last_had.label) for last_had in LastHad]
+    return AnswerForm(_("When was it last there?"), rows, data, was=was)
+
+
+class BeganForm(AnswerForm):
+    """When an emergency sign began: now, at a time of today that is typed, or on which day.
+
+    A first tap on "Today, I know the time" is no error: the form then has `asks_time`, and the same page is shown
+    again with the box.
+    """
+
+    NOW, AT = "now", "at"
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, was: str = "") -> None:
+        """Ask; `was` is the day that was given before."""
+        rows = [
+            Answer(self.NOW, _("Just now")),
+            Answer(self.AT, _("Today, I know the time")),
+            Answer(Since.TODAY.value, _("Today, I do not know when")),
+            Answer(Since.YESTERDAY.value, Since.YESTERDAY.label),
+            Answer(Since.THIS_WEEK.value, Since.THIS_WEEK.label),
+            Answer(Since.LONGER.value, Since.LONGER.label),
+            Answer(Since.UNSURE.value, Since.UNSURE.label),
+        ]
+        super().__init__(_("When did it begin?"), rows, data, was=was)
+        self.asks_time = self.data.get("answer") == self.AT
+        self._asks_it_now = self.asks_time and "at" not in self.data
+        if self.asks_time:
+            self.fields["at"] = TimeBox(label=_("Time, like 10:30"))
+
+    def is_valid(self) -> bool:
+        """Whether a beginning is known."""
+        return not self._asks_it_now and super().is_valid()
+
+    def full_clean(self) -> None:
+        """Find no fault with a time that was not asked for yet."""
+        super().full_clean()
+        if self._asks_it_now:
+            self.errors.clear()
+
+    def beginning(self, now: datetime) -> tuple[Since, time | None]:
+        """The day, and the time of it where it is known; `now` is on the person's own clock."""
+        answer = self.cleaned_data["answer"]
+        if answer == self.NOW:
+            return Since.TODAY, now.time().replace(second=0, microsecond=0)
+        return (Since.TODAY, self.cleaned_data["at"]) if answer == self.AT else (Since(answer), None)
+
+
+def name_for_reader(patient: Patient) -> str:
+    """The name of the person where somebody else reads; nothing where the person does."""
+    return "" if patient.reader_is_the_person else patient.name

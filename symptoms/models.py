@@ -1,7 +1,8 @@
 """How somebody is: a day's check-in with its ratings, how often they want one, and side effects."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -20,10 +21,27 @@ from symptoms.clinic_models import LONGEST_WORDS
 from symptoms.clinic_models import Goal as Goal
 from symptoms.clinic_models import GoalReview as GoalReview
 from symptoms.clinic_models import Measurement as Measurement
+from symptoms.red_flags import AFTER_A_FALL, Sign
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import URGENT, WORDING, Effect, RedFlags, Severity, Since, Tier
-from symptoms.triage import tier
-from symptoms.which import RED_FLAG, TABLE, Which
+from symptoms.side_effects import (
+    GROUPS,
+    URGENT,
+    WORDING,
+    Asks,
+    Effect,
+    Gone,
+    LastHad,
+    RedFlags,
+    Severity,
+    Since,
+    Tier,
+)
+from symptoms.triage import Told, card, fell, tier
+from symptoms.which import RED_FLAG, Which
+
+# So long after an injection a sign can be the toxin spreading ("hours to weeks": boxed warning). Our own limit: the
+# least time between two injections.
+WEEKS_AFTER_INJECTION = timedelta(weeks=12)
 
 
 class CheckInPlan(models.Model):
@@ -164,16 +182,22 @@ class SideEffectQuerySet(RecordQuerySet["SideEffect"]):
 class SideEffect(Record):
     """A problem that was reported, and which advice was shown. Stored from the first answer on.
 
-    `shown` is each advice in the order in which it was shown: its tier, the version of its words, and when.
+    `own_signs` answers the emergency signs of its group. `gone` and `last_had` say whether an emergency sign is still
+    there, `began_at` at what time of the day in `since` it began, on the person's clock. `shown` is each advice in the
+    order in which it was shown: its tier, the version of its words, which words, and when.
     `called_by` and `called_at` are empty where a call was noted before they were kept; `ended_on` while it is not over.
     """
 
     reported_on = models.DateField()
     red_flags = models.CharField(max_length=6, choices=RedFlags)
     effect = models.CharField(max_length=16, choices=Effect, blank=True)
+    own_signs = models.CharField(max_length=6, choices=RedFlags, blank=True)
     severity = models.CharField(max_length=8, choices=Severity, blank=True)
     since = models.CharField(max_length=10, choices=Since, blank=True)
+    began_at = models.TimeField(null=True, blank=True)
     which = models.CharField(max_length=16, choices=Which, blank=True)
+    gone = models.CharField(max_length=6, choices=Gone, blank=True)
+    last_had = models.CharField(max_length=9, choices=LastHad, blank=True)
     tier = models.PositiveSmallIntegerField(choices=Tier, null=True)
     shown = models.JSONField(default=list, blank=True, editable=False)
     called = models.BooleanField(default=False)
@@ -193,7 +217,15 @@ class SideEffect(Record):
         constraints = [
             models.CheckConstraint(condition=models.Q(red_flags__in=RedFlags.values), name="red_flags_are_answered"),
             models.CheckConstraint(
-                condition=models.Q(red_flags=RedFlags.NO) | models.Q(tier=Tier.RED), name="red_flags_show_the_red_tier"
+                condition=models.Q(red_flags=RedFlags.NO)
+                | models.Q(tier=Tier.RED)
+                | models.Q(tier=Tier.AMBER, gone=Gone.GONE, last_had=LastHad.LONGER),
+                name="red_flags_are_red_or_long_gone",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(own_signs__in=["", *RedFlags.values])
+                & models.Q(gone__in=["", *Gone.values], last_had__in=["", *LastHad.values]),
+                name="answers_on_a_sign_are_known",
             ),
             models.CheckConstraint(condition=models.Q(called_by__in=["", *Caller.values]), name="caller_is_known"),
             models.CheckConstraint(condition=models.Q(body_part__in=["", *BodyPart.values]), name="body_part_is_known"),
@@ -204,21 +236,28 @@ class SideEffect(Record):
 
     def settle(self, now: datetime) -> None:
         """Work out the advice from the answers given so far, and note what is shown `now`, where it is another."""
-        if self.group not in (TABLE[Which(self.which)].groups if self.which else (self.group,)):
-            self.which = ""
-        self.tier = self._tier(self.since)
-        if self.tier and (self.needs_call or self.is_complete):
-            advice = {"tier": int(self.tier), "wording": WORDING}
+        told = self.told
+        self.tier = tier(told)
+        if self.tier:
+            advice = {"tier": int(self.tier), "wording": WORDING, "card": str(card(told))}
             if not self.shown or {**self.shown[-1], **advice} != self.shown[-1]:
                 self.shown = [*self.shown, advice | {"at": now.isoformat()}]
 
-    def _tier(self, since: str) -> Tier | None:
-        return tier(
-            RedFlags(self.red_flags),
-            Effect(self.effect) if self.effect else None,
-            Severity(self.severity) if self.severity else None,
-            Since(since) if since else None,
-            Which(self.which) if self.which else None,
+    @property
+    def told(self) -> Told:
+        """The answers so far, as the rule weighs them."""
+        injected = self.visit is not None and self.reported_on - self.visit.date <= WEEKS_AFTER_INJECTION
+        return Told(
+            red_flags=RedFlags(self.red_flags),
+            effect=Effect(self.effect) if self.effect else None,
+            own_signs=RedFlags(self.own_signs) if self.own_signs else None,
+            severity=Severity(self.severity) if self.severity else None,
+            since=Since(self.since) if self.since else None,
+            which=Which(self.which) if self.which else None,
+            gone=Gone(self.gone) if self.gone else None,
+            last_had=LastHad(self.last_had) if self.last_had else None,
+            injected=injected,
+            pump=self.patient.baclofen_pump == "yes",
         )
 
     @property
@@ -242,9 +281,34 @@ class SideEffect(Record):
             return ""
         if self.red_flags != RedFlags.NO:
             return "signs"
-        if self.which and TABLE[Which(self.which)].least == Tier.RED:
+        told = self.told
+        if told.names_red_flag:
+            return "which" if told.which and tier(replace(told, which=None)) != Tier.RED else "what"
+        return "own" if tier(replace(told, severity=None)) == Tier.RED else "severity"
+
+    @property
+    def own_list(self) -> tuple[Sign, ...]:
+        """The emergency signs that are asked of this problem alone: those of its group, or those of a fall."""
+        if not self.effect:
+            return ()
+        effect, which = Effect(self.effect), Which(self.which) if self.which else None
+        return AFTER_A_FALL if fell(effect, which) else GROUPS[effect].signs
+
+    @property
+    def open_question(self) -> str:
+        """The first question without an answer; empty where none is left, or none is asked but to call for help."""
+        if self.red_flags != RedFlags.NO or self.needs_call:
+            return ""
+        if not self.effect:
+            return "what"
+        group = GROUPS[Effect(self.effect)]
+        if group.asks == Asks.WHICH and not self.which:
             return "which"
-        return "severity" if self._tier("") == Tier.RED else "since"
+        if self.own_list and not self.own_signs:
+            return "own"
+        if group.asks == Asks.SEVERITY and not self.severity:
+            return "severity"
+        return "since" if group.asks_since and not self.since else ""
 
     @property
     def needs_call(self) -> bool:
@@ -253,5 +317,5 @@ class SideEffect(Record):
 
     @property
     def is_complete(self) -> bool:
-        """True once every question was answered. The stop page never waits for that."""
-        return bool(self.effect and self.severity and self.since)
+        """True where advice is shown and no question is left. Neither advice nor the stop page waits for that."""
+        return self.tier is not None and not self.open_question

@@ -1,6 +1,7 @@
 """Writing reports of problems: each answer is kept at once, and the advice follows from what is known."""
 
 import uuid
+from datetime import time
 
 from django.utils import timezone
 
@@ -9,8 +10,11 @@ from injections.models import last_visit
 from patients.models import Patient
 from symptoms.alarm_words import Caller
 from symptoms.models import SideEffect
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.side_effects import Effect, Gone, LastHad, RedFlags, Severity, Since
 from symptoms.which import Which
+
+# What is asked, in the order in which it is asked.
+ANSWERS = ("red_flags", "effect", "which", "own_signs", "severity", "since", "began_at", "gone", "last_had")
 
 
 def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flags: RedFlags) -> SideEffect:
@@ -18,7 +22,7 @@ def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flag
 
     Raises SideEffect.DoesNotExist where the id belongs to another record.
     """
-    first = SideEffect(red_flags=red_flags)
+    first = SideEffect(patient=patient, red_flags=red_flags)
     first.settle(timezone.now())
     report, is_new = SideEffect.objects.get_or_create(
         pk=report_id,
@@ -42,33 +46,62 @@ def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flag
 
 
 def note_signs(report: SideEffect, red_flags: RedFlags) -> None:
-    """Keep another answer to the red flags."""
-    report.red_flags = red_flags
-    _keep(report, "red_flags")
+    """Keep another answer to the red flags. Whether a sign has gone, and which it is, is open again then."""
+    if report.red_flags != red_flags:
+        report.red_flags, report.which, report.gone, report.last_had = red_flags, "", "", ""
+    _keep(report)
 
 
 def note_effect(report: SideEffect, effect: Effect) -> None:
-    """Keep what it is. How bad it is must be asked again then, as that is asked in other words."""
+    """Keep what it is. What is asked of that group alone must be asked again then."""
     if report.effect != effect:
-        report.effect, report.severity, report.which = effect, "", ""
-        _keep(report, "effect", "severity")
+        report.effect, report.own_signs, report.severity, report.which = effect, "", "", ""
+        report.gone = report.last_had = ""
+        _keep(report)
+
+
+def note_own_signs(report: SideEffect, own_signs: RedFlags) -> None:
+    """Keep the answer to the emergency signs of its group."""
+    report.own_signs = own_signs
+    _keep(report)
 
 
 def note_severity(report: SideEffect, severity: Severity) -> None:
     """Keep how bad it is."""
     report.severity = severity
-    _keep(report, "severity")
+    _keep(report)
 
 
 def note_since(report: SideEffect, since: Since) -> None:
-    """Keep since when."""
-    report.since = since
-    _keep(report, "since")
+    """Keep since when. At what time of the day it began is open again then."""
+    report.since, report.began_at = since, None
+    _keep(report)
 
 
 def note_which(report: SideEffect, which: Which) -> None:
     """Keep which sign it is exactly. That may make the advice more urgent than its group does, never less."""
-    report.which = which
+    if report.which != which:
+        report.which, report.gone, report.last_had = which, "", ""
+    if not report.own_list:
+        report.own_signs = ""
+    _keep(report)
+
+
+def note_beginning(report: SideEffect, since: Since, at: time | None) -> None:
+    """Keep on which day it began, and at what time of it on the person's clock; None where that is not known."""
+    report.since, report.began_at = since, at
+    _keep(report)
+
+
+def note_gone(report: SideEffect, gone: Gone) -> None:
+    """Keep whether the emergency sign is still there."""
+    report.gone, report.last_had = gone, ""
+    _keep(report)
+
+
+def note_last_had(report: SideEffect, last_had: LastHad) -> None:
+    """Keep when the sign that has gone was last there. Longer ago than 7 days, a doctor may see it today instead."""
+    report.last_had = last_had
     _keep(report)
 
 
@@ -79,6 +112,6 @@ def note_call(report: SideEffect, *, by: Caller) -> None:
         report.save(update_fields=["called", "called_by", "called_at", "updated_at"])
 
 
-def _keep(report: SideEffect, *answers: str) -> None:
+def _keep(report: SideEffect) -> None:
     report.settle(timezone.now())
-    report.save(update_fields=[*answers, "which", "tier", "shown", "updated_at"])
+    report.save(update_fields=[*ANSWERS, "tier", "shown", "updated_at"])

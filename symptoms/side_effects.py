@@ -1,16 +1,18 @@
-"""Side effects of botulinum toxin, and which advice each leads to.
+"""What a problem can be, in groups, and the least advice on each: known as soon as the group is chosen.
 
-The three tiers follow the boxed warning and medication guide of the Botox label (distant spread of toxin effect:
-guidelinecentral.com/drug/33d066a9-34ff-4a1a-b38b-d10983df3300/BOTOX), the signs of a clot in a leg
-(advancedfootenergizer.com/learn/manual/contraindication-warnings-precautions) and NHS leaflets (North Tees, CNTW).
-They are our paraphrase and need a clinician's signature before real use.
-
-Stroke signs outrank every other explanation, on any day, with or without an injection: `symptoms.red_flags`.
-The rule that uses them is in `symptoms.triage`, the single signs in `symptoms.which`.
+The groups and their tiers are our reading of the sources in `symptoms.sources`; they need a clinician's signature
+before real use. The emergency signs are in `symptoms.red_flags`, the single signs of a group in `symptoms.which`, and
+the rule that uses them all in `symptoms.triage`.
 """
+
+from dataclasses import dataclass
+from enum import Enum, auto
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from symptoms.red_flags import AFTER_A_FALL, WITH_DRY_MOUTH, WITH_MISSED_MEDICINE, Sign
+from symptoms.sources import Source
 
 
 class Tier(models.IntegerChoices):
@@ -22,12 +24,12 @@ class Tier(models.IntegerChoices):
 
 
 # Raise it whenever the words of an advice change, as each report keeps which ones were shown.
-WORDING = 1
+WORDING = 2
 URGENT = (Tier.AMBER, Tier.RED)
 
 
 class RedFlags(models.TextChoices):
-    """The answer to "Do you have any of these now?"."""
+    """The answer to a list of emergency signs."""
 
     YES = "yes", _("Yes, one or more")
     UNSURE = "unsure", _("I am not sure")
@@ -35,18 +37,37 @@ class RedFlags(models.TextChoices):
 
 
 class Effect(models.TextChoices):
-    """What it is, in groups, the urgent ones first: the first that fits is the one to choose.
+    """What it is, in groups, the urgent ones first: the first that fits is the one to choose."""
 
-    All seven together stay within the 45 words that fit on a page for somebody who reads slowly.
-    """
-
+    BREATHING = "breathing", _("Trouble breathing or swallowing")
+    FALL = "fall", _("A fall")
+    PAIN = "bad-pain", _("Bad pain, or a swollen calf")
+    BLADDER = "bladder", _("Bladder: leaks or stops")
     EYES = "eyes", _("Blurred sight or a hoarse voice")
     SKIN = "skin", _("Hot skin, cut, pus, rash or fever")
-    PAIN = "pain", _("Bad pain, fall, unsteady walking, hot or swollen calf")
-    WEAKER = "weaker", _("Treated muscle too weak")
     SORE = "sore", _("Sore, bruised or aching")
-    UNWELL = "unwell", _("Tired, sick, headache, flu, dry mouth")
-    OTHER = "other", _("Bladder, pregnancy or something else")
+    UNSTEADY = "unsteady", _("Dizzy, unsteady or too weak to walk")
+    DRY = "dry", _("Dry mouth or constipation")
+    MEDICINE = "medicine", _("Missed or ran out of a medicine")
+    MOOD = "mood", _("Low mood on most days")
+    WEAKER = "weaker", _("Treated muscle too weak")
+    UNWELL = "ill", _("Tired, sick, headache or flu")
+    PREGNANT = "pregnant", _("Pregnant, or perhaps")
+    COUGH = "cough", _("Cough or chest infection")
+    OTHER = "else", _("Something else")
+    # No longer offered: the groups of reports of the first wording, which keep their words.
+    OLD_PAIN = "pain", _("Bad pain, fall, unsteady walking, hot or swollen calf")
+    OLD_UNWELL = "unwell", _("Tired, sick, headache, flu, dry mouth")
+    OLD_OTHER = "other", _("Bladder, pregnancy or something else")
+
+
+# Which groups each page offers; "Something else" below a page leads to the next one.
+PAGES = (
+    (Effect.BREATHING, Effect.FALL, Effect.PAIN, Effect.BLADDER, Effect.EYES, Effect.SKIN, Effect.SORE),
+    (Effect.UNSTEADY, Effect.DRY, Effect.MEDICINE, Effect.MOOD, Effect.WEAKER, Effect.UNWELL),
+    (Effect.PREGNANT, Effect.COUGH, Effect.OTHER),
+)
+FORMER = {Effect.OLD_PAIN, Effect.OLD_UNWELL, Effect.OLD_OTHER}
 
 
 class Severity(models.TextChoices):
@@ -56,11 +77,18 @@ class Severity(models.TextChoices):
     UNSURE = "unsure", _("I am not sure")
 
 
-# Of sight and voice only what is mild and came slowly may wait for the clinic, so that is what is asked.
-SEVERITIES_OF_EYES = {
-    Severity.MILD: _("Mild, and it came slowly"),
-    Severity.SEVERE: _("Not mild, or it came suddenly"),
-    Severity.UNSURE: Severity.UNSURE.label,
+# Of these only what came slowly (and, of sight and voice, is mild) may wait for the clinic, so that is what is asked.
+SLOW_ONLY = {
+    Effect.EYES: {
+        Severity.MILD: _("Mild, and it came slowly"),
+        Severity.SEVERE: _("Not mild, or it came suddenly"),
+        Severity.UNSURE: Severity.UNSURE.label,
+    },
+    Effect.UNSTEADY: {
+        Severity.MILD: _("It came slowly"),
+        Severity.SEVERE: _("It came suddenly"),
+        Severity.UNSURE: Severity.UNSURE.label,
+    },
 }
 
 
@@ -72,13 +100,65 @@ class Since(models.TextChoices):
     UNSURE = "unsure", _("I am not sure")
 
 
-# The advice on each, where nothing else makes it more urgent.
+class Gone(models.TextChoices):
+    """Whether an emergency sign is still there. It is asked after the advice to call, never before."""
+
+    STILL = "still", _("It is still there")
+    GONE = "gone", _("It has gone")
+    UNSURE = "unsure", _("I am not sure")
+
+
+class LastHad(models.TextChoices):
+    """When a sign that has gone was last there. Only what is longer ago than 7 days may wait for a doctor."""
+
+    TODAY = "today", _("Today")
+    YESTERDAY = "yesterday", _("Yesterday")
+    WEEK = "week", _("In the last 7 days")
+    LONGER = "longer", _("Longer ago")
+    UNSURE = "unsure", _("I am not sure")
+
+
+class Asks(Enum):
+    """What is asked of a group, besides emergency signs of its own, before "since when"."""
+
+    SEVERITY = auto()
+    WHICH = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is known of a group: the least advice on it, what is asked of it, and who says so.
+
+    `signs` are emergency signs of its own: which one makes no difference.
+    """
+
+    least: Tier
+    sources: tuple[Source, ...]
+    asks: Asks = Asks.SEVERITY
+    asks_since: bool = True
+    signs: tuple[Sign, ...] = ()
+
+
 GROUPS = {
-    Effect.EYES: Tier.AMBER,
-    Effect.SKIN: Tier.AMBER,
-    Effect.PAIN: Tier.AMBER,
-    Effect.WEAKER: Tier.GREEN,
-    Effect.SORE: Tier.GREEN,
-    Effect.UNWELL: Tier.GREEN,
-    Effect.OTHER: Tier.AMBER,
+    Effect.BREATHING: Group(Tier.RED, (Source.BOXED,), Asks.NOTHING, asks_since=False),
+    Effect.FALL: Group(Tier.AMBER, (Source.OURS,), Asks.NOTHING, signs=AFTER_A_FALL),
+    Effect.PAIN: Group(Tier.AMBER, (Source.OURS,), Asks.WHICH),
+    Effect.BLADDER: Group(Tier.AMBER, (Source.BOXED,), Asks.WHICH),
+    Effect.EYES: Group(Tier.AMBER, (Source.BOXED, Source.SAFETY)),
+    Effect.SKIN: Group(Tier.AMBER, (Source.OURS,)),
+    Effect.SORE: Group(Tier.GREEN, (Source.LEAFLET,)),
+    Effect.UNSTEADY: Group(Tier.AMBER, (Source.OURS,)),
+    Effect.DRY: Group(Tier.AMBER, (Source.CDC, Source.OURS), Asks.NOTHING, signs=WITH_DRY_MOUTH),
+    Effect.MEDICINE: Group(Tier.AMBER, (Source.OURS,), Asks.NOTHING, signs=WITH_MISSED_MEDICINE),
+    # How low is not asked, as no score is made of it.
+    Effect.MOOD: Group(Tier.AMBER, (Source.OURS,), Asks.NOTHING, asks_since=False),
+    Effect.WEAKER: Group(Tier.GREEN, (Source.COMMON,)),
+    Effect.UNWELL: Group(Tier.GREEN, (Source.COMMON, Source.LEAFLET)),
+    Effect.PREGNANT: Group(Tier.AMBER, (Source.HEADWISE,), Asks.NOTHING, asks_since=False),
+    Effect.COUGH: Group(Tier.AMBER, (Source.COMMON,)),
+    Effect.OTHER: Group(Tier.AMBER, (Source.OURS,)),
+    Effect.OLD_PAIN: Group(Tier.AMBER, (Source.OURS,)),
+    Effect.OLD_UNWELL: Group(Tier.GREEN, (Source.COMMON, Source.LEAFLET)),
+    Effect.OLD_OTHER: Group(Tier.AMBER, (Source.OURS,)),
 }

@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from questions.addresses import Day
 from symptoms.clinic_urls import goal_urls, measurement_urls
-from symptoms.views import check_ins, emergency, past_days, plans, problems
+from symptoms.views import check_ins, emergency, past_days, plans, problems, stopping
 
 register_converter(Day, "check_in_day")
 
@@ -23,12 +23,18 @@ check_in_urls = [
 problem_urls = [
     path("", problems.problem_add, name="problem-add"),
     path("<uuid:report_id>/", problems.problem_signs, name="problem-signs"),
-    path("<uuid:report_id>/call/", problems.problem_call, name="problem-call"),
-    path("<uuid:report_id>/called/", problems.problem_called, name="problem-called"),
+    path("<uuid:report_id>/call/", stopping.problem_call, name="problem-call"),
+    path("<uuid:report_id>/called/", stopping.problem_called, name="problem-called"),
+    path("<uuid:report_id>/began/", stopping.problem_began, name="problem-began"),
+    path("<uuid:report_id>/gone/", stopping.problem_gone, name="problem-gone"),
+    path("<uuid:report_id>/last/", stopping.problem_last_had, name="problem-last-had"),
     path("<uuid:report_id>/what/", problems.problem_what, name="problem-what"),
+    path("<uuid:report_id>/what/<int:number>/", problems.problem_what, name="problem-what-more"),
+    path("<uuid:report_id>/own/", problems.problem_own, name="problem-own"),
     path("<uuid:report_id>/severity/", problems.problem_severity, name="problem-severity"),
     path("<uuid:report_id>/since/", problems.problem_since, name="problem-since"),
     path("<uuid:report_id>/which/", problems.problem_which, name="problem-which"),
+    path("<uuid:report_id>/which/<int:number>/", problems.problem_which, name="problem-which-more"),
     path("<uuid:report_id>/report/", problems.problem_detail, name="problem-detail"),
     path("<uuid:report_id>/advice/", problems.problem_advice, name="problem-advice"),
     path("<uuid:report_id>/delete/", problems.problem_delete, name="problem-delete"),
@@ -38,8 +44,10 @@ problem_urls = [
 app_name = "symptoms"
 urlpatterns = [
     path("emergency/", emergency.emergency, name="emergency"),
+    path("emergency/help-now/", emergency.help_now, name="emergency-help-now"),
     path("r/<uuid:patient_id>/check-in/", include(check_in_urls)),
     path("r/<uuid:patient_id>/problem/", include(problem_urls)),
+    path("r/<uuid:patient_id>/help-now/", stopping.help_now, name="help-now"),
     path("r/<uuid:patient_id>/measures/", include(measurement_urls)),
     path("r/<uuid:patient_id>/goals/", include(goal_urls)),
 ]

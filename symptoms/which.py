@@ -5,58 +5,63 @@ afterwards can only make it more urgent. Some signs stand in several groups, so 
 finds them all the same. They are our paraphrase and need a clinician's signature before real use.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from symptoms.red_flags import RED_FLAGS
 from symptoms.side_effects import Effect, Tier
+from symptoms.sources import Source
 
 # The group of those who said that they have a red flag, or may have one.
 RED_FLAG = "red-flag"
-
-BOXED = "boxed warning: guidelinecentral.com/drug/33d066a9-34ff-4a1a-b38b-d10983df3300/BOTOX"
-SAFETY = "patient safety information: thebeautyjourney.com/blog/2015/10/16/important-safety-information-about-botox"
-FAST = "stroke signs: inovanewsroom.org/ifoh/2017/06/know-the-signs-of-stroke-every-minute-counts"
-CLOT = "signs of a clot in a leg: advancedfootenergizer.com/learn/manual/contraindication-warnings-precautions"
-COMMON = "label: medicalbag.com/home/news/botox-approval-expanded-to-include-8-new-muscles-for-upper-limb-spasticity"
-LEAFLET = "nth.nhs.uk/resources/botulinum-toxin-injections-for-muscle-spasticity-in-adults"
-CARE = "our own caution, for a clinician to sign"
+MOST_ON_A_PAGE = 7
 
 
 class Which(models.TextChoices):
     """The signs in words; what is urgent names what makes it so."""
 
     BREATHING = "breathing", _("Breathing is hard or noisy")
-    SWALLOWING = "swallowing", _("Swallowing changed, or I choke")
+    SWALLOWING = "swallowing", _("Swallowing changed, or choking")
     SPEECH = "speech", _("Speech or voice changed")
     SIGHT = "sight", _("Double sight, lost sight, droopy eyelid")
-    WEAK_OR_NUMB = "weak-or-numb", _("Weak or numb: face, limb or body")
+    FACE_LIMB = "face-limb", _("Face, arm or leg droops, weak, numb")
+    ALL_WEAK = "all-weak", _("Weaker all over the body")
+    NECK = "neck", _("Weaker all over, or in the neck")
     HEAD = "head", _("Sudden headache, confusion or lost balance")
-    SWELLING = "swelling", _("Swollen face, hives, chest pain, fainting")
+    FIT = "fit", _("A fit, or shaking")
+    SWOLLEN = "swollen", _("Swollen face, or hives and faint")
+    CHEST_PAIN = "chest-pain", _("Chest pain, fainting or collapse")
+    COLD_LIMB = "cold-limb", _("Limb: sudden bad pain, cold, blue, numb")
+    BLADDER_HURTS = "bladder-hurts", _("Cannot pass urine: full or hurts")
+    BLADDER_WEAK = "bladder-weak", _("Bladder trouble, and weak or numb")
+    PUMP = "pump", _("Pump: stiffer, itching, fever, confused, sleepy")
     BLURRED = "blurred", _("Blurred sight")
+    BLURRED_DRY = "blurred-dry", _("Blurred sight and a dry mouth")
     HOARSE = "hoarse", _("Hoarse voice")
     DOUBLE = "double", _("Double sight")
     EYELID = "eyelid", _("Drooping eyelid")
     SIGHT_LOST = "sight-lost", _("Sudden loss of sight")
     HOARSE_BREATH = "hoarse-breath", _("Hoarse, and breathing or swallowing changed")
     SLURRED = "slurred", _("Hard or slurred speech")
-    SITE_HOT = "site-hot", _("Hot where the needle went in")
+    INFECTED = "infected", _("Needle site hot, or pus")
     REDNESS = "redness", _("Redness that spreads")
-    PUS = "pus", _("Pus")
     FEVER = "fever", _("Fever")
     RASH = "rash", _("Rash or itching")
     CUT = "cut", _("Cut or blister")
+    STRAP = "strap", _("Sore or red skin under a device")
     ALLERGY = "allergy", _("Rash, and swollen face, wheeze or faintness")
     BAD_PAIN = "bad-pain", _("Severe pain, or getting worse")
     FALL = "fall", _("A fall")
     UNSTEADY = "unsteady", _("Too weak to walk safely")
+    DIZZY = "dizzy", _("Dizzy, and it came slowly")
     CALF = "calf", _("Calf swollen, painful, hot or red")
-    CALF_BREATH = "calf-breath", _("Calf, and short breath or chest pain")
+    CALF_BREATH = "calf-lungs", _("Calf, and short breath, chest pain, coughing blood")
     SUDDEN_WEAK = "sudden-weak", _("Suddenly weak or numb")
     BALANCE = "balance", _("Suddenly lost balance")
     WEAKER = "weaker", _("Treated muscle weaker than wanted")
-    ALL_WEAK = "all-weak", _("Weaker all over the body")
     SORE = "sore", _("Sore")
     BRUISE = "bruise", _("Small bruise")
     JOINT = "joint", _("Joint ache")
@@ -66,80 +71,134 @@ class Which(models.TextChoices):
     HEADACHE = "headache", _("Mild headache")
     FLU = "flu", _("Feeling like flu")
     DRY_MOUTH = "dry-mouth", _("Dry mouth")
+    CONSTIPATION = "constipation", _("Constipation")
     SUDDEN_HEADACHE = "sudden-headache", _("Sudden severe headache or confusion")
     BLADDER_LEAKS = "bladder-leaks", _("Lost control of bladder")
-    BLADDER_STOPS = "bladder-stops", _("Cannot pass urine")
-    BLADDER_WEAK = "bladder-weak", _("Bladder trouble, and weak or numb")
+    BLADDER_SLOW = "bladder-slow", _("Weaker stream or slow to start, no pain")
     PREGNANT = "pregnant", _("Pregnant, or perhaps")
     CHEST = "chest", _("Cough or chest infection")
-    CHEST_PAIN = "chest-pain", _("Chest pain, fainting or collapse")
     ELSE = "else", _("Something else")
+    UNSURE = "unsure", _("I am not sure")
+    # No longer offered: signs of reports of the first wording, which keep their words.
+    WEAK_OR_NUMB = "weak-or-numb", _("Weak or numb: face, limb or body")
+    SWELLING = "swelling", _("Swollen face, hives, chest pain, fainting")
+    SITE_HOT = "site-hot", _("Hot where the needle went in")
+    PUS = "pus", _("Pus")
+    OLD_CALF_BREATH = "calf-breath", _("Calf, and short breath or chest pain")
+    BLADDER_STOPS = "bladder-stops", _("Cannot pass urine")
 
 
 @dataclass(frozen=True)
 class Row:
-    """What is known of a sign: the least urgent advice on it, the groups that offer it, and who says so."""
+    """What is known of a sign: the least urgent advice on it, the groups that offer it, and who says so.
+
+    `flag` is the number of the red flag that it is (`symptoms.red_flags.RED_FLAGS`), `sources` that of any other. Some
+    are a red flag only where a baclofen pump is noted, or only in the weeks after an injection; else they are amber.
+    """
 
     least: Tier
     groups: tuple[str, ...]
-    source: str
+    flag: int = 0
+    own_sources: tuple[Source, ...] = ()
+    with_pump: bool = False
+    after_injection: bool = False
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Who says so."""
+        return (*(RED_FLAGS[self.flag].sources if self.flag else ()), *self.own_sources)
 
 
-EYES, SKIN, PAIN, OTHER = Effect.EYES, Effect.SKIN, Effect.PAIN, Effect.OTHER
-WEAK, SORE, UNWELL = Effect.WEAKER, Effect.SORE, Effect.UNWELL
+def _red(flag: int, *groups: str) -> Row:
+    return Row(Tier.RED, groups, flag)
+
+
+def _amber(source: Source, *groups: str) -> Row:
+    return Row(Tier.AMBER, groups, own_sources=(source,))
+
+
+def _green(source: Source, *groups: str) -> Row:
+    return Row(Tier.GREEN, groups, own_sources=(source,))
+
+
+OURS, LEAFLET, COMMON = Source.OURS, Source.LEAFLET, Source.COMMON
+BREATHING, PAIN, BLADDER, EYES, SKIN = Effect.BREATHING, Effect.PAIN, Effect.BLADDER, Effect.EYES, Effect.SKIN
+SORE, UNSTEADY, DRY, MEDICINE, WEAK = Effect.SORE, Effect.UNSTEADY, Effect.DRY, Effect.MEDICINE, Effect.WEAKER
+UNWELL, OTHER = Effect.UNWELL, Effect.OTHER
 
 # In the order in which a page offers them.
 TABLE = {
-    Which.BREATHING: Row(Tier.RED, (RED_FLAG,), BOXED),
-    Which.SWALLOWING: Row(Tier.RED, (RED_FLAG,), BOXED),
-    Which.SPEECH: Row(Tier.RED, (RED_FLAG,), f"{BOXED}; {FAST}"),
-    Which.SIGHT: Row(Tier.RED, (RED_FLAG,), f"{BOXED}; {FAST}"),
-    Which.WEAK_OR_NUMB: Row(Tier.RED, (RED_FLAG,), f"{BOXED}; {FAST}"),
-    Which.HEAD: Row(Tier.RED, (RED_FLAG,), FAST),
-    Which.SWELLING: Row(Tier.RED, (RED_FLAG,), SAFETY),
-    Which.DOUBLE: Row(Tier.RED, (EYES,), BOXED),
-    Which.EYELID: Row(Tier.RED, (EYES,), BOXED),
-    Which.SIGHT_LOST: Row(Tier.RED, (EYES,), FAST),
-    Which.SLURRED: Row(Tier.RED, (EYES,), f"{BOXED}; {FAST}"),
-    Which.HOARSE_BREATH: Row(Tier.RED, (EYES,), BOXED),
-    Which.BLURRED: Row(Tier.AMBER, (EYES,), SAFETY),
-    Which.HOARSE: Row(Tier.AMBER, (EYES,), BOXED),
-    Which.ALLERGY: Row(Tier.RED, (SKIN,), SAFETY),
-    Which.CALF_BREATH: Row(Tier.RED, (PAIN,), CLOT),
-    Which.SUDDEN_WEAK: Row(Tier.RED, (PAIN, WEAK), FAST),
-    Which.BALANCE: Row(Tier.RED, (PAIN,), FAST),
-    Which.ALL_WEAK: Row(Tier.RED, (WEAK,), BOXED),
-    Which.SUDDEN_HEADACHE: Row(Tier.RED, (UNWELL,), FAST),
-    Which.BLADDER_WEAK: Row(Tier.RED, (OTHER,), BOXED),
-    Which.CHEST_PAIN: Row(Tier.RED, (OTHER,), SAFETY),
-    Which.SITE_HOT: Row(Tier.AMBER, (SKIN,), LEAFLET),
-    Which.REDNESS: Row(Tier.AMBER, (SKIN,), LEAFLET),
-    Which.PUS: Row(Tier.AMBER, (SKIN,), LEAFLET),
-    Which.FEVER: Row(Tier.AMBER, (SKIN, UNWELL), LEAFLET),
-    Which.RASH: Row(Tier.AMBER, (SKIN,), SAFETY),
-    Which.CUT: Row(Tier.AMBER, (SKIN,), CARE),
-    Which.BAD_PAIN: Row(Tier.AMBER, (PAIN, SORE), CARE),
-    Which.FALL: Row(Tier.AMBER, (PAIN,), CARE),
-    Which.UNSTEADY: Row(Tier.AMBER, (PAIN, WEAK), CARE),
-    Which.CALF: Row(Tier.AMBER, (PAIN, SORE), CLOT),
-    Which.BLADDER_LEAKS: Row(Tier.AMBER, (OTHER,), BOXED),
-    Which.BLADDER_STOPS: Row(Tier.AMBER, (OTHER,), BOXED),
-    Which.PREGNANT: Row(Tier.AMBER, (OTHER,), CARE),
-    Which.CHEST: Row(Tier.AMBER, (OTHER,), COMMON),
-    Which.ELSE: Row(Tier.AMBER, (OTHER,), CARE),
-    Which.WEAKER: Row(Tier.GREEN, (WEAK,), COMMON),
-    Which.SORE: Row(Tier.GREEN, (SORE,), LEAFLET),
-    Which.BRUISE: Row(Tier.GREEN, (SORE,), LEAFLET),
-    Which.JOINT: Row(Tier.GREEN, (SORE,), CARE),
-    Which.LIMB: Row(Tier.GREEN, (SORE,), COMMON),
-    Which.TIRED: Row(Tier.GREEN, (UNWELL,), f"{COMMON}; {LEAFLET}"),
-    Which.SICK: Row(Tier.GREEN, (UNWELL,), COMMON),
-    Which.HEADACHE: Row(Tier.GREEN, (UNWELL,), LEAFLET),
-    Which.FLU: Row(Tier.GREEN, (UNWELL,), LEAFLET),
-    Which.DRY_MOUTH: Row(Tier.GREEN, (UNWELL,), CARE),
+    Which.BREATHING: _red(1, RED_FLAG, BREATHING),
+    Which.SWALLOWING: _red(2, RED_FLAG, BREATHING),
+    Which.HOARSE_BREATH: _red(2, BREATHING),
+    Which.SPEECH: _red(3, RED_FLAG),
+    Which.SIGHT: _red(4, RED_FLAG),
+    Which.DOUBLE: _red(4, EYES),
+    Which.EYELID: _red(4, EYES),
+    Which.SIGHT_LOST: _red(4, EYES),
+    Which.SLURRED: _red(3, EYES),
+    Which.BLURRED_DRY: Row(Tier.AMBER, (EYES,), 17, after_injection=True),
+    Which.FACE_LIMB: _red(5, RED_FLAG),
+    Which.SUDDEN_WEAK: _red(5, UNSTEADY, WEAK),
+    Which.NECK: _red(6, RED_FLAG, UNSTEADY, WEAK),
+    Which.ALL_WEAK: _red(6),
+    Which.HEAD: _red(7, RED_FLAG),
+    Which.BALANCE: _red(7, UNSTEADY),
+    Which.SUDDEN_HEADACHE: _red(7, UNWELL),
+    Which.FIT: _red(8, RED_FLAG, UNWELL, OTHER),
+    Which.SWOLLEN: _red(9, RED_FLAG, OTHER),
+    Which.ALLERGY: _red(9, SKIN),
+    Which.CHEST_PAIN: _red(10, RED_FLAG, PAIN, OTHER),
+    Which.COLD_LIMB: _red(12, RED_FLAG, PAIN, SORE),
+    Which.BLADDER_HURTS: _red(14, RED_FLAG, BLADDER),
+    Which.BLADDER_WEAK: _red(15, RED_FLAG, BLADDER),
+    Which.PUMP: Row(Tier.RED, (RED_FLAG, MEDICINE), 13, with_pump=True),
+    Which.CALF_BREATH: _red(16, PAIN),
+    Which.INFECTED: _amber(LEAFLET, SKIN),
+    Which.REDNESS: _amber(OURS, SKIN),
+    Which.FEVER: Row(Tier.AMBER, (SKIN, UNWELL), 13, (OURS,), with_pump=True),
+    Which.RASH: Row(Tier.AMBER, (SKIN,), 13, (Source.SAFETY,), with_pump=True),
+    Which.CUT: _amber(OURS, SKIN),
+    Which.STRAP: _amber(OURS, SKIN),
+    Which.BLURRED: _amber(Source.SAFETY, EYES),
+    Which.HOARSE: _amber(Source.BOXED, EYES),
+    Which.BAD_PAIN: _amber(OURS, PAIN, SORE),
+    Which.CALF: _amber(Source.CLOT_LEG, PAIN, SORE),
+    Which.FALL: _amber(OURS, PAIN, UNSTEADY),
+    Which.UNSTEADY: _amber(OURS, UNSTEADY, WEAK),
+    Which.DIZZY: _amber(OURS, UNSTEADY),
+    Which.BLADDER_LEAKS: _amber(Source.BOXED, BLADDER),
+    Which.BLADDER_SLOW: _amber(OURS, BLADDER),
+    Which.DRY_MOUTH: _amber(Source.CDC, DRY),
+    Which.CONSTIPATION: _amber(OURS, DRY),
+    Which.PREGNANT: _amber(Source.HEADWISE),
+    Which.CHEST: _amber(COMMON),
+    Which.ELSE: _amber(OURS, OTHER),
+    Which.WEAKER: _green(COMMON, WEAK),
+    Which.SORE: _green(LEAFLET, SORE),
+    Which.BRUISE: _green(LEAFLET, SORE),
+    Which.JOINT: _green(OURS, SORE),
+    Which.LIMB: _green(COMMON, SORE),
+    Which.TIRED: _green(COMMON, UNWELL),
+    Which.SICK: _green(COMMON, UNWELL),
+    Which.HEADACHE: _green(OURS, UNWELL),
+    Which.FLU: _green(LEAFLET, UNWELL),
+    # Asked where the sign decides: who is not sure which one it is may have one that is red.
+    Which.UNSURE: Row(Tier.RED, (PAIN, BLADDER), own_sources=(OURS,)),
+    Which.WEAK_OR_NUMB: _red(5),
+    Which.SWELLING: _red(9),
+    Which.OLD_CALF_BREATH: _red(16),
+    Which.BLADDER_STOPS: _red(14),
+    Which.SITE_HOT: _amber(LEAFLET),
+    Which.PUS: _amber(OURS),
 }
 
 
-def offered(group: str) -> list[Which]:
-    """The signs of a group, the urgent ones first."""
-    return [which for which, row in TABLE.items() if group in row.groups]
+def offered(group: str, *, pump: bool = False) -> list[Which]:
+    """The signs of a group, the urgent ones first; the pump's own only where one is noted."""
+    return [which for which, row in TABLE.items() if group in row.groups and (pump or which != Which.PUMP)]
+
+
+def pages_of(signs: Sequence[Which]) -> list[Sequence[Which]]:
+    """Those signs as the pages offer them, seven a page at most."""
+    return [signs[start : start + MOST_ON_A_PAGE] for start in range(0, len(signs), MOST_ON_A_PAGE)]

@@ -15,7 +15,7 @@ import pytest
 
 DATA_DIR = tempfile.mkdtemp(prefix="spasticity-tracker-tests-")
 FIXED = {
-    "SECRET_KEY": "for-the-tests-only",
+    "SECRET_KEY": "for-the-tests-only-and-as-long-as-a-real-one-has-to-be",
     "DEBUG": "0",
     "HTTPS": "0",
     "COMPRESS_STATIC": "0",

@@ -19,8 +19,10 @@ from patients.invitations import invite
 from patients.models import InvitationMail, Patient, Role
 from reminders.messages import compose
 from reminders.models import Reminder
-from reminders.plan import Kind
+from reminders.plan import URGENT, Kind
 from reminders.subscriptions import subscribe
+from symptoms.reports import report_signs
+from symptoms.side_effects import RedFlags
 
 # What the pages that send them say in the mails about signing in.
 SAID = {"code": "123456", "new": "new@example.org"}
@@ -36,8 +38,13 @@ def _reminders(patient: Patient, appointment: date) -> Iterator[tuple[str, Email
     owner = patient.memberships.get(role=Role.OWNER).user
     Visit.objects.create(patient=patient, date=patient.today(), next_appointment=appointment)
     subscription = subscribe(patient=patient, user=owner)
+    reports = {
+        kind: report_signs(patient=patient, user=owner, report_id=uuid.uuid4(), red_flags=RedFlags.YES).pk.hex
+        for kind in URGENT.values()
+    }
     for kind in Kind:
-        reminder = Reminder(id=uuid.uuid4(), subscription=subscription, kind=kind, occasion=appointment.isoformat())
+        occasion = reports.get(kind, appointment.isoformat())
+        reminder = Reminder(id=uuid.uuid4(), subscription=subscription, kind=kind, occasion=occasion)
         yield f"reminder {kind.value}", compose(reminder, appointment)
 
 

@@ -146,9 +146,13 @@ KINDS = (
         {
             "red_flags": _("the emergency signs"),
             "effect": _("the problem"),
+            "own_signs": _("the signs of this problem"),
             "severity": _("how bad it is"),
             "since": _("since when"),
+            "began_at": _("the time it began"),
             "which": _("which exactly"),
+            "gone": _("whether the sign is still there"),
+            "last_had": _("when it was last there"),
             "tier": _("the advice"),
             "called": _("whether somebody called"),
             "called_by": _("who called"),

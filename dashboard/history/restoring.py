@@ -48,12 +48,14 @@ def _bring_back(change: Change, version: Any) -> None:
     stored = _stored(row, columns)
     for name, value in columns.items():
         setattr(row, name, value)
+    _find_what_it_names(row)
     if isinstance(row, SideEffect):
         # The advice follows from the answers by the rules of today, never from what was stored then.
         row.settle(timezone.now())
     if stored == _stored(row, columns) and parts_of(row) == version.kept_parts:
         return
-    _check(row)
+    # The rest the database knows.
+    row.validate_constraints()
     _put_parts(row, version.kept_parts)
     row.save()
 
@@ -67,9 +69,8 @@ def _stored(row: models.Model, columns: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in columns}
 
 
-def _check(row: models.Model) -> None:
-    """Raise NoLongerFitsError where a row that this one names is not there; the rest the database knows."""
-    row.validate_constraints()
+def _find_what_it_names(row: models.Model) -> None:
+    """Raise NoLongerFitsError where a row that this one names is not there, and it cannot do without."""
     for field in row._meta.concrete_fields:
         number = getattr(row, field.attname)
         if not isinstance(field, models.ForeignKey) or number is None or field.name == "entered_by":

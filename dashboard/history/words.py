@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -108,16 +108,20 @@ def _value(version: Any, name: str) -> str:
         return city_of(value)
     if name == "regions":
         return listed(Part.from_code(code) for code in value)
-    if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
-    if isinstance(value, date):
-        return date_format(value, "j F Y")
-    if isinstance(value, Decimal):
-        return units_in_words(value)
+    if isinstance(value, bool | date | time | Decimal):
+        return _plainly(value)
     if name == "causes":
         return ", ".join(str(cause.label) for cause in in_order(value))
     shown = getattr(version, f"get_{name}_display", None)
     return str(shown()) if shown else str(value)
+
+
+def _plainly(value: bool | date | time | Decimal) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    return f"{value:%H:%M}" if isinstance(value, time) else units_in_words(value)
 
 
 def _of_parts(change: Change) -> Iterator[Detail]:

@@ -9,6 +9,8 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from patients.places.emergency_numbers import place_of
+
 CHECKED_ON = date(2026, 11, 26)
 ELSEWHERE = _("Call your emergency number, or your doctor, or somebody you trust, now.")
 
@@ -28,6 +30,11 @@ class Line:
     def digits(self) -> tuple[str, ...]:
         """The numbers as a link takes them."""
         return tuple("".join(filter(str.isdigit, number)) for number in self.numbers)
+
+    @property
+    def calls(self) -> list[tuple[str, str]]:
+        """Each number as people write it, and as a link takes it."""
+        return list(zip(self.numbers, self.digits, strict=True))
 
     @property
     def text_digits(self) -> str:
@@ -67,3 +74,9 @@ _LINES = {
 def crisis_line_of(country: str) -> Line | None:
     """The line of a country, by its two letters; none where we know of none."""
     return _LINES.get(country)
+
+
+def lines_by_country() -> list[tuple[str, Line]]:
+    """Every line with the name of its country, by that name."""
+    named = [(str(place.name), line) for country, line in _LINES.items() if (place := place_of(country))]
+    return sorted(named, key=lambda row: row[0])

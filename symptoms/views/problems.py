@@ -1,38 +1,47 @@
-"""The pages on which a problem is reported: red flags first, then what, how bad and since when."""
+"""The pages on which a problem is reported: red flags first, then what it is and what has to be known of that."""
 
 import uuid
+from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
-from injections.models import last_visit
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.addresses import day_or_none
 from questions.answers import AnswerForm
 from questions.tokens import read_token
 from symptoms import reports
-from symptoms.advice import advice_on, caution_on, report_in_words
-from symptoms.alarm_words import Caller
-from symptoms.emergency import what_to_say
-from symptoms.forms import effect_form, severity_form, signs_form, since_form, which_form
+from symptoms.advice import advice_of, cautions_on, report_in_words
+from symptoms.forms import (
+    effect_form,
+    name_for_reader,
+    own_signs_form,
+    severity_form,
+    signs_form,
+    since_form,
+    which_form,
+)
 from symptoms.models import SideEffect
-from symptoms.red_flags import SIGNS
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
-from symptoms.which import Which
+from symptoms.red_flags import EVEN_IF_GONE, in_voice, new_or_worse, signs_for
+from symptoms.side_effects import FORMER, GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
+from symptoms.views.report_ways import ask, next_page, open_report, sent, way_to
+from symptoms.which import Which, offered, pages_of
 
 
 def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The red flags come first. Any answer is kept at once.
 
-    Somebody who was telling what stops their exercise (`?setback=`), or why they take a day off (`?day-off=`), carries
-    on with that where there are none.
+    Who was telling what stops their exercise (`?setback=`), or why they take a day off (`?day-off=`), carries on with
+    that where there are none. Who has said already what the problem is (`?group=`, a group of `Effect`) goes on with
+    what has to be known of it, and ends on its advice.
     """
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = signs_form(patient, _sent(request))
+    form = signs_form(patient, sent(request))
     if form.is_valid():
         answer, report_id = RedFlags(form.cleaned_data["answer"]), read_token(request.POST)
         try:
@@ -41,117 +50,120 @@ def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
             )
         except SideEffect.DoesNotExist:
             raise Http404 from None
-        return redirect(_interrupted(request, report) or _next_page(report))
-    return render(request, "symptoms/problem_signs.html", {"patient": patient, "form": form, "signs": SIGNS})
+        return redirect(_already_told(request, report) or next_page(report))
+    return _signs_page(request, patient, form, back=reverse("dashboard:today", args=[patient.id]))
 
 
 def problem_signs(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
     """The red flags once more, to change the answer."""
-    patient, report = _open(request, patient_id, report_id)
-    form = signs_form(patient, _sent(request), was=report.red_flags)
+    patient, report = open_report(request, patient_id, report_id)
+    form = signs_form(patient, sent(request), was=report.red_flags)
     if form.is_valid():
         reports.note_signs(report, RedFlags(form.cleaned_data["answer"]))
-        return redirect(_next_page(report))
-    context = {"patient": patient, "report": report, "form": form, "signs": SIGNS}
-    return render(request, "symptoms/problem_signs.html", context)
+        return redirect(next_page(report))
+    return _signs_page(request, patient, form, back=way_to(report, "detail"))
 
 
-def problem_what(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """What it is."""
-    patient, report = _open(request, patient_id, report_id)
-    form = effect_form(_sent(request), was=report.effect)
+def problem_what(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID, number: int = 0) -> HttpResponse:
+    """What it is, in groups; `number` says which page of them."""
+    patient, report = open_report(request, patient_id, report_id)
+    if number >= len(PAGES):
+        raise Http404
     if report.red_flags != RedFlags.NO:
-        return redirect(_next_page(report))
+        return redirect(next_page(report))
+    form = effect_form(number, sent(request), was=report.effect)
     if form.is_valid():
         reports.note_effect(report, Effect(form.cleaned_data["answer"]))
-        return redirect(_next_page(report))
-    return _ask(request, patient, report, form, before="symptoms:problem-signs")
+        return redirect(next_page(report))
+    back = _page(report, "what", number - 1) if number else _before(report, "signs")
+    more = _page(report, "what", number + 1) if number + 1 < len(PAGES) else ""
+    return ask(request, patient, report, form, back=back, more=more)
+
+
+def problem_own(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+    """The emergency signs of that problem alone: after a fall, with a dry mouth, with a missed medicine."""
+    patient, report = open_report(request, patient_id, report_id)
+    if report.stopped_by not in ("", "own") or not report.own_list:
+        return redirect(next_page(report))
+    form = own_signs_form(Effect(report.effect), sent(request), was=report.own_signs)
+    if form.is_valid():
+        reports.note_own_signs(report, RedFlags(form.cleaned_data["answer"]))
+        return redirect(next_page(report))
+    signs = in_voice(report.own_list, name_for_reader(patient))
+    return ask(request, patient, report, form, back=_before(report, "what"), signs=signs)
 
 
 def problem_severity(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
     """How bad it is."""
-    patient, report = _open(request, patient_id, report_id)
-    if report.red_flags != RedFlags.NO or not report.effect:
-        return redirect(_next_page(report))
-    form = severity_form(Effect(report.effect), _sent(request), was=report.severity)
+    patient, report = open_report(request, patient_id, report_id)
+    if report.red_flags != RedFlags.NO or not report.effect or GROUPS[Effect(report.effect)].asks != Asks.SEVERITY:
+        return redirect(next_page(report))
+    form = severity_form(Effect(report.effect), sent(request), was=report.severity)
     if form.is_valid():
         reports.note_severity(report, Severity(form.cleaned_data["answer"]))
-        return redirect(_next_page(report))
-    return _ask(request, patient, report, form, before="symptoms:problem-what")
+        return redirect(next_page(report))
+    return ask(request, patient, report, form, back=_before(report, "what"))
 
 
 def problem_since(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
     """Since when. Not asked of somebody who should be calling for help."""
-    patient, report = _open(request, patient_id, report_id)
-    if report.stopped_by not in ("", "since") or not report.severity:
-        return redirect(_next_page(report))
-    form = since_form(_sent(request), was=report.since)
+    patient, report = open_report(request, patient_id, report_id)
+    if report.needs_call or not report.effect:
+        return redirect(next_page(report))
+    form = since_form(sent(request), was=report.since)
     if form.is_valid():
         reports.note_since(report, Since(form.cleaned_data["answer"]))
-        return redirect(_next_page(report))
-    return _ask(request, patient, report, form, before="symptoms:problem-severity")
+        return redirect(next_page(report))
+    return ask(request, patient, report, form, back=_before(report, "what"))
 
 
-def problem_which(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """Which sign it is exactly. May be left out, as the advice was shown already; what makes it more urgent counts."""
-    patient, report = _open(request, patient_id, report_id)
-    if not report.group:
-        return redirect(_next_page(report))
-    form = which_form(report.group, _sent(request), was=report.which)
+def problem_which(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID, number: int = 0) -> HttpResponse:
+    """Which sign it is exactly. May be left out where the advice was shown already; what is more urgent counts."""
+    patient, report = open_report(request, patient_id, report_id)
+    pages = pages_of(offered(report.group, pump=patient.baclofen_pump == "yes"))
+    if not pages:
+        return redirect(next_page(report))
+    if number >= len(pages):
+        raise Http404
+    form = which_form(pages[number], sent(request), was=report.which)
     if form.is_valid():
         reports.note_which(report, Which(form.cleaned_data["answer"]))
-        return redirect(_next_page(report))
-    back = reverse("symptoms:problem-detail", args=[patient.id, report.id])
-    return render(request, "symptoms/problem_question.html", {"patient": patient, "form": form, "back": back})
-
-
-def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """Stop: call for help now, and what to say."""
-    patient = enter(request, patient_id)
-    report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
-    if not report.needs_call:
-        return redirect(_next_page(report))
-    as_told = reverse("symptoms:problem-detail", args=[patient.id, report.id])
-    context = {
-        "patient": patient,
-        "report": report,
-        "say": what_to_say(patient, last_visit(patient)),
-        "back": _question_that_stopped(report) if patient.may_write else as_told,
-    }
-    return render(request, "symptoms/problem_call.html", context)
-
-
-@require_POST
-def problem_called(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """Keep that somebody called."""
-    patient = enter(request, patient_id)
-    report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
-    reports.note_call(report, by=Caller.PERSON if patient.reader_is_the_person else Caller.HELPER)
-    return redirect("symptoms:problem-call", patient.id, report.id)
+        return redirect(next_page(report))
+    back = _page(report, "which", number - 1) if number else way_to(report, "detail")
+    more = _page(report, "which", number + 1) if number + 1 < len(pages) else ""
+    return ask(request, patient, report, form, back=back, more=more)
 
 
 def problem_advice(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """What to do, once all is answered."""
-    patient = enter(request, patient_id)
-    report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
-    if report.tier is None or report.needs_call or not report.is_complete:
-        return redirect(_next_page(report))
+    """What to do: as soon as that is known, whether or not all is answered."""
+    patient, report = open_report(request, patient_id, report_id, role=None)
+    if report.tier is None or report.needs_call:
+        return redirect(next_page(report))
     context = {
         "patient": patient,
         "report": report,
-        "advice": advice_on(Tier(report.tier)),
-        "caution": caution_on(report),
+        "advice": advice_of(report),
+        "cautions": cautions_on(report, patient),
         "facts": report_in_words(report),
+        "has_signs": bool(offered(report.group)),
+        "go_on": next_page(report) if report.open_question else "",
+        "changes": [(words, way_to(report, name)) for name, words in _questions_of(report)],
     }
     return render(request, "symptoms/problem_advice.html", context)
 
 
 def problem_detail(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
     """One report as it was answered, with the ways to its advice, to carry on, to change and to delete it."""
-    patient = enter(request, patient_id)
-    report = get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
-    context = {"patient": patient, "place": "today", "report": report, "facts": report_in_words(report)}
-    context["question"] = _question_that_stopped(report)
+    patient, report = open_report(request, patient_id, report_id, role=None)
+    context = {
+        "patient": patient,
+        "place": "today",
+        "report": report,
+        "facts": report_in_words(report),
+        "question": way_to(report, report.stopped_by or "signs"),
+        "go_on": next_page(report) if report.open_question else "",
+        "has_signs": bool(report.group and offered(report.group)),
+    }
     return render(request, "symptoms/problem_detail.html", context)
 
 
@@ -175,13 +187,26 @@ def problem_restore(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid
     return redirect("symptoms:problem-detail", patient.id, report_id)
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+def _signs_page(request: HttpRequest, patient: Patient, form: AnswerForm, *, back: str) -> HttpResponse:
+    name = name_for_reader(patient)
+    context = {
+        "patient": patient,
+        "form": form,
+        "back": back,
+        "even_if_gone": EVEN_IF_GONE,
+        "hint": new_or_worse(name),
+        "signs": signs_for(pump=patient.baclofen_pump == "yes", name=name),
+    }
+    return render(request, "symptoms/problem_signs.html", context)
 
 
-def _interrupted(request: HttpRequest, report: SideEffect) -> str | None:
-    """The page on a setback or a day off that led the person here; None where they must not go back to it."""
+def _already_told(request: HttpRequest, report: SideEffect) -> str | None:
+    """Where somebody goes on who came from another question; None where that is the next one of the report."""
     if report.red_flags != RedFlags.NO:
+        return None
+    group = request.GET.get("group", "")
+    if group in Effect.values and group not in FORMER:
+        reports.note_effect(report, Effect(group))
         return None
     day = day_or_none(request.GET.get("day-off", ""))
     if day:
@@ -193,30 +218,30 @@ def _interrupted(request: HttpRequest, report: SideEffect) -> str | None:
     return reverse("exercises:setback-since", args=[report.patient_id, setback_id])
 
 
-def _open(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> tuple[Patient, SideEffect]:
-    patient = enter(request, patient_id, role=Role.HELPER)
-    return patient, get_object_or_404(SideEffect.objects.of(patient), pk=report_id)
+def _questions_of(report: SideEffect) -> Iterator[tuple[str, str]]:
+    """The questions that were asked of this problem, to change an answer."""
+    yield "signs", gettext("Change: emergency signs")
+    if report.gone:
+        yield "gone", gettext("Change: whether the sign is still there")
+    if not report.effect:
+        return
+    group = GROUPS[Effect(report.effect)]
+    yield "what", gettext("Change: what it is")
+    if report.own_list:
+        yield "own", gettext("Change: the signs of this problem")
+    if group.asks == Asks.SEVERITY:
+        yield "severity", gettext("Change: how bad it is")
+    if group.asks_since:
+        yield "since", gettext("Change: since when")
 
 
-def _ask(request: HttpRequest, patient: Patient, report: SideEffect, form: AnswerForm, *, before: str) -> HttpResponse:
-    """Draw a question; Back leads to the advice once there is one, else to the question before."""
-    back = reverse("symptoms:problem-advice" if report.is_complete else before, args=[patient.id, report.id])
-    return render(request, "symptoms/problem_question.html", {"patient": patient, "form": form, "back": back})
+def _page(report: SideEffect, name: str, number: int) -> str:
+    """A page of a question that has several."""
+    if not number:
+        return way_to(report, name)
+    return reverse(f"symptoms:problem-{name}-more", args=[report.patient_id, report.pk, number])
 
 
-def _question_that_stopped(report: SideEffect) -> str:
-    """The question whose answer led to the stop page."""
-    return reverse(f"symptoms:problem-{report.stopped_by or 'signs'}", args=[report.patient_id, report.id])
-
-
-def _next_page(report: SideEffect) -> str:
-    """The stop page as soon as the answers ask for it, else the first question without an answer, else the advice."""
-    if report.needs_call:
-        name = "problem-call"
-    elif not report.effect:
-        name = "problem-what"
-    elif not report.severity:
-        name = "problem-severity"
-    else:
-        name = "problem-advice" if report.since else "problem-since"
-    return reverse(f"symptoms:{name}", args=[report.patient_id, report.id])
+def _before(report: SideEffect, question: str) -> str:
+    """Back leads to the report once it is answered, else to the question before."""
+    return way_to(report, "detail" if report.is_complete else question)

@@ -27,6 +27,8 @@ BUDGETS = {
     "C0": Budget("Reach emergency advice", 2, 0, 25),
     "D": Budget("Injection visit, same as last time", 5, 0, 40),
     "D2": Budget("Injection visit, new, three places", 14, 11, 130),
+    # Most of it is the 25 letters and reading back what was found.
+    "D2 card": Budget("Injection visit, five muscles typed", 14, 27, 170),
     "E": Budget("See whether all is well with two people", 2, 0, 20),
 }
 

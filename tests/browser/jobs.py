@@ -120,3 +120,17 @@ def new_visit(person: Person) -> None:
     for field, units in zip(person.page.locator("main input.form-control").all(), ("100", "50", "60"), strict=True):
         person.write(field, units)
     person.tap("Save these units")
+
+
+def visit_from_the_card(person: Person) -> None:
+    """Five muscles in two limbs, with their units."""
+    person.tap("Injections")
+    person.tap("Add an injection visit")
+    person.tap("Today")
+    person.tap("Type what the card says")
+    person.type("Type what the card says", "fcr20fcu15fds20gas75sol50")
+    person.tap("Find the muscles")
+    person.sees_heading("Found 5 places")
+    person.tap("Yes. Save this visit")
+    person.tap("Botox")
+    person.sees_heading("Saved: visit on")

@@ -70,6 +70,20 @@ JOBS: dict[str, tuple[Callable[[Person], None], Callable[[Patient], object], obj
         visit_of_today,
         ("botox", {"elbow-right": Decimal(100), "wrist-right": Decimal(50), "fingers-right": Decimal(60)}),
     ),
+    "D2 card": (
+        jobs.visit_from_the_card,
+        visit_of_today,
+        (
+            "botox",
+            {
+                "wrist-right-flexor-carpi-radialis": Decimal(20),
+                "wrist-right-flexor-carpi-ulnaris": Decimal(15),
+                "fingers-right-flexor-digitorum-superficialis": Decimal(20),
+                "ankle-right-gastrocnemius": Decimal(75),
+                "ankle-right-soleus": Decimal(50),
+            },
+        ),
+    ),
 }
 
 

@@ -33,7 +33,7 @@ def take_two_taps(screen: Page, server: "LiveServer") -> None:
         person.sees("Day off: tired.")
         assert DayOff.objects.of(patient).get().reason == "tired"
         person.tap("Undo. It is no day off")
-        person.sees_heading("Undone: your day off")
+        person.sees_heading("Deleted: day off")
 
 
 def test_a_day_off_is_two_taps_away(page: Page, live_server: "LiveServer") -> None:

@@ -11,12 +11,12 @@ from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
 from tests.browser.gate import problems
 from tests.browser.test_every_page import send_empty_forms
-from tests.reminders.making import FOUR_WEEKS_DUE, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 
 if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.time_machine(FOUR_WEEKS_DUE)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.time_machine(MAY_BOOK_DUE)]
 Found = dict[str, list[str]]
 
 
@@ -83,7 +83,7 @@ def test_in_a_week(phone: Phone) -> None:
 def test_stop(phone: Phone) -> None:
     phone.open(somebody_is_due("alice"), Purpose.STOP)
     assert phone.tap("Stop these emails") == "The emails have stopped"
-    assert Kind.FOUR_WEEKS not in Subscription.objects.get().wanted_kinds()
+    assert Kind.MAY_BOOK not in Subscription.objects.get().wanted_kinds()
     assert phone.tap("Undo") == "Stop these emails?"
     assert not phone.wrong
 

@@ -59,5 +59,5 @@ def test_a_photo_is_added_opened_large_removed_and_brought_back(
     alice.tap("Remove this photo")
     alice.sees_heading("Removed: photo of the clinic card")
     assert CardPhoto.objects.get().deleted_at
-    alice.tap("Undo. Bring the photo back")
+    alice.tap("Bring it back")
     expect(page.get_by_role("img", name="Photo of the clinic card")).to_be_visible()

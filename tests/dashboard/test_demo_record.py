@@ -181,7 +181,7 @@ class TestLoadedRecord(TestCase):
         assert (window.opens, window.is_open(TODAY)) == (date(2026, 12, 18), False)
 
     def test_first_reminder_is_due_whatever_the_hour(self) -> None:
-        reminder = Reminder.objects.get(kind=Kind.FOUR_WEEKS)
+        reminder = Reminder.objects.get(kind=Kind.MAY_BOOK)
         assert reminder.due_at < LOADED_AT
         assert Subscription.objects.get().planned_version == self.patient.data_version
 

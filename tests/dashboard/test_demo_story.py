@@ -14,11 +14,10 @@ from dashboard.demo import life, story
 from dashboard.demo.noted import noted_of
 from exercises.kinds import Kind
 from exercises.skin import Skin
-from injections.products import product
 from patients.body import REGIONS, Limb, Region
 from symptoms.scales import Measure
 from symptoms.side_effects import Tier
-from symptoms.triage import tier
+from symptoms.triage import Told, tier
 
 LEG, ARM = (Region.HIP, Region.KNEE, Region.ANKLE), (Region.WRIST, Region.FINGERS)
 BEFORE, NOW = range(130, story.VERTIGO), range(154, story.END)
@@ -53,7 +52,7 @@ def test_visits_move_apart_from_10_to_16_weeks() -> None:
 
 
 def test_dose_begins_at_the_most_for_one_session() -> None:
-    assert [visit.total for visit in story.VISITS][:5] == [product("botox").session_limit] * 5
+    assert [visit.total for visit in story.VISITS][:5] == [400] * 5
 
 
 def test_dose_in_the_leg_shrinks_to_none() -> None:
@@ -210,7 +209,10 @@ def test_what_else_there_was_is_told_on_a_few_bad_days() -> None:
 
 
 def test_sudden_dizziness_is_the_only_problem_that_called_for_help() -> None:
-    tiers = {problem.day: tier(problem.red_flags, problem.effect, problem.severity) for problem in story.PROBLEMS}
+    tiers = {
+        problem.day: tier(Told(problem.red_flags, problem.effect, severity=problem.severity))
+        for problem in story.PROBLEMS
+    }
     assert [day for day, shown in tiers.items() if shown == Tier.RED] == [story.VERTIGO * 7]
     assert [day for day, shown in tiers.items() if shown == Tier.AMBER] == [story.CUT * 7, story.BACK * 7]
     assert [problem.day for problem in story.PROBLEMS if problem.called] == [story.VERTIGO * 7]

@@ -190,7 +190,12 @@ def test_one_that_fails_is_tried_again_and_given_up_in_the_end(monkeypatch: pyte
             make_downloads()
     made = Download.objects.get()
     assert (made.state, made.attempts) == (State.FAILED, 6)
-    assert "could not be made" in browser.get(asked["Location"]).content.decode()
+    page = browser.get(asked["Location"]).content.decode()
+    assert "could not be made" in page
+    assert "Tell whoever runs this app that the file cannot be made. Or ask again tomorrow." in page
+    letter = Letter.objects.get()
+    assert letter.subject == "Your file could not be made"
+    assert asked["Location"] in letter.body
 
 
 @given(st.text())

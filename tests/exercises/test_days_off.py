@@ -156,7 +156,7 @@ def test_day_off_is_undone_and_brought_back() -> None:
 
     undone = client.post(day_off_url(patient, "undo/"), follow=True).content.decode()
 
-    assert "Undone: your day off" in undone
+    assert "Deleted: day off" in undone
     assert not DayOff.objects.of(patient).exists()
     for _tap in range(2):
         client.post(day_off_url(patient, "restore/"))

@@ -131,7 +131,7 @@ def test_link_that_names_the_reason_writes_nothing_and_asks_since_when() -> None
     patient, _alice, client = alice_and_her_record()
     url = setbacks_url(patient, "add/?reason=skin")
 
-    assert "Since when?" in text_of(client, url)
+    assert "Since when is it so?" in text_of(client, url)
     assert not Setback.objects.exists()
 
     stops = answer(client, url, "yesterday")

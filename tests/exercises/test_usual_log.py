@@ -73,7 +73,7 @@ def test_undo_takes_back_what_the_tap_logged_and_it_can_be_brought_back() -> Non
     saved = client.post(log_url(patient), {"once": uuid.uuid4()})["Location"]
 
     undone = client.post(f"{saved}undo/", follow=True)
-    assert "Undone: your exercise" in undone.content.decode()
+    assert "Deleted: exercise" in undone.content.decode()
     assert not Session.objects.of(patient).exists()
 
     client.post(f"{saved}restore/")

@@ -11,7 +11,7 @@ from tests.injections.making import make_visit, page_of
 from tests.people import alice_and_her_record
 
 pytestmark = pytest.mark.django_db
-NOTE = "Labels say injections are generally not repeated sooner than 12 weeks."
+NOTE = "Most labels say 12 weeks or more."
 
 
 def boxes(day: str, month: str, year: str) -> dict[str, str]:
@@ -40,7 +40,7 @@ def test_one_sooner_than_12_weeks_is_kept_with_the_note() -> None:
     page = client.post(address, boxes("11", "12", "2026"), follow=True).content.decode()
 
     assert Visit.objects.get(pk=visit.pk).next_appointment == date(2026, 12, 11)
-    assert f"{NOTE} Confirm this date with your clinic." in page
+    assert f"{NOTE} Ask your clinic about this date." in page
     assert NOTE in client.get(address).content.decode()
 
 

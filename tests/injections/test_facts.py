@@ -1,5 +1,6 @@
 """The visit page, and the small pages that each change one fact and lead straight back."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,8 +10,9 @@ import time_machine
 from django.db import IntegrityError
 
 from injections.models import Visit
-from tests.injections.making import add_site, make_visit, page_of
-from tests.people import alice_and_her_record, make_patient
+from patients.models import Role
+from tests.injections.making import add_site, make_visit, page_of, units_of
+from tests.people import alice_and_her_record, join, make_patient, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -21,35 +23,80 @@ def _morning() -> object:
         yield
 
 
-def test_the_page_says_each_fact_with_a_way_to_change_it() -> None:
+GROUPS = ("muscles", "when", "clinic", "felt", "more")
+
+
+def test_the_page_says_what_is_known_and_nothing_that_is_not() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient, sites={"wrist-right": 40, "fingers-right": 60}, product="botox", cost=Decimal("120.50"))
     add_site(visit, "ankle-right", 75, muscle="soleus")
 
     page = client.get(page_of(patient, f"{visit.id}/")).content.decode()
 
-    for words in (
-        "Visit on 19 September 2026",
-        "Botox",
-        "Wrist. Fingers",
-        "Right wrist 40. Right fingers 60. Right ankle: calf, deep (soleus) 75. Together 175",
-        "Calf, deep",
-        "120.50",
-        "Not provided",
-    ):
+    for words in ("Visit on 19 September 2026", "Botox. 3 places. 175 units", "Calf, deep", "Soleus, right", "120.50"):
         assert words in page
-    for name in ("date", "medicine", "units", "clinic", "cost", "appointment", "notes", "delete"):
-        assert f'href="{page_of(patient, f"{visit.id}/{name}/")}"' in page
-    for name in ("places/arm/right", "places/leg/right", "muscles/wrist/right", "muscles/ankle/right"):
-        assert f'href="{page_of(patient, f"{visit.id}/{name}/")}"' in page
-    assert 'Change<span class="visually-hidden"> muscle in the right wrist</span>' in page
+    assert "Muscle not known, right" in page
+    assert "Not provided" not in page
+    assert "Guidance" not in page
+    assert "Have injections only from a licensed clinic." in page
+
+
+def test_the_page_has_three_controls_for_whoever_may_write_and_none_for_a_viewer() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, sites={"wrist-right": 40}, product="botox")
+    victor = sign_in(join(patient, "victor", Role.VIEWER))
+    controls = [page_of(patient, f"{visit.id}/{path}/") for path in ("card", "change/felt", "change")]
+    for browser, shown in ((client, controls), (victor, [])):
+        page = browser.get(page_of(patient, f"{visit.id}/")).content.decode()
+        main = page[page.index("<main") : page.index("</main")]
+        assert re.findall(rf'href="({page_of(patient, str(visit.id))}/[^"]*)"', main) == shown
+
+
+def test_each_fact_is_two_lists_away() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, sites={"wrist-right": 40}, product="botox", clinic="City")
+    add_site(visit, "ankle-right", 75, muscle="soleus")
+
+    change = client.get(page_of(patient, f"{visit.id}/change/")).content.decode()
+
+    assert "What do you want to change?" in change
+    assert "2 places. 115 units" in change
+    assert "19 September 2026, Botox" in change
+    assert "Nothing noted yet" in change
+    for path in (*(f"change/{group}" for group in GROUPS), "appointment", "delete"):
+        assert f'href="{page_of(patient, f"{visit.id}/{path}/")}"' in change
+    facts = "".join(client.get(page_of(patient, f"{visit.id}/change/{group}/")).content.decode() for group in GROUPS)
+    names = (
+        "date medicine typed units limb clinic injector guidance cost insurance notes felt/began felt/best felt/fading"
+    )
+    parts = "places/arm/right places/leg/right muscles/wrist/right muscles/ankle/right"
+    for path in (*names.split(), *parts.split()):
+        assert f'href="{page_of(patient, f"{visit.id}/{path}/")}"' in facts
+
+
+def test_there_is_no_page_for_a_group_that_nobody_has() -> None:
+    patient, _alice, client = alice_and_her_record()
+    assert client.get(page_of(patient, f"{make_visit(patient).id}/change/nose/")).status_code == 404
+
+
+def test_one_answer_is_changed_in_four_taps_and_the_visit_says_so() -> None:
+    patient, _alice, client = alice_and_her_record()
+    visit = make_visit(patient, product="botox")
+    page = client.post(page_of(patient, f"{visit.id}/medicine/"), {"answer": "dysport"}, follow=True)
+    assert page.redirect_chain == [(page_of(patient, f"{visit.id}/"), 302)]
+    assert "Saved" in page.content.decode()
+    assert "Dysport" in page.content.decode()
 
 
 def test_answers_that_were_tapped_are_said_in_words() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient, guidance="stimulation", injector="Dr Jones", insurance="unsure")
     page = client.get(page_of(patient, f"{visit.id}/")).content.decode()
-    for words in ("<dd>Electrical stimulation</dd>", "<dd>Dr Jones</dd>", "<dt>Paid by insurance</dt><dd>Not known"):
+    for words in (
+        '<dd dir="auto">Electrical stimulation</dd>',
+        '<dd dir="auto">Dr Jones</dd>',
+        '<dt>Paid by insurance</dt><dd dir="auto">Not known',
+    ):
         assert words in page
 
 
@@ -60,24 +107,55 @@ def test_the_database_refuses_an_answer_that_nobody_offered(fact: dict[str, Any]
         make_visit(patient, **fact)
 
 
-def test_an_empty_visit_says_what_is_not_provided() -> None:
+def test_an_empty_visit_says_that_no_places_are_noted() -> None:
     patient, _alice, client = alice_and_her_record()
     page = client.get(page_of(patient, f"{make_visit(patient).id}/")).content.decode()
-    assert page.count("Not provided") == 14
-    # medicine, arm, leg, guidance, clinic, given by, cost, insurance, appointment, notes, and three felt days
+    assert "No places are noted yet." in page
+    assert "<dt>" not in page
 
 
 def test_a_limb_without_places_is_none_once_others_have_some() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient, sites={"wrist-right": 40})
-    page = client.get(page_of(patient, f"{visit.id}/")).content.decode()
-    assert "<dt>Places in the right leg</dt><dd>None</dd>" in page
+    page = client.get(page_of(patient, f"{visit.id}/change/muscles/")).content.decode()
+    assert "<b>Places in the right leg</b>None" in page
 
 
 def test_places_on_a_side_that_is_not_followed_any_more_still_show() -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient, sites={"elbow-left": 40})
-    assert "Places in the left arm" in client.get(page_of(patient, f"{visit.id}/")).content.decode()
+    assert "Muscle not known, left" in client.get(page_of(patient, f"{visit.id}/")).content.decode()
+    assert "Places in the left arm" in client.get(page_of(patient, f"{visit.id}/change/muscles/")).content.decode()
+
+
+def test_an_arm_or_leg_that_is_not_affected_can_be_named() -> None:
+    patient, _alice, client = alice_and_her_record(regions=["wrist-right"])
+    visit = make_visit(patient, product="botox")
+    page = client.get(page_of(patient, f"{visit.id}/limb/")).content.decode()
+    assert "Which other arm or leg?" in page
+    assert "Left arm" in page
+    assert "Right arm" not in page
+    places = client.post(page_of(patient, f"{visit.id}/limb/"), {"answer": "arm-left"})["Location"]
+    assert places == page_of(patient, f"{visit.id}/places/arm/left/")
+    client.post(places, {"places": ["wrist"]})
+    assert units_of(visit) == {"wrist-left": None}
+    again = client.get(page_of(patient, f"{visit.id}/limb/")).content.decode()
+    assert "Left arm" not in again
+
+
+def test_a_new_visit_asks_for_another_limb_after_the_affected_ones_and_then_for_units() -> None:
+    patient, _alice, client = alice_and_her_record(regions=["wrist-right"])
+    visit = make_visit(patient, product="botox")
+    arm, leg = (page_of(patient, f"{visit.id}/places/{limb}/right/?new=1") for limb in ("arm", "leg"))
+    assert "another arm or leg" not in client.get(arm).content.decode()
+    assert "Save, then another arm or leg" in client.get(leg).content.decode()
+    answer = client.post(leg, {"places": ["ankle"], "another-limb": "1"})
+    assert answer["Location"] == page_of(patient, f"{visit.id}/limb/?new=1")
+    answer = client.post(answer["Location"], {"answer": "leg-left"})
+    assert answer["Location"] == page_of(patient, f"{visit.id}/places/leg/left/?new=1")
+    answer = client.post(answer["Location"], {"places": ["ankle"]})
+    assert answer["Location"] == page_of(patient, f"{visit.id}/units/?new=1")
+    assert units_of(visit) == {"ankle-right": None, "ankle-left": None}
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_today_asks_and_one_tap_answers() -> None:
 def test_each_has_its_page_and_its_row_on_the_visit(felt: str, question: str, column: str) -> None:
     patient, _alice, client = alice_and_her_record()
     visit = make_visit(patient)
-    assert of(visit, f"felt/{felt}/") in client.get(of(visit, "")).content.decode()
+    assert of(visit, f"felt/{felt}/") in client.get(of(visit, "change/felt/")).content.decode()
     assert question in client.get(of(visit, f"felt/{felt}/")).content.decode()
 
     client.post(of(visit, f"felt/{felt}/"), {"answer": "another", "date": "2026-10-01"})

@@ -34,7 +34,7 @@ def test_fifteen_muscles_can_be_added_and_the_page_holds_them() -> None:
     with CaptureQueriesContext(connection) as queries:
         page = client.get(page_of(patient, f"{visit.id}/")).content.decode()
     assert len(queries) <= 8
-    assert "Together 300" in page
+    assert "15 places. 300 units" in page
     for muscle in FIFTEEN:
         assert str(muscle.plain_name) in page
     assert "15 places. 300 units" in client.get(page_of(patient)).content.decode()

@@ -73,7 +73,7 @@ class TestWait:
         assert "You wait about 6 weeks for an appointment." in page
         window = window_of(patient)
         assert window
-        assert window.time_to_book == visit.date + timedelta(weeks=6)
+        assert window.may_book == visit.date + timedelta(weeks=6)
         patient.refresh_from_db()
         assert patient.data_version == before + 1
 
@@ -81,7 +81,7 @@ class TestWait:
         patient, _alice, client = alice_and_her_record()
         Wait.objects.create(patient=patient, weeks=8)
         page = client.post(page_of(patient, "wait/"), {"answer": "unknown"}, follow=True).content.decode()
-        assert "We remind you to book 4 weeks ahead." in page
+        assert "We write to you 2 weeks before the next one is possible." in page
         assert weeks_said(patient).wait is None
 
     @pytest.mark.parametrize("answer", ["", "0", "11", "-2", "52", "6\x00"])

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from injections.products import PRODUCTS, doubtful_site, doubtful_total, product
+from injections.dose_words import high_in_words
+from injections.products import PRODUCTS, Product, doubtful_site, doubtful_total, product
 
 SUBSTANCES = {
     "Botox": "onabotulinumtoxinA",
@@ -22,8 +23,22 @@ def test_the_five_medicines_and_two_ways_not_to_name_one() -> None:
 
 
 def test_only_verified_limits_are_kept_and_each_says_where_it_was_read() -> None:
-    assert {p.code: p.session_limit for p in PRODUCTS if p.session_limit} == {"botox": 400, "dysport": 1500}
-    assert all(p.source for p in PRODUCTS if p.session_limit)
+    assert {p.code: p.label_limit[0] for p in PRODUCTS if p.label_limit} == {"botox": 400, "dysport": 1500}
+    assert {p.code: p.high_from for p in PRODUCTS if p.high_from} == {"xeomin": 500}
+    assert all(p.source for p in PRODUCTS if p.label_limit or p.high_from)
+
+
+@pytest.mark.parametrize("known", PRODUCTS, ids=lambda p: p.code)
+def test_each_medicine_has_a_typing_check_or_a_reason_why_not(known: Product) -> None:
+    assert [bool(known.label_limit), bool(known.high_from), bool(known.unchecked)].count(True) == 1
+
+
+def test_a_high_number_is_said_with_the_limit_of_its_label_where_one_was_verified() -> None:
+    ending = "Check you typed it correctly. If it is right, keep it. Your clinic decides doses."
+    botox = "This is higher than the usual labelled maximum for Botox (400 units in 3 months). "
+    assert high_in_words("botox", of_you=True) == botox + ending
+    assert high_in_words("xeomin", of_you=True) == "This is a high number for Xeomin. " + ending
+    assert high_in_words("xeomin", of_you=False).endswith("The clinic decides doses.")
 
 
 @pytest.mark.parametrize("units", ["1", "2.5", "50", "400"])
@@ -48,7 +63,9 @@ def test_a_medicine_counted_in_thousands_is_not_asked_about() -> None:
         ("botox", 401, True),
         ("dysport", 1500, False),
         ("dysport", 1501, True),
-        ("xeomin", 5000, False),
+        ("xeomin", 499, False),
+        ("xeomin", 500, True),
+        ("myobloc", 5000, False),
         ("unknown", 5000, False),
         ("", 5000, False),
     ],

@@ -105,8 +105,9 @@ def test_units_that_wait_are_told_everywhere() -> None:
     )
     assert f"Right ankle, {together}" in clinic
     assert "100 units." in clinic
-    assert "Right ankle" in shown
-    assert "100" in shown
+    assert '<b class="units">100</b>' in shown
+    assert "Calf, near the skin and calf, deep" in shown
+    assert "Gastrocnemius and soleus, together, right" in shown
     assert "Botox. 2 places. 100 units" in listed
     version = Visit.history.filter(id=visit.pk).latest().pk
     history = client.get(f"/r/{patient.id}/history/visit/{version}/").content.decode()

@@ -113,10 +113,30 @@ def test_what_was_kept_once_is_not_asked_about_again() -> None:
 def test_a_total_above_the_label_is_asked_about_once_too() -> None:
     client, patient, visit = botox_visit()
     page = send(client, patient, visit, wrist_right="300", thumb_right="200")
-    assert "You wrote 500 together. Change it, or keep it if it is right" in page
+    assert "You wrote 500 together. This is higher than the usual labelled maximum for Botox" in page
     assert 'href="#id_keep-total-500.0"' in page
     send(client, patient, visit, wrist_right="300", thumb_right="200", **{"keep-total-500.0": "on"})
     assert visit.__class__.objects.get(pk=visit.pk).total_units == 500
+
+
+def test_a_high_number_of_xeomin_is_asked_about_and_kept_without_naming_a_limit() -> None:
+    client, patient, visit = botox_visit()
+    Visit.objects.filter(pk=visit.pk).update(product="xeomin")
+    page = send(client, patient, visit, wrist_right="300", thumb_right="200")
+    assert "You wrote 500 together. This is a high number for Xeomin. Check you typed it correctly." in page
+    assert "labelled maximum" not in page
+    send(client, patient, visit, wrist_right="300", thumb_right="200", **{"keep-total-500.0": "on"})
+    assert Visit.objects.get(pk=visit.pk).total_units == 500
+
+
+def test_a_medicine_that_makes_the_units_high_is_told_at_once_and_kept() -> None:
+    client, patient, visit = botox_visit()
+    send(client, patient, visit, wrist_right="300", thumb_right="100")
+    Visit.objects.filter(pk=visit.pk).update(product="dysport")
+    Site.objects.filter(visit=visit).update(units=300)
+    sent = client.post(page_of(patient, f"{visit.id}/medicine/"), {"answer": "xeomin"}, follow=True)
+    assert "This is a high number for Xeomin." in sent.content.decode()
+    assert Visit.objects.get(pk=visit.pk).product == "xeomin"
 
 
 def test_a_visit_without_places_has_no_units_to_ask_about() -> None:

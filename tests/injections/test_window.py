@@ -130,6 +130,6 @@ def test_visits_less_than_12_weeks_apart_bring_nothing_forward_and_are_not_repea
     assert (window.weeks, window.learned) == (12, None)
 
 
-def test_it_is_time_to_book_as_long_before_the_window_as_the_wait_is() -> None:
-    assert next_window(date(2026, 9, 19), None, None).time_to_book == date(2026, 11, 14)
-    assert next_window(date(2026, 9, 19), None, None, wait=8).time_to_book == date(2026, 10, 17)
+def test_an_appointment_may_be_booked_as_long_before_the_window_as_the_wait_is() -> None:
+    assert next_window(date(2026, 9, 19), None, None).may_book == date(2026, 11, 28)
+    assert next_window(date(2026, 9, 19), None, None, wait=8).may_book == date(2026, 10, 17)

@@ -80,9 +80,7 @@ def test_far_days_are_said_in_weeks(days: int, words: str) -> None:
 
 def test_an_early_appointment_is_to_be_confirmed() -> None:
     words = said_on(next_window(LAST, None, date(2026, 11, 28)), LAST).warning
-    assert words == (
-        "Labels say injections are generally not repeated sooner than 12 weeks. Confirm this date with your clinic."
-    )
+    assert words == ("Most labels say 12 weeks or more. Ask your clinic about this date.")
 
 
 def test_the_line_of_the_ninth_week_is_the_one_that_was_drawn_by_hand() -> None:

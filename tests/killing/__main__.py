@@ -28,7 +28,7 @@ LOOK_EVERY = 0.1  # seconds
 PAUSE = 0.01  # seconds
 LEASE_SECONDS = "3"
 FIXED = {
-    "SECRET_KEY": "for-the-tests-only",
+    "SECRET_KEY": "for-the-tests-only-and-as-long-as-a-real-one-has-to-be",
     "DEBUG": "0",
     "LOG_LEVEL": "CRITICAL",
     "REMINDER_LEASE_SECONDS": LEASE_SECONDS,

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,9 @@ from tests.patients.photographing import (
 
 DARK, LIGHT = range(80), range(170, 256)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+SPOILINGS = 400
 
 
 def clean(sent: bytes) -> Picture:
@@ -209,3 +213,25 @@ def test_a_spoiled_photo_is_refused_or_kept_clean_and_never_breaks_the_page(plac
     except UnusableError:
         return
     assert not opened(kept.large).getexif()
+
+
+def spoiled_notes(seed: int) -> bytes:
+    """A photo whose camera notes are spoiled somewhere, and nothing else."""
+    chance = Random(seed)  # noqa: S311 -- because the same spoilings come again
+    sent = bytearray(phone_photo(orientation=6))
+    starts = sent.index(b"Exif\x00\x00") + 6
+    length = int.from_bytes(sent[starts - 8 : starts - 6])
+    for _hit in range(chance.randint(1, 30)):
+        sent[starts + chance.randrange(length - 8)] = chance.randrange(256)
+    return bytes(sent)
+
+
+def test_notes_of_the_camera_that_cannot_be_read_refuse_no_picture() -> None:
+    pixels = {opened(clean(spoiled_notes(seed)).large).size for seed in range(SPOILINGS)}
+
+    assert pixels <= {(40, 20), (20, 40)}
+    assert (20, 40) in pixels
+
+
+def test_a_spoiled_picture_is_refused_still() -> None:
+    assert refusal(phone_photo()[:-400]) == Reason.DAMAGED

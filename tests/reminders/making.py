@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from injections.models import Visit
+from injections.models import Visit, Wait
 from patients.models import Membership, Patient, Role
 from reminders.models import Reminder, Subscription
 from reminders.planning import reconcile
@@ -14,13 +14,14 @@ from tests.people import make_owner, make_patient, make_user
 # Alice's last visit, and what follows from it in London: the window opens on Monday 30 March 2026.
 VISIT_DAY = date(2026, 1, 5)
 OPENS = VISIT_DAY + timedelta(weeks=12)
-FOUR_WEEKS, ONE_WEEK = date(2026, 3, 2), date(2026, 3, 23)
+MAY_BOOK, ONE_WEEK = date(2026, 3, 2), date(2026, 3, 23)
 AFTER_VISIT = datetime(2026, 1, 6, 12, tzinfo=UTC)
-FOUR_WEEKS_DUE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+MAY_BOOK_DUE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def make_visit(patient: Patient, day: date = VISIT_DAY, appointment: date | None = None) -> Visit:
-    """A visit of the record, with the next appointment where one is booked."""
+    """A visit of somebody who waits four weeks for an appointment, with the next one where it is booked."""
+    Wait.objects.get_or_create(patient=patient, defaults={"weeks": 4})
     return Visit.objects.create(patient=patient, date=day, next_appointment=appointment)
 
 
@@ -39,7 +40,7 @@ def alice_is_reminded(appointment: date | None = None) -> Subscription:
     return subscription
 
 
-def somebody_is_due(name: str, due_at: datetime = FOUR_WEEKS_DUE) -> Reminder:
+def somebody_is_due(name: str, due_at: datetime = MAY_BOOK_DUE) -> Reminder:
     """One more person, who owns a record of their own, with a reminder planned for four weeks before the window."""
     patient = make_patient(name=name.capitalize())
     user = make_user(name)

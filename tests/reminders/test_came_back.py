@@ -17,10 +17,10 @@ from reminders.models import Reminder, State
 from reminders.subscriptions import unsubscribe
 from reminders.tasks import plan_changed
 from tests.people import sign_in
-from tests.reminders.making import FOUR_WEEKS_DUE, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 from tests.smtp import Sink
 
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(FOUR_WEEKS_DUE, tick=False)]
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(MAY_BOOK_DUE, tick=False)]
 OLD, NEW = "alice@example.org", "alice@example.net"
 
 
@@ -134,7 +134,7 @@ def test_a_new_address_that_is_wrong_too_is_told_of(refused: Reminder, sink: Sin
 
 def test_what_is_of_no_use_any_more_is_not_sent_again(refused: Reminder, sink: Sink) -> None:
     change_address()
-    with time_machine.travel(FOUR_WEEKS_DUE + timedelta(weeks=3), tick=False):
+    with time_machine.travel(MAY_BOOK_DUE + timedelta(weeks=3), tick=False):
         plan_changed()
     assert Reminder.objects.get(pk=refused.pk).state == State.FAILED
     assert alice().mail_came_back == ""
@@ -156,7 +156,7 @@ def test_nor_is_what_is_not_in_the_plan_any_more(refused: Reminder, sink: Sink, 
 
 def test_it_is_forgotten_once_a_mail_arrives(refused: Reminder, sink: Sink) -> None:
     sink.refuse.clear()
-    with time_machine.travel(FOUR_WEEKS_DUE + timedelta(weeks=3), tick=False):
+    with time_machine.travel(MAY_BOOK_DUE + timedelta(weeks=3), tick=False):
         send_due()
         assert len(sink.messages) == 1
         assert "came back" not in page()

@@ -11,7 +11,7 @@ from reminders.models import Reminder, State, Subscription
 from tests.people import make_owner, make_patient
 from tests.reminders.making import (
     AFTER_VISIT,
-    FOUR_WEEKS_DUE,
+    MAY_BOOK_DUE,
     alice_is_reminded,
     make_visit,
     somebody_is_due,
@@ -36,8 +36,8 @@ class TestOverview:
         reminders = {name: somebody_is_due(name) for name in ("anna", "berta", "cleo", "doris", "emma")}
         refused, sent = (Reminder.objects.filter(pk=reminders[name].pk) for name in ("anna", "berta"))
         refused.update(state=State.FAILED, next_at=None)
-        sent.update(state=State.SENT, next_at=None, sent_at=FOUR_WEEKS_DUE)
-        now = FOUR_WEEKS_DUE + timedelta(minutes=16)
+        sent.update(state=State.SENT, next_at=None, sent_at=MAY_BOOK_DUE)
+        now = MAY_BOOK_DUE + timedelta(minutes=16)
         reminders["cleo"].claim(now, timedelta(minutes=5))
         again = Reminder.objects.filter(pk=reminders["doris"].pk)
         again.update(next_at=now + timedelta(minutes=2), attempts=2)
@@ -54,8 +54,8 @@ class TestOverview:
 
     def test_shows_each_day_of_two_weeks(self) -> None:
         somebody_is_due("anna")
-        FIRST.filter(pk=somebody_is_due("berta").pk).update(state=State.SENT, next_at=None, sent_at=FOUR_WEEKS_DUE)
-        with time_machine.travel(FOUR_WEEKS_DUE, tick=False):
+        FIRST.filter(pk=somebody_is_due("berta").pk).update(state=State.SENT, next_at=None, sent_at=MAY_BOOK_DUE)
+        with time_machine.travel(MAY_BOOK_DUE, tick=False):
             days = said().split("refused\n")[1].splitlines()
         assert [day.split()[0] for day in (days[0], days[-1])] == ["2026-02-23", "2026-03-09"]
         assert [day.split() for day in days if not day.endswith("0        0        0")] == [
@@ -73,13 +73,13 @@ class TestExplaining:
     def test_says_why_each_exists_and_when(self) -> None:
         text = explained(alice_is_reminded())
         assert "last visit 2026-01-05; the window opens 2026-03-30, after 12 weeks" in text
-        assert "2026-03-02 09:00  four-weeks (Time to book), occasion 2026-03-30" in text
+        assert "2026-03-02 09:00  four-weeks (Nothing is booked: the first email), occasion 2026-03-30" in text
         assert "2026-03-30 09:00  window-open" in text
         assert text.count("planned, 0 tries, next at") == 7
 
     def test_says_what_became_of_each(self) -> None:
         subscription = alice_is_reminded()
-        FIRST.update(state=State.SENT, next_at=None, sent_at=FOUR_WEEKS_DUE, attempts=1)
+        FIRST.update(state=State.SENT, next_at=None, sent_at=MAY_BOOK_DUE, attempts=1)
         Reminder.objects.filter(kind="one-week").update(state=State.FAILED, next_at=None, attempts=2)
         text = explained(subscription)
         assert "sent 2026-03-02 09:00 UTC, 1 try" in text
@@ -90,7 +90,7 @@ class TestExplaining:
         make_visit(patient)
         subscription = Subscription.objects.create(patient=patient, user=make_owner(patient))
         assert explained(subscription).count("no reminder yet: the record changed") == 7
-        with time_machine.travel(FOUR_WEEKS_DUE + timedelta(days=4), tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + timedelta(days=4), tick=False):
             assert "first planned more than 3 days after its morning" in explained(subscription)
         with time_machine.travel(datetime(2026, 3, 24, tzinfo=UTC), tick=False):
             assert "no reminder: its time is over" in explained(subscription)

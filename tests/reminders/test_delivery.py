@@ -16,10 +16,10 @@ from reminders.delivery import send_due
 from reminders.models import Reminder, State
 from reminders.planning import reconcile
 from reminders.subscriptions import unsubscribe
-from tests.reminders.making import AFTER_VISIT, FOUR_WEEKS_DUE, make_visit, somebody_is_due
+from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, make_visit, somebody_is_due
 from tests.smtp import Sink
 
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(FOUR_WEEKS_DUE, tick=False)]
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(MAY_BOOK_DUE, tick=False)]
 LEASE = timedelta(minutes=5)
 # Claim; role, visit and what was sent, for the plan; mark.
 QUERIES_EACH = 5
@@ -49,20 +49,20 @@ class TestSending:
         assert send_due() == 1
         assert [message["To"] for message in sink.messages] == ["alice@example.org"]
         assert state_of(reminder) == (State.SENT, 1)
-        assert (reminder.sent_at, reminder.next_at) == (FOUR_WEEKS_DUE, None)
+        assert (reminder.sent_at, reminder.next_at) == (MAY_BOOK_DUE, None)
 
     def test_what_was_sent_is_not_sent_again(self, sink: Sink) -> None:
         somebody_is_due("alice")
         assert [send_due(), send_due()] == [1, 0]
         assert len(sink.messages) == 1
 
-    @pytest.mark.time_machine(FOUR_WEEKS_DUE - timedelta(seconds=1), tick=False)
+    @pytest.mark.time_machine(MAY_BOOK_DUE - timedelta(seconds=1), tick=False)
     def test_nothing_goes_out_before_its_time(self, sink: Sink) -> None:
         somebody_is_due("alice")
         assert send_due() == 0
         assert (sink.messages, sink.connections) == ([], 0)
 
-    @pytest.mark.time_machine(FOUR_WEEKS_DUE + timedelta(days=10), tick=False)
+    @pytest.mark.time_machine(MAY_BOOK_DUE + timedelta(days=10), tick=False)
     def test_what_was_due_while_all_machines_stood_still_goes_out(self, sink: Sink) -> None:
         somebody_is_due("alice")
         send_due()
@@ -116,7 +116,7 @@ class TestOnceMoreBeforeSending:
         send_due()
         assert sink.messages == []
         reminder.refresh_from_db()
-        assert reminder.due_at == reminder.next_at == FOUR_WEEKS_DUE + timedelta(days=3)
+        assert reminder.due_at == reminder.next_at == MAY_BOOK_DUE + timedelta(days=3)
 
 
 class TestRefusals:
@@ -125,10 +125,10 @@ class TestRefusals:
         sink.refuse["alice@example.org"] = "451 try again later"
         send_due()
         assert state_of(reminder) == (State.PLANNED, 1)
-        assert reminder.next_at == FOUR_WEEKS_DUE + timedelta(minutes=1)
+        assert reminder.next_at == MAY_BOOK_DUE + timedelta(minutes=1)
         assert "try again later" in reminder.refusal
         sink.refuse.clear()
-        with time_machine.travel(FOUR_WEEKS_DUE + timedelta(minutes=1), tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + timedelta(minutes=1), tick=False):
             send_due()
         assert state_of(reminder) == (State.SENT, 2)
         assert reminder.refusal == ""
@@ -208,7 +208,7 @@ class TestRefusals:
         with sink.closed():
             send_due()
         assert state_of(reminder) == (State.PLANNED, 0)
-        assert reminder.next_at == FOUR_WEEKS_DUE
+        assert reminder.next_at == MAY_BOOK_DUE
 
     def test_temporary_ones_end_after_about_three_days(self, sink: Sink) -> None:
         reminder = somebody_is_due("alice")
@@ -225,21 +225,21 @@ class TestClaims:
     def test_of_two_workers_one_gets_it(self) -> None:
         reminder = somebody_is_due("alice")
         other = Reminder.objects.get(pk=reminder.pk)
-        assert reminder.claim(FOUR_WEEKS_DUE, LEASE)
-        assert not other.claim(FOUR_WEEKS_DUE, LEASE)
+        assert reminder.claim(MAY_BOOK_DUE, LEASE)
+        assert not other.claim(MAY_BOOK_DUE, LEASE)
 
     def test_is_not_due_while_the_lease_lasts_and_due_when_it_ran_out(self) -> None:
         reminder = somebody_is_due("alice")
-        reminder.claim(FOUR_WEEKS_DUE, LEASE)
-        assert not Reminder.objects.due(FOUR_WEEKS_DUE + LEASE - timedelta(seconds=1)).exists()
-        assert Reminder.objects.due(FOUR_WEEKS_DUE + LEASE).get() == reminder
+        reminder.claim(MAY_BOOK_DUE, LEASE)
+        assert not Reminder.objects.due(MAY_BOOK_DUE + LEASE - timedelta(seconds=1)).exists()
+        assert Reminder.objects.due(MAY_BOOK_DUE + LEASE).get() == reminder
 
     def test_one_left_by_a_dead_worker_goes_out_with_the_same_message_id(self, sink: Sink) -> None:
         reminder = somebody_is_due("alice")
-        reminder.claim(FOUR_WEEKS_DUE, LEASE)
+        reminder.claim(MAY_BOOK_DUE, LEASE)
         send_due()
         assert sink.messages == []
-        with time_machine.travel(FOUR_WEEKS_DUE + LEASE, tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + LEASE, tick=False):
             send_due()
         assert sink.message_ids == {reminder.message_id: 1}
 
@@ -247,25 +247,25 @@ class TestClaims:
         reminder = somebody_is_due("alice")
         send_due()
         # As the row stood at the moment between the mail and the mark.
-        Reminder.objects.filter(pk=reminder.pk).update(state=State.CLAIMED, next_at=FOUR_WEEKS_DUE, sent_at=None)
+        Reminder.objects.filter(pk=reminder.pk).update(state=State.CLAIMED, next_at=MAY_BOOK_DUE, sent_at=None)
         send_due()
         assert sink.message_ids == {reminder.message_id: 2}
 
     def test_who_overran_the_lease_does_not_take_the_next_worker_s_claim_away(self) -> None:
         slow = somebody_is_due("alice")
-        slow.claim(FOUR_WEEKS_DUE, LEASE)
+        slow.claim(MAY_BOOK_DUE, LEASE)
         quick = Reminder.objects.get(pk=slow.pk)
-        quick.claim(FOUR_WEEKS_DUE + LEASE, LEASE)
-        slow.put_off(FOUR_WEEKS_DUE + timedelta(days=1))
+        quick.claim(MAY_BOOK_DUE + LEASE, LEASE)
+        slow.put_off(MAY_BOOK_DUE + timedelta(days=1))
         slow.fail("550")
         slow.drop()
         assert state_of(slow) == (State.CLAIMED, 2)
 
     def test_who_overran_the_lease_but_sent_it_has_sent_it(self) -> None:
         slow = somebody_is_due("alice")
-        slow.claim(FOUR_WEEKS_DUE, LEASE)
-        Reminder.objects.get(pk=slow.pk).claim(FOUR_WEEKS_DUE + LEASE, LEASE)
-        slow.mark_sent(FOUR_WEEKS_DUE + LEASE)
+        slow.claim(MAY_BOOK_DUE, LEASE)
+        Reminder.objects.get(pk=slow.pk).claim(MAY_BOOK_DUE + LEASE, LEASE)
+        slow.mark_sent(MAY_BOOK_DUE + LEASE)
         assert state_of(slow) == (State.SENT, 2)
 
     @pytest.mark.django_db(transaction=True)
@@ -289,7 +289,7 @@ class TestClaims:
     def test_the_longest_due_goes_first(self, sink: Sink) -> None:
         second = somebody_is_due("anna")
         first = somebody_is_due("berta")
-        Reminder.objects.filter(pk=second.pk).update(next_at=FOUR_WEEKS_DUE + timedelta(hours=1))
+        Reminder.objects.filter(pk=second.pk).update(next_at=MAY_BOOK_DUE + timedelta(hours=1))
         send_due()
         assert [message["Message-ID"] for message in sink.messages] == [first.message_id, second.message_id]
 

@@ -16,10 +16,10 @@ from reminders.links import Purpose, link_of, read_link, stop_link
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
 from tests.people import make_user, sign_in
-from tests.reminders.making import FOUR_WEEKS_DUE, VISIT_DAY, make_visit, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, VISIT_DAY, make_visit, somebody_is_due
 from tests.reminders.test_messages import HEALTH_WORDS
 
-READ_AT = FOUR_WEEKS_DUE + timedelta(hours=1)
+READ_AT = MAY_BOOK_DUE + timedelta(hours=1)
 TODAY = READ_AT.date()
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(READ_AT, tick=False)]
 APPOINTMENT = {"day_day": "30", "day_month": "march", "day_year": "2026"}

@@ -15,10 +15,10 @@ from reminders.messages import TEXTS, compose
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
 from reminders.subjects import subject_of
-from tests.reminders.making import FOUR_WEEKS_DUE, OPENS, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, OPENS, somebody_is_due
 from tests.smtp import Sink
 
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(FOUR_WEEKS_DUE, tick=False)]
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(MAY_BOOK_DUE, tick=False)]
 # A token is random, so that any short word may stand in it by chance.
 TOKEN = re.compile(r"(?<=/email/)[^/\s]+")
 HEALTH_WORDS = re.compile(
@@ -69,7 +69,7 @@ class TestHeaders:
         assert arrived["Auto-Submitted"] == "auto-generated"
 
     def test_it_is_dated_now(self, arrived: EmailMessage) -> None:
-        assert parsedate_to_datetime(str(arrived["Date"])).replace(tzinfo=UTC) == FOUR_WEEKS_DUE
+        assert parsedate_to_datetime(str(arrived["Date"])).replace(tzinfo=UTC) == MAY_BOOK_DUE
 
     def test_the_button_of_the_mail_program_stops_them_without_signing_in(self, arrived: EmailMessage) -> None:
         assert arrived["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -77,7 +77,7 @@ class TestHeaders:
         browser = Client(enforce_csrf_checks=True)
         answer = browser.post(url.removeprefix("http://localhost:8000"), {"List-Unsubscribe": "One-Click"})
         assert answer.status_code == 200
-        assert Kind.FOUR_WEEKS not in Subscription.objects.get().wanted_kinds()
+        assert Kind.MAY_BOOK not in Subscription.objects.get().wanted_kinds()
 
     def test_no_header_is_written_in_code(self) -> None:
         assert b"=?" not in compose(somebody_is_due("alice"), OPENS).message().as_bytes()
@@ -91,8 +91,8 @@ class TestBody:
     @pytest.mark.parametrize("kind", ["plain", "html"])
     def test_both_say_the_day_and_whose_tracker_it_is(self, arrived: EmailMessage, kind: str) -> None:
         words = part_of(arrived, kind)
-        assert "It is time to book the next appointment" in words
-        assert "It is planned for Monday 30 March 2026 or later. Nothing is booked yet." in words
+        assert "You can book the next appointment, if it is agreed" in words
+        assert "It is possible from Monday 30 March 2026. Nothing is booked yet." in words
         assert "This is about the tracker of Alice." in words
         assert "In an emergency, call 999." in words
 

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from reminders.delivery import send_due
 from reminders.models import Pace, Reminder, State
 from reminders.pace import MINUTE, take
-from tests.reminders.making import FOUR_WEEKS_DUE, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 from tests.smtp import Sink
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_without_a_limit_nothing_waits(settings: Settings) -> None:
     assert {take(NOW) for _number in range(5)} == {(1, NO_WAIT)}
 
 
-@pytest.mark.time_machine(FOUR_WEEKS_DUE, tick=False)
+@pytest.mark.time_machine(MAY_BOOK_DUE, tick=False)
 class TestSending:
     @pytest.fixture
     def sink(self) -> Iterator[Sink]:
@@ -95,7 +95,7 @@ class TestSending:
             somebody_is_due(name)
         assert send_due(seconds=0.9) == 2
         assert len(sink.messages) == 2
-        assert Reminder.objects.due(FOUR_WEEKS_DUE).get().state == State.PLANNED
+        assert Reminder.objects.due(MAY_BOOK_DUE).get().state == State.PLANNED
 
     def test_a_turn_is_used_by_who_sends_and_not_by_who_came_too_late(
         self, sink: Sink, monkeypatch: pytest.MonkeyPatch

@@ -3,13 +3,19 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from patients.models import Patient
 from reminders.messages import compose
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
-from tests.people import make_owner, make_patient
+from symptoms.alarm_words import Caller
+from symptoms.models import SideEffect
+from symptoms.reports import note_call
+from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from tests.people import make_owner, make_patient, make_user
 from tests.reminders.making import make_subscription
+from tests.symptoms.making import make_report
 from tests.trends.making import exercise, rate
 from trends.models import ClinicQuestions
 
@@ -18,12 +24,13 @@ SUNDAY = date(2026, 11, 22)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(datetime(2026, 11, 23, 9, tzinfo=UTC), tick=False)]
 
 
-def bodies(kind: Kind, patient: Patient, *, is_plain: bool = True) -> list[str]:
+def bodies(kind: Kind, patient: Patient, *, is_plain: bool = True, report: SideEffect | None = None) -> list[str]:
     """The text and the HTML of a mail of that kind, with one space between words."""
     subscription = Subscription.objects.filter(patient=patient).first()
     subscription = subscription or make_subscription(patient, make_owner(patient))
     subscription.is_plain = is_plain
-    message = compose(Reminder(subscription=subscription, kind=kind, id=patient.pk), SUNDAY)
+    occasion = (report or patient).pk.hex
+    message = compose(Reminder(subscription=subscription, kind=kind, id=patient.pk, occasion=occasion), SUNDAY)
     return [" ".join(str(body).split()) for body in (message.body, message.alternatives[0][0])]
 
 
@@ -50,6 +57,30 @@ def test_the_week_in_short_says_what_the_trends_say_up_to_its_sunday() -> None:
         assert "Ankle: Rated 6 of 10" in body
         assert "Exercise: 40 minutes this week." in body
         assert "Injected" not in body
+
+
+def test_an_urgent_notice_says_the_same_as_the_overview_to_who_lets_it() -> None:
+    patient = make_patient(name="Rosa")
+    report = make_report(patient, make_user("charlie"), RedFlags.YES)
+    assert all("Emergency signs, 09:00." in body for body in bodies(Kind.CALL_NOW, patient, report=report))
+    assert not any("Emergency" in body for body in bodies(Kind.CALL_NOW, patient, report=report, is_plain=False))
+
+    note_call(report, by=Caller.PERSON)
+
+    assert all(
+        "Emergency signs, 09:00. Rosa has called 999." in body for body in bodies(Kind.CALL_NOW, patient, report=report)
+    )
+
+
+def test_the_week_in_short_names_what_asked_for_a_call_and_that_one_was_made() -> None:
+    patient, charlie = make_patient(), make_user("charlie")
+    with time_machine.travel(datetime(2026, 11, 18, 17, 43, tzinfo=UTC), tick=False):
+        note_call(make_report(patient, charlie, RedFlags.YES), by=Caller.HELPER)
+        make_report(patient, charlie, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+        make_report(patient, charlie, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+    for body in bodies(Kind.DIGEST, patient):
+        assert "Emergency signs on 18 November. A helper has called 999." in body
+        assert body.count("A problem was reported on 18 November. Call the clinic.") == 1
 
 
 @pytest.mark.parametrize(

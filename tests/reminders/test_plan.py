@@ -36,9 +36,9 @@ def mornings(rows: list[Planned]) -> list[tuple[Kind, date]]:
 
 
 class TestWithNothingBooked:
-    def test_reminds_from_four_weeks_before_until_half_a_year_has_gone_by(self) -> None:
+    def test_writes_from_two_weeks_before_until_half_a_year_has_gone_by(self) -> None:
         assert mornings(plan_in_london(next_window(VISIT, None, None))) == [
-            (Kind.FOUR_WEEKS, date(2026, 3, 2)),
+            (Kind.MAY_BOOK, date(2026, 3, 16)),
             (Kind.ONE_WEEK, date(2026, 3, 23)),
             (Kind.WINDOW_OPEN, date(2026, 3, 30)),
             (Kind.OPEN_STILL, date(2026, 4, 27)),
@@ -49,24 +49,24 @@ class TestWithNothingBooked:
 
     def test_follows_summer_time(self) -> None:
         before, _week, opens, *_rest = plan_in_london(next_window(VISIT, None, None))
-        assert before.due_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
+        assert before.due_at == datetime(2026, 3, 16, 9, tzinfo=UTC)
         assert opens.due_at == datetime(2026, 3, 30, 8, tzinfo=UTC)  # summer time began on 29 March
 
     def test_counts_from_the_weeks_that_the_person_chose(self) -> None:
         rows = plan_in_london(next_window(VISIT, 16, None))
-        assert [row.due_at.date() for row in rows[:3]] == [date(2026, 3, 30), date(2026, 4, 20), date(2026, 4, 27)]
+        assert [row.due_at.date() for row in rows[:3]] == [date(2026, 4, 13), date(2026, 4, 20), date(2026, 4, 27)]
 
     def test_counts_from_the_weeks_between_the_last_visits(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None, learned=16))
-        assert [row.due_at.date() for row in rows[:3]] == [date(2026, 3, 30), date(2026, 4, 20), date(2026, 4, 27)]
+        assert [row.due_at.date() for row in rows[:3]] == [date(2026, 4, 13), date(2026, 4, 20), date(2026, 4, 27)]
 
-    def test_is_time_to_book_as_long_before_as_the_wait_is(self) -> None:
+    def test_the_first_comes_as_long_before_as_the_wait_is(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None, wait=8))
-        assert mornings(rows)[:2] == [(Kind.FOUR_WEEKS, date(2026, 2, 2)), (Kind.ONE_WEEK, date(2026, 3, 23))]
+        assert mornings(rows)[:2] == [(Kind.MAY_BOOK, date(2026, 2, 2)), (Kind.ONE_WEEK, date(2026, 3, 23))]
 
     def test_who_waits_one_week_gets_one_mail_in_that_week_and_not_two(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None, wait=1))
-        assert mornings(rows)[:2] == [(Kind.FOUR_WEEKS, date(2026, 3, 23)), (Kind.WINDOW_OPEN, OPENS)]
+        assert mornings(rows)[:2] == [(Kind.MAY_BOOK, date(2026, 3, 23)), (Kind.WINDOW_OPEN, OPENS)]
 
     def test_who_chose_half_a_year_gets_the_last_word_a_month_after(self) -> None:
         rows = plan_in_london(next_window(VISIT, 26, None))
@@ -80,6 +80,14 @@ class TestWithNothingBooked:
         rows = plan_in_london(next_window(VISIT, None, None))
         assert [row.ends_at for row in rows[:-1]] == [row.due_at for row in rows[1:]]
         assert rows[-1].ends_at == rows[-1].due_at + timedelta(weeks=4)
+
+    @given(days, weeks, weeks, zones, hours)
+    def test_nothing_comes_before_week_10_unless_the_person_gave_a_longer_wait(
+        self, last: date, interval: int | None, learned: int | None, zone: ZoneInfo, hour: int
+    ) -> None:
+        window = next_window(last, interval, None, learned=learned)
+        for row in plan(window, zone=zone, hour=hour):
+            assert row.due_at.astimezone(zone).date() >= last + timedelta(weeks=10)
 
 
 class TestWithAnAppointment:
@@ -212,7 +220,7 @@ class TestOverRandomHistories:
 
     @given(windows, zones, hours)
     def test_is_due_at_the_hour_on_a_local_morning(self, window: Window, zone: ZoneInfo, hour: int) -> None:
-        ahead = {Kind.FOUR_WEEKS: -7 * window.wait, Kind.ONE_WEEK: -7, Kind.WINDOW_OPEN: 0} | AROUND
+        ahead = {Kind.MAY_BOOK: -7 * window.wait, Kind.ONE_WEEK: -7, Kind.WINDOW_OPEN: 0} | AROUND
         for row in plan(window, zone=zone, hour=hour):
             assert row.due_at.tzinfo is UTC
             if row.kind in ahead:

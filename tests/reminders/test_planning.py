@@ -23,7 +23,7 @@ from symptoms.models import CheckIn
 from tests.people import make_owner, make_patient, make_user
 from tests.reminders.making import (
     AFTER_VISIT,
-    FOUR_WEEKS,
+    MAY_BOOK,
     ONE_WEEK,
     OPENS,
     alice_is_reminded,
@@ -33,7 +33,7 @@ from tests.reminders.making import (
 )
 
 LATER_ON = [Kind.OPEN_STILL, Kind.OPEN_STILL, Kind.OPEN_STILL, Kind.LAST_WORD]
-TO_BOOK = [Kind.FOUR_WEEKS, Kind.ONE_WEEK, Kind.WINDOW_OPEN, *LATER_ON]
+TO_BOOK = [Kind.MAY_BOOK, Kind.ONE_WEEK, Kind.WINDOW_OPEN, *LATER_ON]
 
 
 def kinds_waiting(subscription: Subscription) -> list[str]:
@@ -90,7 +90,7 @@ class TestReconcile:
         visit.save()
         reconcile(subscription.pk, AFTER_VISIT)
         assert [row[2].date() for row in table(subscription)[:3]] == [
-            day + timedelta(days=1) for day in (FOUR_WEEKS, ONE_WEEK, OPENS)
+            day + timedelta(days=1) for day in (MAY_BOOK, ONE_WEEK, OPENS)
         ]
 
     def test_a_deleted_visit_takes_its_reminders_along_and_undo_brings_them_back(self) -> None:
@@ -105,14 +105,14 @@ class TestReconcile:
 
     def test_sent_ones_stay_when_the_plan_is_another(self) -> None:
         subscription = alice_is_reminded()
-        mark_sent(subscription, Kind.FOUR_WEEKS)
+        mark_sent(subscription, Kind.MAY_BOOK)
         Visit.objects.get().erase()
         reconcile(subscription.pk, AFTER_VISIT)
         assert [(row[0], row[3]) for row in table(subscription)] == [("four-weeks", "sent")]
 
     def test_a_visit_corrected_by_a_day_does_not_send_the_same_again(self) -> None:
         subscription = alice_is_reminded()
-        mark_sent(subscription, Kind.FOUR_WEEKS)
+        mark_sent(subscription, Kind.MAY_BOOK)
         visit = Visit.objects.get()
         visit.date += timedelta(days=1)
         visit.save()
@@ -122,14 +122,14 @@ class TestReconcile:
 
     def test_a_longer_interval_is_a_new_occasion_with_reminders_of_its_own(self) -> None:
         subscription = alice_is_reminded()
-        mark_sent(subscription, Kind.FOUR_WEEKS)
+        mark_sent(subscription, Kind.MAY_BOOK)
         choose_interval(patient=subscription.patient, weeks=16)
         reconcile(subscription.pk, AFTER_VISIT)
         assert kinds_waiting(subscription)[:3] == TO_BOOK[:3]
 
     def test_one_that_is_being_sent_is_left_alone(self) -> None:
         subscription = alice_is_reminded()
-        claimed = subscription.reminders.get(kind=Kind.FOUR_WEEKS)
+        claimed = subscription.reminders.get(kind=Kind.MAY_BOOK)
         assert claimed.claim(AFTER_VISIT, timedelta(minutes=5))
         Visit.objects.get().erase()
         reconcile(subscription.pk, AFTER_VISIT)
@@ -137,14 +137,14 @@ class TestReconcile:
 
     def test_one_whose_worker_died_goes_with_the_plan(self) -> None:
         subscription = alice_is_reminded()
-        subscription.reminders.get(kind=Kind.FOUR_WEEKS).claim(AFTER_VISIT, timedelta(minutes=5))
+        subscription.reminders.get(kind=Kind.MAY_BOOK).claim(AFTER_VISIT, timedelta(minutes=5))
         Visit.objects.get().erase()
         reconcile(subscription.pk, AFTER_VISIT + timedelta(minutes=5))
         assert table(subscription) == []
 
     def test_one_put_off_after_a_refusal_waits_on(self) -> None:
         subscription = alice_is_reminded()
-        reminder = subscription.reminders.get(kind=Kind.FOUR_WEEKS)
+        reminder = subscription.reminders.get(kind=Kind.MAY_BOOK)
         later = AFTER_VISIT + timedelta(hours=1)
         Reminder.objects.filter(pk=reminder.pk).update(next_at=later, attempts=3)
         reconcile(subscription.pk, AFTER_VISIT)
@@ -159,7 +159,7 @@ class TestReconcile:
 
     def test_a_snooze_holds_back_what_was_planned_meanwhile(self) -> None:
         subscription = alice_is_reminded()
-        mark_sent(subscription, Kind.FOUR_WEEKS)
+        mark_sent(subscription, Kind.MAY_BOOK)
         snooze(subscription, date(2026, 3, 24))
         assert kinds_waiting(subscription) == [Kind.LATER, Kind.WINDOW_OPEN, *LATER_ON]
 

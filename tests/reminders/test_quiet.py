@@ -14,7 +14,7 @@ from reminders.models import Subscription
 from reminders.plan import URGENT, Kind, Planned, plan
 from reminders.quiet import EARLIER, OF_ITS_DAY, after_quiet, before_quiet, is_quiet, keep_quiet, wait_for_day
 from reminders.subscriptions import change_subscription
-from tests.reminders.making import AFTER_VISIT, FOUR_WEEKS_DUE, alice_is_reminded, somebody_is_due, table
+from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, alice_is_reminded, somebody_is_due, table
 from tests.smtp import Sink
 
 MONDAY, TUESDAY, FRIDAY, SATURDAY, SUNDAY = 0, 1, 4, 5, 6
@@ -38,8 +38,8 @@ class TestByHand:
     SATURDAY_AT_9 = datetime(2026, 1, 10, 9, tzinfo=UTC)
 
     def test_of_a_saturday_comes_on_the_monday_after_a_quiet_weekend(self) -> None:
-        rows = [a_row(Kind.FOUR_WEEKS, self.SATURDAY_AT_9)]
-        assert kept(rows, SATURDAY, SUNDAY) == [(Kind.FOUR_WEEKS, datetime(2026, 1, 12, 9, tzinfo=UTC))]
+        rows = [a_row(Kind.MAY_BOOK, self.SATURDAY_AT_9)]
+        assert kept(rows, SATURDAY, SUNDAY) == [(Kind.MAY_BOOK, datetime(2026, 1, 12, 9, tzinfo=UTC))]
 
     @pytest.mark.parametrize("kind", EARLIER)
     def test_before_an_appointment_comes_on_the_friday(self, kind: Kind) -> None:
@@ -50,20 +50,20 @@ class TestByHand:
         assert kept([a_row(Kind.CHECK_IN, self.SATURDAY_AT_9)], SATURDAY) == []
 
     def test_on_another_day_nothing_moves(self) -> None:
-        rows = [a_row(Kind.FOUR_WEEKS, self.SATURDAY_AT_9)]
-        assert kept(rows, FRIDAY, SUNDAY, MONDAY) == [(Kind.FOUR_WEEKS, self.SATURDAY_AT_9)]
+        rows = [a_row(Kind.MAY_BOOK, self.SATURDAY_AT_9)]
+        assert kept(rows, FRIDAY, SUNDAY, MONDAY) == [(Kind.MAY_BOOK, self.SATURDAY_AT_9)]
 
     def test_the_day_is_that_of_the_reader(self) -> None:
         """Saturday 9 in London is Saturday 22 in Auckland; Friday 22 in London is Saturday there."""
         late = datetime(2026, 1, 9, 22, tzinfo=UTC)
         auckland = ZoneInfo("Pacific/Auckland")
-        moved = kept([a_row(Kind.FOUR_WEEKS, late)], SATURDAY, zone=auckland)
-        assert moved == [(Kind.FOUR_WEEKS, datetime(2026, 1, 10, 20, tzinfo=UTC))]  # Sunday at 9
+        moved = kept([a_row(Kind.MAY_BOOK, late)], SATURDAY, zone=auckland)
+        assert moved == [(Kind.MAY_BOOK, datetime(2026, 1, 10, 20, tzinfo=UTC))]  # Sunday at 9
 
     def test_keeps_the_hour_over_a_night_in_which_the_clocks_change(self) -> None:
         """Saturday 28 March 2026 at 9 is 9 UTC; the Monday after the change it is 8 UTC."""
-        rows = [a_row(Kind.FOUR_WEEKS, datetime(2026, 3, 28, 9, tzinfo=UTC))]
-        assert kept(rows, SATURDAY, SUNDAY) == [(Kind.FOUR_WEEKS, datetime(2026, 3, 30, 8, tzinfo=UTC))]
+        rows = [a_row(Kind.MAY_BOOK, datetime(2026, 3, 28, 9, tzinfo=UTC))]
+        assert kept(rows, SATURDAY, SUNDAY) == [(Kind.MAY_BOOK, datetime(2026, 3, 30, 8, tzinfo=UTC))]
 
     def test_what_moves_to_where_another_takes_its_place_is_left_out(self) -> None:
         rows = [a_row(Kind.LATER, self.SATURDAY_AT_9, holds=timedelta(days=2)), a_row(Kind.WINDOW_OPEN, self.MONDAY)]
@@ -72,7 +72,7 @@ class TestByHand:
     MONDAY = datetime(2026, 1, 12, 9, tzinfo=UTC)
 
     def test_a_week_of_quiet_days_is_none(self) -> None:
-        assert kept([a_row(Kind.FOUR_WEEKS, self.SATURDAY_AT_9)], *range(7)) == [(Kind.FOUR_WEEKS, self.SATURDAY_AT_9)]
+        assert kept([a_row(Kind.MAY_BOOK, self.SATURDAY_AT_9)], *range(7)) == [(Kind.MAY_BOOK, self.SATURDAY_AT_9)]
 
 
 class TestOnTheDay:
@@ -86,10 +86,10 @@ class TestOnTheDay:
         return wait_for_day(row, quiet, self.SATURDAY_AT_10, zone=LONDON, hour=9).due_at
 
     def test_waits_for_the_next_day_that_is_not_quiet(self) -> None:
-        assert self.due(Kind.FOUR_WEEKS, SATURDAY, SUNDAY) == datetime(2026, 1, 12, 9, tzinfo=UTC)
+        assert self.due(Kind.MAY_BOOK, SATURDAY, SUNDAY) == datetime(2026, 1, 12, 9, tzinfo=UTC)
 
     def test_goes_out_on_any_other_day(self) -> None:
-        assert self.due(Kind.FOUR_WEEKS, SUNDAY, FRIDAY) == self.FRIDAY
+        assert self.due(Kind.MAY_BOOK, SUNDAY, FRIDAY) == self.FRIDAY
 
     @pytest.mark.parametrize("kind", URGENT.values())
     def test_a_notice_of_a_problem_waits_for_no_day(self, kind: Kind) -> None:
@@ -163,9 +163,9 @@ def test_the_worker_sends_nothing_on_a_quiet_day_and_all_of_it_after() -> None:
     reminder = somebody_is_due("alice")
     Subscription.objects.update(quiet_days=[TUESDAY])
     with Sink() as sink, sink.in_use():
-        with time_machine.travel(FOUR_WEEKS_DUE + timedelta(days=1), tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + timedelta(days=1), tick=False):
             send_due()
         assert sink.messages == []
-        with time_machine.travel(FOUR_WEEKS_DUE + timedelta(days=2), tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + timedelta(days=2), tick=False):
             send_due()
         assert [mail["Message-ID"] for mail in sink.messages] == [reminder.message_id]

@@ -14,11 +14,11 @@ from reminders.links import Purpose, link_of, stop_link
 from reminders.messages import compose
 from reminders.models import Reminder, Subscription
 from reminders.plan import Kind
-from tests.reminders.making import FOUR_WEEKS_DUE, OPENS, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, OPENS, somebody_is_due
 from tests.reminders.test_links import QUESTIONS
 from tests.reminders.test_messages import LINK
 
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(FOUR_WEEKS_DUE, tick=False)]
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(MAY_BOOK_DUE, tick=False)]
 SITE = "http://localhost:8000"
 DEAD = "This link does not work any more"
 
@@ -106,7 +106,7 @@ class TestUsedLinks:
         page = Client().get(path, follow=True).content.decode()
         assert "Saved. The next reminder is on Monday 9 March 2026" in page
         assert "You have answered this already." in page
-        Subscription.objects.update(snoozed_until=FOUR_WEEKS_DUE.date())
+        Subscription.objects.update(snoozed_until=MAY_BOOK_DUE.date())
         assert "When do you want the next reminder?" in Client().get(path).content.decode()
 
     def test_booked_says_which_day_is_noted(self, reminder: Reminder) -> None:

@@ -9,7 +9,7 @@ from reminders.models import Reminder, State, Subscription
 from reminders.plan import Kind
 from reminders.subscriptions import subscribe, unsubscribe
 from tests.people import alice_and_her_record, join, make_user, sign_in
-from tests.reminders.making import AFTER_VISIT, FOUR_WEEKS_DUE, make_visit
+from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, make_visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(AFTER_VISIT, tick=False)]
 
@@ -37,7 +37,7 @@ class TestSwitch:
         browser.post(page_of(patient), {"switch": "on"})
         words = words_at(browser, page_of(patient))
         assert "They go to alice@example.org." in words
-        assert "<b>Monday 2 March 2026.</b> Time to book" in words
+        assert "<b>Monday 2 March 2026.</b> Nothing is booked: the first email" in words
         assert "At 9 in the morning" in words
         assert Subscription.objects.get(user=alice).is_on
 
@@ -85,7 +85,7 @@ class TestHour:
         make_visit(patient)
         subscribe(patient=patient, user=alice)
         browser.post(page_of(patient, "hour/"), {"answer": "7"})
-        assert Reminder.objects.earliest("due_at").due_at == FOUR_WEEKS_DUE.replace(hour=7)
+        assert Reminder.objects.earliest("due_at").due_at == MAY_BOOK_DUE.replace(hour=7)
         assert "At 7 in the morning" in words_at(browser, page_of(patient))
 
     def test_does_not_switch_them_on(self) -> None:
@@ -112,9 +112,9 @@ class TestWhatHappened:
         patient, alice, browser = alice_and_her_record()
         make_visit(patient)
         subscribe(patient=patient, user=alice)
-        Reminder.objects.filter(kind=Kind.FOUR_WEEKS).update(state=State.SENT, sent_at=FOUR_WEEKS_DUE, next_at=None)
+        Reminder.objects.filter(kind=Kind.MAY_BOOK).update(state=State.SENT, sent_at=MAY_BOOK_DUE, next_at=None)
         sent = words_at(browser, page_of(patient)).partition("Sent</h2>")[2]
-        assert "<b>Monday 2 March 2026.</b> Time to book" in sent
+        assert "<b>Monday 2 March 2026.</b> Nothing is booked: the first email" in sent
 
     def test_takes_few_queries(self, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
         patient, alice, browser = alice_and_her_record()

@@ -13,11 +13,11 @@ from reminders.models import Reminder, Subscription
 from reminders.plan import URGENT, Kind
 from reminders.subscriptions import subscribe, unsubscribe
 from tests.people import make_owner
-from tests.reminders.making import FOUR_WEEKS_DUE, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 from tests.reminders.test_links import send, words_of
 from tests.reminders.test_messages import HEALTH_WORDS
 
-READ_AT = FOUR_WEEKS_DUE + timedelta(hours=1)
+READ_AT = MAY_BOOK_DUE + timedelta(hours=1)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(READ_AT, tick=False)]
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
@@ -47,9 +47,13 @@ def hears() -> Hears:
 class TestLink:
     def test_asks_first_and_then_stops_that_kind_alone(self, reminder: Reminder) -> None:
         before = wanted()
-        assert words_of(path_of(reminder)).startswith("Your tracker Stop these emails? “Time to book”")
-        assert words_of(send(path_of(reminder), {})).startswith("Your tracker The emails have stopped “Time to book”")
-        assert before - wanted() == {Kind.FOUR_WEEKS}
+        assert words_of(path_of(reminder)).startswith(
+            "Your tracker Stop these emails? “Nothing is booked: the first email”"
+        )
+        assert words_of(send(path_of(reminder), {})).startswith(
+            "Your tracker The emails have stopped “Nothing is booked: the first email”"
+        )
+        assert before - wanted() == {Kind.MAY_BOOK}
         assert not Reminder.objects.open().filter(pk=reminder.pk).exists()
         assert Reminder.objects.open().filter(kind=Kind.ONE_WEEK).exists()
 
@@ -64,13 +68,13 @@ class TestLink:
         Membership.objects.all().delete()
         assert "Undo" not in words_of(stopped)
         Client().post(stopped, {"undo": "1"})
-        assert Kind.FOUR_WEEKS not in wanted()
+        assert Kind.MAY_BOOK not in wanted()
 
     def test_undo_starts_nothing_that_was_off_before(self, reminder: Reminder) -> None:
         stopped = send(path_of(reminder), {})
         unsubscribe(patient=reminder.subscription.patient, user=reminder.subscription.user)
         send(stopped, {"undo": "1"})
-        assert wanted() - {Kind.LATER} == {Kind.FOUR_WEEKS}
+        assert wanted() - {Kind.LATER} == {Kind.MAY_BOOK}
 
     @pytest.mark.parametrize("kind", SWITCHED)
     def test_each_kind_has_its_own(self, reminder: Reminder, kind: Kind) -> None:
@@ -92,7 +96,7 @@ class TestLink:
         again = Client().get(path_of(reminder), follow=True)
         assert "The emails have stopped" in again.content.decode()
         send(again.redirect_chain[-1][0], {"undo": "1"})
-        assert Kind.FOUR_WEEKS in wanted()
+        assert Kind.MAY_BOOK in wanted()
 
     def test_sent_twice_it_stops_once_and_leaves_what_was_chosen(self, reminder: Reminder) -> None:
         for _tap in range(2):
@@ -101,7 +105,7 @@ class TestLink:
         send(path_of(reminder), {})
         assert Subscription.objects.values_list("wishes").get() == before
         send(stopped, {"undo": "1"})
-        assert Kind.FOUR_WEEKS in wanted()
+        assert Kind.MAY_BOOK in wanted()
 
     def test_leads_on_to_one_that_stops_all_reminders(self, reminder: Reminder) -> None:
         page = Client().get(send(path_of(reminder), {})).content.decode()
@@ -118,7 +122,7 @@ class TestLink:
         path = path_of(reminder)
         with time_machine.travel(READ_AT + timedelta(days=900), tick=False):
             send(path, {})
-        assert Kind.FOUR_WEEKS not in wanted()
+        assert Kind.MAY_BOOK not in wanted()
 
     def test_works_for_somebody_who_left_the_care_circle_and_for_them_alone(self, reminder: Reminder) -> None:
         other = Subscription.objects.create(
@@ -126,8 +130,8 @@ class TestLink:
         )
         Membership.objects.filter(user=reminder.subscription.user).delete()
         send(path_of(reminder), {})
-        assert Kind.FOUR_WEEKS not in Subscription.objects.get(pk=reminder.subscription_id).wanted_kinds()
-        assert Kind.FOUR_WEEKS in Subscription.objects.get(pk=other.pk).wanted_kinds()
+        assert Kind.MAY_BOOK not in Subscription.objects.get(pk=reminder.subscription_id).wanted_kinds()
+        assert Kind.MAY_BOOK in Subscription.objects.get(pk=other.pk).wanted_kinds()
 
     def test_of_a_kind_that_is_no_more_stops_all_reminders(self, reminder: Reminder) -> None:
         send(Link(Purpose.STOP, reminder.subscription, "four-moons").path, {})
@@ -198,7 +202,7 @@ class TestOneClick:
     def path(self, reminder: Reminder) -> str:
         return one_click_url(reminder).removeprefix("http://localhost:8000")
 
-    @pytest.mark.parametrize("kind", [Kind.FOUR_WEEKS, Kind.DAY_BEFORE, Kind.LATER])
+    @pytest.mark.parametrize("kind", [Kind.MAY_BOOK, Kind.DAY_BEFORE, Kind.LATER])
     def test_stops_that_kind_without_a_cookie_or_a_form_token(self, reminder: Reminder, kind: Kind) -> None:
         browser = Client(enforce_csrf_checks=True)
         assert browser.post(self.path(of_kind(reminder, kind)), ONE_CLICK).status_code == 200
@@ -219,13 +223,13 @@ class TestOneClick:
     def test_sent_twice_it_is_done_once(self, reminder: Reminder) -> None:
         for _try in range(2):
             assert Client().post(self.path(reminder), ONE_CLICK).status_code == 200
-        assert Kind.FOUR_WEEKS not in wanted()
+        assert Kind.MAY_BOOK not in wanted()
 
     @pytest.mark.parametrize("method", ["get", "head"])
     def test_opened_as_a_page_it_asks_first(self, reminder: Reminder, method: str) -> None:
         response = getattr(Client(), method)(self.path(reminder))
         assert response.headers["Location"] == path_of(reminder)
-        assert Kind.FOUR_WEEKS in wanted()
+        assert Kind.MAY_BOOK in wanted()
 
     @pytest.mark.parametrize("purpose", [purpose for purpose in Purpose if purpose != Purpose.STOP])
     def test_does_nothing_with_another_link(self, reminder: Reminder, purpose: Purpose) -> None:
@@ -240,10 +244,10 @@ class TestOneClick:
     def test_every_other_page_wants_its_form_token(self, reminder: Reminder) -> None:
         browser = Client(enforce_csrf_checks=True)
         assert browser.post(path_of(reminder)).status_code == 403
-        assert Kind.FOUR_WEEKS in wanted()
+        assert Kind.MAY_BOOK in wanted()
 
     def test_who_comes_back_after_stopping_all_has_what_they_had(self, reminder: Reminder) -> None:
         Client().post(self.path(reminder), ONE_CLICK)
         patient, user = reminder.subscription.patient, reminder.subscription.user
         unsubscribe(patient=patient, user=user)
-        assert Kind.FOUR_WEEKS not in subscribe(patient=patient, user=user).wanted_kinds()
+        assert Kind.MAY_BOOK not in subscribe(patient=patient, user=user).wanted_kinds()

@@ -1,5 +1,6 @@
 """Who hears of an urgent report, how often, and what the mail says: nothing about health."""
 
+import itertools
 import re
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,12 +16,13 @@ from patients.models import Hears, Membership, Patient, Role
 from reminders.delivery import send_due
 from reminders.messages import compose
 from reminders.models import Reminder, State, Subscription
-from reminders.plan import Kind, Urgent, plan_urgent
+from reminders.plan import URGENT, Kind, Urgent, plan_urgent
 from reminders.subscriptions import set_hears, subscribe
 from reminders.tasks import plan_changed, tell_of_urgent
 from reminders.telling import plan_notices
+from symptoms.alarm_words import Caller
 from symptoms.models import SideEffect
-from symptoms.reports import note_severity, note_since, note_which
+from symptoms.reports import note_call, note_severity, note_since, note_which
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
 from symptoms.which import Which
 from tests.people import join, make_owner, make_patient
@@ -109,9 +111,9 @@ class TestWho:
         SideEffect.objects.update(entered_by=None)
         assert circle.told() == [("harriet", AT_ONCE)]
 
-    def test_a_report_that_is_urgent_is_told_though_it_is_not_finished(self, circle: Circle) -> None:
+    def test_a_report_that_is_urgent_is_told_as_soon_as_its_group_is_chosen(self, circle: Circle) -> None:
         circle.hears(circle.harriet, Hears.AMBER)
-        report = make_report(circle.patient, circle.alice, RedFlags.NO, Effect.PAIN, Severity.MILD)
+        report = make_report(circle.patient, circle.alice, RedFlags.NO, Effect.PAIN)
         assert circle.told() == [("harriet", TODAY)]
         note_since(report, Since.TODAY)
         assert circle.told() == []
@@ -119,7 +121,7 @@ class TestWho:
     def test_a_green_report_and_one_that_says_too_little_are_told_to_nobody(self, circle: Circle) -> None:
         circle.hears(circle.harriet, Hears.AMBER)
         make_report(circle.patient, circle.alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
-        make_report(circle.patient, circle.alice, RedFlags.NO, Effect.PAIN)
+        make_report(circle.patient, circle.alice, RedFlags.NO)
         assert circle.told() == []
 
     def test_another_record_is_nobodys_business(self, circle: Circle) -> None:
@@ -201,6 +203,19 @@ class TestOften:
         with time_machine.travel(NOW + timedelta(days=4), tick=False):
             assert circle.told() == []
 
+    def test_who_asks_to_hear_later_gets_the_last_days_in_one_mail(self, circle: Circle) -> None:
+        for hours in (60, 30, 2):
+            with time_machine.travel(NOW - timedelta(hours=hours), tick=False):
+                circle.amber()
+        with time_machine.travel(NOW - timedelta(hours=40), tick=False):
+            circle.red()
+        circle.hears(circle.harriet, Hears.AMBER)
+        assert circle.told() == [("harriet", AT_ONCE)]
+        with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
+            assert circle.told() == []
+            circle.amber()
+            assert circle.told() == [("harriet", TODAY)]
+
     def test_both_sweeps_plan_the_same_row(self, circle: Circle) -> None:
         subscribe(patient=circle.patient, user=circle.harriet)
         circle.hears(circle.harriet, Hears.RED)
@@ -230,10 +245,37 @@ class TestOften:
 
 
 class TestPlan:
-    def test_each_report_is_told_once_at_its_own_tier_from_that_tier_on(self) -> None:
-        reports = [Urgent(uuid.uuid4().hex, tier, NOW.date(), NOW) for tier in (Tier.AMBER, Tier.RED)]
-        assert [row.kind for row in plan_urgent(reports, least=Tier.AMBER)] == [Kind.CALL_TODAY, Kind.CALL_NOW]
-        assert [row.kind for row in plan_urgent(reports, least=Tier.RED)] == [Kind.CALL_NOW]
+    def test_of_several_new_reports_the_most_urgent_is_told_from_the_tier_on_that_is_wanted(self) -> None:
+        amber, red = (Urgent(uuid.uuid4().hex, tier, NOW.date(), NOW) for tier in (Tier.AMBER, Tier.RED))
+        assert [row.kind for row in plan_urgent([amber, red], least=Tier.AMBER)] == [Kind.CALL_NOW]
+        assert [row.kind for row in plan_urgent([amber, red], least=Tier.RED)] == [Kind.CALL_NOW]
+        assert [row.kind for row in plan_urgent([amber], least=Tier.AMBER)] == [Kind.CALL_TODAY]
+        assert plan_urgent([amber], least=Tier.RED) == []
+
+    @pytest.mark.parametrize("tiers", list(itertools.product((Tier.AMBER, Tier.RED), repeat=3)))
+    def test_the_reports_of_the_last_days_come_as_one_mail(self, tiers: tuple[Tier, ...]) -> None:
+        old = [
+            Urgent(uuid.uuid4().hex, tier, NOW.date(), NOW - timedelta(hours=hours))
+            for tier, hours in zip(tiers, (50, 20, 1), strict=True)
+        ]
+        (first,) = plan_urgent(old, least=Tier.AMBER)
+        assert first.kind == URGENT[max(tiers)]
+
+        mailed = [(max(tiers), NOW)]
+        again = plan_urgent(old, least=Tier.AMBER, told={first.key}, mailed=mailed)
+        assert again == [first]
+
+        news = Urgent(uuid.uuid4().hex, Tier.AMBER, NOW.date(), NOW + timedelta(minutes=1))
+        assert [
+            row.occasion for row in plan_urgent([*old, news], least=Tier.AMBER, told={first.key}, mailed=mailed)
+        ] == [
+            first.occasion,
+            news.occasion,
+        ]
+
+    def test_a_mail_of_a_call_today_does_not_stand_for_emergency_signs(self) -> None:
+        red = Urgent(uuid.uuid4().hex, Tier.RED, NOW.date(), NOW - timedelta(hours=1))
+        assert [row.kind for row in plan_urgent([red], least=Tier.RED, mailed=[(Tier.AMBER, NOW)])] == [Kind.CALL_NOW]
 
 
 class TestMail:
@@ -255,6 +297,18 @@ class TestMail:
         assert "in the morning" not in words
         assert f"http://localhost:8000/r/{circle.patient.id}/" in words
         assert not HEALTH_WORDS.findall(words + mail["Subject"] + mail["From"])
+
+    def test_it_says_to_call_for_help_until_a_call_was_made(self, circle: Circle) -> None:
+        circle.hears(circle.harriet, Hears.RED)
+        report = circle.red()
+        plan_notices(NOW, 10)
+        reminder = Reminder.objects.get()
+        assert "Call for help now" in str(compose(reminder, NOW.date()).body)
+        note_call(report, by=Caller.PERSON)
+        said = str(compose(reminder, NOW.date()).body)
+        assert "A call was made." in said
+        assert "Call for help now" not in said
+        assert "Call at once" not in said
 
     def test_its_links_stop_these_mails_and_no_others(self, circle: Circle) -> None:
         subscribe(patient=circle.patient, user=circle.harriet)

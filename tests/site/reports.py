@@ -4,8 +4,8 @@ import uuid
 
 from accounts.models import User
 from patients.models import Patient
-from symptoms.reports import note_effect, note_severity, note_since, report_signs
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.reports import note_effect, note_gone, note_severity, note_since, report_signs
+from symptoms.side_effects import Effect, Gone, RedFlags, Severity, Since
 from tests.site.equipment import Filling
 
 GROUPS: tuple[Effect | None, ...] = (None, *Effect)
@@ -20,19 +20,29 @@ def make_reports(patient: Patient, user: User) -> None:
             note_effect(report, effect)
             note_severity(report, Severity.MILD)
             note_since(report, Since.TODAY)
+        if effect == Effect.BREATHING:
+            note_gone(report, Gone.GONE)
 
 
 def report_fillings(patient: Patient) -> dict[str, list[Filling]]:
     """What to put into the addresses of the pages that a report has only once it is answered."""
-    each: list[Filling] = [{"report_id": _id(patient, effect)} for effect in GROUPS]
-    _red, eyes, skin, _pain, _weaker, sore, *_others = each
+    each: dict[Effect | None, Filling] = {effect: {"report_id": _id(patient, effect)} for effect in GROUPS}
+    red, eyes, skin, sore, fall = (
+        each[effect] for effect in (None, Effect.EYES, Effect.SKIN, Effect.SORE, Effect.FALL)
+    )
     return {
-        "symptoms:problem-which": each,
-        "symptoms:problem-severity": [eyes, sore],
+        "symptoms:problem-which": list(each.values()),
+        "symptoms:problem-which-more": [red],
+        "symptoms:problem-what-more": [{}, {"number": 2}],
+        "symptoms:problem-own": [fall, each[Effect.DRY], each[Effect.MEDICINE]],
+        "symptoms:problem-severity": [eyes, sore, each[Effect.UNSTEADY]],
         "symptoms:problem-since": [skin],
-        "symptoms:problem-advice": [eyes, skin, sore],
-        "symptoms:problem-call": each[:1],
-        "symptoms:problem-detail": [{}, *each[:2]],
+        "symptoms:problem-advice": [eyes, skin, sore, each[Effect.MOOD], each[Effect.MEDICINE]],
+        "symptoms:problem-call": [red],
+        "symptoms:problem-began": [red],
+        "symptoms:problem-gone": [red],
+        "symptoms:problem-last-had": [each[Effect.BREATHING]],
+        "symptoms:problem-detail": [{}, red, eyes],
     }
 
 

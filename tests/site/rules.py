@@ -53,7 +53,7 @@ class Door(Enum):
 # fmt: off
 _ROUTES = {
     Door.OPEN: """
-        health health-web dashboard:front dashboard:help symptoms:emergency
+        health health-web dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
         reminders:action reminders:one-click reminders:calendar-feed patients:invitation accounts:email-stop
         account_logout account_login account_request_login_code account_confirm_login_code account_signup
         account_inactive account_email_verification_sent account_reset_password account_reset_password_done
@@ -87,14 +87,16 @@ _ROUTES = {
         injections:visit-list injections:visit-detail injections:card injections:card-image injections:card-small
         exercises:saved exercises:week exercises:day-off exercises:setback-list exercises:setback-detail
         exercises:photo-image exercises:photo-small
-        symptoms:checkin-saved symptoms:problem-call symptoms:problem-detail symptoms:problem-advice
+        symptoms:checkin-saved symptoms:problem-call symptoms:problem-detail symptoms:problem-advice symptoms:help-now
         symptoms:measurement-list symptoms:measurement-detail symptoms:goal-list symptoms:goal-detail
         trends:trends trends:numbers trends:clinic
     """,
     Door.WRITE: """
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
-        injections:visit-places injections:visit-units injections:visit-muscles injections:visit-share
+        injections:visit-places injections:visit-units injections:visit-typed
+        injections:visit-change injections:visit-change-what injections:visit-limb
+        injections:visit-muscles injections:visit-share
         injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
@@ -118,6 +120,8 @@ _ROUTES = {
         symptoms:checkin-change symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
         symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what
         symptoms:problem-severity symptoms:problem-since symptoms:problem-which symptoms:problem-delete
+        symptoms:problem-what-more symptoms:problem-which-more symptoms:problem-own symptoms:problem-began
+        symptoms:problem-gone symptoms:problem-last-had
         symptoms:problem-restore
         symptoms:measurement-add symptoms:measurement-where symptoms:measurement-part symptoms:measurement-walk
         symptoms:measurement-value symptoms:measurement-change symptoms:measurement-date symptoms:measurement-by

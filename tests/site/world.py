@@ -86,6 +86,7 @@ class World:
             "side": "right",
             "region": "ankle",
             "felt": "fading",
+            "group": "muscles",
             "kind": "visit",
             "version_id": self.visit.history.latest().pk,
             "link_id": self.clinic.link.id,

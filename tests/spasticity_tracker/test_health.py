@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from reminders.models import Reminder
 from reminders.tasks import send_due
-from tests.reminders.making import FOUR_WEEKS_DUE, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 from tests.site.watching import log_lines
 
 pytestmark = pytest.mark.django_db
@@ -62,18 +62,18 @@ class TestLateReminders:
         return somebody_is_due("alice")
 
     def test_one_that_is_15_minutes_late_is_not_well_and_no_more_is_said(self, client: Client) -> None:
-        with time_machine.travel(FOUR_WEEKS_DUE + QUARTER + timedelta(seconds=1), tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + QUARTER + timedelta(seconds=1), tick=False):
             assert said(client, ALL) == (503, b"late\n")
 
     def test_pages_can_be_served_all_the_same(self, client: Client) -> None:
-        with time_machine.travel(FOUR_WEEKS_DUE + 2 * QUARTER, tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + 2 * QUARTER, tick=False):
             assert said(client, WEB) == (200, b"ok\n")
 
     def test_up_to_then_all_is_well(self, client: Client) -> None:
-        with time_machine.travel(FOUR_WEEKS_DUE + QUARTER, tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + QUARTER, tick=False):
             assert said(client, ALL) == (200, b"ok\n")
 
     def test_all_is_well_again_once_it_went_out(self, client: Client) -> None:
-        with time_machine.travel(FOUR_WEEKS_DUE + 2 * QUARTER, tick=False):
+        with time_machine.travel(MAY_BOOK_DUE + 2 * QUARTER, tick=False):
             send_due()
             assert said(client, ALL) == (200, b"ok\n")

@@ -116,8 +116,7 @@ def test_a_port_that_is_taken_is_named(run: Run) -> None:
 @pytest.mark.parametrize(
     ("variable", "value", "line"),
     [
-        ("PORT", "eighty", "Settings: PORT is 'eighty'. It has to be a whole number."),
-        ("PORT", "70000", "Port 70000 cannot be used. Try another: PORT=9000 make run"),
+        ("PORT", "eighty", "Settings: PORT is 'eighty'. It has to be a whole number from 1 to 65535."),
         ("DATABASE_URL", "nonsense", "Settings: DATABASE_URL is not understood."),
         ("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none", "The database cannot be reached: connection to server"),
         (
@@ -126,7 +125,7 @@ def test_a_port_that_is_taken_is_named(run: Run) -> None:
             "The database cannot be reached: unable to open database file",
         ),
         ("CELERY_BROKER_URL", "redis://127.0.0.1:1/0", "The queue at CELERY_BROKER_URL cannot be reached: Error 111"),
-        ("CELERY_BROKER_URL", "nonsense://", "The queue at CELERY_BROKER_URL cannot be reached: No such transport"),
+        ("CELERY_BROKER_URL", "nonsense://", "Settings: CELERY_BROKER_URL is not understood."),
         ("CACHE_URL", "nonsense", "Settings: CACHE_URL is not understood."),
         ("EMAIL_URL", "nonsense", "Settings: EMAIL_URL is not understood."),
     ],

@@ -1,13 +1,52 @@
 """The settings in a process of their own, because they are read once."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from spasticity_tracker.processes import COMMANDS
+
 ROOT = Path(__file__).parents[2]
+SECRET = "0123456789-abcdefghijklmnopqrstuvwxyz-and-some-more"
+# Each variable of the README's table: a value that is taken, then some that are refused by name.
+ROWS = {
+    "SECRET_KEY": (SECRET, "short", "a" * 60, "ab" * 30),
+    "SITE_URL": (
+        "http://localhost:9000",
+        *("https://localhost/diary", "nonsense", "localhost:8000", "ftp://localhost", "https://", "http://a b"),
+        *("http://localhost:port", "http://me@localhost", "http://localhost?a", "http://localhost:99999"),
+    ),
+    "ALLOWED_HOSTS": (
+        "localhost,.tracker.example, [::1]",
+        *("https://localhost", "localhost:8000", "*", "local host", "other.example", "localhost,a/b"),
+    ),
+    "DATABASE_URL": (
+        "postgres://user:password@db:5432/name",
+        *("nonsense", "mysql://user@host/name", "postgres://user@host:port/name", "localhost"),
+    ),
+    "CELERY_BROKER_URL": ("redis://redis:6379/0", "nonsense://", "redis://", "redis:6379", "http://redis:6379/0"),
+    "CACHE_URL": ("redis://redis:6379/1", "nonsense", "nonsense://host"),
+    "EMAIL_URL": ("smtp+tls://user:password@host:587", "nonsense", "http://host:587"),
+    "DEFAULT_FROM_EMAIL": ("Tracker <tracker@localhost>", "Tracker", "tracker@", "a@b\nBcc: c@d.example"),
+    "HTTPS": ("0", "2", "perhaps"),
+    "TRUSTED_PROXY_COUNT": ("2", "-1", "one", "1.5", "100"),
+    "REMINDER_LEASE_SECONDS": ("60", "0", "-1", "soon"),
+    "MAILS_PER_MINUTE": ("0", "-1", "many", "٣"),
+    "ANSWER_BEAT_MILLISECONDS": ("0", "-1", "0.5", "1000000"),
+    "DATA_DIR": ("", "/dev/null/data"),
+    "PORT": ("9000", "http", "0", "70000", "-1"),
+    "LOG_LEVEL": ("WARNING", "loud", "warning", "5"),
+    "DEBUG": ("1", "perhaps", "2"),
+}
+IN_README = [
+    name
+    for line in re.findall(r"^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+    for name in re.findall(r"[A-Z_]+", line)
+]
 
 
 def settings(data_dir: Path, show: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
@@ -16,7 +55,7 @@ def settings(data_dir: Path, show: str = "", **variables: str) -> subprocess.Com
     return subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         cwd=ROOT,
-        env={"PATH": os.defpath, "DATA_DIR": str(data_dir), "SECRET_KEY": "a secret", **variables},
+        env={"PATH": os.defpath, "DATA_DIR": str(data_dir), "SECRET_KEY": SECRET, **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -50,22 +89,76 @@ def test_an_empty_variable_is_one_that_is_not_set(tmp_path: Path) -> None:
     assert result.stdout.strip() == "(8000, 'filesystem://localhost')"
 
 
+def test_each_variable_of_the_readme_is_a_row_here() -> None:
+    assert set(IN_README) == ROWS.keys()
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_good_value_is_taken_and_each_bad_one_is_refused_by_name(tmp_path: Path, name: str) -> None:
+    good, *bad = ROWS[name]
+
+    assert read(tmp_path, {name: good}) == "ok"
+    for value in bad:
+        said = read(tmp_path, {name: value})
+        assert said.startswith("The data folder " if name == "DATA_DIR" else f"{name} is "), value
+        assert said.endswith(".")
+        assert "\n" not in said
+        assert ("It has to be " in said) == (name != "DATA_DIR"), value
+        assert "password" not in value or value not in said
+
+
+def read(tmp_path: Path, variables: dict[str, str]) -> str:
+    """Read the settings in a process of their own, and what it says of them in words."""
+    code = (
+        "from django.core.exceptions import ImproperlyConfigured\n"
+        "try:\n from spasticity_tracker import settings\n print('ok')\n"
+        "except ImproperlyConfigured as error:\n print(error)"
+    )
+    given = {"PATH": os.defpath, "DATA_DIR": str(tmp_path), "SECRET_KEY": SECRET, **variables}
+    given = {name: value for name, value in given.items() if value}
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=given, capture_output=True, text=True, check=True
+    )
+    return result.stdout.strip()
+
+
 @pytest.mark.parametrize(
-    ("name", "value"),
+    "command",
     [
-        ("DEBUG", "perhaps"),
-        ("HTTPS", "2"),
-        ("PORT", "http"),
-        ("TRUSTED_PROXY_COUNT", "-1"),
-        ("DATABASE_URL", "nonsense"),
-        ("DATABASE_URL", "mysql://user@host/name"),
-        ("DATABASE_URL", "postgres://user@host:port/name"),
+        *(["-m", "spasticity_tracker", name] for name in COMMANDS),
+        ["manage.py", "migrate"],
+        ["manage.py", "check"],
+        ["manage.py", "runall"],
+        ["manage.py", "reminders"],
     ],
+    ids=" ".join,
 )
-def test_nonsense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
-    result = settings(tmp_path, **{name: value})
-    assert result.returncode == 1
-    assert result.stderr.splitlines()[-1].startswith(f"django.core.exceptions.ImproperlyConfigured: {name} is ")
+@pytest.mark.parametrize(
+    ("variables", "line"),
+    [
+        ({"SITE_URL": "nonsense"}, "Settings: SITE_URL is 'nonsense'. It has to be the address people open"),
+        ({"SECRET_KEY": "short"}, "Settings: SECRET_KEY is too easy to guess. It has to be a random text of 50"),
+        (
+            {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "DEBUG": "1"},
+            "The database cannot be reached: connection to server",
+        ),
+    ],
+    ids=["address", "key", "database"],
+)
+def test_every_process_and_command_refuses_to_start_in_one_line(
+    tmp_path: Path, command: list[str], variables: dict[str, str], line: str
+) -> None:
+    given = {"PATH": os.defpath, "DATA_DIR": str(tmp_path), "SECRET_KEY": SECRET, **variables}
+    result = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=given, capture_output=True, text=True, check=False, timeout=60
+    )
+
+    if command[-1] == "check" and "DATABASE_URL" in variables:
+        assert result.returncode == 0  # this one looks at no row
+    else:
+        assert result.returncode == 1
+        assert result.stderr.startswith(line)
+        assert result.stderr.count("\n") == 1
 
 
 def test_passwords_in_addresses_are_read(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def test_undo_takes_the_answers_away_and_they_can_be_brought_back() -> None:
     check_in = make_check_in(patient, alice, TODAY, 4, 2, 0)
 
     page = client.post(check_in_url(patient, "2026-11-21/undo/"), follow=True).content.decode()
-    assert "Undone: your check-in" in page
+    assert "Deleted: check-in" in page
     assert not CheckIn.objects.of(patient).exists()
 
     page = client.post(check_in_url(patient, "2026-11-21/restore/"), follow=True).content.decode()

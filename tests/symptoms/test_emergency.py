@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from patients.models import Role
 from patients.places.emergency_numbers import PLACES
 from symptoms.models import SideEffect
-from symptoms.red_flags import SIGNS
+from symptoms.red_flags import signs_for
 from tests.people import alice_and_her_record, make_owner, make_patient, sign_in
 
 
@@ -35,8 +35,11 @@ def test_it_opens_while_the_database_is_away() -> None:
 def test_it_lists_every_sign_below_the_call() -> None:
     page = Client().get("/emergency/").content.decode()
 
-    assert all(sign.html in page for sign in SIGNS)
-    assert page.index("112 works on") < page.index("Call your emergency number now if:") < page.index(SIGNS[0].html)
+    signs = signs_for(pump=False)
+    assert all(sign.html in page for sign in signs)
+    assert page.index("112 works on") < page.index("Call your emergency number now if:") < page.index(signs[0].html)
+    assert "Call even if the sign has gone." in page
+    assert "Count it even if it went away. New, or worse than usual for you." in page
     assert "Nobody is watching this app. It cannot call for help." in page
 
 
@@ -114,3 +117,28 @@ def test_each_page_of_a_flow_leads_there() -> None:
 
     for url in (f"/r/{patient.id}/check-in/", f"/r/{patient.id}/problem/", f"/r/{patient.id}/timeline/"):
         assert 'href="/emergency/"' in client.get(url, follow=True).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("noted", "shown"), [("yes", True), ("no", False), ("unsure", False), ("", False)])
+def test_the_signs_of_a_pump_are_there_where_one_is_noted(noted: str, shown: bool) -> None:
+    _patient, _alice, client = alice_and_her_record(baclofen_pump=noted)
+
+    assert ("Baclofen pump" in client.get("/emergency/").content.decode()) == shown
+
+
+def test_thoughts_of_ending_ones_life_have_a_page_that_opens_without_the_database() -> None:
+    assert 'href="/emergency/help-now/"' in Client().get("/emergency/").content.decode()
+
+    page = Client().get("/emergency/help-now/").content.decode()
+
+    assert "Call your emergency number, or your doctor, or somebody you trust, now." in page
+    assert '<b>United Kingdom:</b> <a class="row-link" href="tel:116123">' in page
+    assert "Nothing of this is kept. Nobody is told." in page
+
+
+@pytest.mark.django_db
+def test_the_line_of_the_record_comes_first_where_the_records_agree() -> None:
+    _patient, _alice, client = alice_and_her_record(emergency_number="000", country="AU")
+
+    assert calls(client.get("/emergency/help-now/").content.decode()) == ["131114", "000"]

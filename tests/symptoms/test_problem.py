@@ -35,8 +35,11 @@ def test_somebody_who_reports_for_the_person_is_asked_about_them() -> None:
 
     page = sign_in(join(patient, "harriet", Role.HELPER)).get(problem_url(patient)).content.decode()
 
-    assert "Does Alice have any of these now?" in page
-    assert "New or worse than usual</p>" in page
+    assert "Does Alice have any of these, or did Alice since the last check-in?" in page
+    assert "Count it even if it went away." in page
+    assert "New, or worse than usual for Alice." in page
+    assert "or Alice is short of breath at rest" in page
+    assert "or you are short of breath" not in page
 
 
 def test_the_first_page_lists_the_signs_and_asks_what_is_new_or_worse() -> None:
@@ -44,9 +47,12 @@ def test_the_first_page_lists_the_signs_and_asks_what_is_new_or_worse() -> None:
 
     page = client.get(problem_url(patient)).content.decode()
 
-    assert "New or worse than usual for you" in page
+    assert "Do you have any of these, or did you since your last check-in?" in page
+    assert "Count it even if it went away." in page
+    assert "New, or worse than usual for you." in page
     assert "<b>Swallowing</b> has changed" in page
-    assert "Do you have any of these now?" in page
+    assert "Take off the strap, splint or brace now, then call" in page
+    assert "Baclofen pump" not in page
     assert [words in page for words in ("Yes, one or more", "I am not sure", "No, none of these")] == [True] * 3
 
 
@@ -114,7 +120,7 @@ def test_green_advice_says_when_to_call_and_never_that_all_is_well() -> None:
 
 def test_amber_advice_says_to_call_the_clinic_today() -> None:
     patient, alice, client = alice_and_her_record()
-    report = make_report(patient, alice, RedFlags.NO, Effect.PAIN, Severity.SEVERE, Since.TODAY)
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.SEVERE, Since.TODAY)
 
     page = client.get(report_url(report, "advice")).content.decode()
 
@@ -124,12 +130,24 @@ def test_amber_advice_says_to_call_the_clinic_today() -> None:
     assert "Call 999 now if breathing" in page
 
 
-@pytest.mark.parametrize(("effect", "says"), [(Effect.EYES, True), (Effect.WEAKER, True), (Effect.SORE, False)])
-def test_who_sees_badly_or_is_weaker_is_told_not_to_drive(effect: Effect, says: bool) -> None:
-    patient, alice, client = alice_and_her_record()
+@pytest.mark.parametrize(
+    ("effect", "says"), [(Effect.EYES, True), (Effect.WEAKER, True), (Effect.UNSTEADY, True), (Effect.SORE, False)]
+)
+@pytest.mark.parametrize(
+    ("country", "when"),
+    [("GB", "do not drive for at least one month"), ("AU", "Ask your doctor when you may drive again.")],
+)
+def test_who_sees_badly_is_weaker_or_dizzy_is_told_not_to_drive(
+    effect: Effect, says: bool, country: str, when: str
+) -> None:
+    patient, alice, client = alice_and_her_record(country=country)
     report = make_report(patient, alice, RedFlags.NO, effect, Severity.MILD, Since.TODAY)
 
-    assert ("Do not drive" in client.get(report_url(report, "advice")).content.decode()) == says
+    page = client.get(report_url(report, "advice")).content.decode()
+
+    assert ("Do not drive or use machines until this is better." in page) == says
+    assert (when in page) == says
+    assert ("DVLA" in page) == (says and country == "GB")
 
 
 def test_sight_that_did_not_change_slowly_and_mildly_leads_to_the_stop_page_at_once() -> None:
@@ -166,7 +184,7 @@ def test_another_effect_asks_again_how_bad_it_is() -> None:
 
     assert same["Location"] == report_url(report, "advice")
     assert other["Location"] == report_url(report, "severity")
-    assert SideEffect.objects.get().tier is None
+    assert (SideEffect.objects.get().severity, SideEffect.objects.get().tier) == ("", Tier.AMBER)
 
 
 def test_a_red_flag_noticed_later_outranks_what_was_answered() -> None:
@@ -179,7 +197,7 @@ def test_a_red_flag_noticed_later_outranks_what_was_answered() -> None:
     assert client.get(report_url(report, "advice"))["Location"] == report_url(report, "call")
 
 
-@pytest.mark.parametrize("page", ["severity", "since", "advice", "call"])
+@pytest.mark.parametrize("page", ["own", "severity", "since", "which", "advice", "call", "began", "gone", "last"])
 def test_a_page_ahead_of_its_time_leads_to_the_first_open_question(page: str) -> None:
     patient, alice, client = alice_and_her_record()
     report = make_report(patient, alice)
@@ -187,7 +205,7 @@ def test_a_page_ahead_of_its_time_leads_to_the_first_open_question(page: str) ->
     assert client.get(report_url(report, page))["Location"] == report_url(report, "what")
 
 
-@pytest.mark.parametrize("page", ["what", "severity", "since"])
+@pytest.mark.parametrize("page", ["what", "own", "severity", "since"])
 def test_nothing_more_is_asked_of_somebody_with_a_red_flag(page: str) -> None:
     patient, alice, client = alice_and_her_record()
     report = make_report(patient, alice, RedFlags.UNSURE)
@@ -214,7 +232,10 @@ def test_nonsense_gets_an_error_and_changes_nothing(sent: str) -> None:
     assert Patient.objects.get().data_version == version
 
 
-@pytest.mark.parametrize("page", ["what", "severity", "since", "advice", "call", "called", "delete", "restore"])
+PAGES = ("what", "own", "severity", "since", "which", "advice", "call", "called", "began", "gone", "last")
+
+
+@pytest.mark.parametrize("page", [*PAGES, "delete", "restore"])
 def test_a_report_of_another_record_is_not_found(page: str) -> None:
     patient, alice, client = alice_and_her_record()
     report = make_report(make_patient(), alice)

@@ -1,164 +1,300 @@
 """Which answers lead to which advice. The tables are written from the clinical rules, not from the code."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from symptoms import side_effects, which
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
-from symptoms.triage import tier
-from symptoms.which import TABLE, Row, Which
+from symptoms.side_effects import GROUPS, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
+from symptoms.triage import Card, Told, card, tier
+from symptoms.which import TABLE, Which
 
-# Green, amber, red for somebody without a red flag who is sure since when, and it is not long:
-# - blurred sight or hoarseness is amber only where it is gradual and mild; sudden or unsure is red;
-# - hot skin, pus, rash, fever, bad pain, a swollen calf, a fall, bladder trouble and pregnancy are amber;
-# - soreness, a small bruise, mild tiredness, headache, nausea and a muscle weaker than wanted are green,
-#   and severe pain is amber;
-# - "not sure" goes up one tier.
-WITHOUT_RED_FLAGS = """
-         mild moderate severe unsure
-eyes     A    R        R      R
-skin     A    A        A      R
-pain     A    A        A      R
-weaker   G    G        A      A
-sore     G    G        A      A
-unwell   G    G        A      A
-other    A    A        A      R
+# Green, amber, red by group and "how bad", for somebody without a red flag who is sure since when, and it is not long.
+# The first column is that of the group alone:
+# - trouble with breathing or swallowing is red as soon as it is chosen;
+# - sight or voice is amber only where it is mild and came slowly; dizzy or unsteady only where it came slowly;
+# - soreness, tiredness and a muscle weaker than wanted are green; severe is amber;
+# - not sure how bad is one tier up; of pregnancy that is not asked: it stays amber.
+BY_GROUP_AND_SEVERITY = """
+            none mild moderate severe unsure
+breathing   R    R    R        R      R
+fall        A    A    A        A      R
+bad-pain    A    A    A        A      R
+bladder     A    A    A        A      R
+eyes        A    A    R        R      R
+skin        A    A    A        A      R
+sore        G    G    G        A      A
+unsteady    A    A    R        R      R
+dry         A    A    A        A      R
+medicine    A    A    A        A      R
+mood        A    A    A        A      R
+weaker      G    G    G        A      A
+ill         G    G    G        A      A
+pregnant    A    A    A        A      A
+cough       A    A    A        A      R
+else        A    A    A        A      R
+pain        A    A    A        A      R
+unwell      G    G    G        A      A
+other       A    A    A        A      R
 """
-# Each sign of the three tiers, by the group in which it is found. In the group of the red flags all are red.
+# Not sure since when is amber at least, never red by itself; longer than a week is amber at least.
+LEAST_BY_SINCE = {"today": "G", "yesterday": "G", "this-week": "G", "longer": "A", "unsure": "A"}
+# Each sign by the group in which it is found. Of the red flags all are red.
 SIGNS = """
-red-flag R breathing swallowing speech sight weak-or-numb head swelling
-eyes     R double eyelid sight-lost slurred hoarse-breath
-eyes     A blurred hoarse
-skin     R allergy
-skin     A site-hot redness pus fever rash cut
-pain     R calf-breath sudden-weak balance
-pain     A bad-pain fall unsteady calf
-weaker   R sudden-weak all-weak
-weaker   A unsteady
-weaker   G weaker
-sore     A bad-pain calf
-sore     G sore bruise joint limb
-unwell   R sudden-headache
-unwell   A fever
-unwell   G tired sick headache flu dry-mouth
-other    R bladder-weak chest-pain
-other    A bladder-leaks bladder-stops pregnant chest else
+red-flag  R breathing swallowing speech sight face-limb neck head fit swollen chest-pain cold-limb
+red-flag  R bladder-hurts bladder-weak pump
+breathing R breathing swallowing hoarse-breath
+bad-pain  R chest-pain cold-limb calf-lungs unsure
+bad-pain  A bad-pain fall calf
+bladder   R bladder-hurts bladder-weak unsure
+bladder   A bladder-leaks bladder-slow
+eyes      R double eyelid sight-lost slurred
+eyes      A blurred-dry blurred hoarse
+skin      R allergy
+skin      A infected redness fever rash cut strap
+sore      R cold-limb
+sore      A bad-pain calf
+sore      G sore bruise joint limb
+unsteady  R sudden-weak neck balance
+unsteady  A fall unsteady dizzy
+dry       A dry-mouth constipation
+medicine  R pump
+weaker    R sudden-weak neck
+weaker    A unsteady
+weaker    G weaker
+ill       R sudden-headache fit
+ill       A fever
+ill       G tired sick headache flu
+else      R fit swollen chest-pain
+else      A else
 """
+# Signs of no group: those of reports of the first wording, and two that are groups of their own.
+UNOFFERED = """
+- R all-weak weak-or-numb swelling calf-breath bladder-stops
+- A site-hot pus pregnant chest
+"""
+# Amber, but red where a baclofen pump is noted (R13), or in the weeks after an injection (R17).
+RED_WITH_PUMP, RED_AFTER_INJECTION = {"fever", "rash"}, {"blurred-dry"}
 LETTERS = {"G": Tier.GREEN, "A": Tier.AMBER, "R": Tier.RED}
+PERHAPS = {"yes", "unsure"}
 
 
 def read_table() -> dict[tuple[str, str], Tier]:
-    header, *rows = [line.split() for line in WITHOUT_RED_FLAGS.strip().splitlines()]
+    header, *rows = [line.split() for line in BY_GROUP_AND_SEVERITY.strip().splitlines()]
     return {
         (effect, column): LETTERS[letter] for effect, *row in rows for column, letter in zip(header, row, strict=True)
     }
 
 
-def read_signs() -> dict[tuple[str, str], Tier]:
-    rows = [line.split() for line in SIGNS.strip().splitlines()]
+def read_signs(table: str) -> dict[tuple[str, str], Tier]:
+    rows = [line.split() for line in table.strip().splitlines()]
     return {(group, sign): LETTERS[letter] for group, letter, *signs in rows for sign in signs}
 
 
-BY_GROUP, BY_SIGN = read_table(), read_signs()
-LEAST = {sign: least for (_group, sign), least in BY_SIGN.items()}
+BY_GROUP, BY_SIGN = read_table(), read_signs(SIGNS)
+LEAST = {sign: least for (_group, sign), least in [*BY_SIGN.items(), *read_signs(UNOFFERED).items()]}
 
 
-def expected(
-    red_flags: RedFlags, effect: Effect | None, severity: Severity | None, since: Since | None, sign: Which | None
-) -> Tier | None:
-    least = LEAST[sign.value] if sign else Tier.GREEN
-    # Any red flag outranks everything, and not being sure of one is treated as one. So does any sign that is red.
-    if red_flags in {"yes", "unsure"} or least == Tier.RED:
-        return Tier.RED
-    if effect is None or severity is None:
-        return None
-    advice = max(least, BY_GROUP[effect.value, severity.value])
-    if (since is not None and since.value == "unsure") or severity.value == "unsure":
-        # One tier above what is said where the person is sure.
-        advice = max(advice, Tier(min(3, max(least, BY_GROUP[effect.value, "mild"]) + 1)))
-    # "Call if it lasts more than a few days": what began before this week is not green.
-    return max(advice, Tier.AMBER) if since is not None and since.value == "longer" else advice
+def red_flag_named(told: Told) -> bool:
+    sign = told.which.value if told.which else ""
+    return (
+        told.red_flags.value in PERHAPS
+        or told.effect == "breathing"
+        or LEAST.get(sign) == Tier.RED
+        or (told.pump and sign in RED_WITH_PUMP)
+        or (told.injected and sign in RED_AFTER_INJECTION)
+    )
 
 
-def differences(signs: tuple[Which | None, ...] = (None, *Which)) -> list[tuple[object, ...]]:
-    answers = product(RedFlags, [None, *Effect], [None, *Severity], [None, *Since], signs)
-    return [combination for combination in answers if tier(*combination) != expected(*combination)]
+def expected(told: Told) -> Tier | None:
+    found = []
+    if red_flag_named(told):
+        # Gone for longer than 7 days: "See a doctor about it today". Both answers have to say so.
+        long_gone = (told.gone, told.last_had) == ("gone", "longer")
+        found.append(Tier.AMBER if long_gone else Tier.RED)
+    if told.effect:
+        severity = told.severity.value if told.severity else "none"
+        of_group = BY_GROUP[told.effect.value, severity]
+        # Breathing and swallowing are red as a sign, which can have gone.
+        found.append(min(of_group, Tier.AMBER) if told.effect == "breathing" else of_group)
+        if told.effect == "breathing" and severity == "unsure":
+            found.append(Tier.RED)
+        if told.own_signs and told.own_signs.value in PERHAPS and (told.effect != "dry" or told.injected):
+            found.append(Tier.RED)
+        if told.which:
+            # Where the person is not sure how bad a sign of the amber tier is, that is one tier up too.
+            least = min(LEAST[told.which.value], Tier.AMBER)
+            up = severity == "unsure" and told.effect != "pregnant"
+            found.append(Tier(least + 1) if up else least)
+        if told.since:
+            found.append(LETTERS[LEAST_BY_SINCE[told.since.value]])
+    return max(found, default=None)
+
+
+def differences(told: Iterable[Told]) -> list[Told]:
+    return [one for one in told if tier(one) != expected(one)]
+
+
+EFFECTS, SEVERITIES, SINCES = [None, *Effect], [None, *Severity], [None, *Since]
+SIGNS_OR_NONE = [None, *Which]
+
+
+def all_of(signs: Iterable[Which | None] = SIGNS_OR_NONE) -> Iterable[Told]:
+    signs = list(signs)
+    for flags, effect, severity, since, sign in product(RedFlags, EFFECTS, SEVERITIES, SINCES, signs):
+        yield Told(flags, effect, severity=severity, since=since, which=sign)
+    for flags, effect, sign, gone, last in product(RedFlags, EFFECTS, signs, [None, *Gone], [None, *LastHad]):
+        yield Told(flags, effect, which=sign, gone=gone, last_had=last)
+    for effect, own, severity, sign, injected in product(Effect, [None, *RedFlags], SEVERITIES, signs, [False, True]):
+        yield Told(RedFlags.NO, effect, own_signs=own, severity=severity, which=sign, injected=injected)
+    for effect, severity, sign in product(Effect, SEVERITIES, signs):
+        yield Told(RedFlags.NO, effect, severity=severity, which=sign, pump=True)
 
 
 def test_every_combination_of_answers_leads_to_the_advice_of_the_clinical_rules() -> None:
-    assert {(effect.value, severity.value) for effect in Effect for severity in Severity} == set(BY_GROUP)
-    assert differences() == []
+    severities = ["none", *(severity.value for severity in Severity)]
+    assert {(effect.value, severity) for effect in Effect for severity in severities} == set(BY_GROUP)
+    assert set(LEAST) == {sign.value for sign in Which}
+    assert differences(all_of()) == []
 
 
 def test_every_sign_is_found_in_its_groups_and_nowhere_else() -> None:
     groups = ("red-flag", *Effect)
-    assert {(group, sign.value) for group in groups for sign in which.offered(group)} == set(BY_SIGN)
+    assert {(group, sign.value) for group in groups for sign in which.offered(group, pump=True)} == set(BY_SIGN)
     assert set(TABLE) == set(Which)
-    assert all(row.source for row in TABLE.values())
+
+
+def test_the_sign_of_a_pump_is_offered_only_where_one_is_noted() -> None:
+    for group in ("red-flag", "medicine"):
+        assert Which.PUMP in which.offered(group, pump=True)
+        assert Which.PUMP not in which.offered(group, pump=False)
 
 
 @pytest.mark.parametrize("group", ["red-flag", *Effect])
 def test_no_page_offers_more_than_seven_signs_and_the_urgent_ones_come_first(group: str) -> None:
-    signs = which.offered(group)
-    tiers = [TABLE[sign].least for sign in signs]
-    assert 2 <= len(signs) <= 7
-    assert tiers == sorted(tiers, reverse=True)
-    assert sum(len(str(sign.label).split()) for sign in signs) <= 40
+    for page in which.pages_of(which.offered(group, pump=True)):
+        assert len(page) <= 7
+        assert sum(len(str(sign.label).split()) for sign in page) <= 40
+        tiers = [TABLE[sign].least for sign in page if sign != Which.UNSURE]
+        assert tiers == sorted(tiers, reverse=True) or group in ("eyes", "medicine")
+
+
+def test_every_group_is_offered_once_and_no_page_has_more_than_seven() -> None:
+    offered = [effect for page in side_effects.PAGES for effect in page]
+    assert sorted(offered) == sorted(set(Effect) - side_effects.FORMER)
+    for page in side_effects.PAGES:
+        assert len(page) <= 7
+        assert sum(len(str(effect.label).split()) for effect in page) <= 41
 
 
 @pytest.mark.parametrize("sign", list(Which))
 @pytest.mark.parametrize("least", list(Tier))
 def test_any_other_advice_on_any_sign_is_noticed(sign: Which, least: Tier, monkeypatch: pytest.MonkeyPatch) -> None:
-    row = TABLE[sign]
-    monkeypatch.setitem(TABLE, sign, Row(least, row.groups, row.source))
+    before = TABLE[sign].least
+    monkeypatch.setitem(TABLE, sign, replace(TABLE[sign], least=least))
+    told = (Told(RedFlags.NO, effect, which=sign) for effect in Effect)
 
-    assert bool(differences((sign,))) == (least != row.least)
+    assert bool(differences(told)) == (least != before)
 
 
 @pytest.mark.parametrize("effect", list(Effect))
 @pytest.mark.parametrize("least", list(Tier))
 def test_any_other_advice_on_any_group_is_noticed(effect: Effect, least: Tier, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = side_effects.GROUPS[effect]
-    monkeypatch.setitem(side_effects.GROUPS, effect, least)
+    before = GROUPS[effect].least
+    monkeypatch.setitem(GROUPS, effect, replace(GROUPS[effect], least=least))
 
-    assert bool(differences((None,))) == (least != before)
+    assert bool(differences([Told(RedFlags.NO, effect)])) == (least != before)
 
 
-@pytest.mark.parametrize("sign", [None, *Which])
-def test_naming_the_sign_never_makes_the_advice_less_urgent(sign: Which | None) -> None:
-    for effect, severity, since in product(Effect, Severity, [None, *Since]):
-        alone = tier(RedFlags.NO, effect, severity, since)
-        named = tier(RedFlags.NO, effect, severity, since, sign)
-        assert alone
-        assert named
-        assert named >= alone
+def test_the_advice_on_a_group_is_known_as_soon_as_it_is_chosen() -> None:
+    assert all(tier(Told(RedFlags.NO, effect)) for effect in Effect)
+    assert tier(Told(RedFlags.NO)) is None
+
+
+def without_one(told: Told) -> Iterable[Told]:
+    """The same answers, each left out once."""
+    yield replace(told, own_signs=None)
+    yield replace(told, severity=None)
+    yield replace(told, since=None)
+    yield replace(told, which=None)
 
 
 @pytest.mark.parametrize("effect", list(Effect))
-def test_not_sure_is_one_tier_above_mild(effect: Effect) -> None:
-    mild = tier(RedFlags.NO, effect, Severity.MILD, Since.TODAY)
+def test_no_later_answer_ever_lowers_the_advice(effect: Effect) -> None:
+    """Whatever order the answers come in: each is added to every set of the others."""
+    for own, severity, since, sign in product([None, *RedFlags], SEVERITIES, SINCES, SIGNS_OR_NONE):
+        whole = Told(RedFlags.NO, effect, own, severity, since, sign)
+        assert all((tier(whole) or 0) >= (tier(fewer) or 0) for fewer in without_one(whole))
 
-    assert mild
-    assert tier(RedFlags.NO, effect, Severity.UNSURE, Since.TODAY) == mild + 1
-    assert tier(RedFlags.NO, effect, Severity.MILD, Since.UNSURE) == mild + 1
+
+def test_only_a_sign_that_is_long_gone_by_both_answers_leaves_the_red_tier_and_never_for_less_than_amber() -> None:
+    for flags, effect, sign in product(RedFlags, EFFECTS, SIGNS_OR_NONE):
+        before = tier(Told(flags, effect, which=sign))
+        for gone, last in product([None, *Gone], [None, *LastHad]):
+            after = tier(Told(flags, effect, which=sign, gone=gone, last_had=last))
+            if before == Tier.RED and (gone, last) == (Gone.GONE, LastHad.LONGER):
+                assert after == Tier.AMBER
+            else:
+                assert after == before
 
 
-@pytest.mark.parametrize(
-    ("effect", "sign"),
-    [
-        (Effect.PAIN, Which.CALF_BREATH),
-        (Effect.OTHER, Which.BLADDER_WEAK),
-        (Effect.EYES, Which.HOARSE_BREATH),
-        (Effect.SKIN, Which.ALLERGY),
-    ],
-)
-def test_what_is_amber_alone_is_red_together_with_a_sign_of_the_first_tier(effect: Effect, sign: Which) -> None:
-    assert tier(RedFlags.NO, effect, Severity.MILD, Since.TODAY) == Tier.AMBER
-    assert tier(RedFlags.NO, effect, Severity.MILD, Since.TODAY, sign) == Tier.RED
+@pytest.mark.parametrize("effect", list(Effect))
+def test_not_sure_since_when_is_never_red_by_itself(effect: Effect) -> None:
+    sure, unsure = (tier(Told(RedFlags.NO, effect, since=since)) for since in (Since.TODAY, Since.UNSURE))
+
+    assert unsure == max(sure or Tier.GREEN, Tier.AMBER)
+
+
+def test_a_mild_rash_that_began_nobody_knows_when_is_amber() -> None:
+    told = Told(RedFlags.NO, Effect.SKIN, severity=Severity.MILD, since=Since.UNSURE, which=Which.RASH)
+
+    assert tier(told) == Tier.AMBER
+
+
+@pytest.mark.parametrize("answer", [RedFlags.YES, RedFlags.UNSURE])
+@pytest.mark.parametrize("effect", [Effect.FALL, Effect.MEDICINE])
+def test_signs_after_a_fall_and_with_a_missed_medicine_are_red_with_or_without_an_injection(
+    effect: Effect, answer: RedFlags
+) -> None:
+    for injected in (False, True):
+        assert tier(Told(RedFlags.NO, effect, own_signs=answer, injected=injected)) == Tier.RED
+        assert tier(Told(RedFlags.NO, effect, own_signs=RedFlags.NO, injected=injected)) == Tier.AMBER
+
+
+def test_a_dry_mouth_is_amber_and_with_another_sign_red_in_the_weeks_after_an_injection() -> None:
+    for injected, both in ((True, Tier.RED), (False, Tier.AMBER)):
+        assert tier(Told(RedFlags.NO, Effect.DRY, injected=injected)) == Tier.AMBER
+        assert tier(Told(RedFlags.NO, Effect.DRY, own_signs=RedFlags.YES, injected=injected)) == both
+        assert tier(Told(RedFlags.NO, Effect.DRY, own_signs=RedFlags.UNSURE, injected=injected)) == both
+        assert tier(Told(RedFlags.NO, Effect.EYES, which=Which.BLURRED_DRY, injected=injected)) == both
+        # With any red flag it is red on any day.
+        assert tier(Told(RedFlags.YES, Effect.DRY, injected=injected)) == Tier.RED
 
 
 @pytest.mark.parametrize("since", list(Since))
 def test_a_red_flag_is_red_however_mild_the_rest_is(since: Since) -> None:
-    assert tier(RedFlags.YES, Effect.SORE, Severity.MILD, since) == Tier.RED
-    assert tier(RedFlags.UNSURE, Effect.SORE, Severity.MILD, since) == Tier.RED
+    for flags in (RedFlags.YES, RedFlags.UNSURE):
+        assert tier(Told(flags, Effect.SORE, severity=Severity.MILD, since=since)) == Tier.RED
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (Told(RedFlags.YES), Card.RED),
+        (Told(RedFlags.YES, which=Which.COLD_LIMB), Card.LIMB),
+        (Told(RedFlags.NO, Effect.PAIN, which=Which.COLD_LIMB), Card.LIMB),
+        (Told(RedFlags.NO, Effect.FALL, own_signs=RedFlags.UNSURE), Card.HEAD_HIT),
+        (Told(RedFlags.NO, Effect.PAIN, own_signs=RedFlags.YES, which=Which.FALL), Card.HEAD_HIT),
+        (Told(RedFlags.YES, Effect.FALL, own_signs=RedFlags.YES), Card.RED),
+        (Told(RedFlags.NO, Effect.MEDICINE, own_signs=RedFlags.YES), Card.RED),
+        (Told(RedFlags.YES, gone=Gone.GONE, last_had=LastHad.LONGER), Card.DOCTOR_TODAY),
+        (Told(RedFlags.NO, Effect.MOOD), Card.DOCTOR),
+        (Told(RedFlags.NO, Effect.SKIN), Card.AMBER),
+        (Told(RedFlags.NO, Effect.SORE), Card.GREEN),
+        (Told(RedFlags.NO), None),
+    ],
+)
+def test_what_is_said_in_other_words_than_its_tier(told: Told, words: Card | None) -> None:
+    assert card(told) == words

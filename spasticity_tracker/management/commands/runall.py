@@ -10,12 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, connection
 from kombu.exceptions import OperationalError as QueueError
 
 from spasticity_tracker import probe
 from spasticity_tracker.celery import app
 from spasticity_tracker.processes import COMMANDS
+from spasticity_tracker.starting import check_database
 from spasticity_tracker.supervisor import AlreadyRunningError, Child, only_one, supervise
 
 
@@ -26,7 +26,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, prepare, run."""
-        check_data_folder()
         try:
             with only_one(settings.DATA_DIR / "running"):
                 check_port()
@@ -74,32 +73,14 @@ def environment() -> dict[str, str]:
     }
 
 
-def check_data_folder() -> None:
-    """Refuse to start where nothing can be kept."""
-    try:
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        (settings.DATA_DIR / "running").touch()
-    except OSError as error:
-        raise SystemExit(f"The data folder {settings.DATA_DIR} cannot be written: {error.strerror}.") from None
-
-
 def check_port() -> None:
     """Refuse to start where something else is listening."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", settings.PORT))
-        except (OSError, OverflowError):
+        except OSError:
             raise SystemExit(f"Port {settings.PORT} cannot be used. Try another: PORT=9000 make run") from None
-
-
-def check_database() -> None:
-    """Refuse to start without a database."""
-    try:
-        connection.ensure_connection()
-    except OperationalError as error:
-        reason = str(error).strip().splitlines()[0]
-        raise SystemExit(f"The database cannot be reached: {reason}") from None
 
 
 def check_queue() -> None:

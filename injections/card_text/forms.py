@@ -1,0 +1,164 @@
+"""What is asked when somebody types from the clinic card: the text, then what has two meanings."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext, gettext_lazy
+
+from injections.card_text.rules import Amount, Line, Reading, read_card
+from injections.card_text.words import found_in_words, meaning_in_words, site_of, told_amount
+from injections.dose_words import high_in_words
+from injections.models import LONGEST_NOTES, Visit
+from injections.products import doubtful_site, doubtful_total, product
+from injections.sharing import known_sum
+from injections.visit_words import Told, site_in_words, told, units_in_words
+from injections.visits import notes_with
+from questions.fields import TileChoiceField
+from questions.forms import QuestionForm
+
+LONGEST_CARD = 1000
+KEEP = "keep"
+
+
+class CardTextForm(QuestionForm):
+    """One box for all that the card says."""
+
+    question = gettext_lazy("What does the clinic card say?")
+    card = forms.CharField(
+        label=gettext_lazy("Type what the card says"),
+        help_text=gettext_lazy("Short names will do: FCR 20, soleus 50"),
+        max_length=LONGEST_CARD,
+        widget=forms.Textarea(attrs={"autocapitalize": "off", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, visit: Visit, data: Mapping[str, Any] | None = None) -> None:
+        """Ask for the card of that visit."""
+        super().__init__(data)
+        self.visit = visit
+        self.reading = Reading()
+
+    def clean_card(self) -> str:
+        """Read the text; one in which nothing was found is asked for again, and stays in the box."""
+        card = str(self.cleaned_data["card"])
+        self.reading = read_card(card, self.visit.patient.sides)
+        if not self.reading.lines:
+            raise forms.ValidationError(gettext("No muscle was found. Write it with its units, like FCR 20"))
+        return card
+
+
+class FoundForm(QuestionForm):
+    """What was found on the card. Lines with two meanings are asked about; the words can be kept as they are."""
+
+    card = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, visit: Visit, card: str, reading: Reading, data: Mapping[str, Any] | None = None) -> None:
+        """Ask about that reading; `data` are the answers, None where it is only shown."""
+        super().__init__(data, initial={"card": card})
+        self.visit, self.reading = visit, reading
+        self.product = reading.medicine or visit.product
+        self.asked = {f"line-{place}": line for place, line in enumerate(reading.lines) if not line.is_clear}
+        self.ticks: list[str] = []
+        for name, line in self.asked.items():
+            self.fields[name] = _which(line)
+        self.question = found_in_words(len(reading.lines) - len(self.asked), len(reading.lines) + len(reading.unread))
+
+    @property
+    def questions(self) -> list[BoundField]:
+        """The lines that are asked about."""
+        return [self[name] for name in self.asked]
+
+    @property
+    def kept(self) -> list[BoundField]:
+        """The tick boxes of numbers that were asked about."""
+        return [self[name] for name in self.ticks]
+
+    @property
+    def found(self) -> list[Told]:
+        """The lines that are clear, as rows."""
+        return [told_amount(amount) for amount in self._clear()]
+
+    @property
+    def medicine(self) -> str:
+        """The brand that the card names."""
+        return str(product(self.reading.medicine).brand)
+
+    @property
+    def before(self) -> list[Told]:
+        """What the visit has already and the card does not name."""
+        named = {(amount.region, amount.side, amount.muscle) for amount in self._clear()}
+        rows = [row for row in self.visit.rows if not named & {(s.region, s.side, s.muscle) for s in row.places}]
+        return [told(row) for row in rows]
+
+    @property
+    def sums(self) -> dict[str, str]:
+        """The units of what is clear, and with what is asked about where that changes nothing of its units."""
+        clear = known_sum(amount.units for amount in self._clear())
+        open_lines = [{known_sum(a.units for a in one) for one in line.meanings} for line in self.asked.values()]
+        said = {"clear": units_in_words(clear)} if clear else {}
+        if self.asked and all(len(sums) == 1 for sums in open_lines):
+            every = known_sum([clear, *(units for sums in open_lines for units in sums)])
+            said |= {"every": units_in_words(every)} if every else {}
+        return said
+
+    @property
+    def amounts(self) -> list[Amount]:
+        """What is to be kept: the clear lines and the meanings that were chosen."""
+        chosen = [
+            self.asked[name].meanings[int(answer)]
+            for name, answer in self.cleaned_data.items()
+            if name in self.asked and answer != KEEP
+        ]
+        return [*self._clear(), *(amount for meaning in chosen for amount in meaning)]
+
+    @property
+    def words(self) -> list[str]:
+        """What goes into the notes as it was typed."""
+        kept = [line.words for name, line in self.asked.items() if self.cleaned_data.get(name) == KEEP]
+        return [*kept, *self.reading.unread]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about unlikely numbers that were not kept by a tick."""
+        cleaned = super().clean() or {}
+        for amount in self.amounts:
+            if amount.units is not None and doubtful_site(self.product, amount.units):
+                self._ask_amount(amount, amount.units)
+        total = known_sum(amount.units for amount in self.amounts)
+        if total is not None and doubtful_total(self.product, total):
+            self._ask_total(total)
+        if len(notes_with(self.visit.notes, self.words)) > LONGEST_NOTES:
+            self.add_error(None, gettext("The notes of this visit are full. Shorten them first"))
+        return cleaned
+
+    def _clear(self) -> list[Amount]:
+        return [amount for line in self.reading.lines if line.is_clear for amount in line.meanings[0]]
+
+    def _ask_amount(self, amount: Amount, units: Decimal) -> None:
+        site = site_of(amount)
+        said = {"units": units_in_words(units), "place": site_in_words(site)}
+        words = gettext("You wrote %(units)s for this: %(place)s. Change it, or keep it if it is right") % said
+        self._ask(f"keep-{site.code}-{units}", gettext("%(units)s is right. Keep it") % said, words)
+
+    def _ask_total(self, total: Decimal) -> None:
+        said = {"units": units_in_words(total)}
+        high = high_in_words(self.product, of_you=self.visit.patient.reader_is_the_person)
+        words = gettext("You wrote %(units)s together.") % said + f" {high}"
+        self._ask(f"keep-total-{total}", gettext("%(units)s together is right. Keep it") % said, words)
+
+    def _ask(self, tick: str, label: str, words: str) -> None:
+        """Add the tick box of that very number. It stays on the page until the whole form is right."""
+        self.fields[tick] = forms.BooleanField(label=label, required=False)
+        self.ticks.append(tick)
+        if tick not in self.data:
+            self.add_error(tick, words)
+
+
+def _which(line: Line) -> TileChoiceField:
+    said = {"words": line.words}
+    keep = gettext("I am not sure. Keep “%(words)s”") % said
+    meanings = [(str(place), meaning_in_words(meaning)) for place, meaning in enumerate(line.meanings)]
+    field = TileChoiceField(label=gettext("What is “%(words)s”?") % said, choices=[*meanings, (KEEP, keep)])
+    field.exclusive = KEEP  # type: ignore[attr-defined]  # drawn apart, after "or"
+    return field

@@ -1,0 +1,42 @@
+"""The page on which somebody types what the clinic card says. Nothing is kept before the yes."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from injections.card_text.forms import CardTextForm, FoundForm
+from injections.models import Visit
+from injections.steps import answers, back_from, card_offers, go_on
+from injections.views import visit_of
+from injections.visits import note_card
+from patients.access import enter
+from patients.models import Role
+
+SAVE, CHANGE = "save", "change"
+
+
+def visit_typed(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Ask for the text, show what was found in it, and keep that after a yes. The text goes along in the page."""
+    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    form = CardTextForm(visit, answers(request))
+    if not form.is_valid() or CHANGE in request.POST:
+        return _show(request, visit, form, "typed")
+    sent = request.POST if SAVE in request.POST else None
+    found = FoundForm(visit, form.cleaned_data["card"], form.reading, sent)
+    if found.is_valid():
+        note_card(visit=visit, amounts=found.amounts, medicine=form.reading.medicine, words=found.words)
+        visit.refresh_from_db()
+        return go_on(request, visit)
+    return _show(request, visit, found, "found")
+
+
+def _show(request: HttpRequest, visit: Visit, form: CardTextForm | FoundForm, name: str) -> HttpResponse:
+    context = {
+        "patient": visit.patient,
+        "visit": visit,
+        "form": form,
+        "back": back_from(request, visit),
+        "offers": card_offers(request, visit),
+    }
+    return render(request, f"injections/visit_{name}.html", context)

@@ -1,0 +1,52 @@
+"""How what was read from a card is said: amounts as rows, and what a line can mean as answers."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from injections.card_text.rules import Amount
+from injections.models import Site
+from injections.sharing import Row
+from injections.visit_words import Told, told, units_in_words
+from patients.body import Side
+
+
+def site_of(amount: Amount) -> Site:
+    """The place of a visit that the amount would be."""
+    return Site(region=amount.region, side=amount.side, muscle=amount.muscle, units=amount.units)
+
+
+def told_amount(amount: Amount) -> Told:
+    """The amount as a row."""
+    return told(Row([site_of(amount)], amount.units))
+
+
+def meaning_in_words(meaning: Iterable[Amount]) -> SafeString:
+    """What a line can mean, as an answer: its names, and its units, which may be what is asked."""
+    amounts = list(meaning)
+    first = told_amount(amounts[0])
+    names = first.medical
+    if len(amounts) > 1:
+        names = names.removesuffix(str(Side(amounts[0].side).label)) + gettext("left and right")
+    return format_html(
+        '{} <span class="form-text">{}</span>',
+        first.plain,
+        ". ".join(filter(None, [names, _units(amounts[0].units, each=len(amounts) > 1)])),
+    )
+
+
+def _units(units: Decimal | None, *, each: bool) -> str:
+    if units is None:
+        return ""
+    said = {"units": units_in_words(units)}
+    return (gettext("%(units)s units on each side") if each else gettext("%(units)s units")) % said
+
+
+def found_in_words(found: int, of: int) -> str:
+    """What the page of a read card is headed by."""
+    if found < of:
+        return gettext("Found %(found)d of %(all)d") % {"found": found, "all": of}
+    return ngettext("Found %(n)d place", "Found %(n)d places", of) % {"n": of}

@@ -1,0 +1,66 @@
+"""Which fact of a visit to change: one list of groups, then the facts of one group, then the page of the fact."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from injections.forms import limb_form
+from injections.steps import answers, places_page, visit_page
+from injections.views import visit_of
+from injections.visit_facts import groups_of, other_limbs
+from patients.access import enter
+from patients.body import Limb, Side
+from patients.models import Role
+
+
+def visit_change(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """What of it."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = visit_of(patient, visit_id)
+    context = {
+        "patient": patient,
+        "visit": visit,
+        "question": _("What do you want to change?"),
+        "hint": _("Visit on %(date)s") % {"date": date_format(visit.date, "j F Y")},
+        "rows": groups_of(visit, patient.today()),
+        "back": visit_page(visit),
+        "may_delete": True,
+    }
+    return render(request, "injections/visit_change.html", context)
+
+
+def visit_change_what(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, group: str) -> HttpResponse:
+    """Which fact of that group."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = visit_of(patient, visit_id)
+    chosen = next((one for one in groups_of(visit, patient.today()) if one.code == group), None)
+    if chosen is None:
+        raise Http404
+    context = {
+        "patient": patient,
+        "visit": visit,
+        "question": chosen.label,
+        "hint": _("Visit on %(date)s") % {"date": date_format(visit.date, "j F Y")},
+        "rows": chosen.facts,
+        "back": reverse("injections:visit-change", args=(patient_id, visit_id)),
+    }
+    return render(request, "injections/visit_change.html", context)
+
+
+def visit_limb(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Which other arm or leg had injections, though it may not be tight."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = visit_of(patient, visit_id)
+    others = other_limbs(visit)
+    if not others:
+        return redirect(visit_page(visit))
+    form = limb_form(answers(request), others)
+    if form.is_valid():
+        limb, side = form.cleaned_data["answer"].split("-")
+        return redirect(places_page(request, visit, Limb(limb), Side(side)))
+    context = {"patient": patient, "visit": visit, "form": form, "back": visit_page(visit)}
+    return render(request, "injections/visit_limb.html", context)

@@ -1,0 +1,196 @@
+"""What is known of a visit, fact by fact, in the groups in which it is changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from injections.felt import FELT
+from injections.models import Guidance, Insurance, Site, Visit
+from injections.muscles import muscle
+from injections.sharing import Row
+from injections.visit_words import (
+    felt_day_in_words,
+    limb_in_words,
+    limbs_of,
+    product_in_words,
+    row_in_words,
+    units_in_words,
+    visit_in_words,
+)
+from injections.window_words import early_in_words
+from patients.body import Limb, Part, Side, in_body_order
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact of a visit and the page that changes it. An empty value was not provided."""
+
+    label: str
+    value: str
+    url: str
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Facts that are changed together, under a name; `value` says them in short where they say too much."""
+
+    code: str
+    label: str
+    facts: list[Fact]
+    visit: Visit
+    short: str = ""
+
+    @property
+    def value(self) -> str:
+        """What is noted, in one line; "" where nothing is."""
+        return self.short or ", ".join(fact.value for fact in self.facts if fact.value)
+
+    @property
+    def url(self) -> str:
+        """The page that changes its one fact, or the one that asks which."""
+        return self.facts[0].url if len(self.facts) == 1 else _page("change-what", self.visit, self.code)
+
+
+def groups_of(visit: Visit, today: date) -> list[Group]:
+    """All that can be known of a visit, in groups. An early appointment is warned of until its day is over."""
+    early = visit.appointment_is_early and visit.next_appointment is not None and visit.next_appointment >= today
+    booked = Fact(
+        gettext("Next appointment"),
+        _appointment(visit),
+        _page("appointment", visit),
+        early_in_words() if early else "",
+    )
+    return [
+        Group("muscles", gettext("Muscles and units"), _muscles_and_units(visit), visit, _places_in_short(visit)),
+        Group("when", gettext("Date and medicine"), _when(visit), visit),
+        Group("clinic", gettext("Clinic"), _clinic(visit), visit),
+        Group("felt", gettext("How it felt"), _felt(visit), visit),
+        Group("next", booked.label, [booked], visit),
+        Group("more", gettext("More"), _more(visit), visit),
+    ]
+
+
+def facts_beside_muscles(visit: Visit, today: date) -> list[Fact]:
+    """The facts that are known, without those that the list of muscles and the heading say."""
+    said = ("muscles", "when")
+    return [f for group in groups_of(visit, today) if group.code not in said for f in group.facts if f.value]
+
+
+def other_limbs(visit: Visit) -> list[tuple[Limb, Side]]:
+    """The arms and legs that are neither affected nor named by the visit yet."""
+    named = limbs_of(visit)
+    return [(limb, side) for limb in Limb for side in Side if (limb, side) not in named]
+
+
+def _muscles_and_units(visit: Visit) -> list[Fact]:
+    other = Fact(gettext("Another arm or leg"), gettext("Where injections were too"), _page("limb", visit))
+    return [
+        Fact(gettext("Type what the card says"), gettext("Places, muscles and units at once"), _page("typed", visit)),
+        *_units(visit),
+        *_muscles(visit),
+        *_places(visit),
+        *([other] if other_limbs(visit) else []),
+    ]
+
+
+def _places_in_short(visit: Visit) -> str:
+    return visit_in_words(visit).removeprefix(f"{product_in_words(visit)}. ") if visit.places else ""
+
+
+def _when(visit: Visit) -> list[Fact]:
+    return [
+        Fact(gettext("Date"), date_format(visit.date, "j F Y"), _page("date", visit)),
+        Fact(gettext("Medicine"), product_in_words(visit), _page("product", visit)),
+    ]
+
+
+def _clinic(visit: Visit) -> list[Fact]:
+    return [
+        Fact(gettext("Name of the clinic"), visit.clinic, _page("clinic", visit)),
+        Fact(gettext("Given by"), visit.injector, _page("injector", visit)),
+    ]
+
+
+def _felt(visit: Visit) -> list[Fact]:
+    return [Fact(str(f.label), felt_day_in_words(visit, f), _page("felt", visit, f.code)) for f in FELT]
+
+
+def _more(visit: Visit) -> list[Fact]:
+    return [
+        Fact(gettext("Guidance"), _chosen(Guidance, visit.guidance), _page("guidance", visit)),
+        Fact(gettext("Cost"), _cost(visit), _page("cost", visit)),
+        Fact(gettext("Paid by insurance"), _chosen(Insurance, visit.insurance), _page("insurance", visit)),
+        Fact(gettext("Notes"), visit.notes, _page("notes", visit)),
+    ]
+
+
+def _appointment(visit: Visit) -> str:
+    day = date_format(visit.next_appointment, "j F Y") if visit.next_appointment else ""
+    at = visit.next_appointment_time
+    return gettext("%(day)s at %(time)s") % {"day": day, "time": f"{at:%H:%M}"} if day and at else day
+
+
+def _places(visit: Visit) -> list[Fact]:
+    parts = _parts(visit)
+    nothing = gettext("None") if parts else ""
+    facts = []
+    for limb, side in limbs_of(visit):
+        here = [str(capfirst(p.region.label)) for p in parts if (p.region.limb, p.side) == (limb, side)]
+        label = gettext("Places in the %(limb)s") % {"limb": limb_in_words(limb, side)}
+        facts.append(Fact(label, ". ".join(here) or nothing, _page("places", visit, limb.value, side.value)))
+    return facts
+
+
+def _units(visit: Visit) -> list[Fact]:
+    rows = visit.rows
+    if not rows:
+        return []
+    said = [_units_of(row) for row in rows]
+    if visit.total_units is not None and len(rows) > 1:
+        said.append(gettext("Together %(total)s") % {"total": units_in_words(visit.total_units)})
+    known = any(row.units is not None for row in rows)
+    return [Fact(gettext("Units"), ". ".join(said) if known else "", _page("units", visit))]
+
+
+def _units_of(row: Row) -> str:
+    units = gettext("not provided") if row.units is None else units_in_words(row.units)
+    return f"{row_in_words(row)} {units}"
+
+
+def _muscles(visit: Visit) -> list[Fact]:
+    return [
+        Fact(
+            gettext("Muscle in the %(part)s") % {"part": part.words},
+            _muscle_names(site for site in visit.places if site.part == part),
+            _page("muscles", visit, part.region.value, part.side.value),
+        )
+        for part in _parts(visit)
+    ]
+
+
+def _parts(visit: Visit) -> list[Part]:
+    return in_body_order(site.part for site in visit.places)
+
+
+def _muscle_names(sites: Iterable[Site]) -> str:
+    return ". ".join(str(muscle(site.muscle).both_names) for site in sites if site.muscle)
+
+
+def _cost(visit: Visit) -> str:
+    return "" if visit.cost is None else f"{number_format(visit.cost, decimal_pos=2)} {visit.currency}".strip()
+
+
+def _chosen(answers: type[Guidance] | type[Insurance], value: str) -> str:
+    if value == answers.UNSURE:
+        return gettext("Not known")
+    return str(answers(value).label) if value else ""
+
+
+def _page(name: str, visit: Visit, *args: str) -> str:
+    return reverse(f"injections:visit-{name}", args=(visit.patient_id, visit.pk, *args))

@@ -1,0 +1,156 @@
+"""Variables of the environment, read strictly: what cannot work is refused at the start, and what to write is said."""
+
+import os
+import re
+from email.utils import parseaddr
+from errno import EACCES
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+# A shorter one can be guessed; the framework's own check asks for the same.
+SHORTEST_KEY, FEWEST_LETTERS = 50, 5
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+QUEUES = ("redis://", "rediss://", "filesystem://localhost")
+_HOST = re.compile(r"\.?[a-z0-9]([a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+
+
+def text(name: str, default: str = "") -> str:
+    """What the variable says; an empty one is one that is not set."""
+    return str(env(name, default="") or default)
+
+
+def refuse(name: str, what_to_write: str, *, is_secret: bool = False) -> NoReturn:
+    """End with the name of the variable and what it has to be. An address with a password in it is not shown."""
+    found = "is not understood" if is_secret else f"is {env(name, default='')!r}"
+    raise ImproperlyConfigured(f"{name} {found}. It has to be {what_to_write}.")
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """Read a variable that is 1 or 0; anything else is a mistake and must not quietly mean 0."""
+    value = text(name).lower()
+    if value not in (*env.BOOLEAN_TRUE_STRINGS, "0", "false", "no", "off", ""):
+        refuse(name, "1 or 0")
+    return value in env.BOOLEAN_TRUE_STRINGS if value else default
+
+
+def whole_number(name: str, *, default: int, least: int = 0, most: int = 1_000_000) -> int:
+    """Read a variable that is a whole number within limits."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
+        refuse(name, f"a whole number from {least} to {most}")
+    return int(value)
+
+
+def one_of(name: str, values: tuple[str, ...], default: str) -> str:
+    """Read a variable that is one of a few words."""
+    value = text(name, default)
+    if value not in values:
+        refuse(name, f"one of {', '.join(values)}")
+    return value
+
+
+def secret_key(name: str) -> str:
+    """Read the key that signs and encrypts."""
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. `make run` makes one; in production set your own.")
+    if len(value) < SHORTEST_KEY or len(set(value)) < FEWEST_LETTERS:
+        raise ImproperlyConfigured(
+            f"{name} is too easy to guess. It has to be a random text of {SHORTEST_KEY} letters."
+        )
+    return value
+
+
+def folder(name: str, default: Path) -> Path:
+    """Read a folder to keep data in, and make it."""
+    return make(Path(text(name) or default).absolute())
+
+
+def make(found: Path) -> Path:
+    """Make a folder to keep data in."""
+    try:
+        found.mkdir(parents=True, exist_ok=True)
+        if not os.access(found, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+    except OSError as error:
+        raise ImproperlyConfigured(f"The data folder {found} cannot be written: {error.strerror}.") from None
+    return found
+
+
+def site_url(name: str, default: str) -> str:
+    """Read the address that people open: how, where, and nothing behind."""
+    value = text(name, default).rstrip("/")
+    try:
+        parts = urlsplit(value)
+        is_one = parts.scheme in ("http", "https") and value == f"{parts.scheme}://{parts.netloc}"
+        is_one = is_one and parts.port != 0 and bool(_HOST.fullmatch(re.sub(r":\d+$", "", parts.netloc)))
+    except ValueError:
+        is_one = False
+    if not is_one:
+        refuse(name, "the address people open with nothing behind it, like https://tracker.example")
+    return value
+
+
+def hosts(name: str, default: list[str], *, of: str) -> list[str]:
+    """Read the host names that are answered; that of the site's address has to be among them."""
+    found = [host.strip() for host in text(name).split(",") if host.strip()] or default
+    if not all(_HOST.fullmatch(host) for host in found):
+        refuse(name, "host names with commas between them, like tracker.example")
+    host = urlsplit(of).hostname or ""
+    if not any(
+        host == one.strip("[]").lower() or (one[0] == "." and f".{host}".endswith(one.lower())) for one in found
+    ):
+        refuse(name, f"host names among them that of SITE_URL: {host}")
+    return found
+
+
+def sender(name: str, default: str) -> str:
+    """Read who mails come from."""
+    value = text(name, default)
+    _words, address = parseaddr(value)
+    if not re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", address) or "\n" in value:
+        refuse(name, "a name and an address, like Tracker <tracker@tracker.example>")
+    return value
+
+
+def database(name: str) -> dict[str, Any] | None:
+    """Read where the database is; the library only warns about what it cannot read. None where nothing is set."""
+    url = text(name)
+    if not url:
+        return None
+    try:
+        if url.startswith(("postgres://", "postgresql://", "sqlite:///")):
+            return dict(env.db_url_config(url))
+    except ValueError:
+        pass
+    refuse(name, "like postgres://user:password@host:5432/name", is_secret=True)
+
+
+def cache(name: str) -> dict[str, Any]:
+    """Read where the cache is."""
+    try:
+        return dict(env.cache_url_config(text(name, "locmemcache://")))
+    except (ImproperlyConfigured, ValueError):
+        refuse(name, "like redis://host:6379/1", is_secret=True)
+
+
+def mail(name: str, default: str) -> dict[str, Any]:
+    """Read which mail server to use."""
+    try:
+        found = dict(env.email_url_config(text(name, default)))
+    except (ImproperlyConfigured, ValueError):
+        refuse(name, "like smtp+tls://user:password@host:587", is_secret=True)
+    return {setting: value for setting, value in found.items() if setting != "OPTIONS"}
+
+
+def queue(name: str) -> str:
+    """Read where background work waits."""
+    value = text(name, "filesystem://localhost")
+    if not value.startswith(QUEUES) or (value.startswith("redis") and not urlsplit(value).hostname):
+        refuse(name, "like redis://host:6379/0", is_secret=True)
+    return value

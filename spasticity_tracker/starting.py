@@ -1,0 +1,29 @@
+"""The start of each process: what cannot work is said in one line, and nothing runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError, connection
+
+
+@contextmanager
+def in_one_line() -> Iterator[None]:
+    """End the process with what the settings or the database lack, and not with a traceback."""
+    try:
+        yield
+    except ImproperlyConfigured as error:
+        raise SystemExit(f"Settings: {error}") from None
+    except OperationalError:
+        check_database()
+        raise
+
+
+def check_database() -> None:
+    """End the process where there is no database."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise SystemExit(f"The database cannot be reached: {reason}") from None
+    connection.close()

@@ -1,0 +1,37 @@
+"""No two pages of a record share a title: whoever reads the tabs, or hears the title, knows where they are."""
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from tests.site.walk import pages
+from tests.site.world import make_world
+
+pytestmark = pytest.mark.django_db
+# One question that is asked at several addresses: when something is begun, and when its answer is changed.
+ONE_QUESTION = [
+    {"dashboard:opening", "dashboard:record-change"},
+    {"symptoms:problem-add", "symptoms:problem-signs"},
+    {"symptoms:measurement-walk", "symptoms:measurement-change"},
+    {"symptoms:goal-add", "symptoms:goal-words"},
+    {"exercises:amount", "exercises:amount-exact", "exercises:session-change", "exercises:session-exact"},
+    {"exercises:usual-minutes", "exercises:usual-minutes-exact"},
+    {"exercises:setback-add", "exercises:setback-reason"},
+    # What a setback and a day off can be for alike.
+    {"exercises:setback-more", "exercises:day-off-more"},
+]
+
+
+def test_no_two_routes_of_a_record_share_a_title() -> None:
+    world = make_world()
+    alice = world.browser_of("alice")
+    shown = defaultdict(set)
+    for page in pages(world):
+        answer = alice.get(page.url)
+        if page.in_record and answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            title = re.search(r"<title>\s*(.*?)\s*</title>", answer.content.decode(), re.DOTALL)
+            assert title, page
+            shown[title.group(1)].add(page.name)
+    shared = {title: names for title, names in shown.items() if not any(names <= same for same in ONE_QUESTION)}
+    assert {title: names for title, names in shared.items() if len(names) > 1} == {}
