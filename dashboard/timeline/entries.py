@@ -48,6 +48,7 @@ class Entry:
     author: str = ""
     at: datetime | None = None
     time: str = ""
+    folds: bool = False
 
     @property
     def words(self) -> str:
@@ -56,9 +57,9 @@ class Entry:
 
     @property
     def in_short(self) -> str:
-        """The same for a row that opens: the first lines, and how many more there are."""
+        """The same for a row that opens: of one that `folds` the first lines, and how many more there are."""
         rest = len(self.lines) - MOST_LINES
-        if rest <= 1:
+        if not self.folds or rest <= 1:
             return self.words
         more = ngettext("and %(n)d more", "and %(n)d more", rest) % {"n": rest}
         return "\n".join([*self.lines[:MOST_LINES], more])
@@ -99,7 +100,7 @@ def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
             url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
             said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]
             by, at = check_in.entered_by_id, check_in.created_at
-            yield Entry(gettext("Check-in"), url, "level-5", said, by=by, at=at)
+            yield Entry(gettext("Check-in"), url, "level-5", said, by=by, at=at, folds=True)
 
 
 def batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
