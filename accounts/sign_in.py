@@ -30,6 +30,7 @@ from accounts.signed_in import end_everywhere
 from accounts.staying import StayForm
 from questions.codes import CODE_ATTRS, CodeBox
 from questions.forms import PlainForm
+from questions.mail_addresses import AddressBox
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,9 @@ class SignInForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("password2", None)
+        for name in ("login", "email"):
+            if name in self.fields:
+                self.fields[name] = AddressBox(max_length=254)
         for name, (label, attrs, blank) in WORDS.items():
             if name in self.fields:
                 field = self.fields[name]

@@ -1,53 +1,89 @@
 """The questions about a record: asked one by one when it is opened, and again wherever one is to change."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+from zoneinfo import available_timezones
 
+from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from dashboard import ambulance_forms as ambulance
+from dashboard.asking import Data, in_voice
 from injections.models import last_visit
 from injections.visits import begin_visit
-from patients.body import Limb, Side
+from patients.body import Limb, Part, Region, Side
 from patients.city_field import CityField
-from patients.limb_forms import LimbPartsForm
+from patients.limb_forms import NONE, LimbPartsForm
 from patients.models import Patient
-from patients.records import change_record, move
+from patients.records import change_record, move, stop_asking
 from questions.answers import Answer, AnswerForm
-from questions.fields import DateBoxes
+from questions.fields import DateBoxes, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
-from questions.phones import PhoneBox
 from reminders.subscriptions import subscribe, unsubscribe
 
-Data = Mapping[str, Any] | None
+
+@dataclass(frozen=True)
+class PartsGroup:
+    """Parts that are asked about in one row."""
+
+    code: str
+    words: Promise
+    regions: tuple[Region, ...]
+
+
+FIRST_GROUPS = (
+    PartsGroup("shoulder", _("Shoulder"), (Region.SHOULDER,)),
+    PartsGroup("elbow", _("Elbow"), (Region.ELBOW,)),
+    PartsGroup("wrist", _("Wrist"), (Region.WRIST,)),
+    PartsGroup("hand", _("Fingers and thumb"), (Region.FINGERS, Region.THUMB)),
+    PartsGroup("upper-leg", _("Hip and knee"), (Region.HIP, Region.KNEE)),
+    PartsGroup("lower-leg", _("Ankle and toes"), (Region.ANKLE, Region.TOES)),
+)
 
 
 class NameForm(QuestionModelForm):
     """What the person is called."""
 
     question = _("What shall we call you?")
-    hint = _("A first name is enough")
+    hint = _("4 short questions, then your diary opens")
+    # The device says it, so that nobody has to. What is no zone is asked later.
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-time-zone": ""}))
 
     class Meta:
         model = Patient
         fields = ["name"]
         labels = {"name": _("Name")}
+        help_texts = {"name": _("A first name or a nickname")}
+
+    def clean_time_zone(self) -> str:
+        """The zone of the device; empty where it said none that we know."""
+        zone = self.cleaned_data["time_zone"]
+        return zone if zone in available_timezones() else ""
 
 
 class SomebodysNameForm(NameForm):
     """What somebody is called whose record another person runs."""
 
     question = _("What is the name of the person you help?")
-    hint = _("A first name is enough. It stands on every page")
+    hint = _("4 short questions, then the diary opens")
 
 
-class RecordNameForm(NameForm):
+class RecordNameForm(QuestionModelForm):
     """The name of a record that is there already."""
+
+    hint = _("A first name is enough")
+
+    class Meta(NameForm.Meta):
+        help_texts = {}
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         super().__init__(data, instance=patient)
+        self.question = in_voice(patient, _("What shall we call you?"), _("What is the name of the person you help?"))
 
     def keep(self) -> None:
         change_record(self.instance, name=self.cleaned_data["name"])
@@ -74,6 +110,7 @@ class SideForm(AnswerForm):
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         self.patient = patient
+        self.hint = gettext("The side on which muscles are tight")
         answers = [Answer(value, label) for value, label in Patient.AffectedSide.choices]
         super().__init__(gettext("Which side is tight?"), answers, data)
 
@@ -84,6 +121,37 @@ class SideForm(AnswerForm):
         change_record(self.patient, affected_side=side, regions=followed)
 
 
+class FirstPartsForm(QuestionForm):
+    """Which parts to follow, asked once for all that is affected when a record is opened: one page, seven rows."""
+
+    hint = _("You can choose several, and change them later")
+    parts = TilesField(exclusive=NONE, label=_("Parts to follow"), choices=[])
+
+    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+        self.patient = patient
+        super().__init__(data)
+        cast(TilesField, self.fields["parts"]).choices = [
+            *((group.code, group.words) for group in FIRST_GROUPS),
+            (NONE, _("I am not sure")),
+        ]
+        both = patient.affected_side == Patient.AffectedSide.BOTH
+        mine, theirs = (
+            _("Which parts of your %(side)s side are tight?"),
+            _("Which parts of %(name)s’s %(side)s side are tight?"),
+        )
+        if both:
+            mine, theirs = _("Which parts of your two sides are tight?"), _("Which parts are tight for %(name)s?")
+        self.question = in_voice(patient, mine, theirs).replace("%(side)s", str(patient.sides[0].label))
+
+    def keep(self) -> None:
+        """Follow these parts on each side that is affected."""
+        regions = [
+            region for group in FIRST_GROUPS if group.code in self.cleaned_data["parts"] for region in group.regions
+        ]
+        codes = [Part(region, side).code for side in self.patient.sides for region in regions]
+        change_record(self.patient, regions=codes)
+
+
 class PartsForm(LimbPartsForm):
     """Which parts of one limb the person wants to follow."""
 
@@ -91,55 +159,15 @@ class PartsForm(LimbPartsForm):
 
     def __init__(self, limb: Limb, side: Side, patient: Patient, data: Data) -> None:
         self.patient = patient
-        question = gettext("Which parts of your %(side)s %(limb)s shall we follow?") % {
-            "side": side.label,
-            "limb": limb.label,
-        }
+        mine = _("Which parts of your %(side)s %(limb)s shall we follow?")
+        theirs = _("Which parts of %(name)s’s %(side)s %(limb)s shall we follow?")
+        said = in_voice(patient, mine, theirs)
+        question = said.replace("%(side)s", str(side.label)).replace("%(limb)s", str(limb.label))
         super().__init__(question, limb, side, data, known=[part.code for part in patient.parts])
         self.fields["parts"].label = _("Parts to follow")
 
     def keep(self) -> None:
         change_record(self.patient, regions=self.codes)
-
-
-class EmergencyNumberForm(QuestionModelForm):
-    """Which number calls for help."""
-
-    question = _("Which number do you call in an emergency?")
-    hint = _("Shown on the emergency pages")
-
-    class Meta:
-        model = Patient
-        fields = ["emergency_number"]
-
-    emergency_number = PhoneBox(label=_("Emergency number"), like="112")
-
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
-        super().__init__(data, instance=patient)
-        self.fields["emergency_number"].required = True
-
-    def keep(self) -> None:
-        change_record(self.instance, emergency_number=self.cleaned_data["emergency_number"], number_is_confirmed=True)
-
-
-class ClinicForm(QuestionModelForm):
-    """Whom to call where a call of the clinic is advised."""
-
-    question = _("What is the phone number of the clinic?")
-    hint = _("It stands where a call is advised")
-
-    class Meta:
-        model = Patient
-        fields = ["clinic_name", "clinic_phone"]
-        labels = {"clinic_name": _("Name of the clinic")}
-
-    clinic_phone = PhoneBox(label=_("Phone number"), like="020 7946 0018", required=False)
-
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
-        super().__init__(data, instance=patient)
-
-    def keep(self) -> None:
-        change_record(self.instance, **self.cleaned_data)
 
 
 class LastInjectionForm(QuestionForm):
@@ -174,15 +202,21 @@ class EmailsForm(AnswerForm):
     def keep(self) -> None:
         wish = subscribe if self.cleaned_data["answer"] == "yes" else unsubscribe
         wish(patient=self.patient, user=self.user)
+        stop_asking(self.patient, "emails")
 
 
 RecordQuestion = (
     RecordNameForm
     | TimeZoneForm
     | SideForm
+    | FirstPartsForm
     | PartsForm
-    | EmergencyNumberForm
-    | ClinicForm
+    | ambulance.ConfirmNumberForm
+    | ambulance.EmergencyNumberForm
+    | ambulance.ClinicForm
+    | ambulance.StrokeYearForm
+    | ambulance.KnownForm
+    | ambulance.AddressForm
     | LastInjectionForm
     | EmailsForm
 )
@@ -192,10 +226,27 @@ _QUESTIONS: dict[str, Ask] = {
     "name": RecordNameForm,
     "city": TimeZoneForm,
     "side": SideForm,
-    "emergency-number": EmergencyNumberForm,
-    "clinic": ClinicForm,
+    "parts": FirstPartsForm,
+    "emergency-number": ambulance.number_form,
+    "another-number": ambulance.EmergencyNumberForm,
+    "clinic": ambulance.ClinicForm,
+    "stroke-year": ambulance.StrokeYearForm,
+    "blood-thinners": ambulance.BloodThinnersForm,
+    "baclofen-pump": ambulance.BaclofenPumpForm,
+    "aphasia": ambulance.AphasiaForm,
+    "address": ambulance.AddressForm,
     "last-injection": LastInjectionForm,
     "emails": EmailsForm,
+}
+# What is asked before Today, after the name.
+OPENING = ("side", "parts", "emergency-number")
+# What an ambulance asks: the questions of one card on Today, each by itself.
+AMBULANCE = {
+    "stroke-year": "stroke_year",
+    "blood-thinners": "blood_thinners",
+    "baclofen-pump": "baclofen_pump",
+    "aphasia": "aphasia",
+    "address": "address",
 }
 
 
@@ -207,7 +258,10 @@ def ask(name: str, patient: Patient, user: User, data: Data) -> RecordQuestion:
     return _QUESTIONS[name](patient, user, data)
 
 
-def opening_questions(patient: Patient) -> list[str]:
-    """The questions asked when a record is opened, after the name, in order."""
-    limbs = [f"{limb.value}-{side.value}" for limb, side in patient.limbs]
-    return ["city", "side", *limbs, "last-injection", "emails"]
+def open_facts(patient: Patient) -> list[str]:
+    """The questions of the ambulance that have no answer and were not left out, in order."""
+    return [
+        question
+        for question, field in AMBULANCE.items()
+        if not getattr(patient, field) and question not in patient.left_out
+    ]

@@ -27,8 +27,28 @@ def settings_rows(patient: Patient) -> list[Row]:
         _row(patient, "city", gettext("City"), city_of(patient.time_zone)),
         _row(patient, "side", gettext("Tight side"), str(side.label)),
         *_limb_rows(patient),
-        _row(patient, "emergency-number", gettext("Emergency number"), patient.emergency_number),
     ]
+
+
+def emergency_rows(patient: Patient) -> list[Row]:
+    """What stands ready for a call: the numbers, and what an ambulance would ask."""
+    clinic = ", ".join(filter(None, [patient.clinic_name, patient.clinic_phone]))
+    year = str(patient.stroke_year or "")
+    return [
+        _row(patient, "emergency-number", gettext("Emergency number"), _number(patient)),
+        _row(patient, "clinic", gettext("Clinic"), clinic),
+        _row(patient, "stroke-year", gettext("Year of the stroke"), year),
+        _row(patient, "blood-thinners", gettext("Blood thinners"), patient.get_blood_thinners_display()),
+        _row(patient, "baclofen-pump", gettext("Baclofen pump"), patient.get_baclofen_pump_display()),
+        _row(patient, "aphasia", gettext("Aphasia"), patient.get_aphasia_display()),
+        _row(patient, "address", gettext("Address"), patient.address),
+    ]
+
+
+def _number(patient: Patient) -> str:
+    if patient.emergency_number and not patient.number_is_confirmed:
+        return gettext("%(number)s, not confirmed yet") % {"number": patient.emergency_number}
+    return patient.emergency_number
 
 
 def _limb_rows(patient: Patient) -> list[Row]:
@@ -42,4 +62,4 @@ def _limb_rows(patient: Patient) -> list[Row]:
 
 
 def _row(patient: Patient, name: str, title: str, words: str) -> Row:
-    return Row(title, words, reverse("dashboard:record-change", args=[patient.id, name]))
+    return Row(title, words or gettext("Not said yet"), reverse("dashboard:record-change", args=[patient.id, name]))

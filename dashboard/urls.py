@@ -22,6 +22,7 @@ urlpatterns = [
     path("r/<uuid:patient_id>/history/", history_views.history, name="history"),
     path("r/<uuid:patient_id>/history/<slug:kind>/<int:version_id>/", history_views.change, name="change"),
     path("r/<uuid:patient_id>/start/<slug:name>/", record_views.opening, name="opening"),
+    path("r/<uuid:patient_id>/clinic/phone/", record_views.clinic_phone, name="clinic-phone"),
     path("r/<uuid:patient_id>/settings/", views.settings, name="settings"),
     path("r/<uuid:patient_id>/settings/<slug:name>/", record_views.record_change, name="record-change"),
 ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.identity import signed_in
 from accounts.models import Closing, User
 from dashboard.help import jobs_for, only_membership_of
-from dashboard.settings_rows import settings_rows
+from dashboard.settings_rows import emergency_rows, settings_rows
 from dashboard.today.page import gather
 from patients.access import enter
 from patients.models import Membership
@@ -50,7 +50,8 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the record says about the person, who may see it, and the ways to change it."""
     patient = enter(request, patient_id)
     members = patient.memberships.count()
-    context = {"patient": patient, "place": "settings", "rows": settings_rows(patient), "members": members}
+    context = {"patient": patient, "place": "settings", "members": members}
+    context |= {"rows": settings_rows(patient), "emergency_rows": emergency_rows(patient)}
     return render(request, "dashboard/settings.html", context)
 
 

@@ -8,6 +8,7 @@ import logging
 import time
 import zipfile
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -127,7 +128,8 @@ def _mark_ready(download: Download, size: int) -> None:
         raise LostClaimError
     page = reverse("exchange:download", args=[download.patient_id, download.pk])
     words = {"url": settings.SITE_URL + page, "until": ends_at}
-    body = render_to_string("exchange/email/ready.txt", words)
+    with timezone.override(ZoneInfo(download.patient.time_zone)):
+        body = render_to_string("exchange/email/ready.txt", words)
     letters.write(EmailMessage(subject=_("Your file is ready"), body=body, to=[download.asked_by.email]))
 
 

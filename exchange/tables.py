@@ -237,6 +237,7 @@ TABLES = (
             "reason": _("reason"),
             "started_on": _("first day"),
             "ended_on": _("first day on which it was over"),
+            "note": _("note"),
             "activities": _("number of the exercise"),
             "is_told": _("whether it was said what it stopped"),
             **WRITTEN,

@@ -101,8 +101,9 @@ def _was(patient: Patient, day: date, *, more: bool) -> str:
 
 
 def _after(patient: Patient, day: date, reason: OffReason, *, more: bool) -> str:
-    """What follows the answer, which is saved by now: the emergency signs where it may be a stroke."""
-    if reason.may_be_a_stroke:
-        return f"{reverse('symptoms:problem-add', args=[patient.id])}?day-off={day.isoformat()}"
+    """What follows the answer, which is saved by now: the emergency signs and the advice where it is a problem."""
+    if reason.problem:
+        query = reason.problem.query(**{"day-off": day.isoformat()})
+        return f"{reverse('symptoms:problem-add', args=[patient.id])}?{query}"
     following = "day-off-more" if reason == OffReason.OTHER and not more else "day-off"
     return reverse(f"exercises:{following}", args=[patient.id, day])

@@ -4,12 +4,14 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exercises.extra_forms import extra_form, setting_form, skin_form
 from exercises.measures import Extra
 from exercises.models import Session
+from exercises.reasons import UNDER_A_STRAP
 from exercises.stimulation import SETTINGS, in_words, known, last_settings, next_blank, note_settings, settings_of
 from patients.access import enter
 from patients.models import Patient, Role
@@ -74,7 +76,7 @@ def session_setting(request: HttpRequest, patient_id: uuid.UUID, session_id: uui
 
 
 def session_skin(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
-    """How the skin under a strapped device is. The advice is on the page of what was saved."""
+    """How the skin under a strapped device is. Where it is not well, the emergency signs and the advice follow."""
     patient = enter(request, patient_id, role=Role.HELPER)
     session = _session(patient, session_id)
     if not session.activity.is_strapped:
@@ -83,6 +85,9 @@ def session_skin(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.U
     if form.is_valid():
         session.skin = form.cleaned_data["answer"]
         session.save(update_fields=["skin", "updated_at"])
+        if session.skin_needs_call:
+            query = UNDER_A_STRAP.query(exercise=session.batch)
+            return redirect(f"{reverse('symptoms:problem-add', args=[patient.id])}?{query}")
         return redirect("exercises:saved", patient.id, session.batch)
     return render(request, "exercises/session_skin.html", {"patient": patient, "session": session, "form": form})
 

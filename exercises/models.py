@@ -264,6 +264,10 @@ class SetbackQuerySet(RecordQuerySet["Setback"]):
         return self.order_by("-started_on", "-created_at")
 
 
+# One line.
+LONGEST_NOTE = 200
+
+
 class Setback(Record):
     """Something that stops some exercises for a while; `is_told` once the person has said which.
 
@@ -276,6 +280,7 @@ class Setback(Record):
     ended_on = models.DateField(null=True, blank=True)
     activities = models.ManyToManyField(Activity, related_name="setbacks", blank=True)
     is_told = models.BooleanField(default=False)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
 
     kept_with = ("activities",)
 

@@ -1,4 +1,7 @@
-"""What can keep somebody from exercising, for a while or for a day, and which of it may be the sign of a stroke."""
+"""What can keep somebody from exercising, for a while or for a day, and which of it is a problem with advice."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +12,7 @@ class Reason(models.TextChoices):
     FALL = "fall", _("A fall")
     INJURY = "injury", _("Injury or pain")
     SKIN = "skin", _("Sore or broken skin")
+    FEVER = "fever", _("Illness with fever")
     ILLNESS = "illness", _("Illness")
     HOSPITAL = "hospital", _("A stay in hospital")
     EQUIPMENT = "equipment", _("Broken equipment")
@@ -19,12 +23,18 @@ class Reason(models.TextChoices):
         """One word for it, as it stands in a chart."""
         return str(_SHORT[self])
 
+    @property
+    def problem(self) -> "Problem | None":
+        """The problem that it is; None where there is no advice on it."""
+        return PROBLEMS.get(self)
+
 
 _SHORT = {
     Reason.DIZZINESS: _("Dizzy"),
     Reason.FALL: _("Fall"),
     Reason.INJURY: _("Injury"),
     Reason.SKIN: _("Skin"),
+    Reason.FEVER: _("Fever"),
     Reason.ILLNESS: _("Ill"),
     Reason.HOSPITAL: _("Hospital"),
     Reason.EQUIPMENT: _("Broken"),
@@ -32,12 +42,42 @@ _SHORT = {
 }
 
 # What is offered first; "something else" leads to the rest.
-FIRST = (Reason.DIZZINESS, Reason.FALL, Reason.INJURY, Reason.SKIN, Reason.ILLNESS, Reason.OTHER)
+FIRST = (
+    Reason.DIZZINESS,
+    Reason.FALL,
+    Reason.INJURY,
+    Reason.SKIN,
+    Reason.FEVER,
+    Reason.ILLNESS,
+    Reason.OTHER,
+)
 MORE = (Reason.HOSPITAL, Reason.EQUIPMENT, Reason.OTHER)
 
-# Sudden dizziness and weakness are signs of a stroke, and weakness can show as a fall. Stroke signs outrank every
-# other explanation (NHS, "Symptoms of a stroke"), so the emergency signs are asked before anything else.
-MAY_BE_A_STROKE = frozenset({Reason.DIZZINESS, Reason.FALL})
+
+@dataclass(frozen=True)
+class Problem:
+    """A problem by the codes of its report: the group, and the sign of that group where it is known."""
+
+    group: str
+    which: str = ""
+
+    def query(self, **way_back: object) -> str:
+        """What follows the address of a new report, so that it goes on with that problem, and then back."""
+        return urlencode({name: value for name, value in vars(self).items() if value} | way_back)
+
+
+# These are problems, whoever tells them as a reason: the emergency signs come first, after a fall those of a head that
+# was hit, and then the advice on the same problem (clinical reference 4.6). Stroke signs outrank every other
+# explanation (`FAST` of `symptoms.sources`), and weakness can show as a fall.
+PROBLEMS = {
+    Reason.DIZZINESS: Problem("unsteady"),
+    Reason.FALL: Problem("fall"),
+    Reason.INJURY: Problem("bad-pain"),
+    Reason.SKIN: Problem("skin"),
+    Reason.FEVER: Problem("skin", "fever"),
+}
+# The skin under what is strapped on.
+UNDER_A_STRAP = Problem("skin", "strap")
 
 
 class OffReason(models.TextChoices):
@@ -47,6 +87,8 @@ class OffReason(models.TextChoices):
     NO_TIME = "no-time", _("No time")
     PAIN = "pain", _("Pain")
     ILL = "ill", _("Ill")
+    FEVER = "fever", _("Ill, with fever")
+    FALL = "fall", _("A fall")
     DIZZY = "dizzy", _("Dizzy")
     SKIN = "skin", _("Sore or broken skin")
     EQUIPMENT = "equipment", _("Broken equipment")
@@ -59,14 +101,16 @@ class OffReason(models.TextChoices):
         return _LASTING.get(self)
 
     @property
-    def may_be_a_stroke(self) -> bool:
-        """Whether the emergency signs come first: the same rule as for what lasts."""
-        return self.setback in MAY_BE_A_STROKE
+    def problem(self) -> Problem | None:
+        """The problem that it is: the same rule as for what lasts."""
+        return self.setback.problem if self.setback else None
 
 
 _LASTING = {
     OffReason.PAIN: Reason.INJURY,
     OffReason.ILL: Reason.ILLNESS,
+    OffReason.FEVER: Reason.FEVER,
+    OffReason.FALL: Reason.FALL,
     OffReason.DIZZY: Reason.DIZZINESS,
     OffReason.SKIN: Reason.SKIN,
     OffReason.EQUIPMENT: Reason.EQUIPMENT,
@@ -76,8 +120,8 @@ OFF_FIRST = (
     OffReason.NO_TIME,
     OffReason.PAIN,
     OffReason.ILL,
+    OffReason.FEVER,
     OffReason.DIZZY,
-    OffReason.SKIN,
     OffReason.OTHER,
 )
-OFF_MORE = (OffReason.EQUIPMENT, OffReason.NOT_SAID, OffReason.OTHER)
+OFF_MORE = (OffReason.FALL, OffReason.SKIN, OffReason.EQUIPMENT, OffReason.NOT_SAID, OffReason.OTHER)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from exercises import setbacks
 from exercises.models import Activity, Setback
-from exercises.reasons import FIRST, MAY_BE_A_STROKE, Reason
+from exercises.reasons import FIRST, Reason
 from exercises.setback_forms import StoppedForm, end_form, reason_form, since_form
 from exercises.setback_words import setback_in_words
 from patients.access import enter
@@ -168,10 +168,11 @@ def _page_before(setback: Setback, before: str) -> str:
 def _after_reason(setback: Setback, *, dated: bool = False) -> str:
     """What follows the answer to what happened, which is saved by now.
 
-    The emergency signs where it may be a stroke: they lead back to the next question where there are none.
+    Where it is a problem, the emergency signs and its advice: they lead back to the next question.
     """
-    if setback.reason in MAY_BE_A_STROKE and setback.ended_on is None:
-        return f"{reverse('symptoms:problem-add', args=[setback.patient_id])}?setback={setback.pk}"
+    problem = Reason(setback.reason).problem
+    if problem and setback.ended_on is None:
+        return f"{reverse('symptoms:problem-add', args=[setback.patient_id])}?{problem.query(setback=setback.pk)}"
     if setback.reason == Reason.OTHER and not dated:
         return _page(setback, "setback-more")
     return _go_on(setback, "setback-stops" if dated else "setback-since")

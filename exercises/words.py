@@ -8,10 +8,19 @@ from exercises.lengths import distance_in_words
 from exercises.measures import WORN
 from exercises.models import Activity, Session
 
+# From 4 hours on nobody counts minutes, from 10 on not even beside the hours.
+HOURS_FROM, HOURS_ALONE_FROM = 240, 600
+
 
 def minutes_in_words(minutes: int) -> str:
-    """A number of minutes: "30 minutes"."""
-    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+    """How long something was, as people say it: "30 minutes", "5 hours 20 minutes", "77 hours"."""
+    if minutes < HOURS_FROM:
+        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+    hours, rest = divmod(minutes, 60)
+    if minutes >= HOURS_ALONE_FROM:
+        hours, rest = hours + (rest >= 30), 0
+    words = gettext("%(n)d hours") % {"n": hours}
+    return f"{words} {minutes_in_words(rest)}" if rest else words
 
 
 def session_in_words(session: Session) -> str:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 from accounts.identity import signed_in
 from accounts.models import Closing
+from patients.clock import go_by_the_clock_of
 from patients.hearing import HEARING_IS_OPEN
 from patients.looks import note_look
 from patients.models import Membership, Patient, Role
@@ -51,6 +52,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
         raise RefusedByRoleError(needed)
     if request.method in _READING:
         note_look(membership.patient, user)
+    go_by_the_clock_of(membership.patient)
     membership.patient.entered_as = role
     membership.patient.reader_is_the_person = membership.is_the_person
     membership.patient.reader_has_others = membership.has_others

@@ -18,6 +18,7 @@ from patients.roles import Role
 from questions.answers import Answer, AnswerForm
 from questions.fields import TileChoiceField
 from questions.forms import QuestionForm, QuestionModelForm
+from questions.mail_addresses import AddressBox
 
 Data = Mapping[str, Any] | None
 YES, NO = "yes", "no"
@@ -28,7 +29,7 @@ class InviteForm(QuestionForm):
     """Whom to invite, and what they know the asker by."""
 
     question = _("Whom do you invite?")
-    email = forms.EmailField(
+    email = AddressBox(
         label=_("Their email address"),
         max_length=254,
         error_messages={"required": _("Enter their email address")},

@@ -10,13 +10,17 @@ from patients.models import Membership, Patient, Role
 from patients.places.countries import country_of
 
 
-def open_record(*, user: User, name: str, token: uuid.UUID, is_the_person: bool = True) -> Patient:
-    """Make a record that `user` owns, about them or somebody they help. The same form sent twice makes one record."""
+def open_record(*, user: User, name: str, token: uuid.UUID, time_zone: str = "", is_the_person: bool = True) -> Patient:
+    """Make a record that `user` owns, about them or somebody they help. The same form sent twice makes one record.
+
+    `time_zone` is that of the device where it said one; empty where it is to be asked.
+    """
+    said = {"name": name}
+    if time_zone:
+        said |= {"time_zone": time_zone, "country": country_of(time_zone)}
     with transaction.atomic():
         # Mixed with the user, so that nobody reaches a record that is not theirs by sending its id.
-        patient, _new = Patient.objects.get_or_create(
-            id=uuid.uuid5(token, f"record of {user.pk}"), defaults={"name": name}
-        )
+        patient, _new = Patient.objects.get_or_create(id=uuid.uuid5(token, f"record of {user.pk}"), defaults=said)
         owner = {"role": Role.OWNER, "is_the_person": is_the_person}
         Membership.objects.get_or_create(patient=patient, user=user, defaults=owner)
     return patient
@@ -34,6 +38,12 @@ def move(patient: Patient, time_zone: str) -> None:
         if patient.country:
             values |= {"emergency_number": "", "number_is_confirmed": False}
     change_record(patient, **values)
+
+
+def stop_asking(patient: Patient, question: str) -> None:
+    """Do not ask that question on Today again: it was answered elsewhere, or left out."""
+    if question not in patient.left_out:
+        change_record(patient, left_out=[*patient.left_out, question])
 
 
 def change_record(patient: Patient, **values: Any) -> None:

@@ -87,6 +87,10 @@ class SpokenNumberField(forms.Field):
             "largest": largest,
         }
 
+    def end_at(self, largest: int) -> None:
+        """Take numbers up to that one: for what is known only when the question is asked, as the year is."""
+        self.largest = self.said["largest"] = largest
+
     def to_python(self, value: str | int | Decimal | None) -> int | Decimal | None:
         """Give the number, None for a blank box; otherwise an error that shows how to write it."""
         if value in self.empty_values or not str(value).strip():

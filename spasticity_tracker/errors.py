@@ -53,4 +53,6 @@ def say_wrong_method(request: HttpRequest, response: HttpResponse) -> HttpRespon
     patient_id = match.kwargs.get("patient_id") if match else None
     page = reverse("dashboard:today", args=[patient_id]) if patient_id else reverse("dashboard:home")
     response.content = render_to_string("405.html", {"page": page}, request).encode()
+    # It counted what the library had to say, which is nothing.
+    response["Content-Length"] = str(len(response.content))
     return response

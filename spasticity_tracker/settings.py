@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "patients.clock.by_the_readers_clock",
     "accounts.staying.end_or_go_on",
     "accounts.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -246,7 +247,7 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 # They are asked: see accounts/staying.py.
 ACCOUNT_SESSION_REMEMBER = None
-ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:passkey-offer"
+ACCOUNT_SIGNUP_REDIRECT_URL = "dashboard:home"
 MFA_ADAPTER = "accounts.second_step.Adapter"
 MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm", "login_webauthn": "accounts.passkeys.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

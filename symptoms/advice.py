@@ -6,6 +6,7 @@ driving after a stroke or TIA of `DRIVING_GB`.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.formats import time_format
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
+from symptoms.alarm_words import Caller
 from symptoms.models import SideEffect
 from symptoms.ratings import Fact
 from symptoms.side_effects import Effect, RedFlags, Tier
@@ -22,13 +24,17 @@ from symptoms.which import Which
 
 @dataclass(frozen=True)
 class Advice:
-    """A care card: `first` stands above it, `level` is how it is drawn, `signs` are its bullets."""
+    """A care card: `first` stands above it, `level` is how it is drawn, `signs` are its bullets.
+
+    `clinic`: whether it is the clinic that is called, whose number then stands below it.
+    """
 
     first: str | Promise
     level: str
     heading: str | Promise
     signs: tuple[str | Promise, ...] = ()
     text: str | Promise = ""
+    clinic: bool = False
 
 
 _SAVED = _("Your answers are saved.")
@@ -39,8 +45,9 @@ ADVICE = {
         level="non-urgent",
         heading=_("Call your clinic if:"),
         signs=(_("it lasts more than a few days"), _("it gets worse"), _("it worries you")),
+        clinic=True,
     ),
-    Card.AMBER: Advice(_SAVED, "urgent", _("Call your clinic today"), text=_ELSE_URGENT),
+    Card.AMBER: Advice(_SAVED, "urgent", _("Call your clinic today"), text=_ELSE_URGENT, clinic=True),
     Card.DOCTOR_TODAY: Advice(_SAVED, "urgent", _("See a doctor about it today"), text=_ELSE_URGENT),
     Card.DOCTOR: Advice(_SAVED, "urgent", _("Call your doctor"), text=_ELSE_URGENT),
 }
@@ -123,8 +130,15 @@ def _before(report: SideEffect) -> str:
     return "; ".join(dict.fromkeys(earlier))
 
 
-def report_in_words(report: SideEffect) -> list[Fact]:
-    """What was reported, as far as it was answered."""
+def call_in_words(report: SideEffect, at: datetime | None) -> str:
+    """Who called for help and when, for somebody outside the circle; `at` is on the person's own clock."""
+    by = {Caller.PERSON: gettext("the person called"), Caller.HELPER: gettext("a helper called")}
+    who = by[Caller(report.called_by)] if report.called_by else gettext("a call was made")
+    return gettext("%(who)s, %(time)s") % {"who": who, "time": time_format(at, "H:i")} if at else who
+
+
+def report_in_words(report: SideEffect, call: str = "") -> list[Fact]:
+    """What was reported, as far as it was answered; `call` says who called, where more is said than that."""
     answers = [
         (gettext("Emergency signs:"), report.red_flags != RedFlags.NO and report.get_red_flags_display()),
         (gettext("Problem:"), report.effect and report.get_effect_display()),
@@ -137,6 +151,6 @@ def report_in_words(report: SideEffect) -> list[Fact]:
         (gettext("Last there:"), report.last_had and report.get_last_had_display()),
         (gettext("Advice:"), report.tier and report.get_tier_display()),
         (gettext("Advice before:"), _before(report)),
-        (gettext("Help:"), report.called and gettext("a call was made")),
+        (gettext("Help:"), report.called and (call or gettext("a call was made"))),
     ]
     return [Fact(key, str(words)) for key, words in answers if words]

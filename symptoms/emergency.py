@@ -52,6 +52,11 @@ def what_to_say(patient: Patient, report: SideEffect, visit: Visit | None) -> li
     return [*now, *_before(patient), *_toxin(visit, patient), *_facts(patient)]
 
 
+def what_to_tell_the_clinic(patient: Patient, report: SideEffect) -> list[str]:
+    """Sentences for the clinic's phone, made of the report's own answers and the injection before it."""
+    return [*_sign(report, patient), *_beginning(report), *_toxin(report.visit, patient)]
+
+
 def _in_voice(patient: Patient, mine: str, theirs: str, **said: object) -> str:
     """A sentence in the voice of whoever calls."""
     return (mine if patient.reader_is_the_person else theirs) % {"name": patient.name, **said}

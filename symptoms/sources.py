@@ -1,4 +1,9 @@
-"""Where each clinical fact of this app was read: the one table. What no page carries is said to be our own."""
+"""Where each clinical fact of this app was read: the one table. What no page carries is said to be our own.
+
+The facts of other apps name their page beside them; it stands here too, so that one list is opened again before each
+release (`tests/symptoms/test_sources.py` finds what is missing). Numbers of countries have a table of their own with a
+source a row: `patients.places`.
+"""
 
 from enum import Enum
 
@@ -29,4 +34,25 @@ class Source(Enum):
     CLOT_LEG = "one leg: britbrief.co.uk/health/nhs/nhs-call-111-if-you-spot-this-symptom-in-one-leg.html"
     SURVIVORS = "thoughts of ending one's life after a stroke: the Stroke Association, read in a copy"
     DRIVING_GB = "gov.uk/stroke-and-driving, read in a copy; stroke.org.uk/resources/driving-after-stroke"
+    VARIES = "what spasticity varies with: Kerstens 2023, doi 10.2340/jrm.v55.6572"
+    STIMULATION = "manual of a stimulator: manualshive.com/en/manual/enraf-nonius/endomed-484/2414084?page=25"
+    STIMULATION_TOO = "manual of a stimulator: neurotechgroup.com/us/us/company/faq/contraindications-and-warnings"
+    ONSET = "onset and peak, Jacinto 2020: frontiersin.org/article/10.3389/fneur.2020.00388/full"
+    SHORT_RESPONSE = "less than 3 months: dysport.com/en-us/hcp/adult-spasticity-2/adult-spasticity-efficacy"
+    INTERVALS = "intervals, Kanovsky 2021: dx.doi.org/10.3389/fneur.2020.615706"
+    XEOMIN = "12 weeks: medlibrary.org/lib/rx/meds/xeomin"
+    DYSPORT = "doses, 12 weeks: dysporthcp.com/lower-limb-spasticity/injection-dosing"
+    BOTOX_DOSE = "400 units in 3 months: drugs.com/dosage/onabotulinumtoxina.html"
+    UNITS = "units are not interchangeable: drugs.com/monograph/botox.html"
+    DYSPORT_FR = "units a muscle: mdpi.com/2072-6651/14/11/734"
+    MUSCLES = "muscles and doses, WE MOVE 2005: tr.scribd.com/document/53661569/Adults-Past-Dosing"
+    GAS = "goal attainment, erratum: slideshare.net/antoniomoset/turner-stokes"
+    GAS_GUIDE = "goal attainment: studylib.net/doc/27300761/tools-gas-practical-guide"
+    ASHWORTH = "grades, Bohannon and Smith 1987: cprn.org/research/cprn-registry-elements/entry/23613"
+    WALK_EARLY = "error of the 6-minute walk: pubmed.ncbi.nlm.nih.gov/18569856"
+    WALK_LATE = "real difference of six gait tests: pubmed.ncbi.nlm.nih.gov/15788341"
+    WALK_SPEED = "error of the 10-metre walk: frontiersin.org/articles/10.3389/fneur.2023.1219505"
+    WALK_DAYS = "the same on two days, Lewek 2019: nursingcenter.com 4951094"
+    PAIN_CHANGE = "2 points or 30 percent: pubmed.ncbi.nlm.nih.gov/11690728"
+    MS_CHANGE = "cut-offs in multiple sclerosis: bmcneurol.biomedcentral.com/articles/10.1186/s12883-021-02246-0"
     OURS = "our own caution, for a clinician to sign"

@@ -4,6 +4,7 @@ Alice owns the record, Harriet helps, Victor views, Charlie is a stranger.
 """
 
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -13,12 +14,13 @@ from accounts.models import User
 from patients.looks import note_look
 from patients.models import Membership, Patient, Role
 
+JOINED = datetime(2025, 1, 6, 12, tzinfo=UTC)
 ROLES = {"harriet": Role.HELPER, "victor": Role.VIEWER, "alice": Role.OWNER}
 
 
 def make_user(name: str, **fields: Any) -> User:
-    """Somebody who can sign in, as name@example.org."""
-    return User.objects.create_user(f"{name}@example.org", **fields)
+    """Somebody who can sign in, as name@example.org. They have known the app for a while."""
+    return User.objects.create_user(f"{name}@example.org", **{"date_joined": JOINED} | fields)
 
 
 def make_verified(name: str, **fields: Any) -> User:

@@ -19,7 +19,7 @@ from trends.labels import APART, Placed, beside, spread, width_of
 from trends.noted import ROW, Mark, labels, marks
 from trends.periods import Span
 from trends.sentences import name_of, number_words
-from trends.series import Injection, Line, Trend, Where, whole
+from trends.series import FEWEST_FOR_A_LINE, Injection, Line, Trend, Where, whole
 
 Part = dict[str, Any]
 
@@ -51,7 +51,8 @@ MOST_LINES = len(STYLES)
 DROP = "M0,33C4,27 6,24 6,20C6,12 -6,12 -6,20C-6,24 -4,27 0,33Z"
 DOT = "M-2.5,20L0,22.5L2.5,20L0,17.5Z"
 MONTHS_A_TICK = (1, 2, 3, 6, 12)
-MINUTE_STEPS = (30, 60, 90, 120, 150, 200, 250, 300, 400, 500, 600, 800)
+# The top of the axis in minutes, else in steps of so many hours.
+MINUTE_STEPS, HOUR_STEP = (30, 60, 90, 120, 150, 200, 240), 5
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def _traces(trend: Trend, size: Size) -> list[Part]:
 def _line(trend: Trend, line: Line, style: Part, size: Size) -> Part:
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines+markers" if line.count >= FEWEST_FOR_A_LINE else "markers",
         "name": capfirst(name_of(line.part, trend)),
         "x": [period.middle.isoformat() for period in trend.periods],
         "y": line.values,
@@ -151,7 +152,8 @@ def _layout(trend: Trend, size: Size) -> Part:
         "dragmode": False,
         "xaxis": _time_axis(trend, size, plot_width),
         "yaxis": _value_axis([0, 5, TIGHTEST], [size.tightness_from, 1]),
-        "yaxis2": _value_axis([0, _most_minutes(trend)], [0, size.minutes_up_to]),
+        "yaxis2": _value_axis([0, _most_minutes(trend)], [0, size.minutes_up_to])
+        | {"ticktext": [_exercise_number(0, trend), _exercise_number(_most_minutes(trend), trend)]},
         "shapes": [
             *_shades(trend, size),
             _upper_edge(1),
@@ -232,7 +234,11 @@ def _end_labels(trend: Trend, size: Size) -> list[Part]:
     for words, height in ((_("Tightest"), TIGHTEST), (_("Not tight"), 0)):
         if all(abs(height - taken) >= line_height for taken in heights):
             labels.append(_at_right(words, height, "y", color=SOFT))
-    now = _("Now %(n)s") % {"n": number_words(trend.minutes[-1])} if trend.span == Span.HALF_YEAR else _("So far")
+    now = (
+        _("Now %(n)s") % {"n": _exercise_number(trend.minutes[-1], trend)}
+        if trend.span == Span.HALF_YEAR
+        else _("So far")
+    )
     labels.append(_at_right(now, 0, "y2", weight=700) | {"yanchor": "bottom"})
     return labels
 
@@ -261,7 +267,7 @@ def _upper_edge(height: float) -> Part:
 
 def _left(trend: Trend, size: Size) -> int:
     """The margin that the highest number of minutes needs."""
-    return max(size.left, round(width_of(number_words(_most_minutes(trend)))) + APART)
+    return max(size.left, round(width_of(_exercise_number(_most_minutes(trend), trend))) + APART)
 
 
 def _held(trend: Trend) -> list[Shade]:
@@ -363,15 +369,29 @@ def _visit_wordings(visit: Injection, trend: Trend, size: Size) -> list[str]:
 
 
 def _minutes_title(trend: Trend, size: Size) -> Part:
-    words = _("Exercise, minutes a week") if trend.span == Span.HALF_YEAR else _("Exercise, minutes a month")
+    if trend.span == Span.HALF_YEAR:
+        words = _("Exercise, hours a week") if _in_hours(trend) else _("Exercise, minutes a week")
+    else:
+        words = _("Exercise, hours a month") if _in_hours(trend) else _("Exercise, minutes a month")
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": size.minutes_up_to, "yanchor": "bottom"}
     return place | {"yshift": 6, "text": words, "showarrow": False, "font": {"weight": 700}}
 
 
+def _in_hours(trend: Trend) -> bool:
+    """Whether exercise is so much that people say it in hours."""
+    return max(trend.minutes, default=0) > MINUTE_STEPS[-1]
+
+
+def _exercise_number(minutes: int, trend: Trend) -> str:
+    return number_words(round(minutes / 60) if _in_hours(trend) else minutes)
+
+
 def _most_minutes(trend: Trend) -> int:
-    """The top of the minutes axis: a round number that no bar passes."""
+    """The top of the axis of exercise in minutes: a round number that no bar passes."""
     most = max(trend.minutes, default=0)
-    return next((step for step in MINUTE_STEPS if step >= most), -(-most // 500) * 500)
+    if not _in_hours(trend):
+        return next(step for step in MINUTE_STEPS if step >= most)
+    return -(-most // (60 * HOUR_STEP)) * 60 * HOUR_STEP
 
 
 def _place(trend: Trend, day: date) -> float:

@@ -1,10 +1,15 @@
-"""Reads what happened since the last injection visit: 5 queries, however long the record is."""
+"""Reads what happened since the last injection visit: 5 queries, however long the record is.
 
+And 1 more where somebody called for help.
+"""
+
+import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
@@ -68,6 +73,7 @@ class Cycle:
     causes: Counter[Cause]
     spent: tuple[Spent, ...]
     problems: tuple[SideEffect, ...]
+    called: dict[uuid.UUID, datetime]
     measurements: tuple[Measurement, ...]
     goals: tuple[Goal, ...]
     questions: tuple[str, ...]
@@ -83,6 +89,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
     for _day, source, pair in read(SOURCES, patient, since, today):
         found[source].append(pair)
     ratings = [(check_in, rating) for check_in, rating in found[CHECK_INS] if rating and rating.value is not None]
+    problems = tuple(problem for problem, _nothing in found[PROBLEMS])
     return Cycle(
         name=patient.name,
         today=today,
@@ -94,11 +101,21 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         answers={measure: _answers(ratings, measure) for measure in (Measure.PAIN, Measure.SPASMS)},
         causes=_causes(check_in for check_in, _rating in found[CHECK_INS]),
         spent=_spent(found[SESSIONS]),
-        problems=tuple(problem for problem, _nothing in found[PROBLEMS]),
+        problems=problems,
+        called=_called(patient, problems),
         measurements=tuple(measurement for measurement, _nothing in found[MEASUREMENTS]),
         goals=tuple(Goal.objects.of(patient).with_last_review().in_order()),
         questions=_questions(patient, visit),
     )
+
+
+def _called(patient: Patient, problems: Iterable[SideEffect]) -> dict[uuid.UUID, datetime]:
+    """When somebody called for help, by the person's own clock. One query where anybody did, as few reports have it."""
+    called = [problem.pk for problem in problems if problem.called]
+    if not called:
+        return {}
+    rows = SideEffect.objects.filter(pk__in=called).exclude(called_at=None).values_list("pk", "called_at")
+    return {pk: at.astimezone(ZoneInfo(patient.time_zone)) for pk, at in rows if at}
 
 
 def _last_visits(patient: Patient, today: date) -> list[Visit]:

@@ -23,7 +23,7 @@ from injections.products import product
 from injections.visit_words import product_in_words, row_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
 from patients.body import Part
-from symptoms.advice import report_in_words
+from symptoms.advice import call_in_words, report_in_words
 from symptoms.clinic_words import title_of, value_in_words
 from symptoms.goal_words import score_in_words, standing_of
 from symptoms.models import Measurement
@@ -153,9 +153,9 @@ def _tightness(cycle: Cycle) -> list[Fact]:
     """What the ratings say of each part that was rated in the half year, how many they are, and which jumped."""
     trend, facts = cycle.tightness, []
     for line in trend.lines:
-        count = line.together(0, len(line.tallies)).count
-        if count:
-            counted = ngettext("%(n)d rating in 6 months.", "%(n)d ratings in 6 months.", count) % {"n": count}
+        if line.count:
+            counted = ngettext("%(n)d rating in 6 months.", "%(n)d ratings in 6 months.", line.count)
+            counted %= {"n": line.count}
             words = f"{part_words(trend, change_of(trend, line))} {counted}"
             facts.append(Fact(capfirst(line.part.words), " ".join(filter(None, [words, _last_here(cycle, line.part)]))))
     return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(trend.recent, cycle.today))]
@@ -184,7 +184,7 @@ def _answers(measure: Measure, answers: Counter[int]) -> str:
         "most": _step(measure, max(answers)),
         "count": _counted(answers.total()),
     }
-    return _("In the middle: %(middle)s. Least: %(least)s. Most: %(most)s. %(count)s") % said
+    return _("Usually %(middle)s. Least: %(least)s. Most: %(most)s. %(count)s") % said
 
 
 def _step(measure: Measure, value: int) -> str:
@@ -193,11 +193,12 @@ def _step(measure: Measure, value: int) -> str:
 
 
 def _problems(cycle: Cycle) -> list[Fact]:
-    """Each with the advice that was shown, in the words of the report."""
-    return [
-        Fact(_day(problem.reported_on), " ".join(f"{fact.key} {fact.words}." for fact in report_in_words(problem)))
+    """Each with the advice that was shown, in the words of the report, and who called for help."""
+    told = [
+        (problem.reported_on, report_in_words(problem, call_in_words(problem, cycle.called.get(problem.pk))))
         for problem in cycle.problems[:MOST_ROWS]
     ]
+    return [Fact(_day(day), " ".join(f"{fact.key} {fact.words}." for fact in facts)) for day, facts in told]
 
 
 def _exercise(cycle: Cycle) -> list[Fact]:

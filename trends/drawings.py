@@ -16,12 +16,9 @@ from trends.jumps import jump_fact, jumps
 from trends.models import Drawing
 from trends.periods import Span
 from trends.reading import read
-from trends.sentences import facts, how_to_read, message, name_of, rule_of_thumb
+from trends.sentences import facts, legend, message, missing_words, name_of, notes, rule_of_thumb, title
 from trends.series import Trend
 from trends.table import table
-
-# Fewer ratings than this make no picture.
-FEWEST_CHECK_INS = 4
 
 
 def pairs_of(patient: Patient) -> int:
@@ -75,20 +72,23 @@ def changed_records() -> QuerySet[Patient]:
 
 
 def content(trend: Trend, pair: int) -> dict[str, Any]:
-    """What the page shows of that pair, ready for JSON; `chart` is None where there is too little for a picture.
+    """What the page shows of that pair, ready for JSON; `chart` is None where nothing was written down.
 
     A drawing is stored once and read by all: what depends on who reads stands there twice.
     """
     pairs = in_pairs(trend)
     shown = trend.only(pairs[pair])
     return {
+        "title": title(shown),
         "side": _side_words(shown),
+        "missing": missing_words(shown),
         "of_you": _said(trend, shown, of_you=True),
         "of_others": _said(trend, shown, of_you=False),
         "facts": [asdict(fact) for fact in facts(shown)],
-        "how_to_read": how_to_read(shown),
+        "notes": notes(shown),
+        "legend": legend(shown),
         "rule_of_thumb": rule_of_thumb(),
-        "chart": draw(shown) if trend.ratings >= FEWEST_CHECK_INS else None,
+        "chart": None if shown.is_empty else draw(shown),
         "table": table(shown),
         "pairs": [_pair_words(trend, parts) for parts in pairs],
     }

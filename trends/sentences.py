@@ -12,6 +12,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from exercises.words import minutes_in_words
 from patients.body import Part
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes
@@ -36,6 +37,27 @@ def name_of(part: Part, trend: Trend) -> str:
     """The part's name; with its side only where the chart's parts lie on both sides."""
     sides = {line.part.side for line in trend.lines}
     return part.words if len(sides) > 1 else str(part.region.label)
+
+
+def title(trend: Trend) -> str:
+    """What the page is about: the parts shown and the span."""
+    parts = capfirst(get_text_list([name_of(part, trend) for part in trend.parts], _("and"))) or _("All parts")
+    if trend.span == Span.HALF_YEAR:
+        return _("%(parts)s, the last 6 months") % {"parts": parts}
+    return _("%(parts)s, the last 2 and a half years") % {"parts": parts}
+
+
+def missing_words(trend: Trend) -> str:
+    """How many check-ins are missing before a line joins the marks; nothing where none are."""
+    if not trend.missing:
+        return ""
+    parts = get_text_list([name_of(part, trend) for part in trend.parts], _("and"))
+    words = ngettext(
+        "%(n)s more check-in with the %(parts)s makes a line.",
+        "%(n)s more check-ins with the %(parts)s make a line.",
+        trend.missing,
+    )
+    return words % {"n": trend.missing, "parts": parts}
 
 
 def message(trend: Trend, *, of_you: bool = False) -> str:
@@ -66,13 +88,12 @@ def facts(trend: Trend) -> list[Fact]:
     ]
 
 
-def how_to_read(trend: Trend) -> list[str]:
-    """What a person needs to know to read the chart, and where its line has gaps."""
+def legend(trend: Trend) -> list[str]:
+    """What the marks of the chart mean, of those that it has. It comes and goes with the picture."""
     weekly = trend.span == Span.HALF_YEAR
     mark = _("One mark is one week.") if weekly else _("One mark is one month.")
     end = _("The last week ends today.") if weekly else _("This month is not over yet.")
-    lines = [_("Higher is tighter."), mark, end]
-    lines += _drop_words(trend)
+    lines = [mark, end, *_drop_words(trend)]
     if trend.setbacks:
         lines.append(_("A shade marks a time on hold."))
     if trend.noted:
@@ -81,6 +102,13 @@ def how_to_read(trend: Trend) -> list[str]:
             if weekly
             else _("A diamond marks a month with something else noted.")
         )
+    return lines
+
+
+def notes(trend: Trend) -> list[str]:
+    """What a person needs to know to read the numbers, with or without the picture, and where there are none."""
+    lines = [_("Higher is tighter.")]
+    if trend.noted:
         lines.append(_("A rise is no proof that an injection wears off."))
     if trend.gaps:
         lines.append(_gap_words(trend))
@@ -223,18 +251,14 @@ def exercise_words(trend: Trend) -> str:
     weekly = trend.span == Span.HALF_YEAR
     newest = len(trend.periods) - (1 if weekly else 2)
     when = _("this week") if weekly else _time_words(trend, trend.periods[newest])
-    now = _("%(minutes)s %(when)s.") % {"minutes": _minutes_words(trend.minutes[newest]), "when": when}
+    now = _("%(minutes)s %(when)s.") % {"minutes": minutes_in_words(trend.minutes[newest]), "when": when}
     first = first_minutes(trend)
     if first is None:
         return now
     since, minutes = first
     before = _("%(when)s it was %(minutes)s a week.") if weekly else _("%(when)s it was %(minutes)s.")
-    values = {"when": capfirst(_time_words(trend, since)), "minutes": number_words(whole(minutes))}
+    values = {"when": capfirst(_time_words(trend, since)), "minutes": minutes_in_words(whole(minutes))}
     return f"{now} {before % values}"
-
-
-def _minutes_words(minutes: int) -> str:
-    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": number_words(minutes)}
 
 
 def _visit_words(trend: Trend) -> str:

@@ -55,6 +55,11 @@ class Line:
         """The newest mark; None where there is none."""
         return next((value for value in reversed(self.values) if value is not None), None)
 
+    @property
+    def count(self) -> int:
+        """How many ratings it has in all."""
+        return self.together(0, len(self.tallies)).count
+
     def together(self, start: int, stop: int) -> Tally:
         """The ratings of the periods from `start` up to, without, `stop`."""
         return sum(self.tallies[start:stop], Tally())
@@ -75,6 +80,10 @@ class Note:
 
     day: date
     causes: tuple[Cause, ...]
+
+
+# Fewer ratings than this are marks that no line joins.
+FEWEST_FOR_A_LINE = 4
 
 
 class Where(Enum):
@@ -130,9 +139,15 @@ class Trend:
     recent: tuple[DayRating, ...] = ()
 
     @property
-    def ratings(self) -> int:
-        """How many ratings the part that was rated most has. A check-in gives a part one rating."""
-        return max((line.together(0, len(self.periods)).count for line in self.lines), default=0)
+    def missing(self) -> int:
+        """How many more check-ins with the parts shown make a line of each; 0 where no part is shown."""
+        return max((max(FEWEST_FOR_A_LINE - line.count, 0) for line in self.lines), default=0)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was written down in the span."""
+        has_ratings = any(line.count for line in self.lines)
+        return not (has_ratings or any(self.minutes) or self.visits or self.setbacks or self.noted)
 
     @property
     def gaps(self) -> tuple[Period, ...]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from patients.clock import go_by_the_clock_of
 from trends.clinic_forms import PinForm
 from trends.clinic_links import Tried, find_link, is_pass_for, note_look, pass_for, try_pin
 from trends.clinic_reading import read_cycle
@@ -38,6 +39,7 @@ def clinic_link(request: HttpRequest, token: str) -> HttpResponse:
 def _show(request: HttpRequest, link: ClinicLink) -> HttpResponse:
     if request.method == "GET":
         note_look(link, timezone.now())
+    go_by_the_clock_of(link.patient)
     shown = report(read_cycle(link.patient, link.patient.today()))
     return render(request, "trends/clinic_link_shown.html", {"report": shown})
 

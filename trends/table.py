@@ -20,6 +20,7 @@ BYTE_ORDER_MARK = "\ufeff"
 class Cell(TypedDict):
     """The mean of a part's ratings in a period, and how many they were."""
 
+    part: str
     mean: float | None
     ratings: int
 
@@ -84,7 +85,7 @@ def _row(trend: Trend, index: int) -> Row:
         "last": period.last.isoformat(),
         "words": date_format(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y"),
         "visits": [_day(trend, one) for one in reversed(trend.visits_in(period))],
-        "cells": [_cell(line.tallies[index]) for line in trend.lines],
+        "cells": [_cell(capfirst(name_of(line.part, trend)), line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
         "noted": causes_in_words(trend.noted_in(period)),
     }
@@ -105,5 +106,5 @@ def _dates(visits: list[Day], where: Where) -> str:
     return " ".join(day["date"] for day in reversed(visits) if day["where"] == where.value)
 
 
-def _cell(tally: Tally) -> Cell:
-    return {"mean": tally.shown, "ratings": tally.count}
+def _cell(part: str, tally: Tally) -> Cell:
+    return {"part": part, "mean": tally.shown, "ratings": tally.count}

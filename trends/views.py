@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from patients.access import enter
-from patients.models import Patient
+from patients.models import Known, Patient
+from symptoms.red_flags import ON_THE_PAGE
 from trends.drawings import current_drawing, pairs_of
 from trends.models import Drawing
 from trends.periods import Span
@@ -24,6 +25,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
         "pair": pair,
         "other_span": next(other for other in Span if other != span),
         "drawing": drawing.content,
+        "pump": ON_THE_PAGE[(13,)] if patient.baclofen_pump == Known.YES else None,
         "said": drawing.content["of_you" if patient.reader_is_the_person else "of_others"],
     }
     return render(request, "trends/trends.html" if drawing.content["chart"] else "trends/empty.html", context)

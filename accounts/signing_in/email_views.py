@@ -18,6 +18,7 @@ from accounts.identity import signed_in
 from accounts.models import AddressChange, User
 from questions.codes import CodeBox
 from questions.forms import QuestionForm
+from questions.mail_addresses import AddressBox
 
 EMAIL_ATTRS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
 
@@ -25,9 +26,7 @@ EMAIL_ATTRS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "fal
 class AddressForm(QuestionForm):
     """The new address."""
 
-    email = forms.EmailField(
-        label=gettext_lazy("New email address"), max_length=254, widget=forms.EmailInput(EMAIL_ATTRS)
-    )
+    email = AddressBox(label=gettext_lazy("New email address"), max_length=254, widget=forms.EmailInput(EMAIL_ATTRS))
 
     def __init__(self, user: User, data: object) -> None:
         """The address must be another one than `user` has now."""

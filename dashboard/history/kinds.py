@@ -196,7 +196,12 @@ KINDS = (
         "setback",
         Setback,
         _setback,
-        {"reason": _("the reason"), "started_on": _("the first day"), "ended_on": _("the day it was over")},
+        {
+            "reason": _("the reason"),
+            "started_on": _("the first day"),
+            "ended_on": _("the day it was over"),
+            "note": _("the note"),
+        },
     ),
     Kind("day-off", DayOff, _day_off, _DATE | {"reason": _("the reason")}),
     Kind("measurement", Measurement, _measurement, _DATE | _TEST | {"measured_by": _("who measured it")}),

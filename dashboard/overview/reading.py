@@ -51,8 +51,8 @@ FURTHEST_AHEAD = timedelta(hours=14)
 WEEK = timedelta(days=7)
 # Not among what is weighed: a day of exercise.
 MOVED = "moved"
-# Marks of a report: that somebody called, before who it was; that questions of it were left.
-CALLED, OPEN = "called-", "open"
+# The mark of a report of which somebody called, before who it was.
+CALLED = "called-"
 
 
 @dataclass
@@ -129,7 +129,7 @@ def _events(records: Mapping[date, Collection[Patient]]) -> defaultdict[uuid.UUI
 def _report(about: About, page: uuid.UUID, known_at: datetime, mark: str) -> Noted:
     """A report counts from the moment at which its advice was known, on the person's own clock."""
     caller = mark.removeprefix(CALLED) if mark.startswith(CALLED) else None
-    return Noted(about, known_at.date(), page, at=known_at, caller=caller, is_open=mark == OPEN)
+    return Noted(about, known_at.date(), page, at=known_at, caller=caller)
 
 
 def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, Any]]:
@@ -158,7 +158,6 @@ def _reports(reports: QuerySet[SideEffect], weeks_ago: date) -> QuerySet[SideEff
     """Reports of the last weeks, and older ones that were changed since, as that may have raised their advice."""
     lately = Q(reported_on__gte=weeks_ago) | Q(updated_at__date__gte=weeks_ago)
     called = When(called=True, then=Concat(Value(CALLED), "called_by"))
-    unfinished = When(Q(effect="") | Q(severity="") | Q(since=""), then=Value(OPEN))
     return (
         reports.filter(lately)
         .exclude(tier=Tier.GREEN)
@@ -171,7 +170,7 @@ def _reports(reports: QuerySet[SideEffect], weeks_ago: date) -> QuerySet[SideEff
             page=F("pk"),
             detail=Cast("shown", TextField()),
             at=F("created_at"),
-            mark=Case(called, When(tier=Tier.RED, then=Value("")), unfinished, default=Value("")),
+            mark=Case(called, default=Value("")),
         )
     )
 
@@ -195,6 +194,7 @@ def _person(patient: Patient, today: date, trend: Trend, window: Window | None, 
         tighter=tuple(change.part.code for change in changes if change.direction == Direction.TIGHTER),
         window=window,
         last_entry=max((day for day in last if day), default=None),
+        opened=patient.created_at.astimezone(ZoneInfo(patient.time_zone)).date(),
         is_weekly=plan is not None and plan.rhythm == Rhythm.WEEKLY,
     )
     return Person(patient, today, trend, changes, jumped, window, len(events.moved), tuple(reasons(seen, today)))

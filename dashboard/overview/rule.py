@@ -51,7 +51,7 @@ class Noted:
     """One thing that was written down: what, of which day, the id of its page, and of a setback the reason.
 
     Of a report `at` is when its advice was known, on the person's own clock, and `caller` who called for help:
-    None where nobody did, empty where that is not known. `is_open` where questions of it were left.
+    None where nobody did, empty where that is not known.
     """
 
     about: About
@@ -60,14 +60,14 @@ class Noted:
     detail: str = ""
     at: datetime | None = None
     caller: str | None = None
-    is_open: bool = False
 
 
 @dataclass(frozen=True)
 class Seen:
     """What is weighed of one record. `jumped` and `tighter` are codes of followed parts.
 
-    `noted` has what is on hold now, whatever day that began. `last_entry` is None where there is none.
+    `noted` has what is on hold now, whatever day that began. `last_entry` is None where there is none;
+    `opened` is the day on which the record was opened: a new one is quiet only after as many days.
     """
 
     noted: tuple[Noted, ...] = ()
@@ -75,6 +75,7 @@ class Seen:
     tighter: tuple[str, ...] = ()
     window: Window | None = None
     last_entry: date | None = None
+    opened: date | None = None
     is_weekly: bool = False
 
 
@@ -142,5 +143,6 @@ def _window(window: Window | None, today: date) -> Iterable[Reason]:
 
 def _quiet(seen: Seen, today: date) -> Iterable[Reason]:
     most = QUIET_DAYS_WEEKLY if seen.is_weekly else QUIET_DAYS
-    if seen.last_entry is None or (today - seen.last_entry).days > most:
+    since = seen.last_entry or seen.opened
+    if since is None or (today - since).days > most:
         yield Reason(Alarm.LOOK, About.QUIET, seen.last_entry)

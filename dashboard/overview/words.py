@@ -48,7 +48,8 @@ class Said:
 class Card:
     """One person on the overview. `more` says how many reasons are left out.
 
-    `calls` are the numbers to tap where help may be needed, and `call` what to do where no number is known.
+    `calls` are the numbers to tap where help may be needed, and `call` what to do where no number is known. Where it
+    `calls_clinic`, the number of the clinic is there to tap.
     """
 
     patient: Patient
@@ -56,6 +57,7 @@ class Card:
     word: str
     call: str
     calls: list[Button]
+    calls_clinic: bool
     reasons: list[Said]
     more: str
     facts: list[Fact]
@@ -71,6 +73,7 @@ def card(person: Person) -> Card:
         word=heading(person.alarm),
         call="" if person.patient.emergency_number else _call(person),
         calls=_calls(person),
+        calls_clinic=person.alarm == Alarm.CLINIC,
         reasons=[Said(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]],
         more=more,
         facts=[
@@ -119,8 +122,7 @@ def _reason(reason: Reason, person: Person) -> str:
     if reason.day is None:
         return _("Nothing written down yet.")
     what = str(Setback(reason.detail).label) if reason.about == About.SETBACK else ""
-    words = _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
-    return f"{words} {_('It is not finished.')}" if reason.noted and reason.noted.is_open else words
+    return _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
 
 
 def _emergency(at: datetime, caller: str | None, person: Person) -> str:

@@ -20,6 +20,8 @@ class Card:
     url: str
     icon: str
     to_read: bool = False
+    # What the browser has to be able to do, or the card stays hidden: it can take none of the three places.
+    needs: str = ""
 
     @property
     def picture_class(self) -> str:

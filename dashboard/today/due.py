@@ -6,6 +6,7 @@ More at once hides the next thing to do from tired eyes. The rest opens under "M
 from dataclasses import dataclass
 from itertools import chain
 
+from dashboard.today.asks import number_to_confirm, one_question, passkey
 from dashboard.today.cards import Card, Source
 from dashboard.today.check_in_cards import check_in_due, check_in_of_another_day, check_in_of_today
 from dashboard.today.circle_cards import mail_came_back, somebody_leaves, who_is_told
@@ -19,6 +20,7 @@ from dashboard.today.visit_cards import first_visit, next_visit, unfinished_visi
 # What is due, from what matters most to what can wait. A new card is a function in a file of its own, and a line here.
 DUE: tuple[Source, ...] = (
     urgent_reports,
+    number_to_confirm,
     somebody_leaves,
     mail_came_back,
     who_is_told,
@@ -29,6 +31,7 @@ DUE: tuple[Source, ...] = (
     what_is_felt,
     first_visit,
     choose_exercises,
+    one_question,
 )
 # What is there on every day. It fills the places that nothing due takes.
 OFFERED: tuple[Source, ...] = (
@@ -39,6 +42,7 @@ OFFERED: tuple[Source, ...] = (
     on_hold,
     stopped_exercise,
     everything_saved,
+    passkey,
 )
 FIRST = 2
 

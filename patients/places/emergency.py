@@ -68,6 +68,12 @@ class Emergency:
         return [self._by_country(self.place, number) for number in self.place.numbers] if self.place else []
 
     @property
+    def offered(self) -> list[str]:
+        """The numbers to ask about, the likeliest first: the record's own, then those of the country."""
+        of_country = [number.digits for number in self.place.numbers] if self.place else []
+        return list(dict.fromkeys([self.number, *of_country] if self.number else of_country))
+
+    @property
     def relay(self) -> Relay:
         """How to reach help without speaking."""
         return relay_of(self.country)

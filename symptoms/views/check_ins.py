@@ -14,10 +14,13 @@ from patients.access import enter
 from patients.models import Patient, Role
 from symptoms import check_ins
 from symptoms.agenda import LONGER
+from symptoms.asked import Question
 from symptoms.causes import in_order
+from symptoms.check_in_advice import missed_medicine, offers
 from symptoms.forms import CausesForm, RatingForm
 from symptoms.models import CheckIn
-from symptoms.ratings import Sheet, answers_on, by_question, facts, sheet_of, sheet_on
+from symptoms.ratings import Answers, Sheet, answers_on, by_question, facts, sheet_of, sheet_on
+from symptoms.scales import Measure
 
 
 def checkin(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -100,6 +103,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
         sheet = sheet_of(answers)
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
         context["entered_by"] = next(iter(answers.values())).check_in.entered_by_id
+        context |= _advice(answers, day, today)
         return render(request, "symptoms/checkin_saved.html", context)
     removed = check_ins.undone(patient, day)
     if removed:
@@ -124,6 +128,14 @@ def checkin_restore(request: HttpRequest, patient_id: uuid.UUID, day: date) -> H
     patient = enter(request, patient_id)
     check_ins.restore(patient, day)
     return redirect("symptoms:checkin-saved", patient.id, day)
+
+
+def _advice(answers: Answers, day: date, today: date) -> dict[str, object]:
+    """What of the answers is worth advice, and the line on a missed medicine."""
+    causes = next(iter(answers.values())).check_in.causes
+    pain = answers.get(Question(Measure.PAIN))
+    found = offers(pain=pain.value if pain else None, causes=causes, day=day, today=today)
+    return {"offers": found, "missed_medicine": missed_medicine(causes)}
 
 
 def _check_in(patient: Patient, day: date) -> CheckIn:

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from patients.access import enter
 from patients.models import Patient, Role
-from questions.addresses import day_or_none
 from questions.answers import AnswerForm
 from questions.tokens import read_token
 from symptoms import reports
 from symptoms.advice import advice_of, cautions_on, report_in_words
+from symptoms.emergency import what_to_tell_the_clinic
 from symptoms.forms import (
     effect_form,
     name_for_reader,
@@ -28,7 +28,8 @@ from symptoms.forms import (
 )
 from symptoms.models import SideEffect
 from symptoms.red_flags import EVEN_IF_GONE, in_voice, new_or_worse, signs_for
-from symptoms.side_effects import FORMER, GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
+from symptoms.side_effects import GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
+from symptoms.views.interrupted import note_what_was_said, page_after, remember_the_way, way_on
 from symptoms.views.report_ways import ask, next_page, open_report, sent, way_to
 from symptoms.which import Which, offered, pages_of
 
@@ -36,9 +37,8 @@ from symptoms.which import Which, offered, pages_of
 def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The red flags come first. Any answer is kept at once.
 
-    Who was telling what stops their exercise (`?setback=`), or why they take a day off (`?day-off=`), carries on with
-    that where there are none. Who has said already what the problem is (`?group=`, a group of `Effect`) goes on with
-    what has to be known of it, and ends on its advice.
+    Who has said already what the problem is (`?group=`, a group of `Effect`) goes on with what has to be known of it;
+    who was telling something else gets its advice as soon as that is known, and the way back.
     """
     patient = enter(request, patient_id, role=Role.HELPER)
     form = signs_form(patient, sent(request))
@@ -50,7 +50,10 @@ def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
             )
         except SideEffect.DoesNotExist:
             raise Http404 from None
-        return redirect(_already_told(request, report) or next_page(report))
+        if report.red_flags == RedFlags.NO:
+            note_what_was_said(request, report)
+        remember_the_way(request, report)
+        return redirect(page_after(request, report))
     return _signs_page(request, patient, form, back=reverse("dashboard:today", args=[patient.id]))
 
 
@@ -88,7 +91,7 @@ def problem_own(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUI
     form = own_signs_form(Effect(report.effect), sent(request), was=report.own_signs)
     if form.is_valid():
         reports.note_own_signs(report, RedFlags(form.cleaned_data["answer"]))
-        return redirect(next_page(report))
+        return redirect(page_after(request, report))
     signs = in_voice(report.own_list, name_for_reader(patient))
     return ask(request, patient, report, form, back=_before(report, "what"), signs=signs)
 
@@ -143,10 +146,12 @@ def problem_advice(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
         "patient": patient,
         "report": report,
         "advice": advice_of(report),
+        "say": what_to_tell_the_clinic(patient, report),
         "cautions": cautions_on(report, patient),
         "facts": report_in_words(report),
         "has_signs": bool(offered(report.group)),
         "go_on": next_page(report) if report.open_question else "",
+        "way_on": way_on(request, report),
         "changes": [(words, way_to(report, name)) for name, words in _questions_of(report)],
     }
     return render(request, "symptoms/problem_advice.html", context)
@@ -198,24 +203,6 @@ def _signs_page(request: HttpRequest, patient: Patient, form: AnswerForm, *, bac
         "signs": signs_for(pump=patient.baclofen_pump == "yes", name=name),
     }
     return render(request, "symptoms/problem_signs.html", context)
-
-
-def _already_told(request: HttpRequest, report: SideEffect) -> str | None:
-    """Where somebody goes on who came from another question; None where that is the next one of the report."""
-    if report.red_flags != RedFlags.NO:
-        return None
-    group = request.GET.get("group", "")
-    if group in Effect.values and group not in FORMER:
-        reports.note_effect(report, Effect(group))
-        return None
-    day = day_or_none(request.GET.get("day-off", ""))
-    if day:
-        return reverse("exercises:day-off", args=[report.patient_id, day])
-    try:
-        setback_id = uuid.UUID(request.GET.get("setback", ""))
-    except ValueError:
-        return None
-    return reverse("exercises:setback-since", args=[report.patient_id, setback_id])
 
 
 def _questions_of(report: SideEffect) -> Iterator[tuple[str, str]]:

@@ -16,13 +16,15 @@ class Budget:
 
 
 BUDGETS = {
+    # The keys are those of an address, a code and a name.
+    "F0": Budget("First run, from signing up to Today", 12, 40, None),
     "A": Budget("Log the usual exercise", 1, 0, 15),
     "A2": Budget("Log an exercise with one change", 3, 0, 25),
     # Three taps and the name, with the tap into its box.
     "A3": Budget("Log something else, once", 4, 8, 60),
     "B": Budget("Check in, daily", 4, 0, 50),
     "B2": Budget("Check in, weekly", 7, 0, 90),
-    # Ten emergency signs come first, about 45 seconds of reading. They are not shortened for speed.
+    # Twelve lines of emergency signs come first, and the advice stands on each later question. They are not shortened.
     "C": Budget("Report a side effect", 5, 0, None),
     "C0": Budget("Reach emergency advice", 2, 0, 25),
     "D": Budget("Injection visit, same as last time", 5, 0, 40),

@@ -25,6 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ZONE = "Europe/London"
 SCREEN: ViewportSize = {"width": 390, "height": 844}
 FAILED = pytest.StashKey[bool]()
 
@@ -43,7 +44,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a phone."""
-    yield from _open(browser.new_context(viewport=SCREEN, has_touch=True, locale="en-GB"), request)
+    yield from _open(browser.new_context(viewport=SCREEN, has_touch=True, locale="en-GB", timezone_id=ZONE), request)
 
 
 @pytest.fixture

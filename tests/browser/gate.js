@@ -148,6 +148,22 @@ window.gate = (() => {
     });
   };
 
+  const WHOLE = ".answer, .btn, .go, .row-link, .form-check-label, .form-label, .date-label, summary, th";
+  const brokenWords = (longest) => [...new Set(all(WHOLE).filter(shown).flatMap((e) => {
+    const out = [];
+    const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { 0: word, index } of node.data.matchAll(/[^\s\-–—/]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = new Set([...range.getClientRects()].filter((r) => r.width > 1).map((r) => Math.round(r.top)));
+        if (word.length <= longest && lines.size > 1 && shown(node.parentElement)) out.push(word);
+      }
+    }
+    return out;
+  }))];
+
   const texts = () => ({
     title: document.title,
     page: document.body.innerText,
@@ -157,5 +173,5 @@ window.gate = (() => {
       ? all("main h1, main #hint, main .answers").map((e) => e.innerText).join(" ") : "",
   });
 
-  return { smallTargets, sharedRows, wiring, banned, faintEdges, focusRing, foreign, tooManyChoices, texts };
+  return { smallTargets, sharedRows, wiring, banned, faintEdges, focusRing, foreign, tooManyChoices, brokenWords, texts };
 })();

@@ -20,6 +20,8 @@ LEAST_TARGET, LEAST_ANSWER = 44, 60
 LEAST_EDGE_CONTRAST = 3
 MOST_CHOICES = 7
 MOST_TAB_STOPS = 80
+# Longer ones, names and medical terms, may break where nothing else helps.
+LONGEST_WORD = 13
 GATE_SOURCE = (Path(__file__).parent / "gate.js").read_text()
 AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -44,7 +46,7 @@ TEXT_SPACING = (
 def problems(page: Page) -> list[str]:
     """Give everything that is wrong with the page that is open."""
     prepare(page)
-    checks = (lost_focus, *IN_PAGE, axe, hard_words, sideways_scroll, stuck_scroll, hidden_focus)
+    checks = (lost_focus, *IN_PAGE, axe, hard_words, sideways_scroll, broken_words, stuck_scroll, hidden_focus)
     return [f"{check.__name__}: {problem}" for check in checks for problem in check(page)]
 
 
@@ -98,6 +100,18 @@ def too_many_choices(page: Page) -> list[str]:
 def other_sites(page: Page) -> list[str]:
     """Anything asked of another site."""
     return list(in_page(page, "foreign"))
+
+
+def broken_words(page: Page) -> list[str]:
+    """Words of an answer, a button or a label that go over two lines: with larger text, narrow, and zoomed in."""
+    found = []
+    for width, percent in ((390, 125), (390, 200), (320, 100), (320, 150), (195, 100)):
+        page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        with _browser_text(page, percent):
+            words = in_page(page, "brokenWords", LONGEST_WORD)
+            found += [f"“{word}” at {width} px with text at {percent} %" for word in words]
+    page.set_viewport_size(PHONE)
+    return list(dict.fromkeys(found))
 
 
 IN_PAGE = (small_targets, wiring, shared_rows, banned, faint_edges, too_many_choices, other_sites)
@@ -164,6 +178,18 @@ def hidden_focus(page: Page) -> list[str]:
             page.evaluate(STANDS_STILL)
             found += in_page(page, "focusRing")["problems"]
     return list(dict.fromkeys(found))
+
+
+@contextmanager
+def _browser_text(page: Page, percent: int) -> Iterator[None]:
+    """The text size that a person sets for all pages, in their browser: lengths in rem follow it, in queries too."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": round(16 * percent / 100)}})
+    try:
+        yield
+    finally:
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+        session.detach()
 
 
 def _too_wide(page: Page, when: str) -> list[str]:

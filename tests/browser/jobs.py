@@ -17,31 +17,33 @@ def text_of(message: EmailMessage) -> str:
 def sign_up(person: Person, mailbox: Sink) -> None:
     person.open("/")
     person.tap("Start a diary")
-    person.type("Your email address", "alice@example.org")
+    enter_by_code(person, mailbox, "alice@example.org")
+
+
+def enter_by_code(person: Person, mailbox: Sink, email: str) -> None:
+    """From the page that asks the address to the first page inside."""
+    person.type("Your email address", email)
     person.tap("Email me a code")
     code = re.search(r"\b\d{6}\b", text_of(mailbox.messages[-1]))
     assert code
     person.write(person.page.locator("input[autocomplete=one-time-code]"), code.group())
     person.tap_on(person.page.locator("main form button.btn-primary"))
-    person.tap("Go on without one")
 
 
 def make_the_record(person: Person) -> None:
+    """Each question that is asked before Today. The phone says the time zone, and with it the country."""
     person.sees_heading("What shall we call you?")
     person.type("Name", "Alice")
     person.tap("Save and go on")
-    # The device may have filled it in.
-    person.page.get_by_label("City or time zone").clear()
-    person.write(person.page.get_by_label("City or time zone"), "London")
-    person.tap("Save and go on")
     person.tap("Right")
-    person.tick("None of these")
+    person.tick("Ankle and toes")
     person.tap("Save and go on")
-    person.tick("Ankle")
-    person.tap("Save and go on")
-    person.sees_heading("When was your last injection?")
-    person.tap("Save and go on")
-    person.tap("Yes, send me an email")
+    person.tap("Yes, 999")
+    person.sees_heading("Alice")
+
+
+def choose_exercises(person: Person) -> None:
+    person.tap("Choose your usual exercises")
     person.tick("Walking")
     person.tap("Save and go on")
     person.tick("Electrical muscle stimulation")

@@ -103,8 +103,8 @@ def alice_at_today(phone: Page, server: "LiveServer", *, checking_in_for: int = 
 
 
 def test_every_job_of_the_table_is_done() -> None:
-    # Job E is done by somebody else, in test_overview.py.
-    assert JOBS.keys() | {"E"} == BUDGETS.keys()
+    # Job E is done by somebody else, in test_overview.py, and F0 by somebody new, in test_first_run.py.
+    assert JOBS.keys() | {"E", "F0"} == BUDGETS.keys()
 
 
 @pytest.mark.parametrize("name", JOBS)
@@ -151,3 +151,41 @@ def test_an_emergency_is_two_taps_from_report_a_problem_and_is_kept(phone: Page,
     person.sees_heading("Call 999 now")
     assert phone.locator("main a[href='tel:999']").first.is_visible()
     assert SideEffect.objects.of(patient).get().red_flags == "yes"
+
+
+def test_thoughts_of_ending_ones_life_are_two_taps_from_today_and_nothing_is_kept(
+    phone: Page, live_server: "LiveServer"
+) -> None:
+    patient, person = alice_at_today(phone, live_server)
+    person.effort.start()
+
+    person.tap("Report a problem")
+    person.tap("Thoughts of ending your life: help now")
+
+    assert person.effort.taps <= BUDGETS["C0"].taps
+    person.sees_heading("Help now")
+    calls = phone.locator("main a[href^='tel:']")
+    assert [calls.nth(index).get_attribute("href") for index in (0, 1)] == ["tel:116123", "tel:999"]
+    assert all((call.bounding_box() or {"height": 0})["height"] >= 60 for call in calls.all())
+    assert not SideEffect.objects.of(patient).exists()
+
+
+def test_a_fall_ends_on_the_head_that_was_hit_or_on_the_clinic_in_five_taps(
+    phone: Page, live_server: "LiveServer"
+) -> None:
+    patient, person = alice_at_today(phone, live_server)
+    for answer, heading, taps in (("I am not sure", "Go to the emergency department now", 4), ("No, none", "", 5)):
+        person.open(reverse("dashboard:today", args=[patient.id]))
+        person.effort.start()
+        person.tap("Report a problem")
+        person.tap("No, none of these")
+        person.tap("A fall")
+        person.sees("Call your clinic today")
+        person.tap(answer)
+        if heading:
+            person.sees_heading(heading)
+        else:
+            person.tap("Today")
+            person.sees_heading("What to do now")
+            person.sees("Call your clinic today")
+        assert person.effort.taps == taps <= BUDGETS["C"].taps

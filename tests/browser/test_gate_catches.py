@@ -65,6 +65,7 @@ BAD: list[tuple[Callable[[Page], list[str]], str, str]] = [
     (gate.sideways_scroll, '<p class="wide-350">Wide</p>', "at 320 px"),
     (gate.sideways_scroll, '<p class="wide-12rem">Wide</p>', "with text at 200 %"),
     (gate.sideways_scroll, '<p class="one-line">Words that fit on one line, only just</p>', "with wide text spacing"),
+    (gate.broken_words, '<button class="answer"><span class="letters">comfortable</span></button>', "comfortable"),
     (gate.stuck_scroll, '<figure class="chart trap">A chart</figure>', "does not scroll"),
     (gate.hidden_focus, '<a class="ringless" href="/">Here</a>', "no focus ring"),
     (gate.hidden_focus, '<a class="row-link" href="/">Here</a><div class="cover">Over</div>', "covers"),
@@ -73,6 +74,7 @@ FAULTS = """
 .bare { min-height: 0 } .low { min-height: 48px } .faint { border-color: #ccc } .pale { color: #999 }
 .beside { display: flex } .beside a { flex: 1; min-height: 3rem } .leaning { font-style: italic }
 .wide-350 { width: 350px } .wide-12rem { width: 16rem } .one-line { white-space: nowrap }
+.letters { width: 2rem; overflow-wrap: anywhere }
 .trap { height: 300px; touch-action: none } .ringless:focus { outline: none; box-shadow: none }
 .cover { position: fixed; inset: 0; background: white }
 """

@@ -24,6 +24,7 @@ def test_from_signing_up_to_a_visit_and_a_check_in(page: Page, live_server: "Liv
 
     jobs.sign_up(person, mailbox)
     jobs.make_the_record(person)
+    jobs.choose_exercises(person)
     jobs.new_visit(person)
     person.open(reverse("dashboard:today", args=[Patient.objects.get().id]))
     jobs.daily_check_in(person)

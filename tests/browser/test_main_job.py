@@ -34,6 +34,7 @@ def test_the_main_job_from_signing_up_to_the_reminder(page: Page, live_server: "
     person = Person(page, live_server.url)
     jobs.sign_up(person, mailbox)
     jobs.make_the_record(person)
+    jobs.choose_exercises(person)
     patient = Patient.objects.get()
     today = f"/r/{patient.id}/"
 
@@ -58,7 +59,7 @@ def test_the_main_job_from_signing_up_to_the_reminder(page: Page, live_server: "
     assert SideEffect.objects.of(patient).get().effect == "sore"
 
     person.open(f"{today}trends/")
-    person.sees_heading("How it is going")
+    person.sees_heading("the last 6 months")
 
     before = len(mailbox.messages)
     plan_changed()

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from patients.models import Role
 from tests.browser.passkeys import Phone
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
-from tests.people import make_verified
+from tests.people import make_patient, make_verified
 from tests.smtp import Sink
 
 if TYPE_CHECKING:
@@ -70,6 +72,11 @@ def test_signs_up_with_a_passkey_and_in_again_by_two_taps(page: Page, live_serve
     person.tap("Email me a code")
     person.type("Code from the email", newest_code(mailbox))
     person.tap("Continue")
+    person.type("Name", "Alice")
+    person.tap("Save and go on")
+    person.open("/home/")
+    person.page.locator("summary", has_text="More").tap()
+    person.tap("Sign in faster next time")
     person.sees_heading("Sign in faster next time?")
     person.tap("Make a passkey")
     person.sees("The passkey is saved")
@@ -83,6 +90,22 @@ def test_signs_up_with_a_passkey_and_in_again_by_two_taps(page: Page, live_serve
     assert is_signed_in(page)
     assert person.effort.taps == 2
     assert Authenticator.objects.get().user.email == "new@example.org"
+
+
+def test_no_passkey_is_offered_where_the_browser_cannot_make_one(
+    phone: Page, live_server: "LiveServer", alice: User
+) -> None:
+    alice.date_joined = timezone.now()
+    alice.save()
+    sign_in(phone, live_server, alice)
+    make_patient().memberships.create(user=alice, role=Role.OWNER, is_the_person=True)
+
+    phone.goto(f"{live_server.url}/home/")
+    phone.wait_for_load_state("networkidle")
+    phone.locator("summary", has_text="More").tap()
+
+    assert phone.get_by_text("What stopped the exercise").is_visible()
+    assert not phone.get_by_text("Sign in faster next time").is_visible()
 
 
 def test_a_new_diary_goes_on_without_a_passkey(page: Page, live_server: "LiveServer", alice: User) -> None:

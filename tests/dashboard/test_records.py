@@ -1,5 +1,6 @@
 """Opening a record question by question, and changing it later."""
 
+import re
 import uuid
 from datetime import date
 
@@ -9,7 +10,6 @@ from django.test import Client
 
 from injections.models import Visit
 from patients.models import Membership, Patient, Role
-from reminders.models import Subscription
 from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -20,41 +20,163 @@ def record_of(client: Client) -> Patient:
     return Patient.objects.get()
 
 
-def test_a_new_person_is_asked_one_thing_after_the_other_until_their_exercises() -> None:
-    client = sign_in(make_user("alice"))
-    assert client.get("/home/")["Location"] == "/start/"
-    page = client.post("/start/", {"name": "Alice", "once": uuid.uuid4()}, follow=True)
-    answers = [
-        ("Which city is near you?", {"time_zone": "New York"}),
-        ("Which side is tight?", {"answer": "right"}),
-        ("Which parts of your right arm shall we follow?", {"parts": ["wrist-right"]}),
-        ("Which parts of your right leg shall we follow?", {"parts": ["ankle-right"]}),
-        ("When was your last injection?", {"date_day": "3", "date_month": "mar", "date_year": "2026"}),
-        ("Do you want an email before the next injection?", {"answer": "yes"}),
-    ]
+def open_a_record(client: Client, *answers: tuple[str, dict[str, object]], **name: object) -> str:
+    """Sends the name and then each answer to the page that asks it; the last page."""
+    page = client.post("/start/", {"name": "Alice", "once": uuid.uuid4(), **name}, follow=True)
     for question, answer in answers:
         assert question in page.content.decode()
         page = client.post(page.redirect_chain[-1][0], answer, follow=True)
+    return page.content.decode()
 
-    assert "How do you exercise?" in page.content.decode()
-    patient = Patient.objects.get()
-    assert (patient.time_zone, patient.affected_side, patient.regions) == (
-        "America/New_York",
-        "right",
-        ["wrist-right", "ankle-right"],
+
+def test_a_new_person_is_asked_four_things_and_then_it_is_today() -> None:
+    client = sign_in(make_user("alice"))
+    assert client.get("/home/")["Location"] == "/start/"
+
+    today = open_a_record(
+        client,
+        ("Which side is tight?", {"answer": "right"}),
+        ("Which parts of your right side are tight?", {"parts": ["wrist", "lower-leg"]}),
+        ("Is 911 the ambulance number where you live?", {"answer": "911"}),
+        time_zone="America/New_York",
     )
-    assert (patient.country, patient.emergency_number) == ("US", "")
-    assert Visit.objects.of(patient).get().date == date(2026, 3, 3)
-    assert Subscription.objects.get(patient=patient).is_on
+
+    assert "Good morning, Alice" in today or "Good afternoon, Alice" in today
+    patient = Patient.objects.get()
+    assert (patient.time_zone, patient.country, patient.affected_side) == ("America/New_York", "US", "right")
+    assert patient.regions == ["wrist-right", "ankle-right", "toes-right"]
+    assert (patient.emergency_number, patient.number_is_confirmed) == ("911", True)
+
+
+def test_whoever_runs_it_for_somebody_reads_their_name_in_each_question() -> None:
+    client = sign_in(make_user("harriet"))
+    page = client.post(
+        "/start/for-somebody/", {"name": "Rosa", "once": uuid.uuid4(), "time_zone": "Europe/Oslo"}, follow=True
+    )
+    start = page.redirect_chain[-1][0].removesuffix("side/")
+    client.post(f"{start}side/", {"answer": "left"})
+
+    assert "Which parts of Rosa’s left side are tight?" in client.get(f"{start}parts/").content.decode()
+    assert "Is 113 the ambulance number where Rosa lives?" in client.get(f"{start}emergency-number/").content.decode()
+    for name in ("stroke-year", "blood-thinners", "baclofen-pump", "aphasia", "address", "clinic", "another-number"):
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", client.get(f"{start}{name}/").content.decode())
+        assert heading
+        assert "Rosa" in heading[1]
+
+
+def test_a_device_that_says_no_zone_or_nonsense_is_asked_for_a_city_later() -> None:
+    client = sign_in(make_user("alice"))
+
+    open_a_record(client, time_zone="Mars/Olympus")
+
+    patient = Patient.objects.get()
+    assert (patient.time_zone, patient.country) == ("UTC", "")
+    page = client.get(f"/r/{patient.id}/start/emergency-number/").content.decode()
+    assert "Which number calls an ambulance where you live?" in page
+    assert "Which city is near?" in client.get(f"/r/{patient.id}/").content.decode()
+
+
+def test_leaving_the_number_out_stores_none_and_today_asks_again() -> None:
+    client = sign_in(make_user("alice"))
+    open_a_record(client, time_zone="Europe/Berlin")
+    patient = Patient.objects.get()
+
+    page = client.get(f"/r/{patient.id}/start/emergency-number/").content.decode()
+    assert f'href="/r/{patient.id}/">Leave this out for now' in page
+
+    assert (patient.emergency_number, patient.number_is_confirmed) == ("", False)
+    assert "Check the emergency number" in client.get(f"/r/{patient.id}/").content.decode()
+
+
+def test_another_number_is_written_and_confirmed_by_that() -> None:
+    client = sign_in(make_user("alice"))
+    open_a_record(client, time_zone="Europe/Belgrade")
+    patient = Patient.objects.get()
+
+    page = client.post(f"/r/{patient.id}/start/emergency-number/", {"answer": "other"}, follow=True)
+    assert "Which number calls an ambulance where you live?" in page.content.decode()
+    client.post(page.redirect_chain[-1][0], {"emergency_number": "1 1 2"})
+
+    patient.refresh_from_db()
+    assert (patient.emergency_number, patient.number_is_confirmed) == ("112", True)
+    assert "Check the emergency number" not in client.get(f"/r/{patient.id}/").content.decode()
 
 
 def test_every_question_but_the_name_can_be_left_out() -> None:
     client = sign_in(make_user("alice"))
     patient = record_of(client)
 
-    for name in ("city", "side", "arm-left", "leg-right", "last-injection", "emails"):
+    for name in ("side", "parts", "emergency-number"):
         assert "Leave this out for now" in client.get(f"/r/{patient.id}/start/{name}/").content.decode()
-    assert client.get(f"/r/{patient.id}/").status_code == 200
+    for name in ("city", "clinic", "stroke-year", "blood-thinners", "baclofen-pump", "aphasia", "address", "emails"):
+        assert "Leave this out" in client.get(f"/r/{patient.id}/start/{name}/").content.decode()
+        client.post(f"/r/{patient.id}/start/{name}/", {"leave": "out"})
+    today = client.get(f"/r/{patient.id}/").content.decode()
+    for words in (
+        "Which city is near?",
+        "Add the phone number",
+        "What an ambulance would ask",
+        "Do you want an email?",
+    ):
+        assert words not in today
+
+
+def test_today_asks_one_thing_at_a_time_and_never_what_was_said() -> None:
+    patient, _alice, client = alice_and_her_record(time_zone="UTC")
+    url = f"/r/{patient.id}/start/"
+    cards = [
+        ("Which city is near?", "city", {"time_zone": "London"}),
+        ("Add the phone number of the clinic", "clinic", {"clinic_name": "North", "clinic_phone": "020 7946 0018"}),
+        ("What an ambulance would ask", "stroke-year", {"stroke_year": "2019"}),
+        ("What an ambulance would ask", "blood-thinners", {"answer": "unsure"}),
+        ("What an ambulance would ask", "baclofen-pump", {"answer": "no"}),
+        ("What an ambulance would ask", "aphasia", {"answer": "yes"}),
+        ("What an ambulance would ask", "address", {"address": "1 High Street"}),
+        ("Do you want an email?", "emails", {"answer": "no"}),
+    ]
+    titles = {title for title, _name, _answer in cards}
+
+    for title, name, answer in cards:
+        page = client.get(f"/r/{patient.id}/").content.decode()
+        assert {other for other in titles if other in page} == {title}
+        assert f'href="{url}{name}/"' in page
+        client.post(f"{url}{name}/", answer)
+
+    assert not any(title in client.get(f"/r/{patient.id}/").content.decode() for title in titles)
+    patient.refresh_from_db()
+    assert (patient.clinic_name, patient.clinic_phone) == ("North", "02079460018")
+    assert (patient.stroke_year, patient.blood_thinners, patient.baclofen_pump) == (2019, "unsure", "no")
+    assert (patient.aphasia, patient.address) == ("yes", "1 High Street")
+
+
+def test_a_helper_is_asked_nothing_about_the_record() -> None:
+    patient = make_patient(number_is_confirmed=False)
+    page = sign_in(join(patient, "harriet", Role.HELPER)).get(f"/r/{patient.id}/").content.decode()
+
+    assert "Check the emergency number" not in page
+    assert "What an ambulance would ask" not in page
+
+
+def test_settings_show_what_is_ready_for_a_call() -> None:
+    patient, _alice, client = alice_and_her_record(stroke_year=2019, blood_thinners="unsure", clinic_name="North")
+
+    page = client.get(f"/r/{patient.id}/settings/").content.decode()
+
+    for title, words in [
+        ("Emergency number", "999"),
+        ("Clinic", "North"),
+        ("Year of the stroke", "2019"),
+        ("Blood thinners", "I am not sure"),
+        ("Baclofen pump", "Not said yet"),
+    ]:
+        assert f"<b>{title}</b>{words}</span>" in page
+
+
+def test_the_name_of_the_clinic_is_not_asked_twice() -> None:
+    patient, _alice, client = alice_and_her_record()
+    Visit.objects.create(patient=patient, date=date(2026, 11, 1), clinic="North Clinic")
+
+    assert 'value="North Clinic"' in client.get(f"/r/{patient.id}/start/clinic/").content.decode()
 
 
 def test_not_knowing_the_last_injection_adds_no_visit() -> None:
@@ -103,6 +225,11 @@ def test_sending_the_last_injection_twice_makes_one_visit() -> None:
         ("arm-right", {"parts": ["wrist-right", "none"]}),
         ("emergency-number", {"emergency_number": "call mum"}),
         ("emergency-number", {"emergency_number": ""}),
+        ("clinic", {"clinic_name": "North", "clinic_phone": "ask at the desk"}),
+        ("stroke-year", {"stroke_year": "1899"}),
+        ("stroke-year", {"stroke_year": "2027"}),
+        ("blood-thinners", {"answer": "perhaps"}),
+        ("address", {"address": "x" * 201}),
     ],
 )
 def test_nonsense_is_refused_in_words_and_changes_nothing(name: str, sent: dict[str, object]) -> None:
@@ -144,7 +271,8 @@ def test_moving_within_a_country_keeps_the_number_and_into_another_asks_again() 
     patient.refresh_from_db()
     assert (patient.country, patient.emergency_number, patient.number_is_confirmed) == ("US", "911", True)
 
-    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Toronto"})
+    page = client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Toronto"}, follow=True)
+    assert "Is 911 the ambulance number where you live?" in page.content.decode()
     patient.refresh_from_db()
     assert (patient.country, patient.emergency_number, patient.number_is_confirmed) == ("CA", "", False)
 

@@ -1,10 +1,12 @@
 """Which amounts are offered around somebody's usual amount."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exercises.amounts import offered_minutes
 from exercises.models import MOST_MINUTES
+from exercises.words import minutes_in_words
 
 
 def test_half_an_hour_offers_round_numbers_around_it() -> None:
@@ -24,3 +26,21 @@ def test_every_offer_fits_a_day_and_holds_the_usual_amount(usual: int) -> None:
     assert len(offers) <= 5
     assert offers == sorted(set(offers))
     assert all(1 <= minutes <= MOST_MINUTES for minutes in offers)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (1, "1 minute"),
+        (239, "239 minutes"),
+        (240, "4 hours"),
+        (241, "4 hours 1 minute"),
+        (540, "9 hours"),
+        (599, "9 hours 59 minutes"),
+        (629, "10 hours"),
+        (630, "11 hours"),
+        (4600, "77 hours"),
+    ],
+)
+def test_many_minutes_are_said_in_hours(minutes: int, words: str) -> None:
+    assert minutes_in_words(minutes) == words

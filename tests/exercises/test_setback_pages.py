@@ -13,7 +13,6 @@ from exercises.kinds import Kind
 from exercises.models import Setback
 from exercises.reasons import Reason
 from patients.models import Patient, Role
-from symptoms.models import SideEffect
 from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_setback
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
@@ -43,15 +42,15 @@ def test_what_stops_somebody_is_told_in_four_answers_and_is_then_on_hold_on_toda
     walking = make_activity(patient, alice, Kind.WALKING)
     make_activity(patient, alice, Kind.EMS)
 
-    since = answer(client, setbacks_url(patient, "add/"), "injury")
+    since = answer(client, setbacks_url(patient, "add/"), "illness")
     stops = answer(client, since, "another", date="2026-11-03")
     saved = client.post(stops, {"stopped": [str(walking.pk)]})["Location"]
 
     setback = Setback.objects.of(patient).get()
-    assert (setback.reason, setback.started_on, setback.ended_on) == ("injury", date(2026, 11, 3), None)
+    assert (setback.reason, setback.started_on, setback.ended_on) == ("illness", date(2026, 11, 3), None)
     assert (list(setback.activities.all()), setback.entered_by) == ([walking], alice)
     page = text_of(client, saved)
-    assert "Saved: Injury or pain" in page
+    assert "Saved: Illness" in page
     assert "It stops: Walking." in page
     today = text_of(client, f"/r/{patient.id}/")
     assert f'href="{setbacks_url(patient)}"' in today
@@ -77,27 +76,6 @@ def test_double_tap_makes_one_setback() -> None:
 
     assert len(places) == 1
     assert Setback.objects.of(patient).count() == 1
-
-
-@pytest.mark.parametrize("reason", ["dizziness", "fall"])
-def test_dizziness_and_a_fall_are_saved_and_lead_to_the_emergency_signs_at_once(reason: str) -> None:
-    patient, _alice, client = alice_and_her_record()
-
-    signs = answer(client, setbacks_url(patient, "add/"), reason)
-
-    setback = Setback.objects.of(patient).get()
-    assert setback.reason == reason
-    assert signs == f"/r/{patient.id}/problem/?setback={setback.pk}"
-    assert client.get(signs).status_code == 200
-
-
-def test_without_emergency_signs_the_next_question_follows() -> None:
-    patient, _alice, client = alice_and_her_record()
-    signs = answer(client, setbacks_url(patient, "add/"), "dizziness")
-    setback = Setback.objects.of(patient).get()
-
-    assert answer(client, signs, RedFlags.NO) == setbacks_url(patient, f"{setback.pk}/since/")
-    assert SideEffect.objects.of(patient).get().red_flags == RedFlags.NO
 
 
 @pytest.mark.parametrize("red_flags", [RedFlags.YES, RedFlags.UNSURE])
@@ -129,14 +107,14 @@ def test_something_else_leads_to_the_rarer_reasons() -> None:
 @frozen
 def test_link_that_names_the_reason_writes_nothing_and_asks_since_when() -> None:
     patient, _alice, client = alice_and_her_record()
-    url = setbacks_url(patient, "add/?reason=skin")
+    url = setbacks_url(patient, "add/?reason=equipment")
 
     assert "Since when is it so?" in text_of(client, url)
     assert not Setback.objects.exists()
 
     stops = answer(client, url, "yesterday")
     setback = Setback.objects.of(patient).get()
-    assert (setback.reason, setback.started_on) == (Reason.SKIN, date(2026, 11, 20))
+    assert (setback.reason, setback.started_on) == (Reason.EQUIPMENT, date(2026, 11, 20))
     assert stops.endswith("/stops/")
 
 
@@ -211,7 +189,7 @@ def test_correcting_one_thing_leads_back_to_what_is_saved() -> None:
     setback = make_setback(patient, alice, make_activity(patient, alice), since=patient.today())
     detail = setbacks_url(patient, f"{setback.pk}/")
 
-    assert answer(client, f"{detail}reason/", "skin") == detail
+    assert answer(client, f"{detail}reason/", "illness") == detail
     assert answer(client, f"{detail}since/", "yesterday") == detail
     assert client.post(f"{detail}stops/", {"stopped": "none"})["Location"] == detail
     assert "It stops none of your exercises." in text_of(client, detail)

@@ -59,8 +59,10 @@ def test_a_mark_or_not_being_sure_says_to_stop_and_call_the_clinic(kind: Kind, a
     patient, alice, client = alice_and_her_record()
     session = make_session(make_activity(patient, alice, kind), alice, MARCH)
 
-    page = client.post(skin_of(session), {"answer": answer}, follow=True).content.decode()
+    signs = client.post(skin_of(session), {"answer": answer})["Location"]
+    page = client.get(saved_of(session)).content.decode()
 
+    assert signs.startswith(f"/r/{patient.id}/problem/?group=skin&which=strap")
     assert Session.objects.get().skin == answer
     assert STOP in page
     assert "Urgent advice: " in page
@@ -98,7 +100,8 @@ def test_the_advice_stands_alone_and_the_other_device_can_still_be_answered() ->
     client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.uuid4()})
     flex = Session.objects.get(activity__kind="saeboflex")
 
-    page = client.post(skin_of(flex), {"answer": "unsure"}, follow=True).content.decode()
+    client.post(skin_of(flex), {"answer": "unsure"})
+    page = client.get(saved_of(flex)).content.decode()
 
     assert "You said about the skin under SaeboFlex: I am not sure." in page
     assert "is the skin under it well?" not in page
@@ -113,9 +116,9 @@ def test_the_answer_can_be_changed_and_the_advice_follows() -> None:
     client.post(skin_of(session), {"answer": "well"})
 
     assert "Your answer:" in client.get(skin_of(session)).content.decode()
-    page = client.post(skin_of(session), {"answer": "mark"}, follow=True).content.decode()
+    client.post(skin_of(session), {"answer": "mark"})
 
-    assert STOP in page
+    assert STOP in client.get(saved_of(session)).content.decode()
 
 
 def test_a_second_tap_changes_nothing() -> None:
@@ -124,7 +127,7 @@ def test_a_second_tap_changes_nothing() -> None:
 
     answers = [client.post(skin_of(session), {"answer": "mark"})["Location"] for _tap in range(2)]
 
-    assert answers == [saved_of(session)] * 2
+    assert len(set(answers)) == 1
     assert Session.objects.get().skin == "mark"
 
 

@@ -128,7 +128,7 @@ _ROUTES = {
         symptoms:measurement-delete symptoms:measurement-restore
         symptoms:goal-add symptoms:goal-words symptoms:goal-importance symptoms:goal-levels symptoms:goal-review
         symptoms:goal-delete symptoms:goal-restore symptoms:review-delete symptoms:review-restore
-        trends:clinic-questions
+        trends:clinic-questions dashboard:clinic-phone
     """,
 }
 # fmt: on

@@ -73,6 +73,7 @@ def test_another_method_is_refused_with_the_ways_that_there_are(method: str) -> 
     answer = Client().generic(method, "/emergency/")
 
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
+    assert answer["Content-Length"] == str(len(answer.content))
 
 
 def test_a_stale_tap_leads_back_to_its_page_which_offers_it_again() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from dashboard.record_forms import AMBULANCE
 from exercises.stimulation import SETTINGS
 from reminders.choice_views import QUESTIONS
 from reminders.groups import BY_CODE, FOR_WRITERS
@@ -80,8 +81,14 @@ TESTS: dict[str, list[dict[str, object]]] = {
 }
 NAMES = {
     "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers", "distance"],
-    "dashboard:opening": ["city", "side", "arm-right", "leg-right", "last-injection", "emails"],
-    "dashboard:record-change": ["name", "city", "side", "arm-right", "leg-right", "emergency-number"],
+    "dashboard:opening": [
+        *("side", "parts", "emergency-number", "another-number"),
+        *("city", "last-injection", "emails", "clinic", *AMBULANCE),
+    ],
+    "dashboard:record-change": [
+        *("name", "city", "side", "arm-right", "leg-right", "emergency-number", "another-number", "clinic"),
+        *AMBULANCE,
+    ],
     "exercises:session-setting": list(SETTINGS),
     "reminders:choice": list(QUESTIONS),
     "reminders:kinds": [code for code, group in BY_CODE.items() if group not in FOR_WRITERS],

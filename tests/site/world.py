@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.test import Client
@@ -123,9 +124,9 @@ class World:
         return Client() if name == "nobody" else sign_in(self.people[name])
 
 
-def make_world() -> World:
+def make_world(**fields: Any) -> World:
     """Alice owns it, Harriet helps, Victor views, Charlie is a stranger with a record of his own."""
-    patient = make_patient(regions=["ankle-right", "wrist-right"])
+    patient = make_patient(regions=["ankle-right", "wrist-right"], **fields)
     roles = {"alice": Role.OWNER, "harriet": Role.HELPER, "victor": Role.VIEWER}
     people = {name: join(patient, name, role, is_the_person=name == "alice") for name, role in roles.items()}
     people["charlie"] = make_user("charlie")

@@ -1,6 +1,9 @@
 """Reporting a problem: red flags first, each answer kept at once, then the advice."""
 
+import re
 import uuid
+from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -254,3 +257,108 @@ def test_a_viewer_may_look_but_not_report() -> None:
     assert victor.get(report_url(report, "advice")).status_code == 200
     assert victor.get(problem_url(patient)).status_code == 403
     assert victor.post(problem_url(patient), {"answer": "yes"}).status_code == 403
+
+
+class TestClinic:
+    def test_the_number_to_tap_stands_with_the_amber_card_and_what_to_say(self) -> None:
+        patient, alice, client = alice_and_her_record(clinic_phone="02079460018", clinic_name="Leeds clinic")
+        make_visit(patient, date(2026, 11, 2), product="xeomin")
+        report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
+
+        for page in ("severity", "since", "advice"):
+            assert 'href="tel:02079460018"' in client.get(report_url(report, page)).content.decode()
+        page = client.get(report_url(report, "advice")).content.decode()
+        assert "Hot skin, cut, pus, rash or fever. I had botulinum toxin on 2 November 2026: Xeomin." in page
+
+    def test_without_a_number_there_is_a_way_to_add_it(self) -> None:
+        patient, alice, client = alice_and_her_record()
+        report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
+
+        assert "Add the clinic" in client.get(report_url(report, "advice")).content.decode()
+
+    def test_a_doctor_that_is_called_is_not_the_clinic(self) -> None:
+        patient, alice, client = alice_and_her_record(clinic_phone="02079460018")
+        report = make_report(patient, alice, RedFlags.NO, Effect.MOOD)
+
+        page = client.get(report_url(report, "advice")).content.decode()
+        assert "Call your doctor" in page
+        assert "tel:02079460018" not in page
+
+
+class TestGroupAlreadyChosen:
+    """Somebody who told what stops their exercise, or why they take a day off, comes with the group."""
+
+    @pytest.mark.parametrize(
+        ("group", "question"),
+        [("fall", "own"), ("skin", "severity"), ("bad-pain", "which"), ("unsteady", "severity"), ("mood", "advice")],
+    )
+    def test_after_the_signs_it_goes_on_with_that_group_and_its_advice_is_kept(self, group: str, question: str) -> None:
+        patient, _alice, client = alice_and_her_record()
+
+        page = client.post(f"{problem_url(patient)}?group={group}&setback={uuid.uuid4()}", {"answer": "no"})
+
+        report = SideEffect.objects.get()
+        assert page["Location"] == report_url(report, question)
+        assert (report.effect, report.tier) == (group, Tier.AMBER)
+
+    @pytest.mark.parametrize("group", ["", "pain", "other", "nonsense", "fall\x00"])
+    def test_a_spoiled_or_former_group_is_asked_as_usual(self, group: str) -> None:
+        patient, _alice, client = alice_and_her_record()
+
+        page = client.post(problem_url(patient) + "?" + urlencode({"group": group}), {"answer": "no"})
+
+        assert page["Location"] == report_url(SideEffect.objects.get(), "what")
+
+    @pytest.mark.parametrize("answer", ["yes", "unsure"])
+    def test_with_a_sign_nothing_is_asked_but_to_call(self, answer: str) -> None:
+        patient, _alice, client = alice_and_her_record()
+
+        page = client.post(f"{problem_url(patient)}?group=fall", {"answer": answer})
+
+        assert page["Location"] == report_url(SideEffect.objects.get(), "call")
+
+
+@pytest.mark.parametrize(("answer", "ends_on"), [("yes", "call"), ("unsure", "call"), ("no", "since")])
+def test_after_every_fall_the_head_is_asked_about_from_either_group(answer: str, ends_on: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    fall = make_report(patient, alice, RedFlags.NO, Effect.FALL)
+    pain = make_report(patient, alice, RedFlags.NO, Effect.PAIN)
+
+    asked = client.post(report_url(pain, "which"), {"answer": "fall"})["Location"]
+
+    assert asked == report_url(pain, "own")
+    assert "Head hit," in client.get(asked).content.decode()
+    for report in (fall, pain):
+        assert client.post(report_url(report, "own"), {"answer": answer})["Location"] == report_url(report, ends_on)
+
+
+def test_all_groups_are_offered_on_three_pages_and_nothing_is_lost_between_them() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice)
+    page, seen = report_url(report, "what"), []
+    while page:
+        text = client.get(page).content.decode()
+        seen += re.findall(r'name="answer" value="([^"]+)"', text)
+        more = re.search(r'href="([^"]+/what/\d/)">(?:(?!</a>).)*see more', text, re.DOTALL)
+        page = more[1] if more else ""
+
+    assert sorted(seen) == sorted(set(Effect.values) - {"pain", "unwell", "other"})
+    assert client.post(f"{report_url(report, 'what')}2/", {"answer": "pregnant"})["Location"] == report_url(
+        report, "advice"
+    )
+    assert client.get(f"{report_url(report, 'what')}3/").status_code == 404
+
+
+def test_an_old_report_keeps_its_words_its_tier_and_its_version_until_it_is_changed() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice)
+    old = {"tier": 2, "wording": 1, "at": "2026-11-01T10:00:00+00:00"}
+    answers = {"effect": "other", "which": "bladder-stops", "severity": "mild", "since": "today"}
+    SideEffect.objects.filter(pk=report.pk).update(**answers, tier=2, shown=[old])
+
+    page = client.get(report_url(report, "report")).content.decode()
+
+    assert "Bladder, pregnancy or something else" in page
+    assert "Cannot pass urine" in page
+    assert "<b>Advice:</b> Call your clinic today" in page
+    assert SideEffect.objects.get().shown == [old]

@@ -104,11 +104,26 @@ def test_month_that_is_not_over_says_so() -> None:
     assert "So far" in labels(make_trend(minutes={0: 40}, span=Span.YEARS))
 
 
-def test_thousands_of_minutes_have_room_at_the_left() -> None:
-    layout = figure(make_trend(minutes={3: 2965}, span=Span.YEARS), PHONE)["layout"]
+@pytest.mark.parametrize(
+    ("minutes", "top", "title", "now"),
+    [
+        (240, "240", "Exercise, minutes a week", "Now 60"),
+        (2965, "50", "Exercise, hours a week", "Now 1"),
+    ],
+)
+def test_much_exercise_is_told_in_hours(minutes: int, top: str, title: str, now: str) -> None:
+    trend = make_trend(minutes={3: minutes, 0: 60})
 
-    assert layout["yaxis2"]["ticktext"] == ["0", "3,000"]
-    assert layout["margin"]["l"] >= len("3,000") * LETTER
+    assert figure(trend, PHONE)["layout"]["yaxis2"]["ticktext"] == ["0", top]
+    assert title in labels(trend)
+    assert now in labels(trend)
+
+
+def test_thousands_of_hours_have_room_at_the_left() -> None:
+    layout = figure(make_trend(minutes={3: 61_000}, span=Span.YEARS), PHONE)["layout"]
+
+    assert layout["yaxis2"]["ticktext"] == ["0", "1,020"]
+    assert layout["margin"]["l"] >= len("1,020") * LETTER
 
 
 def test_each_visit_has_a_drop_and_the_newest_its_date() -> None:
@@ -154,7 +169,7 @@ def test_as_many_months_are_named_as_there_is_room_for(span: Span, size: Size, t
 
 
 @pytest.mark.parametrize(
-    ("most", "top"), [(0, 30), (30, 30), (31, 60), (140, 150), (800, 800), (801, 1000), (2600, 3000)]
+    ("most", "top"), [(0, 30), (30, 30), (31, 60), (140, 150), (800, 900), (901, 1200), (2600, 2700)]
 )
 def test_minutes_end_at_a_round_number_that_no_bar_passes(most: int, top: int) -> None:
     assert figure(make_trend(minutes={3: most}), PHONE)["layout"]["yaxis2"]["range"] == [0, top]

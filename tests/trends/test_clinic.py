@@ -1,7 +1,7 @@
 """The page for the clinic, worked out by hand from small records."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -146,8 +146,8 @@ def test_pain_and_spasms_give_the_middle_the_least_and_the_most() -> None:
 
     mild = "1, mild, only when touched or moved"
     assert said(patient)["Pain and spasms"] == [
-        ("Pain", "In the middle: 4, some pain. Least: 2, a little pain. Most: 8, very strong pain. 3 ratings."),
-        ("Spasms", f"In the middle: {mild}. Least: {mild}. Most: 3, more than 1 an hour. 2 ratings."),
+        ("Pain", "Usually 4, some pain. Least: 2, a little pain. Most: 8, very strong pain. 3 ratings."),
+        ("Spasms", f"Usually {mild}. Least: {mild}. Most: 3, more than 1 an hour. 2 ratings."),
     ]
 
 
@@ -168,6 +168,28 @@ def test_problem_says_the_advice_that_was_shown() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("caller", "says"), [("helper", "Help: a helper called, 18:43."), ("person", "Help: the person called, 18:43.")]
+)
+def test_clinic_reads_who_called_and_when_on_the_clock_of_the_person(caller: str, says: str) -> None:
+    patient, _user, client = alice_and_her_record()
+    at = datetime(2026, 7, 1, 17, 43, tzinfo=UTC)
+    SideEffect.objects.create(
+        patient=patient,
+        reported_on=at.date(),
+        tier=Tier.RED,
+        red_flags=RedFlags.YES,
+        called=True,
+        called_by=caller,
+        called_at=at,
+    )
+
+    page = client.get(clinic_url(patient)).content.decode()
+
+    assert says in page
+    assert "You called" not in page
+
+
 def test_exercise_says_minutes_a_week_what_it_was_and_what_stopped_it() -> None:
     patient, _user, _client = alice_and_her_record()
     make_visit(patient, ago(28), {})
@@ -179,7 +201,7 @@ def test_exercise_says_minutes_a_week_what_it_was_and_what_stopped_it() -> None:
     Setback.objects.create(patient=patient, reason=Reason.ILLNESS, started_on=ago(40), ended_on=ago(20))
 
     assert said(patient)["Exercise"] == [
-        ("All together", "90 minutes this week. 3 weeks ago it was 30 a week."),
+        ("All together", "90 minutes this week. 3 weeks ago it was 30 minutes a week."),
         ("On average", "45 minutes a week."),
         ("Walking", "120 minutes on 4 days."),
         ("WalkAide", "Worn for 60 minutes on 1 day."),

@@ -93,13 +93,20 @@ def test_pair_that_the_record_does_not_have_is_refused(patient: Patient) -> None
         current_drawing(patient, Span.HALF_YEAR, 1, TODAY)
 
 
-def test_fourth_rating_makes_a_picture(patient: Patient) -> None:
-    for ago in range(3):
-        rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
+def test_anything_written_down_makes_a_picture_and_the_fourth_rating_a_line(patient: Patient) -> None:
     assert current_drawing(again(patient), *FIRST, TODAY).content["chart"] is None
 
+    exercise(patient, TODAY, 30)
+    for ago in range(3):
+        rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
+    content = current_drawing(again(patient), *FIRST, TODAY).content
+    assert content["chart"]["sizes"][0]["data"][0]["mode"] == "markers"
+    assert content["missing"] == "1 more check-in with the ankle makes a line."
+
     rate(patient, TODAY - timedelta(days=3), ankle_right=4)
-    assert current_drawing(again(patient), *FIRST, TODAY).content["chart"] is not None
+    content = current_drawing(again(patient), *FIRST, TODAY).content
+    assert content["chart"]["sizes"][0]["data"][0]["mode"] == "lines+markers"
+    assert content["missing"] == ""
 
 
 def test_record_is_changed_until_it_is_drawn(patient: Patient) -> None:

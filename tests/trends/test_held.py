@@ -17,7 +17,7 @@ from tests.trends.making import ANKLE, NOW, TODAY, fill, inject, make_trend, ste
 from trends.charts import SIZES, figure
 from trends.periods import Span
 from trends.reading import read
-from trends.sentences import facts, how_to_read
+from trends.sentences import facts, legend
 from trends.series import Stop, Trend
 
 # The half year up to 21 November 2026 begins on 24 May: 182 days.
@@ -91,7 +91,7 @@ def test_without_setbacks_there_is_no_shade_no_strip_and_no_word_of_it() -> None
     assert boxes(trend) == []
     assert "On hold" not in words(trend)
     assert "On hold" not in [fact.key for fact in facts(trend)]
-    assert "A shade marks a time on hold." not in how_to_read(trend)
+    assert "A shade marks a time on hold." not in legend(trend)
 
 
 def test_facts_name_each_setback_with_its_days() -> None:
@@ -103,7 +103,7 @@ def test_facts_name_each_setback_with_its_days() -> None:
         "On hold",
         "Dizziness, from 31 July to 4 September. Injury or pain, since 16 October.",
     )
-    assert "A shade marks a time on hold." in how_to_read(trend)
+    assert "A shade marks a time on hold." in legend(trend)
 
 
 def test_of_many_setbacks_the_facts_name_the_last_three() -> None:

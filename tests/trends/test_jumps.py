@@ -138,6 +138,19 @@ def test_page_tells_it_with_what_to_check_and_the_signs_and_never_says_call(days
 
 @pytest.mark.django_db
 @time_machine.travel(NOW)
+@pytest.mark.parametrize("pump", ["yes", "no", "unsure", ""])
+def test_page_names_the_signs_of_a_baclofen_pump_where_one_is_noted(pump: str) -> None:
+    patient, _alice, client = alice_and_her_record(regions=["ankle-right"], baclofen_pump=pump)
+    for ago, value in ((4, 2), (3, 2), (2, 2), (1, 8), (0, 8)):
+        rate(patient, TODAY - timedelta(days=ago), ankle_right=value)
+
+    page = client.get(trends_url(patient)).content.decode()
+
+    assert ("Suddenly stiffer, itching without a rash".lower() in page.lower()) == (pump == "yes")
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
 def test_page_without_a_jump_says_nothing_of_it() -> None:
     patient, _alice, client = alice_and_her_record(regions=["ankle-right"])
     for ago, value in ((2, 3), (1, 6), (0, 3)):

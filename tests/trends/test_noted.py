@@ -20,7 +20,7 @@ from trends.charts import SIZES, Size, figure
 from trends.noted import noted_in_words
 from trends.periods import Span
 from trends.reading import read
-from trends.sentences import facts, how_to_read
+from trends.sentences import facts, legend, notes
 from trends.series import Note, Trend
 from trends.table import table
 
@@ -104,17 +104,15 @@ def test_words_count_the_days_and_name_the_causes_noted_most() -> None:
     assert noted_in_words(make_trend(noted=[COLD])) == ["On 1 day something else was going on.", "Cold: 1 day."]
 
 
-def test_facts_and_how_to_read_speak_of_it_only_where_there_is_some() -> None:
+def test_facts_legend_and_notes_speak_of_it_only_where_there_is_some() -> None:
     said = {fact.key: fact.words for fact in facts(make_trend(noted=[COLD]))}
 
     assert said["Also noted"] == "On 1 day something else was going on. Cold: 1 day."
-    assert "A diamond marks a week with something else noted." in how_to_read(make_trend(noted=[COLD]))
-    assert "A diamond marks a month with something else noted." in how_to_read(
-        make_trend(noted=[COLD], span=Span.YEARS)
-    )
-    assert "A rise is no proof that an injection wears off." in how_to_read(make_trend(noted=[COLD]))
+    assert "A diamond marks a week with something else noted." in legend(make_trend(noted=[COLD]))
+    assert "A diamond marks a month with something else noted." in legend(make_trend(noted=[COLD], span=Span.YEARS))
+    assert "A rise is no proof that an injection wears off." in notes(make_trend(noted=[COLD]))
     assert "Also noted" not in {fact.key for fact in facts(make_trend())}
-    assert not any("diamond" in line or "rise" in line for line in how_to_read(make_trend()))
+    assert not any("diamond" in line or "rise" in line for line in [*legend(make_trend()), *notes(make_trend())])
 
 
 def test_table_names_what_was_noted_in_each_week() -> None:
@@ -162,5 +160,5 @@ def test_page_shows_it_in_words_and_in_the_table_and_takes_8_queries_with_ten_ye
 
     assert len(captured) <= 8
     assert "<dt>Also noted</dt><dd>On 182 days something else was going on. Infection or fever: 182 days." in page
-    assert '<th scope="col">Also noted</th>' in page
-    assert page.count("<td>Infection or fever, cold</td>") == 26
+    assert '<th role="columnheader" scope="col">Also noted</th>' in page
+    assert page.count(">Infection or fever, cold</td>") == 26

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from patients.body import Part
 from tests.trends.making import ANKLE, TOES, WRIST, make_trend, steady
 from trends.periods import Span
-from trends.sentences import facts, how_to_read, message, rule_of_thumb
+from trends.sentences import facts, legend, message, notes, rule_of_thumb
 from trends.series import Injection, Trend
 
 TIGHTER = [*steady(3, 25, 8), *steady(6, 1)]
@@ -153,7 +153,7 @@ def test_rule_is_said_as_it_is() -> None:
 def test_exercise_of_this_week_is_compared_with_that_of_the_first_weeks() -> None:
     trend = make_trend(minutes={25: 140, 24: 150, 23: 130, 22: 140, 0: 1})
 
-    assert fact(trend, "Exercise") == "1 minute this week. In June it was 140 a week."
+    assert fact(trend, "Exercise") == "1 minute this week. In June it was 140 minutes a week."
 
 
 def test_exercise_that_began_just_now_is_compared_with_nothing() -> None:
@@ -164,7 +164,7 @@ def test_exercise_that_began_just_now_is_compared_with_nothing() -> None:
 def test_exercise_by_month_leaves_out_the_month_that_is_not_over() -> None:
     trend = make_trend(minutes={29: 1900, 1: 620, 0: 40}, span=Span.YEARS)
 
-    assert fact(trend, "Exercise") == "620 minutes in October 2026. In June 2024 it was 1,900."
+    assert fact(trend, "Exercise") == "10 hours in October 2026. In June 2024 it was 32 hours."
 
 
 def test_injections_are_named_by_their_dates() -> None:
@@ -192,31 +192,31 @@ def test_injections_elsewhere_and_without_places_are_said_apart() -> None:
 
     assert fact(here, "Injected") == "On 1 June. Elsewhere: 2 times. Places not noted: 1 time."
     assert fact(not_here, "Injected") == "Not here in this time. Elsewhere: 2 times."
-    assert how_to_read(here)[3:] == [
+    assert legend(here)[2:] == [
         "A full drop marks an injection here.",
         "A hollow drop marks an injection elsewhere.",
         "A drop with a dot has no places noted.",
     ]
-    assert how_to_read(not_here)[3:] == ["A hollow drop marks an injection elsewhere."]
+    assert legend(not_here)[2:] == ["A hollow drop marks an injection elsewhere."]
 
 
-def test_how_to_read_says_what_a_mark_is() -> None:
-    assert how_to_read(make_trend()) == ["Higher is tighter.", "One mark is one week.", "The last week ends today."]
-    assert how_to_read(make_trend(span=Span.YEARS, visits=[date(2026, 1, 1)])) == [
-        "Higher is tighter.",
+def test_legend_says_what_a_mark_is() -> None:
+    assert legend(make_trend()) == ["One mark is one week.", "The last week ends today."]
+    assert legend(make_trend(span=Span.YEARS, visits=[date(2026, 1, 1)])) == [
         "One mark is one month.",
         "This month is not over yet.",
         "A full drop marks an injection here.",
     ]
+    assert notes(make_trend()) == ["Higher is tighter."]
 
 
 def test_gaps_are_told() -> None:
     one, two = [(3, 4, 1), (1, 4, 1), (0, 4, 1)], [(3, 4, 1), (0, 4, 1)]
 
-    assert how_to_read(make_trend({ANKLE: one}))[-1] == "No ratings in the week of 1 November."
-    assert how_to_read(make_trend({ANKLE: two}))[-1] == "2 weeks have no ratings."
-    assert how_to_read(make_trend({ANKLE: one}, span=Span.YEARS))[-1] == "No ratings in September 2026."
-    assert how_to_read(make_trend({ANKLE: two}, span=Span.YEARS))[-1] == "2 months have no ratings."
+    assert notes(make_trend({ANKLE: one}))[-1] == "No ratings in the week of 1 November."
+    assert notes(make_trend({ANKLE: two}))[-1] == "2 weeks have no ratings."
+    assert notes(make_trend({ANKLE: one}, span=Span.YEARS))[-1] == "No ratings in September 2026."
+    assert notes(make_trend({ANKLE: two}, span=Span.YEARS))[-1] == "2 months have no ratings."
 
 
 MARKS = st.lists(st.tuples(st.integers(0, 25), st.integers(0, 10), st.integers(1, 7)))
@@ -242,7 +242,8 @@ def test_every_sentence_is_short_and_names_no_cause(
         message(trend),
         message(trend, of_you=True),
         *(fact.words for fact in facts(trend)),
-        *how_to_read(trend),
+        *legend(trend),
+        *notes(trend),
         *rule_of_thumb(),
     ]
 

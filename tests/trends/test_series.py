@@ -66,9 +66,10 @@ def test_record_without_ratings_has_no_gaps() -> None:
     assert make_trend({ANKLE: []}).gaps == ()
 
 
-def test_ratings_are_counted_by_the_part_that_has_most() -> None:
-    assert make_trend({ANKLE: steady(3, 1, count=2), WRIST: [(0, 3, 1)]}).ratings == 4
-    assert make_trend().ratings == 0
+def test_check_ins_that_are_missing_are_those_of_the_part_that_has_fewest() -> None:
+    assert make_trend({ANKLE: steady(3, 1, count=2), WRIST: [(0, 3, 1)]}).missing == 3
+    assert make_trend({ANKLE: steady(3, 1, count=2)}).missing == 0
+    assert make_trend().missing == 0
 
 
 def test_visit_belongs_to_the_period_of_its_day() -> None:

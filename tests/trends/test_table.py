@@ -27,7 +27,7 @@ def test_rows_are_the_points_of_the_chart_newest_first() -> None:
         "last": "2026-11-21",
         "words": "15 Nov",
         "visits": [],
-        "cells": [{"mean": None, "ratings": 0}, {"mean": 5.5, "ratings": 2}],
+        "cells": [{"part": "Wrist", "mean": None, "ratings": 0}, {"part": "Ankle", "mean": 5.5, "ratings": 2}],
         "minutes": 90,
         "noted": "",
     }

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from patients.models import Patient, Role
 from tests.people import alice_and_her_record, join, make_user, sign_in
-from tests.trends.making import NOW, TODAY, fill, inject, rate, trends_url
+from tests.trends.making import NOW, TODAY, exercise, fill, inject, rate, trends_url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 FOUR_PARTS = ["elbow-right", "wrist-right", "hip-right", "ankle-right"]
@@ -45,11 +45,11 @@ def test_page_says_the_message_the_facts_and_how_to_read(alice: tuple[Patient, C
 
     page = seen(client, trends_url(patient))
 
-    assert "How it is going The last 6 months, right side" in page
+    assert "Elbow and wrist, the last 6 months How it is going, right side" in page
     assert "You rated the elbow and wrist about the same as in August" in page
     assert "Elbow Rated 4 of 10 this week, fairly tight. About the same as in August, rated 4." in page
-    assert "Exercise 140 minutes this week. In June it was 140 a week." in page
-    assert "Higher is tighter. One mark is one week." in page
+    assert "Exercise 140 minutes this week. In June it was 140 minutes a week." in page
+    assert "Higher is tighter. One mark is one week. The last week ends today." in page
 
 
 def test_chart_is_named_by_the_message_and_the_facts_and_stays_hidden_without_script(
@@ -59,7 +59,9 @@ def test_chart_is_named_by_the_message_and_the_facts_and_stays_hidden_without_sc
 
     page = client.get(trends_url(patient)).content.decode()
 
-    assert re.search(r'<figure [^>]*hidden><div role="img" aria-labelledby="message facts">', page)
+    assert re.search(
+        r'<figure [^>]*hidden><figcaption.*</figcaption><div role="img" aria-labelledby="message facts">', page
+    )
     assert 'id="message"' in page
     assert 'id="facts"' in page
 
@@ -106,7 +108,9 @@ def test_other_parts_and_the_other_span_are_one_tap_away(alice: tuple[Patient, C
     assert f'href="{trends_url(patient, "half-year/1/")}"' in page
     assert f'href="{trends_url(patient, "years/")}"' in page
     assert "You rated the hip and ankle" in seen(client, trends_url(patient, "half-year/1/"))
-    assert "The last 2 and a half years, right side" in seen(client, trends_url(patient, "years/"))
+    assert "Elbow and wrist, the last 2 and a half years How it is going, right side" in seen(
+        client, trends_url(patient, "years/")
+    )
 
 
 def test_change_is_on_the_page_at_once(alice: tuple[Patient, Client]) -> None:
@@ -118,16 +122,69 @@ def test_change_is_on_the_page_at_once(alice: tuple[Patient, Client]) -> None:
     assert "21 November" in seen(client, trends_url(patient))
 
 
-def test_with_fewer_than_4_check_ins_the_page_says_what_is_missing() -> None:
+def test_empty_diary_says_what_will_be_here_and_how_many_check_ins_are_missing() -> None:
     patient, _user, client = alice_and_her_record()
-    for ago in range(3):
-        rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
 
     page = client.get(trends_url(patient)).content.decode()
 
-    assert "Nothing to show yet After 4 check-ins you see a picture here." in seen(client, trends_url(patient))
+    assert "Nothing to show yet" in page
+    assert "4 more check-ins with the ankle make a line." in page
     assert f'href="/r/{patient.pk}/check-in/"' in page
     assert "plotly" not in page
+
+
+@pytest.mark.parametrize("rest", ["", "years/"])
+@pytest.mark.parametrize("days", range(1, 15))
+def test_from_the_first_day_there_is_what_was_written_down(days: int, rest: str) -> None:
+    """So many days of a walk a day and a check-in each third day."""
+    patient, _user, client = alice_and_her_record()
+    check_ins = range(0, days, 3)
+    for ago in range(days):
+        exercise(patient, TODAY - timedelta(days=ago), 20)
+    for ago in check_ins:
+        rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
+
+    page = seen(client, trends_url(patient, rest))
+
+    missing = 4 - len(check_ins)
+    assert "Nothing to show yet" not in page
+    assert f"{min(days, 7) * 20} minutes this week." in page if not rest else "Exercise" in page
+    assert ("more check-in" in page) == (missing > 0)
+    if missing > 1:
+        assert f"{missing} more check-ins with the ankle make a line." in page
+
+
+def test_exercise_alone_is_shown_on_the_first_day() -> None:
+    patient, _user, client = alice_and_her_record()
+    exercise(patient, TODAY, 25)
+
+    page = seen(client, trends_url(patient))
+
+    assert "25 minutes this week." in page
+    assert "4 more check-ins with the ankle make a line." in page
+
+
+def test_each_page_is_named_by_its_parts_and_its_span(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+    titles = set()
+    for rest in ("half-year/0/", "half-year/1/", "years/0/", "years/1/"):
+        page = client.get(trends_url(patient, rest)).content.decode()
+        titles |= {tuple(re.findall(r"<title>\s*(.*?) –|<h1>(.*?)</h1>", page, re.S))}
+
+    assert len(titles) == 4
+    assert (("Hip and ankle, the last 6 months", ""), ("", "Hip and ankle, the last 6 months")) in titles
+
+
+def test_legend_comes_and_goes_with_its_picture(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+    inject(patient, TODAY, "elbow-right")
+
+    page = client.get(trends_url(patient)).content.decode()
+    figure = re.search(r"<figure[^>]* hidden>.*?</figure>", page, re.S)
+
+    assert figure
+    assert "A full drop marks an injection here." in figure[0]
+    assert "drop" not in page.replace(figure[0], "").split("<script id")[0]
 
 
 def test_record_that_follows_no_part_says_so_too() -> None:

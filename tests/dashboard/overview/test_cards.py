@@ -57,6 +57,12 @@ def helped_by(user: User, role: Role = Role.HELPER, **fields: object) -> Patient
     return patient
 
 
+def opened_long_ago(patient: Patient) -> Patient:
+    """The record as if it had been opened a month before."""
+    Patient.objects.filter(pk=patient.pk).update(created_at=NOW - timedelta(days=30))
+    return patient
+
+
 def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
@@ -92,8 +98,16 @@ def test_of_a_diary_that_is_kept_and_has_nothing_new_no_good_state_is_said(harri
     }
 
 
-def test_a_record_with_nothing_in_it_asks_for_a_look(harriet: User) -> None:
+def test_a_new_diary_asks_for_nothing(harriet: User) -> None:
     helped_by(harriet)
+
+    assert card_of(harriet).status == "quiet"
+    assert reasons_of(harriet) == []
+    assert facts_of(harriet)["This week"] == "No part rated. No exercise noted."
+
+
+def test_a_record_with_nothing_in_it_for_weeks_asks_for_a_look(harriet: User) -> None:
+    opened_long_ago(helped_by(harriet))
 
     assert card_of(harriet).status == "look"
     assert reasons_of(harriet) == ["Nothing written down yet."]
@@ -323,7 +337,7 @@ def test_all_that_the_timeline_shows_counts_as_written_down(harriet: User) -> No
 
 
 def test_a_day_that_has_not_been_is_no_entry(harriet: User) -> None:
-    exercise(helped_by(harriet), TODAY + timedelta(days=30), 20)
+    exercise(opened_long_ago(helped_by(harriet)), TODAY + timedelta(days=30), 20)
 
     assert reasons_of(harriet) == ["Nothing written down yet."]
 
@@ -378,7 +392,7 @@ def test_more_than_three_reasons_are_counted(harriet: User) -> None:
 def test_the_most_urgent_come_first_and_then_the_names(harriet: User) -> None:
     for name in ("Zoe", "anna", "Bert"):
         exercise(helped_by(harriet, name=name), TODAY, 20)
-    helped_by(harriet, name="Yves")
+    opened_long_ago(helped_by(harriet, name="Yves"))
     make_report(helped_by(harriet, name="Xenia"), harriet, RedFlags.YES)
 
     people = read_people(harriet, NOW)
@@ -390,7 +404,7 @@ def test_the_most_urgent_come_first_and_then_the_names(harriet: User) -> None:
 
 
 def test_a_name_is_no_markup(harriet: User) -> None:
-    helped_by(harriet, name="<b>Rosa")
+    opened_long_ago(helped_by(harriet, name="<b>Rosa"))
 
     assert headline(read_people(harriet, NOW)) == "Have a look: <bdi>&lt;b&gt;Rosa</bdi>"
 

@@ -1,0 +1,19 @@
+"""How a question about the record speaks: to the person, or about them to somebody who helps."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from patients.models import Patient
+from questions.own_words import isolated
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+Data = Mapping[str, Any] | None
+
+
+def in_voice(patient: Patient, mine: "_StrOrPromise", theirs: "_StrOrPromise") -> str:
+    """The question as its reader is asked it: `theirs` takes the name of the person as `%(name)s`."""
+    if patient.reader_is_the_person:
+        return str(mine)
+    return str(theirs).replace("%(name)s", isolated(patient.name))
