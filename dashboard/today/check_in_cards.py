@@ -15,7 +15,7 @@ def check_in_due(day: Day) -> Iterator[Card]:
     url = reverse("symptoms:checkin", args=[day.patient.pk])
     if not day.answers:
         if day.exercises.usual or day.exercises.holds:
-            yield Card(_("Check in"), _("A few questions, about 1 minute"), url, "level-5")
+            yield Card(_("Check in"), _("Takes about 1 minute"), url, "level-5")
     elif day.check_in_left:
         sheet = sheet_of(day.answers)
         said = {"number": sheet.first_unanswered, "count": len(sheet.questions)}

@@ -13,7 +13,7 @@ from dashboard.today.circle_cards import mail_came_back, somebody_leaves, who_is
 from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
 from dashboard.today.exercise_cards import another_exercise, choose_exercises, my_week, on_hold, stopped_exercise
-from dashboard.today.report_cards import report_a_problem, urgent_reports
+from dashboard.today.report_cards import emergency_reports, report_a_problem, urgent_reports
 from dashboard.today.timeline_cards import everything_saved
 from dashboard.today.visit_cards import first_visit, next_visit, unfinished_visit, what_is_felt
 
@@ -35,6 +35,7 @@ DUE: tuple[Source, ...] = (
 )
 # What is there on every day. It fills the places that nothing due takes.
 OFFERED: tuple[Source, ...] = (
+    emergency_reports,
     another_exercise,
     my_week,
     check_in_of_today,
