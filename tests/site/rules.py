@@ -107,7 +107,7 @@ _ROUTES = {
         exercises:session-distance exercises:session-steps exercises:session-repetitions exercises:session-settings
         exercises:session-settings-same exercises:session-setting
         exercises:usual-moving exercises:usual-therapy exercises:usual-equipment exercises:usual-own
-        exercises:usual-minutes exercises:usual-ask exercises:saved-change exercises:session
+        exercises:usual-minutes exercises:usual-one exercises:usual-ask exercises:saved-change exercises:session
         exercises:usual-minutes-exact exercises:usual-switch exercises:usual-name exercises:usual-parts
         exercises:usual exercises:ems-safety exercises:ems-advice exercises:photo-add exercises:photo
         exercises:photo-removed exercises:plan
