@@ -67,7 +67,7 @@ def greeting(patient: Patient, hour: int) -> str:
         words = gettext("Good afternoon, %(name)s")
     else:
         words = gettext("Good evening, %(name)s")
-    return words % {"name": patient.name}
+    return words % {"name": patient.called}
 
 
 def _main(day: Day) -> str:
