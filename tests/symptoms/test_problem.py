@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -150,7 +150,7 @@ def test_who_sees_badly_is_weaker_or_dizzy_is_told_not_to_drive(
 
     assert ("Do not drive or use machines until this is better." in page) == says
     assert (when in page) == says
-    assert ("DVLA" in page) == (says and country == "GB")
+    assert ("Tell the driving licence agency." in page) == (says and country == "GB")
 
 
 def test_sight_that_did_not_change_slowly_and_mildly_leads_to_the_stop_page_at_once() -> None:
@@ -274,7 +274,7 @@ class TestClinic:
         patient, alice, client = alice_and_her_record()
         report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
 
-        assert "Add the clinic" in client.get(report_url(report, "advice")).content.decode()
+        assert "Add the phone number of the clinic" in client.get(report_url(report, "advice")).content.decode()
 
     def test_a_doctor_that_is_called_is_not_the_clinic(self) -> None:
         patient, alice, client = alice_and_her_record(clinic_phone="02079460018")
@@ -289,16 +289,15 @@ class TestGroupAlreadyChosen:
     """Somebody who told what stops their exercise, or why they take a day off, comes with the group."""
 
     @pytest.mark.parametrize(
-        ("group", "question"),
-        [("fall", "own"), ("skin", "severity"), ("bad-pain", "which"), ("unsteady", "severity"), ("mood", "advice")],
+        ("group", "page"), [("fall", "own"), *((group, "advice") for group in ("skin", "bad-pain", "unsteady", "mood"))]
     )
-    def test_after_the_signs_it_goes_on_with_that_group_and_its_advice_is_kept(self, group: str, question: str) -> None:
+    def test_after_the_signs_and_those_of_a_fall_its_advice_is_shown_and_kept(self, group: str, page: str) -> None:
         patient, _alice, client = alice_and_her_record()
 
-        page = client.post(f"{problem_url(patient)}?group={group}&setback={uuid.uuid4()}", {"answer": "no"})
+        answer = client.post(f"{problem_url(patient)}?group={group}&setback={uuid.uuid4()}", {"answer": "no"})
 
         report = SideEffect.objects.get()
-        assert page["Location"] == report_url(report, question)
+        assert answer["Location"].partition("?")[0] == report_url(report, page)
         assert (report.effect, report.tier) == (group, Tier.AMBER)
 
     @pytest.mark.parametrize("group", ["", "pain", "other", "nonsense", "fall\x00"])
@@ -362,3 +361,54 @@ def test_an_old_report_keeps_its_words_its_tier_and_its_version_until_it_is_chan
     assert "Cannot pass urine" in page
     assert "<b>Advice:</b> Call your clinic today" in page
     assert SideEffect.objects.get().shown == [old]
+
+
+def test_a_report_that_says_only_its_group_stands_on_today_with_its_advice() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
+
+    assert f'href="{report_url(report, "report")}"' in client.get(f"/r/{patient.id}/").content.decode()
+    page = client.get(report_url(report, "report")).content.decode()
+    assert "<b>Advice:</b> Call your clinic today" in page
+    assert "Carry on with this report" in page
+
+
+def test_a_report_says_its_advice_in_the_words_that_were_shown() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.MOOD)
+
+    assert "<b>Advice:</b> Call your doctor" in client.get(report_url(report, "report")).content.decode()
+
+
+def test_somebody_who_answers_for_the_person_never_answers_as_them() -> None:
+    patient, alice, _client = alice_and_her_record()
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+    sore, fall = (make_report(patient, alice, RedFlags.NO, effect) for effect in (Effect.SORE, Effect.FALL))
+
+    assert "It bothers Alice" in harriet.get(report_url(sore, "severity")).content.decode()
+    assert "and Alice was knocked out, or was sick" in harriet.get(report_url(fall, "own")).content.decode()
+    assert "Thoughts of ending their life" in harriet.get(problem_url(patient)).content.decode()
+
+
+@pytest.mark.parametrize(("weeks", "shown"), [(0, "call"), (3, "call"), (12, "call"), (13, "since"), (None, "since")])
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_a_dry_mouth_with_another_sign_stops_in_the_weeks_after_an_injection(
+    answer: str, weeks: int | None, shown: str
+) -> None:
+    patient, alice, client = alice_and_her_record()
+    if weeks is not None:
+        make_visit(patient, patient.today() - timedelta(weeks=weeks))
+    report = make_report(patient, alice, RedFlags.NO, Effect.DRY)
+    assert report.tier == Tier.AMBER
+
+    assert "Dry mouth" in client.get(report_url(report, "own")).content.decode()
+    assert client.post(report_url(report, "own"), {"answer": answer})["Location"] == report_url(report, shown)
+
+
+@pytest.mark.parametrize(("pump", "shown"), [("yes", "call"), ("no", "advice"), ("unsure", "advice"), ("", "advice")])
+def test_fever_is_an_emergency_where_a_pump_is_noted(pump: str, shown: str) -> None:
+    patient, alice, client = alice_and_her_record(baclofen_pump=pump)
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+
+    assert client.post(report_url(report, "which"), {"answer": "fever"})["Location"] == report_url(report, shown)
+    assert ("Baclofen pump" in client.get(problem_url(patient)).content.decode()) == (pump == "yes")
