@@ -7,10 +7,10 @@ elsewhere"). What follows from it is theirs to say.
 import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,9 @@ from accounts.models import User
 from patients.models import Patient, Record, RecordQuerySet
 from patients.records import stop_asking
 from questions.exactness import Exact
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 # What clinicians want to know of: the last 4 months.
 COUNTS_FOR = timedelta(days=122)
@@ -43,7 +46,7 @@ class When:
     """About when it was: how it is said, how many days ago that is, and how exact."""
 
     code: str
-    words: str | Promise
+    words: "_StrOrPromise"
     days: int
     exact: Exact
 

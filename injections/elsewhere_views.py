@@ -23,14 +23,14 @@ def elsewhere(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     theirs = _("Has %(name)s had botulinum toxin for anything else in the last 4 months?")
     answers = [Answer("yes", _("Yes")), Answer("no", _("No")), Answer("unsure", _("I am not sure"))]
     form = AnswerForm(_in_voice(patient, mine, theirs), answers, request.POST or None)
-    form.hint = _("Bladder, migraine, saliva, neck, eyes, wrinkles")
+    hint = _("Bladder, migraine, saliva, neck, eyes, wrinkles")
     today = reverse("dashboard:today", args=[patient.id])
     if form.is_valid():
         if form.cleaned_data["answer"] == "yes":
             return redirect("injections:elsewhere-what", patient.id)
         _remember(patient)
         return redirect(today)
-    return render(request, "injections/elsewhere.html", {"patient": patient, "form": form, "back": today})
+    return render(request, "injections/elsewhere.html", {"patient": patient, "form": form, "back": today, "hint": hint})
 
 
 def elsewhere_what(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
