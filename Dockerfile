@@ -22,5 +22,5 @@ ENV PATH=/app/.venv/bin:$PATH \
     PORT=8000
 USER 10001
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-m", "spasticity_tracker.probe"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "-m", "spasticity_tracker.probe", "web"]
 CMD ["python", "-m", "spasticity_tracker", "web"]

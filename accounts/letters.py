@@ -42,6 +42,11 @@ def deliver(now: datetime) -> None:
             _send(letter)
 
 
+def is_late(now: datetime) -> bool:
+    """Whether somebody waits for a code that no worker has taken for sending."""
+    return Letter.objects.filter(due_at__lt=now - settings.STILL_AFTER).exists()
+
+
 def compose(letter: Letter) -> EmailMessage:
     """The mail of a letter: the same Message-ID however often it is tried, so that a double can be recognised."""
     name = salted_hmac("accounts.letters", f"{letter.pk} {letter.written_at}", algorithm="sha256").hexdigest()[:32]

@@ -26,7 +26,10 @@ def main() -> int:
     parts = (os.environ.get("PARTS") or " ".join((*IN_ONE_PROCESS, *BY_THEMSELVES))).split()
     if unknown := set(parts) - {*IN_ONE_PROCESS, *BY_THEMSELVES}:
         sys.exit(f"There is no such part: {', '.join(sorted(unknown))}")
-    os.environ |= FIXED | {"DJANGO_SETTINGS_MODULE": "spasticity_tracker.settings", "ALLOWED_HOSTS": "testserver"}
+    os.environ |= FIXED | {
+        "DJANGO_SETTINGS_MODULE": "spasticity_tracker.settings",
+        "ALLOWED_HOSTS": "testserver,localhost",
+    }
     failed = _on_sqlite([part for part in IN_ONE_PROCESS if part in parts])
     for part in BY_THEMSELVES:
         if part in parts:

@@ -20,6 +20,7 @@ from exercises.week import Week
 from patients.body import Part, listed
 from patients.models import Record, RecordQuerySet, validate_part_codes
 from patients.photos import Photo, PhotoQuerySet
+from questions.own_words import isolated
 
 MOST_MINUTES = 24 * 60
 USUAL_MINUTES = 20
@@ -130,7 +131,7 @@ class Activity(Record):
     @property
     def title(self) -> str:
         """What the person calls it."""
-        return self.name or str(Kind(self.kind).label)
+        return isolated(self.name) or str(Kind(self.kind).label)
 
     @property
     def photo(self) -> "ActivityPhoto | None":

@@ -77,7 +77,7 @@ def clinic_form(data: Mapping[str, Any] | None, visit: Visit) -> NameForm:
 def injector_form(data: Mapping[str, Any] | None, visit: Visit) -> NameForm:
     """Ask who gave the injections."""
     return NameForm(
-        _("Who gave you the injections?"),
+        _("Who gave the injections?"),
         data,
         column="injector",
         label=_("Name of the doctor or therapist"),
@@ -99,7 +99,7 @@ def interval_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerF
         Answer(str(weeks), ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}) for weeks in INTERVAL_WEEKS
     ]
     answers.append(Answer(CLINIC_DECIDES, _("My clinic decides")))
-    return AnswerForm(_("How long between your injections?"), answers, data, was=str(was or ""))
+    return AnswerForm(_("How long between two injections?"), answers, data, was=str(was or ""))
 
 
 def wait_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
@@ -109,7 +109,7 @@ def wait_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
         for weeks in WAIT_WEEKS
     ]
     answers.append(Answer(UNKNOWN, _("I do not know")))
-    return AnswerForm(_("How long do you wait for an appointment?"), answers, data, was=str(was or ""))
+    return AnswerForm(_("How long is the wait for an appointment?"), answers, data, was=str(was or ""))
 
 
 class PlacesForm(QuestionForm):
@@ -191,7 +191,7 @@ class MusclesForm(QuestionForm):
 class CostForm(QuestionForm):
     """What the visit cost, with the currency by its sign or its three letters."""
 
-    question = _("What did the visit cost you?")
+    question = _("What did the visit cost?")
     cost = MoneyBox(
         label=_("Cost"), what=_("the cost"), whole=False, places=2, largest=9_999_999, like=120, required=False
     )
@@ -230,7 +230,7 @@ class CostForm(QuestionForm):
 class AppointmentForm(QuestionForm):
     """When the next injections are booked: some day after the visit."""
 
-    question = _("When is your next appointment?")
+    question = _("When is the next appointment?")
     appointment = DateBoxes(label=_("Next appointment"), required=False)
     at = TimeBox(label=_("Time, like 10:30"), required=False)
 

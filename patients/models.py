@@ -22,6 +22,7 @@ from patients.invitation_models import InvitationMail as InvitationMail
 from patients.places.emergency import Emergency
 from patients.roles import Role as Role
 from patients.versions import Versions
+from questions.own_words import isolated
 
 UNDO_DAYS = 30
 # How many marks the style sheet knows: .whose-0 to .whose-7.
@@ -133,6 +134,11 @@ class Patient(models.Model):
 
     def __str__(self) -> str:
         return f"record {self.pk}"
+
+    @property
+    def called(self) -> str:
+        """The person's name as it stands inside a sentence, a title or a mail."""
+        return isolated(self.name)
 
     @property
     def may_write(self) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Closing, User
 from patients.models import Membership, Patient
 from patients.roles import Role
+from questions.own_words import isolated
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,13 @@ class Author:
 
     def called(self, patient: Patient) -> str:
         """How a page names them: "Harriet (helper)"; the person themself by name alone."""
+        name = isolated(self.name)
         if self.is_the_person:
-            return self.name or patient.name
+            return name or patient.called
         if self.role is None:
-            return _("%(name)s (no longer here)") % {"name": self.name} if self.name else _("somebody no longer here")
-        if self.name:
-            return _("%(name)s (%(role)s)") % {"name": self.name, "role": self.role.noun}
+            return _("%(name)s (no longer here)") % {"name": name} if name else _("somebody no longer here")
+        if name:
+            return _("%(name)s (%(role)s)") % {"name": name, "role": self.role.noun}
         return _("somebody (%(role)s)") % {"role": self.role.noun}
 
 
@@ -66,9 +68,9 @@ def writer_of(row: Model, patient: Patient, *, reader: User) -> str:
     if said["writer"] == reader.pk:
         return _("you")
     if said["writer_name"]:
-        return str(said["writer_name"])
+        return isolated(str(said["writer_name"]))
     if said["writer_is_the_person"]:
-        return patient.name
+        return patient.called
     role = said["writer_role"]
     return _("somebody (%(role)s)") % {"role": Role(role).noun} if role else _("somebody no longer here")
 
@@ -104,4 +106,4 @@ def name_of(member: Membership, patient: Patient) -> str:
     """What a member is called: by their own name, else the person's, else their address where the reader decides."""
     person = patient.name if member.is_the_person else ""
     address = member.user.email if patient.may_decide else ""
-    return member.user.name or person or address or Role(member.role).noun.capitalize()
+    return isolated(member.user.name or person) or address or Role(member.role).noun.capitalize()

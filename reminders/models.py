@@ -119,8 +119,12 @@ OPEN = (State.PLANNED, State.CLAIMED)
 
 class ReminderQuerySet(LeasedQuerySet["Reminder"]):
     def late(self, now: datetime) -> Self:
-        """What has been due for so long that something must be wrong, with the worker or the mail server."""
-        return self.filter(next_at__lt=now - LATE_AFTER)
+        """What has been due for so long that something must be wrong, with the worker or the mail server.
+
+        A notice of an urgent report is late after seconds.
+        """
+        is_late_notice = Q(kind__in=URGENT.values(), next_at__lt=now - settings.STILL_AFTER)
+        return self.filter(is_late_notice | Q(next_at__lt=now - LATE_AFTER))
 
     def open(self) -> Self:
         """Those that wait to be sent or are being sent."""
@@ -237,6 +241,29 @@ class Pace(models.Model):
 
     def __str__(self) -> str:
         return f"turns are given until {self.given_until}"
+
+
+class Pulse(models.Model):
+    """When a worker or the scheduler of one machine last did something. See `reminders.pulse`."""
+
+    class Process(models.TextChoices):
+        """What has to be alive besides the web server."""
+
+        WORKER = "worker"
+        SCHEDULER = "scheduler"
+
+    process = models.CharField(max_length=9, choices=Process)
+    machine = models.CharField(max_length=255)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["process", "machine"], name="one_pulse_a_process"),
+            models.CheckConstraint(condition=Q(process__in=["worker", "scheduler"]), name="pulse_process_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"the {self.process} of {self.machine} lived at {self.at}"
 
 
 def reminder_id(subscription: Subscription, kind: str, occasion: str) -> uuid.UUID:

@@ -3,7 +3,7 @@
 import os
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import beat_init, before_task_publish, setup_logging, task_prerun, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasticity_tracker.settings")
 
@@ -15,3 +15,27 @@ app.autodiscover_tasks()
 @setup_logging.connect
 def log_as_the_settings_say(**_: object) -> None:
     """Keep Celery from setting up logging of its own; LOG_LEVEL then counts for the worker and the scheduler too."""
+
+
+@worker_init.connect
+def note_what_is_taken(**_: object) -> None:
+    """Let the database know that this worker lives, at each task that it takes."""
+    from reminders import pulse
+
+    task_prerun.connect(pulse.noter(pulse.WORKER), weak=False)
+
+
+@beat_init.connect
+def note_what_is_given_out(**_: object) -> None:
+    """Let the database know that the scheduler lives, at each task that it gives out."""
+    from django.db import connection
+
+    from reminders import pulse
+
+    note = pulse.noter(pulse.SCHEDULER)
+
+    def note_and_hang_up(**_: object) -> None:
+        note()
+        connection.close()
+
+    before_task_publish.connect(note_and_hang_up, weak=False)

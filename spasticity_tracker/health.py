@@ -1,5 +1,6 @@
 """Does the app work? One word, and nothing more to strangers."""
 
+from datetime import datetime
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
@@ -7,17 +8,21 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from reminders.models import Reminder
+from accounts import letters
+from exchange.models import Download
+from patients.models import InvitationMail
+from reminders import pulse
+from reminders.models import LATE_AFTER, Reminder
 
 
 @login_not_required
 def health(request: HttpRequest) -> HttpResponse:
-    """For whoever watches over the whole: 503 where the database is silent, or a reminder is late."""
+    """For whoever watches over the whole: 503 with the word for what is wrong."""
     try:
-        late = Reminder.objects.late(timezone.now()).exists()
+        wrong = _wrong(timezone.now())
     except DatabaseError:
-        return _say("down", HTTPStatus.SERVICE_UNAVAILABLE)
-    return _say("late", HTTPStatus.SERVICE_UNAVAILABLE) if late else _say("ok")
+        wrong = "down"
+    return _say(wrong, HTTPStatus.SERVICE_UNAVAILABLE) if wrong else _say("ok")
 
 
 @login_not_required
@@ -29,6 +34,20 @@ def web_health(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return _say("down", HTTPStatus.SERVICE_UNAVAILABLE)
     return _say("ok")
+
+
+def _wrong(now: datetime) -> str:
+    """What is wrong: a process that stands still, or something that should have gone out; nothing where all is well."""
+    for process in (pulse.SCHEDULER, pulse.WORKER):
+        if pulse.stands_still(process, now):
+            return process
+    is_late = letters.is_late(now) or Reminder.objects.late(now).exists()
+    is_late = is_late or any(model.objects.filter(next_at__lt=now - LATE_AFTER).exists() for model in _WAIT)
+    return "late" if is_late else ""
+
+
+# What somebody asked for and a worker makes: it may take some minutes.
+_WAIT = (InvitationMail, Download)
 
 
 def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

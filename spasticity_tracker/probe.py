@@ -1,18 +1,17 @@
-"""Asking the web server of this machine whether it works: the containers and `manage.py runall` do."""
+"""Asking whether a process of this machine works: `python -m spasticity_tracker.probe web`, or worker, or scheduler."""
 
+import os
+import socket
 import sys
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
-from urllib.parse import urlsplit
-
-from django.conf import settings
 
 
 def answers(port: int) -> bool:
     """Say whether the web server at this port of this machine reports that it works."""
     web = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        web.request("GET", "/health/web/", headers={"Host": urlsplit(settings.SITE_URL).netloc})
+        web.request("GET", "/health/web/")
         return web.getresponse().status == HTTPStatus.OK
     except (OSError, HTTPException):
         return False
@@ -20,5 +19,29 @@ def answers(port: int) -> bool:
         web.close()
 
 
+def lives(name: str) -> bool:
+    """Say whether the worker or the scheduler of this machine has done something lately."""
+    import django
+    from django.db import DatabaseError
+    from django.utils import timezone
+
+    django.setup()
+    from reminders import pulse
+    from reminders.models import Pulse
+
+    try:
+        return not pulse.stands_still(Pulse.Process(name), timezone.now(), machine=socket.gethostname())
+    except DatabaseError:
+        return False
+
+
+def main(name: str = "web") -> bool:
+    """Say whether that process of this machine works."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasticity_tracker.settings")
+    from django.conf import settings
+
+    return answers(settings.PORT) if name == "web" else lives(name)
+
+
 if __name__ == "__main__":
-    sys.exit(0 if answers(settings.PORT) else 1)
+    sys.exit(0 if main(*sys.argv[1:]) else 1)

@@ -51,6 +51,7 @@ ADVICE = {
     Card.DOCTOR_TODAY: Advice(_SAVED, "urgent", _("See a doctor about it today"), text=_ELSE_URGENT),
     Card.DOCTOR: Advice(_SAVED, "urgent", _("Call your doctor"), text=_ELSE_URGENT),
 }
+DOCTORS = {Card.DOCTOR_TODAY, Card.DOCTOR}
 # Sight, strength and balance are what a driver needs.
 NOT_FOR_DRIVING = {Effect.EYES, Effect.WEAKER, Effect.UNSTEADY}
 NOT_FOR_DRIVING_SIGNS = {Which.UNSTEADY, Which.DIZZY, Which.BLURRED, Which.BLURRED_DRY}
@@ -119,8 +120,9 @@ def driving_again(patient: Patient) -> list[str]:
     return [
         gettext("After a stroke or a TIA, do not drive for at least one month."),
         gettext("Start again only when a doctor says so."),
-        gettext("Still weak, or trouble with sight, balance or memory after a month? Tell DVLA."),
-        gettext("In Northern Ireland, tell DVA."),
+        gettext("Still weak, or trouble with sight, balance or memory after a month?"),
+        # DVLA, in Northern Ireland DVA: the words say what it is.
+        gettext("Tell the driving licence agency."),
     ]
 
 
@@ -128,6 +130,12 @@ def _before(report: SideEffect) -> str:
     """The advice that was shown before the present one, where that was another."""
     earlier = (str(Tier(advice["tier"]).label) for advice in report.shown if advice["tier"] != report.tier)
     return "; ".join(dict.fromkeys(earlier))
+
+
+def _advice_said(report: SideEffect) -> str:
+    """The advice in the words that were shown, where those are others than the words of its tier."""
+    shown = report.shown[-1].get("card") if report.shown else None
+    return str(ADVICE[Card(shown)].heading if shown in DOCTORS else report.get_tier_display())
 
 
 def call_in_words(report: SideEffect, at: datetime | None) -> str:
@@ -151,7 +159,7 @@ def report_in_words(report: SideEffect, call: str = "") -> list[Fact]:
         (gettext("Last there:"), report.last_had and report.get_last_had_display()),
         (gettext("Where:"), report.body_part and report.get_body_part_display()),
         (gettext("Over since:"), report.ended_on and date_format(report.ended_on, "j F Y")),
-        (gettext("Advice:"), report.tier and report.get_tier_display()),
+        (gettext("Advice:"), report.tier and _advice_said(report)),
         (gettext("Advice before:"), _before(report)),
         (gettext("Help:"), report.called and (call or gettext("a call was made"))),
     ]

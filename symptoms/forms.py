@@ -125,9 +125,14 @@ def own_signs_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was
     return AnswerForm(asked.get(effect, _("Is it like this after the fall?")), rows, data, was=was)
 
 
-def severity_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask how bad it is; of what may be sudden also whether it came slowly."""
-    offered = SLOW_ONLY.get(effect) or {severity: severity.label for severity in Severity}
+def severity_form(
+    effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "", name: str = ""
+) -> AnswerForm:
+    """Ask how bad it is; of what may be sudden also whether it came slowly. `name`: of whom another reader says it."""
+    bothers = _("It bothers %(name)s") % {"name": name} if name else Severity.MODERATE.label
+    offered = SLOW_ONLY.get(effect) or {severity: severity.label for severity in Severity} | {
+        Severity.MODERATE: bothers
+    }
     rows = [Answer(severity.value, words) for severity, words in offered.items()]
     asked = _("How did it come?") if effect == Effect.UNSTEADY else _("How bad is it?")
     return AnswerForm(asked, rows, data, was=was)

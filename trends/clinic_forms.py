@@ -19,9 +19,9 @@ from trends.models import ClinicQuestions
 class QuestionsForm(QuestionForm):
     """What the person wants to ask. All may stay blank."""
 
-    question = _("What do you want to ask your clinic?")
+    question = _("What is there to ask the clinic?")
     ready = TilesField(label=_("Ready-made questions"), choices=Ready.choices, required=False)
-    own = forms.CharField(label=_("Your own question"), required=False, max_length=ClinicQuestions.LONGEST)
+    own = forms.CharField(label=_("Another question"), required=False, max_length=ClinicQuestions.LONGEST)
 
     def clean_own(self) -> str:
         """Without stray spaces."""

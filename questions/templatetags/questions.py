@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from questions.answers import AnswerForm
 from questions.free_text import is_free_text
 from questions.kept import brought_back
+from questions.own_words import isolated
 from questions.tokens import FORM_NUMBER, read_token
 
 register = template.Library()
@@ -61,6 +62,12 @@ def field(
     said = {"field": bound, "said_label": label, "said_hint": hint, "hide_label": hide_label, "control_attrs": attrs}
     unread = {"is_unread": is_free_text(bound.field), "leads_to_help": bool(free) and free[-1].name == bound.name}
     return said | unread | {"patient": context.get("patient")}
+
+
+@register.filter(name="isolated")
+def isolated_text(text: str) -> str:
+    """What somebody typed, so that it turns no sentence round: see `questions.own_words`."""
+    return isolated(text)
 
 
 @register.filter

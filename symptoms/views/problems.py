@@ -101,7 +101,7 @@ def problem_severity(request: HttpRequest, patient_id: uuid.UUID, report_id: uui
     patient, report = open_report(request, patient_id, report_id)
     if report.red_flags != RedFlags.NO or not report.effect or GROUPS[Effect(report.effect)].asks != Asks.SEVERITY:
         return redirect(next_page(report))
-    form = severity_form(Effect(report.effect), sent(request), was=report.severity)
+    form = severity_form(Effect(report.effect), sent(request), was=report.severity, name=name_for_reader(patient))
     if form.is_valid():
         reports.note_severity(report, Severity(form.cleaned_data["answer"]))
         return redirect(next_page(report))

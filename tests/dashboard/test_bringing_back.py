@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 def test_a_visit_comes_back_with_its_places_and_that_can_be_undone() -> None:
     patient, alice, client = alice_and_her_record()
     visit = a_visit(patient, alice)
-    place_sites(visit=visit, limb=Limb.ARM, side=Side.LEFT, regions=[Region.ELBOW])
+    place_sites(visit=visit, limb=Limb.ARM, side=Side.LEFT, regions=[Region.ELBOW], dropped=[Region.WRIST])
     patient.refresh_from_db()
 
     url = newest(patient, "visit", visit)

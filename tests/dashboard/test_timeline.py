@@ -101,9 +101,11 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
     one_of_each(patient, alice)
 
     pages = [client.get(url).content.decode() for url in rows(patient)]
+    # A visit asks first what to change.
+    pages[0] += client.get(f"{rows(patient)[0]}change/").content.decode()
 
     ways = [
-        ("Change", "Delete this visit"),
+        ("Change something", "Delete this visit"),
         *[("Choose another day", "Undo")] * 3,
         ("Change: the result", "Delete this measurement"),
         ("advice again", "Delete this report"),

@@ -20,7 +20,7 @@ def test_a_choice_moves_the_window_and_raises_the_version() -> None:
 
     page = client.post(page_of(patient, "interval/"), {"answer": "16"}, follow=True).content.decode()
 
-    assert "You chose 16 weeks." in page
+    assert "16 weeks are chosen." in page
     window = window_of(patient)
     assert window is not None
     assert window.weeks == 16
@@ -70,7 +70,7 @@ class TestWait:
 
         page = client.post(page_of(patient, "wait/"), {"answer": "6"}, follow=True).content.decode()
 
-        assert "You wait about 6 weeks for an appointment." in page
+        assert "The wait for an appointment is about 6 weeks." in page
         window = window_of(patient)
         assert window
         assert window.may_book == visit.date + timedelta(weeks=6)
@@ -100,7 +100,7 @@ class TestLearned:
             make_visit(patient, VISIT_DAY - timedelta(weeks=weeks))
         page = client.get(page_of(patient)).content.decode()
         assert "Your last visits were about 15 weeks apart." in page
-        assert "Your clinic decides. We count 15 weeks." in page
+        assert "The clinic decides. We count 15 weeks." in page
         window = window_of(patient)
         assert window
         assert window.opens == VISIT_DAY + timedelta(weeks=15)

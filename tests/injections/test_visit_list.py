@@ -21,7 +21,7 @@ def _morning() -> object:
 def test_with_no_visit_it_says_what_to_do() -> None:
     patient, _alice, client = alice_and_her_record()
     page = client.get(page_of(patient)).content.decode()
-    assert "Add your last injection visit. Then you see when the next may be." in page
+    assert "Add the last injection visit. Then you see when the next may be." in page
     assert "No visits yet." in page
     assert f'href="{page_of(patient, "add/")}"' in page
 
@@ -40,9 +40,9 @@ def test_the_chosen_weeks_and_an_early_appointment_show() -> None:
     Interval.objects.create(patient=patient, weeks=16)
     make_visit(patient, date(2026, 9, 19), next_appointment=date(2026, 11, 28))
     page = client.get(page_of(patient)).content.decode()
-    assert "You chose 16 weeks." in page
+    assert "16 weeks are chosen." in page
     assert "Your appointment is in 7 days, 28 November." in page
-    assert "Confirm this date with your clinic." in page
+    assert "Ask your clinic about this date." in page
 
 
 def test_the_newest_is_first_and_units_are_added_within_a_visit_only() -> None:

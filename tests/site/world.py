@@ -35,6 +35,7 @@ from tests.clinics import Clinic, a_clinic
 from tests.exchange.making import make_download
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user, sign_in
+from tests.reminders.pulses import everybody_lives
 from tests.site.equipment import make_equipment
 from tests.site.photos import make_photos, photo_of
 from tests.site.reports import make_reports
@@ -126,6 +127,7 @@ class World:
 
 def make_world(**fields: Any) -> World:
     """Alice owns it, Harriet helps, Victor views, Charlie is a stranger with a record of his own."""
+    everybody_lives()
     patient = make_patient(regions=["ankle-right", "wrist-right"], **fields)
     roles = {"alice": Role.OWNER, "harriet": Role.HELPER, "victor": Role.VIEWER}
     people = {name: join(patient, name, role, is_the_person=name == "alice") for name, role in roles.items()}

@@ -34,6 +34,11 @@ def test_a_service_becomes_the_command_that_make_run_runs(name: str) -> None:
     assert SERVICES[name]["command"] == ["python", "-m", "spasticity_tracker", name]
 
 
+@pytest.mark.parametrize("name", ["worker", "scheduler"])
+def test_a_worker_and_a_scheduler_say_whether_they_live(name: str) -> None:
+    assert SERVICES[name]["healthcheck"]["test"] == ["CMD", "python", "-m", "spasticity_tracker.probe", name]
+
+
 def test_the_image_by_itself_is_the_web_server() -> None:
     command = re.findall(r"^CMD (.*)$", DOCKERFILE, re.MULTILINE)
     assert [json.loads(line) for line in command] == [SERVICES["web"]["command"]]

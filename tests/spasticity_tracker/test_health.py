@@ -4,16 +4,32 @@ import pytest
 import time_machine
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
-from reminders.models import Reminder
+from accounts.letters import deliver
+from accounts.models import Letter
+from patients.models import Hears, Membership, Role
+from reminders import pulse
+from reminders.models import Pulse, Reminder
+from reminders.subscriptions import set_hears
 from reminders.tasks import send_due
+from symptoms.side_effects import RedFlags
+from tests.people import make_patient, make_user
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
+from tests.reminders.pulses import everybody_lives
 from tests.site.watching import log_lines
+from tests.symptoms.making import make_report
 
 pytestmark = pytest.mark.django_db
 ALL, WEB = "/health/", "/health/web/"
 QUARTER = timedelta(minutes=15)
+
+
+@pytest.fixture(autouse=True)
+def both_live() -> None:
+    """A worker and the scheduler have just done something."""
+    everybody_lives()
 
 
 def said(client: Client, address: str) -> tuple[int, bytes]:
@@ -63,6 +79,7 @@ class TestLateReminders:
 
     def test_one_that_is_15_minutes_late_is_not_well_and_no_more_is_said(self, client: Client) -> None:
         with time_machine.travel(MAY_BOOK_DUE + QUARTER + timedelta(seconds=1), tick=False):
+            everybody_lives()
             assert said(client, ALL) == (503, b"late\n")
 
     def test_pages_can_be_served_all_the_same(self, client: Client) -> None:
@@ -71,9 +88,62 @@ class TestLateReminders:
 
     def test_up_to_then_all_is_well(self, client: Client) -> None:
         with time_machine.travel(MAY_BOOK_DUE + QUARTER, tick=False):
+            everybody_lives()
             assert said(client, ALL) == (200, b"ok\n")
 
     def test_all_is_well_again_once_it_went_out(self, client: Client) -> None:
         with time_machine.travel(MAY_BOOK_DUE + 2 * QUARTER, tick=False):
+            everybody_lives()
             send_due()
             assert said(client, ALL) == (200, b"ok\n")
+
+
+class TestWhatIsUrgent:
+    def later(self, seconds: int) -> time_machine.travel:
+        return time_machine.travel(timezone.now() + timedelta(seconds=seconds), tick=False)
+
+    def test_a_sign_in_letter_that_nobody_takes_is_late_after_a_minute_and_a_half(self, client: Client) -> None:
+        client.post("/accounts/login/code/", {"email": "nobody@example.org"})
+        assert Letter.objects.count() == 1
+        with self.later(89):
+            everybody_lives()
+            assert said(client, ALL) == (200, b"ok\n")
+        with self.later(91):
+            everybody_lives()
+            assert said(client, ALL) == (503, b"late\n")
+            deliver(timezone.now())
+            assert said(client, ALL) == (200, b"ok\n")
+
+    def test_a_notice_of_an_urgent_report_is_late_as_soon(self, client: Client) -> None:
+        patient, user = make_patient(), make_user("victor")
+        member = Membership.objects.create(patient=patient, user=user, role=Role.VIEWER)
+        make_report(patient, make_user("harriet"), RedFlags.YES)
+        set_hears(member, Hears.RED)
+        due = Reminder.objects.get(kind="call-now").next_at
+        assert due is not None
+        with time_machine.travel(due + timedelta(seconds=91), tick=False):
+            everybody_lives()
+            assert said(client, ALL) == (503, b"late\n")
+
+    @pytest.mark.parametrize("process", Pulse.Process.values)
+    def test_a_process_that_does_nothing_is_named(self, client: Client, process: str) -> None:
+        with self.later(91):
+            everybody_lives()
+            Pulse.objects.filter(process=process).update(at=timezone.now() - timedelta(seconds=91))
+            assert said(client, ALL) == (503, f"{process}\n".encode())
+            assert said(client, WEB) == (200, b"ok\n")
+
+    @pytest.mark.parametrize("process", Pulse.Process.values)
+    def test_one_that_never_started_is_named_too_and_one_of_two_is_enough(self, client: Client, process: str) -> None:
+        Pulse.objects.filter(process=process).delete()
+        assert said(client, ALL) == (503, f"{process}\n".encode())
+
+        pulse.beat(Pulse.Process(process), "another machine", timezone.now())
+        assert said(client, ALL) == (200, b"ok\n")
+
+    def test_machines_that_are_gone_are_forgotten(self) -> None:
+        Pulse.objects.update(at=timezone.now() - timedelta(days=2))
+
+        pulse.beat(pulse.WORKER, "a new machine", timezone.now())
+
+        assert [row.machine for row in Pulse.objects.all()] == ["a new machine"]

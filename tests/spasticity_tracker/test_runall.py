@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -61,10 +60,15 @@ class Run:
         running = (pid for pid in self.processes() if words in command_line(pid))
         return min(running, default=0)
 
-    def health(self) -> HTTPStatus:
+    def health(self) -> str:
         with closing(HTTPConnection("localhost", self.port, timeout=10)) as web:
             web.request("GET", "/health/")
-            return HTTPStatus(web.getresponse().status)
+            return web.getresponse().read().decode().strip()
+
+    def lives(self, name: str) -> bool:
+        """Ask as the containers do."""
+        command = [sys.executable, "-m", "spasticity_tracker.probe", name]
+        return subprocess.run(command, cwd=ROOT, env=self.environment, check=False).returncode == 0
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> int:
         assert self.process
@@ -82,7 +86,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
 
 def test_the_three_processes_serve_work_and_leave_nothing_behind(run: Run) -> None:
     run.start()
-    assert run.health() == HTTPStatus.OK
+    until(lambda: run.health() == "ok", seconds=30)
     assert f"http://localhost:{run.port}/dev/mail/" in run.log()
     assert all(run.process_of(name) for name in COMMANDS)
 
@@ -94,6 +98,26 @@ def test_the_three_processes_serve_work_and_leave_nothing_behind(run: Run) -> No
     assert run.log().endswith("Stopped.\n")
     assert not run.processes()
     assert "Traceback" not in run.log()
+
+
+@pytest.mark.parametrize("name", ["worker", "scheduler"])
+def test_a_process_that_stands_still_is_red_and_green_again_when_it_goes_on(tmp_path: Path, name: str) -> None:
+    run = Run(tmp_path, STILL_AFTER_SECONDS="20")
+    run.start()
+    try:
+        until(lambda: run.health() == "ok", seconds=30)
+        assert all(run.lives(which) for which in COMMANDS)
+        process = run.process_of(name)
+        os.kill(process, signal.SIGSTOP)
+        until(lambda: run.health() == name, seconds=50)
+        assert not run.lives(name)
+        os.kill(process, signal.SIGCONT)
+        until(lambda: run.health() == "ok", seconds=50)
+        os.kill(process, signal.SIGKILL)
+        until(lambda: run.process_of(name) not in (0, process), seconds=30)
+        until(lambda: run.health() == "ok" and run.lives(name), seconds=50)
+    finally:
+        run.stop(signal.SIGTERM)
 
 
 def test_a_killed_worker_comes_back_and_a_killed_supervisor_leaves_nothing_behind(run: Run) -> None:

@@ -37,6 +37,7 @@ ROWS = {
     "REMINDER_LEASE_SECONDS": ("60", "0", "-1", "soon"),
     "MAILS_PER_MINUTE": ("0", "-1", "many", "٣"),
     "ANSWER_BEAT_MILLISECONDS": ("0", "-1", "0.5", "1000000"),
+    "STILL_AFTER_SECONDS": ("120", "5", "soon"),
     "DATA_DIR": ("", "/dev/null/data"),
     "PORT": ("9000", "http", "0", "70000", "-1"),
     "LOG_LEVEL": ("WARNING", "loud", "warning", "5"),

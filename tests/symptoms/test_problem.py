@@ -150,7 +150,7 @@ def test_who_sees_badly_is_weaker_or_dizzy_is_told_not_to_drive(
 
     assert ("Do not drive or use machines until this is better." in page) == says
     assert (when in page) == says
-    assert ("DVLA" in page) == (says and country == "GB")
+    assert ("Tell the driving licence agency." in page) == (says and country == "GB")
 
 
 def test_sight_that_did_not_change_slowly_and_mildly_leads_to_the_stop_page_at_once() -> None:
@@ -274,7 +274,7 @@ class TestClinic:
         patient, alice, client = alice_and_her_record()
         report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
 
-        assert "Add the clinic" in client.get(report_url(report, "advice")).content.decode()
+        assert "Add the phone number of the clinic" in client.get(report_url(report, "advice")).content.decode()
 
     def test_a_doctor_that_is_called_is_not_the_clinic(self) -> None:
         patient, alice, client = alice_and_her_record(clinic_phone="02079460018")
@@ -362,3 +362,30 @@ def test_an_old_report_keeps_its_words_its_tier_and_its_version_until_it_is_chan
     assert "Cannot pass urine" in page
     assert "<b>Advice:</b> Call your clinic today" in page
     assert SideEffect.objects.get().shown == [old]
+
+
+def test_a_report_that_says_only_its_group_stands_on_today_with_its_advice() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN)
+
+    assert f'href="{report_url(report, "report")}"' in client.get(f"/r/{patient.id}/").content.decode()
+    page = client.get(report_url(report, "report")).content.decode()
+    assert "<b>Advice:</b> Call your clinic today" in page
+    assert "Carry on with this report" in page
+
+
+def test_a_report_says_its_advice_in_the_words_that_were_shown() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.MOOD)
+
+    assert "<b>Advice:</b> Call your doctor" in client.get(report_url(report, "report")).content.decode()
+
+
+def test_somebody_who_answers_for_the_person_never_answers_as_them() -> None:
+    patient, alice, _client = alice_and_her_record()
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+    sore, fall = (make_report(patient, alice, RedFlags.NO, effect) for effect in (Effect.SORE, Effect.FALL))
+
+    assert "It bothers Alice" in harriet.get(report_url(sore, "severity")).content.decode()
+    assert "and Alice was knocked out, or was sick" in harriet.get(report_url(fall, "own")).content.decode()
+    assert "Thoughts of ending their life" in harriet.get(problem_url(patient)).content.decode()

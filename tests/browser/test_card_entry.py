@@ -1,0 +1,105 @@
+"""A new visit from the clinic card: the photo is offered first, and both names of a muscle fit every phone."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from injections.models import Visit
+from patients.models import Patient
+from tests.browser.gate import problems
+from tests.browser.person import Person
+from tests.browser.signed_in import sign_in
+from tests.injections.making import add_site, make_visit, page_of
+from tests.people import make_owner, make_patient
+
+if TYPE_CHECKING:
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHOTO = "Take a photo of the card"
+LONGEST = {
+    "fingers-right": ("flexor-digitorum-superficialis", "flexor-digitorum-profundus"),
+    "thumb-right": ("thumb-base",),
+    "shoulder-right": ("subscapularis",),
+}
+NAMES = ".muscles .names, .form-check-label, .form-label, .go span"
+# Words of those names of which a part stands on another line than the rest.
+BROKEN_NAMES = """() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    for (const word of text.parentElement.closest(".names, .form-check-label, .form-label, .go span")
+      ? text.data.matchAll(/[\\p{L}\\p{N}]+/gu) : []) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size > 1) broken.push(word[0]);
+    }
+  return broken;
+}"""
+
+
+def alice_at_today(phone: Page, server: "LiveServer", visit: dict[str, object] | None = None) -> tuple[Patient, Person]:
+    patient = make_patient(regions=["wrist-right", "ankle-right"])
+    sign_in(phone, server, make_owner(patient))
+    if visit:
+        make_visit(patient, patient.today() - timedelta(weeks=13), **visit)  # type: ignore[arg-type]
+    person = Person(phone, server.url)
+    person.open(reverse("dashboard:today", args=[patient.id]))
+    person.effort.start()
+    return patient, person
+
+
+def is_the_first_offer(person: Person) -> bool:
+    """Whether the photo is the first control of the page's own part, in the first screen."""
+    first = person.page.locator("main .part").first.locator("a, button, input").first
+    box = first.bounding_box()
+    assert box is not None
+    return first.inner_text().startswith(PHOTO) and box["y"] + box["height"] <= 844
+
+
+def test_the_photo_is_offered_first_after_three_taps(phone: Page, live_server: "LiveServer") -> None:
+    _patient, person = alice_at_today(phone, live_server, {"product": "botox"})
+    for words in ("Injections", "Add an injection visit", "Today"):
+        person.tap(words)
+    assert person.effort.taps <= 3
+    assert is_the_first_offer(person)
+
+
+def test_a_visit_that_did_happen_is_offered_the_photo_first(page: Page, live_server: "LiveServer") -> None:
+    yesterday = make_patient().today() - timedelta(days=1)
+    visit: dict[str, object] = {"product": "botox", "sites": {"wrist-right": 40}, "next_appointment": yesterday}
+    _patient, person = alice_at_today(page, live_server, visit)
+    person.tap("Did it happen?")
+    person.tap("Today")
+    assert person.effort.taps <= 3
+    assert is_the_first_offer(person)
+
+
+def test_a_visit_to_carry_on_with_is_offered_the_photo_first(page: Page, live_server: "LiveServer") -> None:
+    _patient, person = alice_at_today(page, live_server, {"product": ""})
+    person.tap("Carry on with the visit")
+    assert person.effort.taps <= 3
+    assert is_the_first_offer(person)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_both_names_of_a_muscle_fit_at_twice_the_text(width: int, page: Page, live_server: "LiveServer") -> None:
+    patient, person = alice_at_today(page, live_server)
+    visit: Visit = make_visit(patient, product="botox")
+    for part, muscles in LONGEST.items():
+        for muscle in muscles:
+            add_site(visit, part, 40, muscle=muscle)
+    for path in ("", "muscles/fingers/right/", "muscles/thumb/right/", "units/", "change/muscles/"):
+        person.open(page_of(patient, f"{visit.id}/{path}"))
+        assert problems(page) == []
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(BROKEN_NAMES) == []
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert path or page.evaluate(BROKEN_NAMES) == []
+        rights = page.locator(NAMES).evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+        assert rights
+        assert max(rights) <= width
