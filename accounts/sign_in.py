@@ -26,6 +26,7 @@ from accounts import letters, staying
 from accounts.asked import asked_here
 from accounts.known_browser import counted_as
 from accounts.models import Closing, User
+from accounts.opening import may_sign_up, may_sign_up_as
 from accounts.signed_in import end_everywhere
 from accounts.staying import StayForm
 from questions.codes import CODE_ATTRS, CodeBox
@@ -136,6 +137,13 @@ class SignUpForm(AskedForm, StayForm, SignInForm, library.SignupForm):  # type: 
         super().__init__(*args, **kwargs)
         self.fields.pop("password1", None)
 
+    def clean_email(self) -> str:
+        """An invitation lets in the address that was invited, and no other, where nobody else may sign up."""
+        email = str(super().clean_email())
+        if not may_sign_up_as(context.request, email):
+            raise forms.ValidationError(_("Use the address that the invitation came to"))
+        return email
+
 
 class ResetPasswordForm(SignInForm, library.ResetPasswordForm):  # type: ignore[misc]  # because the library has no types
     """Takes as long for an address that nobody has."""
@@ -199,6 +207,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         except (PermissionDenied, ImproperlyConfigured):
             log.warning("No client address is known. Check TRUSTED_PROXY_COUNT and X-Forwarded-For of the proxy.")
             return NOWHERE
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Whether an account can be made here; whoever has one signs in as ever."""
+        return may_sign_up(request)
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Sign in, for as long as was wished."""

@@ -22,7 +22,7 @@ from patients.limb_forms import NONE, LimbPartsForm
 from patients.models import Patient
 from patients.records import change_record, move, stop_asking
 from questions.answers import Answer, AnswerForm
-from questions.fields import DateBoxes, TilesField
+from questions.fields import MonthOrDayBoxes, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
 from reminders.subscriptions import subscribe, unsubscribe
 
@@ -175,20 +175,21 @@ class LastInjectionForm(QuestionForm):
 
     question = _("When was your last injection?")
     hint = _("Leave it empty if you do not know, or had none")
-    date = DateBoxes(label=_("Date"), required=False)
+    # Of a month the last day counts, so that nothing is offered too soon.
+    date = MonthOrDayBoxes(label=_("Date"), required=False, takes_last=True, help_text=_("A month and a year will do"))
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         self.patient, self.user = patient, user
         super().__init__(data)
-        cast(DateBoxes, self.fields["date"]).latest = patient.today()
+        cast(MonthOrDayBoxes, self.fields["date"]).latest = patient.today()
 
     def keep(self) -> None:
         """Note the visit, unless one of that day is known."""
-        day = self.cleaned_data["date"]
+        named = self.cleaned_data["date"]
         known = last_visit(self.patient)
-        if day and not (known and known.date == day):
-            visit_id = uuid.uuid5(self.patient.id, f"visit of {day}")
-            begin_visit(patient=self.patient, by=self.user, visit_id=visit_id, day=day)
+        if named and not (known and known.date == named.day):
+            visit_id = uuid.uuid5(self.patient.id, f"visit of {named.day}")
+            begin_visit(patient=self.patient, by=self.user, visit_id=visit_id, day=named.day, exact=named.exact)
 
 
 class EmailsForm(AnswerForm):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("home/", views.home, name="home"),
     path("people/", people_overview, name="people-overview"),
     path("help/", views.help_page, name="help"),
+    path("who-runs-this/", views.who_runs_this, name="who-runs-this"),
     path("start/", record_views.start, name="start"),
     path("start/for-somebody/", record_views.start_for_somebody, name="start-for-somebody"),
     path("r/<uuid:patient_id>/", views.today, name="today"),

@@ -1,6 +1,7 @@
 """The pages that put it together: the front page, Today, settings, help."""
 
 import uuid
+from urllib.parse import urlsplit
 
 from django.conf import settings as django_settings
 from django.contrib.auth.decorators import login_not_required
@@ -11,6 +12,7 @@ from django.urls import reverse
 from accounts.identity import signed_in
 from accounts.models import Closing, User
 from dashboard.help import jobs_for, only_membership_of
+from dashboard.retention import PERIODS
 from dashboard.settings_rows import emergency_rows, settings_rows
 from dashboard.today.page import gather
 from patients.access import enter
@@ -62,3 +64,19 @@ def help_page(request: HttpRequest) -> HttpResponse:
     member = only_membership_of(user) if isinstance(user, User) else None
     back = reverse("dashboard:home" if user.is_authenticated else "dashboard:front")
     return render(request, "dashboard/help.html", {"jobs": jobs_for(member), "back": back})
+
+
+@login_not_required
+def who_runs_this(request: HttpRequest) -> HttpResponse:
+    """Who runs this copy, how to reach them, and what is kept for how long."""
+    contact = django_settings.OPERATOR_CONTACT
+    said = {
+        "name": django_settings.OPERATOR_NAME,
+        "contact": contact,
+        "contact_url": f"mailto:{contact}" if "@" in contact and "/" not in contact else contact,
+        "text": django_settings.OPERATOR_TEXT,
+        "host": urlsplit(django_settings.SITE_URL).netloc,
+        "periods": [(kept.what, kept.period.days) for kept in PERIODS],
+        "back": reverse("dashboard:home" if request.user.is_authenticated else "dashboard:front"),
+    }
+    return render(request, "dashboard/who_runs_this.html", said)

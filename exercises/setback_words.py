@@ -36,7 +36,7 @@ def setback_in_words(setback: Setback) -> list[str]:
         facts.append(_("Note: %(note)s") % {"note": setback.note})
     parts = in_body_order({Part.from_code(code) for activity in activities for code in activity.regions})
     if parts:
-        facts.append(_("That exercise works on: %(parts)s.") % {"parts": listed(parts)})
+        facts.append(_("That exercise is for: %(parts)s.") % {"parts": listed(parts)})
     return facts
 
 

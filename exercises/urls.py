@@ -96,6 +96,7 @@ urlpatterns = [
     path("usual/own/", usual_views.usual_own, name="usual-own"),
     path("usual/<uuid:activity_id>/", usual_views.usual_minutes, name="usual-minutes"),
     path("usual/<uuid:activity_id>/exact/", usual_views.usual_minutes, {"exact": True}, name="usual-minutes-exact"),
+    path("usual/<uuid:activity_id>/what/", usual_views.usual_one, name="usual-one"),
     path("usual/<uuid:activity_id>/ask/", usual_views.usual_ask, name="usual-ask"),
     path("usual/<uuid:activity_id>/switch/", usual_views.usual_switch, name="usual-switch"),
     path("usual/<uuid:activity_id>/name/", activity_views.usual_name, name="usual-name"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.models import Visit
 from injections.window import LONGEST_WEEKS
+from questions.exactness import Exact
 
 ASK_AGAIN = timedelta(days=7)
 
@@ -43,6 +44,19 @@ class Felt:
         """The day that the person named, or None."""
         day: date | None = getattr(visit, self.column)
         return day
+
+    @property
+    def exact_column(self) -> str:
+        """The field of a visit that keeps how exact its day is."""
+        return f"{self.code}_exact"
+
+    def exact_of(self, visit: Visit) -> Exact:
+        """How exact the day is that the person named."""
+        return Exact(getattr(visit, self.exact_column))
+
+    def is_told(self, visit: Visit) -> bool:
+        """Whether the person felt it, with a day or without one."""
+        return self.day_of(visit) is not None or self.exact_of(visit) == Exact.UNKNOWN
 
 
 FELT = (
@@ -75,7 +89,7 @@ def question_on(visit: Visit, today: date) -> Felt | None:
     weeks = (today - visit.date).days // 7
     for place, felt in enumerate(FELT):
         if felt.first_week <= weeks <= felt.last_week:
-            answered = any(later.day_of(visit) for later in FELT[place:])
+            answered = any(later.is_told(visit) for later in FELT[place:])
             return None if answered or _is_too_soon(visit, today) or _is_too_late(visit, today) else felt
     return None
 

@@ -10,17 +10,19 @@ from django.http import HttpRequest
 from injections import visits
 from injections.felt import Felt
 from injections.models import Visit
+from questions.exactness import Exact
 
 KEPT = "felt_before"
 
 
-def remember(request: HttpRequest, visit: Visit, felt: Felt, was: date | None) -> None:
+def remember(request: HttpRequest, visit: Visit, felt: Felt, before: tuple[date | None, Exact]) -> None:
     """Keep what the day was before it was changed to what the visit has now; a form sent again changes nothing."""
-    if was == felt.day_of(visit):
+    was, exact = before
+    if before == (felt.day_of(visit), felt.exact_of(visit)):
         return
     request.session.pop(KEPT, None)
     if was:
-        request.session[KEPT] = [str(visit.pk), felt.code, was.isoformat(), _written(visit, felt)]
+        request.session[KEPT] = [str(visit.pk), felt.code, was.isoformat(), _written(visit, felt), exact.value]
 
 
 def undo(request: HttpRequest, visit: Visit, felt: Felt, today: date) -> bool:
@@ -28,11 +30,11 @@ def undo(request: HttpRequest, visit: Visit, felt: Felt, today: date) -> bool:
 
     Sent twice it is undone once.
     """
-    was, now = _kept(request, visit, felt)
-    if was and felt.day_of(visit) == was:
+    was, now, exact = _kept(request, visit, felt)
+    if was and (felt.day_of(visit), felt.exact_of(visit)) == (was, exact):
         return True
     if was and was >= visit.date and now == _written(visit, felt):
-        visits.note_felt(visit=visit, felt=felt, day=was, today=today)
+        visits.note_felt(visit=visit, felt=felt, day=was, exact=exact, today=today)
         return True
     visits.forget_felt(visit=visit, felt=felt)
     return False
@@ -40,18 +42,18 @@ def undo(request: HttpRequest, visit: Visit, felt: Felt, today: date) -> bool:
 
 def look(request: HttpRequest, visit: Visit, felt: Felt) -> None:
     """Somebody who sees that the day before counts again may take that off as well."""
-    was, _now = _kept(request, visit, felt)
-    if was and felt.day_of(visit) == was:
+    was, _now, exact = _kept(request, visit, felt)
+    if was and (felt.day_of(visit), felt.exact_of(visit)) == (was, exact):
         del request.session[KEPT]
 
 
-def _kept(request: HttpRequest, visit: Visit, felt: Felt) -> tuple[date | None, str]:
-    visit_id, code, was, now = request.session.get(KEPT, ["", "", "", ""])
+def _kept(request: HttpRequest, visit: Visit, felt: Felt) -> tuple[date | None, str, Exact]:
+    visit_id, code, was, now, *exact = request.session.get(KEPT, ["", "", "", ""])
     if (visit_id, code) != (str(visit.pk), felt.code):
-        return None, ""
-    return date.fromisoformat(was), now
+        return None, "", Exact.DAY
+    return date.fromisoformat(was), now, Exact(*exact or [Exact.DAY])
 
 
 def _written(visit: Visit, felt: Felt) -> str:
     day = felt.day_of(visit)
-    return day.isoformat() if day else ""
+    return f"{day.isoformat() if day else ''} {felt.exact_of(visit)}"

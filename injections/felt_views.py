@@ -27,9 +27,9 @@ def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID,
     today = patient.today()
     form = FeltForm(asked, visit, answers(request), today=today)
     if form.is_valid():
-        was = asked.day_of(visit)
+        was = (asked.day_of(visit), asked.exact_of(visit))
         try:
-            visits.note_felt(visit=visit, felt=asked, day=form.day, today=today)
+            visits.note_felt(visit=visit, felt=asked, day=form.day, exact=form.exact, today=today)
         except visits.FeltBeforeVisitError:
             form.refuse_day(visit_of(patient, visit_id).date)
         else:
@@ -65,7 +65,7 @@ def _felt_or_404(code: str) -> Felt:
 
 def _kept(visit: Visit, felt: Felt, today: date) -> list[str]:
     """What to say of the answer, nothing where there is none."""
-    if felt.day_of(visit):
+    if felt.is_told(visit):
         return [felt_in_words(visit, felt)]
     if not visit.not_yet_on:
         return []

@@ -21,7 +21,7 @@ from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet
 from patients.photos import Photo, PhotoQuerySet
 from questions.dates import EARLIEST
-from questions.exactness import Exact
+from questions.exactness import Exact, named_in_words
 
 LONGEST_NAME = 120
 LONGEST_NOTES = 2000
@@ -93,6 +93,10 @@ class Visit(Record):
     began_on = models.DateField(_("it began to work"), null=True, blank=True)
     best_on = models.DateField(_("it is at its best"), null=True, blank=True)
     fading_on = models.DateField(_("it is wearing off"), null=True, blank=True)
+    # "Unknown" stands without a day: it was felt, and nobody knows since when.
+    began_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
+    best_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
+    fading_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
     not_yet_on = models.DateField(_("last answered “not yet”"), null=True, blank=True)
 
     kept_with = ("sites",)
@@ -128,6 +132,14 @@ class Visit(Record):
             ),
             *(
                 models.CheckConstraint(
+                    condition=models.Q((f"{felt}_exact__in", Exact.values))
+                    & (models.Q((f"{felt}_on", None)) | ~models.Q((f"{felt}_exact", Exact.UNKNOWN))),
+                    name=f"visit_{felt}_exact_agrees_with_its_day",
+                )
+                for felt in ("began", "best", "fading")
+            ),
+            *(
+                models.CheckConstraint(
                     condition=models.Q((column, None)) | models.Q((f"{column}__gte", models.F("date"))),
                     name=f"visit_{column}_is_not_before_it",
                 )
@@ -137,6 +149,11 @@ class Visit(Record):
 
     def __str__(self) -> str:
         return f"visit {self.pk}"
+
+    @property
+    def day_in_words(self) -> str:
+        """The day of the injections as exactly as it was named: "19 September 2026", "September 2026"."""
+        return named_in_words(self.date, self.date_exact)
 
     @property
     def places(self) -> list["Site"]:

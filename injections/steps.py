@@ -38,14 +38,16 @@ def first_question(visit: Visit) -> str:
 def where_it_was_left(visit: Visit, now: datetime) -> str | None:
     """The address of the question at which adding the visit was stopped; None where it was not stopped.
 
-    That nobody knows the places or the units is an answer too: after a week they are not asked for again.
+    Where there is a photo of the card, that is what to type from. That nobody knows the places or the units is an
+    answer too: after a week they are not asked for again.
     """
-    if not visit.product and not visit.places and visit.photos.live().exists():
+    is_over = bool(visit.product) and visit.created_at < now - ASKED_AGAIN_FOR
+    if is_over:
+        return None
+    if not visit.places and visit.photos.live().exists():
         return _as_new(_question(visit, "typed"))
     if not visit.product:
         return first_question(visit)
-    if visit.created_at < now - ASKED_AGAIN_FOR:
-        return None
     sites, limbs = visit.places, visit.patient.limbs
     if any(site.units is not None for site in sites):
         return None

@@ -105,7 +105,7 @@ def _places_in_short(visit: Visit) -> str:
 
 def _when(visit: Visit) -> list[Fact]:
     return [
-        Fact(gettext("Date"), date_format(visit.date, "j F Y"), _page("date", visit)),
+        Fact(gettext("Date"), visit.day_in_words, _page("date", visit)),
         Fact(gettext("Medicine"), product_in_words(visit), _page("product", visit)),
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
@@ -15,6 +15,7 @@ from injections.muscles import muscle
 from injections.products import product
 from injections.sharing import Row, rows_of, total_units
 from patients.body import Limb, Side
+from questions.exactness import Exact, named_in_words
 
 
 def product_in_words(visit: Visit) -> str:
@@ -96,14 +97,14 @@ def visit_in_short(visit: Visit, places: Sequence[Site]) -> str:
 
 
 def felt_in_words(visit: Visit, felt: Felt) -> str:
-    """What was felt and when: "It began to work: 2 October 2026, 13 days after the visit.". There must be a day."""
+    """What was felt and when: "It began to work: 2 October 2026, 13 days after the visit."."""
     return f"{felt.label}: {felt_day_in_words(visit, felt)}."
 
 
 def days_after_in_words(visit: Visit, felt: Felt) -> str:
     """How long after the visit it was felt: "13 days after the visit"; "" where there is no day."""
     day = felt.day_of(visit)
-    return _after(visit, day) if day else ""
+    return _after(visit, day, felt.exact_of(visit)) if day else ""
 
 
 def limbs_of(visit: Visit) -> list[tuple[Limb, Side]]:
@@ -114,16 +115,22 @@ def limbs_of(visit: Visit) -> list[tuple[Limb, Side]]:
 
 
 def felt_day_in_words(visit: Visit, felt: Felt) -> str:
-    """The day on which it was felt: "2 October 2026, 13 days after the visit"; "" where there is none."""
-    day = felt.day_of(visit)
+    """When it was felt: "2 October 2026, 13 days after the visit", "about …"; "" where nothing was said."""
+    day, exact = felt.day_of(visit), felt.exact_of(visit)
     if day is None:
-        return ""
-    return f"{date_format(day, 'j F Y')}, {_after(visit, day)}"
+        return gettext("yes, the day is not known") if exact == Exact.UNKNOWN else ""
+    return f"{named_in_words(day, exact)}, {_after(visit, day, exact)}"
 
 
-def _after(visit: Visit, day: date) -> str:
+def _after(visit: Visit, day: date, exact: Exact) -> str:
+    """From two weeks on in weeks, as people count; "about" where the day is not exact."""
     days = (day - visit.date).days
-    return ngettext("%(n)d day after the visit", "%(n)d days after the visit", days) % {"n": days}
+    weeks = round(days / 7)
+    if days < 14 and exact == Exact.DAY:
+        return ngettext("%(n)d day after the visit", "%(n)d days after the visit", days) % {"n": days}
+    if exact == Exact.DAY:
+        return ngettext("%(n)d week after the visit", "%(n)d weeks after the visit", weeks) % {"n": weeks}
+    return ngettext("about %(n)d week after the visit", "about %(n)d weeks after the visit", weeks) % {"n": weeks}
 
 
 def _lower_first(text: str) -> str:

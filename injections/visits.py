@@ -19,19 +19,21 @@ from questions.exactness import Exact
 
 
 @transaction.atomic
-def begin_visit(*, patient: Patient, by: User, visit_id: uuid.UUID, day: datetime.date) -> Visit:
+def begin_visit(
+    *, patient: Patient, by: User, visit_id: uuid.UUID, day: datetime.date, exact: Exact = Exact.DAY
+) -> Visit:
     """Make the visit of that day, or give the one that an earlier sending of the same form made.
 
     A visit that was deleted meanwhile is given as it is. Raises Visit.DoesNotExist where the id belongs to another
     record.
     """
     visit, _made = Visit.objects.get_or_create(
-        pk=visit_id, defaults={"patient": patient, "entered_by": by, "date": day}
+        pk=visit_id, defaults={"patient": patient, "entered_by": by, "date": day, "date_exact": exact}
     )
     if visit.patient_id != patient.pk:
         raise Visit.DoesNotExist
     if visit.deleted_at is None and visit.date != day:
-        move_visit(visit=visit, day=day)
+        move_visit(visit=visit, day=day, exact=exact)
     return visit
 
 
@@ -73,28 +75,34 @@ class FeltBeforeVisitError(ValueError):
 
 
 @transaction.atomic
-def move_visit(*, visit: Visit, day: datetime.date) -> list[Felt]:
+def move_visit(*, visit: Visit, day: datetime.date, exact: Exact = Exact.DAY) -> list[Felt]:
     """Give the visit another day. What was felt before that day cannot belong to it: it is taken off, and returned."""
     stored = _hold(visit)
     gone = [felt for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
-    change_visit(visit=visit, date=day, date_exact=Exact.DAY, **dict.fromkeys(felt.column for felt in gone))
+    taken_off = dict.fromkeys(felt.column for felt in gone) | dict.fromkeys((f.exact_column for f in gone), Exact.DAY)
+    change_visit(visit=visit, date=day, date_exact=exact, **taken_off)
     return gone
 
 
 @transaction.atomic
-def note_felt(*, visit: Visit, felt: Felt, day: datetime.date | None, today: datetime.date) -> None:
-    """Keep the day on which it was felt; no day stands for "not yet", said on `today`.
+def note_felt(
+    *, visit: Visit, felt: Felt, day: datetime.date | None, today: datetime.date, exact: Exact = Exact.DAY
+) -> None:
+    """Keep the day on which it was felt, and how exact it is; no day stands for "not yet", said on `today`.
+
+    No day that is "unknown" stands for a yes without a day.
 
     Raises FeltBeforeVisitError where the visit, which somebody else may just have moved, is of a later day.
     """
     if day and day < _hold(visit).date:
         raise FeltBeforeVisitError
-    change_visit(visit=visit, **{felt.column: day, "not_yet_on": None if day else today})
+    is_told = day is not None or exact == Exact.UNKNOWN
+    change_visit(visit=visit, **{felt.column: day, felt.exact_column: exact, "not_yet_on": None if is_told else today})
 
 
 def forget_felt(*, visit: Visit, felt: Felt) -> None:
     """Take the answer off, so that it can be asked for again."""
-    change_visit(visit=visit, **{felt.column: None, "not_yet_on": None})
+    change_visit(visit=visit, **{felt.column: None, felt.exact_column: Exact.DAY, "not_yet_on": None})
 
 
 @transaction.atomic

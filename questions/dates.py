@@ -1,5 +1,6 @@
 """Reading a date as people write it: "27 3 2026", "3 mar 2026", "27/03/26"."""
 
+import calendar
 import datetime
 import re
 
@@ -71,3 +72,22 @@ def read_date(written: str) -> datetime.date:
         raise ValueError(f"no date: {written!r}")
     day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
     return datetime.date(read_year(year), read_month(month), read_day(day))
+
+
+def read_month_of_year(written: str) -> datetime.date:
+    """Give the first day of the month in "aug 2026", "8/2026" or "2026-08". Raises ValueError where it is none.
+
+    The year has four digits: "12 11" is a day that somebody did not finish.
+    """
+    parts = re.split(r"[\s./,-]+", in_plain_digits(written).strip(" .,"))
+    if len(written) > LONGEST_DATE or len(parts) != 2:
+        raise ValueError(f"no month of a year: {written[:LONGEST_DATE]!r}")
+    month, year = reversed(parts) if len(parts[0]) == 4 and parts[0].isdecimal() else parts
+    if len(year) != 4:
+        raise ValueError(f"no whole year: {year!r}")
+    return datetime.date(read_year(year), read_month(month), 1)
+
+
+def last_of_month(first: datetime.date) -> datetime.date:
+    """The last day of the month that begins on that day."""
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])

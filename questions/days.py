@@ -11,8 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from questions.answers import Answer, AnswerForm
-from questions.dates import EARLIEST, read_date
-from questions.fields import check_between
+from questions.dates import EARLIEST, read_date, read_month_of_year
+from questions.exactness import NamedDay
+from questions.fields import check_between, some_day_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -52,6 +53,22 @@ class DayField(forms.DateField):
             check_between(day, self.earliest, self.latest, self.error_messages)
             return day
         return super().to_python(value)
+
+
+class MonthOrDayField(DayField):
+    """A day, or its month where only that is known: "27 3 2026", "aug 2026". Gives a `NamedDay`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput({"autocomplete": "off"}), **kwargs)
+
+    def to_python(self, value: Any) -> NamedDay | None:  # type: ignore[override]
+        """Give the day or one of the month, None for a blank box; otherwise an error that shows how to write it."""
+        try:
+            month = read_month_of_year(str(value or ""))
+        except ValueError:
+            day = super().to_python(value)
+            return NamedDay(day) if day else None
+        return some_day_of(month, self.earliest, self.latest, self.error_messages)
 
 
 class DayForm(AnswerForm):

@@ -1,6 +1,11 @@
-"""How exact a day is that somebody named."""
+"""How exact a day is that somebody named: a month will do, where no day is needed."""
+
+import datetime
+from dataclasses import dataclass
 
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +17,24 @@ class Exact(models.TextChoices):
     MONTH = "month", _("Some day of that month")
     UNKNOWN = "unknown", _("The day is not known")
     DOUBTFUL = "doubtful", _("The day cannot be right")
+
+
+@dataclass(frozen=True)
+class NamedDay:
+    """A day with how exact it is. Of a month it is the middle, so that it is wrong by half a month at most."""
+
+    day: datetime.date
+    exact: Exact = Exact.DAY
+
+    @property
+    def words(self) -> str:
+        """As people say it: "2 October 2026", "about 2 October 2026", "October 2026"."""
+        return named_in_words(self.day, self.exact)
+
+
+def named_in_words(day: datetime.date, exact: str) -> str:
+    """A day as exactly as it was named."""
+    if exact == Exact.MONTH:
+        return date_format(day, "F Y")
+    words = date_format(day, "j F Y")
+    return gettext("about %(day)s") % {"day": words} if exact == Exact.ABOUT else words

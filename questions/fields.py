@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
-from questions.dates import EARLIEST, read_date, read_day, read_month, read_year
+from questions.dates import EARLIEST, last_of_month, read_date, read_day, read_month, read_month_of_year, read_year
+from questions.exactness import Exact, NamedDay
 from questions.numbers import readings, without_noughts
 from questions.widgets import DateBoxesWidget
 
@@ -158,6 +159,55 @@ class DateBoxes(forms.MultiValueField):
             return datetime.date(read_year(year), read_month(month), read_day(day))
         except ValueError:
             raise ValidationError(self.error_messages["unreal"], code="unreal") from None
+
+
+class MonthOrDayBoxes(DateBoxes):
+    """The same boxes where a month will do: the day may stay blank, and "aug 2026" in the first box is read.
+
+    Gives a `NamedDay`, None for blank boxes. `takes_last` gives the last day of a month instead of the middle.
+    """
+
+    default_error_messages = {"incomplete": _("Enter a month and a year. You can leave out the day")}
+
+    def __init__(self, *, takes_last: bool = False, **kwargs: Any) -> None:
+        self.takes_last = takes_last
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> NamedDay | None:  # type: ignore[override]
+        """Give the day, or a day of the month, with how exact it is; an error for the whole group."""
+        try:
+            month = _month_in([str(part or "").strip() for part in value or ()])
+        except ValueError:
+            day = super().clean(value)
+            return NamedDay(day) if day else None
+        return some_day_of(month, self.earliest, self.latest, self.error_messages, takes_last=self.takes_last)
+
+
+def _month_in(parts: list[str]) -> datetime.date:
+    """The month where no day was written. Raises ValueError otherwise."""
+    day, month, year = parts or ("", "", "")
+    if day:
+        return read_month_of_year(" ".join(parts).strip())
+    return datetime.date(read_year(year), read_month(month), 1)
+
+
+def some_day_of(
+    month: datetime.date,
+    earliest: datetime.date,
+    latest: datetime.date | None,
+    messages: dict[str, "_StrOrPromise"],
+    *,
+    takes_last: bool = False,
+) -> NamedDay:
+    """A day between the two of the month that begins on `month`: about its middle, or the last.
+
+    Raises ValidationError as `check_between` does where the month has no day between them.
+    """
+    last = last_of_month(month)
+    check_between(last, earliest, None, messages)
+    check_between(month, None, latest, messages)
+    end = min(last, latest or last)
+    return NamedDay(end if takes_last else min(max(month.replace(day=15), earliest), end), Exact.MONTH)
 
 
 def check_between(

@@ -118,6 +118,14 @@ def sender(name: str, default: str) -> str:
     return value
 
 
+def contact(name: str) -> str:
+    """Read how to reach whoever runs this: an address for emails or of a page; nothing where none is set."""
+    value = text(name)
+    if value and not re.fullmatch(r"[^@\s<>,:/]+@[^@\s<>,:/]+|https://[^\s<>\"]+", value):
+        refuse(name, "an email address, or the address of a page, like https://clinic.example/contact")
+    return value
+
+
 def database(name: str) -> dict[str, Any] | None:
     """Read where the database is; the library only warns about what it cannot read. None where nothing is set."""
     url = text(name)

@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "accounts.opening.said_on_pages",
                 "dashboard.site_map.way_back",
             ],
             "builtins": [
@@ -262,6 +263,13 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("TRUSTED_PROXY_COUNT", de
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 # Longer than it takes to check a password, or the beat that was missed could tell. See accounts/same_time.py.
 ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
+
+# Who may make an account: accounts/opening.py.
+SIGN_UP = environment.one_of("SIGN_UP", ("open", "invited", "closed"), "open")
+# What the page "Who runs this" says of whoever runs this copy.
+OPERATOR_NAME = environment.text("OPERATOR_NAME")
+OPERATOR_CONTACT = environment.contact("OPERATOR_CONTACT")
+OPERATOR_TEXT = environment.text("OPERATOR_TEXT")
 
 # ---- what a browser may do with a page ----
 HTTPS = environment.switch("HTTPS", default=not DEBUG)

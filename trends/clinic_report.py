@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words, spent_in_words
-from injections.felt import FELT
+from injections.felt import FELT, Felt
 from injections.models import Visit
 from injections.products import product
-from injections.visit_words import product_in_words, row_in_words, units_in_words
+from injections.visit_words import felt_day_in_words, product_in_words, row_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
 from patients.body import Part
 from symptoms.advice import call_in_words, report_in_words
@@ -96,7 +96,7 @@ def _visit(cycle: Cycle) -> list[Fact]:
     medicine = product_in_words(visit) or _("Not noted")
     known = product(visit.product).substance and medicine if visit.product else ""
     return [
-        Fact(_("Date"), ago % {"day": _day(visit.date), "n": weeks}),
+        Fact(_("Date"), ago % {"day": visit.day_in_words, "n": weeks}),
         Fact(_("Medicine"), f"{medicine}."),
         *(Fact(row_in_words(row), _row(row.units)) for row in visit.rows),
         *([Fact(_("All places"), _units(total, known))] if total is not None else []),
@@ -138,15 +138,13 @@ def _felt(visit: Visit | None) -> list[Fact]:
     """The person's own dates, before anything that is counted."""
     if visit is None:
         return []
-    return [Fact(str(felt.label), _since(visit, felt.day_of(visit))) for felt in FELT]
+    return [Fact(str(felt.label), _since(visit, felt)) for felt in FELT]
 
 
-def _since(visit: Visit, day: date | None) -> str:
-    if day is None:
-        return _("No date is noted.")
-    days = (day - visit.date).days
-    words = ngettext("Since %(day)s, %(n)d day after the visit.", "Since %(day)s, %(n)d days after the visit.", days)
-    return words % {"day": _day(day), "n": days}
+def _since(visit: Visit, felt: Felt) -> str:
+    if felt.day_of(visit) is None:
+        return _("Yes, the day is not known.") if felt.is_told(visit) else _("No date is noted.")
+    return _("Since %(when)s.") % {"when": felt_day_in_words(visit, felt)}
 
 
 def _tightness(cycle: Cycle) -> list[Fact]:

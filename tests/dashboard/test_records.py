@@ -189,7 +189,7 @@ def test_not_knowing_the_last_injection_adds_no_visit() -> None:
 
 
 @time_machine.travel("2026-03-10 12:00Z", tick=False)
-@pytest.mark.parametrize("day", [("11", "3", "2026"), ("31", "2", "2026"), ("", "3", "2026"), ("x", "\x00", "y" * 999)])
+@pytest.mark.parametrize("day", [("11", "3", "2026"), ("31", "2", "2026"), ("10", "3", ""), ("x", "\x00", "y" * 999)])
 def test_a_date_that_cannot_be_is_refused_and_kept(day: tuple[str, str, str]) -> None:
     client = sign_in(make_user("alice"))
     patient = record_of(client)

@@ -1,6 +1,7 @@
 """The visit page, and the small pages that each change one fact and lead straight back."""
 
 import re
+import uuid
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ import time_machine
 from django.db import IntegrityError
 
 from injections.models import Visit
+from injections.visits import copy_last_visit
 from patients.models import Role
 from tests.injections.making import add_site, make_visit, page_of, units_of
 from tests.people import alice_and_her_record, join, make_patient, sign_in
@@ -141,6 +143,18 @@ def test_an_arm_or_leg_that_is_not_affected_can_be_named() -> None:
     assert units_of(visit) == {"wrist-left": None}
     again = client.get(page_of(patient, f"{visit.id}/limb/")).content.decode()
     assert "Left arm" not in again
+
+
+def test_a_limb_that_is_not_affected_is_copied_counted_and_told_to_the_clinic() -> None:
+    patient, alice, client = alice_and_her_record(regions=["wrist-right"])
+    visit = make_visit(patient, date(2026, 8, 19), {"wrist-right": 40, "elbow-left": 60}, product="botox")
+    assert "Right wrist" in (units := client.get(page_of(patient, f"{visit.id}/units/")).content.decode())
+    assert "Left elbow" in units
+    copy = copy_last_visit(patient=patient, by=alice, visit_id=uuid.uuid4(), day=date(2026, 11, 1))
+    assert units_of(copy) == {"wrist-right": 40, "elbow-left": 60}
+    clinic = client.get(f"/r/{patient.id}/clinic/").content.decode()
+    assert "Left elbow" in clinic
+    assert "100 units of Botox." in clinic
 
 
 def test_a_new_visit_asks_for_another_limb_after_the_affected_ones_and_then_for_units() -> None:

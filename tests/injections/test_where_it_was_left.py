@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from injections.models import Visit
+from injections.models import CardPhoto, Visit
 from injections.steps import where_it_was_left
 from patients.models import Patient
 from tests.injections.making import make_visit
-from tests.people import make_patient
+from tests.patients.photographing import make_photo
+from tests.people import make_owner, make_patient
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,14 @@ def test_goes_on_after_the_last_answer(
     left_at = where_it_was_left(visit, timezone.now())
 
     assert left_at == (question and f"/r/{visit.patient_id}/injections/{visit.id}/{question}")
+
+
+@pytest.mark.parametrize("product", ["", "botox"])
+def test_a_visit_with_the_photo_of_its_card_goes_on_with_typing_it(product: str) -> None:
+    patient = make_patient()
+    visit = make_visit(patient, product=product)
+    make_photo(CardPhoto, visit, make_owner(patient))
+    assert where_it_was_left(visit, timezone.now()) == f"/r/{visit.patient_id}/injections/{visit.id}/typed/?new=1"
 
 
 def test_after_a_week_what_is_not_known_is_not_asked_for_again() -> None:

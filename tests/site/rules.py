@@ -54,6 +54,7 @@ class Door(Enum):
 _ROUTES = {
     Door.OPEN: """
         health health-web dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
+        dashboard:who-runs-this
         reminders:action reminders:one-click reminders:calendar-feed patients:invitation accounts:email-stop
         account_logout account_login account_request_login_code account_confirm_login_code account_signup
         account_inactive account_email_verification_sent account_reset_password account_reset_password_done
@@ -107,7 +108,7 @@ _ROUTES = {
         exercises:session-distance exercises:session-steps exercises:session-repetitions exercises:session-settings
         exercises:session-settings-same exercises:session-setting
         exercises:usual-moving exercises:usual-therapy exercises:usual-equipment exercises:usual-own
-        exercises:usual-minutes exercises:usual-ask exercises:saved-change exercises:session
+        exercises:usual-minutes exercises:usual-one exercises:usual-ask exercises:saved-change exercises:session
         exercises:usual-minutes-exact exercises:usual-switch exercises:usual-name exercises:usual-parts
         exercises:usual exercises:ems-safety exercises:ems-advice exercises:photo-add exercises:photo
         exercises:photo-removed exercises:plan
@@ -116,8 +117,8 @@ _ROUTES = {
         exercises:setback-restore exercises:plan-add exercises:plan-days exercises:plan-off exercises:plan-put-back
         exercises:day-off-reason exercises:day-off-more exercises:day-off-sure exercises:day-off-undo
         exercises:day-off-restore
-        symptoms:checkin symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
-        symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
+        symptoms:checkin symptoms:checkin-days symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
+        symptoms:checkin-change symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
         symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what
         symptoms:problem-severity symptoms:problem-since symptoms:problem-which symptoms:problem-delete
         symptoms:problem-what-more symptoms:problem-which-more symptoms:problem-own symptoms:problem-began

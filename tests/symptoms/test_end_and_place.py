@@ -57,7 +57,7 @@ def test_emergency_signs_that_are_over_still_call_for_help() -> None:
 
     assert SideEffect.objects.get().tier == Tier.RED
     assert About.RED in abouts(alice, patient)
-    assert "Call for help now" in client.get(f"/r/{patient.id}/").content.decode()
+    assert "Emergency signs, 10:00." in client.get(f"/r/{patient.id}/").content.decode()
 
 
 def test_tomorrow_is_no_day_on_which_it_was_over() -> None:

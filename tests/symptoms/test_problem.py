@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -289,16 +289,15 @@ class TestGroupAlreadyChosen:
     """Somebody who told what stops their exercise, or why they take a day off, comes with the group."""
 
     @pytest.mark.parametrize(
-        ("group", "question"),
-        [("fall", "own"), ("skin", "severity"), ("bad-pain", "which"), ("unsteady", "severity"), ("mood", "advice")],
+        ("group", "page"), [("fall", "own"), *((group, "advice") for group in ("skin", "bad-pain", "unsteady", "mood"))]
     )
-    def test_after_the_signs_it_goes_on_with_that_group_and_its_advice_is_kept(self, group: str, question: str) -> None:
+    def test_after_the_signs_and_those_of_a_fall_its_advice_is_shown_and_kept(self, group: str, page: str) -> None:
         patient, _alice, client = alice_and_her_record()
 
-        page = client.post(f"{problem_url(patient)}?group={group}&setback={uuid.uuid4()}", {"answer": "no"})
+        answer = client.post(f"{problem_url(patient)}?group={group}&setback={uuid.uuid4()}", {"answer": "no"})
 
         report = SideEffect.objects.get()
-        assert page["Location"] == report_url(report, question)
+        assert answer["Location"].partition("?")[0] == report_url(report, page)
         assert (report.effect, report.tier) == (group, Tier.AMBER)
 
     @pytest.mark.parametrize("group", ["", "pain", "other", "nonsense", "fall\x00"])
@@ -389,3 +388,27 @@ def test_somebody_who_answers_for_the_person_never_answers_as_them() -> None:
     assert "It bothers Alice" in harriet.get(report_url(sore, "severity")).content.decode()
     assert "and Alice was knocked out, or was sick" in harriet.get(report_url(fall, "own")).content.decode()
     assert "Thoughts of ending their life" in harriet.get(problem_url(patient)).content.decode()
+
+
+@pytest.mark.parametrize(("weeks", "shown"), [(0, "call"), (3, "call"), (12, "call"), (13, "since"), (None, "since")])
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_a_dry_mouth_with_another_sign_stops_in_the_weeks_after_an_injection(
+    answer: str, weeks: int | None, shown: str
+) -> None:
+    patient, alice, client = alice_and_her_record()
+    if weeks is not None:
+        make_visit(patient, patient.today() - timedelta(weeks=weeks))
+    report = make_report(patient, alice, RedFlags.NO, Effect.DRY)
+    assert report.tier == Tier.AMBER
+
+    assert "Dry mouth" in client.get(report_url(report, "own")).content.decode()
+    assert client.post(report_url(report, "own"), {"answer": answer})["Location"] == report_url(report, shown)
+
+
+@pytest.mark.parametrize(("pump", "shown"), [("yes", "call"), ("no", "advice"), ("unsure", "advice"), ("", "advice")])
+def test_fever_is_an_emergency_where_a_pump_is_noted(pump: str, shown: str) -> None:
+    patient, alice, client = alice_and_her_record(baclofen_pump=pump)
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+
+    assert client.post(report_url(report, "which"), {"answer": "fever"})["Location"] == report_url(report, shown)
+    assert ("Baclofen pump" in client.get(problem_url(patient)).content.decode()) == (pump == "yes")

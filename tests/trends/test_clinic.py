@@ -94,7 +94,7 @@ def test_own_dates_come_before_what_is_counted_from_ratings() -> None:
     assert said(patient)["How tight it felt"] == [
         ("It began to work", "Since 25 September 2026, 13 days after the visit."),
         ("It is at its best", "No date is noted."),
-        ("It is wearing off", "Since 14 November 2026, 63 days after the visit."),
+        ("It is wearing off", "Since 14 November 2026, 9 weeks after the visit."),
         (
             "Right ankle",
             (

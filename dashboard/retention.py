@@ -1,0 +1,35 @@
+"""What is kept for how long, in one table: the page "Who runs this" shows it, and a test holds the code to it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import address_change, kept_answers, letters, staying
+from accounts.models import Closing
+from exchange.models import Download
+from patients import invitations
+from patients.models import UNDO_DAYS
+from trends.clinic_links import GoodFor
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that is kept for a time and then removed."""
+
+    what: Any
+    period: timedelta
+
+
+PERIODS = (
+    Kept(_("What you delete. Until then you can bring it back."), timedelta(days=UNDO_DAYS)),
+    Kept(_("Your account and your diary, after you ask to close it."), Closing.TIME_TO_THINK),
+    Kept(_("A file with your diary that you asked for."), Download.KEPT_FOR),
+    Kept(_("Answers that you sent after you were signed out."), kept_answers.KEPT_FOR),
+    Kept(_("An invitation, after it has ended."), invitations.KEPT_FOR),
+    Kept(_("A new email address that nobody confirmed."), address_change.LINK_WORKS),
+    Kept(_("A link for your clinic, at most."), GoodFor.MONTH.time),
+    Kept(_("That you are signed in, after your last visit."), staying.STAYS_FOR),
+    Kept(_("An email about signing in that could not be sent."), letters.KEPT_FOR),
+)
