@@ -85,6 +85,7 @@ _ROUTES = {
     """,
     Door.LOOK: """
         dashboard:today dashboard:timeline dashboard:settings patients:people
+        injections:elsewhere-detail
         injections:visit-list injections:visit-detail injections:card injections:card-image injections:card-small
         exercises:saved exercises:week exercises:day-off exercises:setback-list exercises:setback-detail
         exercises:photo-image exercises:photo-small
@@ -93,6 +94,7 @@ _ROUTES = {
         trends:trends trends:numbers trends:clinic
     """,
     Door.WRITE: """
+        injections:elsewhere injections:elsewhere-what injections:elsewhere-when
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
         injections:visit-places injections:visit-units injections:visit-typed
