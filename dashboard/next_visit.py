@@ -29,7 +29,7 @@ def next_steps(visit: Visit, window: Window, today: date) -> list[Card]:
 
 
 def _book(visit: Visit) -> Card:
-    note = gettext("Write down the day when you have it")
+    note = gettext("Write down the day")
     return Card(can_book_in_words(visit.patient), note, _page("visit-appointment", visit), "calendar")
 
 

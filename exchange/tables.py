@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
+from injections.elsewhere import ToxinElsewhere
 from injections.models import Interval, Site, Visit, Wait
 from patients.models import Membership, Patient
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
@@ -171,6 +172,19 @@ TABLES = (
             "side": _("side"),
             "muscle": _("muscle; blank where it is not known, or where the units of several are noted together"),
             "units": _("units of that medicine"),
+        },
+    ),
+    Table(
+        "injections/elsewhere",
+        _("Botulinum toxin for something else. It is added up with nothing"),
+        ToxinElsewhere,
+        _kept(ToxinElsewhere, "date"),
+        {
+            "id": _("number of the row"),
+            "purpose": _("what it was for"),
+            "date": DAY,
+            "date_exact": _("how exact the day is"),
+            **WRITTEN,
         },
     ),
     Table("injections/interval", _("Weeks between injections"), Interval, _one(Interval), {"weeks": _("weeks")}),

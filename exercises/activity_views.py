@@ -23,7 +23,7 @@ def usual_name(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
     form = RenameForm(request.POST or None, instance=activity)
     if form.is_valid():
         activity.save(update_fields=["name", "updated_at"])
-        return redirect("exercises:usual", patient.id)
+        return redirect("exercises:usual-one", patient.id, activity.id)
     return render(request, "exercises/usual_own.html", {"patient": patient, "form": form})
 
 
@@ -43,7 +43,7 @@ def usual_parts(
         activity.save(update_fields=["regions", "updated_at"])
         if following:
             return redirect("exercises:usual-parts", patient.id, activity.id, *following[0])
-        return redirect("exercises:usual", patient.id)
+        return redirect("exercises:usual-one", patient.id, activity.id)
     return render(request, "exercises/usual_parts.html", {"patient": patient, "form": form})
 
 

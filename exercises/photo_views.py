@@ -52,6 +52,6 @@ def _exercise(patient: Patient, activity_id: uuid.UUID) -> Shown:
         asks=_("Add a photo of %(exercise)s") % said,
         says=_("Photo of %(exercise)s") % said,
         removed=_("Removed: photo of %(exercise)s") % said,
-        back=reverse("exercises:usual", args=(patient.pk,)),
+        back=reverse("exercises:usual-one", args=(patient.pk, activity.pk)),
         route="exercises:photo",
     )

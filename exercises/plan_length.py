@@ -2,7 +2,7 @@
 
 Home exercise after a stroke, 125 people: fewer kept to it with 3 exercises or more, 7 sessions a week or more, or
 43 minutes or more (tjn.org.tr/full-text/58/eng). It says what went together there, not why, and nothing about how
-well anybody gets. So a long plan is never refused: one sentence says that a short one is easier to keep.
+well anybody gets. So a long plan is never refused: one sentence says what that study found.
 """
 
 LONG_EXERCISES, LONG_SESSIONS, LONG_MINUTES = 3, 7, 43

@@ -82,7 +82,7 @@ def _answers(patient: Patient, standing: Standing) -> list[Answer]:
         return [Answer(NO, _("No, only the others"), note=others), Answer(YES, _("Yes, all of them again"))]
     if patient.reader_is_the_person:
         return [Answer(NO, _("No, I did them once")), Answer(YES, _("Yes, I did them again"))]
-    said = {"name": patient.name}
+    said = {"name": patient.called}
     return [
         Answer(NO, _("No, %(name)s did them once") % said),
         Answer(YES, _("Yes, %(name)s did them again") % said),

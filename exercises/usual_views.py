@@ -14,6 +14,7 @@ from exercises.forms import OwnForm, UsualForm, usual_minutes_form
 from exercises.kinds import EQUIPMENT, MOVING, THERAPY
 from exercises.models import Activity
 from exercises.safety_views import THEN, safety_url
+from exercises.words import usually
 from patients.access import enter
 from patients.models import Role
 from questions.answers import Answer, AnswerForm
@@ -32,11 +33,19 @@ BEFORE = {
 
 
 def usual(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """The list of usual exercises, each with its minutes."""
+    """The list of exercises, each with its minutes and one way to change it."""
     patient = enter(request, patient_id, role=Role.HELPER)
     activities = Activity.objects.of(patient).in_order().with_photos()
-    limb = patient.limbs[0]
-    return render(request, "exercises/usual.html", {"patient": patient, "activities": activities, "limb": limb})
+    rows = [(activity, usually(activity)) for activity in activities]
+    return render(request, "exercises/usual.html", {"patient": patient, "rows": rows})
+
+
+def usual_one(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+    """What can be changed of one exercise."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    activity = get_object_or_404(Activity.objects.of(patient).with_photos(), pk=activity_id)
+    context = {"patient": patient, "activity": activity, "minutes": usually(activity), "limb": patient.limbs[0]}
+    return render(request, "exercises/usual_one.html", context)
 
 
 def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +12,9 @@ from exercises.reasons import OffReason
 from exercises.week import Progress, Week
 from exercises.week_reading import WeekRead
 from exercises.words import minutes_in_words, session_in_words
+
+# So long a day's check-in can be filled in: `symptoms.check_ins` knows it, which this app does not read.
+CHECK_INS_OPEN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Day:
     off: str
     is_today: bool
     is_to_come: bool
+    check_in_is_open: bool
 
 
 def week_sentence(standing: Collection[Progress], days_moved: int, *, is_now: bool) -> str:
@@ -104,6 +108,7 @@ def days(read: WeekRead, today: date) -> list[Day]:
             off=day_off_words(OffReason(read.days_off[day].reason)) if day in read.days_off else "",
             is_today=day == today,
             is_to_come=day > today,
+            check_in_is_open=timedelta(0) <= today - day <= CHECK_INS_OPEN,
         )
         for day in read.week.days
     ]

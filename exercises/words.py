@@ -36,6 +36,13 @@ def minutes_of(session: Session) -> str:
     return spent_in_words(session.activity, session.minutes)
 
 
+def usually(activity: Activity) -> str:
+    """How much of it is usual: "Usually 30 minutes"; of what is not usual, that."""
+    if not activity.is_usual:
+        return gettext("Not one of the usual ones")
+    return gettext("Usually %(minutes)s") % {"minutes": minutes_in_words(activity.usual_minutes)}
+
+
 def spent_in_words(activity: Activity, minutes: int) -> str:
     """How long an exercise was done, or some equipment was worn, all together."""
     words = minutes_in_words(minutes)

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
+from injections.elsewhere import ToxinElsewhere as ToxinElsewhere
 from injections.muscles import MUSCLES
 from injections.products import PRODUCTS
 from injections.sharing import Row, rows_of, total_units

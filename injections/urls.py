@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from injections import card_views, felt_views, views
+from injections import card_views, elsewhere_views, felt_views, views
 from injections import change_views as change
 from injections import question_views as ask
 from injections.card_text import views as card_text
@@ -13,6 +13,10 @@ urlpatterns = [
     path("add/", views.visit_add, name="visit-add"),
     path("interval/", views.interval, name="interval"),
     path("wait/", views.wait, name="wait"),
+    path("elsewhere/", elsewhere_views.elsewhere, name="elsewhere"),
+    path("elsewhere/what/", elsewhere_views.elsewhere_what, name="elsewhere-what"),
+    path("elsewhere/when/<slug:purpose>/", elsewhere_views.elsewhere_when, name="elsewhere-when"),
+    path("elsewhere/<uuid:toxin_id>/", elsewhere_views.elsewhere_detail, name="elsewhere-detail"),
     path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
     path("<uuid:visit_id>/change/", change.visit_change, name="visit-change"),
     path("<uuid:visit_id>/change/<str:group>/", change.visit_change_what, name="visit-change-what"),

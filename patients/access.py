@@ -55,6 +55,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     go_by_the_clock_of(membership.patient)
     membership.patient.entered_as = role
     membership.patient.reader_is_the_person = membership.is_the_person
+    membership.patient.reader_has_others = membership.has_others
     membership.patient.says_whose = membership.has_others or not membership.is_the_person
     membership.patient.somebody_leaves = membership.somebody_leaves
     membership.patient.asks_who_hears = membership.asks_who_hears and role == Role.OWNER

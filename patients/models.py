@@ -106,6 +106,7 @@ class Patient(models.Model):
     # their account.
     entered_as: Role | None = None
     says_whose = False
+    reader_has_others = False
     somebody_leaves = False
     # Whether the reader has to say of a member when they are told of problems.
     asks_who_hears = False

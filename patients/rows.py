@@ -96,7 +96,10 @@ def read(sources: Sequence[Source], patient: Patient, first: date, last: date) -
     queries = [source.rows_of(patient, first, last, place) for place, source in enumerate(sources)]
     for found in _together(queries).order_by("-on", "place", "created_at", "id"):
         source = sources[found["place"]]
-        yield found["on"], source, source.revive(found["found"])
+        pair = source.revive(found["found"])
+        # The moment does not come as JSON, see `carried`.
+        setattr(pair[0], "created_at", found["created_at"])  # noqa: B010 - not every model has one
+        yield found["on"], source, pair
 
 
 @cache

@@ -1,9 +1,11 @@
 """The Celery app: carries the work; what there is to do is asked of the database."""
 
 import os
+import warnings
 
 from celery import Celery
-from celery.signals import beat_init, before_task_publish, setup_logging, task_prerun, worker_init
+from celery.exceptions import SecurityWarning
+from celery.signals import beat_init, before_task_publish, celeryd_init, setup_logging, task_prerun, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasticity_tracker.settings")
 
@@ -15,6 +17,15 @@ app.autodiscover_tasks()
 @setup_logging.connect
 def log_as_the_settings_say(**_: object) -> None:
     """Keep Celery from setting up logging of its own; LOG_LEVEL then counts for the worker and the scheduler too."""
+
+
+@celeryd_init.connect
+def say_nothing_of_root_to_who_tries_it_out(**_: object) -> None:
+    """Drop Celery's warning about root where somebody develops: below the address it looks like a failure."""
+    from django.conf import settings
+
+    if settings.DEBUG:
+        warnings.filterwarnings("ignore", category=SecurityWarning)
 
 
 @worker_init.connect

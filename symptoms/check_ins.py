@@ -15,13 +15,18 @@ from symptoms.models import CheckIn, Rating
 from symptoms.plans import goal_asked
 from symptoms.scales import Measure, Steps
 
-# A day forgotten can be filled in for a week; nobody remembers longer how tight it was.
-DAYS_BACK = 7
+# So far back a day can be filled in and corrected. The question names the day, as does every page about it.
+DAYS_BACK = 30
 
 
 def may_answer(day: date, today: date) -> bool:
-    """Whether questions about `day` can still be answered: today and the 7 days before."""
+    """Whether questions about `day` can still be answered: today and the 30 days before."""
     return timedelta(0) <= today - day <= timedelta(days=DAYS_BACK)
+
+
+def days_open(today: date) -> list[date]:
+    """Every day about which questions can still be answered, the newest first."""
+    return [today - timedelta(days=n) for n in range(DAYS_BACK + 1)]
 
 
 def answer(

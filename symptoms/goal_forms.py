@@ -14,6 +14,10 @@ from symptoms.models import Goal
 Data = Mapping[str, Any] | None
 
 
+# What people often name first; one tap takes it as it is, and it can be changed into other words later.
+OFFERED = (_("Wash my hand"), _("Get my sleeve on"), _("Have less pain"), _("Walk outside"))
+
+
 class GoalForm(QuestionModelForm):
     """The goal in the person's own words."""
 

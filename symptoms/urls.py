@@ -4,16 +4,18 @@ from django.urls import include, path, register_converter
 
 from questions.addresses import Day
 from symptoms.clinic_urls import goal_urls, measurement_urls
-from symptoms.views import check_ins, emergency, plans, problems, stopping
+from symptoms.views import check_ins, emergency, endings, past_days, plans, problems, stopping
 
 register_converter(Day, "check_in_day")
 
 check_in_urls = [
     path("", check_ins.checkin, name="checkin"),
+    path("days/", past_days.checkin_days, name="checkin-days"),
     path("how-often/", plans.checkin_rhythm, name="checkin-rhythm"),
     path("<check_in_day:day>/", check_ins.checkin_saved, name="checkin-saved"),
     path("<check_in_day:day>/<int:number>/", check_ins.checkin_question, name="checkin-question"),
     path("<check_in_day:day>/what-else/", check_ins.checkin_causes, name="checkin-causes"),
+    path("<check_in_day:day>/change/", check_ins.checkin_change, name="checkin-change"),
     path("<check_in_day:day>/all/", check_ins.checkin_all, name="checkin-all"),
     path("<check_in_day:day>/undo/", check_ins.checkin_undo, name="checkin-undo"),
     path("<check_in_day:day>/restore/", check_ins.checkin_restore, name="checkin-restore"),
@@ -34,6 +36,9 @@ problem_urls = [
     path("<uuid:report_id>/which/", problems.problem_which, name="problem-which"),
     path("<uuid:report_id>/which/<int:number>/", problems.problem_which, name="problem-which-more"),
     path("<uuid:report_id>/report/", problems.problem_detail, name="problem-detail"),
+    path("<uuid:report_id>/where/", endings.problem_where, name="problem-where"),
+    path("<uuid:report_id>/over/", endings.problem_over, name="problem-over"),
+    path("<uuid:report_id>/again/", endings.problem_again, name="problem-again"),
     path("<uuid:report_id>/advice/", problems.problem_advice, name="problem-advice"),
     path("<uuid:report_id>/delete/", problems.problem_delete, name="problem-delete"),
     path("<uuid:report_id>/restore/", problems.problem_restore, name="problem-restore"),

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import Reason
+from injections.elsewhere import COUNTS_FOR, ToxinElsewhere
 from injections.models import Visit, window_after
 from injections.window import MOST_INTERVALS, Window
 from patients.models import Patient
@@ -36,12 +37,21 @@ class _Lasting(Source):
         return Setback.objects.of(patient).touching(first, last)
 
 
+@dataclass(frozen=True)
+class _Recent(Source):
+    """Toxin for something else: of the last 4 months in any case, as all of it counts."""
+
+    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+        return super().within(patient, min(first, last - COUNTS_FOR), last)
+
+
 CHECK_INS = Source(CheckIn, "date", along="ratings")
 SESSIONS = Source(Session, "date", along="activity")
 PROBLEMS = Source(SideEffect, "reported_on")
 MEASUREMENTS = Source(Measurement, "date")
 SETBACKS = _Lasting(Setback, "started_on")
-SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS)
+ELSEWHERE = _Recent(ToxinElsewhere, "date")
+SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE)
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,7 @@ class Cycle:
     problems: tuple[SideEffect, ...]
     called: dict[uuid.UUID, datetime]
     measurements: tuple[Measurement, ...]
+    elsewhere: tuple[ToxinElsewhere, ...]
     goals: tuple[Goal, ...]
     questions: tuple[str, ...]
 
@@ -104,6 +115,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         problems=problems,
         called=_called(patient, problems),
         measurements=tuple(measurement for measurement, _nothing in found[MEASUREMENTS]),
+        elsewhere=tuple(row for row, _nothing in found[ELSEWHERE]),
         goals=tuple(Goal.objects.of(patient).with_last_review().in_order()),
         questions=_questions(patient, visit),
     )

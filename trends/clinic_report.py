@@ -69,6 +69,7 @@ def report(cycle: Cycle) -> Report:
         period=_("From %(since)s to %(today)s") % {"since": _day(cycle.since), "today": _day(cycle.today)},
         sections=(
             Section(_("Last injections"), _visit(cycle), _("Written down by the person.")),
+            Section(_("Toxin for something else"), _elsewhere(cycle), _("Written down by the person.")),
             Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
             Section(_("How tight it felt"), [*_felt(cycle.visit), *_tightness(cycle)], by_person),
             Section(_("Pain and spasms"), _pain_and_spasms(cycle), by_person),
@@ -80,6 +81,11 @@ def report(cycle: Cycle) -> Report:
             Section(_("Questions for the clinic"), [Fact("", words) for words in cycle.questions]),
         ),
     )
+
+
+def _elsewhere(cycle: Cycle) -> list[Fact]:
+    """Each event by itself: units of several are added up with nothing."""
+    return [Fact("", f"{row.words}.") for row in cycle.elsewhere]
 
 
 def _day(day: date | None) -> str:

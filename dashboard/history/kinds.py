@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
 from exercises.reasons import Reason
+from injections.elsewhere import ToxinElsewhere
 from injections.models import CardPhoto, Visit
 from patients.models import Membership, Patient
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
@@ -76,6 +77,10 @@ def _day_off(version: Any, names: Names) -> str:
 
 def _measurement(version: Any, names: Names) -> str:
     return gettext("the measurement “%(test)s”") % {"test": version.get_test_display()}
+
+
+def _elsewhere(version: Any, names: Names) -> str:
+    return gettext("the toxin for something else (%(purpose)s)") % {"purpose": version.get_purpose_display()}
 
 
 def _goal(version: Any, names: Names) -> str:
@@ -207,6 +212,12 @@ KINDS = (
         },
     ),
     Kind("day-off", DayOff, _day_off, _DATE | {"reason": _("the reason")}),
+    Kind(
+        "elsewhere",
+        ToxinElsewhere,
+        _elsewhere,
+        _DATE | {"purpose": _("what it was for"), "date_exact": _("how exact the day is")},
+    ),
     Kind("measurement", Measurement, _measurement, _DATE | _TEST | {"measured_by": _("who measured it")}),
     Kind(
         "goal",

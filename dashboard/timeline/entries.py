@@ -3,12 +3,13 @@
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import TypeVar
 
 from django.db.models import Model
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from exercises.models import Activity, DayOff, Session, Setback
 from exercises.reasons import OffReason
@@ -24,6 +25,9 @@ from symptoms.goal_attainment import Level
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
 from symptoms.ratings import by_question, facts
 
+# So many lines of one entry are read at a glance; the rest is on its page.
+MOST_LINES = 2
+
 Row = TypeVar("Row", bound=Model)
 Beside = TypeVar("Beside", bound=Model)
 
@@ -32,7 +36,8 @@ Beside = TypeVar("Beside", bound=Model)
 class Entry:
     """One row of a day: what it says, its picture, the page where it can be changed and undone, and who wrote it.
 
-    `by` is the id of a user; `author` what the reader calls them, where that is somebody else.
+    `by` is the id of a user; `author` what the reader calls them, where that is somebody else. `at` is when it was
+    saved, `time` the same on the person's clock, where that was on the day itself.
     """
 
     title: str
@@ -41,11 +46,23 @@ class Entry:
     lines: Sequence[str] = ()
     by: int | None = None
     author: str = ""
+    at: datetime | None = None
+    time: str = ""
+    folds: bool = False
 
     @property
     def words(self) -> str:
         """What stands below the title, line by line."""
         return "\n".join(self.lines)
+
+    @property
+    def in_short(self) -> str:
+        """The same for a row that opens: of one that `folds` the first lines, and how many more there are."""
+        rest = len(self.lines) - MOST_LINES
+        if not self.folds or rest <= 1:
+            return self.words
+        more = ngettext("and %(n)d more", "and %(n)d more", rest) % {"n": rest}
+        return "\n".join([*self.lines[:MOST_LINES], more])
 
 
 def visits(found: list[tuple[Visit, Site | None]]) -> Iterator[Entry]:
@@ -71,7 +88,7 @@ def reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
     for report, _nothing in found:
         url = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk])
         said = [f"{fact.key} {fact.words}" for fact in report_in_words(report)]
-        yield Entry(gettext("Problem reported"), url, "problem", said, by=report.entered_by_id)
+        yield Entry(gettext("Problem reported"), url, "problem", said, by=report.entered_by_id, at=report.created_at)
 
 
 def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
@@ -82,7 +99,8 @@ def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
         if ratings:
             url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
             said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]
-            yield Entry(gettext("Check-in"), url, "level-5", said, by=check_in.entered_by_id)
+            by, at = check_in.entered_by_id, check_in.created_at
+            yield Entry(gettext("Check-in"), url, "level-5", said, by=by, at=at, folds=True)
 
 
 def batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
@@ -93,12 +111,12 @@ def batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
         together.setdefault(session.batch, []).append(session)
     for batch, sessions in together.items():
         url = reverse("exercises:saved", args=[sessions[0].patient_id, batch])
-        by = sessions[0].entered_by_id
+        by, at = sessions[0].entered_by_id, sessions[0].created_at
         if len(sessions) == 1:
-            yield Entry(session_in_words(sessions[0]), url, "exercise", by=by)
+            yield Entry(session_in_words(sessions[0]), url, "exercise", by=by, at=at)
         else:
             names = [titles(session.activity for session in sessions)]
-            yield Entry(total_in_words(sessions), url, "exercise", names, by=by)
+            yield Entry(total_in_words(sessions), url, "exercise", names, by=by, at=at)
 
 
 def setbacks_begun(found: list[tuple[Setback, Activity | None]]) -> Iterator[Entry]:

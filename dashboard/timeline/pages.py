@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
 
 from accounts.models import User
 from dashboard.timeline.entries import Entry
@@ -57,13 +60,25 @@ def timeline_page(patient: Patient, what: What, *, before: date | None, after: d
 
 
 def with_authors(page: TimelinePage, patient: Patient, reader: User) -> TimelinePage:
-    """The page with the names of those who wrote its entries, but for the reader. One query, or none."""
+    """The page with the names of those who wrote its entries, but for the reader, and when. One query, or none."""
     names = authors(patient, {entry.by for day in page.days for entry in day.entries}, reader=reader)
     days = [
-        replace(day, entries=[replace(entry, author=names.get(entry.by or 0, "")) for entry in day.entries])
+        replace(
+            day,
+            entries=[
+                replace(entry, author=names.get(entry.by or 0, ""), time=_time(entry, day, patient))
+                for entry in day.entries
+            ],
+        )
         for day in page.days
     ]
     return replace(page, days=days)
+
+
+def _time(entry: Entry, day: Day, patient: Patient) -> str:
+    """When it was saved, on the person's clock; nothing where that was on another day."""
+    moment = entry.at.astimezone(ZoneInfo(patient.time_zone)) if entry.at else None
+    return date_format(moment, "H:i") if moment and moment.date() == day.date else ""
 
 
 def _stretch(kinds: list[Kind], patient: Patient, before: date | None, after: date | None) -> Stretch | None:

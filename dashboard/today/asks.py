@@ -13,6 +13,7 @@ from accounts.passkeys import passkeys_of
 from dashboard.record_forms import AMBULANCE, open_facts
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
+from injections.elsewhere import question_code
 
 OFFERED_FOR = timedelta(weeks=4)
 
@@ -49,6 +50,11 @@ def _open_questions(day: Day) -> Iterator[Card]:
     if facts:
         note = _("%(n)d short questions") % {"n": len(AMBULANCE)}
         yield _card(day, facts[0], _("What an ambulance would ask"), note, "emergency")
+    visit = day.visit
+    code = question_code(visit.pk if visit else None, visit.date if visit else None, day.today)
+    if code not in patient.left_out:
+        url = reverse("injections:elsewhere", args=[patient.pk])
+        yield Card(_("Toxin for something else?"), _("In the last 4 months. One question"), url, "injection")
     if "emails" not in patient.left_out:
         yield _card(day, "emails", _("Do you want an email?"), _("Before the next injection"), "mail")
 

@@ -15,12 +15,18 @@ def check_in_due(day: Day) -> Iterator[Card]:
     url = reverse("symptoms:checkin", args=[day.patient.pk])
     if not day.answers:
         if day.exercises.usual or day.exercises.holds:
-            yield Card(_("Check in"), _("A few questions, about 1 minute"), url, "level-5")
+            yield Card(_("Check in"), _("Takes about 1 minute"), url, "level-5")
     elif day.check_in_left:
         sheet = sheet_of(day.answers)
         said = {"number": sheet.first_unanswered, "count": len(sheet.questions)}
         note = _("Question %(number)d of %(count)d. Answers are kept") % said
         yield Card(_("Carry on with today’s check-in"), note, url, "level-5")
+
+
+def check_in_of_another_day(day: Day) -> Iterator[Card]:
+    """A day that was forgotten, or an answer to correct."""
+    url = reverse("symptoms:checkin-days", args=[day.patient.pk])
+    yield Card(_("Check-in of another day"), _("Fill it in or change it"), url, "calendar")
 
 
 def check_in_of_today(day: Day) -> Iterator[Card]:

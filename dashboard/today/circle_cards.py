@@ -21,7 +21,7 @@ def who_is_told(day: Day) -> Iterator[Card]:
     """Nobody has said yet when a member is told of a problem, or a member asks for it."""
     if day.patient.asks_who_hears:
         url = reverse("reminders:told", args=[day.patient.pk])
-        yield Card(_("Who is told of a problem?"), _("At once, by email. You decide it"), url, "mail")
+        yield Card(_("Who is told of a problem?"), _("By email. You decide"), url, "mail")
 
 
 def mail_came_back(day: Day) -> Iterator[Card]:

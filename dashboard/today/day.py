@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from accounts.models import User
 from exercises.models import Session
@@ -42,6 +43,11 @@ class Day:
     def today(self) -> date:
         """The person's local date."""
         return self.now.date()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the person's clock is."""
+        return ZoneInfo(self.patient.time_zone)
 
     @property
     def visit(self) -> Visit | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboard.today.day import Day
+from dashboard.today.strip import is_emergency
 from exercises.models import Session
 from exercises.words import session_in_words, titles
 from patients.names import writer_of
@@ -64,7 +65,7 @@ def _check_in(day: Day) -> Iterator[Done]:
 
 def _reports(day: Day) -> Iterator[Done]:
     for report in day.reports:
-        if report.reported_on == day.today:
+        if report.reported_on == day.today and not is_emergency(report, day):
             yield Done(_("Problem reported"), _said(day, report.created_at, report))
 
 

@@ -8,12 +8,12 @@ from itertools import chain
 
 from dashboard.today.asks import number_to_confirm, one_question, passkey
 from dashboard.today.cards import Card, Source
-from dashboard.today.check_in_cards import check_in_due, check_in_of_today
+from dashboard.today.check_in_cards import check_in_due, check_in_of_another_day, check_in_of_today
 from dashboard.today.circle_cards import mail_came_back, somebody_leaves, who_is_told
 from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
 from dashboard.today.exercise_cards import another_exercise, choose_exercises, my_week, on_hold, stopped_exercise
-from dashboard.today.report_cards import report_a_problem, urgent_reports
+from dashboard.today.report_cards import emergency_reports, report_a_problem, urgent_reports
 from dashboard.today.timeline_cards import everything_saved
 from dashboard.today.visit_cards import first_visit, next_visit, unfinished_visit, what_is_felt
 
@@ -35,9 +35,11 @@ DUE: tuple[Source, ...] = (
 )
 # What is there on every day. It fills the places that nothing due takes.
 OFFERED: tuple[Source, ...] = (
+    emergency_reports,
     another_exercise,
     my_week,
     check_in_of_today,
+    check_in_of_another_day,
     on_hold,
     stopped_exercise,
     everything_saved,

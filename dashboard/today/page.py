@@ -11,6 +11,7 @@ from dashboard.today.day import Day, read_day
 from dashboard.today.done import Done, batch_to_undo, done_today
 from dashboard.today.due import Choice, choose
 from dashboard.today.injections import Injections, injections_of
+from dashboard.today.strip import Strip, strip_of
 from exercises.week_words import day_off_words
 from exercises.words import titles
 from patients.models import Patient
@@ -33,6 +34,7 @@ class Today:
     undoes_all: bool
     cards: Choice
     injections: Injections | None
+    strip: Strip | None
 
 
 def gather(patient: Patient, reader: User, now: datetime) -> Today:
@@ -51,6 +53,7 @@ def gather(patient: Patient, reader: User, now: datetime) -> Today:
         undoes_all=all(session.batch == undo for session in day.done_today),
         cards=choose(day),
         injections=injections_of(day),
+        strip=strip_of(day),
     )
 
 
@@ -64,7 +67,7 @@ def greeting(patient: Patient, hour: int) -> str:
         words = gettext("Good afternoon, %(name)s")
     else:
         words = gettext("Good evening, %(name)s")
-    return words % {"name": patient.name}
+    return words % {"name": patient.called}
 
 
 def _main(day: Day) -> str:

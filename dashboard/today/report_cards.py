@@ -8,20 +8,32 @@ from django.utils.translation import gettext as _
 
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
+from dashboard.today.strip import is_emergency
+from symptoms.alarm_words import signs_words
 from symptoms.side_effects import URGENT
 
 MOST_URGENT = 3
 
 
 def urgent_reports(day: Day) -> Iterator[Card]:
-    """Those that ask for a call, the most urgent first, and of these the newest."""
-    urgent = [report for report in day.reports if report.tier in URGENT]
+    """Those that ask for a call and are not over, the most urgent and newest first. The strip has emergency signs."""
+    asking = [report for report in day.reports if report.tier in URGENT and (report.needs_call or not report.ended_on)]
+    urgent = [report for report in asking if not is_emergency(report, day)]
     urgent.sort(key=lambda report: (report.tier or 0, report.created_at), reverse=True)
     for report in urgent[:MOST_URGENT]:
         said = {"day": date_format(report.reported_on, "l j F")}
         note = _("A problem was reported on %(day)s") % said
         url = reverse("symptoms:problem-detail", args=[day.patient.pk, report.pk])
         yield Card(report.get_tier_display(), note, url, "status-look", to_read=True)
+
+
+def emergency_reports(day: Day) -> Iterator[Card]:
+    """The page of what the strip says, for whoever wants to look at it again."""
+    for report in day.reports:
+        if is_emergency(report, day):
+            url = reverse("symptoms:problem-detail", args=[day.patient.pk, report.pk])
+            signs = signs_words(report.known_at.astimezone(day.zone), day.today)
+            yield Card(_("The problem that was reported"), signs, url, "problem", to_read=True)
 
 
 def report_a_problem(day: Day) -> Iterator[Card]:

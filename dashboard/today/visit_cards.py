@@ -32,7 +32,7 @@ def what_is_felt(day: Day) -> Iterator[Card]:
     felt = question_on(day.visit, day.today) if day.visit else None
     if day.visit and felt:
         url = reverse("injections:visit-felt", args=[day.patient.pk, day.visit.pk, felt.code])
-        yield Card(felt.question, _("One question, about 10 seconds"), url, "injection")
+        yield Card(felt.question, _("Takes about 10 seconds"), url, "injection")
 
 
 def first_visit(day: Day) -> Iterator[Card]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
@@ -14,6 +15,7 @@ from patients.models import Patient, Role
 from symptoms import check_ins
 from symptoms.agenda import LONGER
 from symptoms.asked import Question
+from symptoms.causes import in_order
 from symptoms.check_in_advice import missed_medicine, offers
 from symptoms.forms import CausesForm, RatingForm
 from symptoms.models import CheckIn
@@ -65,6 +67,22 @@ def checkin_causes(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Ht
         return redirect("symptoms:checkin-saved", patient.id, day)
     saved = reverse("symptoms:checkin-saved", args=[patient.id, day])
     return render(request, "symptoms/checkin_causes.html", {"patient": patient, "form": form, "back": saved})
+
+
+def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+    """Which answer of that day is to be changed."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    check_in, sheet = _check_in(patient, day), sheet_on(patient, day)
+    said = {question: question.say(rating.value) for question, rating in sheet.answers.items()}
+    context = {
+        "patient": patient,
+        "day": day,
+        "is_today": day == patient.today(),
+        "rows": [(question, said.get(question, _("No answer yet"))) for question in sheet.questions],
+        "causes": ", ".join(str(cause.label) for cause in in_order(check_in.causes)) or _("No answer yet"),
+        "asks_all": sheet.agenda.asks_all(patient.parts),
+    }
+    return render(request, "symptoms/checkin_change.html", context)
 
 
 @require_POST

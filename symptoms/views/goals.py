@@ -16,7 +16,7 @@ from questions.pages import page_of
 from questions.tokens import read_token
 from symptoms import goals
 from symptoms.goal_attainment import Level
-from symptoms.goal_forms import GoalForm, LevelsForm, importance_form, review_form
+from symptoms.goal_forms import OFFERED, GoalForm, LevelsForm, importance_form, review_form
 from symptoms.goal_words import agreed_in_words, review_in_words, score_in_words, standing_of
 from symptoms.models import Goal, GoalReview
 from symptoms.views.deleting import Deletion, delete
@@ -69,7 +69,9 @@ def goal_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         except Goal.DoesNotExist:
             raise Http404 from None
         return redirect(f"{_page('importance', goal)}{NEW}")
-    return _ask(request, patient, form, reverse("symptoms:goal-list", args=[patient.id]), "words")
+    context = {"patient": patient, "form": form, "offered": OFFERED}
+    context["back"] = reverse("symptoms:goal-list", args=[patient.id])
+    return render(request, "symptoms/goal_words.html", context)
 
 
 def goal_words(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
@@ -88,7 +90,7 @@ def goal_importance(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.U
     form = importance_form(_sent(request), was=None if request.GET else goal.importance)
     if form.is_valid():
         goals.change_goal(goal, importance=int(form.cleaned_data["answer"]))
-        return redirect(f"{_page('levels', goal)}{NEW}") if request.GET else _saved(request, goal)
+        return _saved(request, goal)
     return _ask(request, patient, form, _page("detail", goal), "importance")
 
 
@@ -99,7 +101,7 @@ def goal_levels(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID)
     if form.is_valid():
         goals.change_goal(goal, **form.cleaned_data)
         return _saved(request, goal)
-    return _ask(request, patient, form, _page("importance" if request.GET else "detail", goal), "levels")
+    return _ask(request, patient, form, _page("detail", goal), "levels")
 
 
 def goal_review(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.test import Client
 from patients.models import Patient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.spasticity_tracker.dev_urls")]
-LINE = "This is the demo. Its person is made up."
+LINE = "Demo: this person is made up."
 
 
 @pytest.fixture

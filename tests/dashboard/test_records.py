@@ -132,6 +132,7 @@ def test_today_asks_one_thing_at_a_time_and_never_what_was_said() -> None:
         ("What an ambulance would ask", "baclofen-pump", {"answer": "no"}),
         ("What an ambulance would ask", "aphasia", {"answer": "yes"}),
         ("What an ambulance would ask", "address", {"address": "1 High Street"}),
+        ("Toxin for something else?", "injections/elsewhere", {"answer": "no"}),
         ("Do you want an email?", "emails", {"answer": "no"}),
     ]
     titles = {title for title, _name, _answer in cards}
@@ -139,8 +140,9 @@ def test_today_asks_one_thing_at_a_time_and_never_what_was_said() -> None:
     for title, name, answer in cards:
         page = client.get(f"/r/{patient.id}/").content.decode()
         assert {other for other in titles if other in page} == {title}
-        assert f'href="{url}{name}/"' in page
-        client.post(f"{url}{name}/", answer)
+        page_of = f"/r/{patient.id}/{name}/" if "/" in name else f"{url}{name}/"
+        assert f'href="{page_of}"' in page
+        client.post(page_of, answer)
 
     assert not any(title in client.get(f"/r/{patient.id}/").content.decode() for title in titles)
     patient.refresh_from_db()

@@ -20,6 +20,7 @@ from exercises.reasons import OffReason, Reason
 from exercises.sessions import log
 from injections.models import Visit
 from patients.models import Patient, Role
+from symptoms.causes import Cause
 from symptoms.clinic_measures import ClinicTest
 from symptoms.goal_attainment import Level
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
@@ -112,8 +113,8 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
         *[("Change since when", "Delete this")] * 2,
         ("Change: the words", "Delete this goal"),
         ("Say how it stands today", "Delete the answer of 21 November 2026"),
-        ("Change: Right ankle", "Undo"),
-        ("Change the minutes of Walking", "Undo. I did not do this"),
+        ("Change something", "Undo"),
+        ("Change something", "Undo. I did not do this"),
     ]
     for page, (change, undo) in zip(pages, ways, strict=True):
         assert change in page
@@ -331,3 +332,15 @@ def queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert client.get(url).status_code == 200
     return len(seen)
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_check_in_of_many_answers_is_one_short_entry_with_its_time_and_in_full_for_who_may_only_look() -> None:
+    patient, alice, client = alice_and_her_record(regions=["wrist-right", "knee-right", "ankle-right"])
+    make_check_in(patient, alice, TODAY, 4, 2, 1)
+    CheckIn.objects.update(causes=[next(iter(Cause)).value])
+
+    assert "<br>and 2 more<small>10:20</small>" in timeline(client, patient).replace("\n", "")
+    seen = timeline(sign_in(join(patient, "victor", Role.VIEWER)), patient)
+    assert "and 2 more" not in seen
+    assert "10:20" in seen

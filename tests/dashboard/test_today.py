@@ -17,9 +17,9 @@ from exercises.plan import put_on_plan, take_off_plan
 from exercises.reasons import OffReason, Reason
 from injections.models import Visit
 from patients.models import Patient, Role
-from symptoms.models import CheckIn, Rating
+from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.making import make_report, report_url
@@ -147,7 +147,7 @@ def test_todays_queries_are_eight_at_most_before_the_check_in() -> None:
     make_visit(patient, alice, patient.today() - timedelta(days=30), product="botox")
 
     with CaptureQueriesContext(connection) as captured:
-        assert "A few questions, about 1 minute" in client.get(f"/r/{patient.id}/").content.decode()
+        assert "Takes about 1 minute" in client.get(f"/r/{patient.id}/").content.decode()
 
     assert len(captured) <= 8, [query["sql"][:90] for query in captured]
 
@@ -183,20 +183,51 @@ def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> No
 
 
 @time_machine.travel("2026-11-21 10:00Z", tick=False)
-def test_an_urgent_report_stands_on_today_for_everybody_until_the_evening_after() -> None:
+def test_emergency_signs_stand_in_the_strip_for_everybody_until_the_evening_after() -> None:
     patient, alice, client = alice_and_her_record()
     make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
-    assert "A problem was reported" not in client.get(f"/r/{patient.id}/").content.decode()
+    assert "Emergency signs" not in client.get(f"/r/{patient.id}/").content.decode()
     report = make_report(patient, alice, RedFlags.YES)
     victor = sign_in(join(patient, "victor", Role.VIEWER))
 
-    for day, stands in (("2026-11-21", True), ("2026-11-22", True), ("2026-11-23", False)):
+    for day, signs in (
+        ("2026-11-21", "Emergency signs, 10:00."),
+        ("2026-11-22", "Emergency signs, yesterday, 10:00."),
+        ("2026-11-23", ""),
+    ):
         with time_machine.travel(f"{day} 20:00Z", tick=False):
             for browser in (client, victor):
                 page = browser.get(f"/r/{patient.id}/").content.decode()
-                assert ("A problem was reported" in page) == stands
-                assert (report_url(report, "report") in page) == stands
-                assert page.count("Problem reported") == (2 if day == "2026-11-21" else 0)
+                strip, _whose, main = page.partition("</header>")
+                assert ("Emergency signs" in strip, signs in strip) == (bool(signs), True)
+                assert (report_url(report, "report") in main) == bool(signs)
+                assert ('href="tel:999"' in strip, "Call 999 now" in strip) == (bool(signs), bool(signs))
+                assert "Call for help now" not in main
+
+
+@time_machine.travel("2026-11-21 17:43Z", tick=False)
+def test_the_strip_knows_that_a_call_was_made_and_by_whom() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.YES)
+    SideEffect.objects.filter(pk=report.pk).update(called=True, called_by="person")
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+
+    assert "You have called 999." in client.get(f"/r/{patient.id}/").content.decode()
+    hers = harriet.get(f"/r/{patient.id}/").content.decode()
+
+    assert "Alice has called 999." in hers
+    assert "If they are there again, call 999" in hers
+
+
+@time_machine.travel("2026-11-21 10:00Z", tick=False)
+def test_what_asks_for_a_call_to_the_clinic_is_the_first_card() -> None:
+    patient, alice, client = alice_and_her_record()
+    report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+
+    page = client.get(f"/r/{patient.id}/").content.decode()
+
+    assert report.tier == Tier.AMBER
+    assert page.index('class="go"') < page.index(report_url(report, "report")) < page.index("Report a problem")
 
 
 @time_machine.travel("2026-11-21 10:00Z", tick=False)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, models, transaction
 
 from exchange.archive import write_archive
 from exchange.tables import TABLES, Table
@@ -37,7 +37,8 @@ SAMPLES: list[tuple[type[Any], Any]] = [
 def sample(field: "models.Field[Any, Any]") -> Any:
     """Something that such a column can hold."""
     chosen = [value for value, _words in field.flatchoices if value not in ("", None)]
-    return chosen[0] if chosen else next(value for kind, value in SAMPLES if isinstance(field, kind))
+    value = chosen[0] if chosen else next(value for kind, value in SAMPLES if isinstance(field, kind))
+    return value[: field.max_length] if isinstance(value, str) else value
 
 
 def fill(table: Table, patient: Patient) -> None:
@@ -55,7 +56,7 @@ def fill(table: Table, patient: Patient) -> None:
         try:
             with transaction.atomic():
                 table.model._default_manager.filter(pk=row.pk).update(**values)
-        except IntegrityError:
+        except DatabaseError:
             continue
 
 

@@ -44,7 +44,7 @@ def text_of(client: Client, patient: Patient, page: str) -> str:
 
 def test_a_photo_stands_beside_its_exercise_in_both_lists(phone: Client, bike: Activity) -> None:
     patient = bike.patient
-    assert "Add a photo of Exercise bike" in text_of(phone, patient, "usual")
+    assert "Add a photo of Exercise bike" in text_of(phone, patient, f"usual/{bike.pk}/what")
 
     page = phone.post(url_of(bike), {"photo": SentPhoto(phone_photo())}, follow=True).content.decode()
     photo = ActivityPhoto.objects.get()
@@ -53,7 +53,8 @@ def test_a_photo_stands_beside_its_exercise_in_both_lists(phone: Client, bike: A
     assert "Saved" in page
     assert f'src="{small}" width="40" height="20" alt="Photo of Exercise bike. Opens it large"' in page
     assert "Change the photo of Exercise bike" in page
-    assert re.search(rf'<img [^>]*src="{small}"[^>]* alt="">', text_of(phone, patient, "other"))
+    for place in ("usual", "other"):
+        assert re.search(rf'<img [^>]*src="{small}"[^>]* alt="">', text_of(phone, patient, place))
     assert phone.get(small)["Content-Type"] == "image/jpeg"
 
 

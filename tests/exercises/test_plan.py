@@ -19,7 +19,7 @@ from tests.people import alice_and_her_record, join, make_owner, make_patient, s
 
 pytestmark = pytest.mark.django_db
 
-SHORTER = "A short plan is easier to keep. You can make it shorter."
+SHORTER = "In one study, people kept to short plans more often. You can make it shorter."
 frozen = time_machine.travel("2026-11-21 10:00Z", tick=False)
 
 

@@ -80,3 +80,13 @@ def test_twenty_visits_make_a_page() -> None:
     assert ">1 September 2026<" not in first
     assert "?page=2" in first
     assert ">1 September 2026<" in client.get(page_of(patient), {"page": "2"}).content.decode()
+
+
+def test_the_number_of_the_clinic_stands_there_or_a_way_to_add_it() -> None:
+    patient, _alice, client = alice_and_her_record()
+    assert "phone number" in client.get(page_of(patient)).content.decode()
+    patient.clinic_name, patient.clinic_phone = "City Hospital", "+442079460000"
+    patient.save()
+    page = client.get(page_of(patient)).content.decode()
+    assert 'href="tel:+442079460000"' in page
+    assert "Call <bdi>City Hospital</bdi>" in page

@@ -47,6 +47,21 @@ def test_every_page_of_somebody_elses_record_says_whose_it_is() -> None:
     assert not silent
 
 
+def test_a_carer_of_several_finds_a_labelled_way_back_to_everybody_on_every_page_of_a_record() -> None:
+    world = make_world()
+    harriet = world.people["harriet"]
+    Membership.objects.create(patient=make_patient(name="Bob"), user=harriet, role=Role.HELPER)
+    browser, without = world.browser_of("harriet"), []
+    for page in pages(world):
+        answer = browser.get(page.url) if page.in_record else None
+        if answer is not None and answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            header = answer.content.decode().split("<main")[0]
+            if 'class="whose-link" href="/people/"' not in header or "Change person" not in header:
+                without.append(str(page))
+
+    assert not without
+
+
 def test_a_person_with_one_record_about_themself_is_not_told_their_name() -> None:
     patient, _alice, client = alice_and_her_record()
 

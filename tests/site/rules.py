@@ -85,6 +85,7 @@ _ROUTES = {
     """,
     Door.LOOK: """
         dashboard:today dashboard:timeline dashboard:settings patients:people
+        injections:elsewhere-detail
         injections:visit-list injections:visit-detail injections:card injections:card-image injections:card-small
         exercises:saved exercises:week exercises:day-off exercises:setback-list exercises:setback-detail
         exercises:photo-image exercises:photo-small
@@ -93,6 +94,7 @@ _ROUTES = {
         trends:trends trends:numbers trends:clinic
     """,
     Door.WRITE: """
+        injections:elsewhere injections:elsewhere-what injections:elsewhere-when
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
         injections:visit-places injections:visit-units injections:visit-typed
@@ -108,7 +110,7 @@ _ROUTES = {
         exercises:session-distance exercises:session-steps exercises:session-repetitions exercises:session-settings
         exercises:session-settings-same exercises:session-setting
         exercises:usual-moving exercises:usual-therapy exercises:usual-equipment exercises:usual-own
-        exercises:usual-minutes exercises:usual-ask exercises:saved-change exercises:session
+        exercises:usual-minutes exercises:usual-one exercises:usual-ask exercises:saved-change exercises:session
         exercises:usual-minutes-exact exercises:usual-switch exercises:usual-name exercises:usual-parts
         exercises:usual exercises:ems-safety exercises:ems-advice exercises:photo-add exercises:photo
         exercises:photo-removed exercises:plan
@@ -117,13 +119,14 @@ _ROUTES = {
         exercises:setback-restore exercises:plan-add exercises:plan-days exercises:plan-off exercises:plan-put-back
         exercises:day-off-reason exercises:day-off-more exercises:day-off-sure exercises:day-off-undo
         exercises:day-off-restore
-        symptoms:checkin symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
-        symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
+        symptoms:checkin symptoms:checkin-days symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
+        symptoms:checkin-change symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
         symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what
         symptoms:problem-severity symptoms:problem-since symptoms:problem-which symptoms:problem-delete
         symptoms:problem-what-more symptoms:problem-which-more symptoms:problem-own symptoms:problem-began
         symptoms:problem-gone symptoms:problem-last-had
-        symptoms:problem-restore
+        symptoms:problem-restore symptoms:problem-where symptoms:problem-over symptoms:problem-again
+        exercises:setback-note
         symptoms:measurement-add symptoms:measurement-where symptoms:measurement-part symptoms:measurement-walk
         symptoms:measurement-value symptoms:measurement-change symptoms:measurement-date symptoms:measurement-by
         symptoms:measurement-delete symptoms:measurement-restore
@@ -138,7 +141,7 @@ DOORS = {route: door for door, routes in _ROUTES.items() for route in routes.spl
 # What does something at one tap has no page to look at; a page that only says something takes nothing.
 ONLY_SENT = {"trends:clinic-link-end", "accounts:where-end", "symptoms:checkin-all", "symptoms:problem-called"}
 ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
-ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "reminders:calendar-end"}
+ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "symptoms:problem-again", "reminders:calendar-end"}
 ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))} - {"injections:visit-restore"}
 ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_reset_password_from_key_done"}
 ONLY_LOOKED_AT |= {"reminders:calendar-feed"}

@@ -23,6 +23,7 @@ CREATING = {
     "exercises:plan-days",
     "exercises:usual-own",
     "injections:card-add",
+    "injections:elsewhere-when",
     "injections:visit-add",
     "dashboard:start-for-somebody",
     "patients:invite-as",

@@ -14,6 +14,8 @@ from accounts.models import User
 from exchange.models import Download
 from exercises.kinds import Kind
 from exercises.models import Activity, Session, Setback
+from injections.elsewhere import WHENS, ToxinElsewhere, note_elsewhere
+from injections.elsewhere import Purpose as For
 from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
@@ -57,6 +59,7 @@ class World:
     setback: Setback
     report: SideEffect
     measurement: Measurement
+    toxin: ToxinElsewhere
     review: GoalReview
     reminder: Reminder
     clinic: Clinic
@@ -80,6 +83,8 @@ class World:
             "batch": self.session.batch,
             "report_id": self.report.id,
             "measurement_id": self.measurement.id,
+            "toxin_id": self.toxin.id,
+            "purpose": "migraine",
             "goal_id": self.review.goal_id,
             "review_id": self.review.id,
             "day": self.patient.today(),
@@ -158,6 +163,7 @@ def make_world(**fields: Any) -> World:
     goal = Goal.objects.create(patient=patient, entered_by=alice, words="Walk to the shop", added_on=today)
     review = GoalReview.objects.create(patient=patient, entered_by=alice, goal=goal, date=today, level=1)
     measurement = make_measurement(patient, 212, today)
+    toxin = note_elsewhere(patient=patient, user=alice, purpose=For.BLADDER, when=WHENS[1], today=today)
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
     clinic = a_clinic(patient, alice)
@@ -176,6 +182,7 @@ def make_world(**fields: Any) -> World:
         setback,
         report,
         measurement,
+        toxin,
         review,
         reminder,
         clinic,

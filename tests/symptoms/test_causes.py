@@ -46,8 +46,10 @@ class TestPage:
         patient, client = checked_in()
 
         saved = client.get(check_in_url(patient, "2026-11-21/")).content.decode()
+        assert check_in_url(patient, "2026-11-21/change/") in saved
+        changed = client.get(check_in_url(patient, "2026-11-21/change/")).content.decode()
 
-        assert check_in_url(patient, WHAT_ELSE) in saved
+        assert check_in_url(patient, WHAT_ELSE) in changed
         assert "What else could explain today?" in client.get(check_in_url(patient, WHAT_ELSE)).content.decode()
 
     def test_what_is_asked_no_more_stays_where_it_was_said(self) -> None:
@@ -93,9 +95,9 @@ class TestPage:
 
     def test_a_day_without_check_in_or_long_ago_has_no_such_page(self) -> None:
         patient, alice, client = alice_and_her_record()
-        make_check_in(patient, alice, TODAY - timedelta(days=8), 4)
+        make_check_in(patient, alice, TODAY - timedelta(days=31), 4)
 
-        for day in (TODAY, TODAY - timedelta(days=8)):
+        for day in (TODAY, TODAY - timedelta(days=31)):
             assert client.get(check_in_url(patient, f"{day}/what-else/")).status_code == 404
             assert client.post(check_in_url(patient, f"{day}/what-else/"), {"causes": ["cold"]}).status_code == 404
 

@@ -26,12 +26,25 @@ def test_a_goal_needs_its_words_and_nothing_else() -> None:
 
     page = client.post(goals_url(patient, "add/"), {"words": "  Walk to   the shop "}, follow=True)
     page = client.post(page.redirect_chain[-1][0], {"answer": "3"}, follow=True)
-    page = client.post(page.redirect_chain[-1][0], {}, follow=True)
 
     goal = Goal.objects.of(patient).get()
     assert (goal.words, goal.importance, goal.expected, goal.entered_by) == ("Walk to the shop", 3, "", alice)
     assert page.request["PATH_INFO"] == goals_url(patient, f"{goal.pk}/")
     assert "As expected: Walk to the shop" in page.content.decode()
+
+
+def test_a_goal_can_be_tapped_without_a_key_and_its_levels_can_wait() -> None:
+    patient, _alice, client = alice_and_her_record()
+    asked = client.get(goals_url(patient, "add/")).content.decode()
+    assert '<button class="answer" name="words" value="Wash my hand">' in asked
+
+    importance = client.post(goals_url(patient, "add/"), {"words": "Wash my hand"})["Location"]
+    page = client.post(importance, {"answer": "2"}, follow=True)
+
+    goal = Goal.objects.of(patient).get()
+    assert (goal.words, goal.importance) == ("Wash my hand", 2)
+    assert page.request["PATH_INFO"] == goals_url(patient, f"{goal.pk}/")
+    assert goals_url(patient, f"{goal.pk}/levels/") in page.content.decode()
 
 
 @pytest.mark.parametrize("words", ["", "   ", "x" * 201, "a\x00b"])

@@ -1,0 +1,117 @@
+"""Toxin for something else than spasticity: asked once and with each visit, kept as a dated event, never added up.
+
+All toxin of the last 4 months counts for the clinic, whatever it was for (clinical reference, section 1, "Toxin
+elsewhere"). What follows from it is theirs to say.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from patients.models import Patient, Record, RecordQuerySet
+from patients.records import stop_asking
+from questions.exactness import Exact
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+# What clinicians want to know of: the last 4 months.
+COUNTS_FOR = timedelta(days=122)
+# So long after a visit it is asked with that visit.
+ASKED_FOR = timedelta(days=30)
+ASKED = "elsewhere"
+
+
+class Purpose(models.TextChoices):
+    """What it was for."""
+
+    BLADDER = "bladder", _("Bladder")
+    MIGRAINE = "migraine", _("Migraine")
+    SALIVA = "saliva", _("Saliva")
+    NECK = "neck", _("Neck")
+    EYES = "eyes", _("Eyes")
+    WRINKLES = "wrinkles", _("Wrinkles")
+    OTHER = "other", _("Something else")
+
+
+@dataclass(frozen=True)
+class When:
+    """About when it was: how it is said, how many days ago that is, and how exact."""
+
+    code: str
+    words: "_StrOrPromise"
+    days: int
+    exact: Exact
+
+
+WHENS = (
+    When("0", _("In the last 2 weeks"), 7, Exact.ABOUT),
+    When("1", _("About 1 month ago"), 30, Exact.ABOUT),
+    When("2", _("About 2 months ago"), 61, Exact.ABOUT),
+    When("3", _("About 3 months ago"), 91, Exact.ABOUT),
+    When("4", _("About 4 months ago"), 121, Exact.ABOUT),
+    When("unknown", _("I do not know when"), 0, Exact.UNKNOWN),
+)
+
+
+class ElsewhereQuerySet(RecordQuerySet["ToxinElsewhere"]):
+    def newest_first(self) -> "ElsewhereQuerySet":
+        """By the day, then as written."""
+        return self.order_by("-date", "-created_at", "pk")
+
+
+class ToxinElsewhere(Record):
+    """Botulinum toxin for something else. Of an unknown day `date` is the one on which it was written down."""
+
+    purpose = models.CharField(_("what for"), max_length=8, choices=Purpose)
+    date = models.DateField(_("date"))
+    date_exact = models.CharField(max_length=8, choices=Exact, default=Exact.ABOUT)
+
+    objects = ElsewhereQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["patient", "-date"])]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(purpose__in=Purpose.values), name="toxin_purpose_is_known"),
+            models.CheckConstraint(condition=models.Q(date_exact__in=Exact.values), name="toxin_date_exact_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"toxin elsewhere {self.pk}"
+
+    @property
+    def words(self) -> str:
+        """What for and about when: "Bladder, about August 2026"."""
+        said = {"purpose": self.get_purpose_display(), "month": date_format(self.date, "F Y")}
+        if self.date_exact == Exact.UNKNOWN:
+            return gettext("%(purpose)s, day not known") % said
+        return gettext("%(purpose)s, about %(month)s") % said
+
+
+def question_code(visit_id: uuid.UUID | None, visited_on: date | None, today: date) -> str:
+    """Under which name it is remembered that this was asked: once by itself, and once with each new visit."""
+    is_new = visited_on is not None and timedelta(0) <= today - visited_on <= ASKED_FOR
+    return f"{ASKED}-{visit_id}" if is_new else ASKED
+
+
+def note_elsewhere(*, patient: Patient, user: User, purpose: Purpose, when: When, today: date) -> ToxinElsewhere:
+    """Keep one event. The same answers on the same day are the same event."""
+    row_id = uuid.uuid5(patient.pk, f"toxin {purpose} {when.code} {today}")
+    said = {"entered_by": user, "purpose": purpose, "date": today - timedelta(days=when.days), "date_exact": when.exact}
+    row, _is_new = ToxinElsewhere.objects.get_or_create(id=row_id, patient=patient, defaults=said)
+    if row.deleted_at:
+        row.restore()
+    return row
+
+
+def note_asked(patient: Patient, visit_id: uuid.UUID | None, visited_on: date | None) -> None:
+    """It was asked, and is not asked again before the next visit."""
+    for code in dict.fromkeys([ASKED, question_code(visit_id, visited_on, patient.today())]):
+        stop_asking(patient, code)
