@@ -41,6 +41,7 @@ class Source(Enum):
     SHORT_RESPONSE = "less than 3 months: dysport.com/en-us/hcp/adult-spasticity-2/adult-spasticity-efficacy"
     INTERVALS = "intervals, Kanovsky 2021: dx.doi.org/10.3389/fneur.2020.615706"
     XEOMIN = "12 weeks: medlibrary.org/lib/rx/meds/xeomin"
+    XEOMIN_DOSE = "400 units a session in the US: drugs.com/dosage/xeomin.html"
     DYSPORT = "doses, 12 weeks: dysporthcp.com/lower-limb-spasticity/injection-dosing"
     BOTOX_DOSE = "400 units in 3 months: drugs.com/dosage/onabotulinumtoxina.html"
     UNITS = "units are not interchangeable: drugs.com/monograph/botox.html"
