@@ -13,7 +13,7 @@ from questions.answers import Answer, AnswerForm
 from questions.dates import EARLIEST
 from questions.days import DayField, DayForm
 from questions.fields import TilesField, check_between
-from questions.forms import QuestionForm
+from questions.forms import QuestionForm, QuestionModelForm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -84,3 +84,14 @@ class StoppedForm(QuestionForm):
     def chosen(self) -> list[Activity]:
         """The exercises that were ticked."""
         return [self.activities[key] for key in self.cleaned_data["stopped"] if key != NONE]
+
+
+class NoteForm(QuestionModelForm):
+    """A line of note on a setback; it may stay blank."""
+
+    question = _("What do you want to note?")
+
+    class Meta:
+        model = Setback
+        fields = ["note"]
+        labels = {"note": _("Note")}

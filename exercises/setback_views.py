@@ -11,7 +11,7 @@ from accounts.identity import signed_in
 from exercises import setbacks
 from exercises.models import Activity, Setback
 from exercises.reasons import FIRST, Reason
-from exercises.setback_forms import StoppedForm, end_form, reason_form, since_form
+from exercises.setback_forms import NoteForm, StoppedForm, end_form, reason_form, since_form
 from exercises.setback_words import setback_in_words
 from patients.access import enter
 from patients.models import Patient, Role
@@ -105,6 +105,17 @@ def setback_end(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UU
         setbacks.change(setback, ended_on=form.cleaned_data["on"])
         return redirect(_page(setback, "setback-detail"))
     return _ask(request, patient, form, back=_page(setback, "setback-detail"))
+
+
+def setback_note(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
+    """One line of note."""
+    patient, setback = _open(request, patient_id, setback_id)
+    form = NoteForm(_sent(request), instance=setback)
+    if form.is_valid():
+        setbacks.change(setback, note=form.cleaned_data["note"])
+        return redirect(_page(setback, "setback-detail"))
+    context = {"patient": patient, "form": form, "back": _page(setback, "setback-detail")}
+    return render(request, "exercises/setback_note.html", context)
 
 
 @require_POST

@@ -27,6 +27,7 @@ setback_urls = [
     path("<uuid:setback_id>/more/", setback_views.setback_reason, {"more": True}, name="setback-more"),
     path("<uuid:setback_id>/since/", setback_views.setback_since, name="setback-since"),
     path("<uuid:setback_id>/stops/", setback_views.setback_stops, name="setback-stops"),
+    path("<uuid:setback_id>/note/", setback_views.setback_note, name="setback-note"),
     path("<uuid:setback_id>/end/", setback_views.setback_end, name="setback-end"),
     path("<uuid:setback_id>/again/", setback_views.setback_again, name="setback-again"),
     path("<uuid:setback_id>/", setback_views.setback_detail, name="setback-detail"),

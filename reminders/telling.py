@@ -3,12 +3,15 @@
 import logging
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from patients.models import Hears, Membership
-from reminders.models import Subscription
+from reminders import pulse
+from reminders.models import Reminder, State, Subscription
 from reminders.plan import URGENT_HOLDS
 from reminders.planning import reconcile
+from reminders.urgent import LEAST
 from symptoms.models import SideEffect
 
 logger = logging.getLogger(__name__)
@@ -30,6 +33,20 @@ def plan_notices(now: datetime, limit: int) -> int:
         except Exception:
             logger.exception("the notices to member %s could not be planned", member.pk)
     return planned
+
+
+def nobody_is_told(report: SideEffect, now: datetime) -> bool:
+    """Whether members should hear of this report and no mail went out, though it should have: nobody sends any now."""
+    if report.tier is None or not (pulse.stands_still(pulse.WORKER, now) or _is_old(report, now)):
+        return False
+    hear = [hears for hears, least in LEAST.items() if report.tier >= least]
+    members = Membership.objects.filter(patient=report.patient_id, user__is_active=True, hears__in=hear)
+    told = Reminder.objects.filter(subscription__patient=report.patient_id, occasion=report.pk.hex, state=State.SENT)
+    return members.exclude(user=report.entered_by_id).exists() and not told.exists()
+
+
+def _is_old(report: SideEffect, now: datetime) -> bool:
+    return report.known_at < now - settings.STILL_AFTER
 
 
 def _to_tell(now: datetime) -> QuerySet[Membership]:

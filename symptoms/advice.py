@@ -8,7 +8,7 @@ driving after a stroke or TIA of `DRIVING_GB`.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -157,6 +157,8 @@ def report_in_words(report: SideEffect, call: str = "") -> list[Fact]:
         (gettext("It began at:"), report.began_at and time_format(report.began_at, "H:i")),
         (gettext("Still there:"), report.gone and report.get_gone_display()),
         (gettext("Last there:"), report.last_had and report.get_last_had_display()),
+        (gettext("Where:"), report.body_part and report.get_body_part_display()),
+        (gettext("Over since:"), report.ended_on and date_format(report.ended_on, "j F Y")),
         (gettext("Advice:"), report.tier and _advice_said(report)),
         (gettext("Advice before:"), _before(report)),
         (gettext("Help:"), report.called and (call or gettext("a call was made"))),

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
+from questions.days import DayForm
 from questions.fields import TilesField
 from questions.forms import QuestionForm
 from questions.times import TimeBox
 from symptoms import red_flags
 from symptoms.agenda import Rhythm
 from symptoms.asked import Question
+from symptoms.body_parts import BodyPart
 from symptoms.causes import Cause, in_order
 from symptoms.causes import offered as causes_offered
 from symptoms.models import Rating
@@ -23,6 +25,8 @@ from symptoms.side_effects import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFl
 from symptoms.which import Which
 
 UNSURE = "unsure"
+# An earlier year is a slip of the finger.
+EARLIEST = date(1980, 1, 1)
 
 
 class RatingForm(AnswerForm):
@@ -205,3 +209,14 @@ class BeganForm(AnswerForm):
 def name_for_reader(patient: Patient) -> str:
     """The name of the person where somebody else reads; nothing where the person does."""
     return "" if patient.reader_is_the_person else patient.name
+
+
+def place_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask where it is."""
+    rows = [Answer(place.value, place.label) for place in BodyPart]
+    return AnswerForm(_("Where is it?"), rows, data, was=was)
+
+
+def over_form(data: Mapping[str, Any] | None, today: date, *, was: date | None) -> DayForm:
+    """Ask since when it is over."""
+    return DayForm(_("Since when is it over?"), data, today=today, earliest=EARLIEST, was=was)

@@ -1,7 +1,7 @@
 """Writing reports of problems: each answer is kept at once, and the advice follows from what is known."""
 
 import uuid
-from datetime import time
+from datetime import date, time
 
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from accounts.models import User
 from injections.models import last_visit
 from patients.models import Patient
 from symptoms.alarm_words import Caller
+from symptoms.body_parts import BodyPart
 from symptoms.models import SideEffect
 from symptoms.side_effects import Effect, Gone, LastHad, RedFlags, Severity, Since
 from symptoms.which import Which
@@ -115,3 +116,15 @@ def note_call(report: SideEffect, *, by: Caller) -> None:
 def _keep(report: SideEffect) -> None:
     report.settle(timezone.now())
     report.save(update_fields=[*ANSWERS, "tier", "shown", "updated_at"])
+
+
+def note_place(report: SideEffect, place: BodyPart) -> None:
+    """Keep on which side and part of the body it is."""
+    report.body_part = place
+    report.save(update_fields=["body_part", "updated_at"])
+
+
+def note_end(report: SideEffect, day: date | None) -> None:
+    """Keep since when it is over; None where it is not. That takes back no advice."""
+    report.ended_on = day
+    report.save(update_fields=["ended_on", "updated_at"])

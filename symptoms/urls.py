@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from questions.addresses import Day
 from symptoms.clinic_urls import goal_urls, measurement_urls
-from symptoms.views import check_ins, emergency, past_days, plans, problems, stopping
+from symptoms.views import check_ins, emergency, endings, past_days, plans, problems, stopping
 
 register_converter(Day, "check_in_day")
 
@@ -36,6 +36,9 @@ problem_urls = [
     path("<uuid:report_id>/which/", problems.problem_which, name="problem-which"),
     path("<uuid:report_id>/which/<int:number>/", problems.problem_which, name="problem-which-more"),
     path("<uuid:report_id>/report/", problems.problem_detail, name="problem-detail"),
+    path("<uuid:report_id>/where/", endings.problem_where, name="problem-where"),
+    path("<uuid:report_id>/over/", endings.problem_over, name="problem-over"),
+    path("<uuid:report_id>/again/", endings.problem_again, name="problem-again"),
     path("<uuid:report_id>/advice/", problems.problem_advice, name="problem-advice"),
     path("<uuid:report_id>/delete/", problems.problem_delete, name="problem-delete"),
     path("<uuid:report_id>/restore/", problems.problem_restore, name="problem-restore"),

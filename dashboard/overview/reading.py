@@ -5,7 +5,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -156,10 +156,12 @@ def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, 
 
 def _reports(reports: QuerySet[SideEffect], weeks_ago: date) -> QuerySet[SideEffect]:
     """Reports of the last weeks, and older ones that were changed since, as that may have raised their advice."""
-    lately = Q(reported_on__gte=weeks_ago) | Q(updated_at__date__gte=weeks_ago)
+    lately = Q(reported_on__gte=weeks_ago) | Q(updated_at__gte=datetime.combine(weeks_ago, time(), UTC))
     called = When(called=True, then=Concat(Value(CALLED), "called_by"))
+    # What is over asks for no call any more; emergency signs count even if they went away.
+    stands = Q(ended_on=None) | Q(tier=Tier.RED)
     return (
-        reports.filter(lately)
+        reports.filter(lately, stands)
         .exclude(tier=Tier.GREEN)
         .annotate(
             what=Case(

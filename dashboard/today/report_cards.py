@@ -16,8 +16,9 @@ MOST_URGENT = 3
 
 
 def urgent_reports(day: Day) -> Iterator[Card]:
-    """Those that ask for a call, the most urgent first, and of these the newest. The strip has emergency signs."""
-    urgent = [report for report in day.reports if report.tier in URGENT and not is_emergency(report, day)]
+    """Those that ask for a call and are not over, the most urgent and newest first. The strip has emergency signs."""
+    asking = [report for report in day.reports if report.tier in URGENT and (report.needs_call or not report.ended_on)]
+    urgent = [report for report in asking if not is_emergency(report, day)]
     urgent.sort(key=lambda report: (report.tier or 0, report.created_at), reverse=True)
     for report in urgent[:MOST_URGENT]:
         said = {"day": date_format(report.reported_on, "l j F")}

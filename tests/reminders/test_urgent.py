@@ -124,6 +124,14 @@ class TestWho:
         make_report(circle.patient, circle.alice, RedFlags.NO)
         assert circle.told() == []
 
+    def test_who_hears_is_told_after_the_group_alone_and_not_again_by_later_answers(self, circle: Circle) -> None:
+        circle.hears(circle.harriet, Hears.AMBER)
+        report = make_report(circle.patient, circle.alice, RedFlags.NO, Effect.SKIN)
+        assert circle.told() == [("harriet", TODAY)]
+        note_severity(report, Severity.MILD)
+        note_since(report, Since.TODAY)
+        assert circle.told() == []
+
     def test_another_record_is_nobodys_business(self, circle: Circle) -> None:
         circle.hears(circle.harriet, Hears.AMBER)
         other = make_patient(name="Bob")

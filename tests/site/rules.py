@@ -125,7 +125,8 @@ _ROUTES = {
         symptoms:problem-severity symptoms:problem-since symptoms:problem-which symptoms:problem-delete
         symptoms:problem-what-more symptoms:problem-which-more symptoms:problem-own symptoms:problem-began
         symptoms:problem-gone symptoms:problem-last-had
-        symptoms:problem-restore
+        symptoms:problem-restore symptoms:problem-where symptoms:problem-over symptoms:problem-again
+        exercises:setback-note
         symptoms:measurement-add symptoms:measurement-where symptoms:measurement-part symptoms:measurement-walk
         symptoms:measurement-value symptoms:measurement-change symptoms:measurement-date symptoms:measurement-by
         symptoms:measurement-delete symptoms:measurement-restore
@@ -140,7 +141,7 @@ DOORS = {route: door for door, routes in _ROUTES.items() for route in routes.spl
 # What does something at one tap has no page to look at; a page that only says something takes nothing.
 ONLY_SENT = {"trends:clinic-link-end", "accounts:where-end", "symptoms:checkin-all", "symptoms:problem-called"}
 ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
-ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "reminders:calendar-end"}
+ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "symptoms:problem-again", "reminders:calendar-end"}
 ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))} - {"injections:visit-restore"}
 ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_reset_password_from_key_done"}
 ONLY_LOOKED_AT |= {"reminders:calendar-feed"}
