@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from injections import visits
+from injections.elsewhere import ToxinElsewhere
 from injections.forms import CLINIC_DECIDES, UNKNOWN, day_form, interval_form, wait_form
 from injections.intervals import choose_interval, choose_wait, weeks_said
 from injections.models import Visit, window_of
@@ -26,6 +27,7 @@ from questions.pages import page_of
 from questions.tokens import read_token
 
 VISITS_A_PAGE = 20
+ELSEWHERE_SHOWN = 3
 NAMED, SAME = "visit", "same"
 
 
@@ -41,6 +43,10 @@ def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "window": window_of(patient),
         "today": patient.today(),
         "said": weeks_said(patient),
+        # Below the newest visits, not again under each page of older ones.
+        "elsewhere": []
+        if "page" in request.GET
+        else ToxinElsewhere.objects.of(patient).newest_first()[:ELSEWHERE_SHOWN],
     }
     return render(request, "injections/visit_list.html", context)
 

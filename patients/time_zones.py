@@ -3,22 +3,28 @@
 from functools import lru_cache
 from zoneinfo import available_timezones
 
+from patients.places.cities import BIG_CITIES
+from patients.places.spelling import plain
+
+LONGEST_NAME = 64
+
 # Families of zones that are not named after cities.
 _NO_CITIES = ("Brazil/", "Canada/", "Chile/", "Etc/", "Mexico/", "SystemV/", "US/", "posix/", "right/")
 
 
 def find_time_zone(written: str) -> str:
-    """The time zone that `written` names: "Europe/London", or the city alone, "london" or "New York".
+    """The time zone that `written` names: "Europe/London", or a city alone, "london", "Zürich" or "London, UK".
 
-    Raises ValueError where no zone goes by that name.
+    Accents, case and what follows a comma are forgiven. Raises ValueError where no zone goes by that name.
     """
     if written in available_timezones():
         return written
-    name = "_".join(written.split()).casefold()
-    try:
-        return _by_name()[name]
-    except KeyError:
-        raise ValueError(f"no time zone: {written!r}") from None
+    city = written.split(",")[0] if len(written) <= LONGEST_NAME else ""
+    for name in (plain(city), plain(city).removesuffix(" city")):
+        zone = _by_name().get(name) or BIG_CITIES.get(name)
+        if zone:
+            return zone
+    raise ValueError(f"no time zone: {written!r}")
 
 
 def city_of(time_zone: str) -> str:
@@ -32,6 +38,6 @@ def _by_name() -> dict[str, str]:
     names: dict[str, str] = {}
     for zone in sorted(available_timezones()):
         if "/" in zone and not zone.startswith(_NO_CITIES):
-            names.setdefault(zone.casefold(), zone)
-            names.setdefault(zone.rsplit("/", 1)[-1].casefold(), zone)
+            names.setdefault(plain(zone), zone)
+            names.setdefault(plain(zone.rsplit("/", 1)[-1]), zone)
     return names

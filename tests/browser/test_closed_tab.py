@@ -11,6 +11,7 @@ from patients.models import Patient
 from symptoms.models import Rating
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
+from tests.exercises.making import make_activity
 from tests.people import make_owner, make_patient
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def patient() -> Patient:
 @pytest.fixture
 def person(phone: Page, live_server: "LiveServer", patient: Patient) -> Person:
     """Alice with her phone, on Today."""
-    sign_in(phone, live_server, make_owner(patient))
+    owner = make_owner(patient)
+    make_activity(patient, owner)
+    sign_in(phone, live_server, owner)
     alice = Person(phone, live_server.url)
     alice.open(today(patient))
     return alice

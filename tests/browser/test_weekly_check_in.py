@@ -11,6 +11,7 @@ from symptoms.models import CheckIn
 from tests.browser.jobs import weekly_check_in
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
+from tests.exercises.making import make_activity
 from tests.people import make_owner, make_patient
 from tests.symptoms.clinic import make_goal
 from tests.symptoms.making import make_check_in
@@ -29,6 +30,7 @@ def alice_at_today(phone: Page, server: "LiveServer") -> tuple[Patient, Person]:
     alice = make_owner(patient)
     make_check_in(patient, alice, patient.today() - timedelta(days=7), 8, 8, 4)
     make_goal(patient)
+    make_activity(patient, alice)
     sign_in(phone, server, alice)
     person = Person(phone, server.url)
     person.open(f"/r/{patient.id}/")
@@ -40,12 +42,12 @@ def test_what_else_there_was_takes_two_more_taps(phone: Page, live_server: "Live
     weekly_check_in(person)
     person.effort.start()
 
-    person.tick("Cold")
+    person.tick("Cold or heat")
     person.tap("Save what else there was")
 
     person.sees("What else:")
     assert person.effort.taps == 2
-    assert CheckIn.objects.get(patient=patient, date=patient.today()).causes == ["cold"]
+    assert CheckIn.objects.get(patient=patient, date=patient.today()).causes == ["temperature"]
 
 
 def test_what_else_there_was_is_left_out_with_one_tap(phone: Page, live_server: "LiveServer") -> None:

@@ -47,7 +47,7 @@ def test_without_variables_it_says_that_nobody_wrote_a_name(client: Client) -> N
 
 def test_it_shows_every_period_of_the_table(client: Client) -> None:
     page = text(client, PAGE)
-    rows = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page)
+    rows = re.findall(r"<li><span>([^<]*) <b>(.*?)</b></span></li>", page)
 
     assert rows == [
         (str(kept.what), f"{kept.period.days} day{'s' if kept.period.days > 1 else ''}") for kept in PERIODS

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from injections.elsewhere import ToxinElsewhere
 from injections.models import Interval
 from tests.injections.making import make_visit, page_of
 from tests.people import alice_and_her_record
@@ -90,3 +91,12 @@ def test_the_number_of_the_clinic_stands_there_or_a_way_to_add_it() -> None:
     page = client.get(page_of(patient)).content.decode()
     assert 'href="tel:+442079460000"' in page
     assert "Call <bdi>City Hospital</bdi>" in page
+
+
+def test_toxin_for_something_else_stands_there_with_a_way_to_add_it() -> None:
+    patient, _alice, client = alice_and_her_record()
+    ToxinElsewhere.objects.create(patient=patient, purpose="bladder", date=date(2026, 10, 19))
+    page = client.get(page_of(patient)).content.decode()
+    assert "Toxin for something else" in page
+    assert "Bladder" in page
+    assert f'href="{page_of(patient, "elsewhere/what/")}"' in page

@@ -1,10 +1,14 @@
 """Time zones found by city."""
 
-from zoneinfo import available_timezones
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
+from patients.places.cities import BIG_CITIES
 from patients.time_zones import city_of, find_time_zone
+
+SUMMER = datetime(2026, 7, 1, 12)  # noqa: DTZ001 # a zone's own clock
 
 
 @pytest.mark.parametrize(
@@ -16,6 +20,19 @@ from patients.time_zones import city_of, find_time_zone
         ("Lord Howe", "Australia/Lord_Howe"),
         ("Buenos Aires", "America/Argentina/Buenos_Aires"),
         ("UTC", "UTC"),
+        ("Zürich", "Europe/Zurich"),
+        ("ZURICH", "Europe/Zurich"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("Montréal", "America/Montreal"),
+        ("London, UK", "Europe/London"),
+        ("New York City", "America/New_York"),
+        ("Mumbai", "Asia/Kolkata"),
+        ("Delhi", "Asia/Kolkata"),
+        ("Milan", "Europe/Rome"),
+        ("Manchester", "Europe/London"),
+        ("Leipzig", "Europe/Berlin"),
+        ("Łódź", "Europe/Warsaw"),
+        ("xi'an", "Asia/Shanghai"),
     ],
 )
 def test_a_zone_is_found_by_the_city_people_write(written: str, zone: str) -> None:
@@ -26,6 +43,14 @@ def test_a_zone_is_found_by_the_city_people_write(written: str, zone: str) -> No
 def test_what_is_no_city_is_no_zone(written: str) -> None:
     with pytest.raises(ValueError, match="no time zone"):
         find_time_zone(written)
+
+
+def test_every_big_city_is_found_with_and_without_its_accents() -> None:
+    assert len(BIG_CITIES) >= 200
+    assert set(BIG_CITIES.values()) <= available_timezones()
+    for city, zone in BIG_CITIES.items():
+        found = find_time_zone(city.upper())
+        assert ZoneInfo(found).utcoffset(SUMMER) == ZoneInfo(zone).utcoffset(SUMMER), city
 
 
 def test_every_zone_is_found_by_its_own_name() -> None:
