@@ -49,7 +49,7 @@ def _happened(visit: Visit, appointment: date) -> Card:
 
 def _new_day(visit: Visit) -> Card:
     note = gettext("Write it down")
-    return Card(gettext("Your appointment has a new day"), note, _page("visit-appointment", visit), "calendar")
+    return Card(gettext("The appointment has a new day"), note, _page("visit-appointment", visit), "calendar")
 
 
 def _page(name: str, visit: Visit) -> str:

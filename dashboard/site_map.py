@@ -19,7 +19,7 @@ _BELOW = {
     """,
     "dashboard:settings": "patients:people reminders:settings reminders:told",
     "trends:trends": "trends:clinic symptoms:goal-list symptoms:measurement-list",
-    "injections:visit-list": "injections:visit-detail injections:visit-delete",
+    "injections:visit-list": "injections:visit-detail injections:visit-delete injections:elsewhere-detail",
     "injections:visit-detail": "injections:card-removed",
     "exercises:week": "exercises:plan",
     "exercises:plan": "exercises:plan-off",

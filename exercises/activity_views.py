@@ -49,5 +49,5 @@ def usual_parts(
 
 def _parts_form(request: HttpRequest, activity: Activity, limb: Limb, side: Side) -> LimbPartsForm:
     said = {"exercise": activity.title, "side": side.label, "limb": limb.label}
-    question = gettext("%(exercise)s: which parts of your %(side)s %(limb)s?") % said
+    question = gettext("%(exercise)s: which parts of the %(side)s %(limb)s?") % said
     return LimbPartsForm(question, limb, side, request.POST or None, known=activity.regions)

@@ -77,15 +77,13 @@ def extra_form(session: Session, extra: Extra, data: Data, *, miles: bool) -> Ex
     if extra == Extra.DISTANCE:
         was = "" if session.distance is None else number_format(in_unit(session.distance, miles=miles))
         hint = _("In miles, like 0.5") if miles else _("In kilometres, like 1.5")
-        return ExtraForm(_("How far did you go?"), hint, DistanceField(miles=miles), data, was=was)
+        return ExtraForm(_("How far was it?"), hint, DistanceField(miles=miles), data, was=was)
     if extra == Extra.STEPS:
         field = _count(MOST_STEPS, _("the steps"), 2000, ("step", "steps"))
-        return ExtraForm(
-            _("How many steps was it?"), _("As your phone or watch counts"), field, data, was=session.steps
-        )
+        return ExtraForm(_("How many steps was it?"), _("As a phone or watch counts"), field, data, was=session.steps)
     field = _count(MOST_REPETITIONS, _("the repetitions"), 50, ("x", "times", "reps", "repetitions"))
-    hint = _("Each time you open and close your hand")
-    return ExtraForm(_("How many repetitions did you do?"), hint, field, data, was=session.repetitions)
+    hint = _("Each time the hand opens and closes")
+    return ExtraForm(_("How many repetitions was it?"), hint, field, data, was=session.repetitions)
 
 
 def setting_form(setting: Setting, data: Data, *, was: Value) -> ExtraForm:

@@ -43,12 +43,12 @@ class UsualForm(QuestionForm):
 class OwnForm(QuestionModelForm):
     """The name of an exercise of the person's own."""
 
-    question = _("What do you call your exercise?")
+    question = _("What is the exercise called?")
 
     class Meta:
         model = Activity
         fields = ["name"]
-        labels = {"name": _("What do you call it?")}
+        labels = {"name": _("What is it called?")}
 
     def clean_name(self) -> str:
         """Without stray spaces; never empty, as that would be no exercise."""
@@ -90,14 +90,14 @@ class ExactMinutesForm(QuestionForm):
 class RenameForm(OwnForm):
     """Another name for an exercise of the person's own."""
 
-    question = _("What do you call it now?")
+    question = _("What is it called now?")
 
     def clean_name(self) -> str:
         """Not the name of another exercise on the list."""
         name = super().clean_name()
         others = Activity.objects.of(self.instance.patient).exclude(pk=self.instance.pk)
         if others.filter(kind=Kind.OWN, name=name).exists():
-            raise ValidationError(_("Enter another name. You have an exercise of this name"))
+            raise ValidationError(_("Enter another name. There is an exercise of this name"))
         return name
 
 
@@ -128,7 +128,7 @@ def usual_minutes_form(
     activity: Activity, data: Mapping[str, Any] | None, *, exact: bool = False
 ) -> AnswerForm | ExactMinutesForm:
     """How many minutes of an exercise the person usually does."""
-    question = gettext("%(exercise)s: how many minutes do you usually do?") % {"exercise": activity.title}
+    question = gettext("%(exercise)s: how many minutes as a rule?") % {"exercise": activity.title}
     if exact:
         return ExactMinutesForm(question, data)
     answers = [Answer(str(minutes), minutes_in_words(minutes)) for minutes in STARTING_POINTS]
@@ -137,5 +137,5 @@ def usual_minutes_form(
 
 def _compared(minutes: int, usual: int) -> str:
     if minutes == usual:
-        return gettext("Your usual")
+        return gettext("As usual")
     return gettext("Less") if minutes < usual else gettext("More")

@@ -5,10 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, Setback
 from exercises.reasons import FIRST, MORE
+from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.dates import EARLIEST
 from questions.days import DayField, DayForm
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
 NONE = "none"
 
 
-def reason_form(data: Mapping[str, Any] | None, *, more: bool = False, was: str = "") -> AnswerForm:
+def reason_form(patient: Patient, data: Mapping[str, Any] | None, *, more: bool = False, was: str = "") -> AnswerForm:
     """Ask what happened; `more` asks what "something else" is."""
     answers = [Answer(reason.value, reason.label) for reason in (MORE if more else FIRST)]
-    return AnswerForm(_("What else is it?") if more else _("What stops you?"), answers, data, was=was)
+    mine, theirs = gettext("What stops you?"), gettext("What stops %(name)s?") % {"name": patient.called}
+    first = mine if patient.reader_is_the_person else theirs
+    return AnswerForm(gettext("What else is it?") if more else first, answers, data, was=was)
 
 
 class SetbackDayForm(DayForm):
@@ -62,7 +66,7 @@ def since_form(data: Mapping[str, Any] | None, today: date, setback: Setback | N
 
 def end_form(data: Mapping[str, Any] | None, today: date, setback: Setback) -> SetbackDayForm:
     """Ask since when the person can do it again."""
-    question = _("Since when can you do it again?")
+    question = _("Since when is it possible again?")
     return SetbackDayForm(question, data, today=today, earliest=setback.started_on, was=setback.ended_on)
 
 

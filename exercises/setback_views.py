@@ -41,7 +41,7 @@ def setback_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id, role=Role.HELPER)
     named, today = request.GET.get("reason"), patient.today()
     reason = Reason(named) if named in Reason.values else None
-    form = since_form(_sent(request), today) if reason else reason_form(_sent(request))
+    form = since_form(_sent(request), today) if reason else reason_form(patient, _sent(request))
     if form.is_valid():
         day, chosen = form.cleaned_data.get("on", today), reason or Reason(form.cleaned_data["answer"])
         try:
@@ -68,7 +68,7 @@ def setback_reason(
     """Correct what happened; or tell what "something else" is."""
     patient, setback = _open(request, patient_id, setback_id)
     was = setback.reason if more or setback.reason in FIRST else Reason.OTHER
-    form = reason_form(_sent(request), more=more, was="" if more and not setback.is_told else was)
+    form = reason_form(patient, _sent(request), more=more, was="" if more and not setback.is_told else was)
     if form.is_valid():
         setbacks.change(setback, reason=Reason(form.cleaned_data["answer"]))
         return redirect(_go_on(setback, "setback-since") if more else _after_reason(setback))

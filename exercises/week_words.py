@@ -38,19 +38,30 @@ class Day:
     check_in_is_open: bool
 
 
-def week_sentence(standing: Collection[Progress], days_moved: int, *, is_now: bool) -> str:
+def week_sentence(standing: Collection[Progress], days_moved: int, *, is_now: bool, of_you: bool = True) -> str:
     """The week in one sentence. Beside the plan where half of it or more was done, else what was done alone."""
     done, planned = sum(one.counted for one in standing), sum(one.planned for one in standing)
     if planned and done * 2 >= planned:
-        return _counted(done, planned, is_now=is_now)
+        return _counted(done, planned, is_now=is_now, of_you=of_you)
     if days_moved:
-        here = ngettext("You moved on %(n)d day this week.", "You moved on %(n)d days this week.", days_moved)
-        there = ngettext("You moved on %(n)d day that week.", "You moved on %(n)d days that week.", days_moved)
-        return (here if is_now else there) % {"n": days_moved}
+        return _moved(days_moved, is_now=is_now, of_you=of_you)
     return _("Nothing is written down yet this week.") if is_now else _("Nothing is written down for that week.")
 
 
-def _counted(done: int, planned: int, *, is_now: bool) -> str:
+def _moved(days: int, *, is_now: bool, of_you: bool) -> str:
+    if of_you:
+        here = ngettext("You moved on %(n)d day this week.", "You moved on %(n)d days this week.", days)
+        there = ngettext("You moved on %(n)d day that week.", "You moved on %(n)d days that week.", days)
+    else:
+        here = ngettext("Exercise on %(n)d day this week.", "Exercise on %(n)d days this week.", days)
+        there = ngettext("Exercise on %(n)d day that week.", "Exercise on %(n)d days that week.", days)
+    return (here if is_now else there) % {"n": days}
+
+
+def _counted(done: int, planned: int, *, is_now: bool, of_you: bool) -> str:
+    if not of_you:
+        here = _("This week: %(done)d of %(n)d planned exercises.")
+        return (here if is_now else _("That week: %(done)d of %(n)d planned exercises.")) % {"done": done, "n": planned}
     here = ngettext(
         "You did %(done)d of %(n)d planned exercise this week.",
         "You did %(done)d of %(n)d planned exercises this week.",

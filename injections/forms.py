@@ -98,7 +98,7 @@ def interval_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerF
     answers = [
         Answer(str(weeks), ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}) for weeks in INTERVAL_WEEKS
     ]
-    answers.append(Answer(CLINIC_DECIDES, _("My clinic decides")))
+    answers.append(Answer(CLINIC_DECIDES, _("The clinic decides")))
     return AnswerForm(_("How long between two injections?"), answers, data, was=str(was or ""))
 
 

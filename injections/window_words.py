@@ -61,8 +61,8 @@ def learned_in_words(window: Window) -> str:
     if window.learned is None:
         return ""
     words = ngettext(
-        "Your last visits were about %(n)d week apart.",
-        "Your last visits were about %(n)d weeks apart.",
+        "The last visits were about %(n)d week apart.",
+        "The last visits were about %(n)d weeks apart.",
         window.learned,
     )
     return words % {"n": window.learned}
@@ -107,20 +107,20 @@ def sag(share: float) -> Sag:
 def _appointment_in_words(appointment: date, today: date) -> str:
     said = {"date": day_in_words(appointment, today)}
     if appointment < today:
-        return gettext("Your appointment was on %(date)s. Add the visit if you had it.") % said
+        return gettext("The appointment was on %(date)s. Add the visit if it took place.") % said
     if appointment == today:
-        return gettext("Your appointment is today, %(date)s.") % said
-    return gettext("Your appointment is %(when)s, %(date)s.") % {"when": until_in_words(appointment, today), **said}
+        return gettext("The appointment is today, %(date)s.") % said
+    return gettext("The appointment is %(when)s, %(date)s.") % {"when": until_in_words(appointment, today), **said}
 
 
 def _progress(window: Window, today: date) -> str:
     done = window.weeks_done(today)
     if done < 1:
-        return gettext("Your last injection was on %(date)s.") % {"date": day_in_words(window.last, today)}
+        return gettext("The last injection was on %(date)s.") % {"date": day_in_words(window.last, today)}
     if window.is_open(today):
-        since = ngettext("%(n)d week since your last injection.", "%(n)d weeks since your last injection.", done)
-        return gettext("%(since)s Your clinic decides the date.") % {"since": since % {"n": done}}
-    return gettext("Week %(done)d of %(weeks)d. Your clinic decides the date.") % {"done": done, "weeks": window.weeks}
+        since = ngettext("%(n)d week since the last injection.", "%(n)d weeks since the last injection.", done)
+        return gettext("%(since)s The clinic decides the date.") % {"since": since % {"n": done}}
+    return gettext("Week %(done)d of %(weeks)d. The clinic decides the date.") % {"done": done, "weeks": window.weeks}
 
 
 def _share_done(window: Window, today: date) -> float:

@@ -26,7 +26,8 @@ from symptoms.which import Which
 class Advice:
     """A care card: `first` stands above it, `level` is how it is drawn, `signs` are its bullets.
 
-    `clinic`: whether it is the clinic that is called, whose number then stands below it.
+    `clinic`: whether it is the clinic that is called, whose number then stands below it. `first_to_others` is `first`
+    for a reader who is not the person.
     """
 
     first: str | Promise
@@ -35,6 +36,7 @@ class Advice:
     signs: tuple[str | Promise, ...] = ()
     text: str | Promise = ""
     clinic: bool = False
+    first_to_others: str | Promise = ""
 
 
 _SAVED = _("Your answers are saved.")
@@ -46,6 +48,7 @@ ADVICE = {
         heading=_("Call your clinic if:"),
         signs=(_("it lasts more than a few days"), _("it gets worse"), _("it worries you")),
         clinic=True,
+        first_to_others=_("This is usually mild. Tell the clinic at the next visit."),
     ),
     Card.AMBER: Advice(_SAVED, "urgent", _("Call your clinic today"), text=_ELSE_URGENT, clinic=True),
     Card.DOCTOR_TODAY: Advice(_SAVED, "urgent", _("See a doctor about it today"), text=_ELSE_URGENT),
@@ -68,6 +71,13 @@ def advice_of(report: SideEffect) -> Advice:
     return ADVICE[card(report.told) or Card.RED]
 
 
+def ask_first(patient: Patient) -> str:
+    """Whom to ask before a medicine is stopped or changed."""
+    if patient.reader_is_the_person:
+        return gettext("Ask your doctor or pharmacist first.")
+    return gettext("Ask the doctor or pharmacist first.")
+
+
 def cautions_on(report: SideEffect, patient: Patient) -> list[str]:
     """Sentences more for some effects: what not to use, not to stop and not to do until it is better."""
     found = []
@@ -75,7 +85,7 @@ def cautions_on(report: SideEffect, patient: Patient) -> list[str]:
         found.append(gettext("Was it under a strap or a device? Stop using it there."))
     if report.effect == Effect.MEDICINE:
         found.append(gettext("Do not stop or change a medicine by yourself."))
-        found.append(gettext("Ask your doctor or pharmacist first."))
+        found.append(ask_first(patient))
     if report.effect in NOT_FOR_DRIVING or report.which in NOT_FOR_DRIVING_SIGNS or report.red_flags != RedFlags.NO:
         found.append(gettext("Do not drive or use machines until this is better."))
         found += driving_again(patient)

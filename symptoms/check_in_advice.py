@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
+from patients.models import Patient
+from symptoms.advice import ask_first
 from symptoms.asked import Question
 from symptoms.causes import MUCH_PAIN, Cause
 from symptoms.scales import Measure
@@ -46,7 +48,7 @@ def offers(*, pain: int | None, causes: Collection[str], day: date, today: date)
     return [*much_pain, *(_offer(str(cause.label), *PROBLEMS[cause], day) for cause in named)]
 
 
-def missed_medicine(causes: Collection[str]) -> list[str]:
+def missed_medicine(causes: Collection[str], patient: Patient) -> list[str]:
     """The line on a missed medicine, where one was named."""
     if Cause.MEDICINE not in causes:
         return []
@@ -54,7 +56,7 @@ def missed_medicine(causes: Collection[str]) -> list[str]:
         gettext("Baclofen, tizanidine, diazepam, clonazepam, gabapentin or pregabalin: missed for a day or more?"),
         gettext("Call your clinic today."),
         gettext("Do not stop or change a medicine by yourself."),
-        gettext("Ask your doctor or pharmacist first."),
+        ask_first(patient),
     ]
 
 

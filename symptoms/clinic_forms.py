@@ -68,7 +68,7 @@ class MetresForm(QuestionForm):
     """How far somebody walked in 6 minutes."""
 
     question = _("How far was the 6-minute walk?")
-    hint = _("Only with supervision. Do not test alone if you are unsteady")
+    hint = _("Only with supervision. Do not test alone if unsteady")
     metres = SpokenNumberField(
         label=_("Metres"),
         what=_("the metres"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, cast
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
@@ -100,10 +101,12 @@ class CausesForm(QuestionForm):
         return in_order(self.cleaned_data["causes"])
 
 
-def rhythm_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
+def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
     """Ask which check-ins the person wants."""
     rows = [Answer(rhythm.value, rhythm.label) for rhythm in Rhythm]
-    return AnswerForm(_("How often do you want to check in?"), rows, data, was=was)
+    mine = gettext("How often do you want to check in?")
+    theirs = gettext("How often does %(name)s want to check in?") % {"name": patient.called}
+    return AnswerForm(mine if patient.reader_is_the_person else theirs, rows, data, was=was)
 
 
 def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.forms import QuestionModelForm
 from symptoms.goal_attainment import Importance, Level
@@ -15,31 +17,35 @@ Data = Mapping[str, Any] | None
 
 
 # What people often name first; one tap takes it as it is, and it can be changed into other words later.
-OFFERED = (_("Wash my hand"), _("Get my sleeve on"), _("Have less pain"), _("Walk outside"))
+OFFERED = (_("Wash the tight hand"), _("Get a sleeve on"), _("Have less pain"), _("Walk outside"))
 
 
 class GoalForm(QuestionModelForm):
     """The goal in the person's own words."""
 
-    question = _("What do you want to be able to do?")
-
     class Meta:
         model = Goal
         fields = ["words"]
-        labels = {"words": _("Your goal")}
+        labels = {"words": _("The goal")}
+
+    def __init__(self, patient: Patient, data: Data = None, *, instance: Goal | None = None) -> None:
+        super().__init__(data, instance=instance)
+        mine = gettext("What do you want to be able to do?")
+        theirs = gettext("What does %(name)s want to be able to do?") % {"name": patient.called}
+        self.question = mine if patient.reader_is_the_person else theirs
 
     def clean_words(self) -> str:
         """Without stray spaces; never empty, as that would be no goal."""
         words = " ".join(self.cleaned_data["words"].split())
         if not words:
-            raise ValidationError(_("Enter your goal in a few words"))
+            raise ValidationError(_("Enter the goal in a few words"))
         return words
 
 
 class LevelsForm(QuestionModelForm):
     """What each level would look like, as agreed with the clinic. Each may stay blank."""
 
-    question = _("How will you know?")
+    question = _("How will it show?")
 
     class Meta:
         model = Goal
@@ -65,4 +71,4 @@ def review_form(goal: Goal, data: Data = None, *, was: int | None = None) -> Ans
     `was` is the answer of the same day, never that of a day before.
     """
     answers = [Answer(level.name, level.label, note=goal.agreed(level)) for level in reversed(Level)]
-    return AnswerForm(_("How far are you with this goal?"), answers, data, was="" if was is None else Level(was).name)
+    return AnswerForm(_("How does this goal stand?"), answers, data, was="" if was is None else Level(was).name)

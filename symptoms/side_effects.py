@@ -18,7 +18,7 @@ from symptoms.sources import Source
 class Tier(models.IntegerChoices):
     """The advice, from least to most urgent."""
 
-    GREEN = 1, _("Note it and tell your clinic")
+    GREEN = 1, _("Note it and tell the clinic")
     AMBER = 2, _("Call your clinic today")
     RED = 3, _("Call for help now")
 

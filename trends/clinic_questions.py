@@ -14,8 +14,8 @@ class Ready(models.TextChoices):
     MUSCLES = "muscles", _("Which muscles did you inject?")
     NEXT = "next", _("When is the next injection?")
     EFFECTS = "effects", _("Which side effects can come?")
-    EXERCISE = "exercise", _("Which exercises suit me?")
-    MEASURE = "measure", _("Can you measure me again?")
+    EXERCISE = "exercise", _("Which exercises are suitable?")
+    MEASURE = "measure", _("Can you measure again?")
 
 
 def validate_ready(value: object) -> None:

@@ -24,7 +24,7 @@ class What(TextChoices):
     SETBACKS = "setbacks", _("Setbacks")
     CHECK_INS = "check-ins", _("Check-ins")
     PROBLEMS = "problems", _("Problems")
-    CLINIC = "clinic", _("From my clinic and goals")
+    CLINIC = "clinic", _("From the clinic and goals")
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,9 @@ def my_week(day: Day) -> Iterator[Card]:
     """The week in one sentence, and the way to each of its days."""
     week, counted = local_week(day.today), done(day.sessions)
     standing = progress(week, day.exercises.plan, counted)
-    title = _("My week") if day.patient.reader_is_the_person else _("The week")
-    note = week_sentence(standing, days_moved(week, counted), is_now=True)
+    of_you = day.patient.reader_is_the_person
+    title = _("My week") if of_you else _("The week")
+    note = week_sentence(standing, days_moved(week, counted), is_now=True, of_you=of_you)
     yield Card(title, note, reverse("exercises:week", args=[day.patient.pk]), "calendar", to_read=True)
 
 

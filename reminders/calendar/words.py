@@ -41,7 +41,7 @@ class Wording:
     def note(self, kind: EventKind) -> str:
         """What else is said of it. Who wants discreet words finds that in the tracker."""
         if self.is_plain and kind == EventKind.WINDOW_OPENS:
-            return gettext("Nothing is booked yet. Your clinic decides the date.")
+            return gettext("Nothing is booked yet. The clinic decides the date.")
         return ""
 
     def _named(self, words: str) -> str:

@@ -103,7 +103,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
         sheet = sheet_of(answers)
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
         context["entered_by"] = next(iter(answers.values())).check_in.entered_by_id
-        context |= _advice(answers, day, today)
+        context |= _advice(patient, answers, day, today)
         return render(request, "symptoms/checkin_saved.html", context)
     removed = check_ins.undone(patient, day)
     if removed:
@@ -130,12 +130,12 @@ def checkin_restore(request: HttpRequest, patient_id: uuid.UUID, day: date) -> H
     return redirect("symptoms:checkin-saved", patient.id, day)
 
 
-def _advice(answers: Answers, day: date, today: date) -> dict[str, object]:
+def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[str, object]:
     """What of the answers is worth advice, and the line on a missed medicine."""
     causes = next(iter(answers.values())).check_in.causes
     pain = answers.get(Question(Measure.PAIN))
     found = offers(pain=pain.value if pain else None, causes=causes, day=day, today=today)
-    return {"offers": found, "missed_medicine": missed_medicine(causes)}
+    return {"offers": found, "missed_medicine": missed_medicine(causes, patient)}
 
 
 def _check_in(patient: Patient, day: date) -> CheckIn:

@@ -59,7 +59,7 @@ def goal_detail(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID)
 def goal_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The goal in the person's own words."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = GoalForm(_sent(request))
+    form = GoalForm(patient, _sent(request))
     if form.is_valid():
         words, goal_id = form.cleaned_data["words"], read_token(request.POST)
         try:
@@ -77,7 +77,7 @@ def goal_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def goal_words(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
     """The goal in other words."""
     patient, goal = _open(request, patient_id, goal_id)
-    form = GoalForm(_sent(request), instance=goal)
+    form = GoalForm(patient, _sent(request), instance=goal)
     if form.is_valid():
         goals.change_goal(goal, words=form.cleaned_data["words"])
         return _saved(request, goal)

@@ -17,7 +17,7 @@ def checkin_rhythm(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Which check-ins the person wants."""
     patient = enter(request, patient_id, role=Role.HELPER)
     data = request.POST if request.method == "POST" else None
-    form = rhythm_form(data, was=plan_of(patient).rhythm)
+    form = rhythm_form(patient, data, was=plan_of(patient).rhythm)
     if form.is_valid():
         change_rhythm(patient, Rhythm(form.cleaned_data["answer"]))
         return redirect("dashboard:settings", patient.id)

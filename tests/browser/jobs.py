@@ -54,14 +54,14 @@ def choose_exercises(person: Person) -> None:
 
 def usual_exercise(person: Person) -> None:
     person.tap("I did my usual exercises")
-    person.sees_heading("Saved: your exercise")
+    person.sees_heading("Saved: the exercise")
 
 
 def more_exercise(person: Person) -> None:
     person.tap("Less, more or something else")
     person.tap("Walking")
     person.tap("45 minutes")
-    person.sees_heading("Saved: your exercise")
+    person.sees_heading("Saved: the exercise")
 
 
 def something_else_once(person: Person) -> None:
@@ -69,7 +69,7 @@ def something_else_once(person: Person) -> None:
     person.type("Its name, like swimming", "Swimming")
     person.tap("Go on to the minutes")
     person.tap("30 minutes")
-    person.sees_heading("Saved: your exercise")
+    person.sees_heading("Saved: the exercise")
 
 
 def daily_check_in(person: Person) -> None:

@@ -180,9 +180,9 @@ class TestLoadedRecord(TestCase):
         assert window
         assert (window.opens, window.is_open(TODAY)) == (date(2026, 12, 18), False)
 
-    def test_first_reminder_is_due_whatever_the_hour(self) -> None:
+    def test_first_reminder_is_planned_for_2_weeks_before_the_window_at_9_where_the_person_lives(self) -> None:
         reminder = Reminder.objects.get(kind=Kind.MAY_BOOK)
-        assert reminder.due_at < LOADED_AT
+        assert reminder.due_at == datetime(2026, 12, 4, 14, tzinfo=UTC)
         assert Subscription.objects.get().planned_version == self.patient.data_version
 
     def test_side_effects_name_the_visit_they_followed_newest_last_reported(self) -> None:

@@ -43,7 +43,7 @@ class TestSteps:
             (date(2026, 3, 24), []),
             (date(2026, 3, 25), [READY]),
             (date(2026, 4, 1), [READY]),
-            (date(2026, 4, 2), [HAPPENED, "Your appointment has a new day"]),
+            (date(2026, 4, 2), [HAPPENED, "The appointment has a new day"]),
         ],
     )
     def test_with_an_appointment_one_gets_ready_and_is_asked_the_day_after(
@@ -97,4 +97,4 @@ class TestOnToday:
         make_visit(patient, VISIT_DAY, next_appointment=date(2026, 4, 1))
         page = sign_in(join(patient, "victor", Role.VIEWER)).get(f"/r/{patient.id}/").content.decode()
         assert HAPPENED not in page
-        assert "Your appointment was on 1 April." in page
+        assert "The appointment was on 1 April." in page

@@ -86,7 +86,7 @@ def test_each_kind_is_said_as_its_diary_says_it() -> None:
         "<b>It is wearing off</b>0 days after the visit",
         "<b>6-minute walk</b>212 metres<br>Measured by a clinician",
         "<b>Problem reported</b>Problem: Sore, bruised or aching",
-        "Advice: Note it and tell your clinic",
+        "Advice: Note it and tell the clinic",
         "<b>A setback began</b>Sore or broken skin<br>It stops: Walking",
         "<b>A setback was over</b>Sore or broken skin",
         "<b>A new goal</b>Walk to the shop",
@@ -114,7 +114,7 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
         ("Change: the words", "Delete this goal"),
         ("Say how it stands today", "Delete the answer of 21 November 2026"),
         ("Change something", "Undo"),
-        ("Change something", "Undo. I did not do this"),
+        ("Change something", "Undo. This was not done"),
     ]
     for page, (change, undo) in zip(pages, ways, strict=True):
         assert change in page

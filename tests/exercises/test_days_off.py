@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 21)
 ADVICE = "Stop using it there and call your clinic."
-LASTS = "Note that this holds you up"
+LASTS = "Note that this stops exercise"
 frozen = time_machine.travel("2026-11-21 10:00Z", tick=False)
 
 

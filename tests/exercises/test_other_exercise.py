@@ -28,7 +28,7 @@ def test_three_taps_log_another_amount() -> None:
     walking = make_activity(patient, alice, Kind.WALKING, 30)
 
     page = client.get(f"/r/{patient.id}/exercise/other/{walking.id}/").content.decode()
-    assert "Your usual" in page
+    assert "As usual" in page
     client.post(f"/r/{patient.id}/exercise/other/{walking.id}/", {"answer": "45", "once": uuid.uuid4()})
 
     assert Session.objects.of(patient).get().minutes == 45

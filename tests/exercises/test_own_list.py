@@ -23,7 +23,7 @@ def test_the_parts_are_asked_limb_by_limb_and_kept() -> None:
     after_arm = client.post(place_of(walking, "parts/arm/right"), {"parts": ["elbow-right"]})
     after_leg = client.post(place_of(walking, "parts/leg/right"), {"parts": ["ankle-right", "toes-right"]}, follow=True)
 
-    assert "Walking: which parts of your right arm?" in arm
+    assert "Walking: which parts of the right arm?" in arm
     assert after_arm["Location"] == place_of(walking, "parts/leg/right")
     assert Activity.objects.get().regions == ["elbow-right", "ankle-right", "toes-right"]
     assert "For: right elbow, right ankle, right toes" in after_leg.content.decode()
@@ -85,7 +85,7 @@ def test_two_exercises_cannot_have_one_name() -> None:
 
     page = client.post(place_of(own, "name"), {"name": "Tai chi"}).content.decode()
 
-    assert "Enter another name. You have an exercise of this name" in page
+    assert "Enter another name. There is an exercise of this name" in page
     assert Activity.objects.filter(name="Swimming").exists()
 
 

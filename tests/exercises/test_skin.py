@@ -103,7 +103,7 @@ def test_the_advice_stands_alone_and_the_other_device_can_still_be_answered() ->
     client.post(skin_of(flex), {"answer": "unsure"})
     page = client.get(saved_of(flex)).content.decode()
 
-    assert "You said about the skin under SaeboFlex: I am not sure." in page
+    assert "The skin under SaeboFlex: I am not sure." in page
     assert "is the skin under it well?" not in page
     worn = Session.objects.get(activity__kind="walkaide")
     assert "Change something" in page

@@ -99,7 +99,7 @@ class TestLearned:
         for weeks in (0, 15, 31, 45):
             make_visit(patient, VISIT_DAY - timedelta(weeks=weeks))
         page = client.get(page_of(patient)).content.decode()
-        assert "Your last visits were about 15 weeks apart." in page
+        assert "The last visits were about 15 weeks apart." in page
         assert "The clinic decides. We count 15 weeks." in page
         window = window_of(patient)
         assert window

@@ -32,7 +32,7 @@ def test_the_window_is_said_and_drawn() -> None:
     make_visit(patient, date(2026, 9, 19))
     page = client.get(page_of(patient)).content.decode()
     assert "Window opens in 3 weeks, 12 December." in page
-    assert "Week 9 of 12. Your clinic decides the date." in page
+    assert "Week 9 of 12. The clinic decides the date." in page
     assert '<path class="done" d="M10 9Q136.8 51.8 263.5 30.4"/>' in page
 
 
@@ -42,7 +42,7 @@ def test_the_chosen_weeks_and_an_early_appointment_show() -> None:
     make_visit(patient, date(2026, 9, 19), next_appointment=date(2026, 11, 28))
     page = client.get(page_of(patient)).content.decode()
     assert "16 weeks are chosen." in page
-    assert "Your appointment is in 7 days, 28 November." in page
+    assert "The appointment is in 7 days, 28 November." in page
     assert "Ask your clinic about this date." in page
 
 

@@ -24,25 +24,25 @@ def said(today: date, weeks: int | None = None, booked: date | None = None) -> t
 def test_before_the_window_the_weeks_are_counted() -> None:
     assert said(date(2026, 11, 21)) == (
         "Window opens in 3 weeks, 12 December.",
-        "Week 9 of 12. Your clinic decides the date.",
+        "Week 9 of 12. The clinic decides the date.",
     )
 
 
 def test_a_longer_interval_is_counted_to_its_own_end() -> None:
     assert said(date(2026, 11, 21), weeks=16) == (
         "Window opens in 7 weeks, 9 January 2027.",
-        "Week 9 of 16. Your clinic decides the date.",
+        "Week 9 of 16. The clinic decides the date.",
     )
 
 
 def test_in_the_first_week_the_visit_itself_is_named() -> None:
-    assert said(LAST) == ("Window opens in 12 weeks, 12 December.", "Your last injection was on 19 September.")
+    assert said(LAST) == ("Window opens in 12 weeks, 12 December.", "The last injection was on 19 September.")
 
 
 def test_an_open_window_says_since_when() -> None:
     assert said(date(2026, 12, 20)) == (
         "Window open since 12 December.",
-        "13 weeks since your last injection. Your clinic decides the date.",
+        "13 weeks since the last injection. The clinic decides the date.",
     )
 
 
@@ -53,10 +53,10 @@ def test_the_day_it_opens_is_said() -> None:
 @pytest.mark.parametrize(
     ("today", "words"),
     [
-        (date(2026, 11, 21), "Your appointment is in 4 weeks, 16 December."),
-        (date(2026, 12, 15), "Your appointment is tomorrow, 16 December."),
-        (date(2026, 12, 16), "Your appointment is today, 16 December."),
-        (date(2026, 12, 18), "Your appointment was on 16 December. Add the visit if you had it."),
+        (date(2026, 11, 21), "The appointment is in 4 weeks, 16 December."),
+        (date(2026, 12, 15), "The appointment is tomorrow, 16 December."),
+        (date(2026, 12, 16), "The appointment is today, 16 December."),
+        (date(2026, 12, 18), "The appointment was on 16 December. Add the visit if it took place."),
     ],
 )
 def test_a_booked_appointment_goes_before_the_window(today: date, words: str) -> None:

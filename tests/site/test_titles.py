@@ -11,8 +11,11 @@ from tests.site.world import make_world
 pytestmark = pytest.mark.django_db
 # One question that is asked at several addresses: when something is begun, and when its answer is changed.
 ONE_QUESTION = [
-    {"dashboard:opening", "dashboard:record-change"},
+    {"dashboard:opening", "dashboard:record-change", "dashboard:clinic-phone"},
     {"symptoms:problem-add", "symptoms:problem-signs"},
+    # Its answers go on over several pages.
+    {"symptoms:problem-what", "symptoms:problem-what-more"},
+    {"symptoms:problem-which", "symptoms:problem-which-more"},
     {"symptoms:measurement-walk", "symptoms:measurement-change"},
     {"symptoms:goal-add", "symptoms:goal-words"},
     {"exercises:amount", "exercises:amount-exact", "exercises:session-change", "exercises:session-exact"},

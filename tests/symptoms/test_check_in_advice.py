@@ -50,8 +50,8 @@ def test_each_leads_to_a_problem_that_can_be_reported(cause: Cause) -> None:
 
 
 def test_a_missed_medicine_has_its_line_and_nothing_else_has() -> None:
-    assert missed_medicine(["sleep"]) == []
-    assert "Do not stop or change a medicine by yourself." in missed_medicine(["medicine"])
+    assert missed_medicine(["sleep"], Patient()) == []
+    assert "Do not stop or change a medicine by yourself." in missed_medicine(["medicine"], Patient())
 
 
 def answered(patient: Patient, client: Client, day: date, *, value: int, steps: Steps) -> str:

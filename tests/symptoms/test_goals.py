@@ -36,13 +36,13 @@ def test_a_goal_needs_its_words_and_nothing_else() -> None:
 def test_a_goal_can_be_tapped_without_a_key_and_its_levels_can_wait() -> None:
     patient, _alice, client = alice_and_her_record()
     asked = client.get(goals_url(patient, "add/")).content.decode()
-    assert '<button class="answer" name="words" value="Wash my hand">' in asked
+    assert '<button class="answer" name="words" value="Wash the tight hand">' in asked
 
-    importance = client.post(goals_url(patient, "add/"), {"words": "Wash my hand"})["Location"]
+    importance = client.post(goals_url(patient, "add/"), {"words": "Wash the tight hand"})["Location"]
     page = client.post(importance, {"answer": "2"}, follow=True)
 
     goal = Goal.objects.of(patient).get()
-    assert (goal.words, goal.importance) == ("Wash my hand", 2)
+    assert (goal.words, goal.importance) == ("Wash the tight hand", 2)
     assert page.request["PATH_INFO"] == goals_url(patient, f"{goal.pk}/")
     assert goals_url(patient, f"{goal.pk}/levels/") in page.content.decode()
 

@@ -112,7 +112,7 @@ def test_nobody_is_asked_to_test_themselves() -> None:
     grades = client.get(measures_url(patient, "add/ashworth/ankle-right/value/")).content.decode()
 
     assert "Do not score it yourself" in client.get(measures_url(patient, "add/")).content.decode()
-    assert "Only with supervision. Do not test alone if you are unsteady" in walk
+    assert "Only with supervision. Do not test alone if unsteady" in walk
     assert "Measured by a clinician" in walk
     assert "Measured by a clinician" in grades
 

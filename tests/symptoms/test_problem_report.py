@@ -33,7 +33,7 @@ def test_a_report_of_an_emergency_can_be_changed_without_passing_the_stop_page()
     for report, question in ((signs, "signs"), (eyes, "severity")):
         page = client.get(report_url(report, "report")).content.decode()
         assert "<b>Advice:</b> Call for help now" in page
-        assert "Change my answer" in page
+        assert "Change the answer" in page
         assert "advice again" not in page
         assert (problem_url(patient, f"{report.id}/") if question == "signs" else report_url(report, question)) in page
 
@@ -58,7 +58,7 @@ def test_somebody_who_may_only_look_is_offered_no_change() -> None:
     for answers in ((RedFlags.YES,), (RedFlags.NO, Effect.SORE)):
         page = victor.get(report_url(make_report(patient, alice, *answers), "report")).content.decode()
         assert "Advice:" in page or "Sore" in page
-        assert "Change my answer" not in page
+        assert "Change the answer" not in page
         assert "Carry on" not in page
         assert "Delete" not in page
 

@@ -166,7 +166,7 @@ def test_problem_says_the_advice_that_was_shown() -> None:
         ("19 November 2026", "Emergency signs: Yes, one or more. Advice: Call for help now. Help: a call was made."),
         (
             "1 November 2026",
-            "Problem: Sore, bruised or aching. How bad: Mild. Since when: Today. Advice: Note it and tell your clinic.",
+            "Problem: Sore, bruised or aching. How bad: Mild. Since when: Today. Advice: Note it and tell the clinic.",
         ),
     ]
 

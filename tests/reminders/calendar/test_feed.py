@@ -123,7 +123,7 @@ class TestWords:
         make_visit(patient)
         program = a_program(patient, alice, is_plain=True)
         assert program.event()["SUMMARY"] == "Next injection possible from today"
-        assert program.event()["DESCRIPTION"] == "Nothing is booked yet. Your clinic decides the date."
+        assert program.event()["DESCRIPTION"] == "Nothing is booked yet. The clinic decides the date."
 
     def test_who_helps_somebody_is_told_whose_appointment_it_is(self, patient: Patient) -> None:
         program = a_program(patient, join(patient, "harriet", Role.HELPER))
