@@ -70,7 +70,7 @@ class ClockForm(AnswerForm):
 
     def __init__(self, subscription: Subscription, data: Data) -> None:
         patient = subscription.patient
-        where = gettext("Where %(name)s lives") % {"name": patient.name}
+        where = gettext("Where %(name)s lives") % {"name": patient.called}
         city = gettext("The clock of %(city)s")
         own = subscription.own_time_zone
         answers = [
