@@ -399,6 +399,6 @@ TABLES = (
         _("Questions to the clinic"),
         ClinicQuestions,
         _one(ClinicQuestions),
-        {"ready": _("ready-made questions"), "own": _("the person's own question")},
+        {"ready": _("ready-made questions"), "own": _("the person's own questions")},
     ),
 )

@@ -24,21 +24,18 @@ def clinic(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     return render(request, "trends/clinic.html", context)
 
 
+@transaction.atomic
 def clinic_questions(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the person wants to ask."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    was = ClinicQuestions.objects.filter(patient=patient).first() or ClinicQuestions()
     data = request.POST if request.method == "POST" else None
-    form = QuestionsForm(data, initial={"ready": was.ready, "own": was.own})
+    if data is not None:
+        # Two people who write at once wait for each other, so that none overwrites the other's question.
+        Patient.objects.select_for_update().get(pk=patient.pk)
+    form = QuestionsForm(ClinicQuestions.objects.filter(patient=patient).first() or ClinicQuestions(), data)
     if form.is_valid():
-        _keep_questions(patient, **form.cleaned_data)
+        form.keep(patient)
         messages.success(request, _("Saved"))
         return redirect("trends:clinic", patient.id)
     back = reverse("trends:clinic", args=[patient.id])
     return render(request, "trends/clinic_questions.html", {"patient": patient, "form": form, "back": back})
-
-
-@transaction.atomic
-def _keep_questions(patient: Patient, *, ready: list[str], own: str) -> None:
-    ClinicQuestions.objects.update_or_create(patient=patient, defaults={"ready": ready, "own": own})
-    patient.raise_version()

@@ -1,10 +1,9 @@
 """Stored drawings, so that a page with a chart is quick, and what the person wants to ask their clinic."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
-from trends.clinic_questions import Ready, validate_ready
+from trends.clinic_questions import Ready, validate_own, validate_ready
 from trends.link_models import ClinicLink as ClinicLink
 from trends.link_models import ClinicLook as ClinicLook
 from trends.periods import Span
@@ -33,13 +32,11 @@ class Drawing(models.Model):
 
 
 class ClinicQuestions(models.Model):
-    """What the person wants to ask at the next visit: ready-made questions, and their own words. One list a record."""
-
-    LONGEST = 500
+    """What the person wants to ask at the next visit: ready-made questions and their own words. One list a record."""
 
     patient = models.OneToOneField(Patient, on_delete=models.CASCADE, related_name="clinic_questions")
     ready = models.JSONField(default=list, blank=True, validators=[validate_ready])
-    own = models.CharField(_("your own question"), max_length=LONGEST, blank=True)
+    own = models.JSONField(default=list, blank=True, validators=[validate_own])
 
     def __str__(self) -> str:
         return f"questions {self.pk}"
@@ -47,4 +44,4 @@ class ClinicQuestions(models.Model):
     @property
     def all(self) -> list[str]:
         """The questions as they are asked: the ready-made ones first."""
-        return [*(str(one.label) for one in Ready if one.value in self.ready), *filter(None, [self.own])]
+        return [*(str(one.label) for one in Ready if one.value in self.ready), *self.own]

@@ -71,7 +71,7 @@ def write_week(patient: Patient, user: User, activities: dict[Kind, Activity], t
 
 def write_questions(patient: Patient) -> None:
     """Store what the person wants to ask at the next visit."""
-    ClinicQuestions.objects.create(patient=patient, ready=[Ready.NEXT, Ready.MEASURE], own=str(OWN_QUESTION))
+    ClinicQuestions.objects.create(patient=patient, ready=[Ready.NEXT, Ready.MEASURE], own=[str(OWN_QUESTION)])
 
 
 def add_card(visit: Visit, user: User) -> None:

@@ -53,7 +53,7 @@ def make_marked_world() -> tuple[World, list[str]]:
     Interval.objects.create(patient=patient, weeks=13)
     Wait.objects.create(patient=patient, weeks=6)
     CheckInPlan.objects.create(patient=patient)
-    ClinicQuestions.objects.create(patient=patient, own="Why?")
+    ClinicQuestions.objects.create(patient=patient, own=["Why?"])
     ClinicLook.objects.create(link=world.clinic.link, at=timezone.now())
     for name in ("alice", "harriet"):
         page = f"/r/{patient.pk}/settings/name/"

@@ -1,11 +1,14 @@
 """The page for the clinic, worked out by hand from small records."""
 
+import html
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -282,7 +285,7 @@ def test_last_visit_of_years_ago_is_named_and_the_page_looks_back_half_a_year() 
 
 def test_questions_are_kept_and_stand_on_the_page() -> None:
     patient, _user, client = alice_and_her_record()
-    body = {"ready": ["next", "muscles"], "own": "  May I   swim? "}
+    body = {"ready": ["next", "muscles"], "own_1": "  May I   swim? ", "own_3": "May I drive?"}
 
     client.post(clinic_url(patient, "questions/"), body)
     client.post(clinic_url(patient, "questions/"), body)
@@ -292,11 +295,53 @@ def test_questions_are_kept_and_stand_on_the_page() -> None:
         "Which muscles did you inject?",
         "When is the next injection?",
         "May I swim?",
+        "May I drive?",
     ]
     make_visit(patient, ago(3), {})
-    assert len(said(patient)["Questions for the clinic"]) == 3
-    client.post(clinic_url(patient, "questions/"), {"own": ""})
+    assert len(said(patient)["Questions for the clinic"]) == 4
+    client.post(clinic_url(patient, "questions/"), {"was_1": "May I swim?", "was_2": "May I drive?"})
     assert said(patient)["Questions for the clinic"] == []
+
+
+def test_own_question_that_somebody_else_notes_meanwhile_is_not_overwritten() -> None:
+    patient, _user, client = alice_and_her_record()
+    harriet = sign_in(join(patient, "harriet", Role.HELPER))
+    page = clinic_url(patient, "questions/")
+    # Both opened the page while nothing was noted.
+    client.post(page, {"own_1": "May I swim?"})
+    harriet.post(page, {"own_1": "Can the splint go?"})
+    assert ClinicQuestions.objects.get().all == ["May I swim?", "Can the splint go?"]
+
+    fields = re.findall(r'name="((?:own|was)_\d)"[^>]* value="([^"]+)"', client.get(page).content.decode())
+    assert {name: html.unescape(value) for name, value in fields} == {
+        "own_1": "May I swim?",
+        "was_1": "May I swim?",
+        "own_2": "Can the splint go?",
+        "was_2": "Can the splint go?",
+    }
+
+    # One is put another way, one is crossed out; sent twice, it is the same.
+    for _sent in range(2):
+        client.post(page, {"was_1": "May I swim?", "own_1": "May I dive?", "was_2": "Can the splint go?"})
+        assert ClinicQuestions.objects.get().all == ["May I dive?"]
+
+
+def test_a_fourth_own_question_is_refused_in_words_and_none_is_lost() -> None:
+    patient, _user, client = alice_and_her_record()
+    page = clinic_url(patient, "questions/")
+    client.post(page, {"own_1": "One?", "own_2": "Two?", "own_3": "Three?"})
+
+    answer = client.post(page, {"own_1": "Four?"})
+
+    assert "3 questions are noted already. Open this page again to see all of them" in answer.content.decode()
+    assert 'value="Four?"' in answer.content.decode()
+    assert ClinicQuestions.objects.get().all == ["One?", "Two?", "Three?"]
+
+
+@pytest.mark.parametrize("own", ["Why?", [""], [7], ["Why?", "Why?"], ["x" * 501], ["One?", "Two?", "Three?", "Four?"]])
+def test_own_questions_are_a_few_in_words_each_once(own: object) -> None:
+    with pytest.raises(ValidationError):
+        ClinicQuestions(patient=alice_and_her_record()[0], own=own).full_clean()
 
 
 def test_questions_raise_the_version_and_a_made_up_one_is_refused() -> None:
