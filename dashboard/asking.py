@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from patients.models import Patient
-from questions.own_words import isolated
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -16,4 +15,4 @@ def in_voice(patient: Patient, mine: "_StrOrPromise", theirs: "_StrOrPromise") -
     """The question as its reader is asked it: `theirs` takes the name of the person as `%(name)s`."""
     if patient.reader_is_the_person:
         return str(mine)
-    return str(theirs).replace("%(name)s", isolated(patient.name))
+    return str(theirs).replace("%(name)s", patient.called)

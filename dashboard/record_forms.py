@@ -17,7 +17,7 @@ from dashboard.asking import Data, in_voice
 from injections.models import last_visit
 from injections.visits import begin_visit
 from patients.body import Limb, Part, Region, Side
-from patients.city_field import CityField
+from patients.city_field import CityQuestion
 from patients.limb_forms import NONE, LimbPartsForm
 from patients.models import Patient
 from patients.records import change_record, move, stop_asking
@@ -89,20 +89,16 @@ class RecordNameForm(QuestionModelForm):
         change_record(self.instance, name=self.cleaned_data["name"])
 
 
-class TimeZoneForm(QuestionForm):
+class TimeZoneForm(CityQuestion):
     """Where the person lives, as far as clocks go."""
-
-    question = _("Which city is near you?")
-    hint = _("A big city that has your time, like London")
-    time_zone = CityField()
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         self.patient = patient
         known = "" if patient.time_zone == "UTC" else patient.time_zone
-        super().__init__(data, initial={"time_zone": known})
+        super().__init__(_("Which city is near you?"), data, known=known)
 
     def keep(self) -> None:
-        move(self.patient, self.cleaned_data["time_zone"])
+        move(self.patient, self.zone)
 
 
 class SideForm(AnswerForm):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from patients.body import REGIONS, Part
 from patients.models import Patient
 from patients.time_zones import city_of
+from questions.own_words import isolated
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def settings_rows(patient: Patient) -> list[Row]:
     """The rows of the record itself, in the order in which they were asked."""
     side = Patient.AffectedSide(patient.affected_side)
     return [
-        _row(patient, "name", gettext("Name"), patient.name),
+        _row(patient, "name", gettext("Name"), patient.called),
         _row(patient, "city", gettext("City"), city_of(patient.time_zone)),
         _row(patient, "side", gettext("Tight side"), str(side.label)),
         *_limb_rows(patient),
@@ -32,7 +33,7 @@ def settings_rows(patient: Patient) -> list[Row]:
 
 def emergency_rows(patient: Patient) -> list[Row]:
     """What stands ready for a call: the numbers, and what an ambulance would ask."""
-    clinic = ", ".join(filter(None, [patient.clinic_name, patient.clinic_phone]))
+    clinic = ", ".join(filter(None, [isolated(patient.clinic_name), patient.clinic_phone]))
     year = str(patient.stroke_year or "")
     return [
         _row(patient, "emergency-number", gettext("Emergency number"), _number(patient)),

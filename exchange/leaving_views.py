@@ -36,7 +36,7 @@ def close(request: HttpRequest) -> HttpResponse:
 def close_record(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What shall become of a record about which nobody else decides."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    form = record_form(patient.name, request.POST or None)
+    form = record_form(patient.called, request.POST or None)
     if form.is_valid():
         if form.cleaned_data["answer"] == HAND_OVER:
             return redirect("patients:invite-as", patient.id, Role.OWNER)

@@ -13,7 +13,6 @@ from injections.models import last_visit
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.answers import Answer, AnswerForm
-from questions.own_words import isolated
 
 
 def elsewhere(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -83,4 +82,4 @@ def _remember(patient: Patient) -> None:
 
 
 def _in_voice(patient: Patient, mine: str, theirs: str) -> str:
-    return mine if patient.reader_is_the_person else theirs % {"name": isolated(patient.name)}
+    return mine if patient.reader_is_the_person else theirs % {"name": patient.called}

@@ -123,7 +123,7 @@ class PlacesForm(QuestionForm):
         super().__init__(data, initial={"places": list(dict.fromkeys(site.part.region for site in here))})
         self.parts = {site.part.region: site.part for site in here}
         self.units = {region: known_sum(s.units for s in here if s.part.region == region) for region in self.parts}
-        said = {"name": visit.patient.name, "limb": limb_in_words(limb, side)}
+        said = {"name": visit.patient.called, "limb": limb_in_words(limb, side)}
         yours, theirs = (
             gettext("Where in your %(limb)s were the injections?"),
             gettext("Where in the %(limb)s of %(name)s were the injections?"),

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from injections.models import LONGEST_NAME, Visit
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
+from questions.own_words import isolated
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -44,7 +45,7 @@ class NameForm(AnswerForm):
         was: str,
     ) -> None:
         """Ask `question`; the box of the page is named like the `column` of the visit and bears the `label`."""
-        answers = [*(Answer(name, name) for name in offered), Answer(ANOTHER, another)]
+        answers = [*(Answer(name, isolated(name)) for name in offered), Answer(ANOTHER, another)]
         super().__init__(question, answers, data, was=was)
         self.column = column
         self.writes = not offered or self.data.get("answer") == ANOTHER or column in self.data

@@ -24,6 +24,7 @@ from injections.visit_words import (
 )
 from injections.window_words import early_in_words
 from patients.body import Limb, Part, Side, in_body_order
+from questions.own_words import isolated
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,8 @@ def _when(visit: Visit) -> list[Fact]:
 
 def _clinic(visit: Visit) -> list[Fact]:
     return [
-        Fact(gettext("Name of the clinic"), visit.clinic, _page("clinic", visit)),
-        Fact(gettext("Given by"), visit.injector, _page("injector", visit)),
+        Fact(gettext("Name of the clinic"), isolated(visit.clinic), _page("clinic", visit)),
+        Fact(gettext("Given by"), isolated(visit.injector), _page("injector", visit)),
     ]
 
 

@@ -4,9 +4,8 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from patients.places.cities import BIG_CITIES
+from patients.places.shared_names import CITIES_BY_CODE, LONGEST_NAME
 from patients.places.spelling import plain
-
-LONGEST_NAME = 64
 
 # Families of zones that are not named after cities.
 _NO_CITIES = ("Brazil/", "Canada/", "Chile/", "Etc/", "Mexico/", "SystemV/", "US/", "posix/", "right/")
@@ -16,10 +15,15 @@ def find_time_zone(written: str) -> str:
     """The time zone that `written` names: "Europe/London", or a city alone, "london", "Zürich" or "London, UK".
 
     Accents, case and what follows a comma are forgiven. Raises ValueError where no zone goes by that name.
+    Ask `cities_named` first whether several cities share it.
     """
     if written in available_timezones():
         return written
-    city = written.split(",")[0] if len(written) <= LONGEST_NAME else ""
+    if len(written) > LONGEST_NAME:
+        raise ValueError(f"no time zone: {written[:LONGEST_NAME]!r}...")
+    if meant := CITIES_BY_CODE.get(plain(written)):
+        return meant.zone
+    city = written.split(",")[0]
     for name in (plain(city), plain(city).removesuffix(" city")):
         zone = _by_name().get(name) or BIG_CITIES.get(name)
         if zone:

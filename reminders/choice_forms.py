@@ -8,7 +8,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from patients.city_field import CityField
+from patients.city_field import CityQuestion
 from patients.time_zones import city_of
 from questions.answers import Answer, AnswerForm
 from questions.fields import TilesField
@@ -70,7 +70,7 @@ class ClockForm(AnswerForm):
 
     def __init__(self, subscription: Subscription, data: Data) -> None:
         patient = subscription.patient
-        where = gettext("Where %(name)s lives") % {"name": patient.name}
+        where = gettext("Where %(name)s lives") % {"name": patient.called}
         city = gettext("The clock of %(city)s")
         own = subscription.own_time_zone
         answers = [
@@ -89,19 +89,15 @@ class ClockForm(AnswerForm):
         return "" if self.cleaned_data["answer"] == THEIRS else "city"
 
 
-class CityForm(QuestionForm):
+class CityForm(CityQuestion):
     """The reader's own city, as far as clocks go."""
 
-    question = _("Which city has your time?")
-    hint = _("A big city that has your time, like London")
-    city = CityField()
-
     def __init__(self, subscription: Subscription, data: Data) -> None:
-        super().__init__(data, initial={"city": subscription.own_time_zone})
+        super().__init__(_("Which city has your time?"), data, known=subscription.own_time_zone)
 
     @property
     def values(self) -> dict[str, object]:
-        return {"own_time_zone": self.cleaned_data["city"]}
+        return {"own_time_zone": self.zone}
 
 
 class WordsForm(AnswerForm):

@@ -56,7 +56,7 @@ def report_in_short(report: SideEffect, patient: Patient, now: datetime) -> str:
     words = signs_words(report.known_at.astimezone(now.tzinfo), now.date())
     if not report.called:
         return words
-    said = call_words(report.called_by, name=patient.name, of_you=False, number=patient.emergency_number)
+    said = call_words(report.called_by, name=patient.called, of_you=False, number=patient.emergency_number)
     return f"{words} {said}"
 
 

@@ -103,7 +103,7 @@ class Stop:
 
 def stop_words(report: SideEffect, patient: Patient) -> Stop:
     """Those of a report whose advice is to call; a head that was hit and a limb have a heading of their own."""
-    words, name, call = card(report.told), {"name": patient.name}, patient.emergency
+    words, name, call = card(report.told), {"name": patient.called}, patient.emergency
     is_me = patient.reader_is_the_person
     lines = [gettext("Do not wait. Do not drive yourself.")]
     if words == Card.HEAD_HIT:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.body import Part, Region, Side
 from patients.models import Record, RecordQuerySet
+from questions.own_words import isolated
 from symptoms.clinic_measures import (
     ANKLE_TESTS,
     GRADES,
@@ -142,6 +143,11 @@ class Goal(Record):
         return f"goal {self.pk}"
 
     @property
+    def title(self) -> str:
+        """The goal as it stands inside a sentence or a list."""
+        return isolated(self.words)
+
+    @property
     def has_agreed_levels(self) -> bool:
         """True once it is agreed what each level looks like."""
         return all(self.agreed(level) for level in Level)
@@ -155,7 +161,7 @@ class Goal(Record):
             Level.MORE: self.more,
             Level.MUCH_MORE: self.much_more,
         }
-        return words[level]
+        return isolated(words[level])
 
 
 class GoalReviewQuerySet(RecordQuerySet["GoalReview"]):

@@ -211,7 +211,7 @@ class BeganForm(AnswerForm):
 
 def name_for_reader(patient: Patient) -> str:
     """The name of the person where somebody else reads; nothing where the person does."""
-    return "" if patient.reader_is_the_person else patient.name
+    return "" if patient.reader_is_the_person else patient.called
 
 
 def place_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:

@@ -102,7 +102,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
     ratings = [(check_in, rating) for check_in, rating in found[CHECK_INS] if rating and rating.value is not None]
     problems = tuple(problem for problem, _nothing in found[PROBLEMS])
     return Cycle(
-        name=patient.name,
+        name=patient.called,
         today=today,
         since=since,
         visit=visit,

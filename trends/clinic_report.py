@@ -23,6 +23,7 @@ from injections.products import product
 from injections.visit_words import felt_day_in_words, product_in_words, row_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
 from patients.body import Part
+from questions.own_words import isolated
 from symptoms.advice import call_in_words, report_in_words
 from symptoms.clinic_words import title_of, value_in_words
 from symptoms.goal_words import score_in_words, standing_of
@@ -78,7 +79,7 @@ def report(cycle: Cycle) -> Report:
             Section(_("What else there was"), _causes(cycle), by_person),
             Section(_("From the clinic"), _measured(cycle), _("Measured by the clinic, written down by the person.")),
             Section(_("Goals"), _goals(cycle), _("In the words of the person, or as agreed.")),
-            Section(_("Questions for the clinic"), [Fact("", words) for words in cycle.questions]),
+            Section(_("Questions for the clinic"), [Fact("", isolated(words)) for words in cycle.questions]),
         ),
     )
 
@@ -235,12 +236,12 @@ def _measured(cycle: Cycle) -> list[Fact]:
 
 def _measurement(row: Measurement) -> str:
     words = _("%(value)s. On %(day)s.") % {"value": value_in_words(row.kind, row.value), "day": _day(row.date)}
-    return f"{words} {row.measured_by}".strip()
+    return f"{words} {isolated(row.measured_by)}".strip()
 
 
 def _goals(cycle: Cycle) -> list[Fact]:
     score = score_in_words(cycle.goals)
     return [
-        *(Fact(goal.words, f"{standing_of(goal)}.") for goal in cycle.goals[:MOST_ROWS]),
+        *(Fact(goal.title, f"{standing_of(goal)}.") for goal in cycle.goals[:MOST_ROWS]),
         *([Fact(_("All together"), " ".join(score))] if score else []),
     ]

@@ -132,7 +132,7 @@ def _emergency(at: datetime, caller: str | None, person: Person) -> str:
         return words
     if caller is None:
         return f"{words} {_('No call is noted.')}"
-    said = call_words(caller, name=patient.name, of_you=patient.reader_is_the_person, number=patient.emergency_number)
+    said = call_words(caller, name=patient.called, of_you=patient.reader_is_the_person, number=patient.emergency_number)
     return f"{words} {said}"
 
 

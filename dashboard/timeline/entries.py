@@ -153,13 +153,13 @@ def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
 def goals(found: list[tuple[Goal, None]]) -> Iterator[Entry]:
     """Goals on the day they were added."""
     for goal, _nothing in found:
-        yield Entry(gettext("A new goal"), _goal_page(goal), "tick", [goal.words], by=goal.entered_by_id)
+        yield Entry(gettext("A new goal"), _goal_page(goal), "tick", [goal.title], by=goal.entered_by_id)
 
 
 def reviews(found: list[tuple[GoalReview, Goal]]) -> Iterator[Entry]:
     """How goals stood."""
     for review, goal in found:
-        lines = [goal.words, str(Level(review.level).label)]
+        lines = [goal.title, str(Level(review.level).label)]
         yield Entry(gettext("How a goal stood"), _goal_page(goal), "tick", lines, by=review.entered_by_id)
 
 

@@ -35,7 +35,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _dates(found: CalendarFeed) -> HttpResponse:
-    wording = Wording(found.is_plain, "" if found.is_for_the_person else found.patient.name)
+    wording = Wording(found.is_plain, "" if found.is_for_the_person else found.patient.called)
     own_id = check_in_id(found.patient_id, found.user_id)
     events = published(found.patient, timezone.now(), own=_check_ins(found, own_id), own_id=own_id)
     body = as_ical(events, wording, worded_at=found.worded_at)

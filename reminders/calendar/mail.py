@@ -21,7 +21,7 @@ def attach_appointment(message: EmailMessage, reminder: Reminder, day: date) -> 
     if reminder.kind not in (Kind.WEEK_BEFORE, Kind.DAY_BEFORE):
         return
     patient, member = reminder.subscription.patient, reminder.subscription.member
-    wording = Wording(whose="" if member and member.is_the_person else patient.name)
+    wording = Wording(whose="" if member and member.is_the_person else patient.called)
     for event in published(patient, timezone.now()):
         if event.kind == EventKind.APPOINTMENT and event.day == day and not event.is_cancelled:
             message.attach("appointment.ics", as_ical([event], wording).decode(), "text/calendar")

@@ -114,7 +114,7 @@ def goal_review(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID)
         level = Level[form.cleaned_data["answer"]]
         goals.review_goal(goal=goal, user=signed_in(request), day=today, level=level)
         return _saved(request, goal)
-    return _ask(request, patient, form, _page("detail", goal), "review", hint=goal.words)
+    return _ask(request, patient, form, _page("detail", goal), "review", hint=goal.title)
 
 
 def goal_delete(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
@@ -124,7 +124,7 @@ def goal_delete(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID)
     deletion = Deletion(
         asks=_("Delete this goal?"),
         done=_("Deleted: a goal"),
-        facts=[goal.words],
+        facts=[goal.title],
         back=_page("detail", goal),
         restore=_page("restore", goal),
     )
@@ -146,7 +146,7 @@ def review_delete(request: HttpRequest, patient_id: uuid.UUID, review_id: uuid.U
     deletion = Deletion(
         asks=_("Delete this answer?"),
         done=_("Deleted: an answer"),
-        facts=[review.goal.words, review_in_words(review)],
+        facts=[review.goal.title, review_in_words(review)],
         back=_page("detail", review.goal),
         restore=reverse("symptoms:review-restore", args=[patient.id, review.id]),
     )

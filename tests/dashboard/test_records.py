@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from accounts.models import User
 from injections.models import Visit
 from patients.models import Membership, Patient, Role
 from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
@@ -125,7 +126,7 @@ def test_today_asks_one_thing_at_a_time_and_never_what_was_said() -> None:
     patient, _alice, client = alice_and_her_record(time_zone="UTC")
     url = f"/r/{patient.id}/start/"
     cards = [
-        ("Which city is near?", "city", {"time_zone": "London"}),
+        ("Which city is near?", "city", {"city": "London, UK"}),
         ("Add the phone number of the clinic", "clinic", {"clinic_name": "North", "clinic_phone": "020 7946 0018"}),
         ("What an ambulance would ask", "stroke-year", {"stroke_year": "2019"}),
         ("What an ambulance would ask", "blood-thinners", {"answer": "unsure"}),
@@ -220,8 +221,8 @@ def test_sending_the_last_injection_twice_makes_one_visit() -> None:
         ("name", {"name": ""}),
         ("name", {"name": "x" * 61}),
         ("name", {"name": "a\x00"}),
-        ("city", {"time_zone": "Atlantis"}),
-        ("city", {"time_zone": "y" * 100_000}),
+        ("city", {"city": "Atlantis"}),
+        ("city", {"city": "y" * 100_000}),
         ("side", {"answer": "middle"}),
         ("arm-right", {"parts": ["ankle-right"]}),
         ("arm-right", {"parts": ["wrist-right", "none"]}),
@@ -269,20 +270,51 @@ def test_moving_within_a_country_keeps_the_number_and_into_another_asks_again() 
     patient, _alice, client = alice_and_her_record(
         time_zone="America/New_York", country="US", emergency_number="911", number_is_confirmed=True
     )
-    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Chicago"})
+    client.post(f"/r/{patient.id}/settings/city/", {"city": "Chicago"})
     patient.refresh_from_db()
     assert (patient.country, patient.emergency_number, patient.number_is_confirmed) == ("US", "911", True)
 
-    page = client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Toronto"}, follow=True)
+    page = client.post(f"/r/{patient.id}/settings/city/", {"city": "Toronto"}, follow=True)
     assert "Is 911 the ambulance number where you live?" in page.content.decode()
     patient.refresh_from_db()
     assert (patient.country, patient.emergency_number, patient.number_is_confirmed) == ("CA", "", False)
 
 
+@pytest.mark.parametrize("page", ["start", "settings"])
+@pytest.mark.parametrize("checks", [False, True])
+def test_a_name_of_several_cities_is_followed_by_which_of_them(page: str, *, checks: bool) -> None:
+    patient, alice, client = alice_and_her_record(time_zone="UTC", country="", emergency_number="")
+    User.objects.filter(pk=alice.pk).update(check_answers=checks)
+    url = f"/r/{patient.id}/{page}/city/"
+
+    which = client.post(url, {"city": "birmingham"}).content.decode()
+    assert "Which Birmingham is it?" in which
+    assert which.index("Birmingham, United Kingdom") < which.index("Birmingham, Alabama, USA")
+    assert "There is a problem" not in which
+    assert ('type="radio"' in which) is checks
+    assert "There is a problem" in client.post(url, {"named": "birmingham"}).content.decode()
+    assert "There is a problem" in client.post(url, {"named": "birmingham", "answer": "london uk"}).content.decode()
+
+    client.post(url, {"named": "birmingham", "answer": "birmingham alabama usa"})
+
+    patient.refresh_from_db()
+    assert (patient.time_zone, patient.country) == ("America/Chicago", "US")
+
+
+@pytest.mark.parametrize("city", ["Portland, Oregon", "portland or", "Portland, OR, USA"])
+def test_a_city_that_says_which_it_is_is_not_asked_about(city: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    client.post(f"/r/{patient.id}/settings/city/", {"city": city})
+
+    patient.refresh_from_db()
+    assert patient.time_zone == "America/Los_Angeles"
+
+
 def test_a_clock_without_a_country_moves_nobody() -> None:
     patient, _alice, client = alice_and_her_record()
 
-    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "UTC"})
+    client.post(f"/r/{patient.id}/settings/city/", {"city": "UTC"})
 
     patient.refresh_from_db()
     assert (patient.country, patient.emergency_number, patient.number_is_confirmed) == ("GB", "999", True)
@@ -291,7 +323,7 @@ def test_a_clock_without_a_country_moves_nobody() -> None:
 def test_a_country_told_for_the_first_time_keeps_the_number_that_was_typed() -> None:
     patient, _alice, client = alice_and_her_record(time_zone="UTC", country="", emergency_number="144")
 
-    client.post(f"/r/{patient.id}/settings/city/", {"time_zone": "Zurich"})
+    client.post(f"/r/{patient.id}/settings/city/", {"city": "Zurich"})
 
     patient.refresh_from_db()
     assert (patient.country, patient.emergency_number) == ("CH", "144")

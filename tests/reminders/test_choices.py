@@ -1,5 +1,6 @@
 """How each person wants their emails: which kinds, on which days, by whose clock, and how much they say."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -134,6 +135,15 @@ class TestHowTheyCome:
         assert "<b>The clock</b>New York" in browser.get(page_of(patient, "")).content.decode()
         browser.post(page_of(patient, "clock/"), {"answer": "theirs"})
         assert Reminder.objects.earliest("due_at").due_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+    def test_a_name_of_several_cities_is_followed_by_which_of_them(self) -> None:
+        patient, _alice, browser = alice_and_her_record()
+        which = browser.post(page_of(patient, "city/"), {"city": "London"}).content.decode()
+        assert "Which London is it?" in which
+        assert not Subscription.objects.exists()
+        (code,) = re.findall(r'value="([^"]*)"[^>]*>\s*<span class="say">London, Canada', which)
+        browser.post(page_of(patient, "city/"), {"named": "London", "answer": code})
+        assert Subscription.objects.get().own_time_zone == "America/Toronto"
 
     @pytest.mark.parametrize("city", ["", "Nowhere", "\0", "x" * 100])
     def test_a_city_that_is_none_is_refused_with_words(self, city: str) -> None:
