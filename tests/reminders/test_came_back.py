@@ -64,7 +64,7 @@ def change_address(address: str = NEW) -> None:
 @pytest.mark.parametrize("path", ["", "reminders/"])
 def test_today_and_the_settings_say_what_to_do(refused: Reminder, path: str) -> None:
     words = page(path)
-    assert f"Mail to {OLD} came back." in words
+    assert f"Mail to {OLD} came back" in words
     assert "Check the address." in words
     assert 'href="/accounts/email/"' in words
 
@@ -129,7 +129,7 @@ def test_a_new_address_that_is_wrong_too_is_told_of(refused: Reminder, sink: Sin
     sink.refuse[NEW] = "550 no such user"
     plan_changed()
     send_due()
-    assert f"Mail to {NEW} came back." in page()
+    assert f"Mail to {NEW} came back" in page()
 
 
 def test_what_is_of_no_use_any_more_is_not_sent_again(refused: Reminder, sink: Sink) -> None:
