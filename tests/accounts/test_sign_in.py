@@ -89,8 +89,8 @@ def test_an_email_names_no_health_word(page: str, email: str) -> None:
     [
         ("login/code/", "email", "", "Enter your email address"),
         ("login/code/", "email", "alice", "Enter an email address like name@example.com"),
-        ("login/code/", "email", "a\x00@example.org", "Remove the hidden signs from your answer and try again"),
-        ("signup/", "email", "x" * 3000 + "@example.org", "Your answer is too long. Use 320 letters or fewer"),
+        ("login/code/", "email", "a\x00b", "Enter an email address like name@example.com"),
+        ("signup/", "email", "x" * 3000 + "@example.org", "Your answer is too long. Use 254 letters or fewer"),
         ("password/reset/", "email", "", "Enter your email address"),
     ],
 )
