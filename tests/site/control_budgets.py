@@ -44,7 +44,7 @@ KINDS: dict[Budget, str] = {
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
-        exercises:plan-add exercises:usual exercises:session-settings
+        exercises:plan exercises:plan-add exercises:usual exercises:session-settings
         injections:visit-detail injections:visit-change injections:visit-change-what
         patients:invite reminders:settings reminders:told reminders:which reminders:calendar
         symptoms:checkin-change symptoms:checkin-days symptoms:goal-list symptoms:measurement-list
@@ -102,8 +102,6 @@ ALONE = {
     "dashboard:clinic-phone": Budget(boxes=2, rest=1),
     # The offers of last time in rows, and a box for what is not there.
     "exercises:other": Budget(boxes=1, has_rows=True, rest=3),
-    # Still two for each exercise, its days and its way off; there is one.
-    "exercises:plan": Budget(rest=4),
     # Still three for each that stops exercise; there is one.
     "exercises:setback-list": Budget(rest=4),
     # Still the saved page and all that can be changed, at once.
