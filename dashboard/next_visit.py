@@ -34,9 +34,9 @@ def _book(visit: Visit) -> Card:
 
 
 def _get_ready(visit: Visit) -> Card:
-    note = gettext("One page to show, and your questions")
+    note = gettext("One page to show, and the questions")
     url = reverse("trends:clinic", args=[visit.patient_id])
-    return Card(gettext("Get ready for your appointment"), note, url, "people")
+    return Card(gettext("Get ready for the appointment"), note, url, "people")
 
 
 def _happened(visit: Visit, appointment: date) -> Card:

@@ -95,7 +95,8 @@ class TimeZoneForm(CityQuestion):
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         self.patient = patient
         known = "" if patient.time_zone == "UTC" else patient.time_zone
-        super().__init__(_("Which city is near you?"), data, known=known)
+        question = in_voice(patient, _("Which city is near you?"), _("Which city is near %(name)s?"))
+        super().__init__(question, data, known=known)
 
     def keep(self) -> None:
         move(self.patient, self.zone)
@@ -169,14 +170,15 @@ class PartsForm(LimbPartsForm):
 class LastInjectionForm(QuestionForm):
     """When the last injection was, for somebody who knows."""
 
-    question = _("When was your last injection?")
-    hint = _("Leave it empty if you do not know, or had none")
+    hint = _("Leave it empty if nobody knows, or there was none")
     # Of a month the last day counts, so that nothing is offered too soon.
     date = MonthOrDayBoxes(label=_("Date"), required=False, takes_last=True, help_text=_("A month and a year will do"))
 
     def __init__(self, patient: Patient, user: User, data: Data) -> None:
         self.patient, self.user = patient, user
         super().__init__(data)
+        mine, theirs = _("When was your last injection?"), _("When was the last injection of %(name)s?")
+        self.question = in_voice(patient, mine, theirs)
         cast(MonthOrDayBoxes, self.fields["date"]).latest = patient.today()
 
     def keep(self) -> None:

@@ -54,7 +54,7 @@ class OwnForm(QuestionModelForm):
         """Without stray spaces; never empty, as that would be no exercise."""
         name = " ".join(self.cleaned_data["name"].split())
         if not name:
-            raise ValidationError(_("Enter a name for your exercise"))
+            raise ValidationError(_("Enter a name for the exercise"))
         return name
 
 

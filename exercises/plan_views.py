@@ -49,7 +49,8 @@ def plan_days(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
         days = int(form.cleaned_data["answer"])
         put_on_plan(activity=activity, user=signed_in(request), days=days, today=patient.today())
         return redirect("exercises:plan", patient.id)
-    return render(request, "exercises/plan_days.html", {"patient": patient, "form": form, "is_planned": bool(item)})
+    context = {"patient": patient, "form": form, "activity": activity, "is_planned": bool(item)}
+    return render(request, "exercises/plan_days.html", context)
 
 
 def plan_off(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:

@@ -31,7 +31,7 @@ def setback_in_words(setback: Setback) -> list[str]:
     if activities:
         facts.append(_("It stops: %(exercises)s.") % {"exercises": titles(activities)})
     elif setback.is_told:
-        facts.append(_("It stops none of your exercises."))
+        facts.append(_("It stops none of the exercises."))
     if setback.note:
         facts.append(_("Note: %(note)s") % {"note": setback.note})
     parts = in_body_order({Part.from_code(code) for activity in activities for code in activity.regions})

@@ -74,7 +74,7 @@ TEXTS = {
     ),
     Kind.DAY_BEFORE: Text(
         _("The appointment is on %(day)s"),
-        _("Take with you what you want to ask."),
+        _("Take the questions along."),
         ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("The day has changed"))),
         tracker_first=True,
     ),
@@ -85,7 +85,7 @@ TEXTS = {
     ),
     Kind.BEGUN: Text(_("A question waits for you"), ONE_TAP, ()),
     Kind.WEARING_OFF: Text(_("A question waits for you"), ONE_TAP, ()),
-    Kind.CHECK_IN: Text(_("Your questions of today"), _("They take about 1 minute."), ()),
+    Kind.CHECK_IN: Text(_("The questions of today"), _("They take about 1 minute."), ()),
     Kind.DIGEST: Text(_("The last week in the tracker"), _("It ended on %(day)s. Look at how it went."), ()),
     Kind.CALL_TODAY: Text(
         _("Look at the tracker today"),

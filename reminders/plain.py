@@ -66,4 +66,4 @@ def _who_decides(kind: Kind) -> list[str]:
 
 def _questions(patient: Patient) -> list[str]:
     noted = ClinicQuestions.objects.filter(patient=patient).first()
-    return [gettext("You want to ask:"), *noted.all] if noted and noted.all else []
+    return [gettext("Questions to ask:"), *noted.all] if noted and noted.all else []

@@ -27,10 +27,10 @@ SUBJECTS: dict[Kind, "_StrOrPromise"] = {
     Kind.HAPPENED: _("The appointment of %(day)s: did it happen?"),
     Kind.BEGUN: _("A question waits for you"),
     Kind.WEARING_OFF: _("A later question waits for you"),
-    Kind.CHECK_IN: _("Your questions of %(weekday)s"),
-    Kind.DIGEST: _("Your week, up to %(day)s"),
-    Kind.CALL_TODAY: _("Your tracker: look at it today"),
-    Kind.CALL_NOW: _("Your tracker: look at it now"),
+    Kind.CHECK_IN: _("The questions of %(weekday)s"),
+    Kind.DIGEST: _("The week, up to %(day)s"),
+    Kind.CALL_TODAY: _("The tracker: look at it today"),
+    Kind.CALL_NOW: _("The tracker: look at it now"),
 }
 # What these are about may be named to who said yes to it.
 _OF_INJECTIONS = {*TO_BOOK, *AROUND_APPOINTMENT, Kind.LATER}

@@ -24,7 +24,7 @@ class Measure(models.TextChoices):
     PAIN = "pain", _("Pain")
     SPASMS = "spasms", _("Spasms")
     SEVERITY = "severity", _("Strength of spasms")
-    FUNCTION = "function", _("My goal")
+    FUNCTION = "function", _("The goal")
 
 
 class Steps(models.IntegerChoices):
@@ -108,8 +108,8 @@ SCALES = {
             6: _("Mostly"),
             7: _("Mostly to well"),
             8: _("Well"),
-            9: _("Nearly as well as I want"),
-            10: _("As well as I want"),
+            9: _("Nearly as well as wanted"),
+            10: _("As well as wanted"),
         },
         more_is_better=True,
     ),

@@ -16,7 +16,7 @@ from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, sign_in
 
 VISIT_DAY = date(2026, 1, 5)  # the window opens on 30 March
-BOOK, READY, HAPPENED = "If your clinic agrees, you can book now", "Get ready for your appointment", "Did it happen?"
+BOOK, READY, HAPPENED = "If your clinic agrees, you can book now", "Get ready for the appointment", "Did it happen?"
 
 days = some.dates(date(2025, 1, 1), date(2028, 1, 1))
 

@@ -103,6 +103,12 @@ def test_what_is_taken_off_can_be_put_back_with_its_days() -> None:
     put_on_plan(activity=walking, user=alice, days=5, today=date(2026, 11, 4))
     put_on_plan(activity=walking, user=alice, days=4, today=date(2026, 11, 18))
 
+    off = f'action="{plan_url(patient, walking, "off/")}"'
+    # The plan is a list of one tap a row; the way off stands with the days.
+    assert off not in text_of(client, plan_url(patient))
+    assert f'href="{plan_url(patient, walking)}"' in text_of(client, plan_url(patient))
+    assert off in text_of(client, plan_url(patient, walking))
+
     page = client.post(plan_url(patient, walking, "off/"), follow=True).content.decode()
 
     assert "Off the plan: Walking" in page

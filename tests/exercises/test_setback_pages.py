@@ -192,7 +192,7 @@ def test_correcting_one_thing_leads_back_to_what_is_saved() -> None:
     assert answer(client, f"{detail}reason/", "illness") == detail
     assert answer(client, f"{detail}since/", "yesterday") == detail
     assert client.post(f"{detail}stops/", {"stopped": "none"})["Location"] == detail
-    assert "It stops none of your exercises." in text_of(client, detail)
+    assert "It stops none of the exercises." in text_of(client, detail)
 
 
 def test_exercises_and_none_of_these_do_not_go_together() -> None:

@@ -158,7 +158,7 @@ class TestByReaderAndKind:
         reminder.subscription.is_plain = True
         assert compose(reminder, OPENS).subject == "Injection. Next appointment: possible from Monday 30 March"
         assert subject_of(Kind.DAY_BEFORE, date(2026, 4, 1), is_plain=True) == "Injection. Appointment on Wednesday"
-        assert subject_of(Kind.DIGEST, OPENS, is_plain=True) == "Your week, up to Monday 30 March"
+        assert subject_of(Kind.DIGEST, OPENS, is_plain=True) == "The week, up to Monday 30 March"
 
     def test_every_kind_has_words(self) -> None:
         assert set(TEXTS) == set(Kind)

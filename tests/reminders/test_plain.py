@@ -39,12 +39,12 @@ def test_the_day_before_names_the_questions_that_were_noted() -> None:
     ClinicQuestions.objects.create(patient=patient, ready=["muscles"], own=["May I swim?", "May I drive?"])
     for body in bodies(Kind.DAY_BEFORE, patient):
         assert "This is about the next injection." in body
-        words = ("You want to ask:", "Which muscles did you inject?", "May I swim?", "May I drive?")
+        words = ("Questions to ask:", "Which muscles did you inject?", "May I swim?", "May I drive?")
         assert sorted(words, key=body.index) == list(words)
 
 
 def test_with_no_questions_the_day_before_speaks_of_none() -> None:
-    assert "You want to ask:" not in bodies(Kind.DAY_BEFORE, make_patient())[0]
+    assert "Questions to ask:" not in bodies(Kind.DAY_BEFORE, make_patient())[0]
 
 
 def test_the_week_in_short_says_what_the_trends_say_up_to_its_sunday() -> None:

@@ -77,7 +77,7 @@ def circle(sink: Sink) -> Circle:
     return Circle(sink)
 
 
-TODAY, AT_ONCE = "Your tracker: look at it today", "Your tracker: look at it now"
+TODAY, AT_ONCE = "The tracker: look at it today", "The tracker: look at it now"
 
 
 class TestWho:

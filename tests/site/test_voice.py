@@ -1,14 +1,17 @@
 """Every page of a record speaks to its reader: only the person is "you" where the body and its days are meant.
 
-Opened as a helper and as a viewer: a sentence may say "you" or "I" only of what the reader has or does as a reader.
+Opened as a helper, as a viewer, and as an owner who is somebody else: a sentence may say "you" or "I" only of what
+the reader has or does as a reader.
 """
 
 import re
 from collections import defaultdict
+from datetime import date
 from html import unescape
 
 import pytest
 
+from tests.mails import every_mail
 from tests.site.walk import pages
 from tests.site.world import make_world
 
@@ -24,9 +27,15 @@ OURS = [
     r"^(Advice: )?([A-Z][a-z ]+ and c|C)all your (clinic|doctor)\b|^Ask your clinic|^How do you reach",  # Who calls.
     r"\bit worries you$",  # Whoever sees it may worry, and calls then.
     r"\b[Dd]o not (drive|score it|stop or change a medicine by) yourself\b",  # Orders to everybody.
-    r"\bemails? ?|^Emails? |^We (can remind|write to) you|^You are told|\byou be told|^Do you want the week in short",
+    r"\bemails? ?|^Emails? |\byou be told|^Do you want the week in short",  # The reader's own emails.
+    r"^(We|You) (can )?(remind|write to|asked|are set|are told|book)\b",  # And what they asked for in them.
     r"\byour (time|phone|phones|calendar|account|mind)\b|^Your name|^How it works for you|^How you sign in",  # Own.
+    r"\bwaits for you$|: you asked us to write|\bwhen you note\b",  # What a mail says of what the reader can do.
     r"\bcall you\b|^(Helper|Viewer) \(you\)",  # The reader's own name in the circle.
+    r"\bby you\b|^You (decide|looked|made a link|can choose|can undo)|^Whom do you invite",  # What the reader did.
+    r"\b(you|I) do$|\byour access|\bthat you (can|have)\b|\bonly you\b|\byou alone|\byou can stay",  # And may.
+    r"^Your (own name|calendar|files?)\b|\byour (link|screen)\b|\(you\)$",  # The reader's own, made for them alone.
+    r"about (you\?|me$)|^No, I look after|\bthe person you help",  # Asked to find out who the reader is.
     r"^(Can you measure again|Which muscles did you inject)\?$",  # Said to the clinic.
 ]
 READER = re.compile("|".join(OURS))
@@ -42,9 +51,11 @@ def sentences(page: str) -> set[str]:
     return {one for text in plain for one in re.split(r"(?<=[.?!])\s+(?=\w)", text) if one}
 
 
-@pytest.mark.parametrize("name", ["harriet", "victor"])
+@pytest.mark.parametrize("name", ["harriet", "victor", "alice"])
 def test_nobody_else_is_spoken_to_as_the_person(name: str) -> None:
     world = make_world()
+    # An owner, too, may be somebody else than the person.
+    world.patient.memberships.update(is_the_person=False)
     browser = world.browser_of(name)
     wrong = defaultdict(set)
     for page in pages(world):
@@ -54,6 +65,18 @@ def test_nobody_else_is_spoken_to_as_the_person(name: str) -> None:
                 if SPEAKS.search(sentence) and not READER.search(sentence):
                     wrong[sentence].add(page.name)
     assert wrong == {}
+
+
+def test_mails_speak_to_no_helper_as_the_person() -> None:
+    world = make_world()
+    world.patient.memberships.update(is_the_person=False)
+    said = [
+        (name, sentence)
+        for name, mail in every_mail(world.patient, date(2027, 4, 8)).items()
+        for sentence in sentences(f"{mail.subject}\n\n{mail.body}".replace("\n\n", "<p>"))
+        if name.startswith("reminder")
+    ]
+    assert [both for both in said if SPEAKS.search(both[1]) and not READER.search(both[1])] == []
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_the_weekly_one_asks_six_with_two_parts_where_there_is_a_goal() -> None:
         "Pain",
         "Spasms",
         "Strength of spasms",
-        "My goal",
+        "The goal",
     ]
 
 
@@ -38,7 +38,7 @@ def test_the_weekly_one_asks_six_with_three_parts_where_there_is_no_goal() -> No
 
 
 def test_without_spasms_their_strength_is_not_asked() -> None:
-    assert subjects(Kind.WEEKLY, 1, "Walk", no_spasms=True) == ["Left ankle", "Pain", "Spasms", "My goal"]
+    assert subjects(Kind.WEEKLY, 1, "Walk", no_spasms=True) == ["Left ankle", "Pain", "Spasms", "The goal"]
 
 
 def test_all_questions_ask_about_every_part() -> None:

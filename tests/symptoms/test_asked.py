@@ -75,7 +75,7 @@ def test_somebody_who_answers_for_the_person_is_not_called_you(question: Questio
         (PAIN, 0, "0 of 10, no pain"),
         (SPASMS, 2, "2 of 4, less than 1 an hour"),
         (SEVERITY, 3, "3 of 3, severe"),
-        (GOAL, 10, "10 of 10, as well as I want"),
+        (GOAL, 10, "10 of 10, as well as wanted"),
         (ANKLE, None, "not sure"),
     ],
 )

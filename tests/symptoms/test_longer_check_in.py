@@ -67,7 +67,7 @@ def test_a_weekly_check_in_is_six_taps_and_then_asks_what_else_there_was() -> No
     }
     saved = client.get(check_in_url(patient, "2026-11-21/")).content.decode()
     assert "<b>Strength of spasms:</b> 3 of 3, severe" in saved
-    assert "<b>My goal:</b> 6 of 10, mostly" in saved
+    assert "<b>The goal:</b> 6 of 10, mostly" in saved
 
 
 def test_the_strength_of_spasms_is_skipped_where_there_are_none_and_the_count_shrinks() -> None:
