@@ -46,6 +46,8 @@ def choose_exercises(person: Person) -> None:
     person.tap("Choose your usual exercises")
     person.tick("Walking")
     person.tap("Save and go on")
+    person.tick("None of these")
+    person.tap("Save and go on")
     person.tick("Electrical muscle stimulation")
     person.tap("Save and go on")
     person.tap("None of these")

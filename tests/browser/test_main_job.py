@@ -63,7 +63,7 @@ def test_the_main_job_from_signing_up_to_the_reminder(page: Page, live_server: "
 
     before = len(mailbox.messages)
     plan_changed()
-    opens = at_nine_on(timezone.now() + timedelta(weeks=8))
+    opens = at_nine_on(timezone.now() + timedelta(weeks=10))
     with time_machine.travel(opens, tick=True):
         send_due()
         mail = mailbox.messages[before]

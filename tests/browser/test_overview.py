@@ -65,7 +65,7 @@ def test_is_all_well_within_its_budget_and_on_the_first_screen(phone: Page, live
     person.open(reverse("dashboard:settings", args=[martin.id]))
     person.effort.start()
 
-    person.tap("Spasticity Tracker")
+    person.tap("The diary of Martin")
     person.effort.skim(phone.locator("main h1, main .status, main .reasons"))
 
     print(line("E", person.effort))  # noqa: T201 - the figures are for people
