@@ -11,7 +11,7 @@ from patients.models import Patient
 from tests.browser.gate import problems
 from tests.browser.passkeys import Phone
 from tests.browser.person import Person
-from tests.browser.signed_in import newest_code, sign_in
+from tests.browser.signed_in import sign_in
 from tests.people import alice_and_her_record
 from tests.smtp import Sink
 
@@ -77,6 +77,9 @@ def test_in_the_waiting_room_the_phones_own_unlock_comes_before_a_code(
     sign_in(page, live_server, alice)
     Phone(page)
     person = Person(page, live_server.url)
+    person.open("/preferences/signing-in/passkeys/add/")
+    person.tap("Make a passkey")
+    person.sees("The passkey is saved")
     person.open(links_of(patient))
     ten_minutes_go_by()
     person.tap("Make a link")
@@ -85,14 +88,6 @@ def test_in_the_waiting_room_the_phones_own_unlock_comes_before_a_code(
     person.tap("Back")
     person.sees_heading("Links for the clinic")
     person.tap("Make a link")
-    person.tap("Email me a code")
-    person.sees_heading("What is the code in the email?")
-    person.type("Code from the email", newest_code(mailbox))
-    person.tap("Continue")
-    person.sees_heading("Sign in faster next time?")
-    person.tap("Make a passkey")
-    person.sees_heading("When may the clinic look?")
-
     person.open(links_of(patient))
     ten_minutes_go_by()
     sent = len(mailbox.messages)
