@@ -1,7 +1,7 @@
 """Which day something happened: Today, Yesterday, or Another day."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -85,15 +85,21 @@ class DayForm(AnswerForm):
         *,
         today: datetime.date,
         earliest: datetime.date = EARLIEST,
+        latest: datetime.date | None = None,
         was: datetime.date | None = None,
+        answers: Sequence[Answer] = DAY_CHOICES,
     ) -> None:
-        """Ask `question` of a person for whom it is `today`; days before `earliest` are refused; `was` is marked."""
-        super().__init__(question, DAY_CHOICES, data, was=_choice_of(was, today) if was else "")
+        """Ask `question` of a person for whom it is `today`; `was` is marked.
+
+        Days before `earliest` or after `latest`, or today where that is not said, are refused. `answers` are others
+        than Today and Yesterday: with those, `cleaned_data["on"]` is there for Another day only.
+        """
+        super().__init__(question, answers, data, was=_choice_of(was, today) if was else "")
         self.today = today
         self.asks_date = self.data.get("answer") == ANOTHER
         self._asks_it_now = self.asks_date and "date" not in self.data
         if self.asks_date:
-            self.fields["date"] = DayField(label=_("Which day?"), earliest=earliest, latest=today)
+            self.fields["date"] = DayField(label=_("Which day?"), earliest=earliest, latest=latest or today)
         if was and self.was and self.was.value == ANOTHER:
             self.was = replace(self.was, words=date_format(was, "j F Y"))
 

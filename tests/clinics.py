@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from patients.models import Patient
-from trends.clinic_links import GoodFor, make_link
+from trends.clinic_links import GoodFor, from_now, make_link
 from trends.link_models import ClinicLink
 
 
@@ -39,7 +39,8 @@ class Clinic:
 
 def a_clinic(patient: Patient, owner: User, good_for: GoodFor = GoodFor.DAY) -> Clinic:
     """A clinic with a link to that record that works now."""
-    made = make_link(patient=patient, user=owner, number=uuid.uuid4(), good_for=good_for, now=timezone.now())
+    now = timezone.now()
+    made = make_link(patient=patient, user=owner, number=uuid.uuid4(), hours=from_now(good_for, now), now=now)
     assert made
     return Clinic(made.link, made.token, made.pin)
 

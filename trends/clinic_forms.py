@@ -1,19 +1,24 @@
 """What is asked about the page for the clinic."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from injections.models import last_visit
 from patients.models import Patient
-from questions.answers import Answer, AnswerForm
+from questions.answers import Answer
 from questions.codes import CodeBox
+from questions.days import ANOTHER, DayForm
 from questions.fields import TilesField
 from questions.forms import QuestionForm
-from trends.clinic_links import PIN_DIGITS, GoodFor
+from trends.clinic_links import DAYS_AHEAD, PIN_DIGITS, GoodFor, Hours, from_now, on_day
 from trends.clinic_questions import LONGEST_OWN, MOST_OWN, Ready, rewritten
 from trends.models import ClinicQuestions
 
@@ -74,14 +79,41 @@ class QuestionsForm(QuestionForm):
         patient.raise_version()
 
 
-def good_for_form(data: Mapping[str, Any] | None = None) -> AnswerForm:
-    """Ask how long a link works."""
-    answers = [Answer(choice.value, choice.label) for choice in GoodFor]
-    return AnswerForm(_("How long may the clinic look?"), answers, data)
+class WhenForm(DayForm):
+    """Asks when a link works: on the day of the next appointment, from now on, or on another day."""
+
+    VISIT = "visit"
+
+    def __init__(self, patient: Patient, data: Mapping[str, Any] | None = None) -> None:
+        """Ask it of that person."""
+        today = patient.today()
+        latest = today + DAYS_AHEAD
+        self.zone = ZoneInfo(patient.time_zone)
+        self.visit_day = _next_visit(patient, today, latest)
+        answers = [Answer(choice.value, choice.label, note=_("From now on")) for choice in GoodFor]
+        answers.append(Answer(ANOTHER, _("On another day"), note=_("You choose the day")))
+        if self.visit_day:
+            words = date_format(self.visit_day, "l j F")
+            answers.insert(0, Answer(self.VISIT, words, note=_("The day of the next appointment")))
+        question = _("When may the clinic look?")
+        super().__init__(question, data, today=today, earliest=today, latest=latest, answers=answers)
+
+    def hours(self, now: datetime) -> Hours:
+        """What was chosen."""
+        answer = self.cleaned_data["answer"]
+        day = self.visit_day if answer == self.VISIT else self.cleaned_data.get("on")
+        return on_day(day, self.zone) if day else from_now(GoodFor(answer), now)
+
+
+def _next_visit(patient: Patient, today: date, latest: date) -> date | None:
+    """The day of the next appointment; None where it is not known, over, or too far away for a link."""
+    visit = last_visit(patient)
+    day = visit.next_appointment if visit else None
+    return day if visit and day and day > visit.date and today <= day <= latest else None
 
 
 class PinForm(QuestionForm):
-    """The PIN of a link, as it was read out."""
+    """The PIN of a link, as somebody at the clinic typed it."""
 
     may_show_kept = False
     question = _("What is the PIN?")

@@ -1,5 +1,7 @@
 """Making, opening and ending the links for a clinic.
 
+A link works at once, or on one day: the person makes that one at home, and has it at hand in the waiting room.
+
 Token and PIN come from the form's own number and the site's key: a form sent twice makes one link, and shows the
 same PIN. The number is in no row, so that whoever reads the database, even with the key, opens nothing.
 """
@@ -8,8 +10,9 @@ import base64
 import hashlib
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core import signing
@@ -48,6 +51,28 @@ class GoodFor(models.TextChoices):
         )
 
 
+# A link for a day is over as soon as one that works at once may be.
+DAYS_AHEAD = GoodFor.MONTH.time - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """From when to when a link works; at once where `starts_at` is None."""
+
+    ends_at: datetime
+    starts_at: datetime | None = None
+
+
+def from_now(good_for: GoodFor, now: datetime) -> Hours:
+    """At once, and for so long."""
+    return Hours(now + good_for.time)
+
+
+def on_day(day: date, zone: ZoneInfo) -> Hours:
+    """That whole day, on the person's own clock."""
+    return Hours(datetime.combine(day + timedelta(days=1), time.min, zone), datetime.combine(day, time.min, zone))
+
+
 @dataclass(frozen=True)
 class Made:
     """A link with its secrets, which are known only while it is made."""
@@ -65,24 +90,35 @@ class Tried(Enum):
     TOO_OFTEN = "too often"
 
 
-def make_link(*, patient: Patient, user: User, number: uuid.UUID, good_for: GoodFor, now: datetime) -> Made | None:
+def make_link(*, patient: Patient, user: User, number: uuid.UUID, hours: Hours, now: datetime) -> Made | None:
     """A new link, or the one that the same form made just now; None where that has ended or is no longer new."""
-    token, pin = _secret("token", patient, user, number), _secret("pin", patient, user, number)
-    token_words = base64.urlsafe_b64encode(token[:24]).decode()
-    pin_words = f"{int.from_bytes(pin[:16], 'big') % 10**PIN_DIGITS:0{PIN_DIGITS}}"
+    token, pin = _secrets(patient, user, number)
     with transaction.atomic():
         link, _is_new = ClinicLink.objects.get_or_create(
-            digest=_digest(token_words),
+            digest=_digest(token),
             defaults={
                 "patient": patient,
                 "entered_by": user,
-                "pin": make_password(pin_words),
-                "ends_at": now + good_for.time,
+                "pin": make_password(pin),
+                "starts_at": hours.starts_at,
+                "ends_at": hours.ends_at,
             },
         )
-    if not link.is_alive(now) or now - link.created_at > PIN_SHOWN_FOR:
+    if link.is_over(now) or now - link.created_at > PIN_SHOWN_FOR:
         return None
-    return Made(link, token_words, pin_words)
+    return Made(link, token, pin)
+
+
+def show_again(link: ClinicLink, user: User, number: uuid.UUID | None, now: datetime) -> Made | None:
+    """The secrets of a link for a day, on that day, to the person who made it and still has the form's number.
+
+    Nothing else gives them: not the database with the key, and not another who decides.
+    """
+    mine = ClinicLink.objects.alive(now).filter(pk=link.pk, entered_by=user, starts_at__isnull=False)
+    if number is None or not mine.exists():
+        return None
+    token, pin = _secrets(link.patient, user, number)
+    return Made(link, token, pin) if _digest(token) == link.digest else None
 
 
 def find_link(token: str, now: datetime) -> ClinicLink | None:
@@ -133,6 +169,13 @@ def is_pass_for(link: ClinicLink, shown: str) -> bool:
         return bool(_SIGNER.unsign(shown, max_age=OPEN_FOR) == link.pk.hex)
     except signing.BadSignature:
         return False
+
+
+def _secrets(patient: Patient, user: User, number: uuid.UUID) -> tuple[str, str]:
+    """Token and PIN, as they are shown."""
+    token, pin = _secret("token", patient, user, number), _secret("pin", patient, user, number)
+    pin_words = f"{int.from_bytes(pin[:16], 'big') % 10**PIN_DIGITS:0{PIN_DIGITS}}"
+    return base64.urlsafe_b64encode(token[:24]).decode(), pin_words
 
 
 def _secret(what: str, patient: Patient, user: User, number: uuid.UUID) -> bytes:

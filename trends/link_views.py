@@ -9,17 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
 from patients.access import enter
-from patients.models import Role
+from patients.models import Patient, Role
 from questions.pages import page_of
 from questions.tokens import read_token
-from trends.clinic_forms import good_for_form
-from trends.clinic_links import GoodFor, end_link, make_link
+from trends.clinic_forms import WhenForm
+from trends.clinic_links import Made, end_link, make_link, show_again
 from trends.link_models import ClinicLink
 from trends.link_words import link_in_words, moment
 from trends.qr import qr_picture
@@ -28,9 +29,9 @@ LINKS_A_PAGE = 5
 
 
 def clinic_links(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """The links alive, and who looked through them when."""
+    """The links that work or will, and who looked through them when."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    links = ClinicLink.objects.of(patient).alive(timezone.now()).with_looks().order_by("-created_at")
+    links = ClinicLink.objects.of(patient).not_over(timezone.now()).with_looks().order_by("-created_at")
     page = page_of(links, request.GET.get("page"), LINKS_A_PAGE)
     zone = ZoneInfo(patient.time_zone)
     rows = [(link, moment(link.created_at, zone), link_in_words(link, zone)) for link in page.rows]
@@ -40,26 +41,70 @@ def clinic_links(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 @needs_fresh_sign_in
 def clinic_link_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """How long a link works; then the link, its QR code and its PIN, this once."""
+    """When a link works; then the link, its QR code and its PIN."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    form = good_for_form(request.POST if request.method == "POST" else None)
-    back = reverse("trends:clinic-links", args=[patient.id])
+    form = WhenForm(patient, request.POST if request.method == "POST" else None)
     if not form.is_valid():
+        back = reverse("trends:clinic-links", args=[patient.id])
         return render(request, "trends/clinic_link_add.html", {"patient": patient, "form": form, "back": back})
-    made = make_link(
-        patient=patient,
-        user=signed_in(request),
-        number=read_token(request.POST),
-        good_for=GoodFor(form.cleaned_data["answer"]),
-        now=timezone.now(),
-    )
+    number, now = read_token(request.POST), timezone.now()
+    made = make_link(patient=patient, user=signed_in(request), number=number, hours=form.hours(now), now=now)
     if made is None:
-        return redirect(back)
-    url = settings.SITE_URL + reverse("trends:clinic-link", args=[made.token])
-    ends = moment(made.link.ends_at, ZoneInfo(patient.time_zone))
-    pin = f"{made.pin[:3]} {made.pin[3:]}"
-    context = {"patient": patient, "url": url, "qr": qr_picture(url), "pin": pin, "ends": ends, "back": back}
+        return redirect("trends:clinic-links", patient.id)
+    response = _show(request, patient, made.link, made)
+    if made.link.starts_at:
+        _keep_number(response, made.link, number)
+    return response
+
+
+@require_safe
+def clinic_link_show(request: HttpRequest, patient_id: uuid.UUID, link_id: uuid.UUID) -> HttpResponse:
+    """A link once more. On its own day, the browser in which it was made shows its PIN too."""
+    patient = enter(request, patient_id, role=Role.OWNER)
+    link = get_object_or_404(ClinicLink.objects.of(patient).not_over(timezone.now()), pk=link_id)
+    return _show(
+        request, patient, link, show_again(link, signed_in(request), _kept_number(request, link), timezone.now())
+    )
+
+
+def _show(request: HttpRequest, patient: Patient, link: ClinicLink, made: Made | None) -> HttpResponse:
+    zone = ZoneInfo(patient.time_zone)
+    context = {
+        "patient": patient,
+        "link": link,
+        "is_kept": link.starts_at and (made or _kept_number(request, link)),
+        "day": date_format(link.starts_at.astimezone(zone), "l j F") if link.starts_at else "",
+        "ends": moment(link.ends_at, zone),
+        "back": reverse("trends:clinic-links", args=[patient.id]),
+    }
+    if made:
+        url = settings.SITE_URL + reverse("trends:clinic-link", args=[made.token])
+        context |= {"url": url, "qr": qr_picture(url), "pin": f"{made.pin[:3]} {made.pin[3:]}"}
     return render(request, "trends/clinic_link_made.html", context)
+
+
+def _keep_number(response: HttpResponse, link: ClinicLink, number: uuid.UUID) -> None:
+    """Let this browser, and nobody else, hold what the secrets are made of, until the link is over."""
+    response.set_cookie(
+        _cookie_of(link),
+        str(number),
+        expires=link.ends_at,
+        path=reverse("trends:clinic-links", args=[link.patient_id]),
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+
+
+def _kept_number(request: HttpRequest, link: ClinicLink) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.COOKIES.get(_cookie_of(link), ""))
+    except ValueError:
+        return None
+
+
+def _cookie_of(link: ClinicLink) -> str:
+    return f"link-{link.pk.hex}"
 
 
 @require_POST

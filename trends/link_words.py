@@ -18,7 +18,8 @@ def moment(at: datetime, zone: ZoneInfo) -> str:
 
 def link_in_words(link: ClinicLink, zone: ZoneInfo) -> list[str]:
     """When it ends, who looked, and whether somebody guessed. Takes a link from `with_looks`."""
-    said = [_("Ends on %(day)s.") % {"day": moment(link.ends_at, zone)}]
+    said = [_("Works from %(day)s.") % {"day": moment(link.starts_at, zone)}] if link.starts_at else []
+    said += [_("Ends on %(day)s.") % {"day": moment(link.ends_at, zone)}]
     if link.last_look is None:
         said.append(_("Nobody has looked yet."))
     else:

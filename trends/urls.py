@@ -33,6 +33,7 @@ clinic_urls = [
     path("questions/", clinic_views.clinic_questions, name="clinic-questions"),
     path("links/", link_views.clinic_links, name="clinic-links"),
     path("links/add/", link_views.clinic_link_add, name="clinic-link-add"),
+    path("links/<uuid:link_id>/", link_views.clinic_link_show, name="clinic-link-show"),
     path("links/<uuid:link_id>/end/", link_views.clinic_link_end, name="clinic-link-end"),
 ]
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.codes import check_code, send_code
-from accounts.fresh import goes_on_at, note_fresh, to
+from accounts.fresh import goes_on_at, leads_back_to, note_fresh, way_on
 from accounts.identity import signed_in
 from accounts.models import User
 from accounts.passkeys import begin_proof, check_proof, passkeys_of
@@ -25,6 +25,8 @@ from questions.codes import CodeBox
 from questions.forms import QuestionForm
 
 PURPOSE = "fresh"
+# In the session: a passkey was offered since they signed in. Once is enough.
+OFFERED = "passkey_was_offered"
 
 
 class CodeForm(QuestionForm):
@@ -59,8 +61,8 @@ def fresh(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "code" in ways:
         send_code(request, PURPOSE, user.email, "account/email/login_code")
         return redirect(_address("code", request))
-    has_passkey = passkeys_of(user).exists()
-    said = {"ways": ways, "next": goes_on_at(request), "options": begin_proof(user) if has_passkey else ""}
+    options = begin_proof(user) if passkeys_of(user).exists() else ""
+    said = {"ways": ways, "options": options, "way_on": way_on(request), "back": leads_back_to(request)}
     return render(request, "accounts/fresh.html", said)
 
 
@@ -80,9 +82,17 @@ def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
             form.add_error(next(iter(form.fields)), error.messages[0])
         else:
             note_fresh(request, way)
-            return redirect(goes_on_at(request))
-    said = {"form": form, "way": way, "next": goes_on_at(request), "email": user.email}
+            return redirect(_offer(request, user) or goes_on_at(request))
+    said = {"form": form, "way": way, "way_on": way_on(request), "email": user.email}
     return render(request, "accounts/fresh_way.html", said)
+
+
+def _offer(request: HttpRequest, user: User) -> str:
+    """Where to make a passkey, so that it is one tap next time: once, in a browser that said that it can."""
+    if request.session.get(OFFERED) or "makes_passkeys" not in request.POST or passkeys_of(user).exists():
+        return ""
+    request.session[OFFERED] = True
+    return f"{reverse('accounts:passkey-offer')}?{way_on(request)}"
 
 
 def _ways(user: User) -> list[str]:
@@ -97,7 +107,7 @@ def _by_passkey(request: HttpRequest, user: User) -> HttpResponse:
         check_proof(user, request.POST["credential"])
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect(f"{reverse('accounts:fresh')}?{to(goes_on_at(request))}")
+        return redirect(f"{reverse('accounts:fresh')}?{way_on(request)}")
     note_fresh(request, "passkey")
     return redirect(goes_on_at(request))
 
@@ -126,4 +136,4 @@ CHECKS: dict[str, Callable[[HttpRequest, User, str], None]] = {
 
 
 def _address(way: str, request: HttpRequest) -> str:
-    return f"{reverse('accounts:fresh-way', args=[way])}?{to(goes_on_at(request))}"
+    return f"{reverse('accounts:fresh-way', args=[way])}?{way_on(request)}"

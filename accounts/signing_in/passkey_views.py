@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.fresh import needs_fresh_sign_in
+from accounts.fresh import goes_on_at, needs_fresh_sign_in
 from accounts.identity import signed_in
 from accounts.models import User
 from accounts.passkeys import NameForm, begin_passkey, passkeys_of, remove_passkey, save_passkey
@@ -26,13 +27,13 @@ def passkeys(request: HttpRequest) -> HttpResponse:
 @needs_fresh_sign_in
 def passkey_add(request: HttpRequest) -> HttpResponse:
     """Make a passkey on this device."""
-    return _making(request, "accounts/passkey_add.html", "accounts:passkeys")
+    return _making(request, "accounts/passkey_add.html", reverse("accounts:passkeys"))
 
 
 @needs_fresh_sign_in
 def passkey_offer(request: HttpRequest) -> HttpResponse:
-    """Offer a passkey to somebody who has just signed up; they may go on without one."""
-    return _making(request, "accounts/passkey_offer.html", "dashboard:home")
+    """Offer a passkey to somebody who has just shown by code who they are; they may go on without one."""
+    return _making(request, "accounts/passkey_offer.html", goes_on_at(request, otherwise="dashboard:home"))
 
 
 def passkey_name(request: HttpRequest, key_id: int) -> HttpResponse:
@@ -68,7 +69,7 @@ def _making(request: HttpRequest, template: str, after: str) -> HttpResponse:
             return redirect(request.get_full_path())
         messages.success(request, _("The passkey is saved. You can sign in with it."))
         return redirect(after)
-    return render(request, template, {"options": begin_passkey(user)})
+    return render(request, template, {"options": begin_passkey(user), "after": after})
 
 
 def _passkey(user: User, key_id: int) -> Any:

@@ -1,5 +1,6 @@
 // Makes a passkey, or signs in with one. A form with data-passkey stays hidden where the browser cannot do it;
-// then the other ways on the page remain. The browser asks for the finger, the face or the code of the phone.
+// then the other ways on the page remain. A form with makes_passkeys tells that it can. The browser asks for the
+// finger, the face or the code of the phone.
 const forms = [...document.querySelectorAll("form[data-passkey]")];
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
@@ -63,5 +64,6 @@ for (const form of forms) {
 const able = await window.PublicKeyCredential?.isUserVerifyingPlatformAuthenticatorAvailable?.();
 if (able) {
   for (const form of forms) form.hidden = false;
+  for (const told of document.querySelectorAll("[name=makes_passkeys]")) told.disabled = false;
   for (const other of document.querySelectorAll("[data-no-passkey]")) other.hidden = true;
 }

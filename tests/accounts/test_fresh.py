@@ -10,6 +10,7 @@ from django.test import Client
 
 from accounts.models import KeptAnswers, User
 from accounts.tasks import send_letters
+from tests.accounts.making import make_passkey
 from tests.people import freshen, make_verified, signed_in_before
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,13 @@ def phone(alice: User) -> Client:
     return signed_in_before(alice)
 
 
+def forget_the_code(browser: Client) -> None:
+    """As if 10 minutes had gone by."""
+    session = browser.session
+    session["account_authentication_methods"] = []
+    session.save()
+
+
 def code() -> str:
     send_letters()
     found = re.search(r"\b\d{6}\b", str(mail.outbox[-1].body))
@@ -42,6 +50,58 @@ def test_lasts_10_minutes(phone: Client, alice: User) -> None:
         assert phone.get(PAGE).status_code == 200
     with time_machine.travel(time.time() + 601):
         assert phone.get(PAGE)["Location"] == ASKED
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("/preferences/", "/preferences/"),
+        ("", "/preferences/signing-in/"),
+        ("http://elsewhere.example/", "/preferences/signing-in/"),
+        (PAGE, "/preferences/signing-in/"),
+        (f"{AGAIN}code/", "/preferences/signing-in/"),
+    ],
+)
+def test_back_leads_to_the_page_before_or_above(phone: Client, came_from: str, back: str) -> None:
+    said = came_from if came_from.startswith("http") else f"http://testserver{came_from}"
+    asked = phone.get(PAGE, headers={"Referer": said} if came_from else {})["Location"]
+
+    assert f'class="back" href="{back}"' in phone.get(asked).content.decode()
+
+    sent = phone.post(asked)["Location"]
+    way_back = re.search(r'class="back" href="([^"]*)"', phone.get(sent).content.decode())
+    assert way_back
+    assert f'class="back" href="{back}"' in phone.get(way_back[1].replace("&amp;", "&")).content.decode()
+
+
+def test_back_never_leads_to_another_site(phone: Client) -> None:
+    for elsewhere in ("https://evil.example/", "//evil.example/preferences/", "javascript:alert(1)"):
+        page = phone.get(AGAIN, {"next": PAGE, "before": elsewhere}).content.decode()
+        assert 'class="back" href="/preferences/signing-in/"' in page
+
+
+def test_after_the_code_a_browser_that_can_is_offered_a_passkey_once(phone: Client, alice: User) -> None:
+    offers = []
+    for _time in range(2):
+        sent = phone.post(ASKED)["Location"]
+        answer = phone.post(sent, {"code": code(), "makes_passkeys": ""})
+        offers.append(answer["Location"])
+        forget_the_code(phone)
+
+    assert offers == ["/preferences/signing-in/passkeys/offer/?next=%2Fpreferences%2Fsigning-in%2Femail%2F", PAGE]
+    freshen(phone, alice)
+    page = phone.get(offers[0]).content.decode()
+    assert f'<a class="btn" href="{PAGE}">Go on without one</a>' in page
+
+
+def test_who_has_a_passkey_is_offered_it_first_and_no_other(phone: Client, alice: User) -> None:
+    make_passkey(alice)
+    page = phone.get(ASKED).content.decode()
+    assert page.index("Use my passkey") < page.index("Email me a code")
+
+    answer = phone.post(phone.post(ASKED)["Location"], {"code": code(), "makes_passkeys": ""})
+
+    assert answer["Location"] == PAGE
 
 
 def test_a_code_by_email_leads_back(phone: Client) -> None:

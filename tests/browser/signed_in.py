@@ -1,5 +1,6 @@
 """A browser in which somebody is signed in already, on the server that a test started."""
 
+import re
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from tests.people import freshen
+from tests.smtp import Sink
 
 if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
@@ -20,3 +22,12 @@ def sign_in(page: Page, server: "LiveServer", user: User) -> None:
     freshen(client, user)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server.url}])
+
+
+def newest_code(mailbox: Sink) -> str:
+    """The code in the newest mail."""
+    body = mailbox.messages[-1].get_body(("plain",))
+    assert body
+    code = re.search(r"\b\d{6}\b", str(body.get_content()))
+    assert code
+    return code.group()

@@ -1,6 +1,5 @@
 """Passkeys, in Chromium with its virtual authenticator."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from accounts.models import User
 from patients.models import Role
 from tests.browser.passkeys import Phone
 from tests.browser.person import Person
-from tests.browser.signed_in import sign_in
+from tests.browser.signed_in import newest_code, sign_in
 from tests.people import make_patient, make_verified
 from tests.smtp import Sink
 
@@ -38,14 +37,6 @@ def alice() -> User:
 
 def sign_out(page: Page) -> None:
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-
-
-def newest_code(mailbox: Sink) -> str:
-    body = mailbox.messages[-1].get_body(("plain",))
-    assert body
-    code = re.search(r"\b\d{6}\b", str(body.get_content()))
-    assert code
-    return code.group()
 
 
 def make_a_passkey(person: Person) -> None:

@@ -79,7 +79,7 @@ _ROUTES = {
         dashboard:opening dashboard:record-change reminders:told-member
         patients:invite patients:invite-as patients:waiting patients:member patients:decides patients:end
         patients:about-you
-        trends:clinic-links trends:clinic-link-add trends:clinic-link-end
+        trends:clinic-links trends:clinic-link-add trends:clinic-link-show trends:clinic-link-end
         dashboard:history dashboard:change
         exchange:downloads exchange:download exchange:download-file exchange:close-record
     """,
@@ -144,7 +144,7 @@ ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exe
 ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "symptoms:problem-again", "reminders:calendar-end"}
 ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))} - {"injections:visit-restore"}
 ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_reset_password_from_key_done"}
-ONLY_LOOKED_AT |= {"reminders:calendar-feed"}
+ONLY_LOOKED_AT |= {"reminders:calendar-feed", "trends:clinic-link-show"}
 # To be let into a record, somebody has to say who they are; to read who asks them, not.
 SIGNED_IN_TO_SEND = {"patients:invitation"}
 # What only Alice has: her passkey, where she is signed in, her change of address. She has no second step yet.

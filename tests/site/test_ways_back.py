@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from dashboard.site_map import ABOVE
-from tests.people import alice_and_her_record
+from tests.people import alice_and_her_record, signed_in_before
+from tests.site.rules import FRESH
 from tests.site.walk import pages, routes
 from tests.site.world import World, make_world
 
@@ -45,6 +47,24 @@ def test_every_page_has_a_way_back_that_leads_elsewhere_and_opens() -> None:
         elif found.group(1) == page.url or alice.get(found.group(1).replace("&amp;", "&")).status_code >= 400:
             wrong.append(f"{page} back to {found.group(1)}")
     assert (missing, wrong) == ([], [])
+
+
+def test_whoever_is_asked_again_who_they_are_can_turn_back_to_a_page_that_opens() -> None:
+    world: World = make_world()
+    alice = signed_in_before(world.people["alice"])
+    asked, wrong = set(), []
+    for page in pages(world):
+        answer = alice.get(page.url)
+        if page.name not in FRESH or not answer.get("Location", "").startswith(reverse("accounts:fresh")):
+            continue
+        asked.add(page.name)
+        found = re.search(r'class="back" href="([^"]*)"', alice.get(answer["Location"]).content.decode())
+        back = alice.get(found[1].replace("&amp;", "&"), follow=True) if found else None
+        if not found or not back or back.status_code != 200 or back.request["PATH_INFO"] == reverse("accounts:fresh"):
+            wrong.append(f"{page} back to {found and found[1]}")
+        elif found[1].startswith("/preferences/") and page.in_record:
+            wrong.append(f"{page} back to settings, {found[1]}")
+    assert (asked, wrong) == (FRESH, [])
 
 
 @pytest.mark.parametrize(

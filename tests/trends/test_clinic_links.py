@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -16,12 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
+from injections.models import Visit
 from patients.members import change_role, end_access
 from patients.models import Patient, Role
 from tests.clinics import Clinic, a_clinic, expired, inside
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
 from tests.trends.making import NOW, fill
-from trends.clinic_links import GoodFor, end_link, find_link, is_pass_for, pass_for
+from trends.clinic_links import GoodFor, end_link, find_link, is_pass_for, on_day, pass_for
 from trends.link_models import ClinicLink, ClinicLook
 
 MADE_ON = datetime(2026, 11, 21, tzinfo=UTC)
@@ -327,3 +329,121 @@ def test_the_clinics_page_takes_8_queries_at_most_however_long_the_record_is(
         clinic.look()
 
     assert len(captured) == count
+
+
+def shown_in(page: str) -> tuple[str, str]:
+    """The address of the link, and its PIN, as a page shows them; nothing where it does not."""
+    if 'class="pin">' not in page:
+        return "", ""
+    path = page.split('class="link-words">')[1].split("</p>")[0].partition("/clinic/")[2]
+    return f"/clinic/{path}", page.split('class="pin">')[1][:7]
+
+
+def made_for_the_day_after_tomorrow(patient: Patient, client: Client) -> tuple[str, str]:
+    body = {"answer": "another", "date": "23 11 2026", "once": str(uuid.uuid4())}
+    return shown_in(client.post(links_url(patient, "add/"), body).content.decode())
+
+
+@given(day=st.dates(date(2000, 1, 1), date(2100, 1, 1)), later=st.timedeltas(timedelta(days=-2), timedelta(days=3)))
+def test_a_link_for_a_day_works_on_that_day_alone(day: date, later: timedelta) -> None:
+    hours = on_day(day, ZoneInfo("Pacific/Auckland"))
+    assert hours.starts_at
+    link = ClinicLink(starts_at=hours.starts_at, ends_at=hours.ends_at)
+
+    moment = hours.starts_at.astimezone(UTC) + later
+
+    assert link.is_alive(moment) == (moment.astimezone(ZoneInfo("Pacific/Auckland")).date() == day)
+
+
+@pytest.mark.django_db
+def test_a_link_made_at_home_opens_nothing_before_its_day_and_nothing_after_it(frozen: time_machine.Traveller) -> None:
+    patient, _alice, client = alice_and_her_record()
+    assert "Which day?" in client.post(links_url(patient, "add/"), {"answer": "another"}).content.decode()
+    address, pin = made_for_the_day_after_tomorrow(patient, client)
+
+    link = ClinicLink.objects.get()
+    assert link.starts_at
+    assert "Works from 23 November 2026, 00:00." in client.get(links_url(patient)).content.decode()
+    clinic = Client()
+    for now, status in (
+        (link.starts_at - timedelta(seconds=1), 404),
+        (link.starts_at, 302),
+        (link.ends_at - timedelta(seconds=1), 302),
+        (link.ends_at, 404),
+    ):
+        frozen.move_to(now)
+        assert clinic.post(address, {"pin": pin}).status_code == status
+
+
+@pytest.mark.django_db
+def test_on_its_day_the_browser_that_made_it_shows_it_without_a_code(frozen: time_machine.Traveller) -> None:
+    patient, alice, client = alice_and_her_record()
+    made = made_for_the_day_after_tomorrow(patient, client)
+    page = links_url(patient, f"{ClinicLink.objects.get().pk}/")
+
+    assert shown_in(client.get(page).content.decode()) == ("", "")
+    frozen.move_to(datetime(2026, 11, 23, 9, tzinfo=UTC))
+    assert client.get(links_url(patient, "add/")).status_code == 302
+    assert page in client.get(links_url(patient)).content.decode()
+    assert shown_in(client.get(page).content.decode()) == made
+
+    # Neither another browser of hers, nor one who decides too, even with the number.
+    bob = sign_in(join(patient, "bob", Role.OWNER))
+    for name, cookie in client.cookies.items():
+        if name.startswith("link-"):
+            bob.cookies[name] = cookie.value
+    for other in (sign_in(alice), bob):
+        assert shown_in(other.get(page).content.decode()) == ("", "")
+
+    frozen.move_to(datetime(2026, 11, 24, tzinfo=UTC))
+    assert client.get(page).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_number_stays_in_that_browser_and_out_of_reach_of_scripts(frozen: time_machine.Traveller) -> None:
+    patient, _alice, client = alice_and_her_record()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "SESSION_COOKIE_SECURE", True)
+        made_for_the_day_after_tomorrow(patient, client)
+
+    [cookie] = [cookie for name, cookie in client.cookies.items() if name.startswith("link-")]
+    assert cookie["path"] == links_url(patient)
+    assert cookie["expires"].startswith("Tue, 24 Nov 2026 00:00:0")
+    assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "Lax")
+    assert cookie.value not in " ".join(str(value) for value in ClinicLink.objects.values_list().get())
+
+
+@pytest.mark.django_db
+def test_a_link_that_works_at_once_is_not_shown_again(frozen: time_machine.Traveller) -> None:
+    patient, _alice, client = alice_and_her_record()
+    client.post(links_url(patient, "add/"), {"answer": "day", "once": str(uuid.uuid4())})
+
+    assert not [name for name in client.cookies if name.startswith("link-")]
+    page = client.get(links_url(patient, f"{ClinicLink.objects.get().pk}/")).content.decode()
+    assert "The link and its PIN cannot be shown here again." in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("appointment", "is_offered"), [(1, True), (29, True), (30, False), (-1, False)])
+def test_the_day_of_the_next_appointment_is_one_tap(
+    frozen: time_machine.Traveller, appointment: int, is_offered: bool
+) -> None:
+    patient, _alice, client = alice_and_her_record()
+    today = patient.today()
+    day = today + timedelta(days=appointment)
+    Visit.objects.create(patient=patient, date=today - timedelta(days=80), next_appointment=day)
+
+    answer = client.post(links_url(patient, "add/"), {"answer": "visit", "once": str(uuid.uuid4())})
+
+    assert [link.starts_at.date() for link in ClinicLink.objects.all() if link.starts_at] == [day] * is_offered
+    assert ('class="pin">' in answer.content.decode()) == is_offered
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("written", ["20 11 2026", "21 12 2026", "", "soon"])
+def test_a_day_that_is_over_or_more_than_a_month_away_is_refused(frozen: time_machine.Traveller, written: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    client.post(links_url(patient, "add/"), {"answer": "another", "date": written})
+
+    assert not ClinicLink.objects.exists()
