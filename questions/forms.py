@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questions.free_text import is_free_text, look_for_alarm
 from questions.kept import brought_back
-from questions.own_words import without_direction_marks
+from questions.own_words import data_without_direction_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,6 +76,10 @@ def _of_django(thing: object) -> list[type]:
     return [kind for kind in type(thing).__mro__ if kind.__module__.startswith("django.")]
 
 
+def _is_secret(field: forms.Field) -> bool:
+    return isinstance(field.widget, forms.PasswordInput)
+
+
 class PlainForm(forms.BaseForm):
     """What all our forms share, whether they stand for a row or not."""
 
@@ -109,22 +113,17 @@ class PlainForm(forms.BaseForm):
         return [name for name, field in self.fields.items() if is_free_text(field)]
 
     def full_clean(self) -> None:
-        """Check the answers, with messages made from the labels as they stand now."""
+        """Check the answers, with messages made from the labels as they stand now.
+
+        Signs that nobody sees and that would turn the sentences round in which an answer stands are dropped before.
+        """
+        secret = {self.add_prefix(name) for name, field in self.fields.items() if _is_secret(field)}
+        self.data = data_without_direction_marks(self.data, but=secret)
         for name, field in self.fields.items():
             ask_plainly(field, field.label or name.replace("_", " ").capitalize(), self._validators_of_the_row(name))
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         super().full_clean()
-
-    def clean(self) -> dict[str, Any] | None:
-        """Drop the signs that nobody sees and that would turn the sentences round in which the answer stands."""
-        super().clean()
-        for name, value in list(self.cleaned_data.items()):
-            if isinstance(value, str):
-                self.cleaned_data[name] = without_direction_marks(value).strip()
-                if self.fields[name].required and not self.cleaned_data[name]:
-                    self.add_error(name, self.fields[name].error_messages["required"])
-        return self.cleaned_data
 
     def _validators_of_the_row(self, name: str) -> "Iterable[Callable[[Any], None]]":
         """What is checked besides the field's own validators, with words that are shown at the field."""

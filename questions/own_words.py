@@ -5,7 +5,10 @@ Isolating: Unicode Standard Annex 9, *Unicode Bidirectional Algorithm* (unicode.
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language_bidi
 
 # U+2068 and U+2069: what stands between them has a direction of its own, and so has what stands around.
@@ -21,6 +24,27 @@ _OF_NAMES = set("'’-·")
 def without_direction_marks(text: str) -> str:
     """The text without the signs that nobody sees and that turn what follows round."""
     return DIRECTION_MARKS.sub("", text)
+
+
+def data_without_direction_marks(data: Mapping[str, Any], *, but: Collection[str]) -> Mapping[str, Any]:
+    """What a form was sent without those signs, but in the fields named; the very same where there are none."""
+    if not any(DIRECTION_MARKS.search(text) for text in _texts(data)):
+        return data
+    if isinstance(data, MultiValueDict):
+        clean = data.copy()
+        for name, sent in data.lists():
+            clean.setlist(name, [_clean(value) for value in sent] if name not in but else sent)
+        return clean
+    return {name: value if name in but else _clean(value) for name, value in data.items()}
+
+
+def _texts(data: Mapping[str, Any]) -> Iterator[str]:
+    several = data.lists() if isinstance(data, MultiValueDict) else ((name, [value]) for name, value in data.items())
+    yield from (value for _name, values in several for value in values if isinstance(value, str))
+
+
+def _clean(value: Any) -> Any:
+    return without_direction_marks(value) if isinstance(value, str) else value
 
 
 def isolated(text: str) -> str:

@@ -4,12 +4,13 @@ import unicodedata
 
 import pytest
 from django import forms
+from django.http import QueryDict
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from questions.forms import QuestionForm
-from questions.own_words import isolated, unlinkable, without_direction_marks
+from questions.own_words import data_without_direction_marks, isolated, unlinkable, without_direction_marks
 
 ARABIC = "ليلى (أم)"
 
@@ -88,3 +89,21 @@ def test_a_name_of_marks_alone_is_no_name() -> None:
     form = NameForm({"name": chr(0x202E)})
     assert not form.is_valid()
     assert form.errors == {"name": ["Enter an answer: Name"]}
+
+
+class NewPasswordForm(QuestionForm):
+    password = forms.CharField(widget=forms.PasswordInput, strip=False)
+
+
+def test_a_password_is_left_as_it_was_typed() -> None:
+    form = NewPasswordForm({"password": f" three {chr(0x200F)}words "})
+    assert form.is_valid()
+    assert form.cleaned_data == {"password": f" three {chr(0x200F)}words "}
+
+
+def test_answers_of_which_there_may_be_several_are_all_cleaned() -> None:
+    sent = QueryDict(mutable=True)
+    sent.setlist("name", ["one", f"{chr(0x202E)}two"])
+    clean = data_without_direction_marks(sent, but=())
+    assert isinstance(clean, QueryDict)
+    assert clean.getlist("name") == ["one", "two"]

@@ -44,7 +44,7 @@ def cards_of(patient: Patient) -> list[str]:
         report_url(report, "advice"),
         reverse("exercises:saved", args=[patient.pk, session.batch]),
         reverse("exercises:ems-advice", args=[patient.pk, stimulator.pk]),
-        reverse("exercises:usual", args=[patient.pk]),
+        reverse("exercises:usual-one", args=[patient.pk, stimulator.pk]),
         reverse("injections:visit-list", args=[patient.pk]),
     ]
 
