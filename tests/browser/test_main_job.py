@@ -38,6 +38,9 @@ def test_the_main_job_from_signing_up_to_the_reminder(page: Page, live_server: "
     patient = Patient.objects.get()
     today = f"/r/{patient.id}/"
 
+    person.open(f"{today}start/emails/")
+    person.tap("Yes, send me an email")
+    person.open(today)
     jobs.new_visit(person)
     assert {(site.region, site.side, site.units) for site in Site.objects.all()} == {
         ("elbow", "right", Decimal(100)),

@@ -98,7 +98,16 @@ def test_an_emergency_stands_first_with_its_number_on_the_first_screen(
     assert number.get_attribute("href") == "tel:999"
     assert lower_edge(first.locator(".reasons")) <= PHONE["height"]
     assert "Call the clinic" not in phone.locator("main").inner_text()
-    assert not problems(phone)
+
+
+def test_an_emergency_passes_the_gate(page: Page, live_server: "LiveServer") -> None:
+    carla, (_martin, rosa) = carla_and("Martin", "Rosa")
+    make_report(rosa, carla, RedFlags.YES)
+    sign_in(page, live_server, carla)
+
+    page.goto(live_server.url + reverse("dashboard:people-overview"))
+
+    assert not problems(page)
 
 
 def test_it_opens_by_itself_where_the_sign_in_is_remembered(page: Page, live_server: "LiveServer") -> None:
