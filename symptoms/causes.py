@@ -36,6 +36,11 @@ class Cause(models.TextChoices):
     NONE = "none", _("None of these")
 
 
+OF_THE_BODY: frozenset[str] = frozenset(
+    {Cause.INFECTION, Cause.PAIN, Cause.BLADDER, Cause.SORE, Cause.FALL, Cause.SLEEP}
+)
+
+
 def validate_causes(value: object) -> None:
     """Refuse anything but a list of causes, each once, and "none of these" beside another."""
     codes = value if isinstance(value, list) else [None]

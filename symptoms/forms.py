@@ -18,7 +18,7 @@ from symptoms import red_flags
 from symptoms.agenda import Rhythm
 from symptoms.asked import Question
 from symptoms.body_parts import BodyPart
-from symptoms.causes import Cause, in_order
+from symptoms.causes import OF_THE_BODY, Cause, in_order
 from symptoms.causes import offered as causes_offered
 from symptoms.models import Rating
 from symptoms.scales import SCALES, Steps
@@ -94,6 +94,11 @@ class CausesForm(QuestionForm):
         cast(TilesField, self.fields["causes"]).choices = causes_offered(was)
         self.question = _("What else could explain today?") if is_today else self.fields["causes"].label
         self.fields["causes"].label = self.question
+
+    @property
+    def of_the_body(self) -> frozenset[str]:
+        """Those of the body. They stand apart from those of the day: more than seven at once are too many."""
+        return OF_THE_BODY
 
     @property
     def chosen(self) -> list[Cause]:

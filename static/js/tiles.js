@@ -1,7 +1,7 @@
 // Tick tiles: the last one, after "or", goes with no other; what is chosen is read back below.
 // Without this script everything works: the server refuses both together and shows what it kept.
 for (const lone of document.querySelectorAll(".or + .form-check > [type=checkbox]")) {
-  const group = [...lone.closest("fieldset").querySelectorAll("[type=checkbox]")];
+  const group = [...lone.form.querySelectorAll(`[type=checkbox][name="${lone.name}"]`)];
   const status = document.querySelector(`[data-chosen="id_${lone.name}"]`);
 
   const readBack = () => {
