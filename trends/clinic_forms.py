@@ -91,7 +91,7 @@ class WhenForm(DayForm):
         self.zone = ZoneInfo(patient.time_zone)
         self.visit_day = _next_visit(patient, today, latest)
         answers = [Answer(choice.value, choice.label, note=_("From now on")) for choice in GoodFor]
-        answers.append(Answer(ANOTHER, _("On another day"), note=_("You choose the day")))
+        answers.append(Answer(ANOTHER, _("On another day"), note=_("Choose the day")))
         if self.visit_day:
             words = date_format(self.visit_day, "l j F")
             answers.insert(0, Answer(self.VISIT, words, note=_("The day of the next appointment")))
