@@ -66,4 +66,6 @@ def test_no_mail_names_a_number_that_nobody_said() -> None:
     for name, mail in every_mail(unknown, date(2026, 12, 1)).items():
         bodies = [str(mail.body), *(str(content) for content, _kind in getattr(mail, "alternatives", []))]
         for body in bodies:
-            assert numbers_in(" ".join(body.split())) == [], name
+            # A link ends in a random token, in which any figures may stand.
+            words = re.sub(r"https?://[^\s\"<>]+", "", body)
+            assert numbers_in(" ".join(words.split())) == [], name
