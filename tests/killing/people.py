@@ -9,8 +9,8 @@ from injections.models import Visit
 from patients.models import Membership, Patient, Role
 from reminders.models import Subscription
 
-# The first reminder comes 4 weeks before the 12 are over.
-SINCE_THE_VISIT = timedelta(weeks=8, days=1)
+# The first reminder comes 10 weeks after the visit.
+SINCE_THE_VISIT = timedelta(weeks=10, days=1)
 AT_ONCE = 1000
 
 

@@ -74,8 +74,8 @@ def test_a_static_file(path: str, settings: Settings) -> None:
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
 
     answer = Client().get(path)
-    answer.close()
 
+    assert b"".join(answer)
     assert answer.status_code == 200
     assert not missing(answer, kept_by="max-age")
 
