@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || echo python3
 BIN := .venv/bin
 FRONTEND := static/vendor/plotly-basic.min.js
 
-.PHONY: help run demo test lint bench screenshots lock
+.PHONY: help run demo test lint bench screenshots messages lock
 .DELETE_ON_ERROR:
 
 help: ## Say what there is to make
@@ -41,6 +41,10 @@ bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick; PARTS=
 
 screenshots: .venv/installed-dev $(FRONTEND) ## Take the pictures in the README again
 	@$(BIN)/python scripts/screenshots.py
+
+messages: export SECRET_KEY = only-for-reading-the-code-3f9a7c51e8d24b60a1f7c93d5e82b4a6
+messages: .venv/installed ## Collect all texts for translation, and say which have none
+	@$(BIN)/python manage.py messages
 
 lock: .venv/installed ## Choose versions anew and write them to the lock files
 	@$(BIN)/uv pip compile --quiet --upgrade $(LOCKED) --output-file requirements.lock

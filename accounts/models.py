@@ -47,6 +47,8 @@ class User(AbstractBaseUser):
 
     mail_came_back = models.EmailField(max_length=254, blank=True, editable=False)
 
+    # A code of `settings.LANGUAGES`: written down as they sign up, so that mails know it; see `accounts.language`.
+    language = models.CharField(_("language"), max_length=10, blank=True, default="")
     theme = models.CharField(_("light or dark"), max_length=8, choices=Theme, blank=True, default=Theme.SYSTEM)
     text_size = models.CharField(_("text size"), max_length=8, choices=TextSize, blank=True, default=TextSize.USUAL)
     easier_side = models.CharField(

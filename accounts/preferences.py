@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ class Preference:
     def current(self, user: User) -> Answer:
         """The answer that stands for what is set now."""
         value = getattr(user, self.field)
-        return next(answer for answer, stored in self.answers if stored == value)
+        return next((answer for answer, stored in self.answers if stored == value), self.answers[0][0])
 
     def store(self, user: User, chosen: str) -> None:
         """Set what an answer, named by its value, stands for. Raises KeyError for no answer of this question."""
@@ -33,6 +34,13 @@ class Preference:
 
 
 PREFERENCES = {
+    "language": Preference(
+        "language",
+        _("Language"),
+        _("Which language do you read?"),
+        # Each language by its own name, so that whoever reads no other finds it.
+        tuple((Answer(code, name), code) for code, name in settings.LANGUAGES),
+    ),
     "text": Preference(
         "text_size",
         _("Text size"),

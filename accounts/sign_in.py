@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts import letters, staying
@@ -211,6 +212,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether an account can be made here; whoever has one signs in as ever."""
         return may_sign_up(request)
+
+    def new_user(self, request: HttpRequest) -> User:
+        """Somebody new reads the language in which they sign up."""
+        return User(language=get_language() or "")
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Sign in, for as long as was wished."""

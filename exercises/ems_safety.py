@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
+from questions.safety import gettext_lazy as _
 
 
 class Fits(models.TextChoices):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from injections.window import Window
 from patients.models import Patient
+from questions import safety
 
 # The sagging line: a curve between two pins that stands at y = 9 at its ends and hangs down to a control point at 66.
 LEFT, RIGHT, TOP, PULL = 10.0, 348.0, 9.0, 66.0
@@ -77,7 +78,7 @@ def can_book_in_words(patient: Patient) -> str:
 
 def early_in_words() -> str:
     """What to do about an appointment sooner than 12 weeks; the labels are named in `injections.window`."""
-    return gettext("Most labels say 12 weeks or more. Ask your clinic about this date.")
+    return safety.gettext("Most labels say 12 weeks or more. Ask your clinic about this date.")
 
 
 def day_in_words(day: date, today: date) -> str:

@@ -15,7 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+
+from questions.safety import gettext as _
 
 ALARMING = {
     "en": re.compile(

@@ -1,7 +1,9 @@
 """The addresses of the site."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from spasticity_tracker.health import health, web_health
 
@@ -13,6 +15,7 @@ urlpatterns = [
     path("", include("symptoms.urls")),
     path("health/", health, name="health"),
     path("health/web/", web_health, name="health-web"),
+    path("language/", login_not_required(set_language), name="language"),
     path("accounts/", include("accounts.library_urls")),
     path("preferences/", include("accounts.urls")),
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),

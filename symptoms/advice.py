@@ -10,10 +10,10 @@ from datetime import datetime
 
 from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
+from questions.safety import gettext
+from questions.safety import gettext_lazy as _
 from symptoms.alarm_words import Caller
 from symptoms.models import SideEffect
 from symptoms.ratings import Fact

@@ -10,9 +10,9 @@ from enum import IntEnum
 
 from django.db import models
 from django.utils.formats import date_format
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from questions.safety import gettext
+from questions.safety import gettext_lazy as _
 from symptoms.side_effects import Tier
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext
-
 from patients.models import Patient
+from questions.safety import gettext
 from symptoms.advice import ask_first
 from symptoms.asked import Question
 from symptoms.causes import MUCH_PAIN, Cause

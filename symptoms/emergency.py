@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.formats import date_format, time_format
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from injections.models import Visit
 from patients.models import Known, Patient
 from patients.places.crisis_lines import ELSEWHERE
 from patients.places.emergency import Emergency
+from questions.safety import gettext
+from questions.safety import gettext_lazy as _
 from symptoms.models import SideEffect
 from symptoms.side_effects import Since
 from symptoms.which import Which

@@ -11,9 +11,9 @@ from enum import Enum, auto
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from questions.safety import gettext
+from questions.safety import gettext_lazy as _
 from symptoms.sources import Source
 
 # The second half of the question. A sign that has gone can be a stroke on its way (`Source.PASSED`).

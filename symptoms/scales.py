@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+
+from questions.safety import gettext_lazy as _
 
 
 class Measure(models.TextChoices):

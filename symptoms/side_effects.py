@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from questions.safety import gettext_lazy as _
 from symptoms.red_flags import AFTER_A_FALL, WITH_DRY_MOUTH, WITH_MISSED_MEDICINE, Sign
 from symptoms.sources import Source
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from questions.safety import gettext_lazy as _
 from symptoms.red_flags import RED_FLAGS
 from symptoms.side_effects import Effect, Tier
 from symptoms.sources import Source

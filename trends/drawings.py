@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import capfirst, get_text_list
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from patients.body import Part
@@ -29,9 +30,10 @@ def pairs_of(patient: Patient) -> int:
 def current_drawing(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
     """The drawing of that span and pair as the record is now: the stored one, else a new one, which is then stored.
 
-    Pair 0 is the one that changed most. Raises IndexError for a pair that the record does not have.
+    It speaks the language that is active. Pair 0 is the one that changed most. Raises IndexError for a pair that the
+    record does not have.
     """
-    stored = Drawing.objects.filter(patient=patient, span=span, pair=pair).first()
+    stored = Drawing.objects.filter(patient=patient, span=span, pair=pair, language=get_language()).first()
     if stored and (stored.data_version, stored.drawn_on) == (patient.data_version, today):
         return stored
     return draw_now(patient, span, pair, today)
@@ -47,6 +49,7 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
         patient=patient,
         span=span,
         pair=pair,
+        language=get_language(),
         data_version=patient.data_version,
         drawn_on=today,
         content=content(read(patient, span, today), pair),
@@ -54,7 +57,7 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
     Drawing.objects.bulk_create(
         [drawing],
         update_conflicts=True,
-        unique_fields=["patient", "span", "pair"],
+        unique_fields=["patient", "span", "pair", "language"],
         update_fields=["data_version", "drawn_on", "content"],
     )
     return drawing

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median, median_high, median_low
 
-from django.utils.translation import gettext as _
-
 from patients.body import Part
+from questions.safety import gettext as _
 from trends.sentences import Fact
 from trends.series import DayRating
 

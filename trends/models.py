@@ -12,19 +12,21 @@ from trends.periods import Span
 class Drawing(models.Model):
     """A chart with its sentences and table, and the state of the record that it shows.
 
-    It is current while `data_version` is the record's own and `drawn_on` is the person's today.
+    There is one for each language that its readers have. It is current while `data_version` is the record's own and
+    `drawn_on` is the person's today.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="drawings")
     span = models.CharField(max_length=9, choices=Span)
     pair = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(max_length=10, default="en-gb")
     data_version = models.PositiveBigIntegerField()
     drawn_on = models.DateField()
     content = models.JSONField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["patient", "span", "pair"], name="one_drawing_of_a_kind"),
+            models.UniqueConstraint(fields=["patient", "span", "pair", "language"], name="one_drawing_of_a_kind"),
         ]
 
     def __str__(self) -> str:

@@ -3,8 +3,11 @@
 import logging
 
 from celery import shared_task
+from django.conf import settings
+from django.utils.translation import override
 
-from patients.models import Patient
+from accounts.language import reads
+from patients.models import Membership, Patient
 from trends.drawings import changed_records, draw_now
 from trends.periods import Span
 
@@ -25,8 +28,16 @@ def draw_changed() -> None:
 
 
 def _draw(patient: Patient) -> None:
-    """One record. Whatever goes wrong with it is logged and stays with it."""
+    """One record, for its first reader. Whatever goes wrong with it is logged and stays with it."""
     try:
-        draw_now(patient, Span.HALF_YEAR, 0, patient.today())
+        with override(_language_of(patient)):
+            draw_now(patient, Span.HALF_YEAR, 0, patient.today())
     except Exception:
         log.exception("The trends of %s could not be drawn", patient)
+
+
+def _language_of(patient: Patient) -> str:
+    """Whoever the record is about reads it first, and before they have joined, who opened it."""
+    circle = Membership.objects.filter(patient=patient).select_related("user")
+    first = circle.order_by("-is_the_person", "created_at").first()
+    return reads(first.user) if first else settings.LANGUAGE_CODE

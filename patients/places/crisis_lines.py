@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from patients.places.emergency_numbers import place_of
+from questions.safety import gettext_lazy as _
 
 CHECKED_ON = date(2026, 11, 26)
 ELSEWHERE = _("Call your emergency number, or your doctor, or somebody you trust, now.")

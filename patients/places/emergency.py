@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from patients.places.emergency_numbers import Number, Place, place_of
 from patients.places.relay import Relay, relay_of
+from questions.safety import gettext
 
 
 @dataclass(frozen=True)

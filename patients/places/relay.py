@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+
+from questions.safety import gettext_lazy as _
 
 CHECKED_ON = date(2026, 11, 26)
 

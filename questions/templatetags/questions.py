@@ -5,17 +5,21 @@ from copy import copy
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.forms.boundfield import BoundField
+from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode, do_block_translate, do_translate
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, override
 
 from questions.answers import AnswerForm
 from questions.free_text import is_free_text
 from questions.kept import brought_back
 from questions.own_words import isolated
+from questions.safety import is_locked, with_english
 from questions.tokens import FORM_NUMBER, read_token
 
 register = template.Library()
@@ -35,6 +39,41 @@ def icon(name: str, css: str = "icon") -> SafeString:
         static("icons.svg"),
         name,
     )
+
+
+class SafetyNode(Node):
+    """A text about safety in the language of the page, with the English one beneath where it must stand there."""
+
+    child_nodelists = ("inner",)
+
+    def __init__(self, said: TranslateNode | BlockTranslateNode) -> None:
+        self.said, self.kept_as = said, said.asvar
+        self.inner = NodeList([said])
+        said.asvar = None
+
+    def render(self, context: Context) -> str:
+        """What the page says, or nothing where it is kept under a name. See `questions.safety`."""
+        said = self.said.render(context)
+        if is_locked(get_language()):
+            with override(settings.LANGUAGE_CODE):
+                english = self.said.render(context)
+            said = mark_safe(with_english(said, english))  # noqa: S308 -- because Django's nodes have escaped both
+        if self.kept_as:
+            context[self.kept_as] = said
+            return ""
+        return said
+
+
+@register.tag
+def safety(parser: Parser, token: Token) -> SafetyNode:
+    """As `{% translate "…" %}`, for a text about safety."""
+    return SafetyNode(do_translate(parser, token))
+
+
+@register.tag
+def blocksafety(parser: Parser, token: Token) -> SafetyNode:
+    """As `{% blocktranslate %}`, for a text about safety."""
+    return SafetyNode(do_block_translate(parser, token))
 
 
 @register.inclusion_tag("_error_summary.html")

@@ -53,7 +53,7 @@ class Door(Enum):
 # fmt: off
 _ROUTES = {
     Door.OPEN: """
-        health health-web dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
+        health health-web language dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
         dashboard:who-runs-this
         reminders:action reminders:one-click reminders:calendar-feed patients:invitation accounts:email-stop
         account_logout account_login account_request_login_code account_confirm_login_code account_signup

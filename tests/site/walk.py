@@ -80,7 +80,7 @@ TESTS: dict[str, list[dict[str, object]]] = {
     ],
 }
 NAMES = {
-    "accounts:preference": ["text", "theme", "pictures", "side", "check", "numbers", "distance"],
+    "accounts:preference": ["language", "text", "theme", "pictures", "side", "check", "numbers", "distance"],
     "dashboard:opening": [
         *("side", "parts", "emergency-number", "another-number"),
         *("city", "last-injection", "emails", "clinic", *AMBULANCE),

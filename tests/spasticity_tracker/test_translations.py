@@ -1,0 +1,75 @@
+"""The texts of the app, found and kept for translation."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils.translation import get_language_info
+
+from spasticity_tracker.translations import collect, file_of, kept, missing, texts, translated_languages, write
+
+
+def test_texts_of_code_and_of_templates_are_found() -> None:
+    found = texts()
+
+    assert "Which language do you read?" in found
+    assert "Skip to main content" in found
+    assert ("in %(n)d week", "in %(n)d weeks") in [row.id for row in found]
+    assert "Call even if the sign has gone." in found
+    assert "{{ call }} if breathing" not in found
+    assert "%(call)s if breathing, swallowing or speaking gets hard." in found
+
+
+@pytest.mark.parametrize("language", translated_languages())
+def test_every_text_is_translated_and_nothing_else_is_kept(language: str) -> None:
+    whole, found = kept(language), texts()
+
+    assert missing(whole) == []
+    assert {row.id for row in whole if row.id} == {row.id for row in found if row.id}
+
+
+@pytest.mark.parametrize("language", translated_languages())
+def test_every_translation_has_the_same_things_in_it(language: str) -> None:
+    wrong = [(row.id, error) for row, errors in kept(language).check() for error in errors]
+
+    assert not wrong
+
+
+def test_the_languages_have_names_of_their_own() -> None:
+    assert all(
+        get_language_info(code)["name_local"].lower() == name.lower().split(" (")[0]
+        for code, name in settings.LANGUAGES
+        if code != settings.LANGUAGE_CODE
+    )
+
+
+def test_collecting_again_changes_no_line(tmp_path: Path, settings: "object") -> None:
+    settings.LOCALE_PATHS = [tmp_path]  # type: ignore[attr-defined]  # because the fixture has no type here
+
+    lacking = collect("es")
+    once = file_of("es").read_bytes()
+    collect("es")
+
+    assert len(lacking) > 1000
+    assert file_of("es").read_bytes() == once
+
+
+def test_what_is_compiled_is_what_is_read(tmp_path: Path) -> None:
+    catalog = Catalog("es")
+    catalog.add("Yes", "Sí")
+
+    write(catalog, tmp_path / "django.mo")
+
+    import gettext
+
+    with (tmp_path / "django.mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Yes") == "Sí"
+
+
+def test_a_text_with_a_thing_less_is_found() -> None:
+    wrong = read_po(BytesIO(b'#, python-format\nmsgid "%(n)d weeks"\nmsgstr "semanas"\n'))
+
+    assert [errors for _row, errors in wrong.check() if errors]
