@@ -20,6 +20,7 @@ from exercises.week import Week
 from patients.body import Part, listed
 from patients.models import Record, RecordQuerySet, validate_part_codes
 from patients.photos import Photo, PhotoQuerySet
+from questions.exactness import NAMED, Exact, named_in_words
 from questions.own_words import isolated
 
 MOST_MINUTES = 24 * 60
@@ -278,7 +279,9 @@ class Setback(Record):
 
     reason = models.CharField(max_length=9, choices=Reason)
     started_on = models.DateField()
+    started_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
     ended_on = models.DateField(null=True, blank=True)
+    ended_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
     activities = models.ManyToManyField(Activity, related_name="setbacks", blank=True)
     is_told = models.BooleanField(default=False)
     note = models.CharField(max_length=LONGEST_NOTE, blank=True)
@@ -298,10 +301,18 @@ class Setback(Record):
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
                 name="setback_ends_after_it_began",
             ),
+            models.CheckConstraint(
+                condition=Q(started_exact__in=NAMED, ended_exact__in=NAMED), name="setback_days_are_named"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"setback {self.pk}"
+
+    @property
+    def since_words(self) -> str:
+        """Since when, as exactly as the person knows."""
+        return named_in_words(self.started_on, self.started_exact)
 
     @property
     def title(self) -> str:

@@ -16,6 +16,7 @@ from exercises.setback_words import setback_in_words
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
+from questions.exactness import Exact, NamedDay
 from questions.pages import page_of
 from questions.tokens import read_token
 
@@ -43,7 +44,7 @@ def setback_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     reason = Reason(named) if named in Reason.values else None
     form = since_form(_sent(request), today) if reason else reason_form(patient, _sent(request))
     if form.is_valid():
-        day, chosen = form.cleaned_data.get("on", today), reason or Reason(form.cleaned_data["answer"])
+        day, chosen = form.cleaned_data.get("on", NamedDay(today)), reason or Reason(form.cleaned_data["answer"])
         try:
             setback = setbacks.begin(
                 patient=patient, user=signed_in(request), setback_id=read_token(request.POST), reason=chosen, day=day
@@ -80,7 +81,8 @@ def setback_since(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.
     patient, setback = _open(request, patient_id, setback_id)
     form = since_form(_sent(request), patient.today(), setback)
     if form.is_valid():
-        setbacks.change(setback, started_on=form.cleaned_data["on"])
+        since: NamedDay = form.cleaned_data["on"]
+        setbacks.change(setback, started_on=since.day, started_exact=since.exact)
         return redirect(_go_on(setback, "setback-stops"))
     return _ask(request, patient, form, back=_page_before(setback, "setback-reason"))
 
@@ -102,7 +104,8 @@ def setback_end(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UU
     patient, setback = _open(request, patient_id, setback_id)
     form = end_form(_sent(request), patient.today(), setback)
     if form.is_valid():
-        setbacks.change(setback, ended_on=form.cleaned_data["on"])
+        over: NamedDay = form.cleaned_data["on"]
+        setbacks.change(setback, ended_on=over.day, ended_exact=over.exact)
         return redirect(_page(setback, "setback-detail"))
     return _ask(request, patient, form, back=_page(setback, "setback-detail"))
 
@@ -122,7 +125,7 @@ def setback_note(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.U
 def setback_again(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
     """Undo the end: it still stops the person."""
     _patient, setback = _open(request, patient_id, setback_id)
-    setbacks.change(setback, ended_on=None)
+    setbacks.change(setback, ended_on=None, ended_exact=Exact.DAY)
     return redirect(_page(setback, "setback-detail"))
 
 

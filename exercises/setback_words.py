@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from django.utils.formats import date_format
@@ -12,6 +13,7 @@ from exercises.models import Setback
 from exercises.setbacks import Hold
 from exercises.words import titles
 from patients.body import Part, in_body_order, listed
+from questions.exactness import Exact, named_in_words
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,9 @@ class Held:
 def setback_in_words(setback: Setback) -> list[str]:
     """Since when it is, when it was over, what it stops, and the parts of the body that miss that exercise."""
     activities = sorted(setback.activities.all(), key=attrgetter("created_at", "name"))
-    facts = [_("Since %(day)s.") % {"day": date_format(setback.started_on, "j F Y")}]
+    facts = [_("Since %(day)s.") % {"day": setback.since_words}]
     if setback.ended_on:
-        facts.append(_("Over on %(day)s.") % {"day": date_format(setback.ended_on, "j F Y")})
+        facts.append(over_in_words(setback.ended_on, setback.ended_exact))
     if activities:
         facts.append(_("It stops: %(exercises)s.") % {"exercises": titles(activities)})
     elif setback.is_told:
@@ -38,6 +40,14 @@ def setback_in_words(setback: Setback) -> list[str]:
     if parts:
         facts.append(_("That exercise is for: %(parts)s.") % {"parts": listed(parts)})
     return facts
+
+
+def over_in_words(day: date, exact: str) -> str:
+    """When it was over, as exactly as the person knows."""
+    said = {"day": named_in_words(day, exact)}
+    if exact == Exact.MONTH:
+        return _("Over in %(day)s.") % said
+    return _("Over %(day)s.") % said if exact == Exact.ABOUT else _("Over on %(day)s.") % said
 
 
 def holds_in_words(holds: Iterable[Hold]) -> list[Held]:

@@ -13,6 +13,7 @@ from exercises.reasons import OffReason, Reason
 from exercises.week import Planned
 from exercises.week_reading import local_week
 from patients.models import Patient
+from questions.exactness import NamedDay
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,20 @@ def routine(patient: Patient, day: date) -> Routine:
     )
 
 
-def begin(*, patient: Patient, user: User, setback_id: uuid.UUID, reason: Reason, day: date) -> Setback:
+def begin(*, patient: Patient, user: User, setback_id: uuid.UUID, reason: Reason, day: NamedDay) -> Setback:
     """Keep what happened, since `day`: a new setback, or the same one where the same form is sent again.
 
     Raises Setback.DoesNotExist where the id belongs to another record.
     """
     setback, is_new = Setback.objects.get_or_create(
-        pk=setback_id, defaults={"patient": patient, "entered_by": user, "reason": reason, "started_on": day}
+        pk=setback_id,
+        defaults={
+            "patient": patient,
+            "entered_by": user,
+            "reason": reason,
+            "started_on": day.day,
+            "started_exact": day.exact,
+        },
     )
     if setback.patient_id != patient.pk:
         raise Setback.DoesNotExist

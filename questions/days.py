@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questions.answers import Answer, AnswerForm
 from questions.dates import EARLIEST, read_date, read_month_of_year
-from questions.exactness import NamedDay
+from questions.exactness import Exact, NamedDay
 from questions.fields import check_between, some_day_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,16 @@ DAY_CHOICES = [
     Answer(TODAY, _("Today")),
     Answer(YESTERDAY, _("Yesterday")),
     Answer(ANOTHER, _("Another day")),
+]
+
+ONE_WEEK, TWO_WEEKS = "one-week", "two-weeks"
+AGO = {ONE_WEEK: datetime.timedelta(weeks=1), TWO_WEEKS: datetime.timedelta(weeks=2)}
+NAMED_DAY_CHOICES = [
+    Answer(TODAY, _("Today")),
+    Answer(YESTERDAY, _("Yesterday")),
+    Answer(ONE_WEEK, _("About 1 week ago")),
+    Answer(TWO_WEEKS, _("About 2 weeks ago")),
+    Answer(ANOTHER, _("Another day, or a month")),
 ]
 
 
@@ -120,6 +130,51 @@ class DayForm(AnswerForm):
         on = near.get(cleaned.get("answer", ""), cleaned.get("date"))
         if on:
             cleaned["on"] = on
+        return cleaned
+
+
+class NamedDayForm(DayForm):
+    """Asks which day, or about which: "about 2 weeks ago" and a month will do. `cleaned_data["on"]` is a `NamedDay`.
+
+    `earliest` and `latest` hold for each answer; what lies before `earliest` is not offered.
+    """
+
+    limit_words = DayField.default_error_messages
+
+    def __init__(
+        self,
+        question: "_StrOrPromise",
+        data: Mapping[str, Any] | None = None,
+        *,
+        today: datetime.date,
+        earliest: datetime.date = EARLIEST,
+        latest: datetime.date | None = None,
+        was: datetime.date | None = None,
+        answers: Sequence[Answer] = NAMED_DAY_CHOICES,
+    ) -> None:
+        """Ask `question` of a person for whom it is `today`; `answers` may have others besides."""
+        offered = [one for one in answers if today - AGO.get(one.value, datetime.timedelta(0)) >= earliest]
+        super().__init__(question, data, today=today, earliest=earliest, latest=latest, was=was, answers=offered)
+        self.earliest, self.latest = earliest, latest
+        if self.asks_date:
+            hint = _("Like 27 3 2026, or March 2026")
+            self.fields["date"] = MonthOrDayField(
+                label=_("Which day or month?"), earliest=earliest, latest=latest or today, help_text=hint
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Say with the day how exact it is, and hold each answer to the same limits."""
+        cleaned = super().clean()
+        ago = AGO.get(cleaned.get("answer", ""))
+        if ago:
+            cleaned["on"] = NamedDay(self.today - ago, Exact.ABOUT)
+        elif isinstance(cleaned.get("on"), datetime.date):
+            cleaned["on"] = NamedDay(cleaned["on"])
+        if "on" in cleaned and not self.asks_date:
+            try:
+                check_between(cleaned["on"].day, self.earliest, self.latest, self.limit_words)
+            except ValidationError as problem:
+                self.add_error("answer", problem)
         return cleaned
 
 

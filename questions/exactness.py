@@ -19,6 +19,10 @@ class Exact(models.TextChoices):
     DOUBTFUL = "doubtful", _("The day cannot be right")
 
 
+# How exactly somebody can name a day.
+NAMED = (Exact.DAY, Exact.ABOUT, Exact.MONTH)
+
+
 @dataclass(frozen=True)
 class NamedDay:
     """A day with how exact it is. Of a month it is the middle, so that it is wrong by half a month at most."""

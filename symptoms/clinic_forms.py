@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from patients.body import REGIONS, Limb, Part, Region, Side
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
-from questions.days import DayForm
+from questions.days import NamedDayForm
 from questions.fields import SpokenNumberField, TileChoiceField
 from questions.forms import QuestionForm, QuestionModelForm
 from symptoms.clinic_measures import GRADES, MOST_DEGREES, MOST_METRES, MOST_SECONDS, TIMED_WALKS, ClinicTest
@@ -172,9 +172,9 @@ def value_form(test: ClinicTest, data: Data = None, *, was: Decimal | None = Non
     return kinds.get(test, DegreesForm)(data, was=was)
 
 
-def measured_on_form(data: Data, *, today: date, was: date | None) -> DayForm:
-    """Ask on which day it was measured."""
-    return DayForm(_("When was it measured?"), data, today=today, was=was)
+def measured_on_form(data: Data, *, today: date, was: date | None) -> NamedDayForm:
+    """Ask on which day it was measured, or in which month."""
+    return NamedDayForm(_("When was it measured?"), data, today=today, was=was)
 
 
 class MeasurerForm(QuestionModelForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.body import Part, Region, Side
 from patients.models import Record, RecordQuerySet
+from questions.exactness import NAMED, Exact, named_in_words
 from questions.own_words import isolated
 from symptoms.clinic_measures import (
     ANKLE_TESTS,
@@ -55,6 +56,7 @@ class Measurement(Record):
     side = models.CharField(max_length=5, choices=Side, blank=True)
     value = models.DecimalField(max_digits=6, decimal_places=2)
     date = models.DateField(_("date"), null=True, blank=True)
+    date_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
     measured_by = models.CharField(_("who measured it"), max_length=LONGEST_WORDS, blank=True)
 
     # Filled by `with_earlier`.
@@ -75,6 +77,7 @@ class Measurement(Record):
                 | Q(test__in=WALKS, region="", side=""),
                 name="measurement_names_its_part",
             ),
+            models.CheckConstraint(condition=Q(date_exact__in=NAMED), name="measurement_day_is_named"),
             models.CheckConstraint(
                 condition=Q(test=ClinicTest.ASHWORTH, value__in=[grade.value for grade in GRADES])
                 | Q(test__in=ANKLE_TESTS, value__gte=-MOST_DEGREES, value__lte=MOST_DEGREES)
@@ -86,6 +89,11 @@ class Measurement(Record):
 
     def __str__(self) -> str:
         return f"measurement {self.pk}"
+
+    @property
+    def day_in_words(self) -> str:
+        """When it was measured, as exactly as it is known; nothing where nobody said."""
+        return named_in_words(self.date, self.date_exact) if self.date else ""
 
     @property
     def kind(self) -> ClinicTest:

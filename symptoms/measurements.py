@@ -8,6 +8,7 @@ from decimal import Decimal
 from accounts.models import User
 from patients.body import Part
 from patients.models import Patient
+from questions.exactness import NamedDay
 from symptoms.clinic_measures import ClinicTest
 from symptoms.models import Measurement
 from symptoms.muscle_tone import Graded, Tone, tones
@@ -56,10 +57,10 @@ def note_value(measurement: Measurement, value: Decimal) -> None:
     measurement.save(update_fields=["value", "updated_at"])
 
 
-def note_day(measurement: Measurement, day: date) -> None:
-    """Keep on which day it was measured."""
-    measurement.date = day
-    measurement.save(update_fields=["date", "updated_at"])
+def note_day(measurement: Measurement, named: NamedDay) -> None:
+    """Keep on which day it was measured, as exactly as it is known."""
+    measurement.date, measurement.date_exact = named.day, named.exact
+    measurement.save(update_fields=["date", "date_exact", "updated_at"])
 
 
 def note_measurer(measurement: Measurement, name: str) -> None:

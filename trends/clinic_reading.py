@@ -162,8 +162,12 @@ def _trend(span: tuple[date, date], found: dict[Source, list[Pair]]) -> Trend:
         minutes=minutes_of(minutes.items(), count),
         weeks=chosen,
         weekly=(),
-        setbacks=tuple(Stop(row.started_on, row.ended_on, Reason(row.reason)) for row in setbacks),
+        setbacks=tuple(_stop(row) for row in setbacks),
     )
+
+
+def _stop(row: Setback) -> Stop:
+    return Stop(row.started_on, row.ended_on, Reason(row.reason), row.started_exact, row.ended_exact)
 
 
 def _period_of(day: date, chosen: tuple[Period, ...]) -> int:

@@ -23,6 +23,7 @@ from injections.products import product
 from injections.visit_words import felt_day_in_words, product_in_words, row_in_words, units_in_words
 from injections.window import SHORTEST_WEEKS, Window
 from patients.body import Part
+from questions.exactness import Exact
 from questions.own_words import isolated
 from symptoms.advice import call_in_words, report_in_words
 from symptoms.clinic_words import title_of, value_in_words
@@ -235,7 +236,9 @@ def _measured(cycle: Cycle) -> list[Fact]:
 
 
 def _measurement(row: Measurement) -> str:
-    words = _("%(value)s. On %(day)s.") % {"value": value_in_words(row.kind, row.value), "day": _day(row.date)}
+    said = {"value": value_in_words(row.kind, row.value), "day": row.day_in_words}
+    in_month = row.date_exact == Exact.MONTH
+    words = (_("%(value)s. In %(day)s.") if in_month else _("%(value)s. On %(day)s.")) % said
     return f"{words} {isolated(row.measured_by)}".strip()
 
 

@@ -33,6 +33,7 @@ from exercises.reasons import Reason
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
+from questions.exactness import Exact
 from symptoms.causes import Cause, in_order
 from symptoms.models import CheckIn, Rating
 from trends.changes import LONGEST_CYCLE
@@ -76,8 +77,10 @@ def read(patient: Patient, span: Span, today: date) -> Trend:
     return replace(
         _trend(patient, found, span, today),
         minutes=minutes_of(_minutes(patient, chosen), len(chosen)),
-        setbacks=tuple(Stop(day, until, Reason(what)) for what, day, until in events if what in Reason.values),
-        noted=tuple(Note(day, tuple(in_order(json.loads(what)))) for what, day, _u in events if what[0] == NOTED),
+        setbacks=tuple(
+            Stop(day, until, Reason(what), *how) for what, day, until, *how in events if what in Reason.values
+        ),
+        noted=tuple(Note(day, tuple(in_order(json.loads(what)))) for what, day, *_u in events if what[0] == NOTED),
     )
 
 
@@ -160,14 +163,16 @@ def _minutes(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[int, in
     return list(rows)
 
 
-def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, date, date | None]]:
+def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, date, date | None, str, str]]:
     """Setbacks that touch the span and what was noted on its days, oldest first. One query.
 
-    Each says what it is, from when and up to when.
+    Each says what it is, from when and up to when, and how exact these two days are.
     """
     first, last = chosen[0].first, chosen[-1].last
     setbacks = Setback.objects.of(patient).touching(first, last)
-    rows = setbacks.values_list("reason", "started_on", "ended_on").union(_noted(patient, first, last))
+    rows = setbacks.values_list("reason", "started_on", "ended_on", "started_exact", "ended_exact").union(
+        _noted(patient, first, last)
+    )
     return sorted(rows, key=itemgetter(1))
 
 
@@ -175,7 +180,7 @@ def _noted(patient: Patient, first: date, last: date) -> QuerySet[CheckIn, Any]:
     """The days on which something else was going on, with the list of it as text."""
     days = CheckIn.objects.of(patient).filter(date__range=(first, last)).exclude(causes__in=([], [Cause.NONE]))
     told = days.annotate(what=Cast("causes", CharField()), until=Value(None, output_field=DateField()))
-    return told.values_list("what", "date", "until")
+    return told.values_list("what", "date", "until", Value(Exact.DAY.value), Value(Exact.DAY.value))
 
 
 def _number_of(field: str, chosen: tuple[Period, ...]) -> Case:

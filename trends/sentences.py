@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words
 from patients.body import Part
+from questions.exactness import Exact, named_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes
 from trends.noted import noted_in_words
@@ -296,9 +297,13 @@ def _stop_words(trend: Trend, stop: Stop) -> str:
     words = _("%(reason)s, from %(day)s to %(until)s.") if stop.until else _("%(reason)s, since %(day)s.")
     return words % {
         "reason": stop.reason.label,
-        "day": _visit_day(trend, stop.first),
-        "until": stop.until and _visit_day(trend, stop.until),
+        "day": _named(trend, stop.first, stop.first_exact),
+        "until": stop.until and _named(trend, stop.until, stop.until_exact),
     }
+
+
+def _named(trend: Trend, day: date, exact: str) -> str:
+    return named_in_words(day, exact) if exact != Exact.DAY else _visit_day(trend, day)
 
 
 def _visit_day(trend: Trend, day: date) -> str:

@@ -12,6 +12,7 @@ from typing import Self
 
 from exercises.reasons import Reason
 from patients.body import Part
+from questions.exactness import Exact
 from symptoms.causes import Cause
 from symptoms.scales import Steps
 from trends.periods import Period, Span
@@ -67,11 +68,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Stop:
-    """A setback: why, from when, and up to which day, on which exercise was possible again; None where it goes on."""
+    """A setback: why, from when, and up to which day, on which exercise was possible again; None where it goes on.
+
+    The two days are as exact as the person knew them.
+    """
 
     first: date
     until: date | None
     reason: Reason
+    first_exact: str = Exact.DAY
+    until_exact: str = Exact.DAY
 
 
 @dataclass(frozen=True)

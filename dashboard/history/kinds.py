@@ -15,6 +15,7 @@ from exercises.reasons import Reason
 from injections.elsewhere import ToxinElsewhere
 from injections.models import CardPhoto, Visit
 from patients.models import Membership, Patient
+from questions.exactness import named_in_words
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 from trends.models import ClinicLink
 
@@ -67,7 +68,7 @@ def _plan(version: Any, names: Names) -> str:
 
 
 def _setback(version: Any, names: Names) -> str:
-    said = {"setback": Reason(version.reason).label, "day": _day(version.started_on)}
+    said = {"setback": Reason(version.reason).label, "day": named_in_words(version.started_on, version.started_exact)}
     return gettext("the setback “%(setback)s” from %(day)s") % said
 
 
@@ -207,7 +208,9 @@ KINDS = (
         {
             "reason": _("the reason"),
             "started_on": _("the first day"),
+            "started_exact": _("how exact the first day is"),
             "ended_on": _("the day it was over"),
+            "ended_exact": _("how exact the day it was over is"),
             "note": _("the note"),
         },
     ),
@@ -218,7 +221,12 @@ KINDS = (
         _elsewhere,
         _DATE | {"purpose": _("what it was for"), "date_exact": _("how exact the day is")},
     ),
-    Kind("measurement", Measurement, _measurement, _DATE | _TEST | {"measured_by": _("who measured it")}),
+    Kind(
+        "measurement",
+        Measurement,
+        _measurement,
+        _DATE | _TEST | {"date_exact": _("how exact the date is"), "measured_by": _("who measured it")},
+    ),
     Kind(
         "goal",
         Goal,

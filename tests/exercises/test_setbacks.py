@@ -16,6 +16,7 @@ from exercises.sessions import log_usual
 from exercises.setback_words import holds_in_words
 from exercises.setbacks import begin, change, note_stopped, routine
 from patients.models import Patient
+from questions.exactness import NamedDay
 from tests.exercises.making import make_activity, make_setback
 from tests.people import alice_and_her_record, make_owner, make_patient
 
@@ -142,15 +143,15 @@ def test_database_refuses_an_end_before_the_beginning_and_an_unknown_reason() ->
 def test_beginning_twice_makes_one_and_brings_back_what_was_undone() -> None:
     patient, alice, _client = alice_and_her_record()
     setback_id = uuid.uuid4()
-    first = begin(patient=patient, user=alice, setback_id=setback_id, reason=Reason.FALL, day=FIRST_DAY)
+    first = begin(patient=patient, user=alice, setback_id=setback_id, reason=Reason.FALL, day=NamedDay(FIRST_DAY))
     first.erase()
 
-    again = begin(patient=patient, user=alice, setback_id=setback_id, reason=Reason.SKIN, day=FIRST_DAY)
+    again = begin(patient=patient, user=alice, setback_id=setback_id, reason=Reason.SKIN, day=NamedDay(FIRST_DAY))
 
     assert Setback.objects.of(patient).get() == again
     assert Setback.objects.of(patient).get().reason == Reason.SKIN
     with pytest.raises(Setback.DoesNotExist):
-        begin(patient=make_patient(), user=alice, setback_id=setback_id, reason=Reason.SKIN, day=FIRST_DAY)
+        begin(patient=make_patient(), user=alice, setback_id=setback_id, reason=Reason.SKIN, day=NamedDay(FIRST_DAY))
 
 
 @pytest.mark.django_db
