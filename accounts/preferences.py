@@ -33,14 +33,15 @@ class Preference:
         user.save(update_fields=[self.field])
 
 
+_LANGUAGE = Preference(
+    "language",
+    _("Language"),
+    _("Which language do you read?"),
+    # Each language by its own name, so that whoever reads no other finds it.
+    tuple((Answer(code, name), code) for code, name in settings.LANGUAGES),
+)
 PREFERENCES = {
-    "language": Preference(
-        "language",
-        _("Language"),
-        _("Which language do you read?"),
-        # Each language by its own name, so that whoever reads no other finds it.
-        tuple((Answer(code, name), code) for code, name in settings.LANGUAGES),
-    ),
+    **({"language": _LANGUAGE} if len(settings.LANGUAGES) > 1 else {}),
     "text": Preference(
         "text_size",
         _("Text size"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts.preferences import PREFERENCES
 from dashboard.record_forms import AMBULANCE
 from exercises.stimulation import SETTINGS
 from reminders.choice_views import QUESTIONS
@@ -80,7 +81,7 @@ TESTS: dict[str, list[dict[str, object]]] = {
     ],
 }
 NAMES = {
-    "accounts:preference": ["language", "text", "theme", "pictures", "side", "check", "numbers", "distance"],
+    "accounts:preference": list(PREFERENCES),
     "dashboard:opening": [
         *("side", "parts", "emergency-number", "another-number"),
         *("city", "last-injection", "emails", "clinic", *AMBULANCE),
