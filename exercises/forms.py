@@ -32,7 +32,8 @@ class UsualForm(QuestionForm):
         super().__init__(data, initial={"kinds": list(chosen)})
         self.question = question
         kinds = [(kind.value, kind.label) for kind in among]
-        cast(TilesField, self.fields["kinds"]).choices = [*kinds, (NONE, _("None of these"))]
+        pictures = {kind.value: kind.picture for kind in among}
+        cast(TilesField, self.fields["kinds"]).offer([*kinds, (NONE, _("None of these"))], pictures)
 
     @property
     def chosen(self) -> list[Kind]:

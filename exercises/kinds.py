@@ -22,6 +22,11 @@ class Kind(models.TextChoices):
     WALKAIDE = "walkaide", "WalkAide"
     OWN = "own", _("My own exercise")
 
+    @property
+    def picture(self) -> str:
+        """The name of its drawing in static/icons.svg."""
+        return f"exercise-{self.value}"
+
 
 MOVING = (Kind.WALKING, Kind.BIKE, Kind.STANDING, Kind.STRETCHING, Kind.HAND)
 THERAPY = (Kind.PHYSIOTHERAPY, Kind.OCCUPATIONAL_THERAPY)

@@ -135,6 +135,11 @@ class Activity(Record):
         return isolated(self.name) or str(Kind(self.kind).label)
 
     @property
+    def picture(self) -> str:
+        """The name of the drawing of its kind."""
+        return Kind(self.kind).picture
+
+    @property
     def photo(self) -> "ActivityPhoto | None":
         """What it looks like. Only of an exercise that was read `with_photos`."""
         return self.live_photos[0] if self.live_photos else None

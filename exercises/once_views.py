@@ -43,7 +43,8 @@ def once_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> Ht
     """Something from the list of kinds, just this once; its minutes come next."""
     patient = enter(request, patient_id, role=Role.HELPER)
     question, kinds, following, words = GROUPS[group]
-    form = AnswerForm(question, [Answer(kind.value, kind.label) for kind in kinds], request.POST or None)
+    answers = [Answer(kind.value, kind.label, picture=kind.picture) for kind in kinds]
+    form = AnswerForm(question, answers, request.POST or None)
     if form.is_valid():
         kind, user = Kind(form.cleaned_data["answer"]), signed_in(request)
         activity = add_kind(patient=patient, user=user, kind=kind, usual=False)

@@ -1,7 +1,7 @@
 """Fields that forgive how people write, and that need no typing where that can be."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from questions.dates import EARLIEST, last_of_month, read_date, read_day, read_month, read_month_of_year, read_year
 from questions.exactness import Exact, NamedDay
 from questions.numbers import readings, without_noughts
-from questions.widgets import DateBoxesWidget
+from questions.widgets import DateBoxesWidget, TilesWidget
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -31,7 +31,7 @@ class TilesField(forms.MultipleChoiceField):
     `exclusive` is the value of the last choice ("none of these"), which goes with no other.
     """
 
-    widget = forms.CheckboxSelectMultiple
+    widget = TilesWidget
     default_error_messages = {
         "both": _("Choose the answers that fit, or choose “%(alone)s”. Not both"),
     }
@@ -39,6 +39,11 @@ class TilesField(forms.MultipleChoiceField):
     def __init__(self, *, exclusive: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.exclusive = exclusive
+
+    def offer(self, choices: "Sequence[tuple[str, _StrOrPromise]]", pictures: Mapping[str, str]) -> None:
+        """Set the answers, and for some of their values an icon that stands beside the words."""
+        self.choices = choices
+        self.widget.pictures = pictures
 
     def validate(self, value: list[str]) -> None:
         """Refuse "none of these" together with one of them."""

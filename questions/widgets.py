@@ -1,10 +1,21 @@
 """How the fields of our own are drawn."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+
+class TilesWidget(forms.CheckboxSelectMultiple):
+    """Tick tiles; `pictures` names for some of the values an icon that stands beside the words."""
+
+    pictures: Mapping[str, str] = {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Put the picture of the value beside the rest that a tile is drawn from."""
+        return super().create_option(name, value, *args, **kwargs) | {"picture": self.pictures.get(str(value), "")}
 
 
 class DateBoxesWidget(forms.MultiWidget):
