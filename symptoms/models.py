@@ -212,6 +212,7 @@ class SideEffect(Record):
     class Meta:
         indexes = [
             models.Index(fields=["patient", "-reported_on"]),
+            models.Index(fields=["patient", "-ended_on"]),
             models.Index(fields=["tier", "updated_at"], name="reports_by_urgency"),
         ]
         constraints = [

@@ -84,11 +84,20 @@ def felt_days(felt: Felt) -> Callable[[list[Pair]], Iterator[Entry]]:
 
 
 def reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
-    """Problems that were reported."""
+    """Problems on the day on which they were reported."""
     for report, _nothing in found:
         url = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk])
         said = [f"{fact.key} {fact.words}" for fact in report_in_words(report)]
         yield Entry(gettext("Problem reported"), url, "problem", said, by=report.entered_by_id, at=report.created_at)
+
+
+def reports_over(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
+    """Problems on the day on which they were over."""
+    for report, _nothing in found:
+        url, what = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk]), report_in_words(report)[0]
+        yield Entry(
+            gettext("A problem was over"), url, "problem", [f"{what.key} {what.words}"], by=report.entered_by_id
+        )
 
 
 def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:

@@ -42,6 +42,7 @@ KINDS = (
     *(Kind(What.INJECTIONS, Source(Visit, felt.column), entries.felt_days(felt)) for felt in FELT),
     Kind(What.CLINIC, Source(Measurement, "date"), entries.measurements),
     Kind(What.PROBLEMS, Source(SideEffect, "reported_on"), entries.reports),
+    Kind(What.PROBLEMS, Source(SideEffect, "ended_on"), entries.reports_over),
     Kind(What.SETBACKS, Source(Setback, "started_on", along="activities"), entries.setbacks_begun),
     Kind(What.SETBACKS, Source(Setback, "ended_on"), entries.setbacks_over),
     Kind(What.CLINIC, Source(Goal, "added_on"), entries.goals),

@@ -173,5 +173,21 @@ window.gate = (() => {
       ? all("main h1, main #hint, main .answers").map((e) => e.innerText).join(" ") : "",
   });
 
-  return { smallTargets, sharedRows, wiring, banned, faintEdges, focusRing, foreign, tooManyChoices, brokenWords, texts };
+  // What a page is built of, without its words: each element with its classes and attributes, within those around it.
+  // Whether it says something, and how, is part of it: a button without a name is another piece.
+  const SAID = new Set(["alt", "aria-label", "title", "value", "content"]);
+  const MEANT = new Set(["class", "role", "type", "aria-hidden", "aria-invalid", "aria-current", "lang", "dir", "tabindex", "disabled", "open", "inputmode", "autocomplete"]);
+  const attribute = ({ name, value }) => (SAID.has(name) ? `${name}${value.trim() ? "" : "-empty"}` : `${name}=${MEANT.has(name) ? value : ""}`);
+  const piece = (e) => {
+    const says = [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim()) ? "…" : "";
+    const attributes = [...e.attributes].filter((a) => a.name !== "id").map(attribute).sort();
+    return `${e.tagName}[${attributes}]${says}${e.checkVisibility() ? "" : "-hidden"}`;
+  };
+  const pieces = () => {
+    const within = new Map();
+    for (const e of all("*")) within.set(e, `${within.get(e.parentElement) ?? ""}>${piece(e)}`);
+    return [...new Set(within.values())];
+  };
+
+  return { pieces, smallTargets, sharedRows, wiring, banned, faintEdges, focusRing, foreign, tooManyChoices, brokenWords, texts };
 })();

@@ -4,7 +4,7 @@
 390×844 with touch. Widths and styles that a check changes are put back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -43,10 +43,23 @@ TEXT_SPACING = (
 )
 
 
-def problems(page: Page) -> list[str]:
-    """Give everything that is wrong with the page that is open."""
+def problems(page: Page, known: set[str] | None = None) -> list[str]:
+    """Give everything that is wrong with the page that is open.
+
+    `known` holds the pieces of the pages before it, and takes this one's: each element with its classes and attributes,
+    within those around it. A page of known pieces alone is asked only what depends on its words; what is a matter of
+    the pieces was asked where they were new.
+    """
     prepare(page)
-    checks = (lost_focus, *IN_PAGE, axe, hard_words, sideways_scroll, broken_words, stuck_scroll, hidden_focus)
+    wrong, pieces = _wrong(page, OF_WORDS), set(in_page(page, "pieces"))
+    if known is None or not pieces <= known:
+        wrong += _wrong(page, OF_PIECES)
+    if known is not None:
+        known |= pieces
+    return wrong
+
+
+def _wrong(page: Page, checks: tuple[Callable[[Page], list[str]], ...]) -> list[str]:
     return [f"{check.__name__}: {problem}" for check in checks for problem in check(page)]
 
 
@@ -178,6 +191,12 @@ def hidden_focus(page: Page) -> list[str]:
             page.evaluate(STANDS_STILL)
             found += in_page(page, "focusRing")["problems"]
     return list(dict.fromkeys(found))
+
+
+# What differs from page to page with its words and numbers …
+OF_WORDS = (lost_focus, *IN_PAGE, hard_words, sideways_scroll, broken_words)
+# … and what is a matter of their pieces. It moves the focus and the page, so it comes last.
+OF_PIECES = (axe, stuck_scroll, hidden_focus)
 
 
 @contextmanager

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+# The pieces of the pages that were looked at in this run.
+KNOWN: set[str] = set()
 SIGNS_OUT = {"account_logout", "accounts:everywhere"}
 PICTURES = {f"{photo}-{size}" for photo in ("injections:card", "exercises:photo") for size in ("image", "small")}
 NO_PAGES = {"health", "health-web", "trends:numbers", "exchange:download-file", "reminders:calendar-feed"} | PICTURES
@@ -47,7 +49,7 @@ def wrong_as_they_open(screen: Screen, server: "LiveServer", places: list[Page])
     for place in places:
         if opens(screen, server.url + place.url) and (path := urlsplit(screen.url).path) not in seen:
             seen.add(path)
-            wrong[str(place)] = problems(screen)
+            wrong[str(place)] = problems(screen, KNOWN)
     return {place: found for place, found in wrong.items() if found}
 
 
@@ -66,7 +68,7 @@ def send_empty_forms(screen: Screen, url: str) -> list[str]:
         with screen.expect_navigation():
             form.evaluate("form => form.submit()")
         if screen.locator("#error-summary").count():
-            found += problems(screen)
+            found += problems(screen, KNOWN)
     return found
 
 

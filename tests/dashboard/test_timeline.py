@@ -24,6 +24,7 @@ from symptoms.causes import Cause
 from symptoms.clinic_measures import ClinicTest
 from symptoms.goal_attainment import Level
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
+from symptoms.reports import note_end
 from symptoms.scales import Measure, Steps
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
 from tests.exercises.making import make_activity, make_session, make_setback
@@ -65,7 +66,8 @@ def one_of_each(patient: Patient, user: User) -> None:
     goal = make_goal(patient, day=TODAY)
     GoalReview.objects.create(patient=patient, goal=goal, date=TODAY, level=Level.EXPECTED)
     make_check_in(patient, user, TODAY, 4, None)
-    make_report(patient, user, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+    report = make_report(patient, user, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+    note_end(report, TODAY)
     felt = {"began_on": TODAY, "best_on": TODAY, "fading_on": TODAY}
     make_visit(patient, TODAY, {"ankle-right": 75, "wrist-right": 40}, product="botox", **felt)
 
@@ -87,6 +89,7 @@ def test_each_kind_is_said_as_its_diary_says_it() -> None:
         "<b>6-minute walk</b>212 metres<br>Measured by a clinician",
         "<b>Problem reported</b>Problem: Sore, bruised or aching",
         "Advice: Note it and tell the clinic",
+        "<b>A problem was over</b>Problem: Sore, bruised or aching",
         "<b>A setback began</b>Sore or broken skin<br>It stops: Walking",
         "<b>A setback was over</b>Sore or broken skin",
         "<b>A new goal</b>Walk to the shop",
@@ -109,7 +112,7 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
         ("Change something", "Delete this visit"),
         *[("Choose another day", "Undo")] * 3,
         ("Change: the result", "Delete this measurement"),
-        ("advice again", "Delete this report"),
+        *[("advice again", "Delete this report")] * 2,
         *[("Change since when", "Delete this")] * 2,
         ("Change: the words", "Delete this goal"),
         ("Say how it stands today", "Delete the answer of 21 November 2026"),
@@ -199,7 +202,7 @@ def test_a_setback_stands_on_the_day_it_began_and_on_the_day_it_was_over() -> No
     ("what", "titles"),
     [
         ("injections", ["Injections", "It began to work", "It is at its best", "It is wearing off"]),
-        ("problems", ["Problem reported"]),
+        ("problems", ["Problem reported", "A problem was over"]),
         ("check-ins", ["Check-in"]),
         ("exercise", ["Walking, 30 minutes"]),
         ("setbacks", ["A setback began", "A setback was over"]),

@@ -101,6 +101,12 @@ def _problem(activity: Activity, day: date) -> list[Said]:
     return [(day, What.PROBLEMS, _page(activity.patient, f"problem/{report.id}/report"))]
 
 
+def _problem_over(activity: Activity, day: date) -> list[Said]:
+    told = {"reported_on": day - WEEK, "ended_on": day, "red_flags": RedFlags.NO}
+    page = _page(activity.patient, f"problem/{SideEffect.objects.create(patient=activity.patient, **told).id}/report")
+    return [(day - WEEK, What.PROBLEMS, page), (day, What.PROBLEMS, page)]
+
+
 def _check_in(activity: Activity, day: date) -> list[Said]:
     check_in, _new = CheckIn.objects.get_or_create(patient=activity.patient, date=day)
     Rating.objects.update_or_create(check_in=check_in, measure=Measure.PAIN, steps=Steps.SIX)
@@ -137,6 +143,7 @@ SAVING = {
     "visit": _visit,
     "felt": _felt_visit,
     "problem": _problem,
+    "problem over": _problem_over,
     "check-in": _check_in,
     "exercise": _session,
     "setback": _setback,

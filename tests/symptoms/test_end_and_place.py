@@ -35,7 +35,8 @@ def test_what_is_over_is_told_with_its_day_and_asks_for_no_call_any_more() -> No
     assert "<b>Over since:</b> 20 November 2026" in page
     assert About.AMBER not in abouts(alice, patient)
     assert "Call your clinic today" not in client.get(f"/r/{patient.id}/").content.decode()
-    assert "20 November 2026" in client.get(f"/r/{patient.id}/timeline/").content.decode()
+    _newer, that_day = client.get(f"/r/{patient.id}/timeline/").content.decode().split("Friday 20 November 2026")
+    assert "<b>A problem was over</b>Problem: Hot skin, cut, pus, rash or fever" in that_day
 
 
 def test_the_end_can_be_taken_back() -> None:
