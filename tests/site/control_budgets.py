@@ -77,7 +77,7 @@ KINDS: dict[Budget, str] = {
         patients:your-name
         reminders:calendar-make reminders:calendar-words reminders:choice reminders:kinds reminders:nudge-days
         reminders:nudge-hour reminders:told-member reminders:told-wish
-        symptoms:checkin-question symptoms:checkin-rhythm
+        symptoms:checkin-causes symptoms:checkin-causes-day symptoms:checkin-question symptoms:checkin-rhythm
         symptoms:goal-add symptoms:goal-delete symptoms:goal-importance symptoms:goal-review symptoms:goal-words
         symptoms:help-now
         symptoms:measurement-add symptoms:measurement-by symptoms:measurement-change symptoms:measurement-date
@@ -118,8 +118,6 @@ ALONE = {
     "patients:people": Budget(has_rows=True, rest=6),
     # An address, and a name that may be left out.
     "patients:invite-as": Budget(answers=3, boxes=2, rest=1),
-    # Every cause that a check-in asks about, with none of them.
-    "symptoms:checkin-causes": Budget(answers=11, rest=2),
     # The five levels of a goal.
     "symptoms:goal-levels": Budget(boxes=5, rest=1),
     # Ready-made questions, and three of one's own.

@@ -120,6 +120,7 @@ _ROUTES = {
         exercises:day-off-reason exercises:day-off-more exercises:day-off-sure exercises:day-off-undo
         exercises:day-off-restore
         symptoms:checkin symptoms:checkin-days symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
+        symptoms:checkin-causes-day
         symptoms:checkin-change symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
         symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what
         symptoms:problem-severity symptoms:problem-since symptoms:problem-which symptoms:problem-delete
