@@ -39,19 +39,19 @@ OPENED = Budget(has_rows=True, rest=7)
 
 KINDS: dict[Budget, str] = {
     SAVED: """
-        exercises:saved exercises:plan-off exercises:day-off exercises:photo-removed
+        exercises:saved exercises:plan-off exercises:day-off exercises:photo-removed exercises:setback-detail
         symptoms:checkin-saved injections:card-removed injections:elsewhere-detail
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
-        exercises:plan exercises:plan-add exercises:usual exercises:session-settings
+        exercises:plan exercises:plan-add exercises:usual exercises:session-settings exercises:setback-list
         injections:visit-detail injections:visit-change injections:visit-change-what
         patients:invite reminders:settings reminders:told reminders:which reminders:calendar
         symptoms:checkin-change symptoms:checkin-days symptoms:goal-list symptoms:measurement-list
         trends:clinic trends:clinic-links trends:trends
     """,
     OPENED: """
-        exercises:session exercises:usual-one
+        exercises:session exercises:setback-change exercises:usual-one
         symptoms:goal-detail symptoms:measurement-detail
         symptoms:problem-advice symptoms:problem-call symptoms:problem-detail
     """,
@@ -102,10 +102,6 @@ ALONE = {
     "dashboard:clinic-phone": Budget(boxes=2, rest=1),
     # The offers of last time in rows, and a box for what is not there.
     "exercises:other": Budget(boxes=1, has_rows=True, rest=3),
-    # Still three for each that stops exercise; there is one.
-    "exercises:setback-list": Budget(rest=4),
-    # Still the saved page and all that can be changed, at once.
-    "exercises:setback-detail": Budget(rest=9),
     # Seven days, each with what was noted.
     "exercises:week": Budget(rest=10),
     # Beside the visits: the next one, the wait, and toxin for something else.

@@ -127,7 +127,7 @@ _ROUTES = {
         symptoms:problem-what-more symptoms:problem-which-more symptoms:problem-own symptoms:problem-began
         symptoms:problem-gone symptoms:problem-last-had
         symptoms:problem-restore symptoms:problem-where symptoms:problem-over symptoms:problem-again
-        exercises:setback-note
+        exercises:setback-note exercises:setback-change
         symptoms:measurement-add symptoms:measurement-where symptoms:measurement-part symptoms:measurement-walk
         symptoms:measurement-value symptoms:measurement-change symptoms:measurement-date symptoms:measurement-by
         symptoms:measurement-delete symptoms:measurement-restore
