@@ -23,8 +23,9 @@ from patients.invitations import invite, secret_of
 from patients.models import Invitation, Patient, Role
 from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published
-from reminders.links import FOR_EVER, Purpose, link_of, stop_link
+from reminders.links import link_of, stop_link
 from reminders.models import Reminder
+from reminders.purposes import FOR_EVER, Purpose
 from reminders.subscriptions import subscribe
 from symptoms.asked import Question
 from symptoms.check_ins import answer
