@@ -105,8 +105,9 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
     one_of_each(patient, alice)
 
     pages = [client.get(url).content.decode() for url in rows(patient)]
-    # A visit asks first what to change.
-    pages[0] += client.get(f"{rows(patient)[0]}change/").content.decode()
+    # A visit and a setback ask first what to change.
+    for place in (0, 7, 8):
+        pages[place] += client.get(f"{rows(patient)[place]}change/").content.decode()
 
     ways = [
         ("Change something", "Delete this visit"),
