@@ -7,11 +7,10 @@ words of four syllables instead.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
-from spasticity_tracker.translations import texts
+from tests.site.texts import every_text
 
 HIGHEST, FEWEST_WORDS, MOST_SYLLABLES = 6.0, 5, 4
 
@@ -86,17 +85,6 @@ def sentences_of(text: str) -> Iterator[str]:
     yield from (" ".join(sentence.split()) for sentence in re.split(r"(?<=[.?!:])\s+|\n\s*\n", plain))
 
 
-@cache
-def every_text() -> dict[str, str]:
-    """Each text of code and templates, with the first file that has it."""
-    found = {}
-    for row in texts():
-        for text in row.id if isinstance(row.id, tuple) else [row.id]:
-            if text:
-                found[text] = row.locations[0][0]
-    return found
-
-
 @pytest.mark.parametrize(
     ("word", "number"),
     [
@@ -119,8 +107,8 @@ def test_the_lint_knows_the_sentence_that_was_found() -> None:
 def test_every_sentence_can_be_read_at_grade_6() -> None:
     locked = {sentence for text in LOCKED for sentence in sentences_of(text)}
     hard = {
-        sentence: place
-        for text, place in every_text().items()
+        sentence: places[0]
+        for text, places in every_text().items()
         for sentence in sentences_of(text)
         if sentence not in locked and words_of(sentence) and is_hard(sentence)
     }
