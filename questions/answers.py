@@ -26,6 +26,11 @@ class Answer:
     tint: str = ""
     note: "_StrOrPromise" = ""
 
+    @property
+    def said(self) -> str:
+        """The number, where there is one, and the words."""
+        return f"{self.number} {self.words}".strip()
+
 
 class AnswerForm(QuestionForm):
     """One question with its answers, sent by an answer button or by a radio and Continue.
