@@ -109,7 +109,7 @@ class WordsForm(AnswerForm):
             Answer(DISCREET, gettext("Only that something waits"), note=gettext("No word about health")),
             Answer(PLAIN, gettext("What it is about"), note=gettext("The injection is named")),
         ]
-        was = PLAIN if subscription.is_plain else DISCREET
+        was = {None: "", True: PLAIN, False: DISCREET}[subscription.is_plain]
         super().__init__(gettext("How much may the emails say?"), answers, data, was=was)
 
     @property
