@@ -50,6 +50,7 @@ QUIET_DAYS, QUIET_DAYS_WEEKLY = 3, 10
 class Noted:
     """One thing that was written down: what, of which day, the id of its page, and of a setback the reason.
 
+    `by` is who wrote it, as the reader calls them; empty where that was the reader.
     Of a report `at` is when its advice was known, on the person's own clock, and `caller` who called for help:
     None where nobody did, empty where that is not known.
     """
@@ -60,6 +61,7 @@ class Noted:
     detail: str = ""
     at: datetime | None = None
     caller: str | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True)

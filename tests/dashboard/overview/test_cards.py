@@ -80,6 +80,23 @@ def facts_of(user: User) -> dict[str, str]:
     return {fact.key: fact.words for fact in card_of(user).facts}
 
 
+def test_each_reason_says_who_wrote_it_but_for_the_reader(harriet: User) -> None:
+    patient = helped_by(harriet, name="Rosa")
+    paul = join(patient, "paul", Role.HELPER)
+    User.objects.filter(pk=paul.pk).update(name="Paul")
+    rosa = make_owner(patient)
+    make_report(patient, paul, RedFlags.YES)
+    make_report(patient, rosa, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+    make_setback(patient, harriet, reason=Reason.INJURY, since=ago(3))
+
+    assert reasons_of(harriet) == [
+        "Emergency signs, 10:20. Written down by Paul. No call is noted.",
+        "Problem reported on 21 November. Written down by Rosa.",
+        "On hold since 18 November: Injury or pain.",
+    ]
+    assert reasons_of(rosa)[1] == "Problem reported on 21 November."
+
+
 def test_of_a_diary_that_is_kept_and_has_nothing_new_no_good_state_is_said(harriet: User) -> None:
     patient = helped_by(harriet)
     for days in range(0, 150, 3):
