@@ -34,6 +34,7 @@ from injections.models import windows_of
 from injections.window import Window
 from patients.models import Membership, Patient
 from patients.names import with_writer, writer_called
+from questions.exactness import Exact
 from symptoms.agenda import Rhythm
 from symptoms.alarm_words import Alarm
 from symptoms.causes import MUCH_PAIN, Cause
@@ -130,7 +131,7 @@ def _noted(row: dict[str, Any], patient: Patient, reader: User) -> Noted:
     by = "" if row["writer"] == reader.pk else writer_called(row, patient, reader=reader)
     about, page = About(row["what"]), row["page"]
     if about not in TIERS:
-        return Noted(about, row["day"], page, row["detail"], by=by)
+        return Noted(about, row["day"], page, row["detail"], by=by, exact=row["mark"] or Exact.DAY)
     known_at = (last_shown(json.loads(row["detail"])) or row["at"]).astimezone(ZoneInfo(patient.time_zone))
     caller = row["mark"].removeprefix(CALLED) if row["mark"].startswith(CALLED) else None
     return Noted(about, known_at.date(), page, at=known_at, caller=caller, by=by)
@@ -139,7 +140,8 @@ def _noted(row: dict[str, Any], patient: Patient, reader: User) -> Noted:
 def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, Any]]:
     """Each row says whose it is, what, of which day, the id of its page, and who wrote it.
 
-    `detail` is the reason of a setback, or the advice of a report; `at` when that was reported; `mark` who called.
+    `detail` is the reason of a setback, or the advice of a report; `at` when that was reported; `mark` who called, or
+    how exact the day of a setback is.
     """
     writer = with_writer()
     columns = ("patient_id", "what", "day", "page", "detail", "at", "mark", *writer)
@@ -148,7 +150,11 @@ def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, 
     whose: dict[str, Any] = {"patient__in": patients, "deleted_at": None}
     weeks_ago = today - LONGEST_LOOK
     yield _reports(SideEffect.objects.filter(**whose), weeks_ago).annotate(**writer).values(*columns)
-    setbacks = Setback.objects.filter(**whose).touching(today, today).annotate(**nothing | {"detail": F("reason")})
+    setbacks = (
+        Setback.objects.filter(**whose)
+        .touching(today, today)
+        .annotate(**nothing | {"detail": F("reason"), "mark": F("started_exact")})
+    )
     on_hold = Value(About.SETBACK.value)
     yield setbacks.annotate(what=on_hold, day=F("started_on"), page=F("pk")).values(*columns)
     sessions = Session.objects.filter(**whose, date__lte=today).annotate(day=F("date"), **nothing)

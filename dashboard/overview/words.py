@@ -20,6 +20,7 @@ from injections.window_words import day_in_words, until_in_words
 from patients.body import Part
 from patients.models import Patient
 from patients.places.emergency import Button
+from questions.exactness import Exact, named_in_words
 from symptoms.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change
@@ -122,7 +123,10 @@ def _reason(reason: Reason, person: Person) -> str:
     if reason.day is None:
         return _("Nothing written down yet.")
     what = str(Setback(reason.detail).label) if reason.about == About.SETBACK else ""
-    words = _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
+    exact = reason.noted.exact if reason.noted else Exact.DAY
+    day_format = "j F" if reason.day.year == person.today.year else "j F Y"
+    day = named_in_words(reason.day, exact, day_format)
+    words = _dated(reason.about) % {"day": day, "what": capfirst(what)}
     return words + _by(reason.noted)
 
 
