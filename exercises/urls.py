@@ -15,7 +15,7 @@ from exercises import (
     views,
     week_views,
 )
-from exercises.measures import Extra
+from exercises.kinds import Extra
 from questions.addresses import Day
 
 register_converter(Day, "exercise_day")

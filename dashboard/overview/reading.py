@@ -38,7 +38,7 @@ from questions.exactness import Exact
 from symptoms.agenda import Rhythm
 from symptoms.alarm_words import Alarm
 from symptoms.causes import MUCH_PAIN, Cause
-from symptoms.models import CheckIn, Rating, SideEffect, last_shown
+from symptoms.models import CheckIn, Rating, SideEffect, last_card, last_shown
 from symptoms.scales import Measure
 from symptoms.side_effects import Tier
 from trends.changes import Change, Direction, change_of
@@ -132,9 +132,10 @@ def _noted(row: dict[str, Any], patient: Patient, reader: User) -> Noted:
     about, page = About(row["what"]), row["page"]
     if about not in TIERS:
         return Noted(about, row["day"], page, row["detail"], by=by, exact=row["mark"] or Exact.DAY)
-    known_at = (last_shown(json.loads(row["detail"])) or row["at"]).astimezone(ZoneInfo(patient.time_zone))
+    shown = json.loads(row["detail"])
+    known_at = (last_shown(shown) or row["at"]).astimezone(ZoneInfo(patient.time_zone))
     caller = row["mark"].removeprefix(CALLED) if row["mark"].startswith(CALLED) else None
-    return Noted(about, known_at.date(), page, at=known_at, caller=caller, by=by)
+    return Noted(about, known_at.date(), page, at=known_at, caller=caller, by=by, card=last_card(shown))
 
 
 def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, Any]]:

@@ -53,7 +53,7 @@ class Noted:
 
     `by` is who wrote it, as the reader calls them, empty where that was the reader; `exact` how exact the day is.
     Of a report `at` is when its advice was known, on the person's own clock, and `caller` who called for help:
-    None where nobody did, empty where that is not known.
+    None where nobody did, empty where that is not known; `card` is the words of its advice.
     """
 
     about: About
@@ -64,6 +64,7 @@ class Noted:
     caller: str | None = None
     by: str = ""
     exact: str = Exact.DAY
+    card: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def _noted(noted: Iterable[Noted], today: date) -> Iterable[Reason]:
 
 def _alarm(one: Noted, days: int) -> Alarm:
     if one.about in TIERS:
-        return alarm(TIERS[one.about], days, called=one.caller is not None)
+        return alarm(TIERS[one.about], days, called=one.caller is not None, card=one.card)
     if one.about in CALL_DAYS and days <= CALL_DAYS[one.about]:
         return Alarm.CLINIC
     return Alarm.LOOK if one.about == About.SETBACK or days <= LOOK_DAYS[one.about] else Alarm.NONE

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from patients.models import Patient
 from symptoms.models import SideEffect
 from symptoms.side_effects import Tier
@@ -32,7 +32,7 @@ def alice_at_today(page: Page, server: "LiveServer") -> tuple[Patient, Person]:
     alice = make_owner(patient)
     make_check_in(patient, alice, patient.today() - timedelta(days=7), 8, 8, 4)
     make_goal(patient)
-    make_activity(patient, alice, Kind.SAEBOFLEX)
+    make_activity(patient, alice, ExerciseKind.SAEBOFLEX)
     sign_in(page, server, alice)
     person = Person(page, server.url)
     person.open(reverse("dashboard:today", args=[patient.id]))

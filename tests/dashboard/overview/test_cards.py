@@ -14,7 +14,7 @@ from dashboard.overview.reading import read_people
 from dashboard.overview.views import PEOPLE_A_PAGE
 from dashboard.overview.words import Card, card, headline
 from exercises import setbacks
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from exercises.reasons import Reason
 from exercises.setback_words import holds_in_words
@@ -95,10 +95,10 @@ def test_each_reason_says_who_wrote_it_but_for_the_reader(harriet: User) -> None
 
     assert reasons_of(harriet) == [
         "Emergency signs, 10:20. Written down by Paul. No call is noted.",
-        "Problem reported on 21 November. Written down by Rosa.",
+        "Problem reported on 21 November. Written down by Rosa. Call the clinic.",
         "On hold since 18 November: Injury or pain.",
     ]
-    assert reasons_of(rosa)[1] == "Problem reported on 21 November."
+    assert reasons_of(rosa)[1] == "Problem reported on 21 November. Call the clinic."
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_a_report_that_stopped_half_way_asks_for_a_look(harriet: User) -> None:
 
 def test_skin_that_is_not_well_calls_and_leads_to_its_exercise(harriet: User) -> None:
     patient = helped_by(harriet)
-    session = make_session(make_activity(patient, harriet, Kind.WALKAIDE), harriet, ago(2))
+    session = make_session(make_activity(patient, harriet, ExerciseKind.WALKAIDE), harriet, ago(2))
     Session.objects.filter(pk=session.pk).update(skin="mark")
 
     (said,) = card_of(harriet).reasons
@@ -396,7 +396,7 @@ def test_a_viewer_can_open_whatever_a_reason_leads_to() -> None:
     make_visit(quiet, ago(100))
     make_report(busy, by, RedFlags.YES)
     make_report(busy, by, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
-    session = make_session(make_activity(busy, by, Kind.WALKAIDE), by, ago(2))
+    session = make_session(make_activity(busy, by, ExerciseKind.WALKAIDE), by, ago(2))
     Session.objects.filter(pk=session.pk).update(skin="unsure")
     make_report(tight, by, RedFlags.NO)
     make_setback(tight, by, reason=Reason.INJURY, since=ago(3))
