@@ -62,13 +62,13 @@ def _of_another_time(person: "Subscription", *, waits: bool) -> "Iterator[Remind
     """What was sent long ago, and where there is more than that, what waits for next year."""
     from django.utils import timezone
 
+    from reminders.kinds import ReminderKind
     from reminders.models import Reminder, State, reminder_id
-    from reminders.plan import Kind
 
     for number in range(EACH_PERSON):
         day = LONG_AGO + timedelta(weeks=12 * number)
         at, row_id = datetime(day.year, day.month, day.day, tzinfo=UTC), reminder_id(person, "", str(number))
-        row = Reminder(id=row_id, subscription=person, kind=Kind.MAY_BOOK, occasion=day.isoformat(), due_at=at)
+        row = Reminder(id=row_id, subscription=person, kind=ReminderKind.MAY_BOOK, occasion=day.isoformat(), due_at=at)
         if waits and number < OF_THESE_WAIT:
             row.due_at = row.next_at = timezone.now() + NEXT_YEAR + timedelta(minutes=person.pk % 100_000)
         else:

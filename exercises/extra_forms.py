@@ -10,8 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from exercises.kinds import Extra
 from exercises.lengths import MOST_METRES, distance_in_words, in_unit, read_distance
-from exercises.measures import Extra
 from exercises.models import MOST_REPETITIONS, MOST_STEPS, STIMULATION_LIMITS, Activity, Session
 from exercises.skin import Skin
 from exercises.stimulation import Setting, Value

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exercises.extra_forms import extra_form, setting_form, skin_form
-from exercises.measures import Extra
+from exercises.kinds import Extra
 from exercises.models import Session
 from exercises.reasons import UNDER_A_STRAP
 from exercises.stimulation import SETTINGS, in_words, known, last_settings, next_blank, note_settings, settings_of

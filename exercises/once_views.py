@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.identity import signed_in
 from exercises.activities import add_kind, add_named
 from exercises.forms import OnceForm
-from exercises.kinds import EQUIPMENT, MOVING, THERAPY, Kind
+from exercises.kinds import EQUIPMENT, MOVING, THERAPY, ExerciseKind
 from exercises.models import Activity
 from patients.access import enter
 from patients.models import Role
@@ -43,10 +43,10 @@ def once_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> Ht
     """Something from the list of kinds, just this once; its minutes come next."""
     patient = enter(request, patient_id, role=Role.HELPER)
     question, kinds, following, words = GROUPS[group]
-    answers = [Answer(kind.value, kind.label, picture=kind.picture) for kind in kinds]
+    answers = [Answer(kind.value, kind.facts.label, picture=kind.facts.picture) for kind in kinds]
     form = AnswerForm(question, answers, request.POST or None)
     if form.is_valid():
-        kind, user = Kind(form.cleaned_data["answer"]), signed_in(request)
+        kind, user = ExerciseKind(form.cleaned_data["answer"]), signed_in(request)
         activity = add_kind(patient=patient, user=user, kind=kind, usual=False)
         return redirect("exercises:amount", patient.id, activity.id)
     context = {"patient": patient, "form": form, "following": following, "words": words}

@@ -12,7 +12,7 @@ from exercises import setbacks
 from exercises.models import Activity, Setback
 from exercises.reasons import FIRST, Reason
 from exercises.setback_forms import NoteForm, StoppedForm, end_form, reason_form, since_form
-from exercises.setback_words import setback_in_words
+from exercises.setback_words import setback_in_short, setback_in_words
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
@@ -32,7 +32,7 @@ def setback_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "patient": patient,
         "place": "today",
         "page": page,
-        "rows": [(setback, setback_in_words(setback)) for setback in page.rows],
+        "rows": [(setback, setback_in_short(setback)) for setback in page.rows],
     }
     return render(request, "exercises/setback_list.html", context)
 
@@ -56,11 +56,17 @@ def setback_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 
 def setback_detail(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
-    """What is saved of one setback, with Undo and the ways to change it."""
+    """What is saved of one setback, with its end or Undo, and one way to change it."""
     patient = enter(request, patient_id)
     setback = get_object_or_404(Setback.objects.of(patient).prefetch_related("activities"), pk=setback_id)
     context = {"patient": patient, "place": "today", "setback": setback, "facts": setback_in_words(setback)}
     return render(request, "exercises/setback_detail.html", context)
+
+
+def setback_change(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
+    """What of it is to be changed."""
+    patient, setback = _open(request, patient_id, setback_id)
+    return render(request, "exercises/setback_change.html", {"patient": patient, "setback": setback})
 
 
 def setback_reason(

@@ -24,8 +24,8 @@ class Held:
     words: str
 
 
-def setback_in_words(setback: Setback) -> list[str]:
-    """Since when it is, when it was over, what it stops, and the parts of the body that miss that exercise."""
+def setback_in_short(setback: Setback) -> list[str]:
+    """Since when it is, when it was over, and what it stops."""
     activities = sorted(setback.activities.all(), key=attrgetter("created_at", "name"))
     facts = [_("Since %(day)s.") % {"day": setback.since_words}]
     if setback.ended_on:
@@ -34,9 +34,15 @@ def setback_in_words(setback: Setback) -> list[str]:
         facts.append(_("It stops: %(exercises)s.") % {"exercises": titles(activities)})
     elif setback.is_told:
         facts.append(_("It stops none of the exercises."))
+    return facts
+
+
+def setback_in_words(setback: Setback) -> list[str]:
+    """The same, with the note and the parts of the body that miss that exercise."""
+    facts = setback_in_short(setback)
     if setback.note:
         facts.append(_("Note: %(note)s") % {"note": setback.note})
-    parts = in_body_order({Part.from_code(code) for activity in activities for code in activity.regions})
+    parts = in_body_order({Part.from_code(code) for row in setback.activities.all() for code in row.regions})
     if parts:
         facts.append(_("That exercise is for: %(parts)s.") % {"parts": listed(parts)})
     return facts

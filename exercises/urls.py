@@ -15,7 +15,7 @@ from exercises import (
     views,
     week_views,
 )
-from exercises.measures import Extra
+from exercises.kinds import Extra
 from questions.addresses import Day
 
 register_converter(Day, "exercise_day")
@@ -23,6 +23,7 @@ register_converter(Day, "exercise_day")
 setback_urls = [
     path("", setback_views.setback_list, name="setback-list"),
     path("add/", setback_views.setback_add, name="setback-add"),
+    path("<uuid:setback_id>/change/", setback_views.setback_change, name="setback-change"),
     path("<uuid:setback_id>/reason/", setback_views.setback_reason, name="setback-reason"),
     path("<uuid:setback_id>/more/", setback_views.setback_reason, {"more": True}, name="setback-more"),
     path("<uuid:setback_id>/since/", setback_views.setback_since, name="setback-since"),

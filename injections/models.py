@@ -19,6 +19,7 @@ from injections.products import PRODUCTS
 from injections.sharing import Row, rows_of, total_units
 from injections.window import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
 from patients.body import Part, Region, Side
+from patients.codes import CodeField
 from patients.models import Patient, Record, RecordQuerySet
 from patients.photos import Photo, PhotoQuerySet
 from questions.dates import EARLIEST
@@ -191,7 +192,7 @@ class Site(models.Model):
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="sites")
     region = models.CharField(max_length=8, choices=Region)
     side = models.CharField(max_length=5, choices=Side)
-    muscle = models.CharField(max_length=40, blank=True, choices=[(m.code, m.both_names) for m in MUSCLES])
+    muscle = CodeField(max_length=40, blank=True, choices=[(m.code, m.both_names) for m in MUSCLES])
     units = models.DecimalField(
         _("units"),
         max_digits=6,

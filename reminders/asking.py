@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from injections.felt import felt_named, question_on
 from injections.models import Visit
-from reminders.plan import DAY, WEEK, Kind, Planned, local_instant
+from reminders.kinds import ReminderKind
+from reminders.plan import DAY, WEEK, Planned, local_instant
 
 # A reminder that comes on days of the week is planned for this day and those that follow.
 DAYS_AHEAD = 14
@@ -32,7 +33,9 @@ class CheckIns:
     done: Collection[date]
 
 
-def plan_felt(visit: Visit, *, zone: ZoneInfo, hour: int, wants: Collection[Kind] = frozenset(Kind)) -> list[Planned]:
+def plan_felt(
+    visit: Visit, *, zone: ZoneInfo, hour: int, wants: Collection[ReminderKind] = frozenset(ReminderKind)
+) -> list[Planned]:
     """The questions about what is felt after the newest visit: those that Today asks too, and only while it does.
 
     "Has it begun to work?" comes once, two weeks after it. "Is it wearing off?" comes every two weeks from week 8.
@@ -41,11 +44,19 @@ def plan_felt(visit: Visit, *, zone: ZoneInfo, hour: int, wants: Collection[Kind
     begun = visit.date + BEGUN_AFTER
     until = _start_of_week(visit, BEGAN.last_week + 1)
     days = [day for n in range((until - begun).days) if question_on(visit, day := begun + n * DAY) == BEGAN]
-    rows = [_felt(Kind.BEGUN, visit.pk.hex, day, until, zone, hour) for day in days[:1]]
+    rows = [_felt(ReminderKind.BEGUN, visit.pk.hex, day, until, zone, hour) for day in days[:1]]
     for week in range(WEARING_OFF_FROM, FADING.last_week + 1, WEARING_OFF_AGAIN):
         day, until = _start_of_week(visit, week), _start_of_week(visit, week + WEARING_OFF_AGAIN)
         if question_on(visit, day) == FADING:
-            rows.append(_felt(Kind.WEARING_OFF, f"{visit.pk.hex}/{week}", day, until, zone, hour))
+            rows.append(_felt(ReminderKind.WEARING_OFF, f"{visit.pk.hex}/{week}", day, until, zone, hour))
+    return [row for row in rows if row.kind in wants]
+
+
+def plan_weekly(
+    today: date, check_ins: CheckIns, *, zone: ZoneInfo, hour: int, home: ZoneInfo, wants: Collection[ReminderKind]
+) -> list[Planned]:
+    """What comes on days of the week, of the kinds that somebody `wants`."""
+    rows = [*plan_check_ins(today, check_ins, zone=zone, home=home), *plan_digests(today, zone=zone, hour=hour)]
     return [row for row in rows if row.kind in wants]
 
 
@@ -58,7 +69,7 @@ def plan_check_ins(today: date, wanted: CheckIns, *, zone: ZoneInfo, home: ZoneI
     for day in (today + n * DAY for n in range(DAYS_AHEAD)):
         due_at = local_instant(day, wanted.hour, zone)
         if day.weekday() in wanted.weekdays and due_at.astimezone(home).date() not in wanted.done:
-            rows.append(Planned(Kind.CHECK_IN, day.isoformat(), day, due_at, local_instant(day + DAY, 0, zone)))
+            rows.append(Planned(ReminderKind.CHECK_IN, day.isoformat(), day, due_at, local_instant(day + DAY, 0, zone)))
     return rows
 
 
@@ -68,7 +79,7 @@ def plan_digests(today: date, *, zone: ZoneInfo, hour: int) -> list[Planned]:
     mondays = [monday + n * WEEK for n in range(DAYS_AHEAD // 7 + 1)]
     return [
         Planned(
-            Kind.DIGEST,
+            ReminderKind.DIGEST,
             day.isoformat(),
             day - DAY,
             local_instant(day, hour, zone),
@@ -82,5 +93,5 @@ def _start_of_week(visit: Visit, week: int) -> date:
     return visit.date + week * WEEK
 
 
-def _felt(kind: Kind, occasion: str, day: date, until: date, zone: ZoneInfo, hour: int) -> Planned:
+def _felt(kind: ReminderKind, occasion: str, day: date, until: date, zone: ZoneInfo, hour: int) -> Planned:
     return Planned(kind, occasion, day, local_instant(day, hour, zone), local_instant(until, hour, zone))

@@ -13,9 +13,8 @@ from patients.time_zones import city_of
 from questions.answers import Answer, AnswerForm
 from questions.fields import TilesField
 from questions.forms import QuestionForm
-from reminders.groups import Group
+from reminders.kinds import Group, ReminderKind
 from reminders.models import Subscription
-from reminders.plan import Kind
 
 Data = Mapping[str, Any] | None
 
@@ -126,32 +125,32 @@ class SomeKindsForm(QuestionForm):
 
     kinds = TilesField(required=False)
 
-    def __init__(self, group: Group, wanted: frozenset[Kind], data: Data) -> None:
+    def __init__(self, group: Group, wanted: frozenset[ReminderKind], data: Data) -> None:
         super().__init__(data, initial={"kinds": [kind.value for kind in group.kinds if kind in wanted]})
         self.question = group.question
         field = cast(TilesField, self.fields["kinds"])
-        field.label, field.choices = group.question, [(kind.value, kind.label) for kind in group.kinds]
+        field.label, field.choices = group.question, [(kind.value, kind.facts.label) for kind in group.kinds]
 
     @property
-    def wanted(self) -> set[Kind]:
+    def wanted(self) -> set[ReminderKind]:
         """What was chosen."""
-        return {Kind(kind) for kind in self.cleaned_data["kinds"]}
+        return {ReminderKind(kind) for kind in self.cleaned_data["kinds"]}
 
 
 class OneKindForm(AnswerForm):
     """Whether the reader wants the one kind of a group."""
 
-    def __init__(self, group: Group, wanted: frozenset[Kind], data: Data) -> None:
+    def __init__(self, group: Group, wanted: frozenset[ReminderKind], data: Data) -> None:
         (self.kind,) = group.kinds
         answers = [Answer(YES, gettext("Yes, send it")), Answer(NO, gettext("No"))]
         super().__init__(group.question, answers, data, was=YES if self.kind in wanted else NO)
 
     @property
-    def wanted(self) -> set[Kind]:
+    def wanted(self) -> set[ReminderKind]:
         """What was chosen."""
         return {self.kind} if self.cleaned_data["answer"] == YES else set()
 
 
-def kinds_form(group: Group, wanted: frozenset[Kind], data: Data) -> SomeKindsForm | OneKindForm:
+def kinds_form(group: Group, wanted: frozenset[ReminderKind], data: Data) -> SomeKindsForm | OneKindForm:
     """Ask which kinds of the group somebody wants who has those `wanted` now."""
     return (SomeKindsForm if len(group.kinds) > 1 else OneKindForm)(group, wanted, data)

@@ -9,9 +9,8 @@ from django.utils.translation import gettext
 
 from patients.models import Patient
 from patients.time_zones import city_of
-from reminders.groups import FOR_WRITERS, Group
+from reminders.kinds import GROUPS, Group, ReminderKind
 from reminders.models import Subscription
-from reminders.plan import Kind
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,12 @@ def kind_rows(subscription: Subscription, patient: Patient) -> list[Row]:
             words=_how_many(group, wanted),
             url=reverse("reminders:kinds", args=[patient.id, group.code]),
         )
-        for group in Group
-        if patient.may_write or group not in FOR_WRITERS
+        for group in GROUPS
+        if patient.may_write or not group.asks
     ]
 
 
-def _how_many(group: Group, wanted: frozenset[Kind]) -> str:
+def _how_many(group: Group, wanted: frozenset[ReminderKind]) -> str:
     come, kinds = len(wanted.intersection(group.kinds)), len(group.kinds)
     if come == 0:
         return gettext("None")
@@ -61,7 +60,7 @@ def _how_many(group: Group, wanted: frozenset[Kind]) -> str:
 
 
 def _nudge(subscription: Subscription) -> list[Row]:
-    if Kind.CHECK_IN not in subscription.wanted_kinds():
+    if ReminderKind.CHECK_IN not in subscription.wanted_kinds():
         return []
     days = [str(WEEKDAYS[day]) for day in subscription.check_in_days]
     url = reverse("reminders:nudge-days", args=[subscription.patient_id])

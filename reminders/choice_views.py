@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from patients.models import Role
 from reminders.choice_forms import ChoiceForm, CityForm, ClockForm, Data, HourForm, QuietDaysForm, WordsForm, kinds_form
 from reminders.choice_rows import kind_rows
-from reminders.groups import BY_CODE, FOR_WRITERS
+from reminders.kinds import GROUPS, ReminderKind
 from reminders.models import Subscription
-from reminders.plan import Kind
 from reminders.subscriptions import change_subscription, choose_kinds, subscription_of
 from reminders.views import own
 
@@ -52,15 +51,17 @@ def which(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 def kinds(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:
     """Which emails of one group come."""
-    group = BY_CODE.get(name)
+    group = next((group for group in GROUPS if group.code == name), None)
     if group is None:
         raise Http404
-    patient, user = own(request, patient_id, Role.HELPER if group in FOR_WRITERS else Role.VIEWER)
+    patient, user = own(request, patient_id, Role.HELPER if group.asks else Role.VIEWER)
     back = reverse("reminders:which", args=[patient.id])
     wanted = subscription_of(patient, user).wanted_kinds()
     form = kinds_form(group, wanted, request.POST if request.method == "POST" else None)
     if form.is_valid():
         choose_kinds(patient=patient, user=user, among=group.kinds, wanted=form.wanted)
         messages.success(request, _("Saved"))
-        return redirect(reverse("reminders:nudge-days", args=[patient.id]) if Kind.CHECK_IN in form.wanted else back)
+        return redirect(
+            reverse("reminders:nudge-days", args=[patient.id]) if ReminderKind.CHECK_IN in form.wanted else back
+        )
     return render(request, "reminders/choice.html", {"patient": patient, "form": form, "back": back})

@@ -19,10 +19,10 @@ from django.utils import timezone
 from accounts.came_back import note_arrived, note_given_up
 from patients.mail_retries import MOST_ATTEMPTS, hang_up, is_permanent, wait_before
 from reminders import planning
+from reminders.kinds import URGENT
 from reminders.messages import compose
 from reminders.models import Reminder
 from reminders.pace import Turns
-from reminders.plan import URGENT
 
 logger = logging.getLogger(__name__)
 

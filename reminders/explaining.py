@@ -8,8 +8,9 @@ from datetime import datetime
 
 from injections.models import window_of
 from patients.models import Patient
+from reminders.kinds import ReminderKind
 from reminders.models import Reminder, State, Subscription
-from reminders.plan import URGENT, Kind, Planned
+from reminders.plan import Planned
 from reminders.planning import LATE_AT_FIRST, plan_of
 
 
@@ -65,9 +66,10 @@ def _when(instant: datetime, subscription: Subscription) -> str:
 
 def _what(key: tuple[str, str], planned: Planned | None) -> str:
     kind, occasion = key
-    about = "report" if kind in URGENT.values() else "occasion"
+    facts = ReminderKind(kind).facts
+    about = "report" if facts.notice else "occasion"
     speaks = f", speaks of {planned.day}" if planned else ""
-    return f"{kind} ({Kind(kind).label}), {about} {occasion}{speaks}"
+    return f"{kind} ({facts.label}), {about} {occasion}{speaks}"
 
 
 def _state(row: Reminder | None, planned: Planned | None, now: datetime) -> str:

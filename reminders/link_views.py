@@ -18,8 +18,9 @@ from injections.models import Visit, last_visit
 from reminders import answers, stop_views
 from reminders.answered import answered, undone
 from reminders.forms import BookedForm, done_form, later_form
-from reminders.links import DeadLinkError, Link, Purpose, read_link
-from reminders.plan import Kind
+from reminders.kinds import ReminderKind
+from reminders.links import DeadLinkError, Link, read_link
+from reminders.purposes import Purpose
 from reminders.subscriptions import end_snooze, snooze
 
 # Noted in a link whose question was answered before.
@@ -93,7 +94,7 @@ def _visit_as_last_time(link: Link, visit_id: uuid.UUID) -> str:
 
 
 def _later(request: HttpRequest, link: Link) -> HttpResponse:
-    if Kind.LATER not in link.subscription.wanted_kinds():
+    if ReminderKind.LATER not in link.subscription.wanted_kinds():
         raise DeadLinkError(gone=True)
     snoozed = link.subscription.snoozed_until
     if snoozed and snoozed > link.subscription.patient.today() and request.method != "POST":

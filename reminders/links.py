@@ -6,37 +6,20 @@ thing. It says so in the token and not in the address, so that the address tells
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
-from patients.models import Role
 from reminders.models import Reminder, Subscription
+from reminders.purposes import FOR_EVER, Purpose, allowed
 
 _SIGNER = signing.TimestampSigner(salt="reminders.links", sep=".")
 GOOD_FOR = timedelta(days=60)
 
 
-class Purpose(StrEnum):
-    """What a link is for. Those named after what was done show it, and undo it."""
-
-    BOOKED = "booked"
-    BOOKED_SAVED = "booked-saved"
-    DONE = "done"
-    DONE_SAVED = "done-saved"
-    LATER = "later"
-    LATER_SAVED = "later-saved"
-    STOP = "stop"
-    STOPPED = "stopped"
-
-
-# Whoever keeps an old mail must still be able to stop the next one.
-FOR_EVER = {Purpose.STOP, Purpose.STOPPED}
 # What a link is about that stops all reminders; one that stops a kind is about that kind.
 EVERYTHING = "all"
-WRITES_THE_RECORD = {Purpose.BOOKED, Purpose.BOOKED_SAVED, Purpose.DONE, Purpose.DONE_SAVED}
 
 
 class DeadLinkError(Exception):
@@ -93,13 +76,6 @@ def stop_link(reminder: Reminder) -> Link:
 def one_click_url(reminder: Reminder) -> str:
     """Where a mail program sends its own "unsubscribe" (RFC 8058)."""
     return settings.SITE_URL + reverse("reminders:one-click", args=[stop_link(reminder).token])
-
-
-def allowed(purpose: Purpose, role: Role | None) -> bool:
-    """Whether somebody in that role may use a link: what changes the record takes a helper, stopping takes nobody."""
-    if purpose in FOR_EVER:
-        return True
-    return role is not None and role.includes(Role.HELPER if purpose in WRITES_THE_RECORD else Role.VIEWER)
 
 
 def read_link(token: str) -> Link:

@@ -4,7 +4,6 @@ Discreet: who sees the inbox or reads over a shoulder learns a date and a first 
 in the subject, the sender, the first line or the addresses of links; the rest is behind the sign-in.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,92 +17,24 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reminders.calendar.mail import attach_appointment
-from reminders.links import Purpose, allowed, link_of, one_click_url, stop_link
+from reminders.kinds import ReminderKind
+from reminders.links import link_of, one_click_url, stop_link
 from reminders.models import Reminder
 from reminders.plain import plain_lines
-from reminders.plan import Kind
-from reminders.subjects import subject_of
+from reminders.purposes import allowed
 from reminders.urgent import alarm_of
 from symptoms.alarm_words import HEADINGS, Alarm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-
-@dataclass(frozen=True)
-class Text:
-    """The words of one kind: a heading and a line, both with the day, and what the reader can answer.
-
-    The first link is the main one; that is the tracker itself where `tracker_first`.
-    """
-
-    heading: "_StrOrPromise"
-    line: "_StrOrPromise"
-    links: tuple[tuple[Purpose, "_StrOrPromise"], ...]
-    tracker_first: bool = False
-
-
-TO_BOOK = (
-    (Purpose.BOOKED, _("I have booked it")),
-    (Purpose.DONE, _("It is done")),
-    (Purpose.LATER, _("Remind me later")),
-)
-ONE_TAP = _("It is in the tracker. One tap answers it.")
-NOT_BOOKED = _("It is possible from %(day)s. Nothing is booked yet.")
-
-TEXTS = {
-    Kind.MAY_BOOK: Text(_("You can book the next appointment, if it is agreed"), NOT_BOOKED, TO_BOOK),
-    Kind.ONE_WEEK: Text(_("The next appointment is not booked yet"), NOT_BOOKED, TO_BOOK),
-    Kind.WINDOW_OPEN: Text(_("The next appointment is possible"), NOT_BOOKED, TO_BOOK),
-    Kind.OPEN_STILL: Text(
-        _("The next appointment is still not booked"),
-        _("It has been possible since %(day)s. We know of no newer day."),
-        TO_BOOK,
+# A notice of emergency signs says how things are when it goes out: its heading and its line.
+LATER_ON: "dict[Alarm, tuple[_StrOrPromise, _StrOrPromise]]" = {
+    Alarm.CALLED: (
+        _("A call was made."),
+        _("Something was saved on %(day)s, and somebody called for help. Ask how it goes."),
     ),
-    Kind.LAST_WORD: Text(
-        _("This is our last reminder for now"),
-        _("It has been possible since %(day)s. We begin again when you note a new day."),
-        TO_BOOK,
-    ),
-    Kind.LATER: Text(_("You asked for this reminder again"), NOT_BOOKED, TO_BOOK),
-    Kind.WEEK_BEFORE: Text(
-        _("The appointment is on %(day)s"),
-        _("We remind you once more, the day before."),
-        ((Purpose.BOOKED, _("The day has changed")),),
-        tracker_first=True,
-    ),
-    Kind.DAY_BEFORE: Text(
-        _("The appointment is on %(day)s"),
-        _("Take the questions along."),
-        ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("The day has changed"))),
-        tracker_first=True,
-    ),
-    Kind.HAPPENED: Text(
-        _("Did it happen?"),
-        _("The appointment was on %(day)s."),
-        ((Purpose.DONE, _("It is done")), (Purpose.BOOKED, _("There is a new day"))),
-    ),
-    Kind.BEGUN: Text(_("A question waits for you"), ONE_TAP, ()),
-    Kind.WEARING_OFF: Text(_("A question waits for you"), ONE_TAP, ()),
-    Kind.CHECK_IN: Text(_("The questions of today"), _("They take about 1 minute."), ()),
-    Kind.DIGEST: Text(_("The last week in the tracker"), _("It ended on %(day)s. Look at how it went."), ()),
-    Kind.CALL_TODAY: Text(
-        _("Look at the tracker today"),
-        _("Something was saved on %(day)s. Nobody else is watching. Ask how things are."),
-        (),
-    ),
-    Kind.CALL_NOW: Text(
-        HEADINGS[Alarm.HELP],
-        _("Something was saved on %(day)s. Nobody else is watching. Call at once."),
-        (),
-    ),
-}
-# A notice of emergency signs says how things are when it goes out.
-LATER_ON = {
-    Alarm.CALLED: Text(
-        _("A call was made."), _("Something was saved on %(day)s, and somebody called for help. Ask how it goes."), ()
-    ),
-    Alarm.ASK: Text(HEADINGS[Alarm.ASK], _("Something was saved on %(day)s. Nobody else is watching."), ()),
+    Alarm.ASK: (HEADINGS[Alarm.ASK], _("Something was saved on %(day)s. Nobody else is watching.")),
 }
 
 
@@ -127,34 +58,43 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
 
 
 def _context(reminder: Reminder, day: date) -> dict[str, object]:
-    subscription, text = reminder.subscription, _text(reminder)
-    said, role = {"day": date_format(day, "l j F Y")}, subscription.role
-    links = [(link_of(reminder, purpose).url, words) for purpose, words in text.links if allowed(purpose, role)]
-    today = settings.SITE_URL + reverse("dashboard:today", args=[subscription.patient_id])
-    links.insert(0 if text.tracker_first else len(links), (today, gettext("Open the tracker")))
+    subscription, kind = reminder.subscription, ReminderKind(reminder.kind)
+    said, (heading, line) = {"day": date_format(day, "l j F Y")}, _heading_and_line(reminder)
     return {
-        "subject": subject_of(Kind(reminder.kind), day, is_plain=subscription.is_plain),
-        "heading": str(text.heading) % said,
-        "line": str(text.line) % said,
+        "subject": subject_of(kind, day, is_plain=subscription.is_plain),
+        "heading": str(heading) % said,
+        "line": str(line) % said,
         "more": plain_lines(reminder, day) if subscription.is_plain else [],
         "patient": subscription.patient,
-        "links": links,
+        "links": _links(reminder),
         "stop_url": stop_link(reminder).url,
         "is_urgent": reminder.is_urgent,
-        "why": _why(reminder),
+        "why": str(kind.facts.group.why) % {"hour": subscription.hour},
     }
 
 
-def _text(reminder: Reminder) -> Text:
-    text = TEXTS[Kind(reminder.kind)]
-    alarm = alarm_of(reminder, timezone.now()) if reminder.kind == Kind.CALL_NOW else None
-    return LATER_ON.get(alarm, text) if alarm else text
+def subject_of(kind: ReminderKind, day: date, *, is_plain: bool) -> str:
+    """The subject of a reminder that speaks of that day; `is_plain` where its reader lets it name the injection."""
+    days = {"day": date_format(day, "l j F"), "weekday": date_format(day, "l")}
+    subject = str(kind.facts.subject) % days
+    if is_plain and kind.facts.group.about_injections:
+        return gettext("Injection. %(subject)s") % {"subject": subject}
+    return subject
 
 
-def _why(reminder: Reminder) -> str:
-    """Why the reader gets it, and why now."""
-    if reminder.is_urgent:
-        return gettext("You are set to hear of such things at once.")
-    if reminder.kind == Kind.CHECK_IN:
-        return gettext("You asked for this email at this hour.")
-    return gettext("You asked for this email at %(hour)s in the morning.") % {"hour": reminder.subscription.hour}
+def _heading_and_line(reminder: Reminder) -> tuple["_StrOrPromise", "_StrOrPromise"]:
+    facts = ReminderKind(reminder.kind).facts
+    alarm = alarm_of(reminder, timezone.now()) if reminder.kind == ReminderKind.CALL_NOW else None
+    now = (facts.heading, facts.line)
+    return LATER_ON.get(alarm, now) if alarm else now
+
+
+def _links(reminder: Reminder) -> list[tuple[str, "_StrOrPromise"]]:
+    """What the reader can answer, and the tracker itself, each with its words."""
+    role = reminder.subscription.role
+    today = settings.SITE_URL + reverse("dashboard:today", args=[reminder.subscription.patient_id])
+    return [
+        (link_of(reminder, purpose).url if purpose else today, words)
+        for purpose, words in ReminderKind(reminder.kind).facts.links
+        if purpose is None or allowed(purpose, role)
+    ]

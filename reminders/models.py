@@ -15,8 +15,8 @@ from patients.leases import Leased, LeasedQuerySet
 from patients.models import Membership, Patient, Role
 from reminders.calendar.models import CalendarEvent as CalendarEvent
 from reminders.calendar.models import CalendarFeed as CalendarFeed
-from reminders.groups import SWITCHED, Group
-from reminders.plan import OPTIONAL, URGENT, Kind, Snooze
+from reminders.kinds import BOOKING, SWITCHED, URGENT, Facts, ReminderKind
+from reminders.plan import Snooze
 
 MORNING_HOUR, EVENING_HOUR = 9, 18
 # Mail goes out each minute: what has been due for longer than this waits for somebody to look.
@@ -82,7 +82,7 @@ class Subscription(models.Model):
         """What was put off, if anything was."""
         return Snooze(self.snoozed_occasion, self.snoozed_until) if self.snoozed_until else None
 
-    def wanted_kinds(self) -> frozenset[Kind]:
+    def wanted_kinds(self) -> frozenset[ReminderKind]:
         """What this person wants to hear of. What is optional stays off until they ask for it.
 
         One that was put off comes where any that can be put off does. Notices of problems are not among these:
@@ -90,8 +90,8 @@ class Subscription(models.Model):
         """
         if not self.is_on:
             return frozenset()
-        wanted = frozenset(kind for kind in SWITCHED if self.wishes.get(kind.value, kind not in OPTIONAL))
-        return wanted | {Kind.LATER} if wanted.intersection(Group.BOOKING.kinds) else wanted
+        wanted = frozenset(kind for kind in SWITCHED if self.wishes.get(kind.value, not kind.facts.group.optional))
+        return wanted | {ReminderKind.LATER} if wanted.intersection(BOOKING.kinds) else wanted
 
     @cached_property
     def member(self) -> Membership | None:
@@ -145,7 +145,7 @@ class Reminder(Leased):
 
     id = models.UUIDField(primary_key=True, editable=False)
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="reminders")
-    kind = models.CharField(max_length=12, choices=Kind)
+    kind = models.CharField(max_length=24)
     occasion = models.CharField(max_length=80)
     due_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
@@ -159,7 +159,7 @@ class Reminder(Leased):
         indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="reminder_next_at")]
         constraints = [
             models.UniqueConstraint(fields=["subscription", "kind", "occasion"], name="one_reminder_per_occasion"),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="reminder_kind_is_known"),
+            models.CheckConstraint(condition=~Q(kind=""), name="reminder_has_a_kind"),
             models.CheckConstraint(
                 condition=Q(state__in=OPEN, next_at__isnull=False, sent_at=None)
                 | Q(state=State.SENT, next_at=None, sent_at__isnull=False)
@@ -177,9 +177,14 @@ class Reminder(Leased):
         return self.kind, self.occasion
 
     @property
+    def facts(self) -> Facts:
+        """All that is known of its kind."""
+        return ReminderKind(self.kind).facts
+
+    @property
     def is_urgent(self) -> bool:
         """Whether it tells of a problem at once, and not of the next injection."""
-        return self.kind in URGENT.values()
+        return self.facts.notice is not None
 
     @property
     def message_id(self) -> str:

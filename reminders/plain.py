@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from patients.models import Patient
-from reminders.asking import BEGAN, FADING
+from reminders.kinds import Read, ReminderKind
 from reminders.models import Reminder
-from reminders.plan import AROUND_APPOINTMENT, TO_BOOK, Kind
 from reminders.urgent import notice_in_words, report_in_short
 from symptoms.models import SideEffect
 from symptoms.side_effects import URGENT
@@ -21,18 +20,19 @@ from trends.sentences import facts, message
 
 def plain_lines(reminder: Reminder, day: date) -> list[str]:
     """The lines below those that everybody gets, of a reminder that speaks of that day; often none."""
-    patient, kind = reminder.subscription.patient, Kind(reminder.kind)
-    if kind == Kind.DIGEST:
-        return week_in_short(patient, day)
-    if reminder.is_urgent:
+    facts = ReminderKind(reminder.kind).facts
+    lines = [gettext("This is about the next injection.")] if facts.group.about_injections else []
+    for said in facts.plain:
+        lines += _read(said, reminder, day) if isinstance(said, Read) else [str(said)]
+    return lines
+
+
+def _read(what: Read, reminder: Reminder, day: date) -> list[str]:
+    if what == Read.WEEK:
+        return week_in_short(reminder.subscription.patient, day)
+    if what == Read.REPORT:
         return notice_in_words(reminder, timezone.now())
-    if kind == Kind.DAY_BEFORE:
-        return [_next_injection(), *_questions(patient)]
-    if kind in (*TO_BOOK, Kind.LATER):
-        return [_next_injection(), *_who_decides(kind)]
-    if kind in AROUND_APPOINTMENT:
-        return [_next_injection()]
-    return {Kind.BEGUN: [str(BEGAN.question)], Kind.WEARING_OFF: [str(FADING.question)]}.get(kind, [])
+    return _questions(reminder.subscription.patient)
 
 
 def week_in_short(patient: Patient, last_day: date) -> list[str]:
@@ -52,16 +52,6 @@ def _problems(patient: Patient, last_day: date) -> list[str]:
     week = SideEffect.objects.of(patient).filter(reported_on__range=(last_day - timedelta(days=6), last_day))
     now = patient.now()
     return [report_in_short(report, patient, now) for report in week.filter(tier__in=URGENT).order_by("reported_on")]
-
-
-def _next_injection() -> str:
-    return gettext("This is about the next injection.")
-
-
-def _who_decides(kind: Kind) -> list[str]:
-    """Whoever reads it, the person or a member of their circle, it is the same clinic."""
-    agrees = [gettext("If the clinic agrees, you can book now.")] if kind != Kind.LAST_WORD else []
-    return [*agrees, gettext("The clinic decides the date.")]
 
 
 def _questions(patient: Patient) -> list[str]:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
-
 from injections.window import Window
+from reminders.kinds import URGENT, ReminderKind
 from symptoms.side_effects import Tier
 
 # Two days closer than this are one occasion: a date that was corrected, not a new one.
@@ -26,41 +24,6 @@ BOOKED_DAY_HOLDS = timedelta(weeks=2)
 NOON = 12
 # Whoever learns of an urgent report later than this learns no news. Every machine would have stood still so long.
 URGENT_HOLDS = timedelta(days=3)
-
-
-class Kind(models.TextChoices):
-    """What a reminder is about."""
-
-    # Stored by its name of the days when it came four weeks ahead for everybody.
-    MAY_BOOK = "four-weeks", _("Nothing is booked: the first email")
-    ONE_WEEK = "one-week", _("Nothing is booked, 1 week ahead")
-    WINDOW_OPEN = "window-open", _("Nothing is booked, and it is possible")
-    OPEN_STILL = "open-still", _("Nothing is booked, one more month")
-    LAST_WORD = "last-word", _("Nothing is booked, for the last time")
-    LATER = "later", _("The reminder that you put off")
-    WEEK_BEFORE = "week-before", _("One week before the appointment")
-    DAY_BEFORE = "day-before", _("The day before the appointment")
-    HAPPENED = "happened", _("The day after the appointment")
-    BEGUN = "begun", _("Has it begun to work?")
-    WEARING_OFF = "wearing-off", _("Is it wearing off?")
-    CHECK_IN = "check-in", _("Time for the check-in")
-    DIGEST = "digest", _("The week in short")
-    CALL_TODAY = "call-today", _("A problem: a call today is enough")
-    CALL_NOW = "call-now", _("A problem: help is needed now")
-
-
-# These come to nobody who has not asked for them.
-OPTIONAL = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN, Kind.DIGEST})
-
-
-# What asks for an answer, and so comes to nobody who may only look.
-TO_ANSWER = frozenset({Kind.BEGUN, Kind.WEARING_OFF, Kind.CHECK_IN})
-# What comes on days of the week for ever: of these the plan holds the next days only.
-WEEKLY = frozenset({Kind.CHECK_IN, Kind.DIGEST})
-AROUND_APPOINTMENT = (Kind.WEEK_BEFORE, Kind.DAY_BEFORE, Kind.HAPPENED)
-# What comes while nothing is booked, in this order.
-TO_BOOK = (Kind.MAY_BOOK, Kind.ONE_WEEK, Kind.WINDOW_OPEN, Kind.OPEN_STILL, Kind.LAST_WORD)
-URGENT = {Tier.AMBER: Kind.CALL_TODAY, Tier.RED: Kind.CALL_NOW}
 
 
 @dataclass(frozen=True)
@@ -78,7 +41,7 @@ class Planned:
     `kind` and `occasion` name it; `day` is the date it speaks of, which may be corrected without a new occasion.
     """
 
-    kind: Kind
+    kind: ReminderKind
     occasion: str
     day: date
     due_at: datetime
@@ -118,7 +81,7 @@ def plan(
     *,
     zone: ZoneInfo,
     hour: int,
-    wants: Collection[Kind] = frozenset(Kind),
+    wants: Collection[ReminderKind] = frozenset(ReminderKind),
     handled: Iterable[date] = (),
     snooze: Snooze | None = None,
 ) -> list[Planned]:
@@ -137,25 +100,25 @@ def plan(
         snooze = snooze if snooze and snooze.until >= forgotten else None
     if snooze and snooze.occasion == occasion:
         kept = [row for row in days if row[2] > snooze.until]
-        days = [(Kind.LATER, snooze.until.isoformat(), snooze.until), *kept]
+        days = [(ReminderKind.LATER, snooze.until.isoformat(), snooze.until), *kept]
     booked = _around(window.appointment, zone, hour) if window.appointment else []
     return [row for row in [*booked, *_in_turn(days, window.opens, zone, hour)] if row.kind in wants]
 
 
-def _days_to_book(window: Window, occasion: str) -> list[tuple[Kind, str, date]]:
+def _days_to_book(window: Window, occasion: str) -> list[tuple[ReminderKind, str, date]]:
     """What would come if nothing were ever booked: kind, occasion and morning. The last word comes after all others."""
     last_word = max(window.latest, window.opens + MONTH, (window.appointment or window.opens) + MONTH)
     months = (last_word - APART - window.opens) // MONTH
     return [
-        (Kind.MAY_BOOK, occasion, window.may_book),
-        *([(Kind.ONE_WEEK, occasion, window.opens - WEEK)] if window.may_book < window.opens - WEEK else []),
-        (Kind.WINDOW_OPEN, occasion, window.opens),
-        *((Kind.OPEN_STILL, f"{occasion}/{n}", window.opens + n * MONTH) for n in range(1, months + 1)),
-        (Kind.LAST_WORD, occasion, last_word),
+        (ReminderKind.MAY_BOOK, occasion, window.may_book),
+        *([(ReminderKind.ONE_WEEK, occasion, window.opens - WEEK)] if window.may_book < window.opens - WEEK else []),
+        (ReminderKind.WINDOW_OPEN, occasion, window.opens),
+        *((ReminderKind.OPEN_STILL, f"{occasion}/{n}", window.opens + n * MONTH) for n in range(1, months + 1)),
+        (ReminderKind.LAST_WORD, occasion, last_word),
     ]
 
 
-def _in_turn(days: list[tuple[Kind, str, date]], opens: date, zone: ZoneInfo, hour: int) -> list[Planned]:
+def _in_turn(days: list[tuple[ReminderKind, str, date]], opens: date, zone: ZoneInfo, hour: int) -> list[Planned]:
     """Each makes sense until the next one."""
     mornings = [local_instant(day, hour, zone) for _kind, _occasion, day in days]
     ends = [*mornings[1:], *(morning + LAST_ONE_HOLDS for morning in mornings[-1:])]
@@ -170,9 +133,9 @@ def _around(appointment: date, zone: ZoneInfo, hour: int) -> list[Planned]:
     occasion, day_before = appointment.isoformat(), local_instant(appointment - DAY, hour, zone)
     forgotten = local_instant(appointment + BOOKED_DAY_HOLDS, hour, zone)
     spans = [
-        (Kind.WEEK_BEFORE, local_instant(appointment - WEEK, hour, zone), day_before),
-        (Kind.DAY_BEFORE, day_before, local_instant(appointment, NOON, zone)),
-        (Kind.HAPPENED, local_instant(appointment + DAY, hour, zone), forgotten),
+        (ReminderKind.WEEK_BEFORE, local_instant(appointment - WEEK, hour, zone), day_before),
+        (ReminderKind.DAY_BEFORE, day_before, local_instant(appointment, NOON, zone)),
+        (ReminderKind.HAPPENED, local_instant(appointment + DAY, hour, zone), forgotten),
     ]
     return [Planned(kind, occasion, appointment, due_at, ends_at) for kind, due_at, ends_at in spans]
 
@@ -203,7 +166,8 @@ def plan_urgent(
     wanted = [
         report
         for report in reports
-        if report.tier >= least and not (report.tier == Tier.AMBER and (Kind.CALL_NOW.value, report.occasion) in told)
+        if report.tier >= least
+        and not (report.tier == Tier.AMBER and (ReminderKind.CALL_NOW.value, report.occasion) in told)
     ]
     handled = [report for report in wanted if (URGENT[report.tier].value, report.occasion) in told]
     new = [report for report in wanted if report not in handled and not _was_there(report, mailed)]

@@ -11,9 +11,10 @@ from django.db.models import Q
 
 from injections.models import newest_visits, window_after
 from patients.models import Patient, Role
-from reminders.asking import PLAN_AGAIN, CheckIns, plan_check_ins, plan_digests, plan_felt
+from reminders.asking import PLAN_AGAIN, CheckIns, plan_felt, plan_weekly
+from reminders.kinds import BOOKING, ReminderKind
 from reminders.models import Reminder, State, Subscription, reminder_id
-from reminders.plan import DAY, TO_ANSWER, TO_BOOK, WEEKLY, Kind, Planned, date_of, plan
+from reminders.plan import DAY, Planned, date_of, plan
 from reminders.quiet import keep_quiet, wait_for_day
 from reminders.urgent import urgent_plan
 from symptoms.models import CheckIn
@@ -36,12 +37,13 @@ def _wanted_plan(subscription: Subscription, now: datetime) -> list[Planned]:
     role = subscription.role if subscription.is_on else None
     if role is None:
         return []
-    wants = subscription.wanted_kinds() - (frozenset() if role.includes(Role.HELPER) else TO_ANSWER)
+    may_answer, wanted = role.includes(Role.HELPER), subscription.wanted_kinds()
+    wants = frozenset(kind for kind in wanted if may_answer or not kind.facts.group.asks)
     rows = [*_visit_plan(subscription, wants), *_weekly_plan(subscription, now, wants)]
     return list(keep_quiet(rows, subscription.quiet_days, zone=subscription.zone, hour=subscription.hour))
 
 
-def _visit_plan(subscription: Subscription, wants: frozenset[Kind]) -> list[Planned]:
+def _visit_plan(subscription: Subscription, wants: frozenset[ReminderKind]) -> list[Planned]:
     """What follows from the visits."""
     visits = newest_visits(subscription.patient)
     if not visits:
@@ -54,16 +56,15 @@ def _visit_plan(subscription: Subscription, wants: frozenset[Kind]) -> list[Plan
     ]
 
 
-def _weekly_plan(subscription: Subscription, now: datetime, wants: frozenset[Kind]) -> list[Planned]:
+def _weekly_plan(subscription: Subscription, now: datetime, wants: frozenset[ReminderKind]) -> list[Planned]:
     """What comes on days of the week."""
-    zone, today, rows = subscription.zone, now.astimezone(subscription.zone).date(), []
-    if Kind.CHECK_IN in wants:
-        done = CheckIn.objects.of(subscription.patient).filter(date__gte=today - DAY).values_list("date", flat=True)
-        asked = CheckIns(subscription.check_in_weekdays, subscription.check_in_hour, frozenset(done))
-        rows += plan_check_ins(today, asked, zone=zone, home=ZoneInfo(subscription.patient.time_zone))
-    if Kind.DIGEST in wants:
-        rows += plan_digests(today, zone=zone, hour=subscription.hour)
-    return rows
+    if not any(kind.facts.group.weekly for kind in wants):
+        return []
+    today = now.astimezone(subscription.zone).date()
+    done = CheckIn.objects.of(subscription.patient).filter(date__gte=today - DAY).values_list("date", flat=True)
+    asked = CheckIns(subscription.check_in_weekdays, subscription.check_in_hour, frozenset(done))
+    home = ZoneInfo(subscription.patient.time_zone)
+    return plan_weekly(today, asked, zone=subscription.zone, hour=subscription.hour, home=home, wants=wants)
 
 
 def still_planned(reminder: Reminder, now: datetime) -> Planned | None:
@@ -96,7 +97,7 @@ def reconcile(subscription_id: int, now: datetime) -> None:
         (_new_row(subscription, row) for row in wanted.values() if row.due_at >= now - LATE_AT_FIRST),
         ignore_conflicts=True,  # those that were sent already
     )
-    comes_weekly = subscription.is_on and not WEEKLY.isdisjoint(subscription.wanted_kinds())
+    comes_weekly = subscription.is_on and any(kind.facts.group.weekly for kind in subscription.wanted_kinds())
     Subscription.objects.filter(pk=subscription_id).update(
         planned_version=version, plan_again_at=now + PLAN_AGAIN if comes_weekly else None
     )
@@ -141,5 +142,5 @@ def _new_row(subscription: Subscription, planned: Planned) -> Reminder:
 
 def handled_occasions(subscription: Subscription) -> list[date]:
     """The occasions for booking that mail went out for, or is going out for."""
-    handled = subscription.reminders.filter(~Q(state=State.PLANNED), kind__in=TO_BOOK)
+    handled = subscription.reminders.filter(~Q(state=State.PLANNED), kind__in=BOOKING.kinds)
     return [date_of(occasion) for occasion in handled.values_list("occasion", flat=True)]

@@ -8,13 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from reminders.plan import URGENT, Kind, Planned, local_instant
+from reminders.kinds import Quiet
+from reminders.plan import Planned, local_instant
 
 WEEK = 7
-# Of no help once its day has begun: it comes earlier. It asks for nothing sooner than 12 weeks, as the day is booked.
-EARLIER = {Kind.WEEK_BEFORE, Kind.DAY_BEFORE}
-# About its own day alone: it does not come at all.
-OF_ITS_DAY = {Kind.CHECK_IN}
 
 
 def is_quiet(day: date, quiet: Collection[int]) -> bool:
@@ -38,7 +35,7 @@ def wait_for_day(row: Planned, quiet: Collection[int], now: datetime, *, zone: Z
     What would be of no use any more by then goes out all the same: better than never.
     """
     today = now.astimezone(zone).date()
-    if row.kind in URGENT.values() or not is_quiet(today, quiet):
+    if row.kind.facts.quiet == Quiet.AT_ONCE or not is_quiet(today, quiet):
         return row
     due_at = local_instant(after_quiet(today, quiet), hour, zone)
     return replace(row, due_at=due_at) if due_at < row.ends_at else row
@@ -53,8 +50,8 @@ def keep_quiet(rows: Iterable[Planned], quiet: Collection[int], *, zone: ZoneInf
         day = row.due_at.astimezone(zone).date()
         if not is_quiet(day, quiet):
             yield row
-        elif row.kind not in OF_ITS_DAY:
-            moved = before_quiet(day, quiet) if row.kind in EARLIER else after_quiet(day, quiet)
+        elif row.kind.facts.quiet != Quiet.NEVER:
+            moved = (before_quiet if row.kind.facts.quiet == Quiet.EARLIER else after_quiet)(day, quiet)
             due_at = local_instant(moved, hour, zone)
             if due_at < row.ends_at:
                 yield replace(row, due_at=due_at)

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from patients.models import Hears
 from reminders.answered import answered, undone
-from reminders.groups import said
-from reminders.links import EVERYTHING, DeadLinkError, Link, Purpose, read_link
-from reminders.plan import URGENT, Kind
+from reminders.links import EVERYTHING, DeadLinkError, Link, read_link
+from reminders.purposes import Purpose
 from reminders.stopping import is_stopped, kind_of, may_start_again, start_again, stop
 
 
@@ -60,7 +60,7 @@ def stopped(request: HttpRequest, link: Link) -> HttpResponse:
 
 def _leaves_others(link: Link) -> bool:
     kind = kind_of(link)
-    return kind is not None and kind not in URGENT.values() and link.subscription.is_on
+    return kind is not None and not kind.facts.notice and link.subscription.is_on
 
 
 def _said(link: Link) -> str:
@@ -68,6 +68,7 @@ def _said(link: Link) -> str:
     kind = kind_of(link)
     if kind is None:
         return _("All reminders from this tracker")
-    if kind == Kind.CALL_TODAY:
-        return _("“%(kind)s”. You are still told when it says now.") % {"kind": said(kind)}
-    return _("“%(kind)s”") % {"kind": said(kind)}
+    notice = kind.facts.notice
+    if notice and notice.then_hears == Hears.RED:
+        return _("“%(kind)s”. You are still told when it says now.") % {"kind": kind.discreet_name}
+    return _("“%(kind)s”") % {"kind": kind.discreet_name}

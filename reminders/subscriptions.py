@@ -11,9 +11,9 @@ from accounts.models import User
 from injections.models import window_of
 from patients.members import note_hears
 from patients.models import Hears, Membership, Patient
-from reminders.groups import SWITCHED
+from reminders.kinds import SWITCHED, ReminderKind
 from reminders.models import Subscription
-from reminders.plan import Kind, occasion_of
+from reminders.plan import occasion_of
 from reminders.planning import handled_occasions, reconcile
 
 
@@ -44,7 +44,9 @@ def unsubscribe(*, patient: Patient, user: User) -> Subscription:
 
 
 @transaction.atomic
-def choose_kinds(*, patient: Patient, user: User, among: Iterable[Kind], wanted: Collection[Kind]) -> Subscription:
+def choose_kinds(
+    *, patient: Patient, user: User, among: Iterable[ReminderKind], wanted: Collection[ReminderKind]
+) -> Subscription:
     """Of the kinds `among`, send this person those that are `wanted`. The others stay as they are.
 
     Who had no reminders at all now has what is wanted here, and nothing else.

@@ -8,14 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from patients.models import Hears, Patient
+from reminders.kinds import URGENT, ReminderKind
 from reminders.models import Reminder, State, Subscription
-from reminders.plan import URGENT, URGENT_HOLDS, Kind, Planned, Urgent, plan_urgent
-from symptoms.alarm_words import HEADINGS, Alarm, call_words, signs_words
-from symptoms.models import SideEffect
+from reminders.plan import URGENT_HOLDS, Planned, Urgent, plan_urgent
+from symptoms.alarm_words import Alarm, amber, call_words, heading, signs_words
+from symptoms.models import SideEffect, last_card
 from symptoms.side_effects import Tier
 
-CLINIC = HEADINGS[Alarm.CLINIC]
-TIERS = {kind: tier for tier, kind in URGENT.items()}
 LEAST = {Hears.RED: Tier.RED, Hears.AMBER: Tier.AMBER}
 
 
@@ -32,7 +31,7 @@ def urgent_plan(subscription: Subscription, now: datetime) -> list[Planned]:
         [_urgent(report, report.tier, subscription.zone) for report in by_others if report.tier],
         least=least,
         told={reminder.key for reminder in handled},
-        mailed=[(TIERS[Kind(reminder.kind)], reminder.sent_at) for reminder in handled if reminder.sent_at],
+        mailed=[(tier, row.sent_at) for row in handled if row.sent_at and (tier := ReminderKind(row.kind).tier)],
     )
 
 
@@ -51,8 +50,8 @@ def notice_in_words(reminder: Reminder, now: datetime) -> list[str]:
 def report_in_short(report: SideEffect, patient: Patient, now: datetime) -> str:
     """One report that asks for a call, to somebody who is not the person; `now` is on the person's clock."""
     if report.tier != Tier.RED:
-        day = date_format(report.reported_on, "j F")
-        return gettext("A problem was reported on %(day)s. %(advice)s.") % {"day": day, "advice": CLINIC}
+        reported = {"day": date_format(report.reported_on, "j F"), "advice": heading(amber(last_card(report.shown)))}
+        return gettext("A problem was reported on %(day)s. %(advice)s.") % reported
     words = signs_words(report.known_at.astimezone(now.tzinfo), now.date())
     if not report.called:
         return words
@@ -61,7 +60,7 @@ def report_in_short(report: SideEffect, patient: Patient, now: datetime) -> str:
 
 
 def _report_of(reminder: Reminder) -> SideEffect | None:
-    reports = SideEffect.objects.of(reminder.subscription.patient).filter(tier__in=TIERS.values())
+    reports = SideEffect.objects.of(reminder.subscription.patient).filter(tier__in=URGENT)
     return next((report for report in reports if report.pk.hex == reminder.occasion), None)
 
 

@@ -16,8 +16,8 @@ from patients.models import Hears, Membership, Patient, Role
 from patients.names import members_of, name_of
 from reminders.choice_rows import choice_rows
 from reminders.forms import ON, QuietForm, SwitchForm, hears_form, wish_form
+from reminders.kinds import ReminderKind
 from reminders.models import Reminder, State
-from reminders.plan import Kind
 from reminders.subscriptions import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
 
 MOST_SHOWN = 5
@@ -41,7 +41,7 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "subscription": subscription,
         "rows": choice_rows(subscription),
         # Those of every day stand with their days.
-        "planned": mine.open().exclude(kind=Kind.CHECK_IN).order_by("next_at")[:MOST_SHOWN],
+        "planned": mine.open().exclude(kind=ReminderKind.CHECK_IN).order_by("next_at")[:MOST_SHOWN],
         "sent": mine.filter(state=State.SENT).order_by("-sent_at")[:MOST_SHOWN],
     }
     return render(request, "reminders/settings.html", context)

@@ -50,11 +50,24 @@ def validate_causes(value: object) -> None:
         raise ValidationError(_("Choose the answers that fit, or choose none of these"), code="both")
 
 
-def offered(was: Collection[str]) -> list[tuple[str, "_StrOrPromise"]]:
-    """The causes to choose from, with what was said before, as nothing that was said may vanish."""
-    return [choice for choice in Cause.choices if choice[0] != Cause.COLD or choice[0] in was]
+def offered(was: Collection[str], *, of_the_day: bool) -> list[tuple[str, "_StrOrPromise"]]:
+    """The causes of the body, or those of the day with "none of these". More than seven at once are too many.
+
+    What was said before is among them, as nothing that was said may vanish.
+    """
+    return [
+        choice
+        for choice in Cause.choices
+        if (choice[0] not in OF_THE_BODY) == of_the_day and (choice[0] != Cause.COLD or choice[0] in was)
+    ]
 
 
-def in_order(codes: list[str]) -> list[Cause]:
+def joined(was: Collection[str], chosen: Collection[str], *, of_the_day: bool) -> list[Cause]:
+    """What is chosen now of one group, with what was said before of the other; "none of these" only where it is all."""
+    kept = {code for code in was if (code in OF_THE_BODY) == of_the_day}
+    return in_order(kept.union(chosen) - {Cause.NONE.value}) or in_order(kept.union(chosen))
+
+
+def in_order(codes: Collection[str]) -> list[Cause]:
     """Causes in the order in which they are offered."""
     return [cause for cause in Cause if cause.value in codes]

@@ -18,7 +18,7 @@ from symptoms import red_flags
 from symptoms.agenda import Rhythm
 from symptoms.asked import Question
 from symptoms.body_parts import BodyPart
-from symptoms.causes import OF_THE_BODY, Cause, in_order
+from symptoms.causes import Cause, in_order, joined
 from symptoms.causes import offered as causes_offered
 from symptoms.models import Rating
 from symptoms.scales import SCALES, Steps
@@ -84,26 +84,34 @@ def _rating_row(question: Question, sent: str, value: int | None) -> Answer:
 
 
 class CausesForm(QuestionForm):
-    """What else could explain a day."""
+    """What else could explain a day: of the body, where it may be nothing; then of the day itself."""
 
-    causes = TilesField(label=_("What else could explain the day?"), exclusive=Cause.NONE.value)
+    causes = TilesField(required=False)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, was: list[str], is_today: bool) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, was: list[str], of_the_day: bool, is_today: bool
+    ) -> None:
         """Ask, with what was said before ticked."""
         super().__init__(data, initial={"causes": was})
-        cast(TilesField, self.fields["causes"]).choices = causes_offered(was)
-        self.question = _("What else could explain today?") if is_today else self.fields["causes"].label
-        self.fields["causes"].label = self.question
+        self.was, self.of_the_day, field = was, of_the_day, cast(TilesField, self.fields["causes"])
+        field.choices = causes_offered(was, of_the_day=of_the_day)
+        if of_the_day:
+            field.required, field.exclusive = True, Cause.NONE.value
+            self.question = _("What else was there today?") if is_today else _("What else was there that day?")
+        else:
+            self.question = _("What else could explain today?") if is_today else _("What else could explain the day?")
+        field.label = self.question
 
     @property
-    def of_the_body(self) -> frozenset[str]:
-        """Those of the body. They stand apart from those of the day: more than seven at once are too many."""
-        return OF_THE_BODY
+    def said(self) -> str:
+        """What was said before of this group, in words."""
+        asked = {value for value, _words in causes_offered(self.was, of_the_day=self.of_the_day)} | {Cause.NONE}
+        return ", ".join(str(cause.label) for cause in in_order(asked.intersection(self.was)))
 
     @property
     def chosen(self) -> list[Cause]:
-        """The causes, in the order in which they are offered."""
-        return in_order(self.cleaned_data["causes"])
+        """The causes of both groups, in the order in which they are offered."""
+        return joined(self.was, self.cleaned_data["causes"], of_the_day=self.of_the_day)
 
 
 def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:

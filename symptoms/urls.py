@@ -15,6 +15,9 @@ check_in_urls = [
     path("<check_in_day:day>/", check_ins.checkin_saved, name="checkin-saved"),
     path("<check_in_day:day>/<int:number>/", check_ins.checkin_question, name="checkin-question"),
     path("<check_in_day:day>/what-else/", check_ins.checkin_causes, name="checkin-causes"),
+    path(
+        "<check_in_day:day>/what-else/day/", check_ins.checkin_causes, {"of_the_day": True}, name="checkin-causes-day"
+    ),
     path("<check_in_day:day>/change/", check_ins.checkin_change, name="checkin-change"),
     path("<check_in_day:day>/all/", check_ins.checkin_all, name="checkin-all"),
     path("<check_in_day:day>/undo/", check_ins.checkin_undo, name="checkin-undo"),

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
+from pytest_django import DjangoDbBlocker
+
+from tests.migrated import keep_migrated_database, migrated_database
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -14,6 +17,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Before the database is made: what an earlier run has migrated is not migrated again."""
+    with migrated_database():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """After the database is made: the next run need not migrate it."""
+    with django_db_blocker.unblock():
+        keep_migrated_database()
 
 
 @pytest.fixture

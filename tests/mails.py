@@ -17,9 +17,9 @@ from injections.models import Visit
 from patients.invitation_mail import compose as compose_invitation
 from patients.invitations import invite
 from patients.models import InvitationMail, Patient, Role
+from reminders.kinds import URGENT, ReminderKind
 from reminders.messages import compose
 from reminders.models import Reminder
-from reminders.plan import URGENT, Kind
 from reminders.subscriptions import subscribe
 from symptoms.reports import report_signs
 from symptoms.side_effects import RedFlags
@@ -42,7 +42,7 @@ def _reminders(patient: Patient, appointment: date) -> Iterator[tuple[str, Email
         kind: report_signs(patient=patient, user=owner, report_id=uuid.uuid4(), red_flags=RedFlags.YES).pk.hex
         for kind in URGENT.values()
     }
-    for kind in Kind:
+    for kind in ReminderKind:
         occasion = reports.get(kind, appointment.isoformat())
         reminder = Reminder(id=uuid.uuid4(), subscription=subscription, kind=kind, occasion=occasion)
         yield f"reminder {kind.value}", compose(reminder, appointment)

@@ -36,7 +36,7 @@ from patients.models import Membership, Patient
 from symptoms.agenda import Rhythm
 from symptoms.alarm_words import Alarm
 from symptoms.causes import MUCH_PAIN, Cause
-from symptoms.models import CheckIn, Rating, SideEffect, last_shown
+from symptoms.models import CheckIn, Rating, SideEffect, last_card, last_shown
 from symptoms.scales import Measure
 from symptoms.side_effects import Tier
 from trends.changes import Change, Direction, change_of
@@ -111,7 +111,10 @@ def _patients(user: User, now: datetime) -> QuerySet[Patient]:
 
 
 def _events(records: Mapping[date, Collection[Patient]]) -> defaultdict[uuid.UUID, Events]:
-    """What was noted in the last weeks, what is on hold now, and the days of exercise of this week. One query."""
+    """What was noted in the last weeks, what is on hold now, and the days of exercise of this week. One query.
+
+    A report counts from the moment at which its advice was known, on the person's own clock.
+    """
     queries = [rows for today, patients in records.items() for rows in _rows(patients, today)]
     zones = {patient.pk: ZoneInfo(patient.time_zone) for patients in records.values() for patient in patients}
     found: defaultdict[uuid.UUID, Events] = defaultdict(Events)
@@ -119,17 +122,14 @@ def _events(records: Mapping[date, Collection[Patient]]) -> defaultdict[uuid.UUI
         if what == MOVED:
             found[patient_id].moved.add(day)
         elif what in TIERS:
-            known_at = (last_shown(json.loads(detail)) or at).astimezone(zones[patient_id])
-            found[patient_id].noted.append(_report(About(what), page, known_at, mark))
+            shown = json.loads(detail)
+            known_at = (last_shown(shown) or at).astimezone(zones[patient_id])
+            caller = mark.removeprefix(CALLED) if mark.startswith(CALLED) else None
+            noted = Noted(About(what), known_at.date(), page, at=known_at, caller=caller, card=last_card(shown))
+            found[patient_id].noted.append(noted)
         else:
             found[patient_id].noted.append(Noted(About(what), day, page, detail))
     return found
-
-
-def _report(about: About, page: uuid.UUID, known_at: datetime, mark: str) -> Noted:
-    """A report counts from the moment at which its advice was known, on the person's own clock."""
-    caller = mark.removeprefix(CALLED) if mark.startswith(CALLED) else None
-    return Noted(about, known_at.date(), page, at=known_at, caller=caller)
 
 
 def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, Any]]:

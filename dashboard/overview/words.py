@@ -73,7 +73,7 @@ def card(person: Person) -> Card:
         word=heading(person.alarm),
         call="" if person.patient.emergency_number else _call(person),
         calls=_calls(person),
-        calls_clinic=person.alarm == Alarm.CLINIC,
+        calls_clinic=_calls_clinic(person),
         reasons=[Said(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]],
         more=more,
         facts=[
@@ -111,6 +111,11 @@ def _calls(person: Person) -> list[Button]:
     return [Button(buttons[0].digits, words), *buttons[1:]] if person.patient.emergency_number else buttons
 
 
+def _calls_clinic(person: Person) -> bool:
+    """Whether the clinic is among those to call, and nobody has to call for help."""
+    return person.alarm < Alarm.CALLED and any(reason.alarm == Alarm.CLINIC for reason in person.reasons)
+
+
 def _reason(reason: Reason, person: Person) -> str:
     if reason.about == About.JUMP:
         return next(jump_in_words(jump) for jump in person.jumped if jump.part.code == reason.detail)
@@ -122,7 +127,9 @@ def _reason(reason: Reason, person: Person) -> str:
     if reason.day is None:
         return _("Nothing written down yet.")
     what = str(Setback(reason.detail).label) if reason.about == About.SETBACK else ""
-    return _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
+    words = _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
+    names_another = reason.about == About.AMBER and Alarm.ASK < reason.alarm != person.alarm
+    return f"{words} {heading(reason.alarm)}." if names_another else words
 
 
 def _emergency(at: datetime, caller: str | None, person: Person) -> str:

@@ -15,8 +15,8 @@ from reminders.calendar.ical import as_ical
 from reminders.calendar.models import CalendarFeed
 from reminders.calendar.publishing import published
 from reminders.calendar.words import Wording
+from reminders.kinds import ReminderKind
 from reminders.models import Subscription
-from reminders.plan import Kind
 
 
 @login_not_required
@@ -50,7 +50,7 @@ def _check_ins(found: CalendarFeed, event_id: uuid.UUID) -> list[Event]:
     """The days on which this member asked to be nudged to the check-in, since the link was made."""
     mine = Subscription.objects.select_related("patient").filter(patient=found.patient_id, user=found.user_id)
     wish = mine.first()
-    if wish is None or Kind.CHECK_IN not in wish.wanted_kinds():
+    if wish is None or ReminderKind.CHECK_IN not in wish.wanted_kinds():
         return []
     since = found.made_at.astimezone(wish.zone).date()
     return [check_in(event_id, wish.check_in_weekdays, wish.check_in_hour, zone=wish.zone.key, since=since)]

@@ -10,7 +10,6 @@ from reminders.calendar.ical import as_ical
 from reminders.calendar.publishing import published
 from reminders.calendar.words import Wording
 from reminders.models import Reminder
-from reminders.plan import Kind
 
 
 def attach_appointment(message: EmailMessage, reminder: Reminder, day: date) -> None:
@@ -18,7 +17,7 @@ def attach_appointment(message: EmailMessage, reminder: Reminder, day: date) -> 
 
     Its words are discreet, as whoever looks over a shoulder sees the mail too.
     """
-    if reminder.kind not in (Kind.WEEK_BEFORE, Kind.DAY_BEFORE):
+    if not reminder.facts.with_event:
         return
     patient, member = reminder.subscription.patient, reminder.subscription.member
     wording = Wording(whose="" if member and member.is_the_person else patient.called)

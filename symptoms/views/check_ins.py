@@ -15,8 +15,7 @@ from patients.models import Patient, Role
 from symptoms import check_ins
 from symptoms.agenda import LONGER
 from symptoms.asked import Question
-from symptoms.causes import in_order
-from symptoms.check_in_advice import missed_medicine, offers
+from symptoms.check_in_advice import PROBLEMS, missed_medicine, offers
 from symptoms.forms import CausesForm, RatingForm
 from symptoms.models import CheckIn
 from symptoms.ratings import Answers, Sheet, answers_on, by_question, facts, sheet_of, sheet_on
@@ -56,30 +55,29 @@ def checkin_question(request: HttpRequest, patient_id: uuid.UUID, day: date, num
     return render(request, "symptoms/checkin_question.html", context)
 
 
-def checkin_causes(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """What else could explain the day."""
+def checkin_causes(request: HttpRequest, patient_id: uuid.UUID, day: date, *, of_the_day: bool = False) -> HttpResponse:
+    """What else could explain the day: of the body, then of the day itself. What has advice leads to it at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
     check_in, is_today = _check_in(patient, day), day == patient.today()
     data = request.POST if request.method == "POST" else None
-    form = CausesForm(data, was=check_in.causes, is_today=is_today)
+    form = CausesForm(data, was=check_in.causes, of_the_day=of_the_day, is_today=is_today)
     if form.is_valid():
         check_ins.note_causes(check_in, form.chosen)
-        return redirect("symptoms:checkin-saved", patient.id, day)
-    saved = reverse("symptoms:checkin-saved", args=[patient.id, day])
-    return render(request, "symptoms/checkin_causes.html", {"patient": patient, "form": form, "back": saved})
+        is_done = of_the_day or any(cause in PROBLEMS for cause in form.cleaned_data["causes"])
+        return redirect(f"symptoms:checkin-{'saved' if is_done else 'causes-day'}", patient.id, day)
+    return render(request, "symptoms/checkin_causes.html", {"patient": patient, "form": form, "day": day})
 
 
 def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
     """Which answer of that day is to be changed."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    check_in, sheet = _check_in(patient, day), sheet_on(patient, day)
+    check_in, sheet, is_today = _check_in(patient, day), sheet_on(patient, day), day == patient.today()
     said = {question: question.say(rating.value) for question, rating in sheet.answers.items()}
     context = {
         "patient": patient,
         "day": day,
-        "is_today": day == patient.today(),
         "rows": [(question, said.get(question, _("No answer yet"))) for question in sheet.questions],
-        "causes": ", ".join(str(cause.label) for cause in in_order(check_in.causes)) or _("No answer yet"),
+        "causes": [CausesForm(was=check_in.causes, of_the_day=one, is_today=is_today) for one in (False, True)],
         "asks_all": sheet.agenda.asks_all(patient.parts),
     }
     return render(request, "symptoms/checkin_change.html", context)

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Page as Screen
 
 from injections.models import Visit
-from reminders.links import Purpose, link_of, stop_link
+from reminders.kinds import ReminderKind
+from reminders.links import link_of, stop_link
 from reminders.models import Reminder, Subscription
-from reminders.plan import Kind
+from reminders.purposes import Purpose
 from tests.browser.gate import problems
 from tests.browser.test_every_page import send_empty_forms
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
@@ -83,7 +84,7 @@ def test_in_a_week(phone: Phone) -> None:
 def test_stop(phone: Phone) -> None:
     phone.open(somebody_is_due("alice"), Purpose.STOP)
     assert phone.tap("Stop these emails") == "The emails have stopped"
-    assert Kind.MAY_BOOK not in Subscription.objects.get().wanted_kinds()
+    assert ReminderKind.MAY_BOOK not in Subscription.objects.get().wanted_kinds()
     assert phone.tap("Undo") == "Stop these emails?"
     assert not phone.wrong
 

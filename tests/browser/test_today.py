@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
 from exercises.sessions import log
 from patients.models import Patient, Role
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 # One and a half screens of a phone.
 MOST = 1.5 * 844
-USUAL = (Kind.WALKING, Kind.STRETCHING, Kind.SAEBOFLEX)
+USUAL = (ExerciseKind.WALKING, ExerciseKind.STRETCHING, ExerciseKind.SAEBOFLEX)
 
 
 def rosa(name: str = "Rosa") -> tuple[Patient, User]:

@@ -37,16 +37,17 @@ def alice_at_today(phone: Page, server: "LiveServer") -> tuple[Patient, Person]:
     return patient, person
 
 
-def test_what_else_there_was_takes_two_more_taps(phone: Page, live_server: "LiveServer") -> None:
+def test_what_else_there_was_takes_three_more_taps(phone: Page, live_server: "LiveServer") -> None:
     patient, person = alice_at_today(phone, live_server)
     weekly_check_in(person)
     person.effort.start()
 
+    person.tap("Go on")
     person.tick("Cold or heat")
     person.tap("Save what else there was")
 
     person.sees("What else:")
-    assert person.effort.taps == 2
+    assert person.effort.taps == 3
     assert CheckIn.objects.get(patient=patient, date=patient.today()).causes == ["temperature"]
 
 

@@ -23,8 +23,8 @@ from injections.felt import felt_named, question_on
 from injections.models import CardPhoto, Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
 from patients.versions import parts_of
+from reminders.kinds import ReminderKind
 from reminders.models import Reminder, Subscription
-from reminders.plan import Kind
 from symptoms.models import CheckIn, Rating, SideEffect
 
 LEAP_DAY = date(2028, 2, 29)
@@ -181,7 +181,7 @@ class TestLoadedRecord(TestCase):
         assert (window.opens, window.is_open(TODAY)) == (date(2026, 12, 18), False)
 
     def test_first_reminder_is_planned_for_2_weeks_before_the_window_at_9_where_the_person_lives(self) -> None:
-        reminder = Reminder.objects.get(kind=Kind.MAY_BOOK)
+        reminder = Reminder.objects.get(kind=ReminderKind.MAY_BOOK)
         assert reminder.due_at == datetime(2026, 12, 4, 14, tzinfo=UTC)
         assert Subscription.objects.get().planned_version == self.patient.data_version
 

@@ -1,5 +1,6 @@
 """Telling what stops one's exercise, ending it, correcting it."""
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Setback
 from exercises.reasons import Reason
 from patients.models import Patient, Role
@@ -39,8 +40,8 @@ def text_of(client: Client, url: str) -> str:
 @frozen
 def test_what_stops_somebody_is_told_in_four_answers_and_is_then_on_hold_on_today() -> None:
     patient, alice, client = alice_and_her_record()
-    walking = make_activity(patient, alice, Kind.WALKING)
-    make_activity(patient, alice, Kind.EMS)
+    walking = make_activity(patient, alice, ExerciseKind.WALKING)
+    make_activity(patient, alice, ExerciseKind.EMS)
 
     since = answer(client, setbacks_url(patient, "add/"), "illness")
     stops = answer(client, since, "another", date="2026-11-03")
@@ -64,8 +65,11 @@ def test_first_tap_is_kept_and_the_rest_can_be_told_later() -> None:
 
     answer(client, setbacks_url(patient, "add/"), "illness")
 
-    assert Setback.objects.of(patient).get().started_on == TODAY
-    assert "Carry on telling this" in text_of(client, setbacks_url(patient))
+    setback = Setback.objects.of(patient).get()
+    assert setback.started_on == TODAY
+    detail = setbacks_url(patient, f"{setback.pk}/")
+    assert f'<a class="go" href="{detail}">' in text_of(client, setbacks_url(patient))
+    assert "Carry on telling this" in text_of(client, detail)
 
 
 def test_double_tap_makes_one_setback() -> None:
@@ -128,7 +132,7 @@ def test_link_with_an_unknown_reason_asks_for_one() -> None:
 def test_one_tap_ends_it_today_and_the_exercise_is_offered_again() -> None:
     patient, alice, client = alice_and_her_record()
     setback = make_setback(patient, alice, make_activity(patient, alice), since=date(2026, 11, 3))
-    assert "I can do this again" in text_of(client, setbacks_url(patient))
+    assert "I can do this again" in text_of(client, setbacks_url(patient, f"{setback.pk}/"))
 
     saved = client.post(setbacks_url(patient, f"{setback.pk}/end/"), {"answer": "today"})["Location"]
 
@@ -193,6 +197,26 @@ def test_correcting_one_thing_leads_back_to_what_is_saved() -> None:
     assert answer(client, f"{detail}since/", "yesterday") == detail
     assert client.post(f"{detail}stops/", {"stopped": "none"})["Location"] == detail
     assert "It stops none of the exercises." in text_of(client, detail)
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("Change what it is", "reason/"),
+        ("Change since when", "since/"),
+        ("Say when it was over", "end/"),
+        ("Change which exercises it stops", "stops/"),
+        ("Add a note", "note/"),
+        ("Delete this", "delete/"),
+    ],
+)
+def test_all_that_can_be_changed_stands_behind_one_link(words: str, page: str) -> None:
+    patient, alice, client = alice_and_her_record()
+    setback = make_setback(patient, alice, since=patient.today())
+    detail = setbacks_url(patient, f"{setback.pk}/")
+    assert f'href="{detail}change/"' in text_of(client, detail)
+
+    assert re.search(rf'href="{detail}{page}"><svg.*?</svg>{words}<', text_of(client, f"{detail}change/"))
 
 
 def test_exercises_and_none_of_these_do_not_go_together() -> None:

@@ -6,9 +6,8 @@ import pytest
 
 from injections.models import Visit
 from patients.models import Membership, Patient, Role
-from reminders.groups import SWITCHED
+from reminders.kinds import SWITCHED, ReminderKind
 from reminders.models import Subscription
-from reminders.plan import OPTIONAL, Kind
 from reminders.planning import reconcile, reconcile_changed, still_planned
 from symptoms.models import CheckIn
 from tests.people import join, make_patient
@@ -20,7 +19,7 @@ NOW = datetime(2026, 1, 7, 12, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 
 
-ASKED_FOR = {kind.value: kind in OPTIONAL for kind in SWITCHED}
+ASKED_FOR = {kind.value: kind.facts.group.optional for kind in SWITCHED}
 
 
 def alice_asked(name: str = "alice", role: Role = Role.OWNER, **choices: object) -> Subscription:
@@ -34,7 +33,7 @@ def alice_asked(name: str = "alice", role: Role = Role.OWNER, **choices: object)
     return Subscription.objects.get(pk=subscription.pk)
 
 
-def mornings(subscription: Subscription, kind: Kind) -> list[datetime]:
+def mornings(subscription: Subscription, kind: ReminderKind) -> list[datetime]:
     return [due_at for row_kind, _occasion, due_at, _state in table(subscription) if row_kind == kind]
 
 
@@ -44,21 +43,23 @@ def check_in(patient: Patient, day: date) -> CheckIn:
 
 def test_how_it_goes_is_asked_after_a_visit_and_no_more_once_it_was_answered() -> None:
     subscription = alice_asked()
-    assert mornings(subscription, Kind.BEGUN) == [datetime(2026, 1, 19, 9, tzinfo=UTC)]
+    assert mornings(subscription, ReminderKind.BEGUN) == [datetime(2026, 1, 19, 9, tzinfo=UTC)]
     visit = Visit.objects.get()
     visit.began_on = date(2026, 1, 7)
     visit.save()
     reconcile(subscription.pk, NOW)
-    assert mornings(subscription, Kind.BEGUN) == []
+    assert mornings(subscription, ReminderKind.BEGUN) == []
 
 
 def test_the_nudge_comes_on_the_chosen_days_at_the_chosen_hour() -> None:
     subscription = alice_asked(check_in_days=[2, 4], check_in_hour=20)
-    assert mornings(subscription, Kind.CHECK_IN) == [datetime(2026, 1, day, 20, tzinfo=UTC) for day in (7, 9, 14, 16)]
+    assert mornings(subscription, ReminderKind.CHECK_IN) == [
+        datetime(2026, 1, day, 20, tzinfo=UTC) for day in (7, 9, 14, 16)
+    ]
 
 
 def test_where_no_days_were_chosen_it_comes_every_evening() -> None:
-    planned = mornings(alice_asked(), Kind.CHECK_IN)
+    planned = mornings(alice_asked(), ReminderKind.CHECK_IN)
     assert planned == [datetime(2026, 1, 7, 18, tzinfo=UTC) + timedelta(days=n) for n in range(14)]
 
 
@@ -66,15 +67,15 @@ def test_a_check_in_takes_the_nudge_of_its_day_away_and_undo_brings_it_back() ->
     subscription = alice_asked()
     made = check_in(subscription.patient, date(2026, 1, 7))
     reconcile(subscription.pk, NOW)
-    assert mornings(subscription, Kind.CHECK_IN)[0] == datetime(2026, 1, 8, 18, tzinfo=UTC)
+    assert mornings(subscription, ReminderKind.CHECK_IN)[0] == datetime(2026, 1, 8, 18, tzinfo=UTC)
     made.erase()
     reconcile(subscription.pk, NOW)
-    assert mornings(subscription, Kind.CHECK_IN)[0] == datetime(2026, 1, 7, 18, tzinfo=UTC)
+    assert mornings(subscription, ReminderKind.CHECK_IN)[0] == datetime(2026, 1, 7, 18, tzinfo=UTC)
 
 
 def test_a_check_in_of_the_last_minute_keeps_the_mail_from_going_out() -> None:
     subscription = alice_asked()
-    nudge = subscription.reminders.get(kind=Kind.CHECK_IN, occasion="2026-01-07")
+    nudge = subscription.reminders.get(kind=ReminderKind.CHECK_IN, occasion="2026-01-07")
     evening = datetime(2026, 1, 7, 18, tzinfo=UTC)
     assert still_planned(nudge, evening)
     check_in(subscription.patient, date(2026, 1, 7))
@@ -84,14 +85,14 @@ def test_a_check_in_of_the_last_minute_keeps_the_mail_from_going_out() -> None:
 def test_a_nudge_of_yesterday_is_sent_no_more() -> None:
     subscription = alice_asked()
     reconcile(subscription.pk, NOW + timedelta(days=1))
-    assert mornings(subscription, Kind.CHECK_IN)[0] == datetime(2026, 1, 8, 18, tzinfo=UTC)
+    assert mornings(subscription, ReminderKind.CHECK_IN)[0] == datetime(2026, 1, 8, 18, tzinfo=UTC)
 
 
 def test_the_plan_is_made_again_before_its_days_are_over_though_nothing_changed() -> None:
     subscription = alice_asked()
     for days, planned in ((1, 0), (7, 1), (8, 0), (14, 1)):
         assert reconcile_changed(NOW + timedelta(days=days), 10) == planned
-    assert mornings(subscription, Kind.CHECK_IN)[-1] == datetime(2026, 2, 3, 18, tzinfo=UTC)
+    assert mornings(subscription, ReminderKind.CHECK_IN)[-1] == datetime(2026, 2, 3, 18, tzinfo=UTC)
 
 
 def test_planned_every_day_or_once_it_is_the_same() -> None:
@@ -105,8 +106,8 @@ def test_planned_every_day_or_once_it_is_the_same() -> None:
 
 def test_who_may_only_look_is_asked_nothing_and_gets_the_week_in_short() -> None:
     subscription = alice_asked("victor", Role.VIEWER)
-    assert {row[0] for row in table(subscription)} == {Kind.DIGEST}
-    assert mornings(subscription, Kind.DIGEST)[-1] == datetime(2026, 1, 19, 9, tzinfo=UTC)
+    assert {row[0] for row in table(subscription)} == {ReminderKind.DIGEST}
+    assert mornings(subscription, ReminderKind.DIGEST)[-1] == datetime(2026, 1, 19, 9, tzinfo=UTC)
 
 
 def test_who_left_gets_nothing_of_it() -> None:
@@ -120,11 +121,11 @@ def test_follows_the_person_to_another_time_zone() -> None:
     subscription = alice_asked()
     Patient.objects.update(time_zone="America/New_York")
     reconcile(subscription.pk, NOW)
-    assert mornings(subscription, Kind.CHECK_IN)[0] == datetime(2026, 1, 7, 23, tzinfo=UTC)
+    assert mornings(subscription, ReminderKind.CHECK_IN)[0] == datetime(2026, 1, 7, 23, tzinfo=UTC)
 
 
 def test_unless_asked_for_nothing_of_it_comes() -> None:
     subscription = alice_asked(wishes={})
-    assert not OPTIONAL.intersection(row[0] for row in table(subscription))
+    assert not any(ReminderKind(row[0]).facts.group.optional for row in table(subscription))
     subscription.refresh_from_db()
     assert subscription.plan_again_at is None

@@ -9,7 +9,8 @@ from hypothesis import strategies as some
 
 from injections.models import Visit
 from reminders.asking import CheckIns, plan_check_ins, plan_digests, plan_felt
-from reminders.plan import Kind, Planned, local_instant
+from reminders.kinds import ReminderKind
+from reminders.plan import Planned, local_instant
 
 LONDON, AUCKLAND = ZoneInfo("Europe/London"), ZoneInfo("Pacific/Auckland")
 VISIT = date(2026, 1, 5)
@@ -25,7 +26,7 @@ visits = some.builds(
 )  # fmt: skip
 
 
-def felt_in_london(**facts: date | None) -> list[tuple[Kind, date]]:
+def felt_in_london(**facts: date | None) -> list[tuple[ReminderKind, date]]:
     rows = plan_felt(Visit(date=VISIT, **facts), zone=LONDON, hour=9)
     return [(row.kind, row.due_at.date()) for row in rows]
 
@@ -34,23 +35,23 @@ class TestHowItGoes:
     def test_asks_once_after_two_weeks_and_every_two_weeks_from_week_8(self) -> None:
         rows = felt_in_london()
         assert rows[:4] == [
-            (Kind.BEGUN, date(2026, 1, 19)),
-            (Kind.WEARING_OFF, date(2026, 3, 2)),
-            (Kind.WEARING_OFF, date(2026, 3, 16)),
-            (Kind.WEARING_OFF, date(2026, 3, 30)),
+            (ReminderKind.BEGUN, date(2026, 1, 19)),
+            (ReminderKind.WEARING_OFF, date(2026, 3, 2)),
+            (ReminderKind.WEARING_OFF, date(2026, 3, 16)),
+            (ReminderKind.WEARING_OFF, date(2026, 3, 30)),
         ]
-        assert rows[-1] == (Kind.WEARING_OFF, date(2026, 6, 22))  # week 24: from 26 on nothing is asked
+        assert rows[-1] == (ReminderKind.WEARING_OFF, date(2026, 6, 22))  # week 24: from 26 on nothing is asked
 
     def test_an_answer_ends_it(self) -> None:
-        assert Kind.BEGUN not in dict(felt_in_london(began_on=date(2026, 1, 12)))
+        assert ReminderKind.BEGUN not in dict(felt_in_london(began_on=date(2026, 1, 12)))
         assert felt_in_london(fading_on=date(2026, 3, 1)) == []
 
     def test_after_not_yet_a_week_goes_by(self) -> None:
-        assert felt_in_london(not_yet_on=date(2026, 1, 15))[0] == (Kind.BEGUN, date(2026, 1, 22))
-        assert (Kind.WEARING_OFF, date(2026, 3, 2)) not in felt_in_london(not_yet_on=date(2026, 2, 28))
+        assert felt_in_london(not_yet_on=date(2026, 1, 15))[0] == (ReminderKind.BEGUN, date(2026, 1, 22))
+        assert (ReminderKind.WEARING_OFF, date(2026, 3, 2)) not in felt_in_london(not_yet_on=date(2026, 2, 28))
 
     def test_from_the_next_appointment_on_nothing_is_asked(self) -> None:
-        assert felt_in_london(next_appointment=date(2026, 3, 16))[1:] == [(Kind.WEARING_OFF, date(2026, 3, 2))]
+        assert felt_in_london(next_appointment=date(2026, 3, 16))[1:] == [(ReminderKind.WEARING_OFF, date(2026, 3, 2))]
 
     def test_the_occasion_is_the_visit_so_that_a_corrected_day_asks_nothing_twice(self) -> None:
         visit = Visit(date=VISIT)

@@ -8,28 +8,27 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from patients.models import Patient, Role
-from reminders.groups import SWITCHED, Group
+from reminders.kinds import APPOINTMENT, BOOKING, GROUPS, SWITCHED, ReminderKind
 from reminders.models import Reminder, Subscription
-from reminders.plan import OPTIONAL, URGENT, Kind
 from reminders.subscriptions import change_subscription, choose_kinds, subscribe, unsubscribe
 from tests.people import alice_and_her_record, join, make_user, sign_in
 from tests.reminders.making import AFTER_VISIT, make_visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(AFTER_VISIT, tick=False)]
-USUAL = frozenset(Kind).difference(OPTIONAL, URGENT.values())
+USUAL = frozenset(kind for kind in ReminderKind if kind.facts.group in (BOOKING, APPOINTMENT))
 
 
 def page_of(patient: Patient, path: str) -> str:
     return f"/r/{patient.id}/reminders/{path}"
 
 
-def wanted_by(user: User) -> frozenset[Kind]:
+def wanted_by(user: User) -> frozenset[ReminderKind]:
     return Subscription.objects.get(user=user).wanted_kinds()
 
 
 class TestGroups:
     def test_every_kind_that_is_switched_stands_on_one_page_of_five_at_most(self) -> None:
-        pages = [group.kinds for group in Group]
+        pages = [group.kinds for group in GROUPS]
         assert sorted(kind for page in pages for kind in page) == sorted(SWITCHED)
         assert all(0 < len(page) <= 5 for page in pages)
 
@@ -52,13 +51,18 @@ class TestWhichKinds:
         assert page.count(" checked") == 5
         browser.post(page_of(patient, "which/booking/"), {"kinds": ["four-weeks"]})
         assert list(Reminder.objects.values_list("kind", flat=True)) == ["four-weeks"]
-        assert wanted_by(alice) >= {Kind.MAY_BOOK, Kind.LATER, Kind.DAY_BEFORE, Kind.HAPPENED}
+        assert wanted_by(alice) >= {
+            ReminderKind.MAY_BOOK,
+            ReminderKind.LATER,
+            ReminderKind.DAY_BEFORE,
+            ReminderKind.HAPPENED,
+        }
 
     def test_none_of_a_group_is_an_answer(self) -> None:
         patient, alice, browser = alice_and_her_record()
         subscribe(patient=patient, user=alice)
         browser.post(page_of(patient, "which/booking/"), {})
-        assert wanted_by(alice) == set(Group.APPOINTMENT.kinds)
+        assert wanted_by(alice) == set(APPOINTMENT.kinds)
         assert "<b>Booking the next one</b>None" in browser.get(page_of(patient, "which/")).content.decode()
 
     @pytest.mark.parametrize(("answer", "comes"), [("yes", True), ("no", False)])
@@ -66,13 +70,13 @@ class TestWhichKinds:
         patient, alice, browser = alice_and_her_record()
         subscribe(patient=patient, user=alice)
         browser.post(page_of(patient, "which/digest/"), {"answer": answer})
-        assert (Kind.DIGEST in wanted_by(alice)) == comes
+        assert (ReminderKind.DIGEST in wanted_by(alice)) == comes
 
     def test_who_had_none_gets_what_is_chosen_and_nothing_else(self) -> None:
         patient, _alice, _browser = alice_and_her_record()
         victor = join(patient, "victor", Role.VIEWER)
         sign_in(victor).post(page_of(patient, "which/digest/"), {"answer": "yes"})
-        assert wanted_by(victor) == {Kind.DIGEST}
+        assert wanted_by(victor) == {ReminderKind.DIGEST}
 
     def test_who_switched_each_off_and_comes_back_has_the_usual_ones(self) -> None:
         patient, alice, browser = alice_and_her_record()
@@ -83,9 +87,9 @@ class TestWhichKinds:
 
     def test_what_was_chosen_is_kept_for_who_comes_back(self) -> None:
         patient, alice, _browser = alice_and_her_record()
-        choose_kinds(patient=patient, user=alice, among=SWITCHED, wanted=[Kind.DIGEST])
+        choose_kinds(patient=patient, user=alice, among=SWITCHED, wanted=[ReminderKind.DIGEST])
         unsubscribe(patient=patient, user=alice)
-        assert subscribe(patient=patient, user=alice).wanted_kinds() == {Kind.DIGEST}
+        assert subscribe(patient=patient, user=alice).wanted_kinds() == {ReminderKind.DIGEST}
 
     def test_who_may_only_look_is_not_asked_for_answers(self) -> None:
         patient, _alice, _browser = alice_and_her_record()

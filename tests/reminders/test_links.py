@@ -12,9 +12,10 @@ from injections.models import Visit
 from injections.visits import place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Membership, Role
-from reminders.links import Purpose, link_of, read_link, stop_link
+from reminders.kinds import ReminderKind
+from reminders.links import link_of, read_link, stop_link
 from reminders.models import Reminder, Subscription
-from reminders.plan import Kind
+from reminders.purposes import Purpose
 from tests.people import make_user, sign_in
 from tests.reminders.making import MAY_BOOK_DUE, VISIT_DAY, make_visit, somebody_is_due
 from tests.reminders.test_messages import HEALTH_WORDS
@@ -34,7 +35,7 @@ def path_of(reminder: Reminder, purpose: Purpose) -> str:
     return (stop_link(reminder) if purpose == Purpose.STOP else link_of(reminder, purpose)).path
 
 
-def comes(kind: Kind) -> bool:
+def comes(kind: ReminderKind) -> bool:
     return kind in Subscription.objects.get().wanted_kinds()
 
 
@@ -170,7 +171,7 @@ class TestLater:
         subscription = Subscription.objects.get()
         assert subscription.snoozed_until == date(2026, 3, day)
         waiting = subscription.reminders.open().exclude(pk=reminder.pk).order_by("due_at")
-        assert [(row.kind, row.due_day.day) for row in waiting][:1] == [(Kind.LATER, day)]
+        assert [(row.kind, row.due_day.day) for row in waiting][:1] == [(ReminderKind.LATER, day)]
         assert f"Saved. The next reminder is on Monday {day} March" in words_of(saved).replace("Thursday", "Monday")
 
     def test_undo_brings_the_plan_back(self, reminder: Reminder) -> None:

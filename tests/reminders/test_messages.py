@@ -11,10 +11,9 @@ from django.test import Client
 
 from patients.models import Membership, Role
 from reminders.delivery import send_due
-from reminders.messages import TEXTS, compose
+from reminders.kinds import ReminderKind
+from reminders.messages import compose, subject_of
 from reminders.models import Reminder, Subscription
-from reminders.plan import Kind
-from reminders.subjects import subject_of
 from tests.reminders.making import MAY_BOOK_DUE, OPENS, somebody_is_due
 from tests.smtp import Sink
 
@@ -77,7 +76,7 @@ class TestHeaders:
         browser = Client(enforce_csrf_checks=True)
         answer = browser.post(url.removeprefix("http://localhost:8000"), {"List-Unsubscribe": "One-Click"})
         assert answer.status_code == 200
-        assert Kind.MAY_BOOK not in Subscription.objects.get().wanted_kinds()
+        assert ReminderKind.MAY_BOOK not in Subscription.objects.get().wanted_kinds()
 
     def test_no_header_is_written_in_code(self) -> None:
         assert b"=?" not in compose(somebody_is_due("alice"), OPENS).message().as_bytes()
@@ -108,8 +107,8 @@ class TestBody:
             "Stop these emails",
         ]
 
-    @pytest.mark.parametrize("kind", Kind)
-    def test_no_kind_says_anything_about_health(self, kind: Kind) -> None:
+    @pytest.mark.parametrize("kind", ReminderKind)
+    def test_no_kind_says_anything_about_health(self, kind: ReminderKind) -> None:
         reminder = somebody_is_due("alice")
         reminder.kind = kind
         message = compose(reminder, OPENS)
@@ -142,23 +141,23 @@ class TestByReaderAndKind:
 
     def test_the_day_before_speaks_of_the_appointment_and_offers_to_change_it(self) -> None:
         reminder = somebody_is_due("alice")
-        reminder.kind = Kind.DAY_BEFORE
+        reminder.kind = ReminderKind.DAY_BEFORE
         body = str(compose(reminder, date(2026, 4, 1)).body)
         assert "The appointment is on Wednesday 1 April 2026" in body
         assert "The day has changed" in body
         assert "Remind me later" not in body
 
     def test_each_kind_has_a_subject_of_its_own(self) -> None:
-        subjects = {subject_of(kind, OPENS, is_plain=False) for kind in Kind}
-        assert len(subjects) == len(Kind)
+        subjects = {subject_of(kind, OPENS, is_plain=False) for kind in ReminderKind}
+        assert len(subjects) == len(ReminderKind)
         assert not [subject for subject in subjects if HEALTH_WORDS.search(subject)]
 
     def test_a_subject_names_the_injection_to_who_said_yes_to_it(self) -> None:
         reminder = somebody_is_due("alice")
         reminder.subscription.is_plain = True
         assert compose(reminder, OPENS).subject == "Injection. Next appointment: possible from Monday 30 March"
-        assert subject_of(Kind.DAY_BEFORE, date(2026, 4, 1), is_plain=True) == "Injection. Appointment on Wednesday"
-        assert subject_of(Kind.DIGEST, OPENS, is_plain=True) == "The week, up to Monday 30 March"
-
-    def test_every_kind_has_words(self) -> None:
-        assert set(TEXTS) == set(Kind)
+        assert (
+            subject_of(ReminderKind.DAY_BEFORE, date(2026, 4, 1), is_plain=True)
+            == "Injection. Appointment on Wednesday"
+        )
+        assert subject_of(ReminderKind.DIGEST, OPENS, is_plain=True) == "The week, up to Monday 30 March"

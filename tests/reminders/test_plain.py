@@ -6,9 +6,9 @@ import pytest
 import time_machine
 
 from patients.models import Patient
+from reminders.kinds import ReminderKind
 from reminders.messages import compose
 from reminders.models import Reminder, Subscription
-from reminders.plan import Kind
 from symptoms.alarm_words import Caller
 from symptoms.models import SideEffect
 from symptoms.reports import note_call
@@ -24,7 +24,9 @@ SUNDAY = date(2026, 11, 22)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(datetime(2026, 11, 23, 9, tzinfo=UTC), tick=False)]
 
 
-def bodies(kind: Kind, patient: Patient, *, is_plain: bool = True, report: SideEffect | None = None) -> list[str]:
+def bodies(
+    kind: ReminderKind, patient: Patient, *, is_plain: bool = True, report: SideEffect | None = None
+) -> list[str]:
     """The text and the HTML of a mail of that kind, with one space between words."""
     subscription = Subscription.objects.filter(patient=patient).first()
     subscription = subscription or make_subscription(patient, make_owner(patient))
@@ -37,14 +39,14 @@ def bodies(kind: Kind, patient: Patient, *, is_plain: bool = True, report: SideE
 def test_the_day_before_names_the_questions_that_were_noted() -> None:
     patient = make_patient()
     ClinicQuestions.objects.create(patient=patient, ready=["muscles"], own=["May I swim?", "May I drive?"])
-    for body in bodies(Kind.DAY_BEFORE, patient):
+    for body in bodies(ReminderKind.DAY_BEFORE, patient):
         assert "This is about the next injection." in body
         words = ("Questions to ask:", "Which muscles did you inject?", "May I swim?", "May I drive?")
         assert sorted(words, key=body.index) == list(words)
 
 
 def test_with_no_questions_the_day_before_speaks_of_none() -> None:
-    assert "Questions to ask:" not in bodies(Kind.DAY_BEFORE, make_patient())[0]
+    assert "Questions to ask:" not in bodies(ReminderKind.DAY_BEFORE, make_patient())[0]
 
 
 def test_the_week_in_short_says_what_the_trends_say_up_to_its_sunday() -> None:
@@ -53,7 +55,7 @@ def test_the_week_in_short_says_what_the_trends_say_up_to_its_sunday() -> None:
         rate(patient, date(2026, 11, day), ankle_right=6)
     exercise(patient, date(2026, 11, 20), 40)
     exercise(patient, date(2026, 11, 23), 500)
-    for body in bodies(Kind.DIGEST, patient):
+    for body in bodies(ReminderKind.DIGEST, patient):
         assert "There are not enough ratings to compare yet." in body
         assert "Ankle: Rated 6 of 10" in body
         assert "Exercise: 40 minutes this week." in body
@@ -63,13 +65,16 @@ def test_the_week_in_short_says_what_the_trends_say_up_to_its_sunday() -> None:
 def test_an_urgent_notice_says_the_same_as_the_overview_to_who_lets_it() -> None:
     patient = make_patient(name="Rosa")
     report = make_report(patient, make_user("charlie"), RedFlags.YES)
-    assert all("Emergency signs, 09:00." in body for body in bodies(Kind.CALL_NOW, patient, report=report))
-    assert not any("Emergency" in body for body in bodies(Kind.CALL_NOW, patient, report=report, is_plain=False))
+    assert all("Emergency signs, 09:00." in body for body in bodies(ReminderKind.CALL_NOW, patient, report=report))
+    assert not any(
+        "Emergency" in body for body in bodies(ReminderKind.CALL_NOW, patient, report=report, is_plain=False)
+    )
 
     note_call(report, by=Caller.PERSON)
 
     assert all(
-        "Emergency signs, 09:00. Rosa has called 999." in body for body in bodies(Kind.CALL_NOW, patient, report=report)
+        "Emergency signs, 09:00. Rosa has called 999." in body
+        for body in bodies(ReminderKind.CALL_NOW, patient, report=report)
     )
 
 
@@ -79,20 +84,21 @@ def test_the_week_in_short_names_what_asked_for_a_call_and_that_one_was_made() -
         note_call(make_report(patient, charlie, RedFlags.YES), by=Caller.HELPER)
         make_report(patient, charlie, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
         make_report(patient, charlie, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
-    for body in bodies(Kind.DIGEST, patient):
+    for body in bodies(ReminderKind.DIGEST, patient):
         assert "Emergency signs on 18 November. A helper has called 999." in body
         assert body.count("A problem was reported on 18 November. Call the clinic.") == 1
 
 
 @pytest.mark.parametrize(
-    ("kind", "question"), [(Kind.BEGUN, "Has it begun to work?"), (Kind.WEARING_OFF, "Is it wearing off?")]
+    ("kind", "question"),
+    [(ReminderKind.BEGUN, "Has it begun to work?"), (ReminderKind.WEARING_OFF, "Is it wearing off?")],
 )
-def test_a_question_is_the_one_that_today_asks(kind: Kind, question: str) -> None:
+def test_a_question_is_the_one_that_today_asks(kind: ReminderKind, question: str) -> None:
     assert all(question in body for body in bodies(kind, make_patient()))
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_unless_they_let_it_no_kind_says_more(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", ReminderKind)
+def test_unless_they_let_it_no_kind_says_more(kind: ReminderKind) -> None:
     patient = make_patient(regions=["ankle-right"])
     ClinicQuestions.objects.create(patient=patient, own=["May I swim?"])
     for body in bodies(kind, patient, is_plain=False):
@@ -101,4 +107,4 @@ def test_unless_they_let_it_no_kind_says_more(kind: Kind) -> None:
 
 
 def test_the_nudge_does_not_speak_of_the_morning() -> None:
-    assert "You asked for this email at this hour." in bodies(Kind.CHECK_IN, make_patient())[0]
+    assert "You asked for this email at this hour." in bodies(ReminderKind.CHECK_IN, make_patient())[0]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from injections.window import Window, next_window
-from reminders.plan import TO_BOOK, Kind, Planned, Snooze, local_instant, occasion_of, plan
+from reminders.kinds import BOOKING, ReminderKind
+from reminders.plan import Planned, Snooze, local_instant, occasion_of, plan
 
 LONDON = ZoneInfo("Europe/London")
 VISIT = date(2026, 1, 5)
@@ -21,30 +22,30 @@ zones = some.sampled_from(sorted(available_timezones() - {"localtime"})).map(Zon
 hours = some.integers(0, 23)
 waits = some.none() | some.integers(1, 10)
 windows = some.builds(next_window, days, weeks, some.none() | days, learned=weeks, wait=waits)
-wishes = some.frozensets(some.sampled_from(Kind))
+wishes = some.frozensets(some.sampled_from(ReminderKind))
 
 # What lies around a booked day.
-AROUND = {Kind.WEEK_BEFORE: -7, Kind.DAY_BEFORE: -1, Kind.HAPPENED: 1}
+AROUND = {ReminderKind.WEEK_BEFORE: -7, ReminderKind.DAY_BEFORE: -1, ReminderKind.HAPPENED: 1}
 
 
 def plan_in_london(window: Window, snooze: Snooze | None = None, handled: tuple[date, ...] = ()) -> list[Planned]:
     return plan(window, zone=LONDON, hour=9, snooze=snooze, handled=handled)
 
 
-def mornings(rows: list[Planned]) -> list[tuple[Kind, date]]:
+def mornings(rows: list[Planned]) -> list[tuple[ReminderKind, date]]:
     return [(row.kind, row.due_at.date()) for row in rows]
 
 
 class TestWithNothingBooked:
     def test_writes_from_two_weeks_before_until_half_a_year_has_gone_by(self) -> None:
         assert mornings(plan_in_london(next_window(VISIT, None, None))) == [
-            (Kind.MAY_BOOK, date(2026, 3, 16)),
-            (Kind.ONE_WEEK, date(2026, 3, 23)),
-            (Kind.WINDOW_OPEN, date(2026, 3, 30)),
-            (Kind.OPEN_STILL, date(2026, 4, 27)),
-            (Kind.OPEN_STILL, date(2026, 5, 25)),
-            (Kind.OPEN_STILL, date(2026, 6, 22)),
-            (Kind.LAST_WORD, date(2026, 7, 6)),
+            (ReminderKind.MAY_BOOK, date(2026, 3, 16)),
+            (ReminderKind.ONE_WEEK, date(2026, 3, 23)),
+            (ReminderKind.WINDOW_OPEN, date(2026, 3, 30)),
+            (ReminderKind.OPEN_STILL, date(2026, 4, 27)),
+            (ReminderKind.OPEN_STILL, date(2026, 5, 25)),
+            (ReminderKind.OPEN_STILL, date(2026, 6, 22)),
+            (ReminderKind.LAST_WORD, date(2026, 7, 6)),
         ]
 
     def test_follows_summer_time(self) -> None:
@@ -62,19 +63,28 @@ class TestWithNothingBooked:
 
     def test_the_first_comes_as_long_before_as_the_wait_is(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None, wait=8))
-        assert mornings(rows)[:2] == [(Kind.MAY_BOOK, date(2026, 2, 2)), (Kind.ONE_WEEK, date(2026, 3, 23))]
+        assert mornings(rows)[:2] == [
+            (ReminderKind.MAY_BOOK, date(2026, 2, 2)),
+            (ReminderKind.ONE_WEEK, date(2026, 3, 23)),
+        ]
 
     def test_who_waits_one_week_gets_one_mail_in_that_week_and_not_two(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None, wait=1))
-        assert mornings(rows)[:2] == [(Kind.MAY_BOOK, date(2026, 3, 23)), (Kind.WINDOW_OPEN, OPENS)]
+        assert mornings(rows)[:2] == [(ReminderKind.MAY_BOOK, date(2026, 3, 23)), (ReminderKind.WINDOW_OPEN, OPENS)]
 
     def test_who_chose_half_a_year_gets_the_last_word_a_month_after(self) -> None:
         rows = plan_in_london(next_window(VISIT, 26, None))
-        assert mornings(rows)[2:] == [(Kind.WINDOW_OPEN, date(2026, 7, 6)), (Kind.LAST_WORD, date(2026, 8, 3))]
+        assert mornings(rows)[2:] == [
+            (ReminderKind.WINDOW_OPEN, date(2026, 7, 6)),
+            (ReminderKind.LAST_WORD, date(2026, 8, 3)),
+        ]
 
     def test_the_last_word_is_two_weeks_from_the_month_before_at_least(self) -> None:
         rows = plan_in_london(next_window(VISIT, 13, None))
-        assert mornings(rows)[-2:] == [(Kind.OPEN_STILL, date(2026, 6, 1)), (Kind.LAST_WORD, date(2026, 7, 6))]
+        assert mornings(rows)[-2:] == [
+            (ReminderKind.OPEN_STILL, date(2026, 6, 1)),
+            (ReminderKind.LAST_WORD, date(2026, 7, 6)),
+        ]
 
     def test_each_makes_sense_until_the_next_and_the_last_for_four_weeks(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None))
@@ -94,9 +104,9 @@ class TestWithAnAppointment:
     def test_reminds_the_week_before_the_day_before_and_asks_the_day_after(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, date(2026, 4, 1)))[:3]
         assert mornings(rows) == [
-            (Kind.WEEK_BEFORE, date(2026, 3, 25)),
-            (Kind.DAY_BEFORE, date(2026, 3, 31)),
-            (Kind.HAPPENED, date(2026, 4, 2)),
+            (ReminderKind.WEEK_BEFORE, date(2026, 3, 25)),
+            (ReminderKind.DAY_BEFORE, date(2026, 3, 31)),
+            (ReminderKind.HAPPENED, date(2026, 4, 2)),
         ]
         assert {(row.occasion, row.day) for row in rows} == {("2026-04-01", date(2026, 4, 1))}
 
@@ -107,14 +117,14 @@ class TestWithAnAppointment:
 
     def test_where_no_visit_followed_it_goes_on_two_weeks_after(self) -> None:
         assert mornings(plan_in_london(next_window(VISIT, None, date(2026, 4, 16)))[3:]) == [
-            (Kind.OPEN_STILL, date(2026, 5, 25)),
-            (Kind.OPEN_STILL, date(2026, 6, 22)),
-            (Kind.LAST_WORD, date(2026, 7, 6)),
+            (ReminderKind.OPEN_STILL, date(2026, 5, 25)),
+            (ReminderKind.OPEN_STILL, date(2026, 6, 22)),
+            (ReminderKind.LAST_WORD, date(2026, 7, 6)),
         ]
 
     def test_a_late_one_gets_its_last_word_too(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, date(2026, 9, 1)))
-        assert mornings(rows)[-1] == (Kind.LAST_WORD, date(2026, 9, 29))
+        assert mornings(rows)[-1] == (ReminderKind.LAST_WORD, date(2026, 9, 29))
 
     def test_one_that_was_kept_already_does_not_count(self) -> None:
         assert plan_in_london(next_window(VISIT, None, VISIT)) == plan_in_london(next_window(VISIT, None, None))
@@ -123,19 +133,19 @@ class TestWithAnAppointment:
 class TestSnooze:
     def test_takes_the_place_of_what_was_planned_up_to_its_day(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None), Snooze("2026-03-30", date(2026, 3, 24)))
-        assert mornings(rows)[:2] == [(Kind.LATER, date(2026, 3, 24)), (Kind.WINDOW_OPEN, OPENS)]
+        assert mornings(rows)[:2] == [(ReminderKind.LATER, date(2026, 3, 24)), (ReminderKind.WINDOW_OPEN, OPENS)]
 
     def test_to_the_very_day_of_another_reminder_brings_one_mail_and_not_two(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None), Snooze("2026-03-30", OPENS))
-        assert [row.kind for row in rows[:2]] == [Kind.LATER, Kind.OPEN_STILL]
+        assert [row.kind for row in rows[:2]] == [ReminderKind.LATER, ReminderKind.OPEN_STILL]
 
     def test_past_the_opening_of_the_window_still_comes(self) -> None:
         row = plan_in_london(next_window(VISIT, None, None), Snooze("2026-03-30", date(2026, 4, 13)))[0]
-        assert (row.kind, row.due_at.date(), row.day) == (Kind.LATER, date(2026, 4, 13), OPENS)
+        assert (row.kind, row.due_at.date(), row.day) == (ReminderKind.LATER, date(2026, 4, 13), OPENS)
 
     def test_of_an_earlier_injection_is_over(self) -> None:
         rows = plan_in_london(next_window(VISIT, None, None), Snooze("2025-12-30", date(2026, 3, 24)))
-        assert Kind.LATER not in {row.kind for row in rows}
+        assert ReminderKind.LATER not in {row.kind for row in rows}
 
     def test_is_over_once_an_appointment_is_booked(self) -> None:
         window = next_window(VISIT, None, date(2026, 4, 20))
@@ -145,7 +155,10 @@ class TestSnooze:
     def test_holds_again_where_no_visit_followed_the_appointment(self) -> None:
         window = next_window(VISIT, None, date(2026, 4, 16))
         rows = plan_in_london(window, Snooze("2026-03-30", date(2026, 5, 28)))[3:]
-        assert mornings(rows)[:2] == [(Kind.LATER, date(2026, 5, 28)), (Kind.OPEN_STILL, date(2026, 6, 22))]
+        assert mornings(rows)[:2] == [
+            (ReminderKind.LATER, date(2026, 5, 28)),
+            (ReminderKind.OPEN_STILL, date(2026, 6, 22)),
+        ]
 
 
 class TestOccasion:
@@ -220,7 +233,11 @@ class TestOverRandomHistories:
 
     @given(windows, zones, hours)
     def test_is_due_at_the_hour_on_a_local_morning(self, window: Window, zone: ZoneInfo, hour: int) -> None:
-        ahead = {Kind.MAY_BOOK: -7 * window.wait, Kind.ONE_WEEK: -7, Kind.WINDOW_OPEN: 0} | AROUND
+        ahead = {
+            ReminderKind.MAY_BOOK: -7 * window.wait,
+            ReminderKind.ONE_WEEK: -7,
+            ReminderKind.WINDOW_OPEN: 0,
+        } | AROUND
         for row in plan(window, zone=zone, hour=hour):
             assert row.due_at.tzinfo is UTC
             if row.kind in ahead:
@@ -233,7 +250,7 @@ class TestOverRandomHistories:
         snooze = Snooze(window.opens.isoformat(), window.opens + timedelta(days=put_off))
         rows = plan(window, zone=zone, hour=hour, snooze=snooze)
         assert all(row.due_at < row.ends_at for row in rows)
-        assert all(row.ends_at <= after.due_at for row, after in pairwise(rows) if row.kind != Kind.DAY_BEFORE)
+        assert all(row.ends_at <= after.due_at for row, after in pairwise(rows) if row.kind != ReminderKind.DAY_BEFORE)
 
     @given(windows, zones, hours)
     def test_asks_to_book_only_where_nothing_is_booked_or_nothing_came_of_it(
@@ -241,20 +258,20 @@ class TestOverRandomHistories:
     ) -> None:
         rows = plan(window, zone=zone, hour=hour)
         if window.appointment is None:
-            assert {row.kind for row in rows} <= set(TO_BOOK)
+            assert {row.kind for row in rows} <= set(BOOKING.kinds)
         else:
             forgotten = local_instant(window.appointment + timedelta(weeks=2), hour, zone)
-            assert all(row.due_at >= forgotten for row in rows if row.kind in TO_BOOK)
+            assert all(row.due_at >= forgotten for row in rows if row.kind in BOOKING.kinds)
 
     @given(windows, zones, hours)
     def test_ends_with_one_last_word_and_then_silence(self, window: Window, zone: ZoneInfo, hour: int) -> None:
         kinds = [row.kind for row in plan(window, zone=zone, hour=hour)]
-        assert kinds.count(Kind.LAST_WORD) == 1
-        assert kinds[-1] == Kind.LAST_WORD
+        assert kinds.count(ReminderKind.LAST_WORD) == 1
+        assert kinds[-1] == ReminderKind.LAST_WORD
 
     @given(windows, zones, hours, wishes)
     def test_what_somebody_does_not_want_is_left_out_and_moves_nothing(
-        self, window: Window, zone: ZoneInfo, hour: int, wants: frozenset[Kind]
+        self, window: Window, zone: ZoneInfo, hour: int, wants: frozenset[ReminderKind]
     ) -> None:
         everything = plan(window, zone=zone, hour=hour)
         assert plan(window, zone=zone, hour=hour, wants=wants) == [row for row in everything if row.kind in wants]

@@ -10,9 +10,10 @@ from hypothesis import strategies as some
 
 from injections.window import next_window
 from reminders.delivery import send_due
+from reminders.kinds import URGENT, Quiet, ReminderKind
 from reminders.models import Subscription
-from reminders.plan import URGENT, Kind, Planned, plan
-from reminders.quiet import EARLIER, OF_ITS_DAY, after_quiet, before_quiet, is_quiet, keep_quiet, wait_for_day
+from reminders.plan import Planned, plan
+from reminders.quiet import after_quiet, before_quiet, is_quiet, keep_quiet, wait_for_day
 from reminders.subscriptions import change_subscription
 from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, alice_is_reminded, somebody_is_due, table
 from tests.smtp import Sink
@@ -26,11 +27,11 @@ quiets = some.frozensets(some.integers(0, 6), max_size=6)
 hours = some.integers(7, 11)
 
 
-def a_row(kind: Kind, due: datetime, *, holds: timedelta = timedelta(weeks=4)) -> Planned:
+def a_row(kind: ReminderKind, due: datetime, *, holds: timedelta = timedelta(weeks=4)) -> Planned:
     return Planned(kind, "x", due.date(), due, due + holds)
 
 
-def kept(rows: list[Planned], *quiet: int, zone: ZoneInfo = LONDON) -> list[tuple[Kind, datetime]]:
+def kept(rows: list[Planned], *quiet: int, zone: ZoneInfo = LONDON) -> list[tuple[ReminderKind, datetime]]:
     return [(row.kind, row.due_at) for row in keep_quiet(rows, quiet, zone=zone, hour=9)]
 
 
@@ -38,41 +39,46 @@ class TestByHand:
     SATURDAY_AT_9 = datetime(2026, 1, 10, 9, tzinfo=UTC)
 
     def test_of_a_saturday_comes_on_the_monday_after_a_quiet_weekend(self) -> None:
-        rows = [a_row(Kind.MAY_BOOK, self.SATURDAY_AT_9)]
-        assert kept(rows, SATURDAY, SUNDAY) == [(Kind.MAY_BOOK, datetime(2026, 1, 12, 9, tzinfo=UTC))]
+        rows = [a_row(ReminderKind.MAY_BOOK, self.SATURDAY_AT_9)]
+        assert kept(rows, SATURDAY, SUNDAY) == [(ReminderKind.MAY_BOOK, datetime(2026, 1, 12, 9, tzinfo=UTC))]
 
-    @pytest.mark.parametrize("kind", EARLIER)
-    def test_before_an_appointment_comes_on_the_friday(self, kind: Kind) -> None:
+    @pytest.mark.parametrize("kind", [ReminderKind.WEEK_BEFORE, ReminderKind.DAY_BEFORE])
+    def test_before_an_appointment_comes_on_the_friday(self, kind: ReminderKind) -> None:
         rows = [a_row(kind, self.SATURDAY_AT_9, holds=timedelta(hours=27))]
         assert kept(rows, SATURDAY, SUNDAY) == [(kind, datetime(2026, 1, 9, 9, tzinfo=UTC))]
 
     def test_a_check_in_is_for_its_own_day_alone(self) -> None:
-        assert kept([a_row(Kind.CHECK_IN, self.SATURDAY_AT_9)], SATURDAY) == []
+        assert kept([a_row(ReminderKind.CHECK_IN, self.SATURDAY_AT_9)], SATURDAY) == []
 
     def test_on_another_day_nothing_moves(self) -> None:
-        rows = [a_row(Kind.MAY_BOOK, self.SATURDAY_AT_9)]
-        assert kept(rows, FRIDAY, SUNDAY, MONDAY) == [(Kind.MAY_BOOK, self.SATURDAY_AT_9)]
+        rows = [a_row(ReminderKind.MAY_BOOK, self.SATURDAY_AT_9)]
+        assert kept(rows, FRIDAY, SUNDAY, MONDAY) == [(ReminderKind.MAY_BOOK, self.SATURDAY_AT_9)]
 
     def test_the_day_is_that_of_the_reader(self) -> None:
         """Saturday 9 in London is Saturday 22 in Auckland; Friday 22 in London is Saturday there."""
         late = datetime(2026, 1, 9, 22, tzinfo=UTC)
         auckland = ZoneInfo("Pacific/Auckland")
-        moved = kept([a_row(Kind.MAY_BOOK, late)], SATURDAY, zone=auckland)
-        assert moved == [(Kind.MAY_BOOK, datetime(2026, 1, 10, 20, tzinfo=UTC))]  # Sunday at 9
+        moved = kept([a_row(ReminderKind.MAY_BOOK, late)], SATURDAY, zone=auckland)
+        assert moved == [(ReminderKind.MAY_BOOK, datetime(2026, 1, 10, 20, tzinfo=UTC))]  # Sunday at 9
 
     def test_keeps_the_hour_over_a_night_in_which_the_clocks_change(self) -> None:
         """Saturday 28 March 2026 at 9 is 9 UTC; the Monday after the change it is 8 UTC."""
-        rows = [a_row(Kind.MAY_BOOK, datetime(2026, 3, 28, 9, tzinfo=UTC))]
-        assert kept(rows, SATURDAY, SUNDAY) == [(Kind.MAY_BOOK, datetime(2026, 3, 30, 8, tzinfo=UTC))]
+        rows = [a_row(ReminderKind.MAY_BOOK, datetime(2026, 3, 28, 9, tzinfo=UTC))]
+        assert kept(rows, SATURDAY, SUNDAY) == [(ReminderKind.MAY_BOOK, datetime(2026, 3, 30, 8, tzinfo=UTC))]
 
     def test_what_moves_to_where_another_takes_its_place_is_left_out(self) -> None:
-        rows = [a_row(Kind.LATER, self.SATURDAY_AT_9, holds=timedelta(days=2)), a_row(Kind.WINDOW_OPEN, self.MONDAY)]
-        assert kept(rows, SATURDAY, SUNDAY) == [(Kind.WINDOW_OPEN, self.MONDAY)]
+        rows = [
+            a_row(ReminderKind.LATER, self.SATURDAY_AT_9, holds=timedelta(days=2)),
+            a_row(ReminderKind.WINDOW_OPEN, self.MONDAY),
+        ]
+        assert kept(rows, SATURDAY, SUNDAY) == [(ReminderKind.WINDOW_OPEN, self.MONDAY)]
 
     MONDAY = datetime(2026, 1, 12, 9, tzinfo=UTC)
 
     def test_a_week_of_quiet_days_is_none(self) -> None:
-        assert kept([a_row(Kind.MAY_BOOK, self.SATURDAY_AT_9)], *range(7)) == [(Kind.MAY_BOOK, self.SATURDAY_AT_9)]
+        assert kept([a_row(ReminderKind.MAY_BOOK, self.SATURDAY_AT_9)], *range(7)) == [
+            (ReminderKind.MAY_BOOK, self.SATURDAY_AT_9)
+        ]
 
 
 class TestOnTheDay:
@@ -81,22 +87,22 @@ class TestOnTheDay:
     SATURDAY_AT_10 = datetime(2026, 1, 10, 10, tzinfo=UTC)
     FRIDAY = datetime(2026, 1, 9, 9, tzinfo=UTC)
 
-    def due(self, kind: Kind, *quiet: int, holds: timedelta = timedelta(weeks=4)) -> datetime:
+    def due(self, kind: ReminderKind, *quiet: int, holds: timedelta = timedelta(weeks=4)) -> datetime:
         row = a_row(kind, self.FRIDAY, holds=holds)
         return wait_for_day(row, quiet, self.SATURDAY_AT_10, zone=LONDON, hour=9).due_at
 
     def test_waits_for_the_next_day_that_is_not_quiet(self) -> None:
-        assert self.due(Kind.MAY_BOOK, SATURDAY, SUNDAY) == datetime(2026, 1, 12, 9, tzinfo=UTC)
+        assert self.due(ReminderKind.MAY_BOOK, SATURDAY, SUNDAY) == datetime(2026, 1, 12, 9, tzinfo=UTC)
 
     def test_goes_out_on_any_other_day(self) -> None:
-        assert self.due(Kind.MAY_BOOK, SUNDAY, FRIDAY) == self.FRIDAY
+        assert self.due(ReminderKind.MAY_BOOK, SUNDAY, FRIDAY) == self.FRIDAY
 
     @pytest.mark.parametrize("kind", URGENT.values())
-    def test_a_notice_of_a_problem_waits_for_no_day(self, kind: Kind) -> None:
+    def test_a_notice_of_a_problem_waits_for_no_day(self, kind: ReminderKind) -> None:
         assert self.due(kind, SATURDAY) == self.FRIDAY
 
     def test_goes_out_where_it_would_come_too_late(self) -> None:
-        assert self.due(Kind.DAY_BEFORE, SATURDAY, SUNDAY, holds=timedelta(days=2)) == self.FRIDAY
+        assert self.due(ReminderKind.DAY_BEFORE, SATURDAY, SUNDAY, holds=timedelta(days=2)) == self.FRIDAY
 
 
 class TestOverRandomPlans:
@@ -111,7 +117,7 @@ class TestOverRandomPlans:
             assert not is_quiet(row.due_at.astimezone(zone).date(), quiet)
             assert abs(row.due_at - was.due_at) < timedelta(days=7)
             assert row.due_at < row.ends_at
-            assert (row.due_at <= was.due_at) if row.kind in EARLIER else (row.due_at >= was.due_at)
+            assert (row.due_at <= was.due_at) if row.kind.facts.quiet == Quiet.EARLIER else (row.due_at >= was.due_at)
             assert (row.day, row.ends_at) == (was.day, was.ends_at)
 
     @given(days, some.none() | days, zones, hours, quiets)
@@ -129,7 +135,7 @@ class TestOverRandomPlans:
     ) -> None:
         window = next_window(visit, None, visit + timedelta(days=100))
         kinds = {row.kind for row in keep_quiet(plan(window, zone=zone, hour=hour), quiet, zone=zone, hour=hour)}
-        assert Kind.DAY_BEFORE in kinds
+        assert ReminderKind.DAY_BEFORE in kinds
 
     @given(days, quiets)
     def test_the_days_around_a_quiet_one_are_the_nearest(self, day: date, quiet: frozenset[int]) -> None:
@@ -140,7 +146,7 @@ class TestOverRandomPlans:
 
 
 def test_what_stays_away_is_no_kind_that_asks_for_something() -> None:
-    assert {Kind.CHECK_IN} == OF_ITS_DAY
+    assert [kind for kind in ReminderKind if kind.facts.quiet == Quiet.NEVER] == [ReminderKind.CHECK_IN]
 
 
 @pytest.mark.django_db

@@ -9,11 +9,11 @@ from django.core import serializers
 from django.test import Client
 
 from patients.models import Hears, Membership
-from reminders.groups import SWITCHED
-from reminders.links import Purpose, link_of, stop_link
+from reminders.kinds import SWITCHED, ReminderKind
+from reminders.links import link_of, stop_link
 from reminders.messages import compose
 from reminders.models import Reminder, Subscription
-from reminders.plan import Kind
+from reminders.purposes import Purpose
 from tests.reminders.making import MAY_BOOK_DUE, OPENS, somebody_is_due
 from tests.reminders.test_links import QUESTIONS
 from tests.reminders.test_messages import LINK
@@ -36,7 +36,7 @@ def everything() -> list[str]:
     return [serializers.serialize("json", model._base_manager.order_by("pk")) for model in apps.get_models()]
 
 
-def links_of(reminder: Reminder, kind: Kind) -> Iterator[str]:
+def links_of(reminder: Reminder, kind: ReminderKind) -> Iterator[str]:
     """Every address in the mail of that kind, headers included."""
     reminder.kind = kind
     mail = compose(reminder, OPENS)
@@ -47,8 +47,8 @@ def links_of(reminder: Reminder, kind: Kind) -> Iterator[str]:
         yield url.removeprefix(SITE)
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_who_opens_every_link_changes_nothing(reminder: Reminder, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", ReminderKind)
+def test_who_opens_every_link_changes_nothing(reminder: Reminder, kind: ReminderKind) -> None:
     links = list(links_of(reminder, kind))
     before = everything()
     for path in links:

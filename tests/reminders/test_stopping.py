@@ -7,10 +7,10 @@ import time_machine
 from django.test import Client
 
 from patients.models import Hears, Membership
-from reminders.groups import SWITCHED, Group, said
-from reminders.links import EVERYTHING, Link, Purpose, link_of, one_click_url, stop_link
+from reminders.kinds import APPOINTMENT, SWITCHED, URGENT, ReminderKind
+from reminders.links import EVERYTHING, Link, link_of, one_click_url, stop_link
 from reminders.models import Reminder, Subscription
-from reminders.plan import URGENT, Kind
+from reminders.purposes import Purpose
 from reminders.subscriptions import subscribe, unsubscribe
 from tests.people import make_owner
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
@@ -31,12 +31,12 @@ def path_of(reminder: Reminder) -> str:
     return stop_link(reminder).path
 
 
-def of_kind(reminder: Reminder, kind: Kind) -> Reminder:
+def of_kind(reminder: Reminder, kind: ReminderKind) -> Reminder:
     reminder.kind = kind
     return reminder
 
 
-def wanted() -> frozenset[Kind]:
+def wanted() -> frozenset[ReminderKind]:
     return Subscription.objects.get().wanted_kinds()
 
 
@@ -53,9 +53,9 @@ class TestLink:
         assert words_of(send(path_of(reminder), {})).startswith(
             "Your tracker The emails have stopped “Nothing is booked: the first email”"
         )
-        assert before - wanted() == {Kind.MAY_BOOK}
+        assert before - wanted() == {ReminderKind.MAY_BOOK}
         assert not Reminder.objects.open().filter(pk=reminder.pk).exists()
-        assert Reminder.objects.open().filter(kind=Kind.ONE_WEEK).exists()
+        assert Reminder.objects.open().filter(kind=ReminderKind.ONE_WEEK).exists()
 
     def test_undo_starts_it_again(self, reminder: Reminder) -> None:
         before = wanted()
@@ -68,16 +68,16 @@ class TestLink:
         Membership.objects.all().delete()
         assert "Undo" not in words_of(stopped)
         Client().post(stopped, {"undo": "1"})
-        assert Kind.MAY_BOOK not in wanted()
+        assert ReminderKind.MAY_BOOK not in wanted()
 
     def test_undo_starts_nothing_that_was_off_before(self, reminder: Reminder) -> None:
         stopped = send(path_of(reminder), {})
         unsubscribe(patient=reminder.subscription.patient, user=reminder.subscription.user)
         send(stopped, {"undo": "1"})
-        assert wanted() - {Kind.LATER} == {Kind.MAY_BOOK}
+        assert wanted() - {ReminderKind.LATER} == {ReminderKind.MAY_BOOK}
 
     @pytest.mark.parametrize("kind", SWITCHED)
-    def test_each_kind_has_its_own(self, reminder: Reminder, kind: Kind) -> None:
+    def test_each_kind_has_its_own(self, reminder: Reminder, kind: ReminderKind) -> None:
         everything = {one.value: True for one in SWITCHED}
         Subscription.objects.update(wishes=everything)
         send(path_of(of_kind(reminder, kind)), {})
@@ -86,8 +86,8 @@ class TestLink:
     def test_one_that_was_put_off_stops_with_all_that_can_be_put_off(self, reminder: Reminder) -> None:
         Subscription.objects.update(wishes={"last-word": False})
         before = wanted()
-        stopped = send(path_of(of_kind(reminder, Kind.LATER)), {})
-        assert wanted() == set(Group.APPOINTMENT.kinds)
+        stopped = send(path_of(of_kind(reminder, ReminderKind.LATER)), {})
+        assert wanted() == set(APPOINTMENT.kinds)
         send(stopped, {"undo": "1"})
         assert wanted() == before
 
@@ -96,7 +96,7 @@ class TestLink:
         again = Client().get(path_of(reminder), follow=True)
         assert "The emails have stopped" in again.content.decode()
         send(again.redirect_chain[-1][0], {"undo": "1"})
-        assert Kind.MAY_BOOK in wanted()
+        assert ReminderKind.MAY_BOOK in wanted()
 
     def test_sent_twice_it_stops_once_and_leaves_what_was_chosen(self, reminder: Reminder) -> None:
         for _tap in range(2):
@@ -105,7 +105,7 @@ class TestLink:
         send(path_of(reminder), {})
         assert Subscription.objects.values_list("wishes").get() == before
         send(stopped, {"undo": "1"})
-        assert Kind.MAY_BOOK in wanted()
+        assert ReminderKind.MAY_BOOK in wanted()
 
     def test_leads_on_to_one_that_stops_all_reminders(self, reminder: Reminder) -> None:
         page = Client().get(send(path_of(reminder), {})).content.decode()
@@ -122,7 +122,7 @@ class TestLink:
         path = path_of(reminder)
         with time_machine.travel(READ_AT + timedelta(days=900), tick=False):
             send(path, {})
-        assert Kind.MAY_BOOK not in wanted()
+        assert ReminderKind.MAY_BOOK not in wanted()
 
     def test_works_for_somebody_who_left_the_care_circle_and_for_them_alone(self, reminder: Reminder) -> None:
         other = Subscription.objects.create(
@@ -130,23 +130,23 @@ class TestLink:
         )
         Membership.objects.filter(user=reminder.subscription.user).delete()
         send(path_of(reminder), {})
-        assert Kind.MAY_BOOK not in Subscription.objects.get(pk=reminder.subscription_id).wanted_kinds()
-        assert Kind.MAY_BOOK in Subscription.objects.get(pk=other.pk).wanted_kinds()
+        assert ReminderKind.MAY_BOOK not in Subscription.objects.get(pk=reminder.subscription_id).wanted_kinds()
+        assert ReminderKind.MAY_BOOK in Subscription.objects.get(pk=other.pk).wanted_kinds()
 
     def test_of_a_kind_that_is_no_more_stops_all_reminders(self, reminder: Reminder) -> None:
         send(Link(Purpose.STOP, reminder.subscription, "four-moons").path, {})
         assert not Subscription.objects.get().is_on
 
-    @pytest.mark.parametrize("kind", Kind)
+    @pytest.mark.parametrize("kind", ReminderKind)
     def test_names_the_subscription_and_the_kind_and_says_nothing_about_health(
-        self, reminder: Reminder, kind: Kind
+        self, reminder: Reminder, kind: ReminderKind
     ) -> None:
         Membership.objects.update(hears=Hears.AMBER)
         Subscription.objects.update(wishes={one.value: True for one in SWITCHED})
         path = path_of(of_kind(reminder, kind))
         assert reminder.pk.hex not in path
         for words in (words_of(path), words_of(send(path, {}))):
-            assert said(kind) in words
+            assert kind.discreet_name in words
             assert not HEALTH_WORDS.findall(words)
             assert "Alice" not in words
 
@@ -155,15 +155,15 @@ class TestNoticesOfProblems:
     @pytest.mark.parametrize(
         ("kind", "before", "after"),
         [
-            (Kind.CALL_TODAY, Hears.AMBER, Hears.RED),
-            (Kind.CALL_TODAY, Hears.RED, Hears.RED),
-            (Kind.CALL_NOW, Hears.AMBER, Hears.NEVER),
-            (Kind.CALL_NOW, Hears.RED, Hears.NEVER),
-            (Kind.CALL_NOW, Hears.NEVER, Hears.NEVER),
+            (ReminderKind.CALL_TODAY, Hears.AMBER, Hears.RED),
+            (ReminderKind.CALL_TODAY, Hears.RED, Hears.RED),
+            (ReminderKind.CALL_NOW, Hears.AMBER, Hears.NEVER),
+            (ReminderKind.CALL_NOW, Hears.RED, Hears.NEVER),
+            (ReminderKind.CALL_NOW, Hears.NEVER, Hears.NEVER),
         ],
     )
     def test_the_less_urgent_leave_the_more_urgent(
-        self, reminder: Reminder, kind: Kind, before: Hears, after: Hears
+        self, reminder: Reminder, kind: ReminderKind, before: Hears, after: Hears
     ) -> None:
         Membership.objects.update(hears=before)
         Client().post(path_of(of_kind(reminder, kind)))
@@ -172,18 +172,18 @@ class TestNoticesOfProblems:
 
     def test_say_so(self, reminder: Reminder) -> None:
         Membership.objects.update(hears=Hears.AMBER)
-        words = words_of(send(path_of(of_kind(reminder, Kind.CALL_TODAY)), {}))
+        words = words_of(send(path_of(of_kind(reminder, ReminderKind.CALL_TODAY)), {}))
         assert "“Look at the tracker today”. You are still told when it says now." in words
 
     def test_undo_is_for_one_s_own_tap(self, reminder: Reminder) -> None:
         Membership.objects.update(hears=Hears.AMBER)
-        stopped = send(path_of(of_kind(reminder, Kind.CALL_NOW)), {})
+        stopped = send(path_of(of_kind(reminder, ReminderKind.CALL_NOW)), {})
         send(stopped, {"undo": "1"})
         assert hears() == Hears.AMBER
 
     def test_undo_changes_nothing_that_was_set_since(self, reminder: Reminder) -> None:
         Membership.objects.update(hears=Hears.AMBER)
-        stopped = send(path_of(of_kind(reminder, Kind.CALL_TODAY)), {})
+        stopped = send(path_of(of_kind(reminder, ReminderKind.CALL_TODAY)), {})
         Membership.objects.update(hears=Hears.NEVER)
         assert "Undo" not in words_of(stopped)
         send(stopped, {"undo": "1"})
@@ -191,7 +191,7 @@ class TestNoticesOfProblems:
 
     def test_undo_ends_after_a_day(self, reminder: Reminder) -> None:
         Membership.objects.update(hears=Hears.RED)
-        stopped = send(path_of(of_kind(reminder, Kind.CALL_NOW)), {})
+        stopped = send(path_of(of_kind(reminder, ReminderKind.CALL_NOW)), {})
         with time_machine.travel(READ_AT + timedelta(days=2), tick=False):
             assert "Undo" not in words_of(stopped)
             send(stopped, {"undo": "1"})
@@ -202,8 +202,8 @@ class TestOneClick:
     def path(self, reminder: Reminder) -> str:
         return one_click_url(reminder).removeprefix("http://localhost:8000")
 
-    @pytest.mark.parametrize("kind", [Kind.MAY_BOOK, Kind.DAY_BEFORE, Kind.LATER])
-    def test_stops_that_kind_without_a_cookie_or_a_form_token(self, reminder: Reminder, kind: Kind) -> None:
+    @pytest.mark.parametrize("kind", [ReminderKind.MAY_BOOK, ReminderKind.DAY_BEFORE, ReminderKind.LATER])
+    def test_stops_that_kind_without_a_cookie_or_a_form_token(self, reminder: Reminder, kind: ReminderKind) -> None:
         browser = Client(enforce_csrf_checks=True)
         assert browser.post(self.path(of_kind(reminder, kind)), ONE_CLICK).status_code == 200
         assert kind not in wanted()
@@ -215,21 +215,21 @@ class TestOneClick:
         assert answer.headers["Content-Type"] == "text/plain"
 
     @pytest.mark.parametrize("kind", URGENT.values())
-    def test_stops_notices_of_problems(self, reminder: Reminder, kind: Kind) -> None:
+    def test_stops_notices_of_problems(self, reminder: Reminder, kind: ReminderKind) -> None:
         Membership.objects.update(hears=Hears.AMBER)
         Client().post(self.path(of_kind(reminder, kind)), ONE_CLICK)
-        assert hears() == (Hears.NEVER if kind == Kind.CALL_NOW else Hears.RED)
+        assert hears() == (Hears.NEVER if kind == ReminderKind.CALL_NOW else Hears.RED)
 
     def test_sent_twice_it_is_done_once(self, reminder: Reminder) -> None:
         for _try in range(2):
             assert Client().post(self.path(reminder), ONE_CLICK).status_code == 200
-        assert Kind.MAY_BOOK not in wanted()
+        assert ReminderKind.MAY_BOOK not in wanted()
 
     @pytest.mark.parametrize("method", ["get", "head"])
     def test_opened_as_a_page_it_asks_first(self, reminder: Reminder, method: str) -> None:
         response = getattr(Client(), method)(self.path(reminder))
         assert response.headers["Location"] == path_of(reminder)
-        assert Kind.MAY_BOOK in wanted()
+        assert ReminderKind.MAY_BOOK in wanted()
 
     @pytest.mark.parametrize("purpose", [purpose for purpose in Purpose if purpose != Purpose.STOP])
     def test_does_nothing_with_another_link(self, reminder: Reminder, purpose: Purpose) -> None:
@@ -244,10 +244,10 @@ class TestOneClick:
     def test_every_other_page_wants_its_form_token(self, reminder: Reminder) -> None:
         browser = Client(enforce_csrf_checks=True)
         assert browser.post(path_of(reminder)).status_code == 403
-        assert Kind.MAY_BOOK in wanted()
+        assert ReminderKind.MAY_BOOK in wanted()
 
     def test_who_comes_back_after_stopping_all_has_what_they_had(self, reminder: Reminder) -> None:
         Client().post(self.path(reminder), ONE_CLICK)
         patient, user = reminder.subscription.patient, reminder.subscription.user
         unsubscribe(patient=patient, user=user)
-        assert Kind.MAY_BOOK not in subscribe(patient=patient, user=user).wanted_kinds()
+        assert ReminderKind.MAY_BOOK not in subscribe(patient=patient, user=user).wanted_kinds()

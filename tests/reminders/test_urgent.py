@@ -14,9 +14,10 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from patients.models import Hears, Membership, Patient, Role
 from reminders.delivery import send_due
+from reminders.kinds import URGENT, ReminderKind
 from reminders.messages import compose
 from reminders.models import Reminder, State, Subscription
-from reminders.plan import URGENT, Kind, Urgent, plan_urgent
+from reminders.plan import Urgent, plan_urgent
 from reminders.subscriptions import set_hears, subscribe
 from reminders.tasks import plan_changed, tell_of_urgent
 from reminders.telling import plan_notices
@@ -255,9 +256,9 @@ class TestOften:
 class TestPlan:
     def test_of_several_new_reports_the_most_urgent_is_told_from_the_tier_on_that_is_wanted(self) -> None:
         amber, red = (Urgent(uuid.uuid4().hex, tier, NOW.date(), NOW) for tier in (Tier.AMBER, Tier.RED))
-        assert [row.kind for row in plan_urgent([amber, red], least=Tier.AMBER)] == [Kind.CALL_NOW]
-        assert [row.kind for row in plan_urgent([amber, red], least=Tier.RED)] == [Kind.CALL_NOW]
-        assert [row.kind for row in plan_urgent([amber], least=Tier.AMBER)] == [Kind.CALL_TODAY]
+        assert [row.kind for row in plan_urgent([amber, red], least=Tier.AMBER)] == [ReminderKind.CALL_NOW]
+        assert [row.kind for row in plan_urgent([amber, red], least=Tier.RED)] == [ReminderKind.CALL_NOW]
+        assert [row.kind for row in plan_urgent([amber], least=Tier.AMBER)] == [ReminderKind.CALL_TODAY]
         assert plan_urgent([amber], least=Tier.RED) == []
 
     @pytest.mark.parametrize("tiers", list(itertools.product((Tier.AMBER, Tier.RED), repeat=3)))
@@ -283,7 +284,9 @@ class TestPlan:
 
     def test_a_mail_of_a_call_today_does_not_stand_for_emergency_signs(self) -> None:
         red = Urgent(uuid.uuid4().hex, Tier.RED, NOW.date(), NOW - timedelta(hours=1))
-        assert [row.kind for row in plan_urgent([red], least=Tier.RED, mailed=[(Tier.AMBER, NOW)])] == [Kind.CALL_NOW]
+        assert [row.kind for row in plan_urgent([red], least=Tier.RED, mailed=[(Tier.AMBER, NOW)])] == [
+            ReminderKind.CALL_NOW
+        ]
 
 
 class TestMail:
@@ -323,7 +326,7 @@ class TestMail:
         circle.hears(circle.harriet, Hears.RED)
         circle.red()
         plan_notices(NOW, 10)
-        reminder = Reminder.objects.get(kind=Kind.CALL_NOW)
+        reminder = Reminder.objects.get(kind=ReminderKind.CALL_NOW)
         mail = compose(reminder, NOW.date())
         path = str(mail.extra_headers["List-Unsubscribe"]).strip("<>").removeprefix("http://localhost:8000")
         browser = Client(enforce_csrf_checks=True)

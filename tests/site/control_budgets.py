@@ -39,19 +39,19 @@ OPENED = Budget(has_rows=True, rest=7)
 
 KINDS: dict[Budget, str] = {
     SAVED: """
-        exercises:saved exercises:plan-off exercises:day-off exercises:photo-removed
+        exercises:saved exercises:plan-off exercises:day-off exercises:photo-removed exercises:setback-detail
         symptoms:checkin-saved injections:card-removed injections:elsewhere-detail
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
-        exercises:plan exercises:plan-add exercises:usual exercises:session-settings
+        exercises:plan exercises:plan-add exercises:usual exercises:session-settings exercises:setback-list
         injections:visit-detail injections:visit-change injections:visit-change-what
         patients:invite reminders:settings reminders:told reminders:which reminders:calendar
         symptoms:checkin-change symptoms:checkin-days symptoms:goal-list symptoms:measurement-list
         trends:clinic trends:clinic-links trends:trends
     """,
     OPENED: """
-        exercises:session exercises:usual-one
+        exercises:session exercises:setback-change exercises:usual-one
         symptoms:goal-detail symptoms:measurement-detail
         symptoms:problem-advice symptoms:problem-call symptoms:problem-detail
     """,
@@ -77,7 +77,7 @@ KINDS: dict[Budget, str] = {
         patients:your-name
         reminders:calendar-make reminders:calendar-words reminders:choice reminders:kinds reminders:nudge-days
         reminders:nudge-hour reminders:told-member reminders:told-wish
-        symptoms:checkin-question symptoms:checkin-rhythm
+        symptoms:checkin-causes symptoms:checkin-causes-day symptoms:checkin-question symptoms:checkin-rhythm
         symptoms:goal-add symptoms:goal-delete symptoms:goal-importance symptoms:goal-review symptoms:goal-words
         symptoms:help-now
         symptoms:measurement-add symptoms:measurement-by symptoms:measurement-change symptoms:measurement-date
@@ -102,10 +102,6 @@ ALONE = {
     "dashboard:clinic-phone": Budget(boxes=2, rest=1),
     # The offers of last time in rows, and a box for what is not there.
     "exercises:other": Budget(boxes=1, has_rows=True, rest=3),
-    # Still three for each that stops exercise; there is one.
-    "exercises:setback-list": Budget(rest=4),
-    # Still the saved page and all that can be changed, at once.
-    "exercises:setback-detail": Budget(rest=9),
     # Seven days, each with what was noted.
     "exercises:week": Budget(rest=10),
     # Beside the visits: the next one, the wait, and toxin for something else.
@@ -118,8 +114,6 @@ ALONE = {
     "patients:people": Budget(has_rows=True, rest=6),
     # An address, and a name that may be left out.
     "patients:invite-as": Budget(answers=3, boxes=2, rest=1),
-    # Every cause that a check-in asks about, with none of them.
-    "symptoms:checkin-causes": Budget(answers=11, rest=2),
     # The five levels of a goal.
     "symptoms:goal-levels": Budget(boxes=5, rest=1),
     # Ready-made questions, and three of one's own.

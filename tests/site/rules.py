@@ -120,13 +120,14 @@ _ROUTES = {
         exercises:day-off-reason exercises:day-off-more exercises:day-off-sure exercises:day-off-undo
         exercises:day-off-restore
         symptoms:checkin symptoms:checkin-days symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
+        symptoms:checkin-causes-day
         symptoms:checkin-change symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
         symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what
         symptoms:problem-severity symptoms:problem-since symptoms:problem-which symptoms:problem-delete
         symptoms:problem-what-more symptoms:problem-which-more symptoms:problem-own symptoms:problem-began
         symptoms:problem-gone symptoms:problem-last-had
         symptoms:problem-restore symptoms:problem-where symptoms:problem-over symptoms:problem-again
-        exercises:setback-note
+        exercises:setback-note exercises:setback-change
         symptoms:measurement-add symptoms:measurement-where symptoms:measurement-part symptoms:measurement-walk
         symptoms:measurement-value symptoms:measurement-change symptoms:measurement-date symptoms:measurement-by
         symptoms:measurement-delete symptoms:measurement-restore

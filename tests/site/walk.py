@@ -9,7 +9,7 @@ from accounts.preferences import PREFERENCES
 from dashboard.record_forms import AMBULANCE
 from exercises.stimulation import SETTINGS
 from reminders.choice_views import QUESTIONS
-from reminders.groups import BY_CODE, FOR_WRITERS
+from reminders.kinds import GROUPS
 from tests.site.equipment import Filling, fillings
 from tests.site.photos import removed
 from tests.site.reports import report_fillings
@@ -92,5 +92,5 @@ NAMES = {
     ],
     "exercises:session-setting": list(SETTINGS),
     "reminders:choice": list(QUESTIONS),
-    "reminders:kinds": [code for code, group in BY_CODE.items() if group not in FOR_WRITERS],
+    "reminders:kinds": [group.code for group in GROUPS if not group.asks],
 }

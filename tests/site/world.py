@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exchange.models import Download
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from injections.elsewhere import WHENS, ToxinElsewhere, note_elsewhere
 from injections.elsewhere import Purpose as For
@@ -23,8 +23,9 @@ from patients.invitations import invite, secret_of
 from patients.models import Invitation, Patient, Role
 from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published
-from reminders.links import FOR_EVER, Purpose, link_of, stop_link
+from reminders.links import link_of, stop_link
 from reminders.models import Reminder
+from reminders.purposes import FOR_EVER, Purpose
 from reminders.subscriptions import subscribe
 from symptoms.asked import Question
 from symptoms.check_ins import answer
@@ -145,7 +146,7 @@ def make_world(**fields: Any) -> World:
     activity = make_activity(patient, alice)
     make_photos(visit, activity, alice)
     session = make_session(activity, alice, today)
-    setback = make_setback(patient, alice, make_activity(patient, alice, Kind.BIKE), since=today)
+    setback = make_setback(patient, alice, make_activity(patient, alice, ExerciseKind.BIKE), since=today)
     answer(
         patient=patient,
         user=alice,

@@ -13,7 +13,7 @@ from accounts.models import User
 from dashboard.overview.reading import read_people
 from dashboard.overview.views import PEOPLE_A_PAGE
 from dashboard.overview.words import Card, card, headline
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from exercises.reasons import Reason
 from patients.members import end_access
@@ -268,7 +268,7 @@ def test_a_report_that_stopped_half_way_asks_for_a_look(harriet: User) -> None:
 
 def test_skin_that_is_not_well_calls_and_leads_to_its_exercise(harriet: User) -> None:
     patient = helped_by(harriet)
-    session = make_session(make_activity(patient, harriet, Kind.WALKAIDE), harriet, ago(2))
+    session = make_session(make_activity(patient, harriet, ExerciseKind.WALKAIDE), harriet, ago(2))
     Session.objects.filter(pk=session.pk).update(skin="mark")
 
     (said,) = card_of(harriet).reasons
@@ -362,7 +362,7 @@ def test_a_viewer_can_open_whatever_a_reason_leads_to() -> None:
     make_visit(quiet, ago(100))
     make_report(busy, by, RedFlags.YES)
     make_report(busy, by, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
-    session = make_session(make_activity(busy, by, Kind.WALKAIDE), by, ago(2))
+    session = make_session(make_activity(busy, by, ExerciseKind.WALKAIDE), by, ago(2))
     Session.objects.filter(pk=session.pk).update(skin="unsure")
     make_report(tight, by, RedFlags.NO)
     make_setback(tight, by, reason=Reason.INJURY, since=ago(3))

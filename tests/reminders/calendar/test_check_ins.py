@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from accounts.models import User
 from patients.models import Patient, Role
 from reminders.calendar.events import check_in
-from reminders.plan import Kind
+from reminders.kinds import ReminderKind
 from reminders.subscriptions import change_subscription
 from tests.people import alice_and_her_record, join
 from tests.reminders.calendar.making import a_program, moment_of, said
@@ -25,7 +25,7 @@ def nudge(patient: Patient, user: User, *weekdays: int, hour: int = 18, wanted: 
         patient=patient,
         user=user,
         is_on=True,
-        wishes={Kind.CHECK_IN.value: wanted},
+        wishes={ReminderKind.CHECK_IN.value: wanted},
         check_in_days=list(weekdays),
         check_in_hour=hour,
     )

@@ -12,8 +12,8 @@ from time_machine import TimeMachineFixture
 from patients.models import Role
 from reminders.calendar.models import CalendarEvent
 from reminders.delivery import send_due
+from reminders.kinds import ReminderKind
 from reminders.models import Reminder
-from reminders.plan import Kind
 from reminders.subscriptions import subscribe
 from tests.people import join
 from tests.reminders.calendar.making import a_program, said
@@ -70,7 +70,7 @@ def test_sent_again_it_is_the_same_file(sink: Sink, time_machine: TimeMachineFix
     send_due()
     assert len(sink.messages) == 1
     assert CalendarEvent.objects.values().get() == first
-    assert subscription.reminders.get(kind=Kind.DAY_BEFORE).attempts == 2
+    assert subscription.reminders.get(kind=ReminderKind.DAY_BEFORE).attempts == 2
 
 
 def test_who_helps_is_told_whose_appointment_it_is(sink: Sink, time_machine: TimeMachineFixture) -> None:
