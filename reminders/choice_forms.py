@@ -44,7 +44,7 @@ class QuietDaysForm(QuestionForm):
     question = _("On which days do you want no emails?")
     hint = _("They come on another day. Leave all open for none")
     days = TilesField(
-        label=question, required=False, choices=[(str(number), str(name)) for number, name in WEEKDAYS.items()]
+        label=question, required=False, choices=[(str(number), name) for number, name in WEEKDAYS.items()]
     )
 
     def __init__(self, subscription: Subscription, data: Data) -> None:

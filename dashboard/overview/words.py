@@ -148,7 +148,8 @@ def _emergency(noted: Noted, at: datetime, person: Person) -> str:
     if (person.today - at.date()).days > HELP_DAYS:
         return words
     if caller is None:
-        return f"{words} {_('No call is noted.')}"
+        uncalled = _("No call is noted.")
+        return f"{words} {uncalled}"
     said = call_words(caller, name=patient.called, of_you=patient.reader_is_the_person, number=patient.emergency_number)
     return f"{words} {said}"
 
