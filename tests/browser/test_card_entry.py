@@ -1,6 +1,7 @@
 """A new visit from the clinic card: the photo is offered first, and both names of a muscle fit every phone."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,7 +156,7 @@ def test_an_offer_is_taken_with_the_keyboard_and_found_with_the_rest(page: Page,
     person.tap("Yes. Save this visit")
 
     (site,) = Visit.objects.get(patient=patient).sites.all()
-    assert (site.muscle, site.units) == ("tibialis-anterior", 75)
+    assert (site.muscle, site.units) == ("tibialis-anterior", Decimal(75))
 
 
 def test_a_name_that_is_written_out_and_a_word_that_is_none_offer_nothing(
