@@ -85,7 +85,7 @@ def extra_form(session: Session, extra: Extra, data: Data, *, miles: bool) -> Ex
         return ExtraForm(_("How many steps was it?"), _("As a phone or watch counts"), field, data, was=session.steps)
     field = _count(MOST_REPETITIONS, _("the repetitions"), 50, ("x", "times", "reps", "repetitions"))
     hint = _("Each time the hand opens and closes")
-    return ExtraForm(_("How many repetitions was it?"), hint, field, data, was=session.repetitions)
+    return ExtraForm(_("How many times was it done?"), hint, field, data, was=session.repetitions)
 
 
 def setting_form(setting: Setting, data: Data, *, was: Value) -> ExtraForm:

@@ -189,4 +189,4 @@ def _in_words(refused: RefusedError) -> str:
     """Why the circle stays as it is. Whoever decides no longer is refused like anybody else."""
     if refused.reason != Reason.LAST_OWNER:
         raise refused
-    return _("Somebody must decide who may see it. Let another person decide first")
+    return _("Somebody must decide who may see it. Let somebody else decide first")

@@ -53,7 +53,7 @@ class QuietDaysForm(QuestionForm):
     hint = _("They come on another day. Leave all open for none")
     hides_labels = True
     days = TilesField(
-        label=question, required=False, choices=[(str(number), str(name)) for number, name in WEEKDAYS.items()]
+        label=question, required=False, choices=[(str(number), name) for number, name in WEEKDAYS.items()]
     )
 
     def __init__(self, subscription: Subscription, data: Data) -> None:

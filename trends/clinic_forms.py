@@ -67,7 +67,7 @@ class QuestionsForm(QuestionForm):
         if len(self.own) > MOST_OWN:
             changed = max(place for place, (was, now) in zip(_PLACES, boxes, strict=True) if was != now)
             self.add_error(
-                f"own_{changed}", _("3 questions are noted already. Open this page again to see all of them")
+                f"own_{changed}", _("There are 3 questions already. Open this page again to see all of them")
             )
         return self.cleaned_data
 

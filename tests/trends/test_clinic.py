@@ -333,7 +333,7 @@ def test_a_fourth_own_question_is_refused_in_words_and_none_is_lost() -> None:
 
     answer = client.post(page, {"own_1": "Four?"})
 
-    assert "3 questions are noted already. Open this page again to see all of them" in answer.content.decode()
+    assert "There are 3 questions already. Open this page again to see all of them" in answer.content.decode()
     assert 'value="Four?"' in answer.content.decode()
     assert ClinicQuestions.objects.get().all == ["One?", "Two?", "Three?"]
 
