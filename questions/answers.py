@@ -28,7 +28,7 @@ class Answer:
 
     @property
     def said(self) -> str:
-        """The number, where there is one, and the words."""
+        """Number and words in one line."""
         return f"{self.number} {self.words}".strip()
 
 
@@ -65,7 +65,7 @@ class AnswerForm(QuestionForm):
 
         None where a form made of this one asks for something to be written instead.
         """
-        if "answer" not in self.fields:
+        if "answer" not in self.fields or self["answer"].is_hidden:
             return []
         chosen = str(self["answer"].value() or "")
         base = self["answer"].auto_id
