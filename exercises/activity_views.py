@@ -22,7 +22,7 @@ def usual_name(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
         raise Http404
     form = RenameForm(request.POST or None, instance=activity)
     if form.is_valid():
-        activity.save(update_fields=["name", "updated_at"])
+        activity.change(name=form.cleaned_data["name"])
         return redirect("exercises:usual-one", patient.id, activity.id)
     return render(request, "exercises/usual_own.html", {"patient": patient, "form": form})
 
@@ -39,8 +39,7 @@ def usual_parts(
     following = limbs[limbs.index((limb, side)) + 1 :]
     form = _parts_form(request, activity, Limb(limb), Side(side))
     if form.is_valid():
-        activity.regions = form.codes
-        activity.save(update_fields=["regions", "updated_at"])
+        activity.change(regions=form.codes)
         if following:
             return redirect("exercises:usual-parts", patient.id, activity.id, *following[0])
         return redirect("exercises:usual-one", patient.id, activity.id)

@@ -25,8 +25,7 @@ def session_extra(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.
         session, extra, request.POST if request.method == "POST" else None, miles=signed_in(request).miles
     )
     if form.is_valid():
-        setattr(session, extra.value, form.cleaned_data["answer"])
-        session.save(update_fields=[extra.value, "updated_at"])
+        session.change(**{extra.value: form.cleaned_data["answer"]})
         return redirect("exercises:saved", patient.id, session.batch)
     return render(request, "exercises/session_extra.html", {"patient": patient, "session": session, "form": form})
 
@@ -83,8 +82,7 @@ def session_skin(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.U
         raise Http404
     form = skin_form(session.activity, request.POST or None, was=session.skin)
     if form.is_valid():
-        session.skin = form.cleaned_data["answer"]
-        session.save(update_fields=["skin", "updated_at"])
+        session.change(skin=form.cleaned_data["answer"])
         if session.skin_needs_call:
             query = UNDER_A_STRAP.query(exercise=session.batch)
             return redirect(f"{reverse('symptoms:problem-add', args=[patient.id])}?{query}")

@@ -5,15 +5,18 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from exercises import setbacks
 from exercises.models import Activity, Setback
 from exercises.reasons import FIRST, Reason
 from exercises.setback_forms import NoteForm, StoppedForm, end_form, reason_form, since_form
 from exercises.setback_words import setback_in_short, setback_in_words
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
 from questions.exactness import Exact, NamedDay
@@ -77,7 +80,7 @@ def setback_reason(
     was = setback.reason if more or setback.reason in FIRST else Reason.OTHER
     form = reason_form(patient, _sent(request), more=more, was="" if more and not setback.is_told else was)
     if form.is_valid():
-        setbacks.change(setback, reason=Reason(form.cleaned_data["answer"]))
+        setback.change(reason=Reason(form.cleaned_data["answer"]))
         return redirect(_go_on(setback, "setback-since") if more else _after_reason(setback))
     return _ask(request, patient, form, back=_page_before(setback, "setback-reason" if more else "setback-list"))
 
@@ -88,7 +91,7 @@ def setback_since(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.
     form = since_form(_sent(request), patient.today(), setback)
     if form.is_valid():
         since: NamedDay = form.cleaned_data["on"]
-        setbacks.change(setback, started_on=since.day, started_exact=since.exact)
+        setback.change(started_on=since.day, started_exact=since.exact)
         return redirect(_go_on(setback, "setback-stops"))
     return _ask(request, patient, form, back=_page_before(setback, "setback-reason"))
 
@@ -111,7 +114,7 @@ def setback_end(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UU
     form = end_form(_sent(request), patient.today(), setback)
     if form.is_valid():
         over: NamedDay = form.cleaned_data["on"]
-        setbacks.change(setback, ended_on=over.day, ended_exact=over.exact)
+        setback.change(ended_on=over.day, ended_exact=over.exact)
         return redirect(_page(setback, "setback-detail"))
     return _ask(request, patient, form, back=_page(setback, "setback-detail"))
 
@@ -121,7 +124,7 @@ def setback_note(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.U
     patient, setback = _open(request, patient_id, setback_id)
     form = NoteForm(_sent(request), instance=setback)
     if form.is_valid():
-        setbacks.change(setback, note=form.cleaned_data["note"])
+        setback.change(note=form.cleaned_data["note"])
         return redirect(_page(setback, "setback-detail"))
     context = {"patient": patient, "form": form, "back": _page(setback, "setback-detail")}
     return render(request, "exercises/setback_note.html", context)
@@ -131,31 +134,22 @@ def setback_note(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.U
 def setback_again(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
     """Undo the end: it still stops the person."""
     _patient, setback = _open(request, patient_id, setback_id)
-    setbacks.change(setback, ended_on=None, ended_exact=Exact.DAY)
+    setback.change(ended_on=None, ended_exact=Exact.DAY)
     return redirect(_page(setback, "setback-detail"))
 
 
-def setback_delete(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
-    """Ask once, delete, and offer to bring it back."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    setback = get_object_or_404(Setback, patient=patient, pk=setback_id)
-    if request.method == "POST":
-        if setback.deleted_at is None:
-            setback.erase()
-        return redirect("exercises:setback-delete", patient.id, setback.id)
-    page = "exercises/setback_deleted.html" if setback.deleted_at else "exercises/setback_delete.html"
-    context = {"patient": patient, "place": "today", "setback": setback, "facts": setback_in_words(setback)}
-    return render(request, page, context)
-
-
-@require_POST
-def setback_restore(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was deleted."""
-    patient = enter(request, patient_id)
-    setback = get_object_or_404(Setback, patient=patient, pk=setback_id)
-    if setback.deleted_at:
-        setback.restore()
-    return redirect(_page(setback, "setback-detail"))
+def find_setback(patient: Patient, _reader: User, *, setback_id: uuid.UUID) -> Deletion:
+    """What stopped the person, to delete it."""
+    setback = get_object_or_404(Setback.objects.with_deleted(patient), pk=setback_id)
+    return Deletion(
+        [setback],
+        asks=_("Delete this?"),
+        done=_("Deleted: %(what)s") % {"what": setback.title},
+        facts=[setback.title, *setback_in_words(setback)],
+        page=_page(setback, "setback-detail"),
+        restore=_page(setback, "setback-restore"),
+        place="today",
+    )
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -73,8 +73,7 @@ def usual_minutes(
     activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
     form = usual_minutes_form(activity, request.POST or None, exact=exact)
     if form.is_valid():
-        activity.usual_minutes = int(form.cleaned_data["answer"])
-        activity.save(update_fields=["usual_minutes", "updated_at"])
+        activity.change(usual_minutes=int(form.cleaned_data["answer"]))
         return redirect("exercises:usual", patient.id)
     return render(
         request,
@@ -104,9 +103,8 @@ def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.
     wanted = request.POST.get("usual")
     if wanted == "yes" and activity.asks_safety_first and not activity.is_usual:
         return redirect(safety_url(activity))
-    if wanted in ("yes", "no") and activity.is_usual != (wanted == "yes"):
-        activity.is_usual = wanted == "yes"
-        activity.save(update_fields=["is_usual", "updated_at"])
+    if wanted in ("yes", "no"):
+        activity.change(is_usual=wanted == "yes")
     return redirect("exercises:usual", patient.id)
 
 
@@ -121,7 +119,6 @@ def usual_ask(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
         if form.cleaned_data["answer"] == "yes":
             if activity.asks_safety_first:
                 return redirect(safety_url(activity))
-            activity.is_usual = True
-            activity.save(update_fields=["is_usual", "updated_at"])
+            activity.change(is_usual=True)
         return redirect("dashboard:today", patient.id)
     return render(request, "exercises/usual_ask.html", {"patient": patient, "form": form})

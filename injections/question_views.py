@@ -58,7 +58,7 @@ def visit_product(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UU
         chosen, total = form.cleaned_data["answer"], visit.total_units
         if chosen != visit.product and total is not None and doubtful_total(chosen, total):
             messages.info(request, high_in_words(chosen, of_you=patient.reader_is_the_person))
-        visits.change_visit(visit=visit, product=chosen)
+        visit.change(product=chosen)
         return go_on(request, visit)
     return _ask(request, visit, form, "product", offers=card_offers(request, visit))
 
@@ -135,7 +135,7 @@ def visit_guidance(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.U
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form = guidance_form(answers(request), was=visit.guidance)
     if form.is_valid():
-        visits.change_visit(visit=visit, guidance=form.cleaned_data["answer"])
+        visit.change(guidance=form.cleaned_data["answer"])
         return go_on(request, visit)
     return _ask(request, visit, form, "guidance")
 
@@ -145,7 +145,7 @@ def visit_clinic(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form = clinic_form(answers(request), visit)
     if form.is_valid():
-        visits.change_visit(visit=visit, clinic=form.name)
+        visit.change(clinic=form.name)
         return go_on(request, visit)
     return _ask(request, visit, form, "name")
 
@@ -155,7 +155,7 @@ def visit_injector(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.U
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form = injector_form(answers(request), visit)
     if form.is_valid():
-        visits.change_visit(visit=visit, injector=form.name)
+        visit.change(injector=form.name)
         return go_on(request, visit)
     return _ask(request, visit, form, "name")
 
@@ -165,7 +165,7 @@ def visit_cost(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID)
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form = CostForm(answers(request), initial={"cost": visit.cost, "currency": visit.currency})
     if form.is_valid():
-        visits.change_visit(visit=visit, **form.cleaned_data)
+        visit.change(**form.cleaned_data)
         return go_on(request, visit)
     return _ask(request, visit, form, "cost")
 
@@ -175,7 +175,7 @@ def visit_insurance(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form = insurance_form(answers(request), was=visit.insurance)
     if form.is_valid():
-        visits.change_visit(visit=visit, insurance=form.cleaned_data["answer"])
+        visit.change(insurance=form.cleaned_data["answer"])
         return go_on(request, visit)
     return _ask(request, visit, form, "insurance")
 
@@ -185,7 +185,7 @@ def visit_appointment(request: HttpRequest, patient_id: uuid.UUID, visit_id: uui
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form = AppointmentForm(visit, answers(request))
     if form.is_valid():
-        visits.change_visit(visit=visit, **form.facts)
+        visit.change(**form.facts)
         return go_on(request, visit)
     return _ask(request, visit, form, "appointment")
 
@@ -195,7 +195,7 @@ def visit_notes(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form = NotesForm(answers(request), instance=visit)
     if form.is_valid():
-        visits.change_visit(visit=visit, notes=form.cleaned_data["notes"])
+        visit.change(notes=form.cleaned_data["notes"])
         return go_on(request, visit)
     return _ask(request, visit, form, "notes")
 

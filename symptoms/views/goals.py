@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.pages import page_of
 from questions.tokens import read_token
@@ -19,7 +20,6 @@ from symptoms.goal_attainment import Level
 from symptoms.goal_forms import OFFERED, GoalForm, LevelsForm, importance_form, review_form
 from symptoms.goal_words import agreed_in_words, review_in_words, score_in_words, standing_of
 from symptoms.models import Goal, GoalReview
-from symptoms.views.deleting import Deletion, delete
 
 GOALS_A_PAGE, REVIEWS_A_PAGE = 10, 10
 
@@ -79,7 +79,7 @@ def goal_words(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) 
     patient, goal = _open(request, patient_id, goal_id)
     form = GoalForm(patient, _sent(request), instance=goal)
     if form.is_valid():
-        goals.change_goal(goal, words=form.cleaned_data["words"])
+        goal.change(words=form.cleaned_data["words"])
         return _saved(request, goal)
     return _ask(request, patient, form, _page("detail", goal), "words")
 
@@ -89,7 +89,7 @@ def goal_importance(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.U
     patient, goal = _open(request, patient_id, goal_id)
     form = importance_form(_sent(request), was=None if request.GET else goal.importance)
     if form.is_valid():
-        goals.change_goal(goal, importance=int(form.cleaned_data["answer"]))
+        goal.change(importance=int(form.cleaned_data["answer"]))
         return _saved(request, goal)
     return _ask(request, patient, form, _page("detail", goal), "importance")
 
@@ -99,7 +99,7 @@ def goal_levels(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID)
     patient, goal = _open(request, patient_id, goal_id)
     form = LevelsForm(_sent(request), instance=goal)
     if form.is_valid():
-        goals.change_goal(goal, **form.cleaned_data)
+        goal.change(**form.cleaned_data)
         return _saved(request, goal)
     return _ask(request, patient, form, _page("detail", goal), "levels")
 
@@ -117,49 +117,30 @@ def goal_review(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID)
     return _ask(request, patient, form, _page("detail", goal), "review", hint=goal.title)
 
 
-def goal_delete(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
-    """Delete one goal, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    goal = get_object_or_404(Goal, patient=patient, pk=goal_id)
-    deletion = Deletion(
+def find_goal(patient: Patient, _reader: User, *, goal_id: uuid.UUID) -> Deletion:
+    """One goal, to delete it."""
+    goal = get_object_or_404(Goal.objects.with_deleted(patient), pk=goal_id)
+    return Deletion(
+        [goal],
         asks=_("Delete this goal?"),
         done=_("Deleted: a goal"),
         facts=[goal.title],
-        back=_page("detail", goal),
+        page=_page("detail", goal),
         restore=_page("restore", goal),
     )
-    return delete(request, patient, goal, deletion)
 
 
-@require_POST
-def goal_restore(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
-    """Bring back a goal that was deleted."""
-    goal = get_object_or_404(Goal, patient=enter(request, patient_id), pk=goal_id)
-    goal.restore()
-    return redirect(_page("detail", goal))
-
-
-def review_delete(request: HttpRequest, patient_id: uuid.UUID, review_id: uuid.UUID) -> HttpResponse:
-    """Delete one answer, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    review = get_object_or_404(GoalReview.objects.select_related("goal"), patient=patient, pk=review_id)
-    deletion = Deletion(
+def find_review(patient: Patient, _reader: User, *, review_id: uuid.UUID) -> Deletion:
+    """One answer, to delete it."""
+    review = get_object_or_404(GoalReview.objects.with_deleted(patient).select_related("goal"), pk=review_id)
+    return Deletion(
+        [review],
         asks=_("Delete this answer?"),
         done=_("Deleted: an answer"),
         facts=[review.goal.title, review_in_words(review)],
-        back=_page("detail", review.goal),
+        page=_page("detail", review.goal),
         restore=reverse("symptoms:review-restore", args=[patient.id, review.id]),
     )
-    return delete(request, patient, review, deletion)
-
-
-@require_POST
-def review_restore(request: HttpRequest, patient_id: uuid.UUID, review_id: uuid.UUID) -> HttpResponse:
-    """Bring back an answer that was deleted."""
-    patient = enter(request, patient_id)
-    review = get_object_or_404(GoalReview.objects.select_related("goal"), patient=patient, pk=review_id)
-    goals.restore_review(review)
-    return redirect(_page("detail", review.goal))
 
 
 # Says in an address that the answers are given one after the other.

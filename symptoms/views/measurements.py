@@ -10,13 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
+from questions.exactness import NamedDay
 from questions.pages import page_of
 from questions.tokens import read_token
 from symptoms import measurements
@@ -33,7 +35,6 @@ from symptoms.clinic_measures import ClinicTest
 from symptoms.clinic_words import compared_in_words, title_of, tone_in_words, value_in_words
 from symptoms.measurements import tones_on
 from symptoms.models import Measurement
-from symptoms.views.deleting import Deletion, delete
 
 MEASUREMENTS_A_PAGE = 10
 
@@ -126,7 +127,7 @@ def measurement_change(request: HttpRequest, patient_id: uuid.UUID, measurement_
     patient, row = _open(request, patient_id, measurement_id)
     form = value_form(row.kind, _sent(request), was=row.value)
     if form.is_valid():
-        measurements.note_value(row, form.value)
+        row.change(value=form.value)
         messages.success(request, _("Saved"))
         return redirect(_page("detail", row))
     context = {"patient": patient, "form": form, "test": row.kind, "part": row.part, "back": _page("detail", row)}
@@ -138,7 +139,8 @@ def measurement_date(request: HttpRequest, patient_id: uuid.UUID, measurement_id
     patient, row = _open(request, patient_id, measurement_id)
     form = measured_on_form(_sent(request), today=patient.today(), was=row.date)
     if form.is_valid():
-        measurements.note_day(row, form.cleaned_data["on"])
+        named: NamedDay = form.cleaned_data["on"]
+        row.change(date=named.day, date_exact=named.exact)
         if request.GET:
             return redirect(f"{_page('by', row)}{NEW}")
         messages.success(request, _("Saved"))
@@ -153,33 +155,24 @@ def measurement_by(request: HttpRequest, patient_id: uuid.UUID, measurement_id: 
     remembered = row.measured_by or (Measurement.objects.of(patient).last_measurer() if request.GET else "")
     form = MeasurerForm(_sent(request), instance=row, initial={"measured_by": remembered})
     if form.is_valid():
-        measurements.note_measurer(row, form.cleaned_data["measured_by"])
+        row.change(measured_by=form.cleaned_data["measured_by"])
         messages.success(request, _("Saved"))
         return redirect(_page("detail", row))
     context = {"patient": patient, "form": form, "back": _page("date" if request.GET else "detail", row)}
     return render(request, "symptoms/measurement_by.html", context)
 
 
-def measurement_delete(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
-    """Delete one measurement, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    row = get_object_or_404(Measurement, patient=patient, pk=measurement_id)
-    deletion = Deletion(
+def find_measurement(patient: Patient, _reader: User, *, measurement_id: uuid.UUID) -> Deletion:
+    """One measurement, to delete it."""
+    row = get_object_or_404(Measurement.objects.with_deleted(patient), pk=measurement_id)
+    return Deletion(
+        [row],
         asks=_("Delete this measurement?"),
         done=_("Deleted: a measurement"),
         facts=[title_of(row), value_in_words(row.kind, row.value)],
-        back=_page("detail", row),
+        page=_page("detail", row),
         restore=_page("restore", row),
     )
-    return delete(request, patient, row, deletion)
-
-
-@require_POST
-def measurement_restore(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was deleted."""
-    row = get_object_or_404(Measurement, patient=enter(request, patient_id), pk=measurement_id)
-    row.restore()
-    return redirect(_page("detail", row))
 
 
 # Says in an address that the answers are given one after the other.
