@@ -173,8 +173,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This diary is closed"),
-        "email_password_mismatch": _("The address and the password do not belong together. Try again, or use a code"),
-        "email_taken": _("This address belongs to another diary. Use a different one"),
+        "email_password_mismatch": _("The address and the password do not match. Try again, or use a code"),
+        "email_taken": _("Another diary has this address. Use a different one"),
         "duplicate_email": _("You use this address already. Enter a different one"),
         "enter_current_password": _("This is not your password of now. Try again"),
         "incorrect_code": _("This is not the code. Look at the newest email and try again"),

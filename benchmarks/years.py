@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from accounts.models import User
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import Reason
 from injections.models import Site, Visit
@@ -45,7 +45,7 @@ def _every(apart: int, dates: list[date], least: int) -> list[date]:
 
 
 def _exercise(patient: Patient, user: User, dates: list[date]) -> None:
-    kinds = (Kind.WALKING, Kind.EMS, Kind.SAEBOFLEX)
+    kinds = (ExerciseKind.WALKING, ExerciseKind.EMS, ExerciseKind.SAEBOFLEX)
     activities = [Activity.objects.create(patient=patient, entered_by=user, kind=kind) for kind in kinds]
     Session.objects.bulk_create(
         (

@@ -15,7 +15,7 @@ YES, NO = "yes", "no"
 def record_form(name: str, data: Mapping[str, Any] | None) -> AnswerForm:
     """What becomes of a record about which nobody else decides."""
     answers = [
-        Answer(HAND_OVER, _("Hand it over first"), note=_("Another person decides about it from then on")),
+        Answer(HAND_OVER, _("Hand it over first"), note=_("From then on, somebody else decides about it")),
         Answer(DELETE, _("Delete it too"), note=_("With all tables, photos and links")),
     ]
     return AnswerForm(gettext("What happens to the diary of %(name)s?") % {"name": name}, answers, data)

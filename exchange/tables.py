@@ -170,7 +170,7 @@ TABLES = (
             "visit__product": _("medicine"),
             "region": _("part of the body"),
             "side": _("side"),
-            "muscle": _("muscle; blank where it is not known, or where the units of several are noted together"),
+            "muscle": _("muscle; blank if it is not known, or if the units are for more than one"),
             "units": _("units of that medicine"),
         },
     ),

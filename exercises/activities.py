@@ -5,14 +5,16 @@ from datetime import date
 
 from accounts.models import User
 from exercises.ems_safety import Fits
-from exercises.kinds import STIMULATORS, Kind, default_regions, kind_called
+from exercises.kinds import ExerciseKind, kind_called
 from exercises.models import Activity
 from patients.body import Part
 from patients.changes import one_change
 from patients.models import Patient
 
 
-def choose_usual(*, patient: Patient, user: User, among: Collection[Kind], chosen: Collection[Kind]) -> list[Activity]:
+def choose_usual(
+    *, patient: Patient, user: User, among: Collection[ExerciseKind], chosen: Collection[ExerciseKind]
+) -> list[Activity]:
     """Make the chosen kinds usual, and those of `among` that were not chosen no longer usual.
 
     Nothing is deleted: what was done with an exercise stays, and choosing it again brings its amount back.
@@ -20,7 +22,7 @@ def choose_usual(*, patient: Patient, user: User, among: Collection[Kind], chose
     Gives the activities that were chosen.
     """
     with one_change():
-        listed = {Kind(a.kind): a for a in Activity.objects.of(patient).filter(kind__in=among, name="")}
+        listed = {ExerciseKind(a.kind): a for a in Activity.objects.of(patient).filter(kind__in=among, name="")}
         for kind in among:
             activity = listed.get(kind)
             if activity is None and kind in chosen:
@@ -41,15 +43,15 @@ def add_named(*, patient: Patient, user: User, name: str, usual: bool) -> Activi
         return add_kind(patient=patient, user=user, kind=kind, usual=usual)
     defaults = {"entered_by": user, "is_usual": usual}
     activity, _new = Activity.objects.get_or_create(
-        patient=patient, kind=Kind.OWN, name=name, deleted_at=None, defaults=defaults
+        patient=patient, kind=ExerciseKind.OWN, name=name, deleted_at=None, defaults=defaults
     )
     return activity
 
 
-def add_kind(*, patient: Patient, user: User, kind: Kind, usual: bool) -> Activity:
+def add_kind(*, patient: Patient, user: User, kind: ExerciseKind, usual: bool) -> Activity:
     """Put a kind on the list; what is there already stays as it is. A stimulator is usual with its answer only."""
-    parts = [Part(region, side).code for region in default_regions(kind) for side in patient.sides]
-    defaults = {"entered_by": user, "regions": parts, "is_usual": usual and kind not in STIMULATORS}
+    parts = [Part(region, side).code for region in kind.facts.regions for side in patient.sides]
+    defaults = {"entered_by": user, "regions": parts, "is_usual": usual and not kind.facts.stimulates}
     activity, _new = Activity.objects.get_or_create(
         patient=patient, kind=kind, name="", deleted_at=None, defaults=defaults
     )

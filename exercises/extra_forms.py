@@ -10,8 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from exercises.kinds import Extra
 from exercises.lengths import MOST_METRES, distance_in_words, in_unit, read_distance
-from exercises.measures import Extra
 from exercises.models import MOST_REPETITIONS, MOST_STEPS, STIMULATION_LIMITS, Activity, Session
 from exercises.skin import Skin
 from exercises.stimulation import Setting, Value
@@ -57,6 +57,8 @@ class DistanceField(forms.Field):
 class ExtraForm(QuestionForm):
     """One number about a session."""
 
+    hides_labels = True
+
     def __init__(
         self,
         question: "_StrOrPromise",
@@ -83,7 +85,7 @@ def extra_form(session: Session, extra: Extra, data: Data, *, miles: bool) -> Ex
         return ExtraForm(_("How many steps was it?"), _("As a phone or watch counts"), field, data, was=session.steps)
     field = _count(MOST_REPETITIONS, _("the repetitions"), 50, ("x", "times", "reps", "repetitions"))
     hint = _("Each time the hand opens and closes")
-    return ExtraForm(_("How many repetitions was it?"), hint, field, data, was=session.repetitions)
+    return ExtraForm(_("How many times was it done?"), hint, field, data, was=session.repetitions)
 
 
 def setting_form(setting: Setting, data: Data, *, was: Value) -> ExtraForm:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.amounts import STARTING_POINTS, offered_minutes
 from exercises.ems_safety import Fits
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import MOST_MINUTES, Activity
 from exercises.words import minutes_in_words
 from patients.models import Patient
@@ -24,27 +24,35 @@ NONE = "none"
 class UsualForm(QuestionForm):
     """Which of some kinds the person does."""
 
+    hides_labels = True
     kinds = TilesField(exclusive=NONE, label=_("Which of these are usual?"))
 
     def __init__(
-        self, question: str, among: Iterable[Kind], data: Mapping[str, Any] | None = None, *, chosen: Iterable[str] = ()
+        self,
+        question: str,
+        among: Iterable[ExerciseKind],
+        data: Mapping[str, Any] | None = None,
+        *,
+        chosen: Iterable[str] = (),
     ) -> None:
         super().__init__(data, initial={"kinds": list(chosen)})
         self.question = question
-        kinds = [(kind.value, kind.label) for kind in among]
-        pictures = {kind.value: kind.picture for kind in among}
+        kinds = [(kind.value, kind.facts.label) for kind in among]
+        pictures = {kind.value: kind.facts.picture for kind in among}
         cast(TilesField, self.fields["kinds"]).offer([*kinds, (NONE, _("None of these"))], pictures)
 
     @property
-    def chosen(self) -> list[Kind]:
+    def chosen(self) -> list[ExerciseKind]:
         """The kinds that were ticked."""
-        return [Kind(value) for value in self.cleaned_data["kinds"] if value != NONE]
+        return [ExerciseKind(value) for value in self.cleaned_data["kinds"] if value != NONE]
 
 
 class OwnForm(QuestionModelForm):
     """The name of an exercise of the person's own."""
 
     question = _("What is the exercise called?")
+    hint = _("A short name, like swimming")
+    hides_labels = True
 
     class Meta:
         model = Activity
@@ -97,7 +105,7 @@ class RenameForm(OwnForm):
         """Not the name of another exercise on the list."""
         name = super().clean_name()
         others = Activity.objects.of(self.instance.patient).exclude(pk=self.instance.pk)
-        if others.filter(kind=Kind.OWN, name=name).exists():
+        if others.filter(kind=ExerciseKind.OWN, name=name).exists():
             raise ValidationError(_("Enter another name. There is an exercise of this name"))
         return name
 

@@ -1,69 +1,254 @@
-"""The kinds of exercise and equipment that people use, and the regions each works on by default."""
+"""The kinds of exercise and equipment that people use: all that is known of each in one row."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from patients.body import Region
 
-
-class Kind(models.TextChoices):
-    WALKING = "walking", _("Walking")
-    BIKE = "bike", _("Exercise bike")
-    STANDING = "standing", _("Standing")
-    STRETCHING = "stretching", _("Stretching")
-    HAND = "hand", _("Hand exercises")
-    PHYSIOTHERAPY = "physiotherapy", _("Physiotherapy")
-    OCCUPATIONAL_THERAPY = "occupational-therapy", _("Occupational therapy")
-    SPLINT = "splint", _("Splint")
-    SAEBOFLEX = "saeboflex", "SaeboFlex"
-    SAEBOSTRETCH = "saebostretch", "SaeboStretch"
-    EMS = "ems", _("Electrical muscle stimulation")
-    EX_N_FLEX = "ex-n-flex", "Ex N’ Flex"
-    WALKAIDE = "walkaide", "WalkAide"
-    OWN = "own", _("My own exercise")
-
-    @property
-    def picture(self) -> str:
-        """The name of its drawing in static/icons.svg."""
-        return f"exercise-{self.value}"
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 
-MOVING = (Kind.WALKING, Kind.BIKE, Kind.STANDING, Kind.STRETCHING, Kind.HAND)
-THERAPY = (Kind.PHYSIOTHERAPY, Kind.OCCUPATIONAL_THERAPY)
-EQUIPMENT = (Kind.SPLINT, Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.EX_N_FLEX, Kind.WALKAIDE)
+class Group(Enum):
+    """On which page a kind is chosen; its own exercise is named by the person."""
 
-# Both pass current through muscles, so the same has to be read before either is usual.
-STIMULATORS = (Kind.EMS, Kind.WALKAIDE)
-
-_REGIONS = {
-    Kind.WALKING: (Region.HIP, Region.KNEE, Region.ANKLE),
-    Kind.BIKE: (Region.HIP, Region.KNEE, Region.ANKLE),
-    Kind.STANDING: (Region.HIP, Region.KNEE, Region.ANKLE),
-    Kind.HAND: (Region.WRIST, Region.FINGERS, Region.THUMB),
-    Kind.EX_N_FLEX: (Region.HIP, Region.KNEE, Region.ANKLE),
-    Kind.WALKAIDE: (Region.ANKLE,),
-    Kind.SAEBOFLEX: (Region.WRIST, Region.FINGERS),
-    Kind.SAEBOSTRETCH: (Region.WRIST, Region.FINGERS),
-}
+    MOVING = auto()
+    THERAPY = auto()
+    EQUIPMENT = auto()
+    OWN = auto()
 
 
-# What people also write for a stimulator: what is asked before one is used must not depend on its name.
-_ALSO_CALLED = {
-    Kind.EMS: ("EMS", "NMES", "FES", "Muscle stimulation", "Electrical stimulation", "Electric stimulation"),
-    Kind.WALKAIDE: ("Walk aide", "Walk-aide"),
-}
+class Extra(models.TextChoices):
+    """One more thing to note of a session besides its minutes. Nothing of it is ever required."""
+
+    DISTANCE = "distance", _("distance")
+    STEPS = "steps", _("steps")
+    REPETITIONS = "repetitions", _("repetitions")
+    SETTINGS = "settings", _("settings")
 
 
-def kind_called(name: str) -> Kind | None:
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """All that is known of one kind.
+
+    `code` is what is stored, `picture` the name of its drawing in static/icons.svg. `also_called` is what people also
+    write for it. It works on the `regions`, where that follows from what it is; there are none where it can be any.
+    `extras` are what makes sense to note of it, as they are offered. The minutes of what is `worn` are how long it was
+    on. Under what is `strapped` on, the skin is asked about. What `stimulates` passes current through muscles, so the
+    same has to be read before it is usual: that must not depend on its name.
+    """
+
+    code: str
+    label: "_StrOrPromise"
+    also_called: tuple[str, ...]
+    group: Group
+    picture: str
+    regions: tuple[Region, ...]
+    extras: tuple[Extra, ...]
+    worn: bool
+    strapped: bool
+    stimulates: bool
+
+
+LEG = (Region.HIP, Region.KNEE, Region.ANKLE)
+
+
+class ExerciseKind(StrEnum):
+    """What an exercise is, in the order in which it is offered."""
+
+    facts: Facts
+
+    def __new__(cls, facts: Any) -> Self:  # `ExerciseKind("bike")` looks one up by what is stored
+        kind = str.__new__(cls, facts.code)
+        kind._value_, kind.facts = facts.code, facts
+        return kind
+
+    WALKING = Facts(
+        code="walking",
+        label=_("Walking"),
+        also_called=(),
+        group=Group.MOVING,
+        picture="exercise-walking",
+        regions=LEG,
+        extras=(Extra.DISTANCE, Extra.STEPS),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+    BIKE = Facts(
+        code="bike",
+        label=_("Exercise bike"),
+        also_called=(),
+        group=Group.MOVING,
+        picture="exercise-bike",
+        regions=LEG,
+        extras=(),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+    STANDING = Facts(
+        code="standing",
+        label=_("Standing"),
+        also_called=(),
+        group=Group.MOVING,
+        picture="exercise-standing",
+        regions=LEG,
+        extras=(),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+    STRETCHING = Facts(
+        code="stretching",
+        label=_("Stretching"),
+        also_called=(),
+        group=Group.MOVING,
+        picture="exercise-stretching",
+        regions=(),
+        extras=(),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+    HAND = Facts(
+        code="hand",
+        label=_("Hand exercises"),
+        also_called=(),
+        group=Group.MOVING,
+        picture="exercise-hand",
+        regions=(Region.WRIST, Region.FINGERS, Region.THUMB),
+        extras=(),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+    PHYSIOTHERAPY = Facts(
+        code="physiotherapy",
+        label=_("Physiotherapy"),
+        also_called=(),
+        group=Group.THERAPY,
+        picture="exercise-physiotherapy",
+        regions=(),
+        extras=(),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+    OCCUPATIONAL_THERAPY = Facts(
+        code="occupational-therapy",
+        label=_("Occupational therapy"),
+        also_called=(),
+        group=Group.THERAPY,
+        picture="exercise-occupational-therapy",
+        regions=(),
+        extras=(),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+    SPLINT = Facts(
+        code="splint",
+        label=_("Splint"),
+        also_called=(),
+        group=Group.EQUIPMENT,
+        picture="exercise-splint",
+        regions=(),
+        extras=(),
+        worn=True,
+        strapped=True,
+        stimulates=False,
+    )
+    SAEBOFLEX = Facts(
+        code="saeboflex",
+        label="SaeboFlex",
+        also_called=(),
+        group=Group.EQUIPMENT,
+        picture="exercise-saeboflex",
+        regions=(Region.WRIST, Region.FINGERS),
+        extras=(Extra.REPETITIONS,),
+        worn=False,
+        strapped=True,
+        stimulates=False,
+    )
+    SAEBOSTRETCH = Facts(
+        code="saebostretch",
+        label="SaeboStretch",
+        also_called=(),
+        group=Group.EQUIPMENT,
+        picture="exercise-saebostretch",
+        regions=(Region.WRIST, Region.FINGERS),
+        extras=(),
+        worn=True,
+        strapped=True,
+        stimulates=False,
+    )
+    EMS = Facts(
+        code="ems",
+        label=_("Electrical muscle stimulation"),
+        also_called=("EMS", "NMES", "FES", "Muscle stimulation", "Electrical stimulation", "Electric stimulation"),
+        group=Group.EQUIPMENT,
+        picture="exercise-ems",
+        regions=(),
+        extras=(Extra.SETTINGS,),
+        worn=False,
+        strapped=True,
+        stimulates=True,
+    )
+    EX_N_FLEX = Facts(
+        code="ex-n-flex",
+        label="Ex N’ Flex",
+        also_called=(),
+        group=Group.EQUIPMENT,
+        picture="exercise-ex-n-flex",
+        regions=LEG,
+        extras=(),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+    WALKAIDE = Facts(
+        code="walkaide",
+        label="WalkAide",
+        also_called=("Walk aide", "Walk-aide"),
+        group=Group.EQUIPMENT,
+        picture="exercise-walkaide",
+        regions=(Region.ANKLE,),
+        extras=(Extra.SETTINGS,),
+        worn=True,
+        strapped=True,
+        stimulates=True,
+    )
+    OWN = Facts(
+        code="own",
+        label=_("My own exercise"),
+        also_called=(),
+        group=Group.OWN,
+        picture="exercise-own",
+        regions=(),
+        extras=(),
+        worn=False,
+        strapped=False,
+        stimulates=False,
+    )
+
+
+def _of(group: Group) -> tuple[ExerciseKind, ...]:
+    return tuple(kind for kind in ExerciseKind if kind.facts.group == group)
+
+
+MOVING, THERAPY, EQUIPMENT = _of(Group.MOVING), _of(Group.THERAPY), _of(Group.EQUIPMENT)
+
+
+def kind_called(name: str) -> ExerciseKind | None:
     """The kind that a name means, as somebody types it; None where it is one of the person's own."""
     said = name.casefold()
-    for kind in Kind:
-        names = (str(kind.label), *_ALSO_CALLED.get(kind, ()))
-        if kind != Kind.OWN and said in {one.casefold() for one in names}:
+    for kind in ExerciseKind:
+        names = (str(kind.facts.label), *kind.facts.also_called)
+        if kind != ExerciseKind.OWN and said in {one.casefold() for one in names}:
             return kind
     return None
-
-
-def default_regions(kind: Kind) -> tuple[Region, ...]:
-    """The regions that the kind works on, where that follows from what it is; empty where it can be any."""
-    return _REGIONS.get(kind, ())

@@ -11,13 +11,13 @@ from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquer
 from django.utils.translation import gettext_lazy as _
 
 from exercises.ems_safety import Fits, needs_clinic
-from exercises.kinds import STIMULATORS, Kind
+from exercises.kinds import ExerciseKind, Extra, Facts
 from exercises.lengths import MOST_METRES
-from exercises.measures import Extra, extras_of
 from exercises.reasons import OffReason, Reason
-from exercises.skin import STRAPPED, Skin, needs_call
+from exercises.skin import Skin, needs_call
 from exercises.week import Week
 from patients.body import Part, listed
+from patients.codes import CodeField
 from patients.models import Record, RecordQuerySet, validate_part_codes
 from patients.photos import Photo, PhotoQuerySet
 from questions.exactness import NAMED, Exact, named_in_words
@@ -64,7 +64,10 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         )
         rows = self.annotate(hold=FilteredRelation("setbacks", condition=holding))
         return rows.annotate(
-            held_by=F("hold__id"), held_for=F("hold__reason"), held_since=F("hold__started_on")
+            held_by=F("hold__id"),
+            held_for=F("hold__reason"),
+            held_since=F("hold__started_on"),
+            held_exact=F("hold__started_exact"),
         ).distinct()
 
     def with_plan(self, week: Week) -> Self:
@@ -84,7 +87,7 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
 class Activity(Record):
     """One exercise or piece of equipment on the person's own list."""
 
-    kind = models.CharField(max_length=24, choices=Kind)
+    kind = CodeField(max_length=24, choices=[(kind.value, kind.facts.label) for kind in ExerciseKind])
     name = models.CharField(_("name of the exercise"), max_length=60, blank=True)
     regions = models.JSONField(default=list, blank=True, validators=[validate_part_codes])
     usual_minutes = models.PositiveSmallIntegerField(
@@ -102,6 +105,7 @@ class Activity(Record):
     held_by: uuid.UUID | None
     held_for: str | None
     held_since: date | None
+    held_exact: str | None
     # On how many days of a week it is meant, where it was read by `with_plan`.
     planned_days: int | None
     # Why the day is off, where it was read by `with_day_off`.
@@ -114,14 +118,14 @@ class Activity(Record):
             models.UniqueConstraint(
                 fields=["patient", "kind", "name"], condition=Q(deleted_at=None), name="one_activity_of_a_kind"
             ),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="kind_is_known"),
+            models.CheckConstraint(condition=~Q(kind=""), name="activity_has_a_kind"),
             models.CheckConstraint(
                 condition=Q(usual_minutes__gte=1, usual_minutes__lte=MOST_MINUTES),
                 name="usual_minutes_fit_a_day",
             ),
             models.CheckConstraint(
                 condition=models.Q(ems_answer="", ems_answered_on=None)
-                | models.Q(ems_answer__in=Fits.values, ems_answered_on__isnull=False, kind__in=STIMULATORS),
+                | models.Q(ems_answer__in=Fits.values, ems_answered_on__isnull=False),
                 name="ems_answer_has_its_day",
             ),
         ]
@@ -132,12 +136,17 @@ class Activity(Record):
     @property
     def title(self) -> str:
         """What the person calls it."""
-        return isolated(self.name) or str(Kind(self.kind).label)
+        return isolated(self.name) or str(self.facts.label)
+
+    @property
+    def facts(self) -> Facts:
+        """All that is known of its kind."""
+        return ExerciseKind(self.kind).facts
 
     @property
     def picture(self) -> str:
         """The name of the drawing of its kind."""
-        return Kind(self.kind).picture
+        return self.facts.picture
 
     @property
     def photo(self) -> "ActivityPhoto | None":
@@ -152,12 +161,12 @@ class Activity(Record):
     @property
     def is_own(self) -> bool:
         """True of an exercise that the person named."""
-        return self.kind == Kind.OWN
+        return self.kind == ExerciseKind.OWN
 
     @property
     def is_stimulator(self) -> bool:
         """True of what passes current through muscles."""
-        return self.kind in STIMULATORS
+        return self.facts.stimulates
 
     @property
     def asks_safety_first(self) -> bool:
@@ -172,12 +181,12 @@ class Activity(Record):
     @property
     def extras(self) -> tuple[Extra, ...]:
         """What can be noted of it besides minutes."""
-        return extras_of(Kind(self.kind))
+        return self.facts.extras
 
     @property
     def is_strapped(self) -> bool:
         """True of what is strapped to the skin."""
-        return self.kind in STRAPPED
+        return self.facts.strapped
 
 
 class ActivityPhoto(Photo):

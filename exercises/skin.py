@@ -8,10 +8,7 @@ the account with which this project began. The words are ours and need a clinici
 
 from django.db import models
 
-from exercises.kinds import Kind
 from questions.safety import gettext_lazy as _
-
-STRAPPED = frozenset({Kind.SPLINT, Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.WALKAIDE})
 
 
 class Skin(models.TextChoices):

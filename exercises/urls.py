@@ -15,7 +15,7 @@ from exercises import (
     views,
     week_views,
 )
-from exercises.measures import Extra
+from exercises.kinds import Extra
 from patients.deleting.urls import deleting_urls, undoing_urls
 from questions.addresses import Day
 

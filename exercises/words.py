@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext, ngettext
 
 from exercises.lengths import distance_in_words
-from exercises.measures import WORN
 from exercises.models import Activity, Session
 
 # From 4 hours on nobody counts minutes, from 10 on not even beside the hours.
@@ -46,7 +45,7 @@ def usually(activity: Activity) -> str:
 def spent_in_words(activity: Activity, minutes: int) -> str:
     """How long an exercise was done, or some equipment was worn, all together."""
     words = minutes_in_words(minutes)
-    return gettext("worn for %(minutes)s") % {"minutes": words} if activity.kind in WORN else words
+    return gettext("worn for %(minutes)s") % {"minutes": words} if activity.facts.worn else words
 
 
 def amounts(session: Session, *, miles: bool) -> list[str]:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from injections.models import CardPhoto, Visit
-from injections.steps import is_new, visit_page
+from injections.steps import visit_page
 from injections.views import visit_of
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from patients.photo_views import Shown, ask_photo, find_in, send_picture, show_photo
+from questions.sent import is_new
 
 
 def card_add(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:

@@ -19,6 +19,7 @@ from injections.products import PRODUCTS
 from injections.sharing import Row, rows_of, total_units
 from injections.window import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
 from patients.body import Part, Region, Side
+from patients.codes import CodeField
 from patients.models import Patient, Record, RecordQuerySet
 from patients.photos import Photo, PhotoQuerySet
 from questions.dates import EARLIEST
@@ -191,7 +192,7 @@ class Site(models.Model):
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="sites")
     region = models.CharField(max_length=8, choices=Region)
     side = models.CharField(max_length=5, choices=Side)
-    muscle = models.CharField(max_length=40, blank=True, choices=[(m.code, m.both_names) for m in MUSCLES])
+    muscle = CodeField(max_length=40, blank=True, choices=[(m.code, m.both_names) for m in MUSCLES])
     units = models.DecimalField(
         _("units"),
         max_digits=6,
@@ -279,9 +280,12 @@ def newest_visits(patient: Patient) -> list[Visit]:
     return visits_at_hand(patient)[0]
 
 
-def visits_at_hand(patient: Patient) -> tuple[list[Visit], list[Visit]]:
-    """The visits of `newest_visits`, and apart from them those whose day cannot be right. One query."""
-    visits = Visit.objects.of(patient).select_related("patient__interval", "patient__wait")
+def visits_at_hand(patient: Patient, **known: models.Exists) -> tuple[list[Visit], list[Visit]]:
+    """The visits of `newest_visits`, and apart from them those whose day cannot be right. One query.
+
+    Each is annotated with what else is to be `known`.
+    """
+    visits = Visit.objects.of(patient).select_related("patient__interval", "patient__wait").annotate(**known)
     doubtful_first = models.Case(models.When(date_exact=Exact.DOUBTFUL, then=0), default=1)
     found = visits.order_by(doubtful_first, "-date", "-created_at")[: MOST_INTERVALS + 1 + MOST_DOUBTFUL]
     dated = [visit for visit in found if visit.date_exact != Exact.DOUBTFUL]

@@ -36,7 +36,7 @@ def note_the_person(*, patient: Patient, user: User, is_the_person: bool) -> Non
     Patient.objects.select_for_update().get(pk=patient.pk)
     others = patient.memberships.exclude(user=user)
     if is_the_person and others.filter(is_the_person=True).exists():
-        raise ValidationError(_("The diary is about another person already"), code="another")
+        raise ValidationError(_("The diary has a person whom it is about"), code="another")
     for member in patient.memberships.filter(user=user):
         member.is_the_person = is_the_person
         member.save(update_fields=["is_the_person"])

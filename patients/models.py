@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -323,6 +324,10 @@ class Record(models.Model):
     def touch(self) -> None:
         """Say that parts of the row changed, which are no rows of the record by themselves: its version keeps them."""
         self.save(update_fields=["updated_at"])
+
+    def url(self, name: str, *more: object) -> str:
+        """The address of one of the row's own pages, by its route: "symptoms:goal-detail"."""
+        return reverse(name, args=[self.patient_id, self.pk, *more])
 
     def erase(self) -> None:
         """Take the row off every page; a second time changes nothing. It can be restored for 30 days."""

@@ -11,11 +11,10 @@ from patients.models import Hears, Patient
 from reminders.kinds import URGENT, ReminderKind
 from reminders.models import Reminder, State, Subscription
 from reminders.plan import URGENT_HOLDS, Planned, Urgent, plan_urgent
-from symptoms.alarm_words import HEADINGS, Alarm, call_words, signs_words
-from symptoms.models import SideEffect
+from symptoms.alarm_words import Alarm, amber, call_words, heading, signs_words
+from symptoms.models import SideEffect, last_card
 from symptoms.side_effects import Tier
 
-CLINIC = HEADINGS[Alarm.CLINIC]
 LEAST = {Hears.RED: Tier.RED, Hears.AMBER: Tier.AMBER}
 
 
@@ -51,8 +50,8 @@ def notice_in_words(reminder: Reminder, now: datetime) -> list[str]:
 def report_in_short(report: SideEffect, patient: Patient, now: datetime) -> str:
     """One report that asks for a call, to somebody who is not the person; `now` is on the person's clock."""
     if report.tier != Tier.RED:
-        day = date_format(report.reported_on, "j F")
-        return gettext("A problem was reported on %(day)s. %(advice)s.") % {"day": day, "advice": CLINIC}
+        reported = {"day": date_format(report.reported_on, "j F"), "advice": heading(amber(last_card(report.shown)))}
+        return gettext("A problem was reported on %(day)s. %(advice)s.") % reported
     words = signs_words(report.known_at.astimezone(now.tzinfo), now.date())
     if not report.called:
         return words

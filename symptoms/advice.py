@@ -15,7 +15,7 @@ from patients.models import Patient
 from questions.safety import gettext
 from questions.safety import gettext_lazy as _
 from symptoms.alarm_words import Caller
-from symptoms.models import SideEffect
+from symptoms.models import SideEffect, last_card
 from symptoms.ratings import Fact
 from symptoms.side_effects import Effect, RedFlags, Tier
 from symptoms.triage import Card, card
@@ -138,14 +138,18 @@ def driving_again(patient: Patient) -> list[str]:
 
 def _before(report: SideEffect) -> str:
     """The advice that was shown before the present one, where that was another."""
-    earlier = (str(Tier(advice["tier"]).label) for advice in report.shown if advice["tier"] != report.tier)
-    return "; ".join(dict.fromkeys(earlier))
+    others = [advice for advice in report.shown if advice["tier"] != report.tier]
+    return "; ".join(dict.fromkeys(_said(str(Tier(one["tier"]).label), one.get("card", "")) for one in others))
 
 
-def _advice_said(report: SideEffect) -> str:
-    """The advice in the words that were shown, where those are others than the words of its tier."""
-    shown = report.shown[-1].get("card") if report.shown else None
-    return str(ADVICE[Card(shown)].heading if shown in DOCTORS else report.get_tier_display())
+def advice_in_short(report: SideEffect) -> str:
+    """The advice on a report that has one, in the words that were shown."""
+    return _said(report.get_tier_display(), last_card(report.shown))
+
+
+def _said(words: str, shown: str) -> str:
+    """The words of a tier, but where the card that was shown has others."""
+    return str(ADVICE[Card(shown)].heading) if shown in DOCTORS else words
 
 
 def call_in_words(report: SideEffect, at: datetime | None) -> str:
@@ -169,7 +173,7 @@ def report_in_words(report: SideEffect, call: str = "") -> list[Fact]:
         (gettext("Last there:"), report.last_had and report.get_last_had_display()),
         (gettext("Where:"), report.body_part and report.get_body_part_display()),
         (gettext("Over since:"), report.ended_on and date_format(report.ended_on, "j F Y")),
-        (gettext("Advice:"), report.tier and _advice_said(report)),
+        (gettext("Advice:"), report.tier and advice_in_short(report)),
         (gettext("Advice before:"), _before(report)),
         (gettext("Help:"), report.called and (call or gettext("a call was made"))),
     ]

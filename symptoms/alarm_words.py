@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from questions.safety import gettext
 from questions.safety import gettext_lazy as _
 from symptoms.side_effects import Tier
+from symptoms.triage import Card
 
 
 class Alarm(IntEnum):
@@ -22,9 +23,11 @@ class Alarm(IntEnum):
     NONE = 0
     LOOK = 1
     ASK = 2
-    CLINIC = 3
-    CALLED = 4
-    HELP = 5
+    DOCTOR = 3
+    CLINIC = 4
+    DOCTOR_TODAY = 5
+    CALLED = 6
+    HELP = 7
 
 
 class Caller(models.TextChoices):
@@ -43,20 +46,31 @@ HEADINGS = {
     Alarm.NONE: _("Nothing new written down"),
     Alarm.LOOK: _("Have a look"),
     Alarm.ASK: _("Ask how it went"),
+    Alarm.DOCTOR: _("Call the doctor"),
     Alarm.CLINIC: _("Call the clinic"),
+    Alarm.DOCTOR_TODAY: _("See a doctor about it"),
     Alarm.CALLED: _("Emergency signs. A call was made."),
     Alarm.HELP: _("Call for help now"),
 }
 
 
-def alarm(tier: int | None, days: int, *, called: bool) -> Alarm:
-    """What a report of that tier asks for, so many days after its advice was known."""
+# Whom an amber advice names. A report whose words were not kept yet names the clinic.
+_AMBER = {Card.DOCTOR: Alarm.DOCTOR, Card.DOCTOR_TODAY: Alarm.DOCTOR_TODAY}
+
+
+def amber(card: str) -> Alarm:
+    """Whom to call or see by an amber advice in those words: the doctor where its card says so, else the clinic."""
+    return _AMBER.get(Card(card), Alarm.CLINIC) if card else Alarm.CLINIC
+
+
+def alarm(tier: int | None, days: int, *, called: bool, card: str = "") -> Alarm:
+    """What a report of that tier asks for, so many days after its advice, in the words of `card`, was known."""
     if tier == Tier.RED:
         if days <= HELP_DAYS:
             return Alarm.CALLED if called else Alarm.HELP
         return Alarm.ASK if days <= ASK_DAYS else _look(days, RED_LOOK_DAYS)
     if tier == Tier.AMBER:
-        return Alarm.CLINIC if days <= CLINIC_DAYS else _look(days, AMBER_LOOK_DAYS)
+        return amber(card) if days <= CLINIC_DAYS else _look(days, AMBER_LOOK_DAYS)
     return Alarm.NONE
 
 

@@ -168,6 +168,11 @@ class Rating(models.Model):
         return Question(Measure(self.measure), self.part, goal)
 
 
+def last_card(shown: Sequence[Mapping[str, str]]) -> str:
+    """Which words the present advice has, a `symptoms.triage.Card`; empty where that was not kept yet."""
+    return shown[-1].get("card", "") if shown else ""
+
+
 def last_shown(shown: Sequence[Mapping[str, str]]) -> datetime | None:
     """When the present advice was shown, of what a report keeps of all of them; None where none was."""
     return datetime.fromisoformat(shown[-1]["at"]) if shown else None
@@ -273,7 +278,8 @@ class SideEffect(Record):
 
     def alarm_on(self, today: date, zone: ZoneInfo) -> Alarm:
         """What it asks for on that day of the person, whose clock is that of `zone`."""
-        return alarm(self.tier, (today - self.known_at.astimezone(zone).date()).days, called=self.called)
+        days = (today - self.known_at.astimezone(zone).date()).days
+        return alarm(self.tier, days, called=self.called, card=last_card(self.shown))
 
     @property
     def stopped_by(self) -> str:

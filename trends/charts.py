@@ -4,9 +4,8 @@ Colours are named after the tokens of the style sheet ("var(--ink)"); the page f
 Every text and mark is there without a pointer: the figure is a still picture.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Any, Self
+from datetime import date, datetime, time
+from typing import Any
 
 import plotly.graph_objects as go
 from django.utils.formats import date_format
@@ -14,12 +13,28 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from trends.changes import FEWEST_RATINGS
+from trends.drops import visit_labels, visit_lines
 from trends.held import STRIP, Shade, names, shades
-from trends.labels import APART, Placed, beside, spread, width_of
+from trends.labels import APART, spread, width_of
 from trends.noted import ROW, Mark, labels, marks
 from trends.periods import Span
+from trends.scales import (
+    AXIS,
+    BOTTOM,
+    HAIR,
+    INK,
+    SIZES,
+    SOFT,
+    TOP,
+    Size,
+    edges,
+    exercise_number,
+    in_hours,
+    left_margin,
+    most_minutes,
+)
 from trends.sentences import name_of, number_words
-from trends.series import FEWEST_FOR_A_LINE, Injection, Line, Trend, Where, whole
+from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
 
 Part = dict[str, Any]
 
@@ -34,7 +49,6 @@ CONFIG = {
 }
 TEXT = 16
 TIGHTEST = 10
-INK, SOFT, HAIR, AXIS, PAPER = "var(--ink)", "var(--soft)", "var(--hair)", "var(--line)", "var(--paper)"
 DAY_MS = 24 * 60 * 60 * 1000
 # Which share of a period its bar fills.
 BAR_SHARE = 0.66
@@ -47,44 +61,7 @@ STYLES: tuple[Part, ...] = (
     },
 )
 MOST_LINES = len(STYLES)
-# A drop, 19 px high, in pixels up from the upper end of its line.
-DROP = "M0,33C4,27 6,24 6,20C6,12 -6,12 -6,20C-6,24 -4,27 0,33Z"
-DOT = "M-2.5,20L0,22.5L2.5,20L0,17.5Z"
 MONTHS_A_TICK = (1, 2, 3, 6, 12)
-# The top of the axis in minutes, else in steps of so many hours.
-MINUTE_STEPS, HOUR_STEP = (30, 60, 90, 120, 150, 200, 240), 5
-
-
-@dataclass(frozen=True)
-class Size:
-    """How the chart is laid out where it has at least `width` pixels; all lengths are in pixels, shares of 1."""
-
-    width: int
-    height: int
-    left: int
-    mark: float
-    tightness_from: float
-    minutes_up_to: float
-    full_names: bool
-
-    @property
-    def plot_height(self) -> int:
-        return self.height - TOP - BOTTOM
-
-    def with_row(self, pixels: int) -> Self:
-        """The same with a row of that height between the plots, which stay as high as they are."""
-        tall = self.plot_height + pixels
-        lower = self.minutes_up_to * self.plot_height / tall
-        upper = (self.tightness_from * self.plot_height + pixels) / tall
-        return replace(self, height=self.height + pixels, tightness_from=upper, minutes_up_to=lower)
-
-
-TOP, BOTTOM = 46, 34
-SIZES = (
-    Size(270, 430, 36, 7, 0.44, 0.26, full_names=False),
-    Size(340, 430, 36, 7, 0.44, 0.26, full_names=False),
-    Size(700, 510, 48, 10, 0.40, 0.26, full_names=True),
-)
 
 
 def draw(trend: Trend) -> Part:
@@ -139,7 +116,7 @@ def _line(trend: Trend, line: Line, style: Part, size: Size) -> Part:
 def _layout(trend: Trend, size: Size) -> Part:
     end_labels = _end_labels(trend, size)
     right = _right(end_labels)
-    left = _left(trend, size)
+    left = left_margin(trend, size)
     plot_width = size.width - left - right
     return {
         "height": size.height,
@@ -152,18 +129,18 @@ def _layout(trend: Trend, size: Size) -> Part:
         "dragmode": False,
         "xaxis": _time_axis(trend, size, plot_width),
         "yaxis": _value_axis([0, 5, TIGHTEST], [size.tightness_from, 1]),
-        "yaxis2": _value_axis([0, _most_minutes(trend)], [0, size.minutes_up_to])
-        | {"ticktext": [_exercise_number(0, trend), _exercise_number(_most_minutes(trend), trend)]},
+        "yaxis2": _value_axis([0, most_minutes(trend)], [0, size.minutes_up_to])
+        | {"ticktext": [exercise_number(0, trend), exercise_number(most_minutes(trend), trend)]},
         "shapes": [
             *_shades(trend, size),
             _upper_edge(1),
             _upper_edge(size.minutes_up_to),
-            *_visit_lines(trend, size),
+            *visit_lines(trend, size),
             *marks(_noted(trend), _row_bottom(size), plot_width, len(trend.periods)),
         ],
         "annotations": [
             *end_labels,
-            *_visit_labels(trend, size, plot_width),
+            *visit_labels(trend, size, plot_width),
             *names(_held(trend), size.tightness_from, plot_width, size.width - left),
             *labels(_noted(trend), _row_bottom(size), plot_width, size.width - left),
             _minutes_title(trend, size),
@@ -190,7 +167,7 @@ def _time_axis(trend: Trend, size: Size, plot_width: int) -> Part:
     ticks = _ticks(trend, size, plot_width)
     return {
         "type": "date",
-        "range": [edge.isoformat() for edge in _edges(trend)],
+        "range": [edge.isoformat() for edge in edges(trend)],
         "anchor": "y2",
         "tickvals": [day.isoformat() for day, _words in ticks],
         "ticktext": [words for _day, words in ticks],
@@ -235,7 +212,7 @@ def _end_labels(trend: Trend, size: Size) -> list[Part]:
         if all(abs(height - taken) >= line_height for taken in heights):
             labels.append(_at_right(words, height, "y", color=SOFT))
     now = (
-        _("Now %(n)s") % {"n": _exercise_number(trend.minutes[-1], trend)}
+        _("Now %(n)s") % {"n": exercise_number(trend.minutes[-1], trend)}
         if trend.span == Span.HALF_YEAR
         else _("So far")
     )
@@ -265,14 +242,9 @@ def _upper_edge(height: float) -> Part:
     return across | {"type": "line", "layer": "below", "line": {"color": HAIR, "width": 1}}
 
 
-def _left(trend: Trend, size: Size) -> int:
-    """The margin that the highest number of minutes needs."""
-    return max(size.left, round(width_of(_exercise_number(_most_minutes(trend), trend))) + APART)
-
-
 def _held(trend: Trend) -> list[Shade]:
     """The times on hold as they lie in the span; one that goes on lasts up to its end."""
-    start, end = (datetime.combine(edge, time()) for edge in _edges(trend))
+    start, end = (datetime.combine(edge, time()) for edge in edges(trend))
 
     def place(day: date) -> float:
         return min(max((datetime.combine(day, time()) - start) / (end - start), 0), 1)
@@ -286,7 +258,7 @@ def _shades(trend: Trend, size: Size) -> list[Part]:
 
 def _noted(trend: Trend) -> list[Mark]:
     """What else was noted, by period, at the place where the lines have that period's mark."""
-    start, end = (datetime.combine(edge, time()) for edge in _edges(trend))
+    start, end = (datetime.combine(edge, time()) for edge in edges(trend))
     found = [(period, trend.noted_in(period)) for period in trend.periods]
     return [Mark((period.middle - start) / (end - start), causes) for period, causes in found if causes]
 
@@ -296,114 +268,10 @@ def _row_bottom(size: Size) -> float:
     return size.tightness_from - (STRIP + ROW) / size.plot_height
 
 
-def _visit_lines(trend: Trend, size: Size) -> list[Part]:
-    """For each visit a dotted line through both plots, behind the marks, and a drop above it.
-
-    The drop is full where a part of the chart was injected, hollow where none was, and has a dot where nobody knows.
-    """
-    shapes = []
-    width = 2 if trend.span == Span.HALF_YEAR else 1
-    for visit in trend.visits:
-        where = visit.where(trend.parts)
-        at = {"x0": _noon(visit.day), "x1": _noon(visit.day), "yref": "paper", "type": "line", "layer": "below"}
-        colour = INK if where == Where.HERE else AXIS
-        dotted = {"line": {"color": colour, "width": width if where == Where.HERE else 1, "dash": "2px,4px"}}
-        shapes.append(at | dotted | {"y0": size.tightness_from, "y1": 1})
-        shapes.append(at | dotted | {"y0": 0, "y1": size.minutes_up_to})
-        shapes += _drops(_place(trend, visit.day), where)
-    return shapes
-
-
-def _drops(place: float, where: Where) -> list[Part]:
-    if where == Where.HERE:
-        return [_drop(place, DROP, INK)]
-    hollow = _drop(place, DROP, PAPER) | {"line": {"color": INK, "width": 1.5}}
-    return [hollow, _drop(place, DOT, INK)] if where == Where.UNKNOWN else [hollow]
-
-
-def _drop(place: float, path: str, colour: str) -> Part:
-    """A drop above the plot. Placed by its share of the width, because plotly cuts off what is placed by its date."""
-    return {
-        "type": "path",
-        "path": path,
-        "xsizemode": "pixel",
-        "ysizemode": "pixel",
-        "xref": "paper",
-        "xanchor": place,
-        "yanchor": 1,
-        "yref": "paper",
-        "fillcolor": colour,
-        "line": {"width": 0},
-    }
-
-
-def _visit_labels(trend: Trend, size: Size, plot_width: int) -> list[Part]:
-    places = [_place(trend, visit.day) for visit in trend.visits]
-    wordings = [_visit_wordings(visit, trend, size) for visit in trend.visits]
-    placed = beside([place * plot_width for place in places], wordings, size.width - _left(trend, size))
-    return [_beside_drop(places[label.index], label) for label in placed]
-
-
-def _beside_drop(place: float, label: Placed) -> Part:
-    return {
-        "xref": "paper",
-        "x": place,
-        "xanchor": "right" if label.left else "left",
-        "xshift": -9 if label.left else 9,
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": 10,
-        "showarrow": False,
-        "text": label.words,
-    }
-
-
-def _visit_wordings(visit: Injection, trend: Trend, size: Size) -> list[str]:
-    """What may stand beside a drop, the fullest first; a date alone is one of the parts shown."""
-    years, day = trend.span == Span.YEARS, visit.day
-    if visit.where(trend.parts) != Where.HERE:
-        return [_("Elsewhere")] if visit.is_complete else []
-    full = date_format(day, ("j F Y" if years else "j F") if size.full_names else "j M")
-    return [_("Injection %(day)s") % {"day": full}, date_format(day, "M Y" if years else "j M")]
-
-
 def _minutes_title(trend: Trend, size: Size) -> Part:
     if trend.span == Span.HALF_YEAR:
-        words = _("Exercise, hours a week") if _in_hours(trend) else _("Exercise, minutes a week")
+        words = _("Exercise, hours a week") if in_hours(trend) else _("Exercise, minutes a week")
     else:
-        words = _("Exercise, hours a month") if _in_hours(trend) else _("Exercise, minutes a month")
+        words = _("Exercise, hours a month") if in_hours(trend) else _("Exercise, minutes a month")
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": size.minutes_up_to, "yanchor": "bottom"}
     return place | {"yshift": 6, "text": words, "showarrow": False, "font": {"weight": 700}}
-
-
-def _in_hours(trend: Trend) -> bool:
-    """Whether exercise is so much that people say it in hours."""
-    return max(trend.minutes, default=0) > MINUTE_STEPS[-1]
-
-
-def _exercise_number(minutes: int, trend: Trend) -> str:
-    return number_words(round(minutes / 60) if _in_hours(trend) else minutes)
-
-
-def _most_minutes(trend: Trend) -> int:
-    """The top of the axis of exercise in minutes: a round number that no bar passes."""
-    most = max(trend.minutes, default=0)
-    if not _in_hours(trend):
-        return next(step for step in MINUTE_STEPS if step >= most)
-    return -(-most // (60 * HOUR_STEP)) * 60 * HOUR_STEP
-
-
-def _place(trend: Trend, day: date) -> float:
-    """Where the noon of a day lies on the time axis, as a share of its length."""
-    start, end = (datetime.combine(edge, time()) for edge in _edges(trend))
-    return (datetime.combine(day, time(12)) - start) / (end - start)
-
-
-def _edges(trend: Trend) -> tuple[date, date]:
-    """The midnights at which the time axis begins and ends."""
-    return trend.periods[0].first, trend.periods[-1].last + timedelta(days=1)
-
-
-def _noon(day: date) -> str:
-    return f"{day.isoformat()}T12:00:00"

@@ -16,7 +16,7 @@ from patients.models import Patient
 from questions.answers import Answer
 from questions.codes import CodeBox
 from questions.days import ANOTHER, DayForm
-from questions.fields import TilesField
+from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
 from trends.clinic_links import DAYS_AHEAD, PIN_DIGITS, GoodFor, Hours, from_now, on_day
 from trends.clinic_questions import LONGEST_OWN, MOST_OWN, Ready, rewritten
@@ -41,6 +41,9 @@ _PLACES = range(1, MOST_OWN + 1)
 class QuestionsForm(QuestionForm):
     """What the person wants to ask. All may stay blank."""
 
+    class Media:
+        js = (TILES_SCRIPT,)
+
     question = _("What is there to ask the clinic?")
     ready = TilesField(label=_("Ready-made questions"), choices=Ready.choices, required=False)
     own_1, own_2, own_3 = _own(_("Another question")), _own(_("A second one")), _own(_("A third one"))
@@ -64,7 +67,7 @@ class QuestionsForm(QuestionForm):
         if len(self.own) > MOST_OWN:
             changed = max(place for place, (was, now) in zip(_PLACES, boxes, strict=True) if was != now)
             self.add_error(
-                f"own_{changed}", _("3 questions are noted already. Open this page again to see all of them")
+                f"own_{changed}", _("There are 3 questions already. Open this page again to see all of them")
             )
         return self.cleaned_data
 

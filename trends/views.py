@@ -8,7 +8,7 @@ from django.shortcuts import render
 from patients.access import enter
 from patients.models import Known, Patient
 from symptoms.red_flags import ON_THE_PAGE
-from trends.drawings import current_drawing, pairs_of
+from trends.drawings import current_drawing, drawings_of
 from trends.models import Drawing
 from trends.periods import Span
 from trends.table import as_csv
@@ -35,11 +35,11 @@ def numbers(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) 
     """Give the numbers of the chart as a file for spreadsheets."""
     drawing = _drawing(enter(request, patient_id), span, pair)
     file = HttpResponse(as_csv(drawing.content["table"]), content_type="text/csv; charset=utf-8")
-    file["Content-Disposition"] = f'attachment; filename="tightness-{span}.csv"'
+    file["Content-Disposition"] = f'attachment; filename="{drawing.content["code"]}-{span}.csv"'
     return file
 
 
 def _drawing(patient: Patient, span: Span, pair: int) -> Drawing:
-    if pair >= pairs_of(patient):
+    if pair >= drawings_of(patient):
         raise Http404
     return current_drawing(patient, span, pair, patient.today())

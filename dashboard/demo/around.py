@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from accounts.models import User
 from dashboard.demo import story
 from exercises.days_off import take_day_off
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, PlanItem
 from exercises.reasons import OffReason
 from exercises.week_reading import local_week
@@ -30,7 +30,7 @@ from trends.models import ClinicQuestions
 HELPER_ADDRESS = "demo-helper@example.org"
 HELPER_NAME = _("Robin")
 # How many days a week each is meant to be done, since the programme became a habit.
-PLAN = {Kind.EMS: 6, Kind.SAEBOFLEX: 4}
+PLAN = {ExerciseKind.EMS: 6, ExerciseKind.SAEBOFLEX: 4}
 PLANNED_SINCE = 80
 # Weeks of the story and days in them.
 DAYS_OFF = (
@@ -58,7 +58,7 @@ def add_helper(patient: Patient) -> User:
     return helper
 
 
-def write_week(patient: Patient, user: User, activities: dict[Kind, Activity], today: date) -> None:
+def write_week(patient: Patient, user: User, activities: dict[ExerciseKind, Activity], today: date) -> None:
     """Store the plan for the week and the days off, told up to `today`."""
     since = local_week(story.day_of(PLANNED_SINCE, today)).first
     PlanItem.objects.bulk_create(

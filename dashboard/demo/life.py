@@ -6,7 +6,7 @@ from random import Random
 from statistics import fmean
 
 from dashboard.demo import story
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from patients.body import Limb, Region
 from symptoms.causes import Cause
 from symptoms.scales import SCALES, Measure, Steps
@@ -41,7 +41,7 @@ class Day:
 
     number: int
     rated: list[Rated]
-    minutes: dict[Kind, int]
+    minutes: dict[ExerciseKind, int]
     causes: tuple[Cause, ...] = ()
 
 
@@ -126,7 +126,7 @@ def _step(measure: Measure, value: float) -> int:
     return min(SCALES[measure].values(OFFERED[measure]), key=lambda offered: abs(offered - value))
 
 
-def _exercise(rng: Random, number: int, mood: Mood) -> dict[Kind, int]:
+def _exercise(rng: Random, number: int, mood: Mood) -> dict[ExerciseKind, int]:
     """What was done on a day; on that of the cut the WalkAide was worn."""
     done = {}
     for habit in story.HABITS:
@@ -134,7 +134,7 @@ def _exercise(rng: Random, number: int, mood: Mood) -> dict[Kind, int]:
         if not off and rng.random() < story.at(habit.share, number / 7) * mood.exercise:
             done[habit.kind] = _minutes(rng, story.at(habit.minutes, number / 7))
     if number == story.CUT * 7:
-        done.setdefault(Kind.WALKAIDE, 15)
+        done.setdefault(ExerciseKind.WALKAIDE, 15)
     return done
 
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 from random import Random
 
 from dashboard.demo import story
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.lengths import MILE
-from exercises.skin import STRAPPED, Skin
+from exercises.skin import Skin
 from exercises.stimulation import Value
 
 CUT_DAY = story.CUT * 7
@@ -38,15 +38,15 @@ class Noted:
     skin: str = ""
 
 
-def noted_of(kind: Kind, number: int, minutes: int) -> Noted:
+def noted_of(kind: ExerciseKind, number: int, minutes: int) -> Noted:
     """What was noted of an exercise on a day, counted from the first visit; the same each time."""
     rng = Random(f"{kind} {number}")  # noqa: S311 -- it makes up a diary, not a secret
     week = number / 7
     keen = rng.random() < 0.55
-    if kind == Kind.WALKING and keen:
+    if kind == ExerciseKind.WALKING and keen:
         return _walked(rng, week, minutes)
     skin = _skin(rng, kind, number)
-    if kind == Kind.SAEBOFLEX and keen:
+    if kind == ExerciseKind.SAEBOFLEX and keen:
         return Noted(repetitions=round(minutes * story.at(REPETITIONS_A_MINUTE, week) / 5) * 5, skin=skin)
     return Noted(skin=skin)
 
@@ -65,9 +65,9 @@ def _walked(rng: Random, week: float, minutes: int) -> Noted:
     return Noted(distance=round(tenths * MILE / 10), steps=steps)
 
 
-def _skin(rng: Random, kind: Kind, number: int) -> str:
-    if kind not in STRAPPED:
+def _skin(rng: Random, kind: ExerciseKind, number: int) -> str:
+    if not kind.facts.strapped:
         return ""
-    if kind == Kind.WALKAIDE and number == CUT_DAY:
+    if kind == ExerciseKind.WALKAIDE and number == CUT_DAY:
         return Skin.MARK
     return Skin.WELL if rng.random() < 0.4 else ""

@@ -17,7 +17,7 @@ from dashboard.demo.clinic import GOALS, write_clinic
 from dashboard.demo.noted import noted_of, settings_of
 from dashboard.demo.versions import tell_versions
 from exercises.ems_safety import Fits
-from exercises.kinds import STIMULATORS, Kind, default_regions
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback, Stimulation
 from injections.models import Interval, Site, Visit
 from injections.muscles import muscle
@@ -185,13 +185,13 @@ class Writer:
             for rated in day.rated
         )
 
-    def _activities(self) -> dict[Kind, Activity]:
+    def _activities(self) -> dict[ExerciseKind, Activity]:
         activities = {
             habit.kind: Activity(
                 patient=self.patient,
                 entered_by=self.user,
                 kind=habit.kind,
-                regions=[Part(region, story.SIDE).code for region in habit.regions or default_regions(habit.kind)],
+                regions=[Part(region, story.SIDE).code for region in habit.regions or habit.kind.facts.regions],
                 usual_minutes=round(max(minutes for _week, minutes in habit.minutes)),
                 is_usual=habit.is_usual,
                 **self._ems_answer(habit.kind),
@@ -204,13 +204,13 @@ class Writer:
         Activity.objects.bulk_update(activities.values(), ["created_at"])
         return activities
 
-    def _ems_answer(self, kind: Kind) -> dict[str, Any]:
+    def _ems_answer(self, kind: ExerciseKind) -> dict[str, Any]:
         """Who should not use stimulation was answered before it was first used."""
-        if kind not in STIMULATORS:
+        if not kind.facts.stimulates:
             return {}
         return {"ems_answer": Fits.NONE, "ems_answered_on": self._day(story.STARTS * 7)}
 
-    def _sessions(self, days: list[life.Day], activities: dict[Kind, Activity]) -> None:
+    def _sessions(self, days: list[life.Day], activities: dict[ExerciseKind, Activity]) -> None:
         done = [
             (
                 day.number,
@@ -231,10 +231,10 @@ class Writer:
         Stimulation.objects.bulk_create(
             Stimulation(session=session, **settings_of(number))
             for number, session in done
-            if session.activity.kind == Kind.EMS
+            if session.activity.kind == ExerciseKind.EMS
         )
 
-    def _setbacks(self, activities: dict[Kind, Activity]) -> None:
+    def _setbacks(self, activities: dict[ExerciseKind, Activity]) -> None:
         for told in story.SETBACKS:
             setback = Setback.objects.create(
                 patient=self.patient,

@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from django.utils.translation import gettext_lazy as _
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.reasons import Reason
 from injections.models import Guidance, Insurance
 from injections.muscles import muscle
@@ -186,7 +186,7 @@ BACK_PAIN: Track = ((BACK, 0.0), (BACK, 3.5), (BACK + 3, 1.5))
 class Habit:
     """One exercise: its usual minutes, and on what share of days it was done (of its weekday, where it has one)."""
 
-    kind: Kind
+    kind: ExerciseKind
     minutes: Track
     share: Track
     is_usual: bool = False
@@ -196,16 +196,16 @@ class Habit:
 
 HABITS = (
     Habit(
-        Kind.EMS,
+        ExerciseKind.EMS,
         minutes=((0, 15), (60, 45), (100, 60)),
         share=((0, 0.5), (40, 0.8), (80, 0.9)),
         is_usual=True,
         regions=(Region.SHOULDER, Region.ELBOW, Region.WRIST, Region.FINGERS),
     ),
-    Habit(Kind.SAEBOFLEX, minutes=((0, 15), (80, 30)), share=((0, 0.35), (60, 0.6)), is_usual=True),
-    Habit(Kind.SAEBOSTRETCH, minutes=((0, 20), (60, 30)), share=((0, 0.45), (60, 0.6)), is_usual=True),
+    Habit(ExerciseKind.SAEBOFLEX, minutes=((0, 15), (80, 30)), share=((0, 0.35), (60, 0.6)), is_usual=True),
+    Habit(ExerciseKind.SAEBOSTRETCH, minutes=((0, 20), (60, 30)), share=((0, 0.45), (60, 0.6)), is_usual=True),
     Habit(
-        Kind.WALKING,
+        ExerciseKind.WALKING,
         minutes=((0, 10), (40, 20), (100, 30), (125, 35), (VERTIGO, 35), (VERTIGO, 5), (147, 10), (CUT, 15)),
         share=(
             (0, 0.4),
@@ -221,22 +221,22 @@ HABITS = (
         ),
     ),
     Habit(
-        Kind.WALKAIDE,
+        ExerciseKind.WALKAIDE,
         minutes=((12, 10), (100, 20)),
         share=((12, 0), (12, 0.3), (100, 0.55), (VERTIGO, 0.55), (VERTIGO, 0.02), (146, 0.05), (CUT, 0.25), (CUT, 0)),
     ),
     Habit(
-        Kind.EX_N_FLEX,
+        ExerciseKind.EX_N_FLEX,
         minutes=((4, 10), (60, 20)),
         share=((4, 0), (4, 0.35), (80, 0.6), (VERTIGO, 0.6), (VERTIGO, 0.2), (BACK, 0.35), (BACK, 0)),
     ),
     Habit(
-        Kind.BIKE,
+        ExerciseKind.BIKE,
         minutes=((10, 10), (80, 15)),
         share=((10, 0), (10, 0.3), (80, 0.45), (VERTIGO, 0.45), (VERTIGO, 0.1), (BACK, 0.25), (BACK, 0)),
     ),
-    Habit(Kind.PHYSIOTHERAPY, minutes=((0, 45),), share=((0, 0.9), (40, 0.8), (40, 0)), weekday=2),
-    Habit(Kind.OCCUPATIONAL_THERAPY, minutes=((0, 45),), share=((0, 0.9), (30, 0.8), (30, 0)), weekday=4),
+    Habit(ExerciseKind.PHYSIOTHERAPY, minutes=((0, 45),), share=((0, 0.9), (40, 0.8), (40, 0)), weekday=2),
+    Habit(ExerciseKind.OCCUPATIONAL_THERAPY, minutes=((0, 45),), share=((0, 0.9), (30, 0.8), (30, 0)), weekday=4),
 )
 
 # ---- what stopped the exercise ----
@@ -249,13 +249,13 @@ class Stop:
     reason: Reason
     since: int
     until: int | None
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ExerciseKind, ...]
 
 
-LEG_WORK = (Kind.WALKING, Kind.WALKAIDE, Kind.EX_N_FLEX, Kind.BIKE)
+LEG_WORK = (ExerciseKind.WALKING, ExerciseKind.WALKAIDE, ExerciseKind.EX_N_FLEX, ExerciseKind.BIKE)
 SETBACKS = (
     Stop(Reason.DIZZINESS, VERTIGO, 147, LEG_WORK),
-    Stop(Reason.SKIN, CUT, 155, (Kind.WALKAIDE,)),
+    Stop(Reason.SKIN, CUT, 155, (ExerciseKind.WALKAIDE,)),
     Stop(Reason.INJURY, BACK, None, LEG_WORK),
 )
 

@@ -255,7 +255,7 @@ KINDS = (
         {
             "role": _("what they may do"),
             "hears": _("when they are told of problems"),
-            "hears_was_asked": _("whether somebody decided about it"),
+            "hears_was_asked": _("whether it was decided"),
             "wishes_to_hear": _("when they ask to be told of problems"),
             "is_the_person": _("whether the diary is about them"),
         },

@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from injections.window import Window
+from questions.exactness import Exact
 from symptoms.alarm_words import RED_LOOK_DAYS, Alarm, alarm
 from symptoms.side_effects import Tier
 
@@ -50,8 +51,9 @@ QUIET_DAYS, QUIET_DAYS_WEEKLY = 3, 10
 class Noted:
     """One thing that was written down: what, of which day, the id of its page, and of a setback the reason.
 
+    `by` is who wrote it, as the reader calls them, empty where that was the reader; `exact` how exact the day is.
     Of a report `at` is when its advice was known, on the person's own clock, and `caller` who called for help:
-    None where nobody did, empty where that is not known.
+    None where nobody did, empty where that is not known; `card` is the words of its advice.
     """
 
     about: About
@@ -60,6 +62,9 @@ class Noted:
     detail: str = ""
     at: datetime | None = None
     caller: str | None = None
+    by: str = ""
+    exact: str = Exact.DAY
+    card: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ def _noted(noted: Iterable[Noted], today: date) -> Iterable[Reason]:
 
 def _alarm(one: Noted, days: int) -> Alarm:
     if one.about in TIERS:
-        return alarm(TIERS[one.about], days, called=one.caller is not None)
+        return alarm(TIERS[one.about], days, called=one.caller is not None, card=one.card)
     if one.about in CALL_DAYS and days <= CALL_DAYS[one.about]:
         return Alarm.CLINIC
     return Alarm.LOOK if one.about == About.SETBACK or days <= LOOK_DAYS[one.about] else Alarm.NONE

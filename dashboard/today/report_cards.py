@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
 from dashboard.today.strip import is_emergency
+from symptoms.advice import advice_in_short
 from symptoms.alarm_words import signs_words
 from symptoms.side_effects import URGENT
 
@@ -24,7 +25,7 @@ def urgent_reports(day: Day) -> Iterator[Card]:
         said = {"day": date_format(report.reported_on, "l j F")}
         note = _("A problem was reported on %(day)s") % said
         url = reverse("symptoms:problem-detail", args=[day.patient.pk, report.pk])
-        yield Card(report.get_tier_display(), note, url, "status-look", to_read=True)
+        yield Card(advice_in_short(report), note, url, "status-look", to_read=True)
 
 
 def emergency_reports(day: Day) -> Iterator[Card]:

@@ -6,7 +6,7 @@ An app says by a function what an address means: see `Deletion` and `patients.de
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,16 +18,11 @@ from accounts.identity import signed_in
 from patients.access import enter
 from patients.deleting.writing import bring_back_all, erase_all
 from patients.models import Patient, Record, Role
+from questions.question import Question, SureForm, Way, ask
+from questions.sent import sent
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
-
-
-class Way(NamedTuple):
-    """An address, and the words that lead there."""
-
-    url: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -57,13 +52,21 @@ def delete(request: HttpRequest, patient_id: uuid.UUID, *, find: Find, **named: 
     """Ask once; a POST deletes, and the same page then offers to bring it back."""
     patient = enter(request, patient_id, role=Role.HELPER)
     deletion = find(patient, signed_in(request), **named)
-    if request.method == "POST":
-        erase_all(deletion.rows)
-        return redirect(request.path)
-    if all(row.deleted_at for row in deletion.rows):
+    if request.method != "POST" and all(row.deleted_at for row in deletion.rows):
         return show_deleted(request, patient, deletion)
-    context = {"patient": patient, "question": deletion.asks, "facts": deletion.facts, "back": deletion.page}
-    return render(request, "patients/delete.html", context)
+    asked = Question(
+        SureForm(sent(request)),
+        lambda: erase_all(deletion.rows),
+        back=deletion.page,
+        then=request.path,
+        heading=deletion.asks,
+        note=_("You can bring it back for 30 days."),
+        button=_("Delete it"),
+        instead=Way(_("Keep it"), deletion.page),
+        above="_facts.html",
+        facts={"facts": deletion.facts},
+    )
+    return ask(request, asked, patient=patient)
 
 
 @require_POST

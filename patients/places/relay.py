@@ -36,7 +36,7 @@ _RELAYS = {
             _("A typed relay call: 18000."),
         ),
         before=(
-            _("Hard to speak? Texts to 999 work only after registering."),
+            _("Hard to speak? Register first: texts to 999 work only then."),
             _("Text the word register to 999. Then answer yes."),
             _("It does not work from abroad."),
         ),

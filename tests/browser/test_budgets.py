@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from injections.models import Visit
 from patients.models import Patient
@@ -57,9 +57,9 @@ def nothing(_patient: Patient) -> object:
 
 # What is done, where to look for what it stored, and what must be there.
 JOBS: dict[str, tuple[Callable[[Person], None], Callable[[Patient], object], object]] = {
-    "A": (jobs.usual_exercise, exercises_of_today, [(Kind.BIKE, 30), (Kind.WALKING, 30)]),
-    "A2": (jobs.more_exercise, exercises_of_today, [(Kind.WALKING, 45)]),
-    "A3": (jobs.something_else_once, exercises_of_today, [(Kind.OWN, 30)]),
+    "A": (jobs.usual_exercise, exercises_of_today, [(ExerciseKind.BIKE, 30), (ExerciseKind.WALKING, 30)]),
+    "A2": (jobs.more_exercise, exercises_of_today, [(ExerciseKind.WALKING, 45)]),
+    "A3": (jobs.something_else_once, exercises_of_today, [(ExerciseKind.OWN, 30)]),
     "B": (jobs.daily_check_in, check_in_of_today, ("daily", [4, 2, 2])),
     "B2": (jobs.weekly_check_in, check_in_of_today, ("weekly", [8, 0, 4, 2, 2, 6])),
     "C": (jobs.side_effect, report, ("no", "sore", "mild")),
@@ -91,7 +91,7 @@ def alice_at_today(phone: Page, server: "LiveServer", *, checking_in_for: int = 
     """Alice on Today, with two usual exercises, a visit behind her, and a first check-in so many days ago."""
     patient = make_patient(regions=PARTS)
     alice = make_owner(patient)
-    for kind in (Kind.WALKING, Kind.BIKE):
+    for kind in (ExerciseKind.WALKING, ExerciseKind.BIKE):
         make_activity(patient, alice, kind)
     make_check_in(patient, alice, patient.today() - timedelta(days=checking_in_for), 8, 8, 4)
     make_goal(patient)

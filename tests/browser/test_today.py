@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
 from exercises.sessions import log
 from patients.models import Patient, Role
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 # One and a half screens of a phone.
 MOST = 1.5 * 844
-USUAL = (Kind.WALKING, Kind.STRETCHING, Kind.SAEBOFLEX)
+USUAL = (ExerciseKind.WALKING, ExerciseKind.STRETCHING, ExerciseKind.SAEBOFLEX)
 
 
 def rosa(name: str = "Rosa") -> tuple[Patient, User]:
@@ -89,6 +89,23 @@ def test_heights_of_the_first_day_and_of_the_demo(page: Page, live_server: "Live
         page.goto(live_server.url + today_of(patient))
         assert bottom(page, "main .go:has-text('Report a problem')") <= MOST
         assert bottom(page, ".places-end .places") <= MOST, patient.name
+
+
+def test_one_tap_at_the_top_leads_to_all_places(phone: Page, live_server: "LiveServer") -> None:
+    patient, owner = rosa()
+    for reader in (owner, join(patient, "harriet", Role.HELPER)):
+        sign_in(phone, live_server, reader)
+        phone.goto(live_server.url + today_of(patient))
+        link = phone.get_by_role("link", name="All places")
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["y"] < 200
+
+        link.tap()
+
+        for place in ("How it is going", "Injections", "People and settings"):
+            expect(phone.locator("#places").get_by_role("link", name=place)).to_be_in_viewport()
 
 
 def test_done_takes_the_place_of_the_button_on_the_phones_of_owner_and_helper(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.demo import life, story
 from dashboard.demo.noted import noted_of
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.skin import Skin
 from patients.body import REGIONS, Limb, Region
 from symptoms.scales import Measure
@@ -42,7 +42,7 @@ def tightness(weeks: Iterable[int], region: Region) -> float:
     return mean(weeks, Measure.TIGHTNESS, region)
 
 
-def minutes_a_week(weeks: range, *kinds: Kind) -> float:
+def minutes_a_week(weeks: range, *kinds: ExerciseKind) -> float:
     return sum(day.minutes.get(kind, 0) for day in days_in(weeks) for kind in kinds) / len(weeks)
 
 
@@ -110,19 +110,19 @@ def test_arm_stays_well(region: Region) -> None:
 
 
 def test_walking_builds_up_nearly_stops_and_stops() -> None:
-    early, late = minutes_a_week(range(12), Kind.WALKING), minutes_a_week(BEFORE, Kind.WALKING)
-    vertigo = minutes_a_week(range(story.VERTIGO, story.VERTIGO + 4), Kind.WALKING)
+    early, late = minutes_a_week(range(12), ExerciseKind.WALKING), minutes_a_week(BEFORE, ExerciseKind.WALKING)
+    vertigo = minutes_a_week(range(story.VERTIGO, story.VERTIGO + 4), ExerciseKind.WALKING)
     assert early < 40 < 150 < late
     assert vertigo < 10
-    assert minutes_a_week(range(story.BACK, story.END), Kind.WALKING) == 0
+    assert minutes_a_week(range(story.BACK, story.END), ExerciseKind.WALKING) == 0
 
 
 def test_walkaide_ends_on_the_day_of_the_cut_and_no_leg_exercise_after_the_back() -> None:
-    assert minutes_a_week(range(story.CUT - 10, story.CUT), Kind.WALKAIDE) > 0
-    since = [day.number for day in days_in(range(story.CUT, story.END)) if Kind.WALKAIDE in day.minutes]
+    assert minutes_a_week(range(story.CUT - 10, story.CUT), ExerciseKind.WALKAIDE) > 0
+    since = [day.number for day in days_in(range(story.CUT, story.END)) if ExerciseKind.WALKAIDE in day.minutes]
     assert since == [story.CUT * 7]
-    assert minutes_a_week(range(story.CUT, story.BACK), Kind.BIKE, Kind.EX_N_FLEX) > 0
-    assert minutes_a_week(range(story.BACK, story.END), Kind.BIKE, Kind.EX_N_FLEX) == 0
+    assert minutes_a_week(range(story.CUT, story.BACK), ExerciseKind.BIKE, ExerciseKind.EX_N_FLEX) > 0
+    assert minutes_a_week(range(story.BACK, story.END), ExerciseKind.BIKE, ExerciseKind.EX_N_FLEX) == 0
 
 
 def test_the_cut_is_told_under_the_walkaide_and_no_other_skin_is_marked() -> None:
@@ -132,13 +132,15 @@ def test_the_cut_is_told_under_the_walkaide_and_no_other_skin_is_marked() -> Non
         for kind, minutes in day.minutes.items()
         if noted_of(kind, day.number, minutes).skin == Skin.MARK
     ]
-    assert marked == [(Kind.WALKAIDE, story.CUT * 7)]
+    assert marked == [(ExerciseKind.WALKAIDE, story.CUT * 7)]
 
 
 def walked(weeks: Iterable[int]) -> list[tuple[int, int]]:
     """The minutes and metres of each walk whose distance was noted."""
-    walks = [(day.number, day.minutes[Kind.WALKING]) for day in days_in(weeks) if Kind.WALKING in day.minutes]
-    noted = [(minutes, noted_of(Kind.WALKING, number, minutes).distance) for number, minutes in walks]
+    walks = [
+        (day.number, day.minutes[ExerciseKind.WALKING]) for day in days_in(weeks) if ExerciseKind.WALKING in day.minutes
+    ]
+    noted = [(minutes, noted_of(ExerciseKind.WALKING, number, minutes).distance) for number, minutes in walks]
     return [(minutes, metres) for minutes, metres in noted if metres]
 
 
@@ -154,13 +156,13 @@ def test_walks_are_slower_than_those_the_clinic_measured() -> None:
 
 
 def test_muscle_stimulation_builds_up_and_goes_on() -> None:
-    assert minutes_a_week(range(12), Kind.EMS) < 100
-    assert minutes_a_week(BEFORE, Kind.EMS) > 250
-    assert minutes_a_week(NOW, Kind.EMS) > 250
+    assert minutes_a_week(range(12), ExerciseKind.EMS) < 100
+    assert minutes_a_week(BEFORE, ExerciseKind.EMS) > 250
+    assert minutes_a_week(NOW, ExerciseKind.EMS) > 250
 
 
 def test_therapy_is_weekly_early_on_only() -> None:
-    therapy = (Kind.PHYSIOTHERAPY, Kind.OCCUPATIONAL_THERAPY)
+    therapy = (ExerciseKind.PHYSIOTHERAPY, ExerciseKind.OCCUPATIONAL_THERAPY)
     assert 45 < minutes_a_week(range(20), *therapy) <= 100
     assert minutes_a_week(range(40, story.END), *therapy) == 0
 

@@ -14,12 +14,13 @@ from accounts.models import User
 from dashboard.timeline.kinds import KINDS, What
 from dashboard.timeline.pages import timeline_page
 from exercises.days_off import take_day_off
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session, Setback
 from exercises.reasons import OffReason, Reason
 from exercises.sessions import log
 from injections.models import Visit
 from patients.models import Patient, Role
+from questions.exactness import Exact
 from symptoms.causes import Cause
 from symptoms.clinic_measures import ClinicTest
 from symptoms.goal_attainment import Level
@@ -126,9 +127,23 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
         assert undo in page
 
 
+def test_a_day_that_is_not_known_to_the_day_says_so() -> None:
+    patient, alice, client = alice_and_her_record()
+    setback = make_setback(patient, alice, since=TODAY - timedelta(days=40), until=TODAY)
+    Setback.objects.filter(pk=setback.pk).update(started_exact=Exact.MONTH, ended_exact=Exact.ABOUT)
+    measurement = make_measurement(patient, 212, TODAY)
+    Measurement.objects.filter(pk=measurement.pk).update(date_exact=Exact.MONTH)
+
+    page = timeline(client, patient)
+
+    assert "<b>A setback began</b>Injury or pain<br>Some day of that month" in page
+    assert "<b>A setback was over</b>Injury or pain<br>About that day" in page
+    assert "212 metres<br>Measured by a clinician<br>Some day of that month" in page
+
+
 def test_what_one_tap_logged_is_one_row_and_a_second_tap_another() -> None:
     patient, alice, client = alice_and_her_record()
-    walking, ems = make_activity(patient, alice, minutes=60), make_activity(patient, alice, Kind.EMS, 25)
+    walking, ems = make_activity(patient, alice, minutes=60), make_activity(patient, alice, ExerciseKind.EMS, 25)
     batch = uuid.uuid4()
     for activity in (walking, ems):
         log(activity=activity, user=alice, batch=batch, day=TODAY, minutes=activity.usual_minutes)
@@ -182,7 +197,7 @@ def test_a_day_off_stands_with_its_reason_among_the_exercise() -> None:
 @time_machine.travel(NOW, tick=False)
 def test_a_setback_stands_on_the_day_it_began_and_on_the_day_it_was_over() -> None:
     patient, alice, client = alice_and_her_record()
-    walking, bike = make_activity(patient, alice), make_activity(patient, alice, Kind.BIKE)
+    walking, bike = make_activity(patient, alice), make_activity(patient, alice, ExerciseKind.BIKE)
     make_setback(patient, alice, walking, bike, reason=Reason.FALL, since=date(2026, 5, 3), until=date(2026, 5, 9))
     make_setback(patient, alice, since=date(2026, 6, 1))
 
@@ -289,7 +304,7 @@ def test_another_word_in_the_address_is_not_found(what: str) -> None:
 
 def make_years(patient: Patient, user: User, days: int) -> None:
     """Three sessions and a check-in of two answers on each of the days before, everything else every tenth day."""
-    activity = make_activity(patient, user, Kind.BIKE)
+    activity = make_activity(patient, user, ExerciseKind.BIKE)
     dates = [TODAY - timedelta(days=back) for back in range(1, days)]
     Session.objects.bulk_create(
         Session(patient=patient, activity=activity, date=day, minutes=20) for day in dates for _n in range(3)

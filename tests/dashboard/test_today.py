@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from dashboard.today.page import greeting
 from exercises.days_off import take_day_off
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from exercises.plan import put_on_plan, take_off_plan
 from exercises.reasons import OffReason, Reason
@@ -87,7 +87,7 @@ def test_a_visit_without_its_medicine_can_be_carried_on_with() -> None:
 @time_machine.travel("2026-11-21 10:20Z", tick=False)
 def test_what_was_saved_today_is_told_with_its_time() -> None:
     patient, alice, client = alice_and_her_record(time_zone="Europe/Berlin")
-    make_activity(patient, alice, Kind.WALKING, 30)
+    make_activity(patient, alice, ExerciseKind.WALKING, 30)
     client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.uuid4()})
 
     page = client.get(f"/r/{patient.id}/").content.decode()
@@ -108,8 +108,11 @@ def test_what_was_done_yesterday_is_not_told_as_todays() -> None:
 @time_machine.travel("2026-11-21 10:00Z", tick=False)
 def test_what_is_on_hold_is_said_and_left_out_of_the_tap_that_logs_the_usual() -> None:
     patient, alice, client = alice_and_her_record()
-    walking, walkaide = make_activity(patient, alice, Kind.WALKING), make_activity(patient, alice, Kind.WALKAIDE)
-    make_activity(patient, alice, Kind.EMS)
+    walking, walkaide = (
+        make_activity(patient, alice, ExerciseKind.WALKING),
+        make_activity(patient, alice, ExerciseKind.WALKAIDE),
+    )
+    make_activity(patient, alice, ExerciseKind.EMS)
     make_setback(patient, alice, walking, since=date(2026, 11, 3))
     make_setback(patient, alice, walkaide, reason=Reason.SKIN, since=date(2026, 10, 6))
 

@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import User
 from exercises.activities import answer_safety
 from exercises.ems_safety import Fits
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import Reason
 from exercises.sessions import log
@@ -15,7 +15,7 @@ from patients.models import Patient
 
 
 def make_activity(
-    patient: Patient, user: User, kind: Kind = Kind.WALKING, minutes: int = 30, **fields: object
+    patient: Patient, user: User, kind: ExerciseKind = ExerciseKind.WALKING, minutes: int = 30, **fields: object
 ) -> Activity:
     """An exercise on the person's list, one of the usual ones unless said otherwise."""
     return Activity.objects.create(patient=patient, entered_by=user, kind=kind, usual_minutes=minutes, **fields)

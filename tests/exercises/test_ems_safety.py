@@ -8,7 +8,7 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from exercises.ems_safety import CAUTIONS, Fits, needs_clinic
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
 from patients.models import Patient, Role
 from tests.exercises.making import make_activity
@@ -61,7 +61,7 @@ def test_choosing_stimulation_shows_the_warnings_before_it_is_usual() -> None:
 @time_machine.travel("2026-03-10 23:30Z", tick=False)
 def test_any_answer_is_kept_with_its_day_and_refuses_nothing(answer: str) -> None:
     patient, alice, client = alice_and_her_record(time_zone="Australia/Sydney")
-    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+    ems = make_activity(patient, alice, ExerciseKind.EMS, is_usual=False)
 
     page = client.post(safety_of(ems), {"answer": answer}, follow=True).content.decode()
 
@@ -73,7 +73,7 @@ def test_any_answer_is_kept_with_its_day_and_refuses_nothing(answer: str) -> Non
 
 def test_putting_it_on_the_list_again_asks_while_there_is_no_answer() -> None:
     patient, alice, client = alice_and_her_record()
-    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+    ems = make_activity(patient, alice, ExerciseKind.EMS, is_usual=False)
     switch = f"/r/{patient.id}/exercise/usual/{ems.id}/switch/"
 
     assert client.post(switch, {"usual": "yes"})["Location"] == safety_of(ems)
@@ -88,7 +88,7 @@ def test_putting_it_on_the_list_again_asks_while_there_is_no_answer() -> None:
 
 def test_once_answered_choosing_it_does_not_ask_again() -> None:
     patient, alice, client = alice_and_her_record()
-    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+    ems = make_activity(patient, alice, ExerciseKind.EMS, is_usual=False)
     client.post(safety_of(ems), {"answer": "one"})
     equipment = f"/r/{patient.id}/exercise/usual/equipment/"
 
@@ -99,7 +99,7 @@ def test_once_answered_choosing_it_does_not_ask_again() -> None:
 
 def test_changing_the_answer_later_does_not_make_it_usual() -> None:
     patient, alice, client = alice_and_her_record()
-    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+    ems = make_activity(patient, alice, ExerciseKind.EMS, is_usual=False)
     client.post(safety_of(ems), {"answer": "none"})
     client.post(f"/r/{patient.id}/exercise/usual/{ems.id}/switch/", {"usual": "no"})
 
@@ -125,7 +125,7 @@ def test_a_second_tap_changes_nothing() -> None:
 @pytest.mark.parametrize("sent", ["", "some", "one\x00"])
 def test_what_is_no_answer_is_refused_in_words(sent: str) -> None:
     patient, alice, client = alice_and_her_record()
-    ems = make_activity(patient, alice, Kind.EMS, is_usual=False)
+    ems = make_activity(patient, alice, ExerciseKind.EMS, is_usual=False)
 
     assert "There is a problem" in client.post(safety_of(ems), {"answer": sent}).content.decode()
     assert Activity.objects.get().ems_answer == ""
@@ -133,7 +133,7 @@ def test_what_is_no_answer_is_refused_in_words(sent: str) -> None:
 
 def test_there_is_no_advice_without_a_reason_and_no_page_for_other_exercises() -> None:
     patient, alice, client = alice_and_her_record()
-    ems, walking = make_activity(patient, alice, Kind.EMS), make_activity(patient, alice)
+    ems, walking = make_activity(patient, alice, ExerciseKind.EMS), make_activity(patient, alice)
 
     assert client.get(f"{safety_of(ems)}advice/").status_code == 404
     assert client.get(safety_of(walking)).status_code == 404
@@ -142,7 +142,7 @@ def test_there_is_no_advice_without_a_reason_and_no_page_for_other_exercises() -
 
 def test_a_walkaide_that_is_usual_already_is_asked_about_when_it_is_logged_which_is_never_blocked() -> None:
     patient, alice, client = alice_and_her_record()
-    walkaide = make_activity(patient, alice, Kind.WALKAIDE)
+    walkaide = make_activity(patient, alice, ExerciseKind.WALKAIDE)
 
     page = client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.UUID(int=1)}, follow=True)
 
@@ -158,7 +158,7 @@ def test_a_walkaide_that_is_usual_already_is_asked_about_when_it_is_logged_which
 
 def test_a_stimulator_that_goes_on_the_plan_is_asked_about_first_and_does_not_become_usual() -> None:
     patient, alice, client = alice_and_her_record()
-    walkaide = make_activity(patient, alice, Kind.WALKAIDE, is_usual=False)
+    walkaide = make_activity(patient, alice, ExerciseKind.WALKAIDE, is_usual=False)
     planned = f"/r/{patient.id}/exercise/plan/{walkaide.id}/"
 
     asked = client.get(planned)["Location"]
@@ -172,7 +172,7 @@ def test_a_stimulator_that_goes_on_the_plan_is_asked_about_first_and_does_not_be
 
 def test_a_helper_reads_of_alice_and_never_of_themself() -> None:
     patient, alice, _client = alice_and_her_record()
-    ems = make_activity(patient, alice, Kind.EMS)
+    ems = make_activity(patient, alice, ExerciseKind.EMS)
 
     page = sign_in(join(patient, "harriet", Role.HELPER)).get(safety_of(ems)).content.decode()
 
@@ -183,33 +183,23 @@ def test_a_helper_reads_of_alice_and_never_of_themself() -> None:
 
 def test_victor_may_not_answer_for_alice() -> None:
     patient, alice, _client = alice_and_her_record()
-    ems = make_activity(patient, alice, Kind.EMS)
+    ems = make_activity(patient, alice, ExerciseKind.EMS)
 
     assert sign_in(join(patient, "victor", Role.VIEWER)).post(safety_of(ems), {"answer": "none"}).status_code == 403
 
 
 def test_the_database_keeps_no_answer_without_its_day() -> None:
     patient, alice, _client = alice_and_her_record()
-    make_activity(patient, alice, Kind.EMS)
+    make_activity(patient, alice, ExerciseKind.EMS)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Activity.objects.update(ems_answer=Fits.ONE)
 
 
-def test_the_database_keeps_an_answer_of_a_stimulator_alone() -> None:
-    patient, alice, _client = alice_and_her_record()
-    walkaide, walking = make_activity(patient, alice, Kind.WALKAIDE), make_activity(patient, alice, Kind.WALKING)
-    answered = {"ems_answer": Fits.ONE, "ems_answered_on": patient.today()}
-
-    Activity.objects.filter(pk=walkaide.pk).update(**answered)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Activity.objects.filter(pk=walking.pk).update(**answered)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_the_migration_keeps_the_answers_of_stimulation_there_and_back() -> None:
     patient, alice, _client = alice_and_her_record()
-    for kind in (Kind.EMS, Kind.WALKAIDE):
+    for kind in (ExerciseKind.EMS, ExerciseKind.WALKAIDE):
         make_activity(patient, alice, kind, ems_answer=Fits.ONE, ems_answered_on=patient.today())
 
     with before(("exercises", "0007_keep_versions")), connection.cursor() as cursor:

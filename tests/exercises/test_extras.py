@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from patients.models import Patient, Role
 from tests.exercises.making import make_activity, make_session
@@ -39,7 +39,7 @@ def test_what_was_saved_leads_to_what_can_be_added_to_walking() -> None:
 
 def test_of_several_exercises_of_one_tap_each_is_one_row() -> None:
     patient, alice, client = alice_and_her_record()
-    for kind in (Kind.WALKING, Kind.BIKE):
+    for kind in (ExerciseKind.WALKING, ExerciseKind.BIKE):
         make_activity(patient, alice, kind)
     saved = client.post(f"/r/{patient.id}/exercise/log/")["Location"]
 
@@ -51,7 +51,7 @@ def test_of_several_exercises_of_one_tap_each_is_one_row() -> None:
 def test_distance_steps_and_repetitions_are_kept_and_said() -> None:
     patient, alice, client = alice_and_her_record()
     walk = make_session(make_activity(patient, alice), alice, MARCH, 30)
-    flex = make_session(make_activity(patient, alice, Kind.SAEBOFLEX), alice, MARCH, 20)
+    flex = make_session(make_activity(patient, alice, ExerciseKind.SAEBOFLEX), alice, MARCH, 20)
 
     client.post(page_of(walk, "distance"), {"answer": "about 1,5 km."})
     client.post(page_of(walk, "steps"), {"answer": "2000 steps"})
@@ -191,14 +191,14 @@ def test_noting_more_raises_the_version_of_the_record() -> None:
 
 def test_equipment_that_is_worn_says_so() -> None:
     patient, alice, client = alice_and_her_record()
-    session = make_session(make_activity(patient, alice, Kind.WALKAIDE), alice, MARCH, 90)
+    session = make_session(make_activity(patient, alice, ExerciseKind.WALKAIDE), alice, MARCH, 90)
 
     assert "WalkAide, worn for 90 minutes" in client.get(saved_of(session)).content.decode()
 
 
 def test_the_pages_ask_the_database_at_most_8_times() -> None:
     patient, alice, client = alice_and_her_record()
-    ems = make_activity(patient, alice, Kind.EMS)
+    ems = make_activity(patient, alice, ExerciseKind.EMS)
     session = make_session(ems, alice, MARCH)
     Session.objects.bulk_create(
         Session(patient=patient, activity=ems, entered_by=alice, date=MARCH, minutes=5) for _each in range(300)

@@ -2,9 +2,7 @@
 
 import pytest
 
-from exercises.kinds import Kind
-from exercises.measures import WORN, extras_of
-from exercises.skin import STRAPPED
+from exercises.kinds import ExerciseKind
 
 ASKED = {
     "walking": ["distance", "steps"],
@@ -14,11 +12,17 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_each_kind_offers_what_makes_sense_for_it(kind: Kind) -> None:
-    assert list(extras_of(kind)) == ASKED.get(kind.value, [])
+@pytest.mark.parametrize("kind", ExerciseKind)
+def test_each_kind_offers_what_makes_sense_for_it(kind: ExerciseKind) -> None:
+    assert list(kind.facts.extras) == ASKED.get(kind.value, [])
 
 
 def test_what_is_worn_and_what_is_strapped_on() -> None:
-    assert {kind.value for kind in WORN} == {"splint", "saebostretch", "walkaide"}
-    assert {kind.value for kind in STRAPPED} == {"splint", "saeboflex", "saebostretch", "ems", "walkaide"}
+    assert {kind.value for kind in ExerciseKind if kind.facts.worn} == {"splint", "saebostretch", "walkaide"}
+    assert {kind.value for kind in ExerciseKind if kind.facts.strapped} == {
+        "splint",
+        "saeboflex",
+        "saebostretch",
+        "ems",
+        "walkaide",
+    }

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
 from patients.models import Patient
 from tests.exercises.making import make_activity
@@ -23,7 +23,7 @@ def usual_of(patient: Patient) -> list[str]:
 
 def test_swimming_once_is_saved_and_is_not_usual_until_somebody_says_so() -> None:
     patient, alice, client = alice_and_her_record()
-    make_activity(patient, alice, Kind.WALKING)
+    make_activity(patient, alice, ExerciseKind.WALKING)
 
     minutes = client.post(other_url(patient), {"name": " Swimming "})["Location"]
     saved = client.post(minutes, {"answer": "30", "once": uuid.uuid4()})["Location"]
@@ -86,7 +86,7 @@ def test_equipment_tried_once_stays_out_of_the_usual_exercises() -> None:
 
 def test_what_is_usual_already_stays_so() -> None:
     patient, alice, client = alice_and_her_record()
-    walking = make_activity(patient, alice, Kind.WALKING, 45)
+    walking = make_activity(patient, alice, ExerciseKind.WALKING, 45)
 
     minutes = client.post(f"/r/{patient.id}/exercise/once/moving/", {"answer": "walking"})["Location"]
 

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from tests.exercises.making import make_activity
 from tests.people import alice_and_her_record, make_owner, make_patient
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 def test_the_page_offers_every_exercise_on_the_list() -> None:
     patient, alice, client = alice_and_her_record()
-    make_activity(patient, alice, Kind.WALKING)
-    make_activity(patient, alice, Kind.BIKE, is_usual=False)
+    make_activity(patient, alice, ExerciseKind.WALKING)
+    make_activity(patient, alice, ExerciseKind.BIKE, is_usual=False)
 
     page = client.get(f"/r/{patient.id}/exercise/other/").content.decode()
 
@@ -25,7 +25,7 @@ def test_the_page_offers_every_exercise_on_the_list() -> None:
 
 def test_three_taps_log_another_amount() -> None:
     patient, alice, client = alice_and_her_record()
-    walking = make_activity(patient, alice, Kind.WALKING, 30)
+    walking = make_activity(patient, alice, ExerciseKind.WALKING, 30)
 
     page = client.get(f"/r/{patient.id}/exercise/other/{walking.id}/").content.decode()
     assert "As usual" in page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity
 from patients.models import Role
 from tests.exercises.making import make_activity
@@ -68,7 +68,7 @@ def test_a_limb_that_is_not_affected_is_not_found(limb: str) -> None:
 
 def test_an_exercise_of_ones_own_gets_another_name() -> None:
     patient, alice, client = alice_and_her_record()
-    own = make_activity(patient, alice, Kind.OWN, name="Swiming")
+    own = make_activity(patient, alice, ExerciseKind.OWN, name="Swiming")
 
     asked = client.get(place_of(own, "name")).content.decode()
     after = client.post(place_of(own, "name"), {"name": "  Swimming "}, follow=True).content.decode()
@@ -80,8 +80,8 @@ def test_an_exercise_of_ones_own_gets_another_name() -> None:
 
 def test_two_exercises_cannot_have_one_name() -> None:
     patient, alice, client = alice_and_her_record()
-    own = make_activity(patient, alice, Kind.OWN, name="Swimming")
-    make_activity(patient, alice, Kind.OWN, name="Tai chi")
+    own = make_activity(patient, alice, ExerciseKind.OWN, name="Swimming")
+    make_activity(patient, alice, ExerciseKind.OWN, name="Tai chi")
 
     page = client.post(place_of(own, "name"), {"name": "Tai chi"}).content.decode()
 
@@ -91,7 +91,7 @@ def test_two_exercises_cannot_have_one_name() -> None:
 
 def test_keeping_the_name_is_no_error() -> None:
     patient, alice, client = alice_and_her_record()
-    own = make_activity(patient, alice, Kind.OWN, name="Swimming")
+    own = make_activity(patient, alice, ExerciseKind.OWN, name="Swimming")
 
     assert client.post(place_of(own, "name"), {"name": "Swimming"}).status_code == 302
 
@@ -99,7 +99,7 @@ def test_keeping_the_name_is_no_error() -> None:
 @pytest.mark.parametrize("sent", ["", "   ", "x" * 61, "a\x00b"])
 def test_a_name_that_cannot_be_is_refused(sent: str) -> None:
     patient, alice, client = alice_and_her_record()
-    own = make_activity(patient, alice, Kind.OWN, name="Swimming")
+    own = make_activity(patient, alice, ExerciseKind.OWN, name="Swimming")
 
     assert "There is a problem" in client.post(place_of(own, "name"), {"name": sent}).content.decode()
     assert Activity.objects.get().name == "Swimming"
@@ -113,7 +113,7 @@ def test_what_the_app_named_keeps_its_name() -> None:
 
 def test_victor_changes_neither() -> None:
     patient, alice, _client = alice_and_her_record()
-    own = make_activity(patient, alice, Kind.OWN, name="Swimming")
+    own = make_activity(patient, alice, ExerciseKind.OWN, name="Swimming")
     victor = sign_in(join(patient, "victor", Role.VIEWER))
 
     assert victor.post(place_of(own, "name"), {"name": "x"}).status_code == 403

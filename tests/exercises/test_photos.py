@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, ActivityPhoto
 from patients.models import Patient, Role
 from tests.exercises.making import make_activity
@@ -31,7 +31,7 @@ def phone(people: tuple[Patient, User, Client]) -> Client:
 
 @pytest.fixture
 def bike(people: tuple[Patient, User, Client]) -> Activity:
-    return make_activity(people[0], people[1], Kind.BIKE)
+    return make_activity(people[0], people[1], ExerciseKind.BIKE)
 
 
 def url_of(activity: Activity, *rest: object) -> str:
@@ -104,7 +104,7 @@ def test_many_photos_take_no_more_queries_than_one_and_none_of_their_bytes(phone
     make_photo(ActivityPhoto, bike, alice)
     little = [queries(page) for page in ("usual", "other")]
     for number in range(12):
-        swim = make_activity(patient, alice, Kind.OWN, name=f"Swimming {number}")
+        swim = make_activity(patient, alice, ExerciseKind.OWN, name=f"Swimming {number}")
         make_photo(ActivityPhoto, swim, alice)
         make_photo(ActivityPhoto, swim, alice, deleted_at=timezone.now())
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from exercises.kinds import EQUIPMENT, MOVING, THERAPY, Kind
+from exercises.kinds import EQUIPMENT, MOVING, THERAPY, ExerciseKind
 from patients.models import Patient
 from tests.exercises.making import make_activity, make_setback
 from tests.people import alice_and_her_record
@@ -27,7 +27,7 @@ def test_no_two_kinds_share_a_drawing_and_none_is_without() -> None:
     icons = (settings.BASE_DIR / "static" / "icons.svg").read_text()
     drawings = dict(re.findall(r'<symbol id="([^"]*)" viewBox="0 0 24 24">(.*?)</symbol>', icons, re.DOTALL))
 
-    assert len({drawings[kind.picture] for kind in Kind}) == len(Kind)
+    assert len({drawings[kind.facts.picture] for kind in ExerciseKind}) == len(ExerciseKind)
 
 
 @pytest.mark.parametrize("page", ["usual", "once"])
@@ -35,12 +35,12 @@ def test_no_two_kinds_share_a_drawing_and_none_is_without() -> None:
 def test_every_kind_has_its_drawing_where_it_is_chosen(page: str, group: str) -> None:
     patient, _alice, client = alice_and_her_record()
 
-    assert drawn(client, f"{page}-{group}", patient) == [kind.picture for kind in GROUPS[group]]
+    assert drawn(client, f"{page}-{group}", patient) == [kind.facts.picture for kind in GROUPS[group]]
 
 
 def test_an_exercise_without_a_photo_has_its_drawing_where_it_is_chosen() -> None:
     patient, alice, client = alice_and_her_record()
-    make_activity(patient, alice, Kind.BIKE)
+    make_activity(patient, alice, ExerciseKind.BIKE)
     setback = make_setback(patient, alice, since=patient.today() - timedelta(days=2))
 
     for page, *args in (("usual",), ("other",), ("plan-add",), ("setback-stops", setback.pk)):

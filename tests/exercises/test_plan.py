@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, PlanItem
 from exercises.plan import put_on_plan, take_off_plan
 from exercises.week_reading import local_week, read_week
@@ -40,7 +40,7 @@ def text_of(client: Client, url: str) -> str:
 def test_exercise_is_put_on_the_plan_with_its_days_in_two_taps() -> None:
     patient, alice, client = alice_and_her_record()
     walking = make_activity(patient, alice)
-    make_activity(patient, alice, Kind.BIKE)
+    make_activity(patient, alice, ExerciseKind.BIKE)
 
     assert f'href="{plan_url(patient, walking)}"' in text_of(client, plan_url(patient, rest="add/"))
     answer = client.post(plan_url(patient, walking), {"answer": "4"})
@@ -139,7 +139,7 @@ def test_long_plan_gets_one_gentle_sentence_and_is_kept() -> None:
     client.post(plan_url(patient, walking), {"answer": "4"})
     assert SHORTER not in text_of(client, plan_url(patient))
 
-    client.post(plan_url(patient, make_activity(patient, alice, Kind.BIKE, 10)), {"answer": "3"})
+    client.post(plan_url(patient, make_activity(patient, alice, ExerciseKind.BIKE, 10)), {"answer": "3"})
 
     assert text_of(client, plan_url(patient)).count(SHORTER) == 1
     assert PlanItem.objects.of(patient).live().count() == 2
@@ -201,7 +201,7 @@ def test_queries_of_the_plan_are_four_with_one_exercise_and_with_many() -> None:
     with CaptureQueriesContext(connection) as few:
         client.get(plan_url(patient))
     for number in range(20):
-        own = make_activity(patient, alice, Kind.OWN, name=f"Own {number}")
+        own = make_activity(patient, alice, ExerciseKind.OWN, name=f"Own {number}")
         put_on_plan(activity=own, user=alice, days=1, today=patient.today())
 
     with CaptureQueriesContext(connection) as many:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from dashboard.overview.reading import read_people
 from dashboard.overview.rule import About
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.reasons import OFF_FIRST, OFF_MORE, PROBLEMS, UNDER_A_STRAP, OffReason, Reason
 from patients.models import Patient
 from symptoms.models import SideEffect
@@ -166,7 +166,7 @@ def test_no_report_without_advice_is_left_on_the_overview(way: Way, said: str, b
 @pytest.mark.parametrize("answer", ["mark", "unsure"])
 def test_skin_that_is_not_well_after_exercise_leads_to_the_signs_and_the_card(answer: str) -> None:
     patient, alice, client = alice_and_her_record()
-    session = make_session(make_activity(patient, alice, Kind.SAEBOFLEX), alice, TODAY)
+    session = make_session(make_activity(patient, alice, ExerciseKind.SAEBOFLEX), alice, TODAY)
 
     signs = send(client, f"/r/{patient.id}/exercise/session/{session.pk}/skin/", answer)
     page = client.get(send(client, signs, RedFlags.NO)).content.decode()

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Setback
 from exercises.reasons import Reason
 from patients.models import Patient, Role
@@ -40,8 +40,8 @@ def text_of(client: Client, url: str) -> str:
 @frozen
 def test_what_stops_somebody_is_told_in_four_answers_and_is_then_on_hold_on_today() -> None:
     patient, alice, client = alice_and_her_record()
-    walking = make_activity(patient, alice, Kind.WALKING)
-    make_activity(patient, alice, Kind.EMS)
+    walking = make_activity(patient, alice, ExerciseKind.WALKING)
+    make_activity(patient, alice, ExerciseKind.EMS)
 
     since = answer(client, setbacks_url(patient, "add/"), "illness")
     stops = answer(client, since, "another", date="2026-11-03")

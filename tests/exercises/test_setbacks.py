@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import FIRST, MORE, Reason
 from exercises.sessions import log_usual
@@ -25,7 +25,12 @@ FIRST_DAY, LAST_DAY = date(2026, 11, 3), date(2026, 11, 20)
 
 def walking_and_ems() -> tuple[Patient, User, Activity, Activity]:
     patient, alice, _client = alice_and_her_record()
-    return patient, alice, make_activity(patient, alice, Kind.WALKING), make_activity(patient, alice, Kind.EMS)
+    return (
+        patient,
+        alice,
+        make_activity(patient, alice, ExerciseKind.WALKING),
+        make_activity(patient, alice, ExerciseKind.EMS),
+    )
 
 
 def usual_on(patient: Patient, day: date) -> list[str]:
@@ -88,7 +93,7 @@ def test_deleted_setback_and_that_of_another_record_stop_nothing() -> None:
     make_setback(patient, alice, walking, since=FIRST_DAY).erase()
     other = make_patient()
     olga = make_owner(other, "olga")
-    make_setback(other, olga, make_activity(other, olga, Kind.WALKING), since=FIRST_DAY)
+    make_setback(other, olga, make_activity(other, olga, ExerciseKind.WALKING), since=FIRST_DAY)
 
     assert usual_on(patient, LAST_DAY) == ["walking", "ems"]
 
@@ -119,7 +124,7 @@ def test_first_day_is_on_hold_and_the_day_of_its_end_is_not_for_every_span_aroun
     spans = [(start, end) for start in near for end in (*near, None) if end is None or start <= end]
     expected = []
     for number, (start, end) in enumerate(spans):
-        activity = make_activity(patient, alice, Kind.OWN, name=f"{number}", is_usual=False)
+        activity = make_activity(patient, alice, ExerciseKind.OWN, name=f"{number}", is_usual=False)
         until = None if end is None else middle + timedelta(days=end)
         make_setback(patient, alice, activity, since=middle + timedelta(days=start), until=until)
         expected += [activity] if start <= 0 and (end is None or end > 0) else []

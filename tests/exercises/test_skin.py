@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from exercises.skin import Skin, needs_call
 from patients.models import Role
@@ -16,7 +16,13 @@ pytestmark = pytest.mark.django_db
 
 MARCH = date(2026, 3, 10)
 STOP = "Stop using it there and call your clinic."
-STRAPPED = [Kind.SPLINT, Kind.SAEBOFLEX, Kind.SAEBOSTRETCH, Kind.EMS, Kind.WALKAIDE]
+STRAPPED = [
+    ExerciseKind.SPLINT,
+    ExerciseKind.SAEBOFLEX,
+    ExerciseKind.SAEBOSTRETCH,
+    ExerciseKind.EMS,
+    ExerciseKind.WALKAIDE,
+]
 
 
 def saved_of(session: Session) -> str:
@@ -32,7 +38,7 @@ def test_only_skin_that_is_well_needs_no_call() -> None:
 
 
 @pytest.mark.parametrize("kind", STRAPPED)
-def test_after_the_one_tap_the_skin_under_a_strapped_device_is_asked(kind: Kind) -> None:
+def test_after_the_one_tap_the_skin_under_a_strapped_device_is_asked(kind: ExerciseKind) -> None:
     patient, alice, client = alice_and_her_record()
     activity = make_activity(patient, alice, kind)
     title = (answered_safety(activity) if activity.is_stimulator else activity).title
@@ -44,8 +50,8 @@ def test_after_the_one_tap_the_skin_under_a_strapped_device_is_asked(kind: Kind)
     assert Session.objects.get().skin == ""
 
 
-@pytest.mark.parametrize("kind", sorted(set(Kind) - set(STRAPPED)))
-def test_of_anything_else_it_is_not_asked(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", sorted(set(ExerciseKind) - set(STRAPPED)))
+def test_of_anything_else_it_is_not_asked(kind: ExerciseKind) -> None:
     patient, alice, client = alice_and_her_record()
     session = make_session(make_activity(patient, alice, kind), alice, MARCH)
 
@@ -55,7 +61,7 @@ def test_of_anything_else_it_is_not_asked(kind: Kind) -> None:
 
 @pytest.mark.parametrize("answer", ["mark", "unsure"])
 @pytest.mark.parametrize("kind", STRAPPED)
-def test_a_mark_or_not_being_sure_says_to_stop_and_call_the_clinic(kind: Kind, answer: str) -> None:
+def test_a_mark_or_not_being_sure_says_to_stop_and_call_the_clinic(kind: ExerciseKind, answer: str) -> None:
     patient, alice, client = alice_and_her_record()
     session = make_session(make_activity(patient, alice, kind), alice, MARCH)
 
@@ -71,7 +77,7 @@ def test_a_mark_or_not_being_sure_says_to_stop_and_call_the_clinic(kind: Kind, a
 
 def test_skin_that_is_well_is_kept_and_not_asked_again() -> None:
     patient, alice, client = alice_and_her_record()
-    session = make_session(make_activity(patient, alice, Kind.WALKAIDE), alice, MARCH)
+    session = make_session(make_activity(patient, alice, ExerciseKind.WALKAIDE), alice, MARCH)
 
     page = client.post(skin_of(session), {"answer": "well"}, follow=True).content.decode()
 
@@ -82,8 +88,8 @@ def test_skin_that_is_well_is_kept_and_not_asked_again() -> None:
 
 def test_of_two_devices_the_second_is_asked_after_the_first() -> None:
     patient, alice, client = alice_and_her_record()
-    make_activity(patient, alice, Kind.SAEBOFLEX)
-    make_activity(patient, alice, Kind.WALKAIDE)
+    make_activity(patient, alice, ExerciseKind.SAEBOFLEX)
+    make_activity(patient, alice, ExerciseKind.WALKAIDE)
     client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.uuid4()})
     flex = Session.objects.get(activity__kind="saeboflex")
 
@@ -95,8 +101,8 @@ def test_of_two_devices_the_second_is_asked_after_the_first() -> None:
 
 def test_the_advice_stands_alone_and_the_other_device_can_still_be_answered() -> None:
     patient, alice, client = alice_and_her_record()
-    make_activity(patient, alice, Kind.SAEBOFLEX)
-    make_activity(patient, alice, Kind.WALKAIDE)
+    make_activity(patient, alice, ExerciseKind.SAEBOFLEX)
+    make_activity(patient, alice, ExerciseKind.WALKAIDE)
     client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.uuid4()})
     flex = Session.objects.get(activity__kind="saeboflex")
 
@@ -112,7 +118,7 @@ def test_the_advice_stands_alone_and_the_other_device_can_still_be_answered() ->
 
 def test_the_answer_can_be_changed_and_the_advice_follows() -> None:
     patient, alice, client = alice_and_her_record()
-    session = make_session(make_activity(patient, alice, Kind.EMS), alice, MARCH)
+    session = make_session(make_activity(patient, alice, ExerciseKind.EMS), alice, MARCH)
     client.post(skin_of(session), {"answer": "well"})
 
     assert "Your answer:" in client.get(skin_of(session)).content.decode()
@@ -123,7 +129,7 @@ def test_the_answer_can_be_changed_and_the_advice_follows() -> None:
 
 def test_a_second_tap_changes_nothing() -> None:
     patient, alice, client = alice_and_her_record()
-    session = make_session(make_activity(patient, alice, Kind.EMS), alice, MARCH)
+    session = make_session(make_activity(patient, alice, ExerciseKind.EMS), alice, MARCH)
 
     answers = [client.post(skin_of(session), {"answer": "mark"})["Location"] for _tap in range(2)]
 
@@ -134,7 +140,7 @@ def test_a_second_tap_changes_nothing() -> None:
 @pytest.mark.parametrize("sent", ["", "fine", "well\x00", "WELL"])
 def test_what_is_no_answer_is_refused_in_words(sent: str) -> None:
     patient, alice, client = alice_and_her_record()
-    session = make_session(make_activity(patient, alice, Kind.EMS), alice, MARCH)
+    session = make_session(make_activity(patient, alice, ExerciseKind.EMS), alice, MARCH)
 
     assert "There is a problem" in client.post(skin_of(session), {"answer": sent}).content.decode()
     assert Session.objects.get().skin == ""
@@ -142,8 +148,8 @@ def test_what_is_no_answer_is_refused_in_words(sent: str) -> None:
 
 def test_victor_sees_the_advice_but_is_not_asked() -> None:
     patient, alice, _client = alice_and_her_record()
-    asked = make_session(make_activity(patient, alice, Kind.EMS), alice, MARCH)
-    marked = make_session(make_activity(patient, alice, Kind.WALKAIDE), alice, MARCH)
+    asked = make_session(make_activity(patient, alice, ExerciseKind.EMS), alice, MARCH)
+    marked = make_session(make_activity(patient, alice, ExerciseKind.WALKAIDE), alice, MARCH)
     Session.objects.filter(pk=marked.pk).update(skin=Skin.MARK)
     victor = sign_in(join(patient, "victor", Role.VIEWER))
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Stimulation
 from exercises.stimulation import SETTINGS, Value, note_settings
 from patients.models import Patient
@@ -32,7 +32,7 @@ def settings_page(session: Session, name: str = "") -> str:
 
 def alice_and_her_stimulator() -> tuple[Activity, Session, Client]:
     patient, alice, client = alice_and_her_record()
-    ems = make_activity(patient, alice, Kind.EMS)
+    ems = make_activity(patient, alice, ExerciseKind.EMS)
     return ems, make_session(ems, alice, MARCH), client
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity
 from patients.models import Patient
 from tests.exercises.making import make_activity
@@ -27,7 +27,7 @@ def test_chosen_kinds_become_usual_with_the_parts_they_work_on() -> None:
 
 def test_a_kind_that_is_no_longer_chosen_stays_on_the_list_but_not_usual() -> None:
     patient, alice, client = alice_and_her_record()
-    make_activity(patient, alice, Kind.WALKING, 45)
+    make_activity(patient, alice, ExerciseKind.WALKING, 45)
 
     client.post(f"/r/{patient.id}/exercise/usual/moving/", {"kinds": ["bike"]})
     assert kinds_of(patient) == {"bike"}
@@ -80,7 +80,7 @@ def test_a_name_that_cannot_be_is_refused_and_kept_for_correcting(sent: str) -> 
 
 def test_usual_minutes_can_be_chosen_and_written() -> None:
     patient, alice, client = alice_and_her_record()
-    walking = make_activity(patient, alice, Kind.WALKING, 20)
+    walking = make_activity(patient, alice, ExerciseKind.WALKING, 20)
     url = f"/r/{patient.id}/exercise/usual/{walking.id}/"
 
     client.post(url, {"answer": "45"})

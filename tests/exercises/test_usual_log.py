@@ -12,7 +12,7 @@ from django.db import connection
 
 from accounts.models import User
 from exercises.days_off import take_day_off
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from exercises.reasons import OffReason
 from exercises.second_set import AskFirstError
@@ -32,9 +32,9 @@ def log_url(patient: Patient) -> str:
 @time_machine.travel("2026-03-10 08:00Z", tick=False)
 def test_one_tap_logs_each_usual_exercise_with_its_minutes() -> None:
     patient, alice, client = alice_and_her_record()
-    make_activity(patient, alice, Kind.WALKING, 30)
-    answered_safety(make_activity(patient, alice, Kind.EMS, 20))
-    make_activity(patient, alice, Kind.BIKE, 15, is_usual=False)
+    make_activity(patient, alice, ExerciseKind.WALKING, 30)
+    answered_safety(make_activity(patient, alice, ExerciseKind.EMS, 20))
+    make_activity(patient, alice, ExerciseKind.BIKE, 15, is_usual=False)
 
     page = client.post(log_url(patient), {"once": uuid.uuid4()}, follow=True)
 
@@ -139,7 +139,7 @@ def again_url(patient: Patient) -> str:
 @time_machine.travel("2026-11-18 17:38Z", tick=False)
 def test_a_second_set_on_one_day_is_asked_about_and_not_saved_unasked() -> None:
     patient, alice, client = alice_and_her_record()
-    for kind in (Kind.WALKING, Kind.BIKE):
+    for kind in (ExerciseKind.WALKING, ExerciseKind.BIKE):
         make_activity(patient, alice, kind)
     harriet = sign_in(join(patient, "harriet", Role.HELPER))
     client.post(log_url(patient), {"once": uuid.uuid4()})
@@ -159,8 +159,8 @@ def test_a_second_set_on_one_day_is_asked_about_and_not_saved_unasked() -> None:
 @time_machine.travel("2026-11-18 17:38Z", tick=False)
 def test_where_some_of_them_are_saved_the_others_can_be_saved_alone() -> None:
     patient, alice, client = alice_and_her_record()
-    make_session(make_activity(patient, alice, Kind.WALKING), alice, patient.today())
-    make_activity(patient, alice, Kind.BIKE)
+    make_session(make_activity(patient, alice, ExerciseKind.WALKING), alice, patient.today())
+    make_activity(patient, alice, ExerciseKind.BIKE)
 
     page = client.post(log_url(patient), {"once": uuid.uuid4()}, follow=True).content.decode()
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
 from exercises.days_off import take_day_off
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import DayOff, PlanItem, Session
 from exercises.plan import put_on_plan
 from exercises.reasons import OffReason
@@ -38,7 +38,7 @@ def words_of(client: Client, url: str) -> str:
 @frozen
 def test_week_says_what_was_done_on_each_of_its_days() -> None:
     patient, alice, client = alice_and_her_record()
-    walking, flex = make_activity(patient, alice), make_activity(patient, alice, Kind.SAEBOFLEX)
+    walking, flex = make_activity(patient, alice), make_activity(patient, alice, ExerciseKind.SAEBOFLEX)
     make_session(walking, alice, date(2026, 11, 16), 30)
     make_session(flex, alice, date(2026, 11, 16), 15)
     make_session(walking, alice, TODAY, 20)
@@ -158,7 +158,7 @@ def test_queries_of_a_week_are_seven_with_little_and_with_ten_years() -> None:
     make_session(walking, alice, today)
     with CaptureQueriesContext(connection) as few:
         client.get(week_url(patient))
-    own = [make_activity(patient, alice, Kind.OWN, name=f"Own {n}") for n in range(20)]
+    own = [make_activity(patient, alice, ExerciseKind.OWN, name=f"Own {n}") for n in range(20)]
     past = [today - timedelta(days=n) for n in range(1, 3650)]
     rows = {"patient": patient, "entered_by": alice}
     Session.objects.bulk_create(Session(**rows, activity=walking, date=day, minutes=20) for day in past)

@@ -50,7 +50,7 @@ def test_a_diary_is_about_one_person() -> None:
 
     refused = hers.post(url(patient), {"answer": "yes"}).content.decode()
 
-    assert "The diary is about another person already" in refused
+    assert "The diary has a person whom it is about" in refused
     assert is_the_person(patient, alice)
     client.post(url(patient), {"answer": "no"})
     hers.post(url(patient), {"answer": "yes"})

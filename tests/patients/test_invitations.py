@@ -180,7 +180,7 @@ def test_the_link_alone_lets_nobody_in() -> None:
             accept(secret=secret_of(asked.pk), user=user)
         answer = sign_in(user).post(page_of(asked), {"join": "yes"})
         assert answer.status_code == 200
-        assert "This invitation is for another address" in answer.content.decode()
+        assert "This invitation is not for this address" in answer.content.decode()
         assert "charlie@example.org" not in answer.content.decode().replace(user.email, "")
     assert patient.memberships.count() == 1
 

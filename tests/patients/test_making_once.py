@@ -19,7 +19,7 @@ from django.utils import timezone
 from accounts.models import User
 from exercises.activities import add_kind
 from exercises.days_off import take_day_off
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
 from exercises.plan import put_on_plan
 from exercises.reasons import OffReason, Reason
@@ -57,7 +57,7 @@ Send = Callable[[Patient, User, uuid.UUID], Record]
 
 
 def usual(patient: Patient, user: User) -> Activity:
-    return add_kind(patient=patient, user=user, kind=Kind.WALKING, usual=True)
+    return add_kind(patient=patient, user=user, kind=ExerciseKind.WALKING, usual=True)
 
 
 def note_pain(patient: Patient, user: User, _number: uuid.UUID) -> Record:
@@ -240,7 +240,7 @@ def test_a_change_of_what_is_no_column_is_an_error(wrong: str) -> None:
 
 def several_writes(patient: Patient, alice: User) -> dict[str, Callable[[], object]]:
     walking = usual(patient, alice)
-    for kind in (Kind.BIKE, Kind.STRETCHING):
+    for kind in (ExerciseKind.BIKE, Kind.STRETCHING):
         add_kind(patient=patient, user=alice, kind=kind, usual=True)
     make_visit(patient, DAY - timedelta(days=90), {"wrist-right": 40}, product="botox")
     setback = begin(patient=patient, user=alice, setback_id=NUMBER, reason=Reason.ILLNESS, day=NamedDay(DAY))

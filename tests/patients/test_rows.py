@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dashboard.timeline.kinds import KINDS
 from exercises.days_off import take_day_off
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.reasons import OffReason
 from injections.models import Visit
 from patients.rows import read
@@ -40,7 +40,7 @@ def test_a_row_and_the_one_beside_it_come_back_as_they_are_stored() -> None:
     )
     make_check_in(patient, alice, TODAY, None)
     make_report(patient, alice, RedFlags.YES)
-    activity = make_activity(patient, alice, Kind.OWN, name="Tai chi", regions=["hip-right"])
+    activity = make_activity(patient, alice, ExerciseKind.OWN, name="Tai chi", regions=["hip-right"])
     make_session(activity, alice, TODAY)
     make_setback(patient, alice, activity, since=TODAY, until=TODAY)
     take_day_off(patient=patient, user=alice, day=TODAY, reason=OffReason.ILL)

@@ -11,7 +11,7 @@ from accounts.models import User
 from exercises.activities import answer_safety
 from exercises.days_off import take_day_off
 from exercises.ems_safety import Fits
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import DayOff, Session
 from exercises.plan import put_on_plan, take_off_plan
 from exercises.reasons import OffReason
@@ -23,30 +23,33 @@ from tests.exercises.making import make_activity
 
 Filling = dict[str, object]
 SESSIONS = {
-    "undone": Kind.SAEBOFLEX,
-    "deleted": Kind.SAEBOFLEX,
-    "flexed": Kind.SAEBOFLEX,
-    "stimulated": Kind.EMS,
-    "again": Kind.EMS,
-    "marked": Kind.EMS,
+    "undone": ExerciseKind.SAEBOFLEX,
+    "deleted": ExerciseKind.SAEBOFLEX,
+    "flexed": ExerciseKind.SAEBOFLEX,
+    "stimulated": ExerciseKind.EMS,
+    "again": ExerciseKind.EMS,
+    "marked": ExerciseKind.EMS,
 }
 
 
 def make_equipment(patient: Patient, user: User) -> None:
     """A stimulator that Alice is not sure about, a SaeboFlex that left a mark, and an exercise of her own."""
     today = patient.today()
-    kinds = {kind: make_activity(patient, user, kind, id=_id(patient, kind)) for kind in (Kind.SAEBOFLEX, Kind.EMS)}
-    make_activity(patient, user, Kind.OWN, id=_id(patient, Kind.OWN), name="Swimming")
-    answer_safety(activity=kinds[Kind.EMS], answer=Fits.UNSURE, day=today)
+    kinds = {
+        kind: make_activity(patient, user, kind, id=_id(patient, kind))
+        for kind in (ExerciseKind.SAEBOFLEX, ExerciseKind.EMS)
+    }
+    make_activity(patient, user, ExerciseKind.OWN, id=_id(patient, ExerciseKind.OWN), name="Swimming")
+    answer_safety(activity=kinds[ExerciseKind.EMS], answer=Fits.UNSURE, day=today)
     done = {
         name: log(activity=kinds[kind], user=user, batch=_id(patient, name), day=today, minutes=30)
         for name, kind in SESSIONS.items()
     }
     note_settings(session=done["stimulated"], settings={"current": Decimal(20), "programme": "4"})
     Session.objects.filter(pk__in=[done["flexed"].pk, done["marked"].pk]).update(skin=Skin.MARK)
-    for kind in (Kind.SAEBOFLEX, Kind.EMS):
+    for kind in (ExerciseKind.SAEBOFLEX, ExerciseKind.EMS):
         put_on_plan(activity=kinds[kind], user=user, days=7, today=today)
-    take_off_plan(activity=kinds[Kind.EMS], today=today)
+    take_off_plan(activity=kinds[ExerciseKind.EMS], today=today)
     for days_ago in (0, 1):
         day = today - timedelta(days=days_ago)
         take_day_off(patient=patient, user=user, day=day, reason=OffReason.SKIN)
@@ -55,8 +58,8 @@ def make_equipment(patient: Patient, user: User) -> None:
 
 def fillings(patient: Patient) -> dict[str, list[Filling]]:
     """What to put into the addresses of the pages that not every exercise has."""
-    ems: Filling = {"activity_id": _id(patient, Kind.EMS)}
-    own: Filling = {"activity_id": _id(patient, Kind.OWN)}
+    ems: Filling = {"activity_id": _id(patient, ExerciseKind.EMS)}
+    own: Filling = {"activity_id": _id(patient, ExerciseKind.OWN)}
     done: dict[str, Filling] = {
         name: {"session_id": uuid.uuid5(_id(patient, name), str(_id(patient, SESSIONS[name])))} for name in SESSIONS
     }

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from exercises.ems_safety import Fits
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.skin import Skin
 from patients.models import Membership, Patient, Role
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
@@ -35,8 +35,10 @@ def cards_of(patient: Patient) -> list[str]:
     """A page of each kind of card, by its address."""
     alice = Membership.objects.get(patient=patient, is_the_person=True).user
     report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
-    stimulator = make_activity(patient, alice, Kind.EMS, ems_answer=Fits.UNSURE, ems_answered_on=patient.today())
-    strapped = make_activity(patient, alice, Kind.SAEBOFLEX)
+    stimulator = make_activity(
+        patient, alice, ExerciseKind.EMS, ems_answer=Fits.UNSURE, ems_answered_on=patient.today()
+    )
+    strapped = make_activity(patient, alice, ExerciseKind.SAEBOFLEX)
     session = make_session(strapped, alice, patient.today())
     session.skin = Skin.MARK
     session.save()

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exchange.models import Download
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from injections.elsewhere import WHENS, ToxinElsewhere, note_elsewhere
 from injections.elsewhere import Purpose as For
@@ -146,7 +146,7 @@ def make_world(**fields: Any) -> World:
     activity = make_activity(patient, alice)
     make_photos(visit, activity, alice)
     session = make_session(activity, alice, today)
-    setback = make_setback(patient, alice, make_activity(patient, alice, Kind.BIKE), since=today)
+    setback = make_setback(patient, alice, make_activity(patient, alice, ExerciseKind.BIKE), since=today)
     answer(
         patient=patient,
         user=alice,

@@ -17,6 +17,7 @@ from symptoms.alarm_words import (
     signs_words,
 )
 from symptoms.side_effects import Tier
+from symptoms.triage import Card
 
 HELP, CALLED, ASK = "Call for help now", "Emergency signs. A call was made.", "Ask how it went"
 CLINIC, LOOK, NOTHING = "Call the clinic", "Have a look", "Nothing new written down"
@@ -37,6 +38,16 @@ def test_what_each_report_is_told_as_by_its_age(tier: Tier | None, called: bool,
     assert {days: heading(alarm(tier, days, called=called)) for days in told} == told
 
 
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [("", CLINIC), ("amber", CLINIC), ("doctor", "Call the doctor"), ("doctor-today", "See a doctor about it")],
+)
+def test_whom_an_amber_advice_names_by_its_card(card: str, words: str) -> None:
+    told = [heading(alarm(Tier.AMBER, days, called=False, card=card)) for days in (0, 7, 8, 15)]
+
+    assert told == [words, words, LOOK, NOTHING]
+
+
 def test_a_report_of_tomorrow_by_another_clock_is_told_as_one_of_today() -> None:
     assert alarm(Tier.RED, -1, called=False) == Alarm.HELP
 
@@ -44,7 +55,8 @@ def test_a_report_of_tomorrow_by_another_clock_is_told_as_one_of_today() -> None
 @pytest.mark.parametrize("called", [True, False])
 @pytest.mark.parametrize("days", range(29))
 def test_emergency_signs_are_never_told_as_call_the_clinic_nor_as_nothing(days: int, called: bool) -> None:
-    assert alarm(Tier.RED, days, called=called) not in (Alarm.CLINIC, Alarm.NONE)
+    for card in ("", *Card):
+        assert alarm(Tier.RED, days, called=called, card=card) in (Alarm.HELP, Alarm.CALLED, Alarm.ASK, Alarm.LOOK)
 
 
 def test_no_word_is_one_for_a_good_state() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
 from injections.models import Site, Visit
 from patients.body import Part
@@ -73,7 +73,7 @@ def rate(patient: Patient, day: date, **values: int | None) -> CheckIn:
 
 def exercise(patient: Patient, day: date, minutes: int) -> Session:
     """A walk of that day."""
-    walking, _new = Activity.objects.get_or_create(patient=patient, kind=Kind.WALKING)
+    walking, _new = Activity.objects.get_or_create(patient=patient, kind=ExerciseKind.WALKING)
     return Session.objects.create(patient=patient, activity=walking, date=day, minutes=minutes)
 
 
@@ -101,7 +101,7 @@ def fill(patient: Patient, days: int, today: date = TODAY) -> None:
         for check_in in check_ins
         for part in patient.parts
     )
-    walking = Activity.objects.create(patient=patient, kind=Kind.WALKING)
+    walking = Activity.objects.create(patient=patient, kind=ExerciseKind.WALKING)
     Session.objects.bulk_create(Session(patient=patient, activity=walking, date=day, minutes=20) for day in dates)
     Visit.objects.bulk_create(Visit(patient=patient, date=day) for day in dates[40::84])
     patient.raise_version()

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from exercises.kinds import Kind
+from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import Reason
 from injections.models import Interval
@@ -198,7 +198,7 @@ def test_exercise_says_minutes_a_week_what_it_was_and_what_stopped_it() -> None:
     make_visit(patient, ago(28), {})
     for day in (27, 20, 13, 6):
         exercise(patient, ago(day), 30)
-    brace = Activity.objects.create(patient=patient, kind=Kind.WALKAIDE)
+    brace = Activity.objects.create(patient=patient, kind=ExerciseKind.WALKAIDE)
     Session.objects.create(patient=patient, activity=brace, date=ago(6), minutes=60)
     Setback.objects.create(patient=patient, reason=Reason.FALL, started_on=ago(40), ended_on=ago(30))
     Setback.objects.create(patient=patient, reason=Reason.ILLNESS, started_on=ago(40), ended_on=ago(20))
@@ -333,7 +333,7 @@ def test_a_fourth_own_question_is_refused_in_words_and_none_is_lost() -> None:
 
     answer = client.post(page, {"own_1": "Four?"})
 
-    assert "3 questions are noted already. Open this page again to see all of them" in answer.content.decode()
+    assert "There are 3 questions already. Open this page again to see all of them" in answer.content.decode()
     assert 'value="Four?"' in answer.content.decode()
     assert ClinicQuestions.objects.get().all == ["One?", "Two?", "Three?"]
 

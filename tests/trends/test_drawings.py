@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from patients.models import Patient
 from tests.people import make_patient
 from tests.trends.making import TODAY, exercise, rate
-from trends.drawings import changed_records, current_drawing, draw_now, pairs_of
+from trends.drawings import changed_records, current_drawing, draw_now, drawings_of
 from trends.models import Drawing
 from trends.periods import Span
 
@@ -82,7 +82,7 @@ def test_each_span_and_pair_has_a_drawing_of_its_own(patient: Patient) -> None:
     patient.regions = ["wrist-right", "knee-right", "ankle-right"]
 
     for span in Span:
-        for pair in range(pairs_of(patient)):
+        for pair in range(drawings_of(patient)):
             current_drawing(patient, span, pair, TODAY)
 
     assert Drawing.objects.count() == 4

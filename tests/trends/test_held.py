@@ -14,9 +14,10 @@ from exercises.reasons import Reason
 from patients.models import Patient
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, fill, inject, make_trend, steady, trends_url
-from trends.charts import SIZES, figure
+from trends.charts import figure
 from trends.periods import Span
 from trends.reading import read
+from trends.scales import SIZES
 from trends.sentences import facts, legend
 from trends.series import Stop, Trend
 

@@ -16,10 +16,11 @@ from symptoms.causes import Cause
 from symptoms.models import CheckIn
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, fill, make_trend, rate, steady, trends_url
-from trends.charts import SIZES, Size, figure
+from trends.charts import figure
 from trends.noted import noted_in_words
 from trends.periods import Span
 from trends.reading import read
+from trends.scales import SIZES, Size
 from trends.sentences import facts, legend, notes
 from trends.series import Note, Trend
 from trends.table import table

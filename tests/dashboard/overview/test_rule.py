@@ -25,6 +25,7 @@ noted = st.builds(
     day=days,
     page=st.uuids(),
     caller=st.sampled_from([None, "", "person"]),
+    card=st.sampled_from(["", "amber", "doctor", "doctor-today", "red"]),
 )
 windows = st.builds(next_window, days, st.none() | st.integers(12, 26), st.none() | days)
 parts = st.lists(st.sampled_from(["ankle-right", "wrist-left", "toes-right"]), unique=True).map(tuple)

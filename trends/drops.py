@@ -1,0 +1,90 @@
+"""Draws the injections of a trend: a dotted line through both plots, a drop above it, and what it says beside it."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from trends.labels import Placed, beside
+from trends.periods import Span
+from trends.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
+from trends.series import Injection, Trend, Where
+
+Part = dict[str, Any]
+
+# A drop, 19 px high, in pixels up from the upper end of its line.
+DROP = "M0,33C4,27 6,24 6,20C6,12 -6,12 -6,20C-6,24 -4,27 0,33Z"
+DOT = "M-2.5,20L0,22.5L2.5,20L0,17.5Z"
+
+
+def visit_lines(trend: Trend, size: Size) -> list[Part]:
+    """For each visit a dotted line through both plots, behind the marks, and a drop above it.
+
+    The drop is full where a part of the chart was injected, hollow where none was, and has a dot where nobody knows.
+    """
+    shapes = []
+    width = 2 if trend.span == Span.HALF_YEAR else 1
+    for visit in trend.visits:
+        where = visit.where(trend.parts)
+        at = {"x0": noon(visit.day), "x1": noon(visit.day), "yref": "paper", "type": "line", "layer": "below"}
+        colour = INK if where == Where.HERE else AXIS
+        dotted = {"line": {"color": colour, "width": width if where == Where.HERE else 1, "dash": "2px,4px"}}
+        shapes.append(at | dotted | {"y0": size.tightness_from, "y1": 1})
+        shapes.append(at | dotted | {"y0": 0, "y1": size.minutes_up_to})
+        shapes += _drops(place_of(trend, visit.day), where)
+    return shapes
+
+
+def _drops(place: float, where: Where) -> list[Part]:
+    if where == Where.HERE:
+        return [_drop(place, DROP, INK)]
+    hollow = _drop(place, DROP, PAPER) | {"line": {"color": INK, "width": 1.5}}
+    return [hollow, _drop(place, DOT, INK)] if where == Where.UNKNOWN else [hollow]
+
+
+def _drop(place: float, path: str, colour: str) -> Part:
+    """A drop above the plot. Placed by its share of the width, because plotly cuts off what is placed by its date."""
+    return {
+        "type": "path",
+        "path": path,
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xref": "paper",
+        "xanchor": place,
+        "yanchor": 1,
+        "yref": "paper",
+        "fillcolor": colour,
+        "line": {"width": 0},
+    }
+
+
+def visit_labels(trend: Trend, size: Size, plot_width: int) -> list[Part]:
+    """What stands beside the drops, as far as there is room."""
+    places = [place_of(trend, visit.day) for visit in trend.visits]
+    wordings = [_visit_wordings(visit, trend, size) for visit in trend.visits]
+    placed = beside([place * plot_width for place in places], wordings, size.width - left_margin(trend, size))
+    return [_beside_drop(places[label.index], label) for label in placed]
+
+
+def _beside_drop(place: float, label: Placed) -> Part:
+    return {
+        "xref": "paper",
+        "x": place,
+        "xanchor": "right" if label.left else "left",
+        "xshift": -9 if label.left else 9,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "yshift": 10,
+        "showarrow": False,
+        "text": label.words,
+    }
+
+
+def _visit_wordings(visit: Injection, trend: Trend, size: Size) -> list[str]:
+    """What may stand beside a drop, the fullest first; a date alone is one of the parts shown."""
+    years, day = trend.span == Span.YEARS, visit.day
+    if visit.where(trend.parts) != Where.HERE:
+        return [_("Elsewhere")] if visit.is_complete else []
+    full = date_format(day, ("j F Y" if years else "j F") if size.full_names else "j M")
+    return [_("Injection %(day)s") % {"day": full}, date_format(day, "M Y" if years else "j M")]

@@ -1,0 +1,47 @@
+"""The charts of "How it is going": one row each says how its points are read, drawn, said and listed.
+
+A chart fills one drawing of a record, or several. Those of all charts together are numbered in this order.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from patients.models import Patient
+from trends import tightness
+from trends.charts import draw
+from trends.periods import Span
+from trends.table import Table, table
+
+Points = TypeVar("Points")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart(Generic[Points]):
+    """All that is known of one chart.
+
+    `code` names the file of its numbers. `count` says how many drawings of a record it fills, without reading it;
+    `points` reads what they show, each with what it is called beside the others. Of one of them, `figure` is the
+    picture, ready for JSON and None where nothing was written down; `sentences` are what the page says of it, for
+    those of you and those of others; `table` are the same numbers.
+    """
+
+    code: str
+    count: Callable[[Patient], int]
+    points: Callable[[Patient, Span, date], list[tuple[str, Points]]]
+    figure: Callable[[Points], dict[str, Any] | None]
+    sentences: Callable[[Points], dict[str, Any]]
+    table: Callable[[Points], Table]
+
+
+CHARTS: tuple[Chart[Any], ...] = (
+    Chart(
+        code="tightness",
+        count=tightness.count,
+        points=tightness.points,
+        figure=lambda trend: None if trend.is_empty else draw(trend),
+        sentences=tightness.sentences,
+        table=table,
+    ),
+)

@@ -1,0 +1,84 @@
+"""What the parts of a trend's chart share: its sizes, its colours, and where a day or a number of minutes lies."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Self
+
+from trends.labels import APART, width_of
+from trends.sentences import number_words
+from trends.series import Trend
+
+INK, SOFT, HAIR, AXIS, PAPER = "var(--ink)", "var(--soft)", "var(--hair)", "var(--line)", "var(--paper)"
+# The top of the axis in minutes, else in steps of so many hours.
+MINUTE_STEPS, HOUR_STEP = (30, 60, 90, 120, 150, 200, 240), 5
+
+
+@dataclass(frozen=True)
+class Size:
+    """How the chart is laid out where it has at least `width` pixels; all lengths are in pixels, shares of 1."""
+
+    width: int
+    height: int
+    left: int
+    mark: float
+    tightness_from: float
+    minutes_up_to: float
+    full_names: bool
+
+    @property
+    def plot_height(self) -> int:
+        return self.height - TOP - BOTTOM
+
+    def with_row(self, pixels: int) -> Self:
+        """The same with a row of that height between the plots, which stay as high as they are."""
+        tall = self.plot_height + pixels
+        lower = self.minutes_up_to * self.plot_height / tall
+        upper = (self.tightness_from * self.plot_height + pixels) / tall
+        return replace(self, height=self.height + pixels, tightness_from=upper, minutes_up_to=lower)
+
+
+TOP, BOTTOM = 46, 34
+SIZES = (
+    Size(270, 430, 36, 7, 0.44, 0.26, full_names=False),
+    Size(340, 430, 36, 7, 0.44, 0.26, full_names=False),
+    Size(700, 510, 48, 10, 0.40, 0.26, full_names=True),
+)
+
+
+def left_margin(trend: Trend, size: Size) -> int:
+    """The margin that the highest number of minutes needs."""
+    return max(size.left, round(width_of(exercise_number(most_minutes(trend), trend))) + APART)
+
+
+def in_hours(trend: Trend) -> bool:
+    """Whether exercise is so much that people say it in hours."""
+    return max(trend.minutes, default=0) > MINUTE_STEPS[-1]
+
+
+def exercise_number(minutes: int, trend: Trend) -> str:
+    """Minutes as the axis of exercise says them: in hours where they are many."""
+    return number_words(round(minutes / 60) if in_hours(trend) else minutes)
+
+
+def most_minutes(trend: Trend) -> int:
+    """The top of the axis of exercise in minutes: a round number that no bar passes."""
+    most = max(trend.minutes, default=0)
+    if not in_hours(trend):
+        return next(step for step in MINUTE_STEPS if step >= most)
+    return -(-most // (60 * HOUR_STEP)) * 60 * HOUR_STEP
+
+
+def place_of(trend: Trend, day: date) -> float:
+    """Where the noon of a day lies on the time axis, as a share of its length."""
+    start, end = (datetime.combine(edge, time()) for edge in edges(trend))
+    return (datetime.combine(day, time(12)) - start) / (end - start)
+
+
+def edges(trend: Trend) -> tuple[date, date]:
+    """The midnights at which the time axis begins and ends."""
+    return trend.periods[0].first, trend.periods[-1].last + timedelta(days=1)
+
+
+def noon(day: date) -> str:
+    """The middle of a day, as plotly reads it."""
+    return f"{day.isoformat()}T12:00:00"

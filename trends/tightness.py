@@ -1,0 +1,61 @@
+"""The chart of how tight parts were rated, two parts a drawing, with exercise and injections."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+
+from patients.models import Patient
+from trends.changes import in_pairs
+from trends.jumps import jump_fact, jumps
+from trends.periods import Span
+from trends.reading import read
+from trends.sentences import facts, legend, message, missing_words, name_of, notes, rule_of_thumb, title
+from trends.series import Trend
+
+
+def count(patient: Patient) -> int:
+    """How many drawings the followed parts fill; one even where none is followed."""
+    return max(1, -(-len(patient.parts) // 2))
+
+
+def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Trend]]:
+    """The trend of each two parts, and their names."""
+    trend = read(patient, span, today)
+    return [
+        (capfirst(get_text_list([name_of(part, trend) for part in pair], _("and"))), trend.only(pair))
+        for pair in in_pairs(trend)
+    ]
+
+
+def sentences(trend: Trend) -> dict[str, Any]:
+    """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
+    return {
+        "title": title(trend),
+        "side": _side_words(trend),
+        "missing": missing_words(trend),
+        "of_you": _said(trend, of_you=True),
+        "of_others": _said(trend, of_you=False),
+        "facts": [asdict(fact) for fact in facts(trend)],
+        "notes": notes(trend),
+        "legend": legend(trend),
+        "rule_of_thumb": rule_of_thumb(),
+        "caption": _("Tightness from 0 to 10. In brackets: how many ratings. Exercise in minutes. Newest first."),
+    }
+
+
+def _said(trend: Trend, *, of_you: bool) -> dict[str, Any]:
+    """What speaks of the person: one way to themselves, another to everybody else."""
+    found = jumps(trend.recent, trend.periods[-1].last)
+    return {
+        "jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found],
+        "message": message(trend, of_you=of_you),
+    }
+
+
+def _side_words(trend: Trend) -> str:
+    """The side of all parts shown, or nothing where they lie on both or are none."""
+    sides = {line.part.side for line in trend.lines}
+    return _("%(side)s side") % {"side": sides.pop().label} if len(sides) == 1 else ""
