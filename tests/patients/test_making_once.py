@@ -240,7 +240,7 @@ def test_a_change_of_what_is_no_column_is_an_error(wrong: str) -> None:
 
 def several_writes(patient: Patient, alice: User) -> dict[str, Callable[[], object]]:
     walking = usual(patient, alice)
-    for kind in (ExerciseKind.BIKE, Kind.STRETCHING):
+    for kind in (ExerciseKind.BIKE, ExerciseKind.STRETCHING):
         add_kind(patient=patient, user=alice, kind=kind, usual=True)
     make_visit(patient, DAY - timedelta(days=90), {"wrist-right": 40}, product="botox")
     setback = begin(patient=patient, user=alice, setback_id=NUMBER, reason=Reason.ILLNESS, day=NamedDay(DAY))
