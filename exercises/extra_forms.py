@@ -57,6 +57,8 @@ class DistanceField(forms.Field):
 class ExtraForm(QuestionForm):
     """One number about a session."""
 
+    hides_labels = True
+
     def __init__(
         self,
         question: "_StrOrPromise",

@@ -22,6 +22,7 @@ class Hold:
 
     reason: Reason
     since: date
+    exact: str
     activities: tuple[Activity, ...]
 
 
@@ -42,14 +43,17 @@ def routine(patient: Patient, day: date) -> Routine:
     """
     week = local_week(day)
     rows = list(Activity.objects.of(patient).in_order().with_holds(day).with_plan(week).with_day_off(day))
-    held: dict[tuple[date, uuid.UUID, str], list[Activity]] = {}
+    held: dict[tuple[date, uuid.UUID, str, str], list[Activity]] = {}
     for row in rows:
-        if row.held_by and row.held_for and row.held_since:
-            held.setdefault((row.held_since, row.held_by, row.held_for), []).append(row)
+        if row.held_by and row.held_for and row.held_since and row.held_exact:
+            held.setdefault((row.held_since, row.held_by, row.held_for, row.held_exact), []).append(row)
     stopped = {activity.pk for activities in held.values() for activity in activities}
     return Routine(
         usual=[row for row in rows if row.is_usual and row.pk not in stopped],
-        holds=[Hold(Reason(reason), since, tuple(held[since, by, reason])) for since, by, reason in sorted(held)],
+        holds=[
+            Hold(Reason(reason), since, exact, tuple(held[since, by, reason, exact]))
+            for since, by, reason, exact in sorted(held)
+        ],
         plan=list(dict.fromkeys(Planned(row.pk, row.planned_days, week.first) for row in rows if row.planned_days)),
         off_for=next((OffReason(row.off_for) for row in rows if row.off_for), None),
     )

@@ -5,18 +5,24 @@ from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exercises import sessions
 from exercises.days_off import is_off
 from exercises.forms import minutes_form
+from exercises.minutes_page import SAVE_MINUTES, another_number
 from exercises.models import Activity, Session
 from exercises.safety_views import SAVED, safety_url
 from exercises.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.words import amounts, in_full, total_of
 from patients.access import enter
 from patients.models import Patient, Role
+from questions.question import Question, ask
+from questions.sent import sent
 from questions.tokens import read_token
 
 
@@ -30,7 +36,7 @@ def usual_log(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     except AskFirstError:
         return redirect("exercises:usual-again", patient.id)
     if logged:
-        return after_logging(patient, batch, logged)
+        return redirect(page_after_logging(patient, batch, logged))
     held = Activity.objects.of(patient).usual().exists()
     return redirect("exercises:setback-list" if held else "exercises:usual", patient.id)
 
@@ -42,37 +48,45 @@ def usual_again(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     standing = standing_on(patient, today)
     if request.method != "POST" and not standing.asks_first:
         return redirect("dashboard:today", patient.id)
-    form = second_set_form(patient, standing, request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form, user = second_set_form(patient, standing, sent(request)), signed_in(request)
+
+    def keep() -> str | None:
         batch, again = read_token(request.POST), form.cleaned_data["answer"] == YES
-        user = signed_in(request)
         logged = sessions.log_usual(patient=patient, user=user, batch=batch, day=today, again=again)
-        return after_logging(patient, batch, logged) if logged else redirect("dashboard:today", patient.id)
-    hint = total_of(standing.usual)
-    return render(request, "exercises/usual_again.html", {"patient": patient, "form": form, "hint": hint})
+        return page_after_logging(patient, batch, logged) if logged else None
+
+    back = reverse("dashboard:today", args=[patient.id])
+    return ask(request, Question(form, keep, back=back, hint=total_of(standing.usual)), patient=patient)
 
 
-def after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Session]) -> HttpResponse:
-    """To what was saved; before that, once, to who should not use a stimulator. Logging itself never waits for it."""
+def page_after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Session]) -> str:
+    """What was saved; before that, once, who should not use a stimulator. Logging itself never waits for it."""
     asked = next((session.activity for session in logged if session.activity.asks_safety_first), None)
     if asked:
-        return redirect(safety_url(asked, **{SAVED: batch}))
-    return redirect("exercises:saved", patient.id, batch)
+        return safety_url(asked, **{SAVED: batch})
+    return reverse("exercises:saved", args=[patient.id, batch])
 
 
 def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, *, exact: bool = False) -> HttpResponse:
     """How many minutes of one exercise, today."""
     patient = enter(request, patient_id, role=Role.HELPER)
     activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
-    form = minutes_form(activity, request.POST or None, exact=exact)
-    if form.is_valid():
+    form, user, day = minutes_form(activity, sent(request), exact=exact), signed_in(request), patient.today()
+
+    def keep() -> str:
         batch, minutes = read_token(request.POST), int(form.cleaned_data["answer"])
-        user, day = signed_in(request), patient.today()
         session = sessions.log(activity=activity, user=user, batch=batch, day=day, minutes=minutes)
-        return after_logging(patient, batch, [session])
-    context = {"patient": patient, "activity": activity, "form": form, "exact": exact}
-    context["day_off"] = is_off(patient, patient.today())
-    return render(request, "exercises/amount.html", context)
+        return page_after_logging(patient, batch, [session])
+
+    asked = Question(
+        form,
+        keep,
+        back=reverse("exercises:other", args=[patient.id]),
+        hint=_("For today, a day off") if is_off(patient, day) else _("For today"),
+        button=SAVE_MINUTES,
+        ways=() if exact else (another_number(activity.url("exercises:amount-exact")),),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
@@ -150,13 +164,22 @@ def session_change(
     """Correct the minutes of one session."""
     patient = enter(request, patient_id, role=Role.HELPER)
     session = get_object_or_404(Session.objects.of(patient).select_related("activity"), pk=session_id)
-    form = minutes_form(session.activity, request.POST or None, exact=exact, was=session.minutes)
-    if form.is_valid():
+    form = minutes_form(session.activity, sent(request), exact=exact, was=session.minutes)
+
+    def keep() -> str:
         session.minutes = int(form.cleaned_data["answer"])
         session.save(update_fields=["minutes", "updated_at"])
-        return redirect("exercises:saved", patient.id, session.batch)
-    context = {"patient": patient, "session": session, "form": form, "exact": exact}
-    return render(request, "exercises/session_change.html", context)
+        return reverse("exercises:saved", args=[patient.id, session.batch])
+
+    asked = Question(
+        form,
+        keep,
+        back=session.url("exercises:session"),
+        hint=date_format(session.date, "l j F"),
+        button=SAVE_MINUTES,
+        ways=() if exact else (another_number(session.url("exercises:session-exact")),),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def session_delete(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:

@@ -7,11 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from injections.models import CardPhoto, Visit
-from injections.steps import is_new, visit_page
+from injections.steps import visit_page
 from injections.views import visit_of
 from patients.access import enter
 from patients.models import Patient, Role
 from patients.photo_views import Shown, ask_photo, removed_photo, send_picture, show_photo
+from questions.sent import is_new
 
 
 def card_add(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:

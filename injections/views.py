@@ -14,16 +14,18 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from injections import visits
 from injections.elsewhere import ToxinElsewhere
-from injections.forms import CLINIC_DECIDES, UNKNOWN, day_form, interval_form, wait_form
+from injections.forms import day_form, interval_form, wait_form, weeks_in
 from injections.intervals import choose_interval, choose_wait, weeks_said
 from injections.models import Visit, window_of
-from injections.steps import answers, first_question, is_new, visit_page, where_it_was_left
+from injections.steps import first_question, visit_page, where_it_was_left
 from injections.visit_facts import facts_beside_muscles
 from injections.visit_words import told, visit_in_words
 from injections.window_words import next_in_words
 from patients.access import enter
 from patients.models import UNDO_DAYS, Patient, Role
 from questions.pages import page_of
+from questions.question import Question, Way, ask
+from questions.sent import is_new, sent
 from questions.tokens import read_token
 
 VISITS_A_PAGE = 20
@@ -62,18 +64,22 @@ def visit_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         return redirect(f"{request.path}?{NAMED}={uuid.uuid4()}")
     visit_id = visit_id or read_token(request.POST)
     begun = Visit.objects.of(patient).filter(pk=visit_id).first()
-    form = day_form(answers(request), today=patient.today(), was=begun.date if begun else None)
-    if form.is_valid():
-        return _begin(request, patient, visit_id, form.cleaned_data["on"])
-    last = visits.previous_visit(patient, visit_id)
-    context = {
-        "patient": patient,
-        "form": form,
-        "visit_id": visit_id,
-        "same": SAME in request.GET,
-        "last_in_words": visit_in_words(last) if last and last.places else "",
-    }
-    return render(request, "injections/visit_add.html", context)
+    form = day_form(sent(request), today=patient.today(), was=begun.date if begun else None)
+    copies, last = SAME in request.GET, visits.previous_visit(patient, visit_id)
+    ways = () if copies or form.asks_date or not (last and last.places) else (_same_as(last, visit_id),)
+    asked = Question(
+        form,
+        lambda: _begin(request, patient, visit_id, form.cleaned_data["on"]),
+        back=reverse("injections:visit-list", args=[patient.id]),
+        hint=_("The rest is copied") if copies else _("The day at the clinic"),
+        ways=ways,
+    )
+    return ask(request, asked, patient=patient)
+
+
+def _same_as(last: Visit, visit_id: uuid.UUID) -> Way:
+    """The offer to copy the last visit."""
+    return Way(_("Same as last time"), f"?{NAMED}={visit_id}&{SAME}=1", note=visit_in_words(last))
 
 
 def _id_in_address(request: HttpRequest) -> uuid.UUID | None:
@@ -83,15 +89,16 @@ def _id_in_address(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
-def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: date) -> HttpResponse:
+def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: date) -> str:
+    """Begin the visit; the address that follows."""
     begin = visits.copy_last_visit if SAME in request.GET else visits.begin_visit
     try:
         visit = begin(patient=patient, by=signed_in(request), visit_id=visit_id, day=day)
     except Visit.DoesNotExist:
         raise Http404 from None
     if visit.deleted_at:
-        return redirect("injections:visit-restore", patient.id, visit.id)
-    return redirect(visit_page(visit, new=True) if SAME in request.GET else first_question(visit))
+        return visit.url("injections:visit-restore")
+    return visit_page(visit, new=True) if SAME in request.GET else first_question(visit)
 
 
 def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
@@ -149,27 +156,29 @@ def visit_restore(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UU
 def interval(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """How many weeks the person wants between injections; the clinic decides the date all the same."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = interval_form(answers(request), was=weeks_said(patient).interval)
-    if form.is_valid():
-        answer = form.cleaned_data["answer"]
-        choose_interval(patient=patient, weeks=None if answer == CLINIC_DECIDES else int(answer))
-        messages.success(request, _("Saved"))
-        return redirect("injections:visit-list", patient.id)
-    back = reverse("injections:visit-list", args=(patient.id,))
-    return render(request, "injections/interval.html", {"patient": patient, "form": form, "back": back})
+    form = interval_form(sent(request), was=weeks_said(patient).interval)
+    asked = Question(
+        form,
+        lambda: choose_interval(patient=patient, weeks=weeks_in(form)),
+        back=reverse("injections:visit-list", args=[patient.id]),
+        hint=_("The clinic decides each date. This is for reminders"),
+        says=_("Saved"),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def wait(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """How many weeks pass between asking for an appointment and having it: so early comes the reminder to book."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = wait_form(answers(request), was=weeks_said(patient).wait)
-    if form.is_valid():
-        answer = form.cleaned_data["answer"]
-        choose_wait(patient=patient, weeks=None if answer == UNKNOWN else int(answer))
-        messages.success(request, _("Saved"))
-        return redirect("injections:visit-list", patient.id)
-    back = reverse("injections:visit-list", args=(patient.id,))
-    return render(request, "injections/wait.html", {"patient": patient, "form": form, "back": back})
+    form = wait_form(sent(request), was=weeks_said(patient).wait)
+    asked = Question(
+        form,
+        lambda: choose_wait(patient=patient, weeks=weeks_in(form)),
+        back=reverse("injections:visit-list", args=[patient.id]),
+        hint=_("We write to you that many weeks before it is possible"),
+        says=_("Saved"),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:

@@ -19,6 +19,8 @@ from accounts.identity import signed_in
 from patients.models import UNDO_DAYS, Patient
 from patients.photo_forms import PhotoForm
 from patients.photos import Photo, PhotoQuerySet, bring_back, keep_photo
+from questions.question import Question, ask
+from questions.sent import sent
 from questions.tokens import read_token
 
 # A picture runs nothing, whatever a browser takes it for.
@@ -48,19 +50,22 @@ class Shown:
 
 def ask_photo(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Ask for a photo and keep it in the place of the one before."""
-    form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
-    if form.is_valid():
-        keep_photo(
-            photos=shown.photos,
-            subject=shown.subject,
-            by=signed_in(request),
-            token=read_token(request.POST),
-            picture=form.cleaned_data["photo"],
-        )
-        messages.success(request, _("Saved"))
-        return redirect(shown.back)
-    context = {"patient": shown.patient, "form": form, "question": shown.asks, "back": shown.back}
-    return render(request, "photos/add.html", context)
+    form, by = PhotoForm(sent(request), request.FILES or None), signed_in(request)
+
+    def keep() -> None:
+        token, picture = read_token(request.POST), form.cleaned_data["photo"]
+        keep_photo(photos=shown.photos, subject=shown.subject, by=by, token=token, picture=picture)
+
+    asked = Question(
+        form,
+        keep,
+        back=shown.back,
+        heading=shown.asks,
+        hint=_("We keep the picture, and not where or when it was taken"),
+        button=_("Save the photo"),
+        says=_("Saved"),
+    )
+    return ask(request, asked, patient=shown.patient)
 
 
 def show_photo(request: HttpRequest, shown: Shown, photo_id: uuid.UUID) -> HttpResponse:

@@ -25,6 +25,10 @@ class TileChoiceField(forms.ChoiceField):
     widget = forms.RadioSelect
 
 
+# For the forms whose tiles answer each other, see the script.
+TILES_SCRIPT = forms.Script("js/tiles.js", type="module")
+
+
 class TilesField(forms.MultipleChoiceField):
     """Some of a few answers, drawn as full-width tick tiles.
 

@@ -27,6 +27,7 @@ class BookedForm(QuestionForm):
     `was` is the date that was noted when the page was drawn, so that Undo after a double tap brings that one back.
     """
 
+    hides_labels = True
     day = DateBoxes(label=_("The day of the appointment"))
     was = forms.DateField(required=False, widget=forms.HiddenInput)
 

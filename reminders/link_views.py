@@ -12,9 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from injections.models import Visit, last_visit
+from questions.question import Question, ask
+from questions.sent import sent
 from reminders import answers, stop_views
 from reminders.answered import answered, undone
 from reminders.forms import BookedForm, done_form, later_form
@@ -43,16 +46,28 @@ def action(request: HttpRequest, token: str) -> HttpResponse:
 def _booked(request: HttpRequest, link: Link) -> HttpResponse:
     patient = link.subscription.patient
     visit = last_visit(patient)
-    form = BookedForm(request.POST or None, today=patient.today(), was=visit.next_appointment if visit else None)
-    if not form.is_valid():
-        noted = visit.next_appointment if visit else None
-        return render(request, "reminders/booked.html", {"form": form, "noted": noted})
-    day, was = form.cleaned_data["day"], form.cleaned_data["was"]
-    try:
-        visit = answers.book(patient=patient, day=day)
-    except Visit.DoesNotExist:
-        raise DeadLinkError(gone=True) from None
-    return redirect(link.to(Purpose.BOOKED_SAVED, visit.pk.hex, day.isoformat(), was.isoformat() if was else "").path)
+    booked = visit.next_appointment if visit else None
+    form = BookedForm(sent(request), today=patient.today(), was=booked)
+
+    def keep() -> str:
+        day, was = form.cleaned_data["day"], form.cleaned_data["was"]
+        try:
+            visit = answers.book(patient=patient, day=day)
+        except Visit.DoesNotExist:
+            raise DeadLinkError(gone=True) from None
+        notes = (visit.pk.hex, day.isoformat(), was.isoformat() if was else "")
+        return link.to(Purpose.BOOKED_SAVED, *notes).path
+
+    noted = _("Noted so far: %(day)s.") % {"day": _said(booked)} if booked else ""
+    asked = Question(
+        form,
+        keep,
+        heading=_("Which day is it?"),
+        hint=_("The day of the appointment that you booked"),
+        button=_("Save the day"),
+        note=format_html("<b>{}</b>", noted) if noted else "",
+    )
+    return ask(request, asked)
 
 
 def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
@@ -71,11 +86,20 @@ def _done(request: HttpRequest, link: Link) -> HttpResponse:
         return redirect(_visit_as_last_time(link, known.pk if known else answers.visit_id_of(link)))
     if known and request.method != "POST":
         return redirect(link.to(Purpose.DONE_SAVED, known.pk.hex, known.date.isoformat(), AGAIN).path)
-    form = done_form(request.POST or None, today=link.subscription.patient.today())
-    if not form.is_valid():
-        return render(request, "reminders/done.html", {"form": form, "back": link.path})
-    visit = answers.note_done(link=link, day=form.cleaned_data["on"])
-    return redirect(link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat()).path)
+    form = done_form(sent(request), today=link.subscription.patient.today())
+
+    def keep() -> str:
+        visit = answers.note_done(link=link, day=form.cleaned_data["on"])
+        return link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat()).path
+
+    asked = Question(
+        form,
+        keep,
+        back=link.path if form.asks_date else "",
+        hint=_("The day on which it was done"),
+        button=_("Save the day"),
+    )
+    return ask(request, asked)
 
 
 def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
@@ -99,12 +123,14 @@ def _later(request: HttpRequest, link: Link) -> HttpResponse:
     snoozed = link.subscription.snoozed_until
     if snoozed and snoozed > link.subscription.patient.today() and request.method != "POST":
         return redirect(link.to(Purpose.LATER_SAVED, snoozed.isoformat(), AGAIN).path)
-    form = later_form(request.POST or None)
-    if not form.is_valid():
-        return render(request, "reminders/later.html", {"form": form})
-    until = link.subscription.patient.today() + timedelta(days=int(form.cleaned_data["answer"]))
-    snooze(link.subscription, until)
-    return redirect(link.to(Purpose.LATER_SAVED, until.isoformat()).path)
+    form = later_form(sent(request))
+
+    def keep() -> str:
+        until = link.subscription.patient.today() + timedelta(days=int(form.cleaned_data["answer"]))
+        snooze(link.subscription, until)
+        return link.to(Purpose.LATER_SAVED, until.isoformat()).path
+
+    return ask(request, Question(form, keep, hint=_("Until then we are silent")))
 
 
 def _later_saved(request: HttpRequest, link: Link) -> HttpResponse:

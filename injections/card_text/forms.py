@@ -1,17 +1,19 @@
 """What is asked when somebody types from the clinic card: the text, then what has two meanings."""
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from injections.card_text.rules import Amount, Line, Reading, read_card
 from injections.card_text.words import found_in_words, meaning_in_words, site_of, told_amount
 from injections.dose_words import high_in_words
 from injections.models import LONGEST_NOTES, Visit
+from injections.muscles import MUSCLES
 from injections.products import doubtful_site, doubtful_total, product
 from injections.sharing import known_sum
 from injections.visit_words import Told, site_in_words, told, units_in_words
@@ -39,6 +41,17 @@ class CardTextForm(QuestionForm):
         super().__init__(data)
         self.visit = visit
         self.reading = Reading()
+
+    @property
+    def muscles(self) -> str:
+        """What the script offers while somebody types, as JSON: of each muscle its name, short form and plain name."""
+        return json.dumps([(muscle.name, muscle.short, str(muscle.plain_name)) for muscle in MUSCLES])
+
+    @property
+    def announced(self) -> str:
+        """What is said of one, two and three of them, as JSON."""
+        words = (ngettext("%(n)d name below the box", "%(n)d names below the box", n) % {"n": n} for n in (1, 2, 3))
+        return json.dumps(list(words))
 
     def clean_card(self) -> str:
         """Read the text; one in which nothing was found is asked for again, and stays in the box."""

@@ -4,11 +4,7 @@ import mimetypes
 from pathlib import Path
 
 from django.conf import settings
-from django.template import engines
 from playwright.sync_api import Page, Route
-
-from accounts.models import User
-from questions.answers import AnswerForm
 
 SITE = "http://site.test"
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -39,9 +35,3 @@ def open_html(page: Page, html: str, policy: str = "") -> None:
 
     page.route("**/*", serve)
     page.goto(f"{SITE}/page/")
-
-
-def drawn(form: AnswerForm, partial: str = "_answers.html", user: User | None = None) -> str:
-    """Draw a question as our own templates do, for somebody with settings of their own."""
-    page = '{% extends "base_flow.html" %}{% block content %}{% include partial %}{% endblock %}'
-    return engines["django"].from_string(page).render({"form": form, "back": "/", "partial": partial, "user": user})

@@ -136,7 +136,7 @@ def test_going_back_and_choosing_another_day_changes_the_same_visit() -> None:
     _visit_id, address = start_adding(patient)
     client.post(address, {"answer": "today"})
 
-    assert "Your answer:  Today." in " ".join(client.get(address).content.decode().split("\n"))
+    assert "Your answer: Today." in " ".join(client.get(address).content.decode().split("\n"))
     client.post(address, {"answer": "yesterday"})
 
     assert Visit.objects.of(patient).get().date == date(2026, 11, 20)

@@ -92,8 +92,8 @@ KINDS: dict[Budget, str] = {
 }
 # Pages that need another number, each for a reason.
 ALONE = {
-    # The one job, less or more of it, its undo, and More.
-    "dashboard:today": Budget(has_rows=True, rest=5),
+    # The one job, less or more of it, its undo, More, and the way to the places.
+    "dashboard:today": Budget(has_rows=True, rest=6),
     # What there is to see, each kind of entry by itself.
     "dashboard:timeline": Budget(has_rows=True, rest=8),
     # The name of the clinic and its number; it can be left out.
