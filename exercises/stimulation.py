@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import STIMULATION_LIMITS, Session, Stimulation
-from questions.numbers import without_noughts
+from questions.numbers import plainly
 
 Value = Decimal | int | str | None
 
@@ -38,7 +37,7 @@ class Setting:
             return ""
         if isinstance(value, str):
             return value
-        return str(self.said) % {"n": number_format(without_noughts(Decimal(value)))}
+        return str(self.said) % {"n": plainly(Decimal(value))}
 
 
 SETTINGS = {

@@ -20,7 +20,7 @@ from injections.muscles import muscles_in
 from injections.products import PRODUCTS
 from injections.remembered import NameForm, earlier_names
 from injections.sharing import known_sum
-from injections.visit_words import limb_in_words, units_in_words
+from injections.visit_words import limb_in_words
 from injections.window_words import early_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side
 from questions.answers import Answer, AnswerForm
@@ -28,6 +28,7 @@ from questions.days import DayForm
 from questions.fields import TILES_SCRIPT, DateBoxes, SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
 from questions.money import SEVERAL, MoneyBox, currency_in
+from questions.numbers import plainly
 from questions.times import TimeBox
 
 APPOINTMENT_YEARS_AHEAD = 3
@@ -167,7 +168,7 @@ class PlacesForm(QuestionForm):
 
     def _ask_drop(self, region: Region, units: Decimal) -> None:
         """Ask whether those very units go with their place."""
-        said = {"units": units_in_words(units), "part": self.parts[region].words}
+        said = {"units": plainly(units), "part": self.parts[region].words}
         tick = f"{DROP}{region.value}-{units}"
         self.fields[tick] = forms.BooleanField(label=gettext("Take off %(units)s units") % said, required=False)
         if tick in self.data:

@@ -18,11 +18,11 @@ from injections.visit_words import (
     limbs_of,
     product_in_words,
     row_in_words,
-    units_in_words,
     visit_in_words,
 )
 from injections.window_words import early_in_words
 from patients.body import Limb, Part, Side, in_body_order
+from questions.numbers import plainly
 from questions.own_words import isolated
 
 
@@ -163,13 +163,13 @@ def _units(visit: Visit) -> list[Fact]:
         return []
     said = [_units_of(row) for row in rows]
     if visit.total_units is not None and len(rows) > 1:
-        said.append(gettext("Together %(total)s") % {"total": units_in_words(visit.total_units)})
+        said.append(gettext("Together %(total)s") % {"total": plainly(visit.total_units)})
     known = any(row.units is not None for row in rows)
     return [Fact(gettext("Units"), ". ".join(said) if known else "", visit.url("injections:visit-units"))]
 
 
 def _units_of(row: Row) -> str:
-    units = gettext("not provided") if row.units is None else units_in_words(row.units)
+    units = gettext("not provided") if row.units is None else plainly(row.units)
     return f"{row_in_words(row)} {units}"
 
 

@@ -20,7 +20,7 @@ from questions.question import Question, ask
 from questions.sent import sent
 from reminders import answers, stop_views
 from reminders.answered import answered, undone
-from reminders.forms import BookedForm, done_form, later_form
+from reminders.forms import YES, BookedForm, another_form, done_form, later_form
 from reminders.kinds import ReminderKind
 from reminders.links import DeadLinkError, Link, read_link
 from reminders.purposes import Purpose
@@ -82,15 +82,20 @@ def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
 
 def _done(request: HttpRequest, link: Link) -> HttpResponse:
     known = answers.done_before(link)
-    if request.user == link.subscription.user and request.method == "GET":
+    if request.user == link.subscription.user and request.method == "GET" and not link.notes:
         return redirect(_visit_as_last_time(link, known.pk if known else answers.visit_id_of(link)))
     if known and request.method != "POST":
         return redirect(link.to(Purpose.DONE_SAVED, known.pk.hex, known.date.isoformat(), AGAIN).path)
+    if link.notes:
+        return _done_too(request, link, date.fromisoformat(link.notes[0]))
     form = done_form(sent(request), today=link.subscription.patient.today())
 
     def keep() -> str:
-        visit = answers.note_done(link=link, day=form.cleaned_data["on"])
-        return link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat()).path
+        day: date = form.cleaned_data["on"]
+        near = answers.noted_near(link, day)
+        if near and near.date != day:
+            return link.to(Purpose.DONE, day.isoformat()).path
+        return _saved(link, near or answers.note_done(link=link, day=day))
 
     asked = Question(
         form,
@@ -102,14 +107,46 @@ def _done(request: HttpRequest, link: Link) -> HttpResponse:
     return ask(request, asked)
 
 
+def _done_too(request: HttpRequest, link: Link, day: date) -> HttpResponse:
+    """Whether that day was another visit than the one that is noted close to it."""
+    near = answers.noted_near(link, day)
+    if near is None:
+        return redirect(link.to(Purpose.DONE).path)
+    form = another_form(sent(request), noted=near.date, day=day)
+
+    def keep() -> str:
+        return _saved(link, answers.note_done(link=link, day=day) if form.cleaned_data["answer"] == YES else near)
+
+    return ask(request, Question(form, keep, back=link.to(Purpose.DONE).path))
+
+
+def _saved(link: Link, visit: Visit) -> str:
+    again = [] if visit.pk == answers.visit_id_of(link) else [AGAIN]
+    return link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat(), *again).path
+
+
 def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         answers.undo_done(link=link)
         return undone(request, link.to(Purpose.DONE))
     visit_id, day = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1])
-    note = _already(link) or _("You can add the rest after you sign in.")
+    note = _saved_before(link, visit_id) or _("You can add the rest after you sign in.")
     heading = _("Saved. The day was %(day)s") % {"day": _said(day)}
-    return answered(request, link, heading, note, rest=_visit_as_last_time(link, visit_id))
+    may_undo = visit_id == answers.visit_id_of(link)
+    return answered(request, link, heading, note, rest=_visit_as_last_time(link, visit_id), may_undo=may_undo)
+
+
+def _saved_before(link: Link, visit_id: uuid.UUID) -> str:
+    """Who saved it and when, where it was saved before. No name: whoever holds the mail may read the page."""
+    patient = link.subscription.patient
+    visit = Visit.objects.of(patient).filter(pk=visit_id).first() if _already(link) else None
+    if visit is None:
+        return _already(link)
+    at = visit.created_at.astimezone(patient.now().tzinfo)
+    said = {"day": date_format(at, "l j F"), "time": date_format(at, "H:i")}
+    if visit.entered_by_id == link.subscription.user_id:
+        return _("You saved it on %(day)s at %(time)s.") % said
+    return _("Somebody else saved it on %(day)s at %(time)s.") % said
 
 
 def _visit_as_last_time(link: Link, visit_id: uuid.UUID) -> str:

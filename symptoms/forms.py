@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
+from questions.dates import EARLIEST
 from questions.days import DayForm
 from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
@@ -27,8 +28,6 @@ from symptoms.side_effects import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFl
 from symptoms.which import Which
 
 UNSURE = "unsure"
-# An earlier year is a slip of the finger.
-EARLIEST = date(1980, 1, 1)
 
 
 class RatingForm(AnswerForm):

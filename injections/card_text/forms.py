@@ -16,10 +16,11 @@ from injections.models import LONGEST_NOTES, Visit
 from injections.muscles import MUSCLES
 from injections.products import doubtful_site, doubtful_total, product
 from injections.sharing import known_sum
-from injections.visit_words import Told, site_in_words, told, units_in_words
+from injections.visit_words import Told, site_in_words, told
 from injections.visits import notes_with
 from questions.fields import TileChoiceField
 from questions.forms import QuestionForm
+from questions.numbers import plainly
 
 LONGEST_CARD = 1000
 KEEP = "keep"
@@ -110,10 +111,10 @@ class FoundForm(QuestionForm):
         """The units of what is clear, and with what is asked about where that changes nothing of its units."""
         clear = known_sum(amount.units for amount in self._clear())
         open_lines = [{known_sum(a.units for a in one) for one in line.meanings} for line in self.asked.values()]
-        said = {"clear": units_in_words(clear)} if clear else {}
+        said = {"clear": plainly(clear)} if clear else {}
         if self.asked and all(len(sums) == 1 for sums in open_lines):
             every = known_sum([clear, *(units for sums in open_lines for units in sums)])
-            said |= {"every": units_in_words(every)} if every else {}
+            said |= {"every": plainly(every)} if every else {}
         return said
 
     @property
@@ -150,12 +151,12 @@ class FoundForm(QuestionForm):
 
     def _ask_amount(self, amount: Amount, units: Decimal) -> None:
         site = site_of(amount)
-        said = {"units": units_in_words(units), "place": site_in_words(site)}
+        said = {"units": plainly(units), "place": site_in_words(site)}
         words = gettext("You wrote %(units)s for this: %(place)s. Change it, or keep it if it is right") % said
         self._ask(f"keep-{site.code}-{units}", gettext("%(units)s is right. Keep it") % said, words)
 
     def _ask_total(self, total: Decimal) -> None:
-        said = {"units": units_in_words(total)}
+        said = {"units": plainly(total)}
         high = high_in_words(self.product, of_you=self.visit.patient.reader_is_the_person)
         words = gettext("You wrote %(units)s together.") % said + f" {high}"
         self._ask(f"keep-total-{total}", gettext("%(units)s together is right. Keep it") % said, words)
