@@ -26,7 +26,7 @@ def usual_name(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
     form = RenameForm(sent(request), instance=activity)
 
     def keep() -> str:
-        activity.save(update_fields=["name", "updated_at"])
+        activity.change(name=form.cleaned_data["name"])
         return activity.url("exercises:usual-one")
 
     back = reverse("exercises:usual", args=[patient.id])
@@ -48,8 +48,7 @@ def usual_parts(
     form = LimbPartsForm(question, Limb(limb), Side(side), sent(request), known=activity.regions)
 
     def keep() -> str:
-        activity.regions = form.codes
-        activity.save(update_fields=["regions", "updated_at"])
+        activity.change(regions=form.codes)
         if following:
             return activity.url("exercises:usual-parts", *following[0])
         return activity.url("exercises:usual-one")

@@ -9,14 +9,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
-from exercises.days_off import bring_back, day_off_on, exercised_before_day_off, give_back, take_day_off
+from accounts.models import User
+from exercises.days_off import day_off_on, exercised_before_day_off, take_day_off
 from exercises.reasons import OFF_FIRST, OFF_MORE, OffReason
 from exercises.second_set import NO, YES
 from exercises.week_words import day_off_words
 from patients.access import enter
+from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from questions.answers import Answer, AnswerForm
 from questions.question import Question, ask
@@ -71,34 +72,27 @@ def day_off(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpRespo
     """What was saved about a day off, with Undo and Change; or that it was taken back."""
     patient = enter(request, patient_id)
     found = day_off_on(patient, day)
-    if found is None:
-        raise Http404
+    if found is None or found.deleted_at:
+        return show_deleted(request, patient, find_day_off(patient, signed_in(request), day=day))
     reason = OffReason(found.reason)
     facts = [day_off_words(reason)]
     context = {"patient": patient, "place": "today", "day": day, "reason": reason, "facts": facts}
-    return render(request, "exercises/day_off_undone.html" if found.deleted_at else "exercises/day_off.html", context)
+    return render(request, "exercises/day_off.html", context)
 
 
-@require_POST
-def day_off_undo(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """It is no day off."""
-    patient = enter(request, patient_id)
-    give_back(patient, day)
-    return _page(patient, day)
-
-
-@require_POST
-def day_off_restore(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """Bring back what was undone."""
-    patient = enter(request, patient_id)
-    bring_back(patient, day)
-    return _page(patient, day)
-
-
-def _page(patient: Patient, day: date) -> HttpResponse:
-    if day_off_on(patient, day) is None:
+def find_day_off(patient: Patient, _reader: User, *, day: date) -> Deletion:
+    """The day off, to take it back."""
+    found = day_off_on(patient, day)
+    if found is None:
         raise Http404
-    return redirect("exercises:day-off", patient.id, day)
+    return Deletion(
+        [found],
+        done=_("Deleted: day off"),
+        facts=[date_format(day, "l j F"), day_off_words(OffReason(found.reason))],
+        page=reverse("exercises:day-off", args=[patient.id, day]),
+        restore=reverse("exercises:day-off-restore", args=[patient.id, day]),
+        place="today",
+    )
 
 
 def _was(patient: Patient, day: date, *, more: bool) -> str:

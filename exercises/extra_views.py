@@ -27,8 +27,7 @@ def session_extra(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.
     form = extra_form(session, extra, sent(request), miles=signed_in(request).miles)
 
     def keep() -> None:
-        setattr(session, extra.value, form.cleaned_data["answer"])
-        session.save(update_fields=[extra.value, "updated_at"])
+        session.change(**{extra.value: form.cleaned_data["answer"]})
 
     return ask(request, Question(form, keep, back=_saved(session), button=_("Save")), patient=patient)
 
@@ -89,8 +88,7 @@ def session_skin(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.U
     form = skin_form(session.activity, sent(request), was=session.skin)
 
     def keep() -> str | None:
-        session.skin = form.cleaned_data["answer"]
-        session.save(update_fields=["skin", "updated_at"])
+        session.change(skin=form.cleaned_data["answer"])
         if not session.skin_needs_call:
             return None
         query = UNDER_A_STRAP.query(exercise=session.batch)

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from exercises import setbacks
 from exercises.models import Activity, Setback
 from exercises.reasons import FIRST, Reason
 from exercises.setback_forms import NoteForm, StoppedForm, end_form, reason_form, since_form
 from exercises.setback_words import setback_in_short, setback_in_words
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.exactness import Exact, NamedDay
 from questions.pages import page_of
@@ -96,7 +98,7 @@ def setback_reason(request: HttpRequest, setback: Setback, *, more: bool = False
     form = reason_form(setback.patient, sent(request), more=more, was="" if more and not setback.is_told else was)
 
     def keep() -> str:
-        setbacks.change(setback, reason=Reason(form.cleaned_data["answer"]))
+        setback.change(reason=Reason(form.cleaned_data["answer"]))
         return _go_on(setback, "setback-since") if more else _after_reason(setback)
 
     listed = reverse("exercises:setback-list", args=[setback.patient_id])
@@ -111,7 +113,7 @@ def setback_since(request: HttpRequest, setback: Setback) -> Question:
 
     def keep() -> None:
         since: NamedDay = form.cleaned_data["on"]
-        setbacks.change(setback, started_on=since.day, started_exact=since.exact)
+        setback.change(started_on=since.day, started_exact=since.exact)
 
     then, back = _go_on(setback, "setback-stops"), _go_on(setback, "setback-reason")
     return Question(form, keep, back=back, then=then)
@@ -140,7 +142,7 @@ def setback_end(request: HttpRequest, setback: Setback) -> Question:
 
     def keep() -> None:
         over: NamedDay = form.cleaned_data["on"]
-        setbacks.change(setback, ended_on=over.day, ended_exact=over.exact)
+        setback.change(ended_on=over.day, ended_exact=over.exact)
 
     return Question(form, keep, back=setback.url("exercises:setback-detail"))
 
@@ -151,7 +153,7 @@ def setback_note(request: HttpRequest, setback: Setback) -> Question:
     form = NoteForm(sent(request), instance=setback)
     return Question(
         form,
-        lambda: setbacks.change(setback, note=form.cleaned_data["note"]),
+        lambda: setback.change(note=form.cleaned_data["note"]),
         back=setback.url("exercises:setback-detail"),
         hint=setback.title,
         button=_("Save the note"),
@@ -162,31 +164,22 @@ def setback_note(request: HttpRequest, setback: Setback) -> Question:
 def setback_again(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
     """Undo the end: it still stops the person."""
     _patient, setback = _open(request, patient_id, setback_id)
-    setbacks.change(setback, ended_on=None, ended_exact=Exact.DAY)
+    setback.change(ended_on=None, ended_exact=Exact.DAY)
     return redirect(setback.url("exercises:setback-detail"))
 
 
-def setback_delete(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
-    """Ask once, delete, and offer to bring it back."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    setback = get_object_or_404(Setback, patient=patient, pk=setback_id)
-    if request.method == "POST":
-        if setback.deleted_at is None:
-            setback.erase()
-        return redirect("exercises:setback-delete", patient.id, setback.id)
-    page = "exercises/setback_deleted.html" if setback.deleted_at else "exercises/setback_delete.html"
-    context = {"patient": patient, "place": "today", "setback": setback, "facts": setback_in_words(setback)}
-    return render(request, page, context)
-
-
-@require_POST
-def setback_restore(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was deleted."""
-    patient = enter(request, patient_id)
-    setback = get_object_or_404(Setback, patient=patient, pk=setback_id)
-    if setback.deleted_at:
-        setback.restore()
-    return redirect(setback.url("exercises:setback-detail"))
+def find_setback(patient: Patient, _reader: User, *, setback_id: uuid.UUID) -> Deletion:
+    """What stopped the person, to delete it."""
+    setback = get_object_or_404(Setback.objects.with_deleted(patient), pk=setback_id)
+    return Deletion(
+        [setback],
+        asks=_("Delete this?"),
+        done=_("Deleted: %(what)s") % {"what": setback.title},
+        facts=[setback.title, *setback_in_words(setback)],
+        page=setback.url("exercises:setback-detail"),
+        restore=setback.url("exercises:setback-restore"),
+        place="today",
+    )
 
 
 def _open(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> tuple[Patient, Setback]:

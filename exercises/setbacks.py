@@ -5,13 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
 from accounts.models import User
 from exercises.models import Activity, Setback
 from exercises.reasons import OffReason, Reason
 from exercises.week import Planned
 from exercises.week_reading import local_week
+from patients.changes import one_change
 from patients.models import Patient
 from questions.exactness import NamedDay
 
@@ -59,39 +58,22 @@ def routine(patient: Patient, day: date) -> Routine:
     )
 
 
+@one_change()
 def begin(*, patient: Patient, user: User, setback_id: uuid.UUID, reason: Reason, day: NamedDay) -> Setback:
     """Keep what happened, since `day`: a new setback, or the same one where the same form is sent again.
 
     Raises Setback.DoesNotExist where the id belongs to another record.
     """
-    setback, is_new = Setback.objects.get_or_create(
-        pk=setback_id,
-        defaults={
-            "patient": patient,
-            "entered_by": user,
-            "reason": reason,
-            "started_on": day.day,
-            "started_exact": day.exact,
-        },
+    setback = Setback.objects.make_once(
+        setback_id, patient=patient, by=user, reason=reason, started_on=day.day, started_exact=day.exact
     )
-    if setback.patient_id != patient.pk:
-        raise Setback.DoesNotExist
-    if setback.deleted_at:
-        setback.restore()
-    if not is_new and setback.reason != reason:
-        change(setback, reason=reason)
+    setback.change(reason=reason)
     return setback
 
 
-def change(setback: Setback, **facts: object) -> None:
-    """Change those facts of a setback and leave the others as they are stored."""
-    for name, value in facts.items():
-        setattr(setback, name, value)
-    setback.save(update_fields=[*facts, "updated_at"])
-
-
-@transaction.atomic
+@one_change()
 def note_stopped(setback: Setback, activities: Collection[Activity]) -> None:
     """Keep which exercises it stops; none is an answer too."""
     setback.activities.set(activities)
-    change(setback, is_told=True)
+    setback.change(is_told=True)
+    setback.touch()

@@ -87,8 +87,7 @@ def usual_minutes(
     form = usual_minutes_form(activity, sent(request), exact=exact)
 
     def keep() -> None:
-        activity.usual_minutes = int(form.cleaned_data["answer"])
-        activity.save(update_fields=["usual_minutes", "updated_at"])
+        activity.change(usual_minutes=int(form.cleaned_data["answer"]))
 
     asked = Question(
         form,
@@ -122,9 +121,8 @@ def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.
     wanted = request.POST.get("usual")
     if wanted == "yes" and activity.asks_safety_first and not activity.is_usual:
         return redirect(safety_url(activity))
-    if wanted in ("yes", "no") and activity.is_usual != (wanted == "yes"):
-        activity.is_usual = wanted == "yes"
-        activity.save(update_fields=["is_usual", "updated_at"])
+    if wanted in ("yes", "no"):
+        activity.change(is_usual=wanted == "yes")
     return redirect("exercises:usual", patient.id)
 
 
@@ -141,8 +139,7 @@ def usual_ask(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
             return None
         if activity.asks_safety_first:
             return safety_url(activity)
-        activity.is_usual = True
-        activity.save(update_fields=["is_usual", "updated_at"])
+        activity.change(is_usual=True)
         return None
 
     back = reverse("dashboard:today", args=[patient.id])

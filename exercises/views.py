@@ -1,4 +1,4 @@
-"""The pages of the exercise diary: logging, correcting, undoing."""
+"""The pages of the exercise diary: logging, correcting, deleting."""
 
 import uuid
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from exercises import sessions
 from exercises.days_off import is_off
 from exercises.forms import minutes_form
@@ -20,6 +21,7 @@ from exercises.safety_views import SAVED, safety_url
 from exercises.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.words import amounts, in_full, total_of
 from patients.access import enter
+from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from questions.question import Question, ask
 from questions.sent import sent
@@ -92,20 +94,19 @@ def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, 
 def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
     """What one tap logged, with Undo and Change; or that it was undone."""
     patient = enter(request, patient_id)
-    logged = sessions.in_batch(patient, batch)
-    erased = sessions.in_batch(patient, batch, erased=True)
-    if not (logged or erased):
-        raise Http404
+    logged, reader = sessions.in_batch(patient, batch), signed_in(request)
+    if not logged or logged[0].deleted_at:
+        return show_deleted(request, patient, find_batch(patient, reader, batch=batch))
     context = {
         "patient": patient,
         "batch": batch,
         "sessions": logged,
-        "facts": [in_full(session, miles=signed_in(request).miles) for session in logged or erased],
-        "date": (logged or erased)[0].date,
+        "facts": [in_full(session, miles=reader.miles) for session in logged],
+        "date": logged[0].date,
         "days": sessions.days_this_week(patient, patient.today()),
         **_asked_of(patient, logged),
     }
-    return render(request, "exercises/saved.html" if logged else "exercises/undone.html", context)
+    return render(request, "exercises/saved.html", context)
 
 
 def _asked_of(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
@@ -124,8 +125,8 @@ def _asked_of(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
 def saved_change(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
     """Which of what one tap logged is to be changed; the only one at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    logged = list(sessions.in_batch(patient, batch))
-    if not logged:
+    logged = sessions.in_batch(patient, batch)
+    if not logged or logged[0].deleted_at:
         raise Http404
     if len(logged) == 1:
         return redirect("exercises:session", patient.id, logged[0].id)
@@ -142,22 +143,6 @@ def session(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) 
     return render(request, "exercises/session.html", context)
 
 
-@require_POST
-def undo(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
-    """Take back what one tap logged."""
-    patient = enter(request, patient_id)
-    sessions.erase_all(sessions.in_batch(patient, batch))
-    return redirect("exercises:saved", patient.id, batch)
-
-
-@require_POST
-def restore(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
-    """Bring back what was undone."""
-    patient = enter(request, patient_id)
-    sessions.restore_all(sessions.in_batch(patient, batch, erased=True))
-    return redirect("exercises:saved", patient.id, batch)
-
-
 def session_change(
     request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID, *, exact: bool = False
 ) -> HttpResponse:
@@ -167,8 +152,7 @@ def session_change(
     form = minutes_form(session.activity, sent(request), exact=exact, was=session.minutes)
 
     def keep() -> str:
-        session.minutes = int(form.cleaned_data["answer"])
-        session.save(update_fields=["minutes", "updated_at"])
+        session.change(minutes=int(form.cleaned_data["answer"]))
         return reverse("exercises:saved", args=[patient.id, session.batch])
 
     asked = Question(
@@ -182,11 +166,29 @@ def session_change(
     return ask(request, asked, patient=patient)
 
 
-def session_delete(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
-    """Delete one session, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    session = get_object_or_404(Session.objects.of(patient).select_related("activity"), pk=session_id)
-    if request.method == "POST":
-        session.erase()
-        return redirect("exercises:saved", patient.id, session.batch)
-    return render(request, "exercises/session_delete.html", {"patient": patient, "session": session})
+def find_batch(patient: Patient, reader: User, *, batch: uuid.UUID) -> Deletion:
+    """What one tap logged, to take it back."""
+    logged = sessions.in_batch(patient, batch)
+    if not logged:
+        raise Http404
+    return Deletion(
+        logged,
+        done=_("Deleted: exercise"),
+        facts=[in_full(session, miles=reader.miles) for session in logged],
+        page=reverse("exercises:saved", args=[patient.id, batch]),
+        restore=reverse("exercises:restore", args=[patient.id, batch]),
+    )
+
+
+def find_session(patient: Patient, reader: User, *, session_id: uuid.UUID) -> Deletion:
+    """One session, to delete it."""
+    rows = Session.objects.with_deleted(patient).select_related("activity", "stimulation")
+    session = get_object_or_404(rows, pk=session_id)
+    return Deletion(
+        [session],
+        asks=_("Delete this exercise?"),
+        done=_("Deleted: exercise"),
+        facts=[date_format(session.date, "l j F"), in_full(session, miles=reader.miles)],
+        page=session.url("exercises:session"),
+        restore=session.url("exercises:session-restore"),
+    )

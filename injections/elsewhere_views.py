@@ -3,14 +3,16 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
+from accounts.models import User
 from injections.elsewhere import WHENS, Purpose, ToxinElsewhere, note_asked, note_elsewhere
 from injections.models import last_visit
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.answers import Answer, AnswerForm
 from questions.question import Question, ask
@@ -65,18 +67,24 @@ def elsewhere_when(request: HttpRequest, patient_id: uuid.UUID, purpose: str) ->
 
 
 def elsewhere_detail(request: HttpRequest, patient_id: uuid.UUID, toxin_id: uuid.UUID) -> HttpResponse:
-    """One event, and its Undo; a POST deletes it, or brings it back."""
+    """One event, and its Undo."""
     patient = enter(request, patient_id)
-    row = get_object_or_404(ToxinElsewhere, patient=patient, pk=toxin_id)
-    if request.method == "POST":
-        wanted = request.POST.get("keep")
-        if wanted == "no" and row.deleted_at is None:
-            row.erase()
-        elif wanted == "yes" and row.deleted_at is not None:
-            row.restore()
-        return redirect("injections:elsewhere-detail", patient.id, row.id)
-    context = {"patient": patient, "place": "injections", "row": row}
-    return render(request, "injections/elsewhere_detail.html", context)
+    row = get_object_or_404(ToxinElsewhere.objects.of(patient), pk=toxin_id)
+    return render(request, "injections/elsewhere_detail.html", {"patient": patient, "place": "injections", "row": row})
+
+
+def find_elsewhere(patient: Patient, _reader: User, *, toxin_id: uuid.UUID) -> Deletion:
+    """One event, to delete it."""
+    row = get_object_or_404(ToxinElsewhere.objects.with_deleted(patient), pk=toxin_id)
+    return Deletion(
+        [row],
+        asks=_("Delete this toxin for something else?"),
+        done=_("Deleted: toxin for something else"),
+        facts=[row.words],
+        page=row.url("injections:elsewhere-detail"),
+        restore=row.url("injections:elsewhere-restore"),
+        place="injections",
+    )
 
 
 def _remember(patient: Patient) -> None:

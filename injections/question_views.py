@@ -78,7 +78,7 @@ def visit_product(request: HttpRequest, visit: Visit) -> Question:
         chosen, total = form.cleaned_data["answer"], visit.total_units
         if chosen != visit.product and total is not None and doubtful_total(chosen, total):
             messages.info(request, high_in_words(chosen, of_you=visit.patient.reader_is_the_person))
-        visits.change_visit(visit=visit, product=chosen)
+        visit.change(product=chosen)
 
     return Question(
         form,
@@ -185,7 +185,7 @@ def visit_notes(request: HttpRequest, visit: Visit) -> Question:
 
 def _change(visit: Visit, facts: Callable[[], Mapping[str, object]]) -> Callable[[], None]:
     """Keep the facts of the visit that the answer stands for."""
-    return lambda: visits.change_visit(visit=visit, **facts())
+    return lambda: visit.change(**facts())
 
 
 def _name(visit: Visit, form: NameForm) -> Question:

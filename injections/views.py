@@ -1,9 +1,8 @@
 """The visits of a record: the list, one visit, adding, deleting and bringing back."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
+from accounts.models import User
 from injections import visits
 from injections.elsewhere import ToxinElsewhere
 from injections.forms import day_form, interval_form, wait_form, weeks_in
@@ -22,7 +22,8 @@ from injections.visit_facts import facts_beside_muscles
 from injections.visit_words import told, visit_in_words
 from injections.window_words import next_in_words
 from patients.access import enter
-from patients.models import UNDO_DAYS, Patient, Role
+from patients.deleting.views import Deletion
+from patients.models import Patient, Role
 from questions.pages import page_of
 from questions.question import Question, Way, ask
 from questions.sent import is_new, sent
@@ -96,8 +97,6 @@ def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: dat
         visit = begin(patient=patient, by=signed_in(request), visit_id=visit_id, day=day)
     except Visit.DoesNotExist:
         raise Http404 from None
-    if visit.deleted_at:
-        return visit.url("injections:visit-restore")
     return visit_page(visit, new=True) if SAME in request.GET else first_question(visit)
 
 
@@ -127,30 +126,19 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
     return render(request, "injections/visit_detail.html", context)
 
 
-def visit_delete(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Take a visit off every page, after asking once; also the Undo of adding it."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = _recent_visit(patient, visit_id)
-    if request.method == "POST" and visit.deleted_at is None:
-        visit.erase()
-    if visit.deleted_at:
-        return redirect("injections:visit-restore", patient.id, visit.id)
-    context = {"patient": patient, "visit": visit, "in_words": visit_in_words(visit), "back": visit_page(visit)}
-    context["question"] = _("Delete this visit?")
-    return render(request, "injections/visit_delete.html", context)
-
-
-def visit_restore(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Say that a visit was deleted, and bring it back where that is asked within 30 days."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = _recent_visit(patient, visit_id)
-    if request.method == "POST" and visit.deleted_at:
-        visit.restore()
-        messages.success(request, _("The visit is back"))
-    if visit.deleted_at is None:
-        return redirect(visit_page(visit))
-    context = {"patient": patient, "place": "injections", "visit": visit, "in_words": visit_in_words(visit)}
-    return render(request, "injections/visit_restore.html", context)
+def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Deletion:
+    """One visit, to delete it; also the Undo of adding it."""
+    visit = get_object_or_404(Visit.objects.with_deleted(patient).prefetch_related("sites"), pk=visit_id)
+    return Deletion(
+        [visit],
+        asks=_("Delete this visit?"),
+        done=_("Deleted: injection visit"),
+        facts=[date_format(visit.date, "j F Y"), visit_in_words(visit)],
+        page=visit_page(visit),
+        restore=visit.url("injections:visit-restore"),
+        place="injections",
+        on=Way(_("Go to Injections"), reverse("injections:visit-list", args=[patient.id])),
+    )
 
 
 def interval(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -184,14 +172,5 @@ def wait(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:
     """That visit of the record. Raises Http404 where the record has no such visit."""
     visit = get_object_or_404(Visit.objects.of(patient).prefetch_related("sites"), pk=visit_id)
-    visit.patient = patient
-    return visit
-
-
-def _recent_visit(patient: Patient, visit_id: uuid.UUID) -> Visit:
-    """That visit, even where it was deleted less than 30 days ago. Raises Http404 otherwise."""
-    visit = get_object_or_404(Visit.objects.filter(patient=patient).prefetch_related("sites"), pk=visit_id)
-    if visit.deleted_at and visit.deleted_at < timezone.now() - timedelta(days=UNDO_DAYS):
-        raise Http404
     visit.patient = patient
     return visit

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from injections.models import Visit, last_visit
-from injections.visits import begin_visit, change_visit
+from injections.visits import begin_visit
 from patients.models import Patient
 from reminders.links import Link
 
@@ -20,7 +20,7 @@ def book(*, patient: Patient, day: date) -> Visit:
     visit = last_visit(patient)
     if visit is None:
         raise Visit.DoesNotExist
-    change_visit(visit=visit, next_appointment=day)
+    visit.change(next_appointment=day)
     return visit
 
 
@@ -29,7 +29,7 @@ def undo_book(*, patient: Patient, visit_id: uuid.UUID, day: date, was: date | N
     """Put the appointment before `day` back, unless somebody has changed it since."""
     visit = Visit.objects.of(patient).filter(pk=visit_id, next_appointment=day).first()
     if visit:
-        change_visit(visit=visit, next_appointment=was)
+        visit.change(next_appointment=was)
 
 
 # Two visits so near to each other are more often one, written down twice.
@@ -48,10 +48,7 @@ def note_done(*, link: Link, day: date) -> Visit:
     known = Visit.objects.of(subscription.patient).filter(date=day).first()
     if known:
         return known
-    visit = begin_visit(patient=subscription.patient, by=subscription.user, visit_id=visit_id_of(link), day=day)
-    if visit.deleted_at:
-        change_visit(visit=visit, date=day, deleted_at=None)
-    return visit
+    return begin_visit(patient=subscription.patient, by=subscription.user, visit_id=visit_id_of(link), day=day)
 
 
 def done_before(link: Link) -> Visit | None:

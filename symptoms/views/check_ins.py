@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
+from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from questions.question import Question, Way, ask
 from questions.sent import sent
@@ -126,29 +128,28 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
         context["entered_by"] = next(iter(answers.values())).check_in.entered_by_id
         context |= _advice(patient, answers, day, today)
         return render(request, "symptoms/checkin_saved.html", context)
-    removed = check_ins.undone(patient, day)
-    if removed:
-        said = facts(by_question(removed.ratings.all()))
-        return render(request, "symptoms/checkin_undone.html", context | {"facts": said})
-    if may_answer:
-        return redirect("symptoms:checkin-question", patient.id, day, 1)
-    raise Http404
+    try:
+        return show_deleted(request, patient, find_check_in(patient, signed_in(request), day=day))
+    except Http404:
+        if may_answer:
+            return redirect("symptoms:checkin-question", patient.id, day, 1)
+        raise
 
 
-@require_POST
-def checkin_undo(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """Take back the answers of a day."""
-    patient = enter(request, patient_id)
-    check_ins.undo(patient, day)
-    return redirect("symptoms:checkin-saved", patient.id, day)
-
-
-@require_POST
-def checkin_restore(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """Bring back the answers of a day."""
-    patient = enter(request, patient_id)
-    check_ins.restore(patient, day)
-    return redirect("symptoms:checkin-saved", patient.id, day)
+def find_check_in(patient: Patient, _reader: User, *, day: date) -> Deletion:
+    """The check-in of a day, or the one that was taken back last."""
+    check_in = check_ins.check_in_on(patient, day)
+    if check_in is None:
+        raise Http404
+    anew = reverse("symptoms:checkin-question", args=[patient.id, day, 1])
+    return Deletion(
+        [check_in],
+        done=_("Deleted: check-in"),
+        facts=facts(by_question(check_in.ratings.all())),
+        page=reverse("symptoms:checkin-saved", args=[patient.id, day]),
+        restore=reverse("symptoms:checkin-restore", args=[patient.id, day]),
+        again=Way(_("Answer again"), anew) if check_ins.may_answer(day, patient.today()) else None,
+    )
 
 
 def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[str, object]:

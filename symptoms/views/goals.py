@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import partial, wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
-from patients.models import Role
+from patients.deleting.views import Deletion
+from patients.models import Patient, Role
 from questions.pages import page_of
 from questions.question import Question, ask
 from questions.sent import as_new, is_new, sent
@@ -23,7 +24,6 @@ from symptoms.goal_attainment import Level
 from symptoms.goal_forms import OFFERED, GoalForm, LevelsForm, importance_form, review_form
 from symptoms.goal_words import agreed_in_words, review_in_words, score_in_words, standing_of
 from symptoms.models import Goal, GoalReview
-from symptoms.views.deleting import Deletion, delete
 
 GOALS_A_PAGE, REVIEWS_A_PAGE = 10, 10
 
@@ -105,7 +105,7 @@ def goal_importance(request: HttpRequest, goal: Goal) -> Question:
     """How much the goal weighs."""
     form = importance_form(sent(request), was=None if is_new(request) else goal.importance)
     hint = _("A more important goal counts more in the score")
-    return Question(form, lambda: goals.change_goal(goal, importance=int(form.cleaned_data["answer"])), hint=hint)
+    return Question(form, lambda: goal.change(importance=int(form.cleaned_data["answer"])), hint=hint)
 
 
 @about_a_goal
@@ -130,49 +130,30 @@ def goal_review(request: HttpRequest, goal: Goal) -> Question:
 
 
 def _change(goal: Goal, form: GoalForm | LevelsForm) -> None:
-    goals.change_goal(goal, **form.cleaned_data)
+    goal.change(**form.cleaned_data)
 
 
-def goal_delete(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
-    """Delete one goal, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    goal = get_object_or_404(Goal, patient=patient, pk=goal_id)
-    deletion = Deletion(
+def find_goal(patient: Patient, _reader: User, *, goal_id: uuid.UUID) -> Deletion:
+    """One goal, to delete it."""
+    goal = get_object_or_404(Goal.objects.with_deleted(patient), pk=goal_id)
+    return Deletion(
+        [goal],
         asks=_("Delete this goal?"),
         done=_("Deleted: a goal"),
         facts=[goal.title],
-        back=goal.url("symptoms:goal-detail"),
+        page=goal.url("symptoms:goal-detail"),
         restore=goal.url("symptoms:goal-restore"),
     )
-    return delete(request, patient, goal, deletion)
 
 
-@require_POST
-def goal_restore(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
-    """Bring back a goal that was deleted."""
-    goal = get_object_or_404(Goal, patient=enter(request, patient_id), pk=goal_id)
-    goal.restore()
-    return redirect(goal.url("symptoms:goal-detail"))
-
-
-def review_delete(request: HttpRequest, patient_id: uuid.UUID, review_id: uuid.UUID) -> HttpResponse:
-    """Delete one answer, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    review = get_object_or_404(GoalReview.objects.select_related("goal"), patient=patient, pk=review_id)
-    deletion = Deletion(
+def find_review(patient: Patient, _reader: User, *, review_id: uuid.UUID) -> Deletion:
+    """One answer, to delete it."""
+    review = get_object_or_404(GoalReview.objects.with_deleted(patient).select_related("goal"), pk=review_id)
+    return Deletion(
+        [review],
         asks=_("Delete this answer?"),
         done=_("Deleted: an answer"),
         facts=[review.goal.title, review_in_words(review)],
-        back=review.goal.url("symptoms:goal-detail"),
+        page=review.goal.url("symptoms:goal-detail"),
         restore=review.url("symptoms:review-restore"),
     )
-    return delete(request, patient, review, deletion)
-
-
-@require_POST
-def review_restore(request: HttpRequest, patient_id: uuid.UUID, review_id: uuid.UUID) -> HttpResponse:
-    """Bring back an answer that was deleted."""
-    patient = enter(request, patient_id)
-    review = get_object_or_404(GoalReview.objects.select_related("goal"), patient=patient, pk=review_id)
-    goals.restore_review(review)
-    return redirect(review.goal.url("symptoms:goal-detail"))

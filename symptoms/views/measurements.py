@@ -12,13 +12,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
+from questions.exactness import NamedDay
 from questions.pages import page_of
 from questions.question import Question, ask
 from questions.sent import as_new, is_new, sent
@@ -38,7 +40,6 @@ from symptoms.clinic_measures import ClinicTest
 from symptoms.clinic_words import compared_in_words, title_of, tone_in_words, value_in_words
 from symptoms.measurements import tones_on
 from symptoms.models import Measurement
-from symptoms.views.deleting import Deletion, delete
 
 MEASUREMENTS_A_PAGE = 10
 
@@ -160,7 +161,7 @@ def about_a_measurement(asks: Callable[[HttpRequest, Measurement], Question]) ->
 def measurement_change(request: HttpRequest, row: Measurement) -> Question:
     """Another result of the same test."""
     form = value_form(row.kind, sent(request), was=row.value)
-    return _value(form, lambda: measurements.note_value(row, form.value), row.kind, row.part)
+    return _value(form, lambda: row.change(value=form.value), row.kind, row.part)
 
 
 @about_a_measurement
@@ -168,7 +169,12 @@ def measurement_date(request: HttpRequest, row: Measurement) -> Question:
     """On which day it was measured; of a new measurement, who did comes next."""
     form = measured_on_form(sent(request), today=row.patient.today(), was=row.date)
     then = as_new(row.url("symptoms:measurement-by")) if is_new(request) else ""
-    return Question(form, lambda: measurements.note_day(row, form.cleaned_data["on"]), then=then, hint=title_of(row))
+
+    def keep() -> None:
+        named: NamedDay = form.cleaned_data["on"]
+        row.change(date=named.day, date_exact=named.exact)
+
+    return Question(form, keep, then=then, hint=title_of(row))
 
 
 @about_a_measurement
@@ -178,7 +184,7 @@ def measurement_by(request: HttpRequest, row: Measurement) -> Question:
     form = MeasurerForm(sent(request), instance=row, initial={"measured_by": row.measured_by or last})
     return Question(
         form,
-        lambda: measurements.note_measurer(row, form.cleaned_data["measured_by"]),
+        lambda: row.change(measured_by=form.cleaned_data["measured_by"]),
         back=row.url("symptoms:measurement-date") if is_new(request) else "",
         hint=_("You can leave it blank"),
         button=_("Save"),
@@ -193,26 +199,17 @@ def _value(
     return Question(form, keep, back=back, note=note, button=_("Save the result"))
 
 
-def measurement_delete(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
-    """Delete one measurement, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    row = get_object_or_404(Measurement, patient=patient, pk=measurement_id)
-    deletion = Deletion(
+def find_measurement(patient: Patient, _reader: User, *, measurement_id: uuid.UUID) -> Deletion:
+    """One measurement, to delete it."""
+    row = get_object_or_404(Measurement.objects.with_deleted(patient), pk=measurement_id)
+    return Deletion(
+        [row],
         asks=_("Delete this measurement?"),
         done=_("Deleted: a measurement"),
         facts=[title_of(row), value_in_words(row.kind, row.value)],
-        back=row.url("symptoms:measurement-detail"),
+        page=row.url("symptoms:measurement-detail"),
         restore=row.url("symptoms:measurement-restore"),
     )
-    return delete(request, patient, row, deletion)
-
-
-@require_POST
-def measurement_restore(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was deleted."""
-    row = get_object_or_404(Measurement, patient=enter(request, patient_id), pk=measurement_id)
-    row.restore()
-    return redirect(row.url("symptoms:measurement-detail"))
 
 
 def _days(patient: Patient, rows: Sequence[Measurement]) -> list[dict[str, object]]:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
 from questions.question import Question, Way, ask
@@ -185,24 +187,18 @@ def problem_detail(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
     return render(request, "symptoms/problem_detail.html", context)
 
 
-def problem_delete(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """Ask once, delete, and offer to bring it back."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    report = get_object_or_404(SideEffect, patient=patient, pk=report_id)
-    if request.method == "POST":
-        if report.deleted_at is None:
-            report.erase()
-        return redirect("symptoms:problem-delete", patient.id, report.id)
-    page = "symptoms/problem_deleted.html" if report.deleted_at else "symptoms/problem_delete.html"
-    return render(request, page, {"patient": patient, "report": report, "facts": report_in_words(report)})
-
-
-@require_POST
-def problem_restore(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was deleted."""
-    patient = enter(request, patient_id)
-    get_object_or_404(SideEffect, patient=patient, pk=report_id).restore()
-    return redirect("symptoms:problem-detail", patient.id, report_id)
+def find_report(patient: Patient, _reader: User, *, report_id: uuid.UUID) -> Deletion:
+    """One report, to delete it."""
+    report = get_object_or_404(SideEffect.objects.with_deleted(patient), pk=report_id)
+    report.patient = patient
+    return Deletion(
+        [report],
+        asks=gettext("Delete this report?"),
+        done=gettext("Deleted: report"),
+        facts=[date_format(report.reported_on, "l j F Y"), *report_in_words(report)],
+        page=way_to(report, "detail"),
+        restore=way_to(report, "restore"),
+    )
 
 
 def _signs(patient: Patient, form: AnswerForm, keep: Callable[[], str | None], *, back: str) -> Question:

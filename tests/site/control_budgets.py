@@ -39,8 +39,8 @@ OPENED = Budget(has_rows=True, rest=7)
 
 KINDS: dict[Budget, str] = {
     SAVED: """
-        exercises:saved exercises:plan-off exercises:day-off exercises:photo-removed exercises:setback-detail
-        symptoms:checkin-saved injections:card-removed injections:elsewhere-detail
+        exercises:saved exercises:plan-off exercises:day-off exercises:setback-detail
+        symptoms:checkin-saved injections:elsewhere-detail
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
@@ -61,6 +61,7 @@ KINDS: dict[Budget, str] = {
         exercises:ems-advice exercises:ems-safety
         exercises:once-equipment exercises:once-moving exercises:once-therapy
         exercises:photo exercises:photo-add exercises:plan-days
+        exercises:photo-delete
         exercises:session-change exercises:session-delete exercises:session-distance exercises:session-exact
         exercises:session-repetitions exercises:session-setting exercises:session-skin exercises:session-steps
         exercises:setback-add exercises:setback-delete exercises:setback-end exercises:setback-more
@@ -68,7 +69,8 @@ KINDS: dict[Budget, str] = {
         exercises:usual-again exercises:usual-ask exercises:usual-equipment exercises:usual-minutes
         exercises:usual-minutes-exact exercises:usual-moving exercises:usual-name exercises:usual-own
         exercises:usual-parts exercises:usual-therapy
-        injections:card injections:card-add injections:elsewhere injections:elsewhere-what injections:elsewhere-when
+        injections:card injections:card-add injections:card-delete injections:elsewhere-delete
+        injections:elsewhere injections:elsewhere-what injections:elsewhere-when
         injections:interval injections:visit-clinic injections:visit-date injections:visit-delete injections:visit-felt
         injections:visit-guidance injections:visit-injector injections:visit-insurance injections:visit-limb
         injections:visit-muscles injections:visit-notes injections:visit-places injections:visit-product

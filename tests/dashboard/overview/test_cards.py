@@ -13,7 +13,6 @@ from accounts.models import User
 from dashboard.overview.reading import read_people
 from dashboard.overview.views import PEOPLE_A_PAGE
 from dashboard.overview.words import Card, card, headline
-from exercises import setbacks
 from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from exercises.reasons import Reason
@@ -107,7 +106,7 @@ def test_each_reason_says_who_wrote_it_but_for_the_reader(harriet: User) -> None
 def test_a_setback_is_on_hold_since_as_exact_a_day_as_was_named(exact: Exact, said: str, harriet: User) -> None:
     patient = helped_by(harriet)
     setback = make_setback(patient, harriet, make_activity(patient, harriet), since=date(2026, 8, 16))
-    setbacks.change(setback, started_exact=exact)
+    setback.change(started_exact=exact)
 
     assert f"On hold since {said}: Injury or pain." in reasons_of(harriet)
     (hold,) = routine(patient, TODAY).holds
