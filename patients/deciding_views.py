@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -79,7 +80,7 @@ def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUI
         messages.success(request, _answer(request, asked, form.cleaned_data["answer"]))
 
     mail = asked.mails.order_by("-created_at").first()
-    until = _("The link works until %(day)s.") % {"day": date_format(asked.expires_at, "l j F")}
+    until = _("The link works until %(day)s.") % {"day": date_format(timezone.localtime(asked.expires_at), "l j F")}
     question = Question(
         form,
         keep,

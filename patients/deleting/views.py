@@ -63,7 +63,7 @@ def delete(request: HttpRequest, patient_id: uuid.UUID, *, find: Find, **named: 
         note=_("You can bring it back for 30 days."),
         button=_("Delete it"),
         instead=Way(_("Keep it"), deletion.page),
-        above="_facts.html",
+        above="patients/_what.html",
         facts={"facts": deletion.facts},
     )
     return ask(request, asked, patient=patient)
