@@ -76,7 +76,7 @@ def content(patient: Patient, span: Span, number: int, today: date) -> dict[str,
         **chart.sentences(points),
         "chart": chart.figure(points),
         "table": chart.table(points),
-        "others": [one for one in (*same, *others) if one[0] != number],
+        "others": [[other, words] for other, words in (*same, *others) if other != number],
     }
 
 

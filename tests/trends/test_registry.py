@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.people import alice_and_her_record
 from tests.trends.making import TODAY, exercise
-from trends.drawings import current_drawing
+from trends.drawings import current_drawing, drawings_of
 from trends.periods import Span
 from trends.registry import CHARTS
 
@@ -15,21 +15,22 @@ pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-21T10:00:
 
 
 def test_a_second_chart_has_its_page_its_numbers_and_a_way_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    patient, _alice, client = alice_and_her_record()
+    added = drawings_of(patient)
     second = replace(CHARTS[0], code="again", label="Once more")
     monkeypatch.setattr("trends.drawings.CHARTS", (*CHARTS, second))
-    patient, _alice, client = alice_and_her_record()
     exercise(patient, TODAY, 30)
-    here, there = (reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, n]) for n in range(2))
+    here, there = (reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, n]) for n in (0, added))
 
     page = client.get(here).content.decode()
     assert f'href="{there}"' in page
     assert "Once more" in page
     assert f'href="{here}"' in client.get(there).content.decode()
-    numbers = client.get(reverse("trends:numbers", args=[patient.id, Span.HALF_YEAR, 1]))
+    numbers = client.get(reverse("trends:numbers", args=[patient.id, Span.HALF_YEAR, added]))
     assert numbers["Content-Disposition"] == 'attachment; filename="again-half-year.csv"'
 
 
 def test_a_drawing_that_no_chart_has_is_refused() -> None:
     patient, _alice, _client = alice_and_her_record()
     with pytest.raises(IndexError):
-        current_drawing(patient, Span.HALF_YEAR, len(CHARTS), TODAY)
+        current_drawing(patient, Span.HALF_YEAR, drawings_of(patient), TODAY)
