@@ -7,8 +7,10 @@ from typing import TypedDict
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
+
+from outbox.secret_links import secret_from
 
 LASTS = timedelta(minutes=30)
 MOST_TRIES = 6
@@ -59,4 +61,4 @@ def _codes(request: HttpRequest) -> dict[str, Sent]:
 
 
 def _hash(purpose: str, email: str, code: str) -> str:
-    return salted_hmac("accounts.codes", f"{purpose} {email} {code}", algorithm="sha256").hexdigest()
+    return secret_from("accounts.codes", f"{purpose} {email} {code}").hex()

@@ -4,7 +4,6 @@ What they send then is kept for a week, for the same person on the same browser,
 once they have signed in. It is never saved by itself.
 """
 
-import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -26,6 +25,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from accounts.models import KeptAnswers, User
+from outbox.secret_links import digest_of
 from questions.kept import bring_back, put_away
 
 KEPT_FOR = timedelta(days=7)
@@ -133,12 +133,12 @@ def _kept_for(request: HttpRequest) -> QuerySet[KeptAnswers]:
     browser = request.COOKIES.get(BROWSER_COOKIE)
     if not browser or not isinstance(request.user, User):
         return KeptAnswers.objects.none()
-    return KeptAnswers.objects.filter(browser=_hash(browser), user=request.user)
+    return KeptAnswers.objects.filter(browser=digest_of(browser), user=request.user)
 
 
 def _keep(*, browser: str, user: User, page: str, path: str, sent: dict[str, list[str]], now: datetime) -> None:
     KeptAnswers.objects.update_or_create(
-        browser=_hash(browser), user=user, page=page, defaults={"path": path, "sent": sent, "kept_at": now}
+        browser=digest_of(browser), user=user, page=page, defaults={"path": path, "sent": sent, "kept_at": now}
     )
 
 
@@ -166,7 +166,3 @@ def _remember_person(request: HttpRequest, response: HttpResponse) -> HttpRespon
 
 def _set_cookie(response: HttpResponse, name: str, value: str, age: timedelta) -> None:
     response.set_cookie(name, value, max_age=age, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax")
-
-
-def _hash(browser: str) -> str:
-    return hashlib.sha256(browser.encode()).hexdigest()

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from accounts.asked import Asked, note_asked
 from accounts.identity import has_verified
 from accounts.models import User
+from outbox.secret_links import behind_a_secret
 from patients.circle_forms import JoinForm
 from patients.invitation_words import asked_in_words
 from patients.invitations import DeadInvitationError, WrongAddressError, accept, find, joined_by
@@ -18,22 +19,20 @@ _WAYS_IN = {"new": "account_signup", "known": "account_request_login_code"}
 
 
 @login_not_required
+@behind_a_secret(tells_origin=True)
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Who asks, what the reader would see, and the button that lets them in. It says nothing about anybody's health."""
     try:
-        response = _answer(request, secret)
+        return _answer(request, secret)
     except DeadInvitationError:
         # Tapped twice, the link has let this very person in already.
         patient = joined_by(secret, request.user) if isinstance(request.user, User) else None
         if patient:
             return redirect("dashboard:today", patient.id)
-        response = render(request, "patients/invitation_dead.html", status=404)
+        return render(request, "patients/invitation_dead.html", status=404)
     except WrongAddressError:
         # Not as an error: the server would log the address with the secret in it.
-        response = render(request, "patients/invitation_other.html")
-    # Other sites need not know the secret. Without the origin, Django would refuse the form.
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+        return render(request, "patients/invitation_other.html")
 
 
 def _answer(request: HttpRequest, secret: str) -> HttpResponse:

@@ -4,7 +4,6 @@ The secret in the link is made from the invitation's id and the site's key, so t
 the same link. The database keeps only its digest: who reads a copy of it can join nothing.
 """
 
-import hashlib
 import uuid
 from datetime import datetime, timedelta
 
@@ -13,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from accounts.identity import has_verified
 from accounts.models import User
+from outbox.secret_links import digest_of, secret_from
 from patients import circle as rules
 from patients.circle import RefusedError
 from patients.members import change_circle, note_hears, note_the_person
@@ -137,12 +136,7 @@ def link_of(invitation: Invitation) -> str:
 
 def secret_of(key: uuid.UUID) -> str:
     """The secret in the link of an invitation: 256 bits that nobody without the site's key can make."""
-    return salted_hmac("patients.invitations", key.hex, algorithm="sha256").hexdigest()
-
-
-def digest_of(secret: str) -> str:
-    """What the database keeps of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return secret_from("patients.invitations", key.hex).hex()
 
 
 def purge(now: datetime) -> None:

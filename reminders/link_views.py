@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from injections.models import Visit, last_visit
+from outbox.secret_links import behind_a_secret
 from questions.question import Question, ask
 from questions.sent import sent
 from reminders import answers, stop_views
@@ -31,16 +32,14 @@ AGAIN = "again"
 
 
 @login_not_required
+@behind_a_secret(tells_origin=True)
 def action(request: HttpRequest, token: str) -> HttpResponse:
     """Whatever the link is for."""
     try:
         link = read_link(token)
-        response = PAGES[link.purpose](request, link)
+        return PAGES[link.purpose](request, link)
     except DeadLinkError as dead:
-        response = render(request, "reminders/dead_link.html", status=410 if dead.gone else 404)
-    # Other pages of this site need not know the token. Without the origin, Django would refuse the form.
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+        return render(request, "reminders/dead_link.html", status=410 if dead.gone else 404)
 
 
 def _booked(request: HttpRequest, link: Link) -> HttpResponse:

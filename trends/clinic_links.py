@@ -6,8 +6,6 @@ Token and PIN come from the form's own number and the site's key: a form sent tw
 same PIN. The number is in no row, so that whoever reads the database, even with the key, opens nothing.
 """
 
-import base64
-import hashlib
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,10 +16,10 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.core import signing
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from outbox.secret_links import digest_of, secret_from, token_from
 from patients.models import Patient
 from trends.link_models import ClinicLink, ClinicLook
 
@@ -95,7 +93,7 @@ def make_link(*, patient: Patient, user: User, number: uuid.UUID, hours: Hours, 
     token, pin = _secrets(patient, user, number)
     with transaction.atomic():
         link, _is_new = ClinicLink.objects.get_or_create(
-            digest=_digest(token),
+            digest=digest_of(token),
             defaults={
                 "patient": patient,
                 "entered_by": user,
@@ -118,13 +116,13 @@ def show_again(link: ClinicLink, user: User, number: uuid.UUID | None, now: date
     if number is None or not mine.exists():
         return None
     token, pin = _secrets(link.patient, user, number)
-    return Made(link, token, pin) if _digest(token) == link.digest else None
+    return Made(link, token, pin) if digest_of(token) == link.digest else None
 
 
 def find_link(token: str, now: datetime) -> ClinicLink | None:
     """The link of that token, with its record; None where it has ended, is over, or never was."""
     links = ClinicLink.objects.alive(now).select_related("patient")
-    return links.filter(digest=_digest(token)).first()
+    return links.filter(digest=digest_of(token)).first()
 
 
 def try_pin(link: ClinicLink, pin: str, now: datetime) -> Tried:
@@ -172,15 +170,6 @@ def is_pass_for(link: ClinicLink, shown: str) -> bool:
 
 def _secrets(patient: Patient, user: User, number: uuid.UUID) -> tuple[str, str]:
     """Token and PIN, as they are shown."""
-    token, pin = _secret("token", patient, user, number), _secret("pin", patient, user, number)
-    pin_words = f"{int.from_bytes(pin[:16], 'big') % 10**PIN_DIGITS:0{PIN_DIGITS}}"
-    return base64.urlsafe_b64encode(token[:24]).decode(), pin_words
-
-
-def _secret(what: str, patient: Patient, user: User, number: uuid.UUID) -> bytes:
     made_of = f"{patient.pk} {user.pk} {number}"
-    return salted_hmac(f"trends.clinic_links.{what}", made_of, algorithm="sha256").digest()
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    pin = int.from_bytes(secret_from("trends.clinic_links.pin", made_of)[:16], "big") % 10**PIN_DIGITS
+    return token_from("trends.clinic_links.token", made_of), f"{pin:0{PIN_DIGITS}}"

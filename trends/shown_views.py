@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from outbox.secret_links import behind_a_secret
 from patients.clock import go_by_the_clock_of
 from questions.sent import sent
 from trends.clinic_forms import PinForm
@@ -22,19 +23,15 @@ PASS_COOKIE = "clinic"  # noqa: S105 -- the name of a cookie, because the rule t
 # Exempt: the PIN proves who asks, and a page without a referrer sends no origin that could be compared.
 @csrf_exempt
 @login_not_required
+@behind_a_secret(tells_origin=False)
 def clinic_link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for the PIN, then show the page. A link that is over, ended or made up looks the same."""
     link = find_link(token, timezone.now())
     if link is None:
-        response = render(request, "trends/clinic_link_dead.html", status=404)
-    elif request.method != "POST" and is_pass_for(link, request.COOKIES.get(PASS_COOKIE, "")):
-        response = _show(request, link)
-    else:
-        response = _ask(request, link)
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Cache-Control"] = "no-store, private"
-    return response
+        return render(request, "trends/clinic_link_dead.html", status=404)
+    if request.method != "POST" and is_pass_for(link, request.COOKIES.get(PASS_COOKIE, "")):
+        return _show(request, link)
+    return _ask(request, link)
 
 
 def _show(request: HttpRequest, link: ClinicLink) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from outbox.secret_links import behind_a_secret
 from reminders.calendar.events import Event, check_in, check_in_id
 from reminders.calendar.feeds import find_feed
 from reminders.calendar.ical import as_ical
@@ -22,16 +23,13 @@ from reminders.models import Subscription
 @login_not_required
 @require_safe
 @conditional_page
+@behind_a_secret(tells_origin=False)
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The dates, or 304 where the calendar has them. A link that ended or never was looks the same: 404."""
     found = find_feed(token)
     if found is None:
-        response = HttpResponse(_("This link does not work"), "text/plain; charset=utf-8", 404)
-    else:
-        response = _dates(found)
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+        return HttpResponse(_("This link does not work"), "text/plain; charset=utf-8", 404)
+    return _dates(found)
 
 
 def _dates(found: CalendarFeed) -> HttpResponse:

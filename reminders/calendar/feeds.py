@@ -4,15 +4,13 @@ A token comes from the form's own number and the site's key, as that of a link f
 makes one link. The number is in no row, so that whoever reads the database, even with the key, opens nothing.
 """
 
-import base64
-import hashlib
 import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from outbox.secret_links import digest_of, token_from
 from patients.models import Patient
 from reminders.calendar.models import CalendarFeed
 
@@ -34,7 +32,7 @@ def make_feed(*, patient: Patient, user: User, number: uuid.UUID, now: datetime)
     Patient.objects.select_for_update().get(pk=patient.pk)
     token = _token(patient, user, number)
     mine = CalendarFeed.objects.filter(patient=patient, user=user)
-    made = mine.filter(digest=_digest(token)).first()
+    made = mine.filter(digest=digest_of(token)).first()
     if made:
         is_new = made.ended_at is None and now - made.made_at < SHOWN_FOR
         return token if is_new else None
@@ -42,7 +40,7 @@ def make_feed(*, patient: Patient, user: User, number: uuid.UUID, now: datetime)
     mine.filter(ended_at=None).update(ended_at=now)
     is_plain = bool(before and before.is_plain)
     CalendarFeed.objects.create(
-        patient=patient, user=user, digest=_digest(token), is_plain=is_plain, worded_at=now, made_at=now
+        patient=patient, user=user, digest=digest_of(token), is_plain=is_plain, worded_at=now, made_at=now
     )
     return token
 
@@ -50,7 +48,7 @@ def make_feed(*, patient: Patient, user: User, number: uuid.UUID, now: datetime)
 def find_feed(token: str) -> CalendarFeed | None:
     """The link of that token with its record; None where it has ended, its reader has left, or it never was."""
     feeds = CalendarFeed.objects.alive().with_whose().select_related("patient")
-    return feeds.filter(digest=_digest(token)).first()
+    return feeds.filter(digest=digest_of(token)).first()
 
 
 def end_feed(*, patient: Patient, user: User, now: datetime) -> None:
@@ -66,10 +64,4 @@ def word_feed(*, feed: CalendarFeed, is_plain: bool, now: datetime) -> None:
 
 
 def _token(patient: Patient, user: User, number: uuid.UUID) -> str:
-    made_of = f"{patient.pk} {user.pk} {number}"
-    secret = salted_hmac("reminders.calendar.feeds", made_of, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(secret[:24]).decode()
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return token_from("reminders.calendar.feeds", f"{patient.pk} {user.pk} {number}")

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from outbox.secret_links import digest_of
 from patients.circle import RefusedError
 from patients.invitations import (
     MOST_MAILS,
@@ -20,7 +21,6 @@ from patients.invitations import (
     DeadInvitationError,
     WrongAddressError,
     accept,
-    digest_of,
     invite,
     purge,
     secret_of,
