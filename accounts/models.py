@@ -45,7 +45,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
-    mail_came_back = models.EmailField(max_length=254, blank=True, editable=False)
+    bounced_address = models.EmailField(max_length=254, blank=True, editable=False)
 
     # A code of `settings.LANGUAGES`: written down as they sign up, so that mails know it; see `accounts.language`.
     language = models.CharField(_("language"), max_length=10, blank=True, default="")
@@ -69,7 +69,7 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="one_user_per_address"),
         ]
         indexes = [
-            models.Index(fields=["mail_came_back"], condition=~models.Q(mail_came_back=""), name="user_mail_came_back"),
+            models.Index(fields=["bounced_address"], condition=~models.Q(bounced_address=""), name="user_bounced"),
         ]
 
     def __str__(self) -> str:
@@ -77,8 +77,8 @@ class User(AbstractBaseUser):
 
     @property
     def is_out_of_reach(self) -> bool:
-        """Whether mail to their present address came back, and none has arrived since. See `accounts.came_back`."""
-        return self.mail_came_back == self.email
+        """Whether mail to their present address bounced, and none was delivered since. See `accounts.bounces`."""
+        return self.bounced_address == self.email
 
 
 class KeptAnswers(models.Model):
@@ -107,19 +107,6 @@ class KeptAnswers(models.Model):
         for name, values in self.sent.items():
             data.setlist(name, values)
         return data
-
-
-class Letter(models.Model):
-    """A mail about signing in that waits to be sent; gone when it is sent. See `accounts.letters`."""
-
-    to = models.EmailField(max_length=320)
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
-    written_at = models.DateTimeField(default=timezone.now)
-    due_at = models.DateTimeField(default=timezone.now, db_index=True)
-
-    def __str__(self) -> str:
-        return f"letter {self.pk}"
 
 
 class ClosingQuerySet(models.QuerySet["Closing"]):

@@ -23,13 +23,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts import letters, staying
+from accounts import staying
 from accounts.asked import asked_here
 from accounts.known_browser import counted_as
 from accounts.models import Closing, User
 from accounts.opening import may_sign_up, may_sign_up_as
 from accounts.signed_in import end_everywhere
 from accounts.staying import StayForm
+from outbox.mails import write
 from questions.codes import CODE_ATTRS, CodeBox
 from questions.forms import PlainForm
 from questions.mail_addresses import AddressBox
@@ -190,7 +191,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         """Write the mail down; the worker sends it. The page takes equally long whoever it is for."""
         context = {"login_url": settings.SITE_URL + reverse("account_request_login_code")} | context
         said = {"request": self.request, "email": email} | {name: self._at_home(said) for name, said in context.items()}
-        letters.write(self.render_mail(template_prefix, email, said))
+        message = self.render_mail(template_prefix, email, said)
+        write(to=email, subject=str(message.subject), body=str(message.body))
 
     def _at_home(self, said: Any) -> Any:
         """A link of the library's at the site's own address, whatever name the request came by; else as it is."""

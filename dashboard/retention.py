@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts import address_change, kept_answers, letters, staying
+from accounts import address_change, kept_answers, staying
 from accounts.models import Closing
 from exchange.models import Download
+from outbox.models import Mail
 from patients import invitations
 from patients.models import UNDO_DAYS
 from trends.clinic_links import GoodFor
@@ -31,5 +32,5 @@ PERIODS = (
     Kept(_("A new email address, not yet confirmed."), address_change.LINK_WORKS),
     Kept(_("A link for your clinic, at most."), GoodFor.MONTH.time),
     Kept(_("That you are signed in, after your last visit."), staying.STAYS_FOR),
-    Kept(_("An email about signing in that could not be sent."), letters.KEPT_FOR),
+    Kept(_("An email about signing in that could not be sent."), Mail.KEPT_FOR),
 )

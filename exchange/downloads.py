@@ -1,12 +1,9 @@
-"""Asking for a download, and what becomes of it afterwards."""
+"""Asking for a download."""
 
 import uuid
-from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
-from kombu.exceptions import OperationalError
 
 from accounts.models import User
 from exchange import tasks
@@ -31,12 +28,6 @@ def ask(*, patient: Patient, user: User, token: uuid.UUID, now: datetime) -> Dow
         pk=pk, defaults={"patient": patient, "asked_by": user, "asked_at": now, "next_at": now}
     )
     if is_new:
-        with suppress(OperationalError):  # without a queue, the scheduler finds it within a minute
-            transaction.on_commit(tasks.make_downloads.delay)
+        # Without a queue, the scheduler finds it within a minute.
+        transaction.on_commit(tasks.make_downloads.delay, robust=True)
     return download
-
-
-def purge(now: datetime) -> int:
-    """Remove downloads 7 days after they were made, and those that never were; the number of rows removed."""
-    in_vain = Q(ends_at=None, asked_at__lte=now - Download.KEPT_FOR)
-    return Download.objects.filter(Q(ends_at__lte=now) | in_vain).delete()[0]

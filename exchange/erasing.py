@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from accounts.models import AddressChange, Closing, KeptAnswers, Letter, User
+from accounts.models import AddressChange, Closing, KeptAnswers, User
+from outbox.models import Mail
 from patients import circle as rules
 from patients.members import change_circle, circle_of
 from patients.models import Invitation, Patient
@@ -53,7 +54,7 @@ def erase(user_id: int, now: datetime) -> bool:
     addresses = _addresses(user)
     # The mails first: they say what the rows say.
     _unlink_mails(addresses)
-    Letter.objects.annotate(low=Lower("to")).filter(low__in=addresses).delete()
+    Mail.objects.annotate(low=Lower("to")).filter(low__in=addresses).delete()
     Invitation.objects.filter(Q(address__in=addresses) | Q(accepted_by=user)).delete()
     _end_sessions(user, addresses)
     user.delete()

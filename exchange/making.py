@@ -11,24 +11,25 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from accounts import letters
+from accounts.language import reads
 from exchange.archive import write_archive
-from exchange.models import Download, Piece, State
-from patients.mail_retries import wait_before
+from exchange.models import Download, Piece
+from outbox.mails import write
+from outbox.models import State
+from outbox.sending import written_for
 from patients.models import Membership, Role
 
 logger = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 6
 RUN_SECONDS = 50
 PIECE_BYTES = 256 * 1024
+_SUBJECTS = {"ready": _("Your file is ready"), "failed": _("Your file could not be made")}
 
 
 class LostClaimError(Exception):
@@ -64,8 +65,7 @@ class Pieces:
     def note(self, percent: int) -> None:
         """Say how far it is, and hold on to the claim. Raises LostClaimError."""
         self.percent = percent
-        until = timezone.now() + settings.REMINDER_LEASE
-        if not self.download.mine().update(percent=percent, next_at=until):
+        if not self.download.renew(timezone.now(), percent=percent):
             raise LostClaimError
 
     def _store(self, length: int) -> None:
@@ -83,7 +83,7 @@ def make_due() -> int:
     """Make what is due, beginning no new one after a while; how many were dealt with."""
     dealt_with, ends = 0, time.monotonic() + RUN_SECONDS
     while time.monotonic() < ends and (download := _next()):
-        dealt_with += _deal_with(download)
+        dealt_with += download.take(_make, _give_up)
     return dealt_with
 
 
@@ -91,28 +91,25 @@ def _next() -> Download | None:
     return Download.objects.due(timezone.now()).select_related("patient", "asked_by").first()
 
 
-def _deal_with(download: Download) -> int:
-    """Take one as far as it goes; 0 where another worker has it."""
-    now = timezone.now()
-    if not download.claim(now, settings.REMINDER_LEASE, percent=0):
-        return 0
+def _make(download: Download, now: datetime) -> None:
     try:
-        _make(download)
+        _write(download)
     except LostClaimError:
         logger.info("%s was taken over", download)
     except Exception:
-        logger.exception("%s was not made, try %s", download, download.attempts)
-        _try_later(download, now)
-    return 1
+        logger.exception("%s was not made", download)
+        Piece.objects.filter(download=download, attempt=download.attempts).delete()
+        raise
 
 
-def _make(download: Download) -> None:
+def _write(download: Download) -> None:
     Piece.objects.filter(download=download, attempt__lt=download.attempts).delete()
     is_owner = Membership.objects.filter(patient=download.patient_id, user=download.asked_by_id, role=Role.OWNER)
     if not is_owner.exists():
-        download.mine().delete()
+        download.drop()
         return
     pieces = Pieces(download)
+    pieces.note(0)
     with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED) as archive:
         write_archive(archive, download.patient, pieces.note)
     pieces.close()
@@ -123,28 +120,21 @@ def _make(download: Download) -> None:
 def _mark_ready(download: Download, size: int) -> None:
     """Say that the file is whole, and write the email, both or neither."""
     ends_at = timezone.now() + Download.KEPT_FOR
-    done = {"state": State.READY, "next_at": None, "percent": 100, "size": size, "ends_at": ends_at}
+    done = {"state": State.DONE, "next_at": None, "percent": 100, "size": size, "ends_at": ends_at}
     if not download.mine().update(**done):
         raise LostClaimError
-    page = reverse("exchange:download", args=[download.patient_id, download.pk])
-    words = {"url": settings.SITE_URL + page, "until": ends_at}
-    with timezone.override(ZoneInfo(download.patient.time_zone)):
-        body = render_to_string("exchange/email/ready.txt", words)
-    letters.write(EmailMessage(subject=_("Your file is ready"), body=body, to=[download.asked_by.email]))
+    _say(download, "ready", until=ends_at)
 
 
 @transaction.atomic
-def _give_up(download: Download) -> None:
+def _give_up(download: Download, error: Exception) -> None:
     """Say that there will be no file, on its page and by email, as somebody waits for one."""
-    if download.mine().update(state=State.FAILED, next_at=None):
-        page = settings.SITE_URL + reverse("exchange:download", args=[download.patient_id, download.pk])
-        body = render_to_string("exchange/email/failed.txt", {"url": page})
-        letters.write(EmailMessage(subject=_("Your file could not be made"), body=body, to=[download.asked_by.email]))
+    if download.fail(str(error)):
+        _say(download, "failed")
 
 
-def _try_later(download: Download, now: datetime) -> None:
-    Piece.objects.filter(download=download, attempt=download.attempts).delete()
-    if download.attempts >= MOST_ATTEMPTS:
-        _give_up(download)
-    else:
-        download.mine().update(state=State.WAITING, next_at=now + wait_before(download.attempts))
+def _say(download: Download, what: str, **words: object) -> None:
+    url = settings.SITE_URL + reverse("exchange:download", args=[download.patient_id, download.pk])
+    with written_for(reads(download.asked_by), ZoneInfo(download.patient.time_zone)):
+        body = render_to_string(f"exchange/email/{what}.txt", {"url": url, **words})
+        write(to=download.asked_by.email, subject=str(_SUBJECTS[what]), body=body)

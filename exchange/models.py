@@ -9,49 +9,38 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from patients.leases import Leased, LeasedQuerySet
+from outbox.models import OPEN, Job, JobQuerySet, State
 from patients.models import Patient
 
 
-class State(models.TextChoices):
-    """How far a download is. A claimed one whose lease ran out is due again."""
-
-    WAITING = "waiting"
-    CLAIMED = "claimed"
-    READY = "ready"
-    FAILED = "failed"
-
-
-OPEN = (State.WAITING, State.CLAIMED)
-
-
-class DownloadQuerySet(LeasedQuerySet["Download"]):
+class DownloadQuerySet(JobQuerySet["Download"]):
     def of(self, patient: Patient, user: User) -> Self:
         """What this person asked for of that record: nobody else sees it."""
         return self.filter(patient=patient, asked_by=user)
-
-    def open(self) -> Self:
-        """Those that wait to be made or are being made."""
-        return self.filter(state__in=OPEN)
 
     def kept(self, now: datetime) -> Self:
         """Those whose file is there, or will be."""
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now))
 
+    def purge(self, now: datetime) -> int:
+        """Remove downloads 7 days after they were made, and those that never were; the number of rows removed."""
+        in_vain = Q(ends_at=None, asked_at__lte=now - Download.KEPT_FOR)
+        return self.filter(Q(ends_at__lte=now) | in_vain).delete()[0]
 
-class Download(Leased):
-    """One file with everything of a record, for the one who asked. `next_at` is when it needs a worker.
+
+class Download(Job):
+    """One file with everything of a record, for the one who asked.
 
     The file lies in the database, in pieces: so the web server and the worker need no folder in common, and it is
     purged and deleted together with the record.
     """
 
+    MOST_ATTEMPTS = 6
     KEPT_FOR = timedelta(days=7)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="downloads")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     percent = models.PositiveSmallIntegerField(default=0)
     size = models.PositiveBigIntegerField(default=0)
     asked_at = models.DateTimeField()
@@ -59,36 +48,24 @@ class Download(Leased):
 
     objects = DownloadQuerySet.as_manager()
 
-    class Meta:
-        indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="download_next_at")]
+    class Meta(Job.Meta):
         constraints = [
+            *Job.Meta.constraints,
             models.UniqueConstraint(
                 fields=["patient", "asked_by"], condition=Q(state__in=OPEN), name="one_download_at_a_time"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=OPEN, next_at__isnull=False)
-                | Q(state__in=[State.READY, State.FAILED], next_at=None),
-                name="download_state_and_time_agree",
             ),
             models.CheckConstraint(condition=Q(percent__lte=100), name="percent_is_100_at_most"),
         ]
 
-    def __str__(self) -> str:
-        return f"download {self.pk}"
-
     @property
     def is_ready(self) -> bool:
         """Whether the file can be fetched."""
-        return self.state == State.READY
+        return self.state == State.DONE
 
     @property
     def has_failed(self) -> bool:
         """Whether nobody tries to make it any more."""
         return self.state == State.FAILED
-
-    def mine(self) -> DownloadQuerySet:
-        """This row, as long as the claim made on it here holds: each claim has its own number."""
-        return Download.objects.filter(pk=self.pk, state=State.CLAIMED, attempts=self.attempts)
 
     def pieces(self) -> "models.QuerySet[Piece, bytes | memoryview]":
         """The file, piece by piece."""

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from exchange import downloads, erasing, making
+from exchange import erasing, making
+from exchange.models import Download
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -15,7 +16,7 @@ def make_downloads() -> None:
 @shared_task(ignore_result=True, acks_late=True)
 def purge_downloads() -> None:
     """Remove what was made more than 7 days ago. Running again finds nothing more."""
-    downloads.purge(timezone.now())
+    Download.objects.purge(timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)

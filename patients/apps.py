@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class PatientsConfig(AppConfig):
     name = "patients"
+
+    def ready(self) -> None:
+        from patients import invitation_mail  # noqa: F401 -- says how invitations are sent

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 from typing import Self
-from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from outbox.models import JobQuerySet, Outgoing
 from patients.hearing import Hears
-from patients.leases import Leased, LeasedQuerySet
 from patients.roles import Role
 
 
@@ -63,62 +63,25 @@ class Invitation(models.Model):
         return f"invitation {self.pk}"
 
 
-class State(models.TextChoices):
-    """How far a mail got. A claimed one whose lease ran out is due again."""
+class InvitationMail(Outgoing):
+    """One mail with the link of an invitation."""
 
-    WAITING = "waiting"
-    CLAIMED = "claimed"
-    SENT = "sent"
-    FAILED = "failed"
+    RELATED = ("invitation__patient",)
 
-
-class InvitationMailQuerySet(LeasedQuerySet["InvitationMail"]):
-    """Mails with the link of an invitation."""
-
-
-class InvitationMail(Leased):
-    """One mail with the link of an invitation. `next_at` is when it needs somebody; None once all is done."""
-
-    id = models.UUIDField(primary_key=True, editable=False)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="mails")
-    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = InvitationMailQuerySet.as_manager()
+    objects = JobQuerySet["InvitationMail"].as_manager()
 
-    class Meta:
-        indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="invitation_mail_next_at")]
+    class Meta(Outgoing.Meta):
         constraints = [
+            *Outgoing.Meta.constraints,
             models.UniqueConstraint(
                 fields=["invitation"], condition=Q(next_at__isnull=False), name="one_mail_of_an_invitation_at_a_time"
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=[State.WAITING, State.CLAIMED], next_at__isnull=False)
-                | Q(state__in=[State.SENT, State.FAILED], next_at=None),
-                name="invitation_mail_state_and_time_agree",
-            ),
         ]
 
-    def __str__(self) -> str:
-        return f"invitation mail {self.pk}"
-
     @property
-    def message_id(self) -> str:
-        """The Message-ID: the same however often it is tried, so that a double can be recognised."""
-        return f"<{self.pk}@{urlsplit(settings.SITE_URL).hostname}>"
-
-    def mark_sent(self) -> None:
-        """Say that the mail server took it. That is so, whoever claimed the row meanwhile."""
-        InvitationMail.objects.filter(pk=self.pk).update(state=State.SENT, next_at=None)
-
-    def put_off(self, until: datetime) -> None:
-        """Give the claim back, to be tried again at that instant."""
-        self._mine().update(state=State.WAITING, next_at=until)
-
-    def give_up(self) -> None:
-        """Try no more: it was refused for good, or its invitation has ended."""
-        self._mine().update(state=State.FAILED, next_at=None)
-
-    def _mine(self) -> InvitationMailQuerySet:
-        """This row, as long as the claim made on it here holds."""
-        return InvitationMail.objects.filter(pk=self.pk, state=State.CLAIMED, next_at=self.next_at)
+    def zone(self) -> ZoneInfo:
+        """The clock of the person whose record it is: nobody knows yet by which the reader lives."""
+        return ZoneInfo(self.invitation.patient.time_zone)

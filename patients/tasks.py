@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from patients import invitation_mail, invitations, models, uploads
+from patients import invitations, models, uploads
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -11,12 +11,6 @@ def purge_deleted() -> None:
     """Remove what was deleted, and forget who was invited, after 30 days. Running again finds nothing more."""
     models.purge_deleted(timezone.now())
     invitations.purge(timezone.now())
-
-
-@shared_task(ignore_result=True, acks_late=True)
-def send_invitations() -> None:
-    """Send the invitations that are due. Running twice at once is safe: each mail is claimed by one of the two."""
-    invitation_mail.send_due()
 
 
 @shared_task(ignore_result=True, acks_late=True)

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class RemindersConfig(AppConfig):
     name = "reminders"
+
+    def ready(self) -> None:
+        from reminders import delivery  # noqa: F401 -- says how reminders are sent

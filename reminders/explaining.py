@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from injections.models import window_of
+from outbox.models import State
 from patients.models import Patient
 from reminders.kinds import ReminderKind
-from reminders.models import Reminder, State, Subscription
+from reminders.models import Reminder, Subscription
 from reminders.plan import Planned
 from reminders.planning import LATE_AT_FIRST, plan_of
 
@@ -76,7 +77,7 @@ def _state(row: Reminder | None, planned: Planned | None, now: datetime) -> str:
     if row is None:
         return _why_not(planned, now)
     tries = f"{row.attempts} tries" if row.attempts != 1 else "1 try"
-    if row.state == State.SENT:
+    if row.state == State.DONE:
         return f"sent {row.sent_at:%Y-%m-%d %H:%M} UTC, {tries}"
     if row.state == State.FAILED:
         return f"refused for good, {tries}"

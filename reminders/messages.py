@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from outbox.mails import mail_of
 from reminders.calendar.mail import attach_appointment
 from reminders.kinds import ReminderKind
 from reminders.links import link_of, one_click_url, stop_link
@@ -40,19 +41,15 @@ LATER_ON: "dict[Alarm, tuple[_StrOrPromise, _StrOrPromise]]" = {
 
 def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
     """The mail of a reminder that speaks of that day, as text and as HTML."""
-    context = _context(reminder, day)
-    message = EmailMultiAlternatives(
+    context, stop = _context(reminder, day), f"<{one_click_url(reminder)}>"
+    message = mail_of(
+        reminder,
+        to=reminder.subscription.user.email,
         subject=str(context["subject"]),
-        body=render_to_string("reminders/email/reminder.txt", context),
-        to=[reminder.subscription.user.email],
-        headers={
-            "Message-ID": reminder.message_id,
-            "Auto-Submitted": "auto-generated",
-            "List-Unsubscribe": f"<{one_click_url(reminder)}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
+        text=render_to_string("reminders/email/reminder.txt", context),
+        html=render_to_string("reminders/email/reminder.html", context),
+        headers={"List-Unsubscribe": stop, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
     )
-    message.attach_alternative(render_to_string("reminders/email/reminder.html", context), "text/html")
     attach_appointment(message, reminder, day)
     return message
 

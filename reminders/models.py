@@ -1,9 +1,8 @@
 """Who is reminded of what, when; and how far it got."""
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Self
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -11,7 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
-from patients.leases import Leased, LeasedQuerySet
+from accounts.bounces import forget_bounce, note_bounce
+from accounts.language import reads
+from outbox.models import JobQuerySet, Outgoing, State
 from patients.models import Membership, Patient, Role
 from reminders.calendar.models import CalendarEvent as CalendarEvent
 from reminders.calendar.models import CalendarFeed as CalendarFeed
@@ -19,8 +20,6 @@ from reminders.kinds import BOOKING, SWITCHED, URGENT, Facts, ReminderKind
 from reminders.plan import Snooze
 
 MORNING_HOUR, EVENING_HOUR = 9, 18
-# Mail goes out each minute: what has been due for longer than this waits for somebody to look.
-LATE_AFTER = timedelta(minutes=15)
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
@@ -105,71 +104,40 @@ class Subscription(models.Model):
         return Role(self.member.role) if self.member else None
 
 
-class State(models.TextChoices):
-    """How far a reminder got. A claimed one whose lease ran out is due again."""
-
-    PLANNED = "planned"
-    CLAIMED = "claimed"
-    SENT = "sent"
-    FAILED = "failed"
-
-
-OPEN = (State.PLANNED, State.CLAIMED)
-
-
-class ReminderQuerySet(LeasedQuerySet["Reminder"]):
-    def late(self, now: datetime) -> Self:
-        """What has been due for so long that something must be wrong, with the worker or the mail server.
-
-        A notice of an urgent report is late after seconds.
-        """
-        is_late_notice = Q(kind__in=URGENT.values(), next_at__lt=now - settings.STILL_AFTER)
-        return self.filter(is_late_notice | Q(next_at__lt=now - LATE_AFTER))
-
-    def open(self) -> Self:
-        """Those that wait to be sent or are being sent."""
-        return self.filter(state__in=OPEN)
-
+class ReminderQuerySet(JobQuerySet["Reminder"]):
     def free(self, now: datetime) -> Self:
         """Those that wait and that nobody is sending at this moment."""
         return self.open().exclude(state=State.CLAIMED, next_at__gt=now)
 
 
-class Reminder(Leased):
+class Reminder(Outgoing):
     """One message to one person about one occasion.
 
-    `kind` and `occasion` find the same row when it is planned twice. `due_at` is the morning it was planned for;
-    `next_at` the instant at which it needs somebody: that morning, the next try, or the end of a worker's lease;
-    None once there is nothing left to do.
+    `kind` and `occasion` find the same row when it is planned twice. `due_at` is the morning it was planned for.
     """
 
-    id = models.UUIDField(primary_key=True, editable=False)
+    RELATED = ("subscription__patient", "subscription__user")
+    URGENT = Q(kind__in=URGENT.values())
+
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="reminders")
     kind = models.CharField(max_length=24)
     occasion = models.CharField(max_length=80)
     due_at = models.DateTimeField()
-    state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
-    refusal = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ReminderQuerySet.as_manager()
 
-    class Meta:
-        indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="reminder_next_at")]
+    class Meta(Outgoing.Meta):
         constraints = [
+            *Outgoing.Meta.constraints,
             models.UniqueConstraint(fields=["subscription", "kind", "occasion"], name="one_reminder_per_occasion"),
             models.CheckConstraint(condition=~Q(kind=""), name="reminder_has_a_kind"),
             models.CheckConstraint(
-                condition=Q(state__in=OPEN, next_at__isnull=False, sent_at=None)
-                | Q(state=State.SENT, next_at=None, sent_at__isnull=False)
-                | Q(state=State.FAILED, next_at=None, sent_at=None),
-                name="reminder_state_and_times_agree",
+                condition=Q(state=State.DONE, sent_at__isnull=False) | (~Q(state=State.DONE) & Q(sent_at=None)),
+                name="reminder_is_sent_where_it_is_done",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"reminder {self.pk}"
 
     @property
     def key(self) -> tuple[str, str]:
@@ -187,9 +155,14 @@ class Reminder(Leased):
         return self.facts.notice is not None
 
     @property
-    def message_id(self) -> str:
-        """The Message-ID of its mail: the same however often it is tried, so that a double can be recognised."""
-        return f"<{self.pk}@{urlsplit(settings.SITE_URL).hostname}>"
+    def language(self) -> str:
+        """That of the subscription's owner."""
+        return reads(self.subscription.user)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose mornings count."""
+        return self.subscription.zone
 
     @property
     def due_day(self) -> date:
@@ -201,51 +174,28 @@ class Reminder(Leased):
         """The local date on which it was sent, or, where it was refused, was due."""
         return (self.sent_at or self.due_at).astimezone(self.subscription.zone).date()
 
-    def mark_sent(self, now: datetime) -> None:
-        """Say that the mail server took it. That is so, whoever claimed the row meanwhile."""
-        Reminder.objects.filter(pk=self.pk).exclude(state=State.SENT).update(
-            state=State.SENT, next_at=None, sent_at=now, refusal=""
-        )
+    def mark_sent(self, now: datetime, **also: object) -> None:
+        """Say that the mail server took it, and that its reader can be reached."""
+        super().mark_sent(now, sent_at=now, **also)
+        forget_bounce(self.subscription.user)
 
-    def put_off(self, until: datetime, refusal: str = "") -> None:
-        """Give the claim back, to be tried again at that instant."""
-        self._mine().update(state=State.PLANNED, next_at=until, refusal=refusal[:200])
+    def give_up(self, error: Exception) -> None:
+        """Try no more, and say so to the reader where their address is the reason."""
+        super().give_up(error)
+        note_bounce(self.subscription.user, error)
 
     def move(self, due_at: datetime) -> None:
         """Give the claim back for another morning, as if it had not been tried."""
-        self._mine().update(state=State.PLANNED, due_at=due_at, next_at=due_at, attempts=0, refusal="")
-
-    def fail(self, refusal: str) -> None:
-        """Give up on it, with what the mail server said."""
-        self._mine().update(state=State.FAILED, next_at=None, refusal=refusal[:200])
+        self.mine().update(**planned_for(due_at))
 
     def reopen(self, due_at: datetime) -> int:
         """Try one that was given up once more, as if it had not been tried; 1 where it was given up still."""
-        given_up = Reminder.objects.filter(pk=self.pk, state=State.FAILED)
-        return given_up.update(state=State.PLANNED, due_at=due_at, next_at=due_at, attempts=0, refusal="")
-
-    def drop(self) -> None:
-        """Take it off the table: it is not in the plan any more."""
-        self._mine().delete()
-
-    def _mine(self) -> ReminderQuerySet:
-        """This row, as long as the claim made on it here holds."""
-        return Reminder.objects.filter(pk=self.pk, state=State.CLAIMED, next_at=self.next_at)
+        return Reminder.objects.filter(pk=self.pk, state=State.FAILED).update(**planned_for(due_at))
 
 
-class Pace(models.Model):
-    """Until when turns to send a mail are given out: one row, for all workers. See `reminders.pace`."""
-
-    ONLY = 1
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
-    given_until = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_pace_for_all")]
-
-    def __str__(self) -> str:
-        return f"turns are given until {self.given_until}"
+def planned_for(due_at: datetime) -> dict[str, object]:
+    """The fields of a reminder that waits for that morning and was not tried yet."""
+    return {"state": State.WAITING, "due_at": due_at, "next_at": due_at, "attempts": 0, "refusal": ""}
 
 
 class Pulse(models.Model):

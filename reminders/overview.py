@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncDate
 
-from reminders.models import Reminder, State
+from outbox.models import State
+from reminders.models import Reminder
 
 DAYS_BACK, DAYS_AHEAD = 7, 7
 
@@ -21,8 +22,8 @@ def overview(now: datetime) -> Iterator[str]:
         "due now": due.count(),
         "of these late, for more than 15 minutes": Reminder.objects.late(now).count(),
         "being sent": waits.filter(state=State.CLAIMED).count(),
-        "to be tried again": waits.filter(state=State.PLANNED, attempts__gt=0).count(),
-        "planned": waits.filter(state=State.PLANNED, attempts=0).count(),
+        "to be tried again": waits.filter(state=State.WAITING, attempts__gt=0).count(),
+        "planned": waits.filter(state=State.WAITING, attempts=0).count(),
         "refused for good": Reminder.objects.filter(state=State.FAILED).count(),
     }
     yield from (f"{number:>9}  {words}" for words, number in counts.items())

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from injections.models import newest_visits, window_after
+from outbox.models import State
 from patients.models import Patient, Role
 from reminders.asking import PLAN_AGAIN, CheckIns, plan_felt, plan_weekly
 from reminders.kinds import BOOKING, ReminderKind
-from reminders.models import Reminder, State, Subscription, reminder_id
+from reminders.models import Reminder, Subscription, planned_for, reminder_id
 from reminders.plan import DAY, Planned, date_of, plan
 from reminders.quiet import keep_quiet, wait_for_day
 from reminders.urgent import urgent_plan
@@ -92,7 +93,7 @@ def reconcile(subscription_id: int, now: datetime) -> None:
         if planned is None:
             row.delete()
         elif planned.due_at != reminder.due_at:
-            row.update(state=State.PLANNED, due_at=planned.due_at, next_at=planned.due_at, attempts=0, refusal="")
+            row.update(**planned_for(planned.due_at))
     Reminder.objects.bulk_create(
         (_new_row(subscription, row) for row in wanted.values() if row.due_at >= now - LATE_AT_FIRST),
         ignore_conflicts=True,  # those that were sent already
@@ -142,5 +143,5 @@ def _new_row(subscription: Subscription, planned: Planned) -> Reminder:
 
 def handled_occasions(subscription: Subscription) -> list[date]:
     """The occasions for booking that mail went out for, or is going out for."""
-    handled = subscription.reminders.filter(~Q(state=State.PLANNED), kind__in=BOOKING.kinds)
+    handled = subscription.reminders.filter(~Q(state=State.WAITING), kind__in=BOOKING.kinds)
     return [date_of(occasion) for occasion in handled.values_list("occasion", flat=True)]

@@ -1,18 +1,19 @@
-"""Sending again what came back, once the person has corrected their address."""
+"""Sending again what bounced, once the person has corrected their address."""
 
 import logging
 from datetime import datetime
 
-from accounts.came_back import forget_came_back, with_new_address
+from accounts.bounces import forget_bounce, with_new_address
 from accounts.models import User
-from reminders.models import Reminder, State
+from outbox.models import State
+from reminders.models import Reminder
 from reminders.planning import still_planned
 
 logger = logging.getLogger(__name__)
 
 
 def send_again(now: datetime) -> int:
-    """Plan once more what came back from addresses that were corrected, where it still is of use; how many mails.
+    """Plan once more what bounced from addresses that were corrected, where it still is of use; how many mails.
 
     Done twice it is done once. What cannot be planned is logged, and does not keep the others waiting.
     """
@@ -20,9 +21,9 @@ def send_again(now: datetime) -> int:
     for user in with_new_address():
         try:
             planned += _plan_again(user, now)
-            forget_came_back(user)
+            forget_bounce(user)
         except Exception:
-            logger.exception("what came back from user %s could not be planned", user.pk)
+            logger.exception("what bounced from user %s could not be planned", user.pk)
     return planned
 
 

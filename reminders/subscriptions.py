@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from injections.models import window_of
+from outbox.models import State
 from patients.members import note_hears
 from patients.models import Hears, Membership, Patient
 from reminders.kinds import SWITCHED, ReminderKind
-from reminders.models import State, Subscription
+from reminders.models import Subscription
 from reminders.plan import occasion_of
 from reminders.planning import handled_occasions, reconcile
 
@@ -46,7 +47,7 @@ def asks_for_words(reader: User) -> Exists:
     """
     about_injections = [kind for kind in ReminderKind if kind.facts.group.about_injections]
     asks = Subscription.objects.filter(patient=OuterRef("patient"), user=reader, is_on=True, is_plain=None)
-    return Exists(asks.filter(reminders__state=State.SENT, reminders__kind__in=about_injections))
+    return Exists(asks.filter(reminders__state=State.DONE, reminders__kind__in=about_injections))
 
 
 def unsubscribe(*, patient: Patient, user: User) -> Subscription:

@@ -3,18 +3,11 @@
 from celery import shared_task
 from django.utils import timezone
 
-from reminders import delivery, planning, telling
+from outbox.tasks import send_urgent
+from reminders import planning, telling
 from reminders.send_again import send_again
 
 MOST_PLANS = 1000
-# Its next tick comes 15 seconds later.
-SECONDS_FOR_NOTICES = 12
-
-
-@shared_task(ignore_result=True, acks_late=True)
-def send_due() -> None:
-    """Send what is due. Running twice at once is safe: each row is claimed by one of the two."""
-    delivery.send_due()
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -31,4 +24,4 @@ def plan_changed() -> None:
 def tell_of_urgent() -> None:
     """Tell of urgent reports at once, ahead of the mails of a morning. Running twice at once is safe."""
     telling.plan_notices(timezone.now(), MOST_PLANS)
-    delivery.send_due(only_urgent=True, seconds=SECONDS_FOR_NOTICES)
+    send_urgent()

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
+from outbox.models import State
 from patients.models import Hears, Membership
 from reminders import pulse
-from reminders.models import Reminder, State, Subscription
+from reminders.models import Reminder, Subscription
 from reminders.plan import URGENT_HOLDS
 from reminders.planning import reconcile
 from reminders.urgent import LEAST
@@ -41,7 +42,7 @@ def nobody_is_told(report: SideEffect, now: datetime) -> bool:
         return False
     hear = [hears for hears, least in LEAST.items() if report.tier >= least]
     members = Membership.objects.filter(patient=report.patient_id, user__is_active=True, hears__in=hear)
-    told = Reminder.objects.filter(subscription__patient=report.patient_id, occasion=report.pk.hex, state=State.SENT)
+    told = Reminder.objects.filter(subscription__patient=report.patient_id, occasion=report.pk.hex, state=State.DONE)
     return members.exclude(user=report.entered_by_id).exists() and not told.exists()
 
 

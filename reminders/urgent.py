@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from outbox.models import State
 from patients.models import Hears, Patient
 from reminders.kinds import URGENT, ReminderKind
-from reminders.models import Reminder, State, Subscription
+from reminders.models import Reminder, Subscription
 from reminders.plan import URGENT_HOLDS, Planned, Urgent, plan_urgent
 from symptoms.alarm_words import Alarm, amber, call_words, heading, signs_words
 from symptoms.models import SideEffect, last_card
@@ -26,7 +27,7 @@ def urgent_plan(subscription: Subscription, now: datetime) -> list[Planned]:
         return []
     reports = SideEffect.objects.urgent(now - URGENT_HOLDS).of(subscription.patient)
     by_others = reports.filter(~Q(entered_by=subscription.user_id) | Q(entered_by=None))
-    handled = list(subscription.reminders.filter(~Q(state=State.PLANNED), kind__in=URGENT.values()))
+    handled = list(subscription.reminders.filter(~Q(state=State.WAITING), kind__in=URGENT.values()))
     return plan_urgent(
         [_urgent(report, report.tier, subscription.zone) for report in by_others if report.tier],
         least=least,

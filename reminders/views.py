@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
+from outbox.models import State
 from patients.access import enter
 from patients.members import wish_to_hear
 from patients.models import Hears, Membership, Patient, Role
@@ -19,7 +20,7 @@ from questions.sent import sent
 from reminders.choice_rows import choice_rows
 from reminders.forms import ON, QuietForm, SwitchForm, hears_form, wish_form
 from reminders.kinds import ReminderKind
-from reminders.models import Reminder, State
+from reminders.models import Reminder
 from reminders.subscriptions import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
 
 MOST_SHOWN = 5
@@ -44,7 +45,7 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "rows": choice_rows(subscription),
         # Those of every day stand with their days.
         "planned": mine.open().exclude(kind=ReminderKind.CHECK_IN).order_by("next_at")[:MOST_SHOWN],
-        "sent": mine.filter(state=State.SENT).order_by("-sent_at")[:MOST_SHOWN],
+        "sent": mine.filter(state=State.DONE).order_by("-sent_at")[:MOST_SHOWN],
     }
     return render(request, "reminders/settings.html", context)
 

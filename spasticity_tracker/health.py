@@ -3,16 +3,14 @@
 from datetime import datetime
 from http import HTTPStatus
 
+from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from accounts import letters
-from exchange.models import Download
-from patients.models import InvitationMail
+from outbox.models import Job
 from reminders import pulse
-from reminders.models import LATE_AFTER, Reminder
 
 
 @login_not_required
@@ -41,13 +39,8 @@ def _wrong(now: datetime) -> str:
     for process in (pulse.SCHEDULER, pulse.WORKER):
         if pulse.stands_still(process, now):
             return process
-    is_late = letters.is_late(now) or Reminder.objects.late(now).exists()
-    is_late = is_late or any(model.objects.filter(next_at__lt=now - LATE_AFTER).exists() for model in _WAIT)
-    return "late" if is_late else ""
-
-
-# What somebody asked for and a worker makes: it may take some minutes.
-_WAIT = (InvitationMail, Download)
+    jobs = [model for model in apps.get_models() if issubclass(model, Job)]
+    return "late" if any(model.rows().late(now).exists() for model in jobs) else ""
 
 
 def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "symptoms",
     "patients",
     "accounts",
+    "outbox",
     "questions",
     "spasticity_tracker",
     "allauth",
@@ -157,9 +158,9 @@ if DEBUG:
     EMAIL_FILE_PATH = str(EMAIL_DIR)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", "Tracker <tracker@localhost>")
-# How long a worker has a reminder for itself: more than one SMTP conversation takes when each of its steps runs out
-# of time. When a worker dies, its reminder goes out again after this.
-REMINDER_LEASE = timedelta(seconds=environment.whole_number("REMINDER_LEASE_SECONDS", default=300, least=1))
+# How long a worker has a row for itself: more than one SMTP conversation takes when each of its steps runs out of
+# time. When a worker dies, another takes what it had after this.
+LEASE = timedelta(seconds=environment.whole_number("REMINDER_LEASE_SECONDS", default=300, least=1))
 # What all workers together give to the mail provider, urgent notices apart; 0 for as quick as they can.
 MAILS_PER_MINUTE = environment.whole_number("MAILS_PER_MINUTE", default=3000)
 
@@ -182,15 +183,13 @@ CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TIMEZONE = "UTC"
-# After so long /health/ says that a worker or the scheduler stands still, or that a letter or an urgent notice waits.
+# After so long /health/ says that a worker or the scheduler stands still, or that a code or an urgent notice waits.
 STILL_AFTER = timedelta(seconds=environment.whole_number("STILL_AFTER_SECONDS", default=90, least=20, most=3600))
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
 # Each of these only looks for what is due, so a missed or doubled tick changes nothing.
 CELERY_BEAT_SCHEDULE = {
-    "send-due-reminders": {"task": "reminders.tasks.send_due", "schedule": 60.0},
+    "send-due": {"task": "outbox.tasks.send_due", "schedule": 30.0},
     "tell-of-urgent-reports": {"task": "reminders.tasks.tell_of_urgent", "schedule": 15.0, "options": {"expires": 60}},
-    "send-invitations": {"task": "patients.tasks.send_invitations", "schedule": 30.0},
-    "send-letters": {"task": "accounts.tasks.send_letters", "schedule": 60.0},
     "plan-changed-records": {"task": "reminders.tasks.plan_changed", "schedule": 60.0},
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
     "make-downloads": {"task": "exchange.tasks.make_downloads", "schedule": 60.0},

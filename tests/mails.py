@@ -10,11 +10,11 @@ from allauth.core import context
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.test import RequestFactory
+from django.utils import timezone
 
-from accounts import letters
-from accounts.models import Letter
 from injections.models import Visit
-from patients.invitation_mail import compose as compose_invitation
+from outbox.models import Mail, Outgoing
+from outbox.sending import message_of
 from patients.invitations import invite
 from patients.models import InvitationMail, Patient, Role
 from reminders.kinds import URGENT, ReminderKind
@@ -31,7 +31,14 @@ LINKS = {"stop_url": "/preferences/stop/", "signup_url": "/start/", "password_re
 
 def every_mail(patient: Patient, appointment: date) -> dict[str, EmailMessage]:
     """Each by its name: the reminders, an invitation, and those about signing in. The record gets a visit."""
-    return {**dict(_reminders(patient, appointment)), "invitation": _invitation(patient), **dict(_letters())}
+    return {**dict(_reminders(patient, appointment)), "invitation": _invitation(patient), **dict(_written())}
+
+
+def sent_for(row: Outgoing) -> EmailMessage:
+    """What is sent for a row that waits."""
+    message = message_of(row, timezone.now())
+    assert message
+    return message
 
 
 def _reminders(patient: Patient, appointment: date) -> Iterator[tuple[str, EmailMessage]]:
@@ -53,20 +60,20 @@ def _invitation(patient: Patient) -> EmailMessage:
     asked = invite(
         patient=patient, by=owner, address="new@example.org", role=Role.OWNER, asks=patient.name, token=uuid.uuid4()
     )
-    return compose_invitation(InvitationMail.objects.get(invitation=asked))
+    return sent_for(InvitationMail.objects.get(invitation=asked))
 
 
-def _letters() -> Iterator[tuple[str, EmailMessage]]:
+def _written() -> Iterator[tuple[str, EmailMessage]]:
     request = RequestFactory().get("/", headers={"host": "localhost"})
     with context.request_context(request):
-        for prefix in _letter_names():
+        for prefix in _names():
             links = {name: f"http://localhost{path}" for name, path in LINKS.items()}
             get_adapter(request).send_mail(prefix, "alice@example.org", SAID | links)
-            letter = Letter.objects.latest("pk")
-            yield f"letter {prefix}", letters.compose(letter)
+            yield f"mail {prefix}", sent_for(Mail.objects.get())
+            Mail.objects.all().delete()
 
 
-def _letter_names() -> list[str]:
+def _names() -> list[str]:
     """Each has a template of its subject."""
     templates = Path(settings.BASE_DIR) / "templates"
     subjects = sorted(templates.glob("*/email/*_subject.txt"))

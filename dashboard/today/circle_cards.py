@@ -31,7 +31,7 @@ def what_mails_say(day: Day) -> Iterator[Card]:
         yield Card(_("How much may our emails say?"), _("One tap"), url, "mail", to_read=True)
 
 
-def mail_came_back(day: Day) -> Iterator[Card]:
+def mail_bounced(day: Day) -> Iterator[Card]:
     """Mail to the reader did not arrive."""
     if day.reader.is_out_of_reach:
         url, note = reverse("account_email"), _("Mail to %(email)s came back") % {"email": day.reader.email}

@@ -9,7 +9,7 @@ from itertools import chain
 from dashboard.today.asks import number_to_confirm, one_question, passkey
 from dashboard.today.cards import Card, Source
 from dashboard.today.check_in_cards import check_in_due, check_in_of_another_day, check_in_of_today
-from dashboard.today.circle_cards import mail_came_back, somebody_leaves, what_mails_say, who_is_told
+from dashboard.today.circle_cards import mail_bounced, somebody_leaves, what_mails_say, who_is_told
 from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
 from dashboard.today.exercise_cards import another_exercise, choose_exercises, my_week, on_hold, stopped_exercise
@@ -22,7 +22,7 @@ DUE: tuple[Source, ...] = (
     urgent_reports,
     number_to_confirm,
     somebody_leaves,
-    mail_came_back,
+    mail_bounced,
     who_is_told,
     doubtful_visits,
     unfinished_visit,

@@ -10,7 +10,8 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import AddressChange, User
-from accounts.tasks import purge_unfinished, send_letters
+from accounts.tasks import purge_unfinished
+from outbox.tasks import send_urgent
 from tests.people import make_verified, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def phone(alice: User) -> Client:
 
 
 def newest() -> mail.EmailMessage:
-    send_letters()
+    send_urgent()
     return mail.outbox[-1]
 
 

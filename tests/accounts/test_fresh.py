@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import KeptAnswers, User
-from accounts.tasks import send_letters
+from outbox.tasks import send_urgent
 from tests.accounts.making import make_passkey
 from tests.people import freshen, make_verified, signed_in_before
 
@@ -38,7 +38,7 @@ def forget_the_code(browser: Client) -> None:
 
 
 def code() -> str:
-    send_letters()
+    send_urgent()
     found = re.search(r"\b\d{6}\b", str(mail.outbox[-1].body))
     assert found
     return found[0]

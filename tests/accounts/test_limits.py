@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import User
-from accounts.tasks import send_letters
+from outbox.tasks import send_urgent
 from tests.people import make_verified
 
 pytestmark = pytest.mark.django_db
@@ -82,11 +82,11 @@ def test_the_owner_gets_a_code_on_a_known_browser_while_a_stranger_is_refused(al
     use_up_codes()
     refused = from_address("192.0.2.99").post("/accounts/login/code/", {"email": "alice@example.org"})
     assert "We sent many emails. Use the newest, or wait 30 minutes" in refused.content.decode()
-    send_letters()
+    send_urgent()
     assert len(mail.outbox) == 12
 
     phone.post("/accounts/login/code/", {"email": "alice@example.org"})
-    send_letters()
+    send_urgent()
     code = re.search(r"\b\d{6}\b", str(mail.outbox[-1].body))
     assert code
     phone.post("/accounts/login/code/confirm/", {"code": code[0]})

@@ -12,8 +12,9 @@ from django.urls import get_resolver, resolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.models import Letter, User
+from accounts.models import User
 from accounts.same_time import ON_THE_BEAT, leave_on_the_beat, wait_after
+from outbox.models import Mail
 from tests.people import make_verified
 
 PAGES: dict[str, dict[str, str]] = {
@@ -140,7 +141,7 @@ def sign_up(email: str) -> tuple[int, str, str, set[str]]:
 
 def letters(page: str, email: str) -> int:
     """How many letters one try writes."""
-    before = Letter.objects.count()
+    before = Mail.objects.count()
     field = "login" if page == "/accounts/login/" else "email"
     Client().post(page, {field: email} | PAGES[page])
-    return Letter.objects.count() - before
+    return Mail.objects.count() - before

@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import User
-from accounts.tasks import send_letters
+from outbox.tasks import send_urgent
 from tests.accounts.making import make_passkey
 from tests.people import make_verified, sign_in
 
@@ -68,7 +68,7 @@ def test_is_asked_after_the_emailed_code(alice: User) -> None:
     turn_on(alice)
     client = Client()
     client.post("/accounts/login/code/", {"email": "alice@example.org"})
-    send_letters()
+    send_urgent()
     code = re.search(r"\b\d{6}\b", str(mail.outbox[-1].body))
     assert code
 
@@ -121,7 +121,7 @@ def test_turned_off_it_is_not_asked_and_a_mail_says_so(alice: User) -> None:
     client = sign_in(alice)
 
     client.post("/preferences/signing-in/second-step/off/")
-    send_letters()
+    send_urgent()
 
     assert is_in(by_password())
     assert [message.subject for message in mail.outbox] == ["The second step is on", "The second step is off"]

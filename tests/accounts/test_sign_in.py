@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import User
-from accounts.tasks import send_letters
+from outbox.tasks import send_urgent
 from tests.people import make_user, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def words_of(response: Any) -> str:
 
 
 def code_in_the_mail() -> str:
-    send_letters()
+    send_urgent()
     found = re.search(r"\b\d{6}\b", str(mail.outbox[-1].body))
     assert found
     return found.group()
@@ -77,7 +77,7 @@ def test_a_stranger_cannot_learn_who_has_a_diary(page: str) -> None:
 def test_an_email_names_no_health_word(page: str, email: str) -> None:
     make_user("alice", password="three old words")
     send(Client(), page, email=email)
-    send_letters()
+    send_urgent()
     assert len(mail.outbox) == 1
     for message in mail.outbox:
         assert not HEALTH_WORDS.search(f"{message.subject} {message.body}")

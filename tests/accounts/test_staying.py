@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from accounts.tasks import send_letters
+from outbox.tasks import send_urgent
 from tests.people import make_verified
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def by_code(user_agent: str = PHONE, **asked: str) -> Client:
     """A browser in which Alice has signed in by code."""
     client = Client(headers={"User-Agent": user_agent})
     client.post("/accounts/login/code/", {"email": "alice@example.org"} | asked)
-    send_letters()
+    send_urgent()
     found = re.search(r"\b\d{6}\b", str(mail.outbox[-1].body))
     assert found
     client.post("/accounts/login/code/confirm/", {"code": f" {found[0][:3]} {found[0][3:]} "})

@@ -6,7 +6,7 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import AddressChange, User
-from accounts.tasks import send_letters
+from outbox.tasks import send_urgent
 from patients.models import Invitation
 from questions.unseen import without_unseen
 from tests.accounts.test_sign_in import code_in_the_mail
@@ -31,7 +31,7 @@ def test_what_can_be_seen_stays(address: str) -> None:
 @pytest.mark.django_db
 def test_signing_up_with_a_pasted_address_and_in_with_a_typed_one() -> None:
     Client().post("/accounts/signup/", {"email": PASTED})
-    send_letters()
+    send_urgent()
     assert mail.outbox[-1].to == [CLEAN]
     browser = Client()
     browser.post("/accounts/signup/", {"email": PASTED})
@@ -64,7 +64,7 @@ def test_a_pasted_address_signs_in_by_code_and_by_password() -> None:
 def test_a_new_password_is_asked_for_with_a_pasted_address() -> None:
     User.objects.create_user(CLEAN, password="three old words")
     Client().post("/accounts/password/reset/", {"email": PASTED})
-    send_letters()
+    send_urgent()
     assert mail.outbox[-1].to == [CLEAN]
     assert "/accounts/password/reset/key/" in str(mail.outbox[-1].body)
 

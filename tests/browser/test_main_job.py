@@ -12,8 +12,9 @@ from playwright.sync_api import Page
 
 from exercises.models import Session
 from injections.models import Site
+from outbox.tasks import send_due
 from patients.models import Patient
-from reminders.tasks import plan_changed, send_due
+from reminders.tasks import plan_changed
 from symptoms.models import Rating, SideEffect
 from tests.browser import jobs
 from tests.browser.person import Person

@@ -11,8 +11,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
-from accounts.tasks import send_letters
 from dashboard.retention import PERIODS
+from outbox.tasks import send_urgent
 from patients.invitations import invite, link_of
 from patients.models import Role
 from tests.people import alice_and_her_record
@@ -59,16 +59,26 @@ def test_every_time_that_something_is_kept_for_stands_in_the_table() -> None:
     said = (ROOT / "dashboard/retention.py").read_text()
     keeping = {
         str(file.relative_to(ROOT))
-        for app in ("accounts", "patients", "exchange", "trends", "reminders", "injections", "symptoms", "exercises")
+        for app in (
+            "accounts",
+            "outbox",
+            "patients",
+            "exchange",
+            "trends",
+            "reminders",
+            "injections",
+            "symptoms",
+            "exercises",
+        )
         for file in (ROOT / app).rglob("*.py")
         if re.search(r"^ *(KEPT_FOR|TIME_TO_THINK|UNDO_DAYS|STAYS_FOR) = ", file.read_text(), re.MULTILINE)
     }
     named = {
         "accounts/kept_answers.py": "kept_answers.KEPT_FOR",
-        "accounts/letters.py": "letters.KEPT_FOR",
         "accounts/models.py": "Closing.TIME_TO_THINK",
         "accounts/staying.py": "staying.STAYS_FOR",
         "exchange/models.py": "Download.KEPT_FOR",
+        "outbox/models.py": "Mail.KEPT_FOR",
         "patients/invitations.py": "invitations.KEPT_FOR",
         "patients/models.py": "UNDO_DAYS",
     }
@@ -100,7 +110,7 @@ def test_where_not_everybody_may_sign_up_pages_say_so_and_nobody_gets_in(
     assert ("New diaries are closed" if way == "closed" else "You need an invitation") in answer.content.decode()
     for other in ("/accounts/login/code/", "/accounts/login/", "/accounts/password/reset/", "/accounts/passkey/"):
         client.post(other, {"email": "new@example.org", "login": "new@example.org", "password": "three old words"})
-    send_letters()
+    send_urgent()
     assert not [sent for sent in mail.outbox if SIGN_UP in str(sent.body)]
     assert not User.objects.exists()
 

@@ -17,7 +17,7 @@ MARK = "zqxmarkzqx"
 # Read as something else than words by the pages and tasks that run before the account is deleted.
 UNTOUCHED = {"time_zone", "session_key", "session_data"}
 # Rows that say nothing about anybody.
-NOBODYS = {"auth.Permission", "auth.Group", "contenttypes.ContentType", "reminders.Pace", "reminders.Pulse"}
+NOBODYS = {"auth.Permission", "auth.Group", "contenttypes.ContentType", "outbox.Pace", "reminders.Pulse"}
 
 
 def plant(*, but: set[int]) -> set[str]:

@@ -12,12 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Closing, Letter, User
+from accounts.models import Closing, User
 from exchange import erasing
 from exchange.closing import UndecidedError, begin_closing, keep_account, records_alone
 from exchange.erasing import close_due
 from exchange.tasks import close_accounts
 from injections.models import Visit
+from outbox.models import Mail
 from patients.circle import RefusedError
 from patients.invitations import invite
 from patients.members import leave
@@ -227,7 +228,7 @@ def test_signing_in_with_another_page_in_mind_shows_when_it_closes_first() -> No
     browser, wanted = Client(), f"/r/{patient.pk}/timeline/"
 
     browser.post(reverse("account_request_login_code"), {"email": alice.email, "next": wanted})
-    code = re.search(r"\b\d{6}\b", Letter.objects.get().body)
+    code = re.search(r"\b\d{6}\b", Mail.objects.get().body)
     assert code
     signed_in = browser.post(reverse("account_confirm_login_code"), {"code": code[0], "next": wanted}, follow=True)
 

@@ -14,13 +14,13 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.models import Letter
 from exchange.archive import FORMULA_SIGNS, cell
-from exchange.models import Download, Piece, State
+from exchange.models import Download, Piece
 from exchange.photo_files import PHOTOS
 from exchange.tables import FIELDS_LEFT_OUT, TABLES
 from exchange.tasks import make_downloads, purge_downloads
 from injections.models import Visit
+from outbox.models import Mail, State
 from patients.models import Membership, Patient, Role
 from patients.versions import history_of
 from tests.exchange.making import make_download
@@ -132,7 +132,7 @@ def test_who_no_longer_decides_gets_no_file_made() -> None:
     make_downloads()
 
     assert not Download.objects.exists()
-    assert not Letter.objects.exists()
+    assert not Mail.objects.exists()
 
 
 @pytest.mark.django_db
@@ -142,7 +142,7 @@ def test_the_email_says_nothing_about_health() -> None:
 
     make_downloads()
 
-    letter = Letter.objects.get()
+    letter = Mail.objects.get()
     assert (letter.to, letter.subject) == ("alice@example.org", "Your file is ready")
     assert asked["Location"] in letter.body
     assert not any(word in letter.body.lower() for word in ("alice", "diary", "health", "injection", "spastic"))
@@ -193,7 +193,7 @@ def test_one_that_fails_is_tried_again_and_given_up_in_the_end(monkeypatch: pyte
     page = browser.get(asked["Location"]).content.decode()
     assert "could not be made" in page
     assert "Tell whoever runs this app that the file cannot be made. Or ask again tomorrow." in page
-    letter = Letter.objects.get()
+    letter = Mail.objects.get()
     assert letter.subject == "Your file could not be made"
     assert asked["Location"] in letter.body
 

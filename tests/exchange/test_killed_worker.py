@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from accounts.models import Letter
-from exchange.models import Download, Piece, State
+from exchange.models import Download, Piece
 from exchange.tasks import make_downloads
 from injections.models import CardPhoto
+from outbox.models import Mail, State
 from tests.patients.photographing import make_photo
 from tests.people import make_owner, make_patient
 from tests.reminders.making import make_visit
@@ -45,14 +45,14 @@ def test_a_worker_killed_in_the_middle_of_a_file_loses_no_download(tmp_path: Pat
             first.wait()
         download.refresh_from_db()
         assert (download.state, download.attempts) == (State.CLAIMED, 1)
-        assert not Letter.objects.exists()
+        assert not Mail.objects.exists()
 
         with worker(environment):
-            until(lambda: Download.objects.filter(state=State.READY).exists(), meanwhile=make_downloads.delay)
+            until(lambda: Download.objects.filter(state=State.DONE).exists(), meanwhile=make_downloads.delay)
         download.refresh_from_db()
         file = zipfile.ZipFile(io.BytesIO(b"".join(bytes(piece) for piece in download.pieces())))
         assert file.testzip() is None
         assert sum(name.endswith(".jpg") for name in file.namelist()) == PHOTOS
         assert download.attempts > 1
         assert set(Piece.objects.values_list("attempt", flat=True)) == {download.attempts}
-        assert Letter.objects.get().to == alice.email
+        assert Mail.objects.get().to == alice.email

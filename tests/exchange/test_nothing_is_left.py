@@ -17,10 +17,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.utils import timezone
 
-from accounts.models import KeptAnswers, Letter, User
+from accounts.models import KeptAnswers, User
 from exchange.closing import begin_closing
 from exchange.tasks import close_accounts
 from injections.models import Interval, Wait
+from outbox.models import Mail
 from symptoms.models import CheckInPlan
 from tests.exchange.marks import MARK, empty_tables, files_with, places_of, plant
 from tests.people import sign_in
@@ -71,7 +72,7 @@ def make_marked_world() -> tuple[World, list[str]]:
         "trends.Drawing.content",
     } <= planted
     alice.refresh_from_db()
-    Letter.objects.create(to=alice.email.upper(), subject="Code", body=f"{MARK} 123456")
+    Mail.objects.create(to=alice.email.upper(), subject="Code", body=f"{MARK} 123456", next_at=timezone.now())
     half_way_in = SessionStore()
     half_way_in["account_login"] = {"email": alice.email}
     half_way_in.create()

@@ -7,13 +7,12 @@ from email.message import EmailMessage
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.tasks import send_letters
-from patients.invitation_mail import send_due
+from outbox.sending import send_due
+from outbox.tasks import send_urgent
 from patients.invitations import take_back
 from patients.models import InvitationMail, Membership, Patient, Role
 from tests.patients.joining import invited, page_of
@@ -69,7 +68,7 @@ def test_it_goes_out_once_and_says_who_asks_for_what(sink: Sink, alice: tuple[Pa
         assert words in html
     assert re.findall(r'href="([^"]+)"', html) == re.findall(r"http\S+", text)
     assert not re.findall(r"<img|src=|url\(|@import|<link|<script", html)
-    assert InvitationMail.objects.get().state == "sent"
+    assert InvitationMail.objects.get().state == "done"
 
 
 def test_a_name_brings_no_html_along(sink: Sink) -> None:
@@ -103,7 +102,7 @@ def test_a_mail_server_that_is_down_loses_nothing(sink: Sink, alice: tuple[Patie
 def test_a_worker_that_died_is_followed_by_the_same_message(sink: Sink, alice: tuple[Patient, User]) -> None:
     invited(*alice)
     mail = InvitationMail.objects.get()
-    mail.claim(timezone.now(), settings.REMINDER_LEASE)
+    mail.claim(timezone.now())
 
     assert send_due() == 0
     with later(seconds=301):
@@ -209,7 +208,7 @@ def test_somebody_with_no_account_comes_from_the_mail_into_the_record(sink: Sink
     onwards = re.search(r'name="next" value="([^"]+)"', form)
     assert onwards
     client.post("/accounts/signup/", {"email": "new@example.org", "next": onwards.group(1)})
-    send_letters()
+    send_urgent()
     code = code_in(sink.messages[-1].get_content())
     answer = client.post("/accounts/confirm-email/", {"code": code}, follow=True)
     assert answer.redirect_chain[-1][0] == url.group()

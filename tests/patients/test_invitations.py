@@ -108,7 +108,7 @@ def test_the_same_form_sent_twice_sends_one_mail() -> None:
     once = str(uuid.uuid4())
 
     send(client, patient, once=once)
-    InvitationMail.objects.update(state="sent", next_at=None)
+    InvitationMail.objects.update(state="done", next_at=None)
     send(client, patient, once=once)
 
     assert InvitationMail.objects.count() == 1
@@ -127,7 +127,7 @@ def test_an_address_gets_5_mails_and_no_more() -> None:
     patient, alice, _client = alice_and_her_record()
     for _time in range(MOST_MAILS):
         asked = invited(patient, alice)
-        InvitationMail.objects.update(state="sent", next_at=None)
+        InvitationMail.objects.update(state="done", next_at=None)
 
     with pytest.raises(ValidationError):
         invited(patient, alice)
@@ -267,7 +267,7 @@ def test_sent_again_it_works_14_days_from_then() -> None:
     patient, alice, client = alice_and_her_record()
     with time_machine.travel("2026-11-01 12:00Z", tick=False):
         asked = invited(patient, alice)
-        InvitationMail.objects.update(state="sent", next_at=None)
+        InvitationMail.objects.update(state="done", next_at=None)
     with time_machine.travel("2026-11-20 12:00Z", tick=False):
         client.force_login(alice)
         client.post(f"/r/{patient.id}/people/waiting/{asked.pk}/", {"answer": "again"})

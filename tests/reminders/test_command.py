@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
-from reminders.models import Reminder, State, Subscription
+from outbox.models import State
+from reminders.models import Reminder, Subscription
 from tests.people import make_owner, make_patient
 from tests.reminders.making import (
     AFTER_VISIT,
@@ -36,9 +37,9 @@ class TestOverview:
         reminders = {name: somebody_is_due(name) for name in ("anna", "berta", "cleo", "doris", "emma")}
         refused, sent = (Reminder.objects.filter(pk=reminders[name].pk) for name in ("anna", "berta"))
         refused.update(state=State.FAILED, next_at=None)
-        sent.update(state=State.SENT, next_at=None, sent_at=MAY_BOOK_DUE)
+        sent.update(state=State.DONE, next_at=None, sent_at=MAY_BOOK_DUE)
         now = MAY_BOOK_DUE + timedelta(minutes=16)
-        reminders["cleo"].claim(now, timedelta(minutes=5))
+        reminders["cleo"].claim(now)
         again = Reminder.objects.filter(pk=reminders["doris"].pk)
         again.update(next_at=now + timedelta(minutes=2), attempts=2)
         with time_machine.travel(now, tick=False):
@@ -54,7 +55,7 @@ class TestOverview:
 
     def test_shows_each_day_of_two_weeks(self) -> None:
         somebody_is_due("anna")
-        FIRST.filter(pk=somebody_is_due("berta").pk).update(state=State.SENT, next_at=None, sent_at=MAY_BOOK_DUE)
+        FIRST.filter(pk=somebody_is_due("berta").pk).update(state=State.DONE, next_at=None, sent_at=MAY_BOOK_DUE)
         with time_machine.travel(MAY_BOOK_DUE, tick=False):
             days = said().split("refused\n")[1].splitlines()
         assert [day.split()[0] for day in (days[0], days[-1])] == ["2026-02-23", "2026-03-09"]
@@ -75,11 +76,11 @@ class TestExplaining:
         assert "last visit 2026-01-05; the window opens 2026-03-30, after 12 weeks" in text
         assert "2026-03-02 09:00  four-weeks (Nothing is booked: the first email), occasion 2026-03-30" in text
         assert "2026-03-30 09:00  window-open" in text
-        assert text.count("planned, 0 tries, next at") == 7
+        assert text.count("waiting, 0 tries, next at") == 7
 
     def test_says_what_became_of_each(self) -> None:
         subscription = alice_is_reminded()
-        FIRST.update(state=State.SENT, next_at=None, sent_at=MAY_BOOK_DUE, attempts=1)
+        FIRST.update(state=State.DONE, next_at=None, sent_at=MAY_BOOK_DUE, attempts=1)
         Reminder.objects.filter(kind="one-week").update(state=State.FAILED, next_at=None, attempts=2)
         text = explained(subscription)
         assert "sent 2026-03-02 09:00 UTC, 1 try" in text

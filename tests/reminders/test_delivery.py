@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from injections.models import Visit
-from patients.mail_retries import LONGEST_WAIT, MOST_ATTEMPTS, wait_before
+from outbox.models import State
+from outbox.retries import LONGEST_WAIT, MOST_ATTEMPTS, wait_before
+from outbox.sending import send_due
 from patients.models import Membership, Patient
-from reminders.delivery import send_due
-from reminders.models import Reminder, State
+from reminders.models import Reminder
 from reminders.planning import reconcile
 from reminders.subscriptions import unsubscribe
 from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, make_visit, somebody_is_due
@@ -48,7 +49,7 @@ class TestSending:
         reminder = somebody_is_due("alice")
         assert send_due() == 1
         assert [message["To"] for message in sink.messages] == ["alice@example.org"]
-        assert state_of(reminder) == (State.SENT, 1)
+        assert state_of(reminder) == (State.DONE, 1)
         assert (reminder.sent_at, reminder.next_at) == (MAY_BOOK_DUE, None)
 
     def test_what_was_sent_is_not_sent_again(self, sink: Sink) -> None:
@@ -124,13 +125,13 @@ class TestRefusals:
         reminder = somebody_is_due("alice")
         sink.refuse["alice@example.org"] = "451 try again later"
         send_due()
-        assert state_of(reminder) == (State.PLANNED, 1)
+        assert state_of(reminder) == (State.WAITING, 1)
         assert reminder.next_at == MAY_BOOK_DUE + timedelta(minutes=1)
         assert "try again later" in reminder.refusal
         sink.refuse.clear()
         with time_machine.travel(MAY_BOOK_DUE + timedelta(minutes=1), tick=False):
             send_due()
-        assert state_of(reminder) == (State.SENT, 2)
+        assert state_of(reminder) == (State.DONE, 2)
         assert reminder.refusal == ""
         assert sink.message_ids == {reminder.message_id: 1}
 
@@ -152,7 +153,7 @@ class TestRefusals:
         reminder = somebody_is_due("alice")
         sink.drop.add("alice@example.org")
         send_due()
-        assert state_of(reminder) == (State.PLANNED, 1)
+        assert state_of(reminder) == (State.WAITING, 1)
 
     def test_no_trouble_with_one_holds_up_the_rest(self, sink: Sink) -> None:
         for name in ("anna", "berta", "cleo", "doris"):
@@ -169,7 +170,7 @@ class TestRefusals:
         somebody_is_due("berta")
         send_due()
         assert [message["To"] for message in sink.messages] == ["berta@example.org"]
-        assert state_of(poisoned) == (State.PLANNED, 1)
+        assert state_of(poisoned) == (State.WAITING, 1)
 
     def test_a_time_zone_that_there_is_not_puts_off_that_reminder_only(self, sink: Sink) -> None:
         poisoned = somebody_is_due("anna")
@@ -177,7 +178,7 @@ class TestRefusals:
         somebody_is_due("berta")
         send_due()
         assert [message["To"] for message in sink.messages] == ["berta@example.org"]
-        assert state_of(poisoned) == (State.PLANNED, 1)
+        assert state_of(poisoned) == (State.WAITING, 1)
 
     def test_one_without_an_address_ends_and_is_not_said_to_be_sent(self, sink: Sink) -> None:
         nobody = somebody_is_due("anna")
@@ -207,7 +208,7 @@ class TestRefusals:
         reminder = somebody_is_due("alice")
         with sink.closed():
             send_due()
-        assert state_of(reminder) == (State.PLANNED, 0)
+        assert state_of(reminder) == (State.WAITING, 0)
         assert reminder.next_at == MAY_BOOK_DUE
 
     def test_temporary_ones_end_after_about_three_days(self, sink: Sink) -> None:
@@ -225,18 +226,18 @@ class TestClaims:
     def test_of_two_workers_one_gets_it(self) -> None:
         reminder = somebody_is_due("alice")
         other = Reminder.objects.get(pk=reminder.pk)
-        assert reminder.claim(MAY_BOOK_DUE, LEASE)
-        assert not other.claim(MAY_BOOK_DUE, LEASE)
+        assert reminder.claim(MAY_BOOK_DUE)
+        assert not other.claim(MAY_BOOK_DUE)
 
     def test_is_not_due_while_the_lease_lasts_and_due_when_it_ran_out(self) -> None:
         reminder = somebody_is_due("alice")
-        reminder.claim(MAY_BOOK_DUE, LEASE)
+        reminder.claim(MAY_BOOK_DUE)
         assert not Reminder.objects.due(MAY_BOOK_DUE + LEASE - timedelta(seconds=1)).exists()
         assert Reminder.objects.due(MAY_BOOK_DUE + LEASE).get() == reminder
 
     def test_one_left_by_a_dead_worker_goes_out_with_the_same_message_id(self, sink: Sink) -> None:
         reminder = somebody_is_due("alice")
-        reminder.claim(MAY_BOOK_DUE, LEASE)
+        reminder.claim(MAY_BOOK_DUE)
         send_due()
         assert sink.messages == []
         with time_machine.travel(MAY_BOOK_DUE + LEASE, tick=False):
@@ -253,9 +254,9 @@ class TestClaims:
 
     def test_who_overran_the_lease_does_not_take_the_next_worker_s_claim_away(self) -> None:
         slow = somebody_is_due("alice")
-        slow.claim(MAY_BOOK_DUE, LEASE)
+        slow.claim(MAY_BOOK_DUE)
         quick = Reminder.objects.get(pk=slow.pk)
-        quick.claim(MAY_BOOK_DUE + LEASE, LEASE)
+        quick.claim(MAY_BOOK_DUE + LEASE)
         slow.put_off(MAY_BOOK_DUE + timedelta(days=1))
         slow.fail("550")
         slow.drop()
@@ -263,10 +264,10 @@ class TestClaims:
 
     def test_who_overran_the_lease_but_sent_it_has_sent_it(self) -> None:
         slow = somebody_is_due("alice")
-        slow.claim(MAY_BOOK_DUE, LEASE)
-        Reminder.objects.get(pk=slow.pk).claim(MAY_BOOK_DUE + LEASE, LEASE)
+        slow.claim(MAY_BOOK_DUE)
+        Reminder.objects.get(pk=slow.pk).claim(MAY_BOOK_DUE + LEASE)
         slow.mark_sent(MAY_BOOK_DUE + LEASE)
-        assert state_of(slow) == (State.SENT, 2)
+        assert state_of(slow) == (State.DONE, 2)
 
     @pytest.mark.django_db(transaction=True)
     def test_one_that_went_out_while_the_database_was_away_is_marked_once_it_is_back(
@@ -280,9 +281,9 @@ class TestClaims:
             mark(row, now)
 
         monkeypatch.setattr(Reminder, "mark_sent", mark_once_it_is_back)
-        monkeypatch.setattr("reminders.delivery.WAITS_TO_MARK", (0.0, 0.0))
+        monkeypatch.setattr("outbox.sending.WAITS_TO_MARK", (0.0, 0.0))
         send_due()
-        assert state_of(reminder) == (State.SENT, 1)
+        assert state_of(reminder) == (State.DONE, 1)
         assert len(sink.messages) == 1
 
     @pytest.mark.time_machine(datetime(2026, 3, 4, tzinfo=UTC), tick=False)

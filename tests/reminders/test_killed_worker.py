@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from celery import Task
 
+from outbox.models import State
+from outbox.tasks import send_due
 from patients.models import Hears, Membership, Role
-from reminders.models import Reminder, State
+from reminders.models import Reminder
 from reminders.subscriptions import set_hears, subscribe
-from reminders.tasks import send_due, tell_of_urgent
+from reminders.tasks import tell_of_urgent
 from symptoms.side_effects import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import make_visit
@@ -71,11 +73,11 @@ def test_a_worker_killed_between_claim_and_send_loses_no_mail(
             assert sink.stalled.wait(PATIENCE)
             first.send_signal(signal.SIGKILL)
             first.wait()
-        assert (count(State.SENT), count(State.CLAIMED)) == (2, 1)
+        assert (count(State.DONE), count(State.CLAIMED)) == (2, 1)
         assert len(sink.messages) == 2
 
         sink.stall.clear()
         with worker(environment):
-            until(lambda: count(State.SENT) == len(PEOPLE), meanwhile=task.delay)
+            until(lambda: count(State.DONE) == len(PEOPLE), meanwhile=task.delay)
         assert sink.message_ids == {reminder.message_id: 1 for reminder in reminders}
         assert {message["To"] for message in sink.messages} == {f"{name}@example.org" for name in PEOPLE}

@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 import pytest
 from django.test import Client
 
+from outbox.sending import send_due
 from patients.models import Membership, Role
-from reminders.delivery import send_due
 from reminders.kinds import ReminderKind
 from reminders.messages import compose, subject_of
 from reminders.models import Reminder, Subscription

@@ -12,11 +12,12 @@ from hypothesis.extra.django import TestCase
 
 from injections.intervals import choose_interval, choose_wait
 from injections.models import Visit, last_visit
+from outbox.models import State
 from patients.models import Membership, Role
 from patients.records import change_record
 from reminders import planning
 from reminders.kinds import APPOINTMENT, ReminderKind
-from reminders.models import Reminder, State, Subscription
+from reminders.models import Reminder, Subscription
 from reminders.plan import Planned
 from reminders.planning import LATE_AT_FIRST, reconcile, reconcile_changed
 from reminders.subscriptions import snooze
@@ -43,7 +44,7 @@ def kinds_waiting(subscription: Subscription) -> list[str]:
 
 def mark_sent(subscription: Subscription, kind: ReminderKind, at: datetime = AFTER_VISIT) -> None:
     rows = subscription.reminders.filter(kind=kind)
-    assert rows.update(state=State.SENT, sent_at=at, next_at=None) == 1
+    assert rows.update(state=State.DONE, sent_at=at, next_at=None) == 1
 
 
 @pytest.mark.django_db
@@ -51,13 +52,13 @@ def mark_sent(subscription: Subscription, kind: ReminderKind, at: datetime = AFT
 class TestReconcile:
     def test_plans_what_comes_until_half_a_year_after_a_visit(self) -> None:
         assert table(alice_is_reminded()) == [
-            ("four-weeks", "2026-03-30", datetime(2026, 3, 2, 9, tzinfo=UTC), "planned"),
-            ("one-week", "2026-03-30", datetime(2026, 3, 23, 9, tzinfo=UTC), "planned"),
-            ("window-open", "2026-03-30", datetime(2026, 3, 30, 8, tzinfo=UTC), "planned"),
-            ("open-still", "2026-03-30/1", datetime(2026, 4, 27, 8, tzinfo=UTC), "planned"),
-            ("open-still", "2026-03-30/2", datetime(2026, 5, 25, 8, tzinfo=UTC), "planned"),
-            ("open-still", "2026-03-30/3", datetime(2026, 6, 22, 8, tzinfo=UTC), "planned"),
-            ("last-word", "2026-03-30", datetime(2026, 7, 6, 8, tzinfo=UTC), "planned"),
+            ("four-weeks", "2026-03-30", datetime(2026, 3, 2, 9, tzinfo=UTC), "waiting"),
+            ("one-week", "2026-03-30", datetime(2026, 3, 23, 9, tzinfo=UTC), "waiting"),
+            ("window-open", "2026-03-30", datetime(2026, 3, 30, 8, tzinfo=UTC), "waiting"),
+            ("open-still", "2026-03-30/1", datetime(2026, 4, 27, 8, tzinfo=UTC), "waiting"),
+            ("open-still", "2026-03-30/2", datetime(2026, 5, 25, 8, tzinfo=UTC), "waiting"),
+            ("open-still", "2026-03-30/3", datetime(2026, 6, 22, 8, tzinfo=UTC), "waiting"),
+            ("last-word", "2026-03-30", datetime(2026, 7, 6, 8, tzinfo=UTC), "waiting"),
         ]
 
     def test_done_twice_changes_nothing(self) -> None:
@@ -106,7 +107,7 @@ class TestReconcile:
         mark_sent(subscription, ReminderKind.MAY_BOOK)
         Visit.objects.get().erase()
         reconcile(subscription.pk, AFTER_VISIT)
-        assert [(row[0], row[3]) for row in table(subscription)] == [("four-weeks", "sent")]
+        assert [(row[0], row[3]) for row in table(subscription)] == [("four-weeks", "done")]
 
     def test_a_visit_corrected_by_a_day_does_not_send_the_same_again(self) -> None:
         subscription = alice_is_reminded()
@@ -128,14 +129,14 @@ class TestReconcile:
     def test_one_that_is_being_sent_is_left_alone(self) -> None:
         subscription = alice_is_reminded()
         claimed = subscription.reminders.get(kind=ReminderKind.MAY_BOOK)
-        assert claimed.claim(AFTER_VISIT, timedelta(minutes=5))
+        assert claimed.claim(AFTER_VISIT)
         Visit.objects.get().erase()
         reconcile(subscription.pk, AFTER_VISIT)
         assert [(row[0], row[3]) for row in table(subscription)] == [("four-weeks", "claimed")]
 
     def test_one_whose_worker_died_goes_with_the_plan(self) -> None:
         subscription = alice_is_reminded()
-        subscription.reminders.get(kind=ReminderKind.MAY_BOOK).claim(AFTER_VISIT, timedelta(minutes=5))
+        subscription.reminders.get(kind=ReminderKind.MAY_BOOK).claim(AFTER_VISIT)
         Visit.objects.get().erase()
         reconcile(subscription.pk, AFTER_VISIT + timedelta(minutes=5))
         assert table(subscription) == []
@@ -183,7 +184,7 @@ class TestReconcile:
 
     @pytest.mark.parametrize(
         "nonsense",
-        [{"state": State.SENT}, {"next_at": None}, {"kind": ""}, {"state": State.FAILED}],
+        [{"state": State.DONE}, {"next_at": None}, {"kind": ""}, {"state": State.FAILED}],
     )
     def test_the_database_refuses_a_state_that_does_not_fit(self, nonsense: dict[str, object]) -> None:
         alice_is_reminded()

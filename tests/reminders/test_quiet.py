@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from injections.window import next_window
-from reminders.delivery import send_due
+from outbox.sending import send_due
 from reminders.kinds import URGENT, Quiet, ReminderKind
 from reminders.models import Subscription
 from reminders.plan import Planned, plan

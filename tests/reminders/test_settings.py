@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from outbox.models import State
 from patients.models import Patient, Role
 from reminders.kinds import ReminderKind
-from reminders.models import Reminder, State, Subscription
+from reminders.models import Reminder, Subscription
 from reminders.subscriptions import subscribe, unsubscribe
 from tests.people import alice_and_her_record, join, make_user, sign_in
 from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, make_visit
@@ -112,7 +113,7 @@ class TestWhatHappened:
         patient, alice, browser = alice_and_her_record()
         make_visit(patient)
         subscribe(patient=patient, user=alice)
-        Reminder.objects.filter(kind=ReminderKind.MAY_BOOK).update(state=State.SENT, sent_at=MAY_BOOK_DUE, next_at=None)
+        Reminder.objects.filter(kind=ReminderKind.MAY_BOOK).update(state=State.DONE, sent_at=MAY_BOOK_DUE, next_at=None)
         sent = words_at(browser, page_of(patient)).partition("Sent</h2>")[2]
         assert "<b>Monday 2 March 2026.</b> Nothing is booked: the first email" in sent
 

@@ -12,11 +12,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from outbox.models import State
+from outbox.sending import send_due
 from patients.models import Hears, Membership, Patient, Role
-from reminders.delivery import send_due
 from reminders.kinds import URGENT, ReminderKind
 from reminders.messages import compose
-from reminders.models import Reminder, State, Subscription
+from reminders.models import Reminder, Subscription
 from reminders.plan import Urgent, plan_urgent
 from reminders.subscriptions import set_hears, subscribe
 from reminders.tasks import plan_changed, tell_of_urgent
@@ -148,7 +149,7 @@ class TestWho:
         circle.red()
         assert circle.told() == [("harriet", AT_ONCE)]
         assert Subscription.objects.get(user=circle.harriet).is_on == is_on
-        assert Reminder.objects.filter(state=State.PLANNED).exists() == is_on
+        assert Reminder.objects.filter(state=State.WAITING).exists() == is_on
 
 
 class TestOften:

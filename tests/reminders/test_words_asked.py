@@ -8,10 +8,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import reverse
 
+from outbox.models import State
 from patients.models import Patient, Role
 from reminders.kinds import ReminderKind
 from reminders.messages import compose
-from reminders.models import Reminder, State, Subscription
+from reminders.models import Reminder, Subscription
 from tests.people import join, make_owner, make_patient, sign_in
 from tests.reminders.making import make_subscription, make_visit
 
@@ -29,8 +30,8 @@ def mail(kind: ReminderKind, patient: Patient, *, is_plain: bool | None) -> Emai
     return compose(Reminder(subscription=subscription, kind=kind, id=patient.pk, occasion=patient.pk.hex), DAY)
 
 
-def was_sent(subscription: Subscription, kind: ReminderKind, state: State = State.SENT) -> Reminder:
-    sent = {"sent_at": SENT_AT, "next_at": None} if state == State.SENT else {"next_at": SENT_AT}
+def was_sent(subscription: Subscription, kind: ReminderKind, state: State = State.DONE) -> Reminder:
+    sent = {"sent_at": SENT_AT, "next_at": None} if state == State.DONE else {"next_at": SENT_AT}
     pk, occasion = subscription.patient_id, DAY.isoformat()
     return Reminder.objects.create(
         id=pk, subscription=subscription, kind=kind, occasion=occasion, due_at=SENT_AT, state=state, **sent
@@ -65,9 +66,9 @@ def test_it_is_asked_on_today_after_the_first_mail_that_could_say_it_and_never_a
     make_visit(patient, date(2026, 9, 1))
     subscription, client = make_subscription(patient, alice), sign_in(alice)
     assert QUESTION not in todays_page(client, patient)
-    reminder = was_sent(subscription, kind, State.PLANNED)
+    reminder = was_sent(subscription, kind, State.WAITING)
     assert QUESTION not in todays_page(client, patient)
-    Reminder.objects.filter(pk=reminder.pk).update(state=State.SENT, sent_at=SENT_AT, next_at=None)
+    Reminder.objects.filter(pk=reminder.pk).update(state=State.DONE, sent_at=SENT_AT, next_at=None)
     assert QUESTION in todays_page(client, patient)
 
     asked = reverse("reminders:choice", args=[patient.pk, "words"])

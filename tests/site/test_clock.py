@@ -10,11 +10,11 @@ from django.core import mail
 from django.test import Client
 from django.utils.formats import date_format
 
-from accounts.tasks import send_letters
 from exchange.closing import begin_closing
 from exchange.tasks import make_downloads
-from patients.invitation_mail import compose
+from outbox.tasks import send_urgent
 from patients.models import InvitationMail
+from tests.mails import sent_for
 from tests.people import make_verified, sign_in
 from tests.site.walk import pages
 from tests.site.world import World, make_world
@@ -70,10 +70,10 @@ def test_no_mail_says_a_day_of_another_clock(zone: str, now: datetime) -> None:
         world = make_world(time_zone=zone)
         world.browser_of("alice").post(f"/r/{world.patient.pk}/download/", {})
         make_downloads()
-        send_letters()
+        send_urgent()
         invited = InvitationMail.objects.select_related("invitation__patient").first()
         assert invited
-        texts = [str(one.body) for one in [*mail.outbox, compose(invited)]]
+        texts = [str(one.body) for one in [*mail.outbox, sent_for(invited)]]
 
     assert any("It is kept until" in text for text in texts)
     assert [wrong_days(text, now, zone) for text in texts] == [[]] * len(texts)

@@ -48,7 +48,7 @@ def text_of(mail: EmailMessage, kind: str) -> str:
 
 def test_there_are_all_kinds(sent: Sent) -> None:
     kinds = {name.split()[0] for name in sent}
-    assert kinds == {"reminder", "invitation", "letter"}
+    assert kinds == {"reminder", "invitation", "mail"}
     assert len(sent) > 20
 
 

@@ -25,7 +25,6 @@ WITHOUT: dict[str, str] = {
     "reminders.Reminder": "A mail on its way.",
     "reminders.CalendarFeed": "A member's own link.",
     "reminders.CalendarEvent": "What a calendar was told, made anew from the visits.",
-    "reminders.Pace": "How many mails went out in a minute, of the whole server.",
     "reminders.Pulse": "When a process of the server was last at work.",
 }
 KEPT = {kind.model for kind in KINDS}

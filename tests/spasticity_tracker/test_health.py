@@ -7,13 +7,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts.letters import deliver
-from accounts.models import Letter
+from outbox.models import Mail
+from outbox.tasks import send_due
 from patients.models import Hears, Membership, Role
 from reminders import pulse
 from reminders.models import Pulse, Reminder
 from reminders.subscriptions import set_hears
-from reminders.tasks import send_due
 from symptoms.side_effects import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
@@ -104,14 +103,14 @@ class TestWhatIsUrgent:
 
     def test_a_sign_in_letter_that_nobody_takes_is_late_after_a_minute_and_a_half(self, client: Client) -> None:
         client.post("/accounts/login/code/", {"email": "nobody@example.org"})
-        assert Letter.objects.count() == 1
+        assert Mail.objects.count() == 1
         with self.later(89):
             everybody_lives()
             assert said(client, ALL) == (200, b"ok\n")
         with self.later(91):
             everybody_lives()
             assert said(client, ALL) == (503, b"late\n")
-            deliver(timezone.now())
+            send_due()
             assert said(client, ALL) == (200, b"ok\n")
 
     def test_a_notice_of_an_urgent_report_is_late_as_soon(self, client: Client) -> None:

@@ -9,9 +9,9 @@ import vobject
 from icalendar import Calendar
 from time_machine import TimeMachineFixture
 
+from outbox.sending import send_due
 from patients.models import Role
 from reminders.calendar.models import CalendarEvent
-from reminders.delivery import send_due
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder
 from reminders.subscriptions import subscribe

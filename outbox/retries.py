@@ -1,14 +1,13 @@
-"""When a mail is tried again, and when not: rules for whatever sends mail from rows."""
+"""When a mail or other work is tried again, and when not."""
 
 import smtplib
-from contextlib import suppress
 from datetime import timedelta
-
-from django.core.mail.backends.base import BaseEmailBackend
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
 # With the waits above these take about 3 days.
 MOST_ATTEMPTS = 25
+# What a mail server says about a reader or a mail; a line that is dead says nothing about either.
+REFUSALS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
 
 
 def wait_before(attempt: int) -> timedelta:
@@ -24,9 +23,3 @@ def is_permanent(error: Exception) -> bool:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _words in error.recipients.values())
     return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
-
-
-def hang_up(connection: BaseEmailBackend) -> None:
-    """Close a connection, however broken it is."""
-    with suppress(OSError):  # smtplib's own errors are among these
-        connection.close()

@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from injections.models import Visit
+from outbox.models import State
+from outbox.sending import send_due
 from patients.models import Membership
-from reminders.delivery import send_due
-from reminders.models import Reminder, State
+from reminders.models import Reminder
 from reminders.subscriptions import unsubscribe
 from reminders.tasks import plan_changed
 from tests.people import sign_in
@@ -79,7 +80,7 @@ def test_it_costs_today_no_query(refused: Reminder) -> None:
     page()  # the first look of a day is noted, which takes queries of its own
     with CaptureQueriesContext(connection) as told:
         page()
-    User.objects.update(mail_came_back="")
+    User.objects.update(bounced_address="")
     with CaptureQueriesContext(connection) as quiet:
         assert "came back" not in page()
     assert len(told) == len(quiet)
@@ -138,7 +139,7 @@ def test_what_is_of_no_use_any_more_is_not_sent_again(refused: Reminder, sink: S
     with time_machine.travel(MAY_BOOK_DUE + timedelta(weeks=3), tick=False):
         plan_changed()
     assert Reminder.objects.get(pk=refused.pk).state == State.FAILED
-    assert alice().mail_came_back == ""
+    assert alice().bounced_address == ""
 
 
 @pytest.mark.parametrize("change", ["visit", "left", "stopped"])
@@ -172,7 +173,7 @@ def test_one_that_cannot_be_planned_does_not_hold_up_the_others(refused: Reminde
     User.objects.filter(email=OLD).update(email=NEW)
     User.objects.filter(email="berta@example.org").update(email="berta@example.net")
     plan_changed()
-    assert Reminder.objects.get(pk=berta.pk).state == State.PLANNED
+    assert Reminder.objects.get(pk=berta.pk).state == State.WAITING
 
 
 def test_a_reader_who_is_signed_out_learns_nothing(refused: Reminder) -> None:

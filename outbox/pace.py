@@ -1,4 +1,4 @@
-"""How many mails a minute go to the mail provider, whoever sends them.
+"""How many mails a minute go to the mail provider, whoever sends them: reminders, invitations, codes to sign in with.
 
 The row of `Pace` says until when turns are given out. A worker takes a second's worth of turns at once, so that it
 seldom asks; those that it has not used when it ends are lost, which only makes the pace slower.
@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from reminders.models import Pace
+from outbox.models import Pace
 
 LOOK_EVERY = 0.2  # seconds, at the most
 MINUTE = timedelta(minutes=1)
