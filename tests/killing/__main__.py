@@ -1,4 +1,4 @@
-"""`python -m tests.killing 2000`: that many reminders, and everything goes wrong that can.
+"""`python -m tests.killing 2000`: that many mails of three kinds, and everything goes wrong that can.
 
 Workers are killed, Redis is emptied and restarted, PostgreSQL is restarted, and the mail server refuses and hangs up.
 Prints the figures as JSON; what must hold about them is asserted by whoever asked.
@@ -15,12 +15,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import redis
 
 from tests.servers import Server, both_servers, variables
 from tests.smtp import DROP, DROP_AFTER, Sink
+
+if TYPE_CHECKING:
+    from outbox.models import Outgoing
 
 # How long it may take: at the least, and for each of the people.
 PATIENCE, PATIENCE_EACH = 120.0, 1.0  # seconds
@@ -36,6 +39,7 @@ FIXED = {
     "CELERY_SKIP_CHECKS": "1",
     "DJANGO_SETTINGS_MODULE": "spasticity_tracker.settings",
 }
+NAME = r"Name\d+x"
 REFUSED_FOR_GOOD = "550 no such user"
 # What the mail server does to one reader after the other, on their first tries.
 MOODS: tuple[tuple[str, ...], ...] = (
@@ -54,16 +58,21 @@ MOODS: tuple[tuple[str, ...], ...] = (
 
 @dataclass(frozen=True)
 class Expected:
-    """A reminder that is due, and what the mail server does to its reader."""
+    """A mail that is due, the name that stands in it, and what the mail server does to its reader."""
 
+    row: "Outgoing"
     address: str
     name: str
-    message_id: str
     refused: bool
+
+    @property
+    def kind(self) -> str:
+        """The kind of mail, in words."""
+        return str(self.row._meta.verbose_name)
 
 
 def main(number: int) -> dict[str, Any]:
-    """Send that many reminders under fire; the figures."""
+    """Send that many mails under fire; the figures."""
     with tempfile.TemporaryDirectory(prefix="spasticity-tracker-killing-") as folder, both_servers() as servers:
         (Path(folder) / "static").mkdir()
         os.environ |= FIXED | dict(variables(*servers)) | {"DATA_DIR": folder}
@@ -81,21 +90,35 @@ def _prepare(number: int, sink: Sink) -> list[Expected]:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from outbox.models import Mail
+    from patients.models import InvitationMail
     from reminders.models import Reminder
     from reminders.planning import reconcile_changed
-    from tests.killing.people import make_people
+    from tests.killing.people import make_invitations, make_people, make_sign_in_mails
 
     call_command("migrate", verbosity=0)
-    make_people(number)
+    each = number // 3
+    make_people(each)
+    make_invitations(range(each, 2 * each))
+    make_sign_in_mails(range(2 * each, 3 * each))
     reconcile_changed(timezone.now(), number)
-    expected = []
-    due = Reminder.objects.due(timezone.now()).select_related("subscription__patient", "subscription__user")
-    for place, reminder in enumerate(due.order_by("subscription")):
-        address, mood = reminder.subscription.user.email, MOODS[place % len(MOODS)]
-        sink.at_first[address] = list(mood)
-        refused = REFUSED_FOR_GOOD in mood
-        expected.append(Expected(address, reminder.subscription.patient.name, reminder.message_id, refused))
-    return expected
+    kinds = (Reminder, InvitationMail, Mail)
+    due = [model.rows().due(timezone.now()).select_related(*model.RELATED) for model in kinds]
+    # One of each kind after the other, so that each kind meets each mood.
+    in_turn = [row for together in zip(*due, strict=True) for row in together]
+    return [_expect(row, MOODS[place % len(MOODS)], sink) for place, row in enumerate(in_turn)]
+
+
+def _expect(row: "Outgoing", mood: tuple[str, ...], sink: Sink) -> Expected:
+    from django.utils import timezone
+
+    from outbox.sending import message_of
+
+    message = message_of(row, timezone.now())
+    assert message
+    address, name = message.to[0], re.findall(NAME, str(message.body))[0]
+    sink.at_first[address] = list(mood)
+    return Expected(row, address, name, REFUSED_FOR_GOOD in mood)
 
 
 def _under_fire(expected: list[Expected], sink: Sink, database: Server, queue: Server) -> dict[str, Any]:
@@ -110,7 +133,7 @@ def _under_fire(expected: list[Expected], sink: Sink, database: Server, queue: S
     started = time.monotonic()
     crew = subprocess.Popen([sys.executable, "-m", "tests.killing.crew"], stdout=subprocess.PIPE)
     try:
-        while waiting := _waiting():
+        while waiting := _waiting(expected):
             if troubles and waiting < len(expected) * (1 - troubles[0][0]):
                 troubles.pop(0)[1]()
             if time.monotonic() - started > PATIENCE + PATIENCE_EACH * len(expected):
@@ -123,31 +146,40 @@ def _under_fire(expected: list[Expected], sink: Sink, database: Server, queue: S
     return {"people": len(expected), "seconds": seconds, "kills": kills} | _figures(expected, sink)
 
 
-def _waiting() -> int:
+def _waiting(expected: list[Expected]) -> int:
     """How many are not dealt with. A restart of the database may have ended our own connection to it, too."""
     from django.db import connection
-    from django.utils import timezone
 
-    from reminders.models import Reminder
+    from outbox.models import OPEN
 
     try:
-        return Reminder.objects.open().filter(due_at__lte=timezone.now()).count()
+        return sum(1 for state in _states(expected).values() if state in OPEN)
     finally:
         connection.close()
 
 
-def _figures(expected: list[Expected], sink: Sink) -> dict[str, Any]:
-    from reminders.models import Reminder, State
+def _states(expected: list[Expected]) -> dict[str, str]:
+    """How far each is, by its Message-ID; what was written down whole is gone once it is sent."""
+    from outbox.models import State
 
-    states = dict(Reminder.objects.values_list("subscription__user__email", "state").order_by("-due_at"))
-    came = sink.message_ids
-    by_id = {row.message_id: row for row in expected}
+    stored = {row.pk: row for model in {type(one.row) for one in expected} for row in model.rows()}
+    return {one.row.message_id: stored[one.row.pk].state if one.row.pk in stored else State.DONE for one in expected}
+
+
+def _figures(expected: list[Expected], sink: Sink) -> dict[str, Any]:
+    from outbox.models import State
+
+    states, came = _states(expected), sink.message_ids
+    by_id = {one.row.message_id: one for one in expected}
+    arrived = [by_id[key] for key in by_id if came[key] and states[key] == State.DONE]
+    wanted = {key: one for key, one in by_id.items() if not one.refused}
     return {
-        "sent": sum(1 for row in expected if came[row.message_id] and states[row.address] == State.SENT),
-        "lost": sum(1 for row in expected if not row.refused and not came[row.message_id]),
-        "not marked": sum(1 for row in expected if not row.refused and states[row.address] != State.SENT),
-        "refused": sum(1 for row in expected if row.refused),
-        "refused and marked": sum(1 for row in expected if row.refused and states[row.address] == State.FAILED),
+        "sent": len(arrived),
+        "kinds sent": sorted({one.kind for one in arrived}),
+        "lost": sum(1 for key in wanted if not came[key]),
+        "not marked": sum(1 for key in wanted if states[key] != State.DONE),
+        "refused": len(by_id) - len(wanted),
+        "refused and marked": sum(1 for key in by_id.keys() - wanted.keys() if states[key] == State.FAILED),
         "doubles": came.total() - len(came),
         "dropped after accepting": sink.dropped_after,
         "to somebody else": sum(
@@ -158,7 +190,7 @@ def _figures(expected: list[Expected], sink: Sink) -> dict[str, Any]:
 
 def _is_right(to: list[str], message: Any, by_id: dict[str, Expected]) -> bool:
     row = by_id.get(str(message["Message-ID"]))
-    names = set(re.findall(r"Name\d+x", message.get_body(("plain",)).get_content()))
+    names = set(re.findall(NAME, message.get_body(("plain",)).get_content()))
     return row is not None and [row.address] == to == [message["To"]] and names == {row.name}
 
 

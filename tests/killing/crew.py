@@ -25,7 +25,7 @@ from django.urls import reverse
 from spasticity_tracker.supervisor import end_with_parent
 
 WORKERS, SCHEDULERS = 4, 2
-# One thread each: a killed worker leaves one reminder behind, and may double one.
+# One thread each: a killed worker leaves one mail behind, and may double one.
 WORKER = ("--quiet", "worker", "--pool=threads", "--concurrency=1", "--without-gossip", "--without-mingle")
 KILL_EVERY, LOOK_EVERY = 1.0, 0.02  # seconds
 # What Celery reads only when it begins to work.
@@ -112,8 +112,9 @@ def _read_all() -> None:
     for module in READ_LATE:
         importlib.import_module(module)
     reverse("dashboard:front")  # reads the addresses, and with them every view
-    for name in ("base_mail.html", "reminders/email/reminder.html", "reminders/email/reminder.txt"):
-        get_template(name)
+    for mail in ("reminders/email/reminder", "patients/email/invitation"):
+        get_template(f"{mail}.html")
+        get_template(f"{mail}.txt")
     get_connection()
     connection.ensure_connection()
     connection.close()

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from patients import mail_retries
+from outbox import retries
 from spasticity_tracker.celery import app
 
 __all__ = ["app"]
 
 A_MINUTE = 1.0  # seconds
-OURS = "reminders.tasks."
+OURS = ("outbox.tasks.", "reminders.tasks.")
 
-mail_retries.FIRST_WAIT = timedelta(seconds=A_MINUTE)
+retries.FIRST_WAIT = timedelta(seconds=A_MINUTE)
 app.conf.beat_schedule = {
     name: {**entry, "schedule": A_MINUTE}
     for name, entry in app.conf.beat_schedule.items()

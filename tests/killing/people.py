@@ -1,12 +1,16 @@
-"""Many people, each with a record of their own and a reminder that is due since yesterday."""
+"""Many people, each with a mail that is due: a reminder since yesterday, an invitation, or a code to sign in with."""
 
+import uuid
 from datetime import timedelta
 
 from django.utils import timezone
 
 from accounts.models import User
 from injections.models import Visit
-from patients.models import Membership, Patient, Role
+from outbox.models import Mail
+from outbox.secret_links import digest_of
+from patients.invitations import GOOD_FOR, secret_of
+from patients.models import Invitation, InvitationMail, Membership, Patient, Role
 from reminders.models import Subscription
 
 # The first reminder comes 10 weeks after the visit.
@@ -30,3 +34,30 @@ def _make(numbers: range) -> None:
     Membership.objects.bulk_create(Membership(patient=record, user=user, role=Role.OWNER) for record, user in pairs)
     Visit.objects.bulk_create(Visit(patient=record, entered_by=user, date=day) for record, user in pairs)
     Subscription.objects.bulk_create(Subscription(patient=record, user=user) for record, user in pairs)
+
+
+def make_invitations(numbers: range) -> None:
+    """As if owners had asked somebody each, just now."""
+    now = timezone.now()
+    asker = User.objects.create_user("who-asks@example.org")
+    for number in numbers:
+        key, name = uuid.uuid4(), f"Name{number}x"
+        asked = Invitation.objects.create(
+            id=key,
+            patient=Patient.objects.create(name=name, time_zone="Europe/London"),
+            address=f"reader-{number}@example.org",
+            role=Role.HELPER,
+            invited_by=asker,
+            asks=name,
+            digest=digest_of(secret_of(key)),
+            expires_at=now + GOOD_FOR,
+        )
+        InvitationMail.objects.create(invitation=asked, next_at=now)
+
+
+def make_sign_in_mails(numbers: range) -> None:
+    """As if they had asked for a code, just now."""
+    for number in numbers:
+        Mail.objects.create(
+            to=f"reader-{number}@example.org", subject="Your code", body=f"Name{number}x", next_at=timezone.now()
+        )

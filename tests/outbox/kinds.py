@@ -1,0 +1,31 @@
+"""One row of each kind of mail, due now, to somebody who is given by name."""
+
+from collections.abc import Callable
+
+from outbox.mails import write
+from outbox.models import Mail, Outgoing
+from patients.models import InvitationMail
+from reminders.models import Reminder
+from tests.patients.joining import invited
+from tests.people import make_owner, make_patient
+from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
+
+# The moment at which what is made here is due.
+NOW = MAY_BOOK_DUE
+
+
+def a_reminder(name: str) -> Reminder:
+    return somebody_is_due(name)
+
+
+def an_invitation(name: str) -> InvitationMail:
+    patient = make_patient()
+    return invited(patient, make_owner(patient, f"who-asks-{name}"), name).mails.get()
+
+
+def a_sign_in_mail(name: str) -> Mail:
+    write(to=f"{name}@example.org", subject="Your code", body="123456")
+    return Mail.objects.get(to=f"{name}@example.org")
+
+
+KINDS: tuple[Callable[[str], Outgoing], ...] = (a_reminder, an_invitation, a_sign_in_mail)
