@@ -17,10 +17,10 @@ def reads(user: User) -> str:
 def in_the_readers_language(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer whoever is signed in in their language, whatever their browser asks for."""
+    """Answer whoever has a language in it, whatever their browser asks for."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if not isinstance(request.user, User):
+        if not isinstance(request.user, User) or not request.user.language:
             return get_response(request)
         language = reads(request.user)
         with translation.override(language):

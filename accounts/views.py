@@ -2,11 +2,14 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 
 from accounts.identity import signed_in
 from accounts.preferences import PREFERENCES
 from questions.answers import AnswerForm
+from questions.question import Question, ask
+from questions.sent import sent
 
 
 def preferences(request: HttpRequest) -> HttpResponse:
@@ -23,11 +26,12 @@ def preference(request: HttpRequest, name: str) -> HttpResponse:
     if asked is None:
         raise Http404
     answers = [answer for answer, _stored in asked.answers]
-    form = AnswerForm(str(asked.question), answers, request.POST or None, was=asked.current(user).value)
-    if form.is_valid():
+    form = AnswerForm(str(asked.question), answers, sent(request), was=asked.current(user).value)
+
+    def keep() -> None:
         asked.store(user, form.cleaned_data["answer"])
-        return redirect("accounts:preferences")
-    return render(request, "accounts/preference.html", {"form": form})
+
+    return ask(request, Question(form, keep, back=reverse("accounts:preferences")))
 
 
 @login_not_required

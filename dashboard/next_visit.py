@@ -30,7 +30,7 @@ def next_steps(visit: Visit, window: Window, today: date) -> list[Card]:
 
 def _book(visit: Visit) -> Card:
     note = gettext("Write down the day")
-    return Card(can_book_in_words(visit.patient), note, _page("visit-appointment", visit), "calendar")
+    return Card(can_book_in_words(visit.patient), note, visit.url("injections:visit-appointment"), "calendar")
 
 
 def _get_ready(visit: Visit) -> Card:
@@ -49,8 +49,4 @@ def _happened(visit: Visit, appointment: date) -> Card:
 
 def _new_day(visit: Visit) -> Card:
     note = gettext("Write it down")
-    return Card(gettext("The appointment has a new day"), note, _page("visit-appointment", visit), "calendar")
-
-
-def _page(name: str, visit: Visit) -> str:
-    return reverse(f"injections:{name}", args=[visit.patient_id, visit.pk])
+    return Card(gettext("The appointment has a new day"), note, visit.url("injections:visit-appointment"), "calendar")

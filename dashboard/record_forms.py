@@ -17,7 +17,7 @@ from dashboard.asking import Data, in_voice
 from injections.models import last_visit
 from injections.visits import begin_visit
 from patients.body import Limb, Part, Region, Side
-from patients.city_field import CityQuestion
+from patients.city_field import TIME_ZONE_SCRIPT, CityQuestion
 from patients.limb_forms import NONE, LimbPartsForm
 from patients.models import Patient
 from patients.records import change_record, move, stop_asking
@@ -51,6 +51,10 @@ class NameForm(QuestionModelForm):
 
     question = _("What shall we call you?")
     hint = _("4 short questions, then your diary opens")
+
+    class Media:
+        js = (TIME_ZONE_SCRIPT,)
+
     # The device says it, so that nobody has to. What is no zone is asked later.
     time_zone = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-time-zone": ""}))
 
@@ -152,6 +156,7 @@ class FirstPartsForm(QuestionForm):
 class PartsForm(LimbPartsForm):
     """Which parts of one limb the person wants to follow."""
 
+    hides_labels = False
     hint = _("1 or 2 parts are easiest. You can change this later")
 
     def __init__(self, limb: Limb, side: Side, patient: Patient, data: Data) -> None:
@@ -249,7 +254,7 @@ AMBULANCE = {
 }
 
 
-def ask(name: str, patient: Patient, user: User, data: Data) -> RecordQuestion:
+def form_of(name: str, patient: Patient, user: User, data: Data) -> RecordQuestion:
     """The form of one question. Raises KeyError where there is no such question about this record."""
     limbs = {f"{limb.value}-{side.value}": (limb, side) for limb, side in patient.limbs}
     if name in limbs:

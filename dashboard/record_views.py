@@ -3,9 +3,10 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
 from accounts.models import User
@@ -16,74 +17,85 @@ from dashboard.record_forms import (
     NameForm,
     RecordQuestion,
     SomebodysNameForm,
-    ask,
+    form_of,
     open_facts,
 )
 from patients.access import enter
 from patients.models import Patient, Role
 from patients.records import open_record, stop_asking
+from questions.question import Question, Way, ask
+from questions.sent import sent
 from questions.tokens import read_token
+
+GO_ON = _("Save and go on")
+# The button that leaves a question out for good.
+LEAVE = "leave"
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """The first question: a name. From here on there is a record, and stopping loses nothing."""
-    return _start(request, NameForm(request.POST or None), is_the_person=True)
+    somebody = Way(_("It is for somebody I help"), reverse("dashboard:start-for-somebody"))
+    return _start(request, NameForm(sent(request)), reverse("dashboard:front"), is_the_person=True, ways=(somebody,))
 
 
 def start_for_somebody(request: HttpRequest) -> HttpResponse:
     """The same, for somebody who runs the record of a person whom they help."""
-    return _start(request, SomebodysNameForm(request.POST or None), is_the_person=False)
+    return _start(request, SomebodysNameForm(sent(request)), reverse("dashboard:start"), is_the_person=False)
 
 
-def _start(request: HttpRequest, form: NameForm, *, is_the_person: bool) -> HttpResponse:
+def _start(
+    request: HttpRequest, form: NameForm, back: str, *, is_the_person: bool, ways: tuple[Way, ...] = ()
+) -> HttpResponse:
     user = signed_in(request)
-    if form.is_valid():
-        patient = open_record(
-            user=user, token=read_token(request.POST), is_the_person=is_the_person, **form.cleaned_data
-        )
-        return redirect("dashboard:opening", patient.id, OPENING[0])
-    back = reverse("dashboard:front" if is_the_person else "dashboard:start")
-    context = {"form": form, "back": back, "for_somebody": is_the_person}
-    return render(request, "dashboard/record_question.html", context)
+
+    def keep() -> str:
+        token, said = read_token(request.POST), form.cleaned_data
+        patient = open_record(user=user, token=token, is_the_person=is_the_person, **said)
+        return reverse("dashboard:opening", args=[patient.id, OPENING[0]])
+
+    return ask(request, Question(form, keep, back=back, button=GO_ON, ways=ways))
 
 
 def opening(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:
     """One of the questions when a record is opened, or of a card on Today; then the next one, and at last Today."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    form = _ask_or_404(name, patient, signed_in(request), request)
-    if name not in OPENING and "leave" in request.POST:
+    form = _form_or_404(name, patient, signed_in(request), request)
+    may_leave = name not in (*OPENING, "another-number")
+    if name not in OPENING and LEAVE in request.POST:
         stop_asking(patient, name)
         return redirect(_after(name, patient))
-    if form.is_valid():
-        form.keep()
-        return redirect(_follow_up(form, name, patient))
-    context = {"patient": patient, "form": form, "back": _before(name, patient)}
-    if name in (*OPENING, "another-number"):
-        return render(request, "dashboard/record_question.html", context | {"skip": _after(name, patient)})
-    return render(request, "dashboard/record_question.html", context | {"may_leave": True})
+    leave = Way(_("Leave this out"), sends=LEAVE)
+    skip = Way(_("Leave this out for now"), _after(name, patient))
+    asked = Question(
+        form,
+        form.keep,
+        back=_before(name, patient),
+        then=lambda: _follow_up(form, name, patient),
+        button=GO_ON,
+        ways=(leave if may_leave else skip,),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def record_change(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:
     """The same question later, from the settings."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    form = _ask_or_404(name, patient, signed_in(request), request)
-    back = reverse("dashboard:settings", args=[patient.id])
-    if form.is_valid():
+    form = _form_or_404(name, patient, signed_in(request), request)
+
+    def keep() -> str | None:
         form.keep()
         then = getattr(form, "then", "") or _asked_again(name, patient)
-        return redirect("dashboard:record-change", patient.id, then) if then else redirect(back)
-    return render(request, "dashboard/record_question.html", {"patient": patient, "form": form, "back": back})
+        return reverse("dashboard:record-change", args=[patient.id, then]) if then else None
+
+    back = reverse("dashboard:settings", args=[patient.id])
+    return ask(request, Question(form, keep, back=back, button=GO_ON), patient=patient)
 
 
 def clinic_phone(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The clinic's number, asked on the way from a card that advises a call: a helper may write it down too."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = ClinicForm(patient, signed_in(request), request.POST or None)
-    back = _page_before(request, patient)
-    if form.is_valid():
-        form.keep()
-        return redirect(back)
-    return render(request, "dashboard/record_question.html", {"patient": patient, "form": form, "back": back})
+    form, back = ClinicForm(patient, signed_in(request), sent(request)), _page_before(request, patient)
+    return ask(request, Question(form, form.keep, back=back, button=GO_ON), patient=patient)
 
 
 def _page_before(request: HttpRequest, patient: Patient) -> str:
@@ -94,9 +106,9 @@ def _page_before(request: HttpRequest, patient: Patient) -> str:
     return before if is_ours else today
 
 
-def _ask_or_404(name: str, patient: Patient, user: User, request: HttpRequest) -> RecordQuestion:
+def _form_or_404(name: str, patient: Patient, user: User, request: HttpRequest) -> RecordQuestion:
     try:
-        return ask(name, patient, user, request.POST or None)
+        return form_of(name, patient, user, sent(request))
     except KeyError:
         raise Http404 from None
 

@@ -13,19 +13,20 @@ from patients.models import Membership
 _BELOW = {
     "dashboard:today": """
         dashboard:timeline exercises:week exercises:saved exercises:setback-list exercises:usual exercises:day-off
-        exercises:undo exercises:day-off-undo
-        symptoms:checkin-saved symptoms:checkin-undo
+        exercises:session-delete symptoms:checkin-saved
         symptoms:problem-detail symptoms:problem-advice symptoms:problem-delete
     """,
     "dashboard:settings": "patients:people reminders:settings reminders:told",
     "trends:trends": "trends:clinic symptoms:goal-list symptoms:measurement-list",
-    "injections:visit-list": "injections:visit-detail injections:visit-delete injections:elsewhere-detail",
-    "injections:visit-detail": "injections:card-removed",
+    "injections:visit-list": """
+        injections:visit-detail injections:visit-delete injections:elsewhere-detail injections:elsewhere-delete
+    """,
+    "injections:visit-detail": "injections:card-delete",
     "exercises:week": "exercises:plan",
     "exercises:plan": "exercises:plan-off",
-    "exercises:usual": "exercises:ems-advice exercises:photo-removed",
+    "exercises:usual": "exercises:ems-advice exercises:photo-delete",
     "exercises:setback-list": "exercises:setback-detail exercises:setback-delete",
-    "symptoms:goal-list": "symptoms:goal-detail symptoms:goal-delete",
+    "symptoms:goal-list": "symptoms:goal-detail symptoms:goal-delete symptoms:review-delete",
     "symptoms:measurement-list": "symptoms:measurement-detail symptoms:measurement-delete",
     "patients:people": "dashboard:history",
     "reminders:settings": "reminders:calendar reminders:which",

@@ -17,6 +17,8 @@ from exchange.leaving_forms import HAND_OVER, YES, record_form, sure_form
 from patients.access import enter
 from patients.models import Patient
 from patients.roles import Role
+from questions.question import Question, Way, ask
+from questions.sent import sent
 
 # Which records the person has said are deleted too; with the session, until the account closes.
 AGREED = "deleted_too"
@@ -36,14 +38,22 @@ def close(request: HttpRequest) -> HttpResponse:
 def close_record(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What shall become of a record about which nobody else decides."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    form = record_form(patient.called, request.POST or None)
-    if form.is_valid():
+    form = record_form(patient.called, sent(request))
+
+    def keep() -> str:
         if form.cleaned_data["answer"] == HAND_OVER:
-            return redirect("patients:invite-as", patient.id, Role.OWNER)
+            return reverse("patients:invite-as", args=[patient.id, Role.OWNER])
         request.session[AGREED] = [*{*request.session.get(AGREED, []), str(patient.id)}]
-        return redirect(_next_page(request))
-    context = {"patient": patient, "form": form, "back": reverse("exchange:close")}
-    return render(request, "exchange/close_record.html", context)
+        return _next_page(request)
+
+    asked = Question(
+        form,
+        keep,
+        back=reverse("exchange:close"),
+        hint=_("Nobody else decides who may see it"),
+        ways=(Way(_("Download everything first"), reverse("exchange:downloads", args=[patient.id])),),
+    )
+    return ask(request, asked, patient=patient)
 
 
 @needs_fresh_sign_in
@@ -53,11 +63,20 @@ def close_sure(request: HttpRequest) -> HttpResponse:
     undecided = _next_page(request)
     if undecided != reverse("exchange:close-sure"):
         return redirect(undecided)
-    form = sure_form(request.POST or None)
-    if form.is_valid():
-        return _close(request) if form.cleaned_data["answer"] == YES else redirect("accounts:signing-in")
-    context = {"form": form, "records": records_alone(user), "back": reverse("exchange:close")}
-    return render(request, "exchange/close_sure.html", context)
+    form = sure_form(sent(request))
+
+    def keep() -> str:
+        return _close(request) if form.cleaned_data["answer"] == YES else reverse("accounts:signing-in")
+
+    asked = Question(
+        form,
+        keep,
+        back=reverse("exchange:close"),
+        hint=_("For 14 days you can change your mind"),
+        above="exchange/_deleted_with_it.html",
+        facts={"records": records_alone(user)},
+    )
+    return ask(request, asked)
 
 
 def closing(request: HttpRequest) -> HttpResponse:
@@ -74,15 +93,15 @@ def closing(request: HttpRequest) -> HttpResponse:
     return render(request, "exchange/closing.html", {"closing": found, "patients": patients})
 
 
-def _close(request: HttpRequest) -> HttpResponse:
+def _close(request: HttpRequest) -> str:
     agreed = [uuid.UUID(pk) for pk in request.session.get(AGREED, [])]
     here = request.session.session_key or ""
     try:
         begin_closing(user=signed_in(request), agreed=agreed, now=timezone.now(), here=here)
     except UndecidedError:  # somebody else who decides left in this moment
-        return redirect("exchange:close")
+        return reverse("exchange:close")
     request.session.pop(AGREED, None)
-    return redirect("exchange:closing")
+    return reverse("exchange:closing")
 
 
 def _next_page(request: HttpRequest) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db import transaction
-
 from accounts.models import User
 from exercises.ems_safety import Fits
 from exercises.kinds import ExerciseKind, kind_called
 from exercises.models import Activity
 from patients.body import Part
+from patients.changes import one_change
 from patients.models import Patient
 
 
@@ -22,7 +21,7 @@ def choose_usual(
     What asks about safety first is put on the list but becomes usual with its answer: see `answer_safety`.
     Gives the activities that were chosen.
     """
-    with transaction.atomic():
+    with one_change():
         listed = {ExerciseKind(a.kind): a for a in Activity.objects.of(patient).filter(kind__in=among, name="")}
         for kind in among:
             activity = listed.get(kind)
@@ -64,12 +63,10 @@ def answer_safety(*, activity: Activity, answer: Fits, day: date, first_makes_us
 
     Nothing is refused, whatever the answer is.
     """
-    activity.is_usual = activity.is_usual or (first_makes_usual and activity.asks_safety_first)
-    activity.ems_answer, activity.ems_answered_on = answer, day
-    activity.save(update_fields=["is_usual", "ems_answer", "ems_answered_on", "updated_at"])
+    is_usual = activity.is_usual or (first_makes_usual and activity.asks_safety_first)
+    activity.change(is_usual=is_usual, ems_answer=answer, ems_answered_on=day)
 
 
 def _switch(activity: Activity, *, usual: bool) -> None:
-    if activity.is_usual != usual and not (usual and activity.asks_safety_first):
-        activity.is_usual = usual
-        activity.save(update_fields=["is_usual", "updated_at"])
+    if not (usual and activity.asks_safety_first):
+        activity.change(is_usual=usual)

@@ -3,8 +3,9 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from exercises.forms import RenameForm
 from exercises.models import Activity
@@ -12,6 +13,8 @@ from patients.access import enter
 from patients.body import Limb, Side
 from patients.limb_forms import LimbPartsForm
 from patients.models import Role
+from questions.question import Question, ask
+from questions.sent import sent
 
 
 def usual_name(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
@@ -20,11 +23,14 @@ def usual_name(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
     activity = get_object_or_404(Activity.objects.of(patient).select_related("patient"), pk=activity_id)
     if not activity.is_own:
         raise Http404
-    form = RenameForm(request.POST or None, instance=activity)
-    if form.is_valid():
-        activity.save(update_fields=["name", "updated_at"])
-        return redirect("exercises:usual-one", patient.id, activity.id)
-    return render(request, "exercises/usual_own.html", {"patient": patient, "form": form})
+    form = RenameForm(sent(request), instance=activity)
+
+    def keep() -> str:
+        activity.change(name=form.cleaned_data["name"])
+        return activity.url("exercises:usual-one")
+
+    back = reverse("exercises:usual", args=[patient.id])
+    return ask(request, Question(form, keep, back=back, button=_("Save the name")), patient=patient)
 
 
 def usual_parts(
@@ -37,17 +43,21 @@ def usual_parts(
     if (limb, side) not in limbs:
         raise Http404
     following = limbs[limbs.index((limb, side)) + 1 :]
-    form = _parts_form(request, activity, Limb(limb), Side(side))
-    if form.is_valid():
-        activity.regions = form.codes
-        activity.save(update_fields=["regions", "updated_at"])
+    said = {"exercise": activity.title, "side": Side(side).label, "limb": Limb(limb).label}
+    question = _("%(exercise)s: which parts of the %(side)s %(limb)s?") % said
+    form = LimbPartsForm(question, Limb(limb), Side(side), sent(request), known=activity.regions)
+
+    def keep() -> str:
+        activity.change(regions=form.codes)
         if following:
-            return redirect("exercises:usual-parts", patient.id, activity.id, *following[0])
-        return redirect("exercises:usual-one", patient.id, activity.id)
-    return render(request, "exercises/usual_parts.html", {"patient": patient, "form": form})
+            return activity.url("exercises:usual-parts", *following[0])
+        return activity.url("exercises:usual-one")
 
-
-def _parts_form(request: HttpRequest, activity: Activity, limb: Limb, side: Side) -> LimbPartsForm:
-    said = {"exercise": activity.title, "side": side.label, "limb": limb.label}
-    question = gettext("%(exercise)s: which parts of the %(side)s %(limb)s?") % said
-    return LimbPartsForm(question, limb, side, request.POST or None, known=activity.regions)
+    asked = Question(
+        form,
+        keep,
+        back=reverse("exercises:usual", args=[patient.id]),
+        hint=_("Choose the parts that it is for"),
+        button=_("Save and go on"),
+    )
+    return ask(request, asked, patient=patient)

@@ -1,6 +1,7 @@
 """The pages of a day off: why, what was saved, and taking it back."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,16 +9,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
-from exercises.days_off import bring_back, day_off_on, exercised_before_day_off, give_back, take_day_off
+from accounts.models import User
+from exercises.days_off import day_off_on, exercised_before_day_off, take_day_off
 from exercises.reasons import OFF_FIRST, OFF_MORE, OffReason
 from exercises.second_set import NO, YES
 from exercises.week_words import day_off_words
 from patients.access import enter
+from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from questions.answers import Answer, AnswerForm
+from questions.question import Question, ask
+from questions.sent import sent
 
 # In the address of the reasons, once it is known that a day with exercise was a day off all the same.
 SURE = "sure"
@@ -32,14 +36,14 @@ def day_off_reason(request: HttpRequest, patient_id: uuid.UUID, day: date, *, mo
         return redirect("exercises:day-off-sure", patient.id, day)
     question = _("What else is it?") if more else _("Why a day off?")
     answers = [Answer(reason.value, reason.label) for reason in (OFF_MORE if more else OFF_FIRST)]
-    data = request.POST if request.method == "POST" else None
-    form = AnswerForm(question, answers, data, was=_was(patient, day, more=more))
-    if form.is_valid():
+    form, user = AnswerForm(question, answers, sent(request), was=_was(patient, day, more=more)), signed_in(request)
+
+    def keep() -> str:
         reason = OffReason(form.cleaned_data["answer"])
-        take_day_off(patient=patient, user=signed_in(request), day=day, reason=reason)
-        return redirect(_after(patient, day, reason, more=more))
-    context = {"patient": patient, "form": form, "hint": date_format(day, "l j F")}
-    return render(request, "exercises/day_off_reason.html", context)
+        take_day_off(patient=patient, user=user, day=day, reason=reason)
+        return _after(patient, day, reason, more=more)
+
+    return _ask_of_day(request, patient, day, form, keep)
 
 
 def day_off_sure(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
@@ -48,48 +52,47 @@ def day_off_sure(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Http
     if day > patient.today():
         raise Http404
     answers = [Answer(NO, _("No, it was no day off")), Answer(YES, _("Yes, it was a day off"))]
-    question = _("Exercise is saved for this day. Was it a day off?")
-    form = AnswerForm(question, answers, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        if form.cleaned_data["answer"] == NO:
-            return redirect("dashboard:today", patient.id)
-        return redirect(f"{reverse('exercises:day-off-reason', args=[patient.id, day])}?{SURE}=1")
-    context = {"patient": patient, "form": form, "hint": date_format(day, "l j F")}
-    return render(request, "exercises/day_off_reason.html", context)
+    form = AnswerForm(_("Exercise is saved for this day. Was it a day off?"), answers, sent(request))
+
+    def keep() -> str | None:
+        reason = reverse("exercises:day-off-reason", args=[patient.id, day])
+        return None if form.cleaned_data["answer"] == NO else f"{reason}?{SURE}=1"
+
+    return _ask_of_day(request, patient, day, form, keep)
+
+
+def _ask_of_day(
+    request: HttpRequest, patient: Patient, day: date, form: AnswerForm, keep: Callable[[], str | None]
+) -> HttpResponse:
+    back, hint = reverse("dashboard:today", args=[patient.id]), date_format(day, "l j F")
+    return ask(request, Question(form, keep, back=back, hint=hint), patient=patient)
 
 
 def day_off(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
     """What was saved about a day off, with Undo and Change; or that it was taken back."""
     patient = enter(request, patient_id)
     found = day_off_on(patient, day)
-    if found is None:
-        raise Http404
+    if found is None or found.deleted_at:
+        return show_deleted(request, patient, find_day_off(patient, signed_in(request), day=day))
     reason = OffReason(found.reason)
     facts = [day_off_words(reason)]
     context = {"patient": patient, "place": "today", "day": day, "reason": reason, "facts": facts}
-    return render(request, "exercises/day_off_undone.html" if found.deleted_at else "exercises/day_off.html", context)
+    return render(request, "exercises/day_off.html", context)
 
 
-@require_POST
-def day_off_undo(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """It is no day off."""
-    patient = enter(request, patient_id)
-    give_back(patient, day)
-    return _page(patient, day)
-
-
-@require_POST
-def day_off_restore(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """Bring back what was undone."""
-    patient = enter(request, patient_id)
-    bring_back(patient, day)
-    return _page(patient, day)
-
-
-def _page(patient: Patient, day: date) -> HttpResponse:
-    if day_off_on(patient, day) is None:
+def find_day_off(patient: Patient, _reader: User, *, day: date) -> Deletion:
+    """The day off, to take it back."""
+    found = day_off_on(patient, day)
+    if found is None:
         raise Http404
-    return redirect("exercises:day-off", patient.id, day)
+    return Deletion(
+        [found],
+        done=_("Deleted: day off"),
+        facts=[date_format(day, "l j F"), day_off_words(OffReason(found.reason))],
+        page=reverse("exercises:day-off", args=[patient.id, day]),
+        restore=reverse("exercises:day-off-restore", args=[patient.id, day]),
+        place="today",
+    )
 
 
 def _was(patient: Patient, day: date, *, more: bool) -> str:

@@ -1,4 +1,4 @@
-"""Taking a day off, and taking that back. A day is off once, however often that is sent."""
+"""Taking a day off. A day is off once, however often that is sent."""
 
 from datetime import date
 
@@ -15,9 +15,7 @@ def take_day_off(*, patient: Patient, user: User, day: date, reason: OffReason) 
     day_off, _is_new = DayOff.objects.get_or_create(
         patient=patient, date=day, deleted_at=None, defaults={"entered_by": user, "reason": reason}
     )
-    if day_off.reason != reason:
-        day_off.reason = reason
-        day_off.save(update_fields=["reason", "updated_at"])
+    day_off.change(reason=reason)
     return day_off
 
 
@@ -33,18 +31,5 @@ def exercised_before_day_off(patient: Patient, day: date) -> bool:
 
 def day_off_on(patient: Patient, day: date) -> DayOff | None:
     """The day off; where it was taken back, as it was, with its `deleted_at`; None where there was none."""
-    rows = DayOff.objects.filter(patient=patient, date=day)
+    rows = DayOff.objects.with_deleted(patient).filter(date=day)
     return rows.order_by(F("deleted_at").desc(nulls_first=True)).first()
-
-
-def give_back(patient: Patient, day: date) -> None:
-    """It is no day off. It can be brought back for 30 days."""
-    for day_off in DayOff.objects.of(patient).filter(date=day):
-        day_off.erase()
-
-
-def bring_back(patient: Patient, day: date) -> None:
-    """Undo `give_back`."""
-    day_off = day_off_on(patient, day)
-    if day_off and day_off.deleted_at:
-        day_off.restore()

@@ -18,7 +18,7 @@ from exercises.stimulation import Setting, Value
 from questions.answers import Answer, AnswerForm
 from questions.fields import SpokenNumberField
 from questions.forms import QuestionForm
-from questions.numbers import without_noughts
+from questions.numbers import plainly
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -56,6 +56,8 @@ class DistanceField(forms.Field):
 
 class ExtraForm(QuestionForm):
     """One number about a session."""
+
+    hides_labels = True
 
     def __init__(
         self,
@@ -101,7 +103,7 @@ def setting_form(setting: Setting, data: Data, *, was: Value) -> ExtraForm:
             required=False,
         )
     if isinstance(was, Decimal):
-        was = number_format(without_noughts(was))
+        was = plainly(was)
     return ExtraForm(str(setting.question), str(setting.hint), field, data, was=was)
 
 

@@ -5,6 +5,7 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
@@ -15,20 +16,20 @@ from exercises.reasons import UNDER_A_STRAP
 from exercises.stimulation import SETTINGS, in_words, known, last_settings, next_blank, note_settings, settings_of
 from patients.access import enter
 from patients.models import Patient, Role
+from questions.question import Question, Way, ask
+from questions.sent import sent
 
 
 def session_extra(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID, *, extra: Extra) -> HttpResponse:
     """How far, how many steps or how many repetitions it was."""
     patient = enter(request, patient_id, role=Role.HELPER)
     session = _session(patient, session_id, extra)
-    form = extra_form(
-        session, extra, request.POST if request.method == "POST" else None, miles=signed_in(request).miles
-    )
-    if form.is_valid():
-        setattr(session, extra.value, form.cleaned_data["answer"])
-        session.save(update_fields=[extra.value, "updated_at"])
-        return redirect("exercises:saved", patient.id, session.batch)
-    return render(request, "exercises/session_extra.html", {"patient": patient, "session": session, "form": form})
+    form = extra_form(session, extra, sent(request), miles=signed_in(request).miles)
+
+    def keep() -> None:
+        session.change(**{extra.value: form.cleaned_data["answer"]})
+
+    return ask(request, Question(form, keep, back=_saved(session), button=_("Save")), patient=patient)
 
 
 def session_settings(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
@@ -65,14 +66,17 @@ def session_setting(request: HttpRequest, patient_id: uuid.UUID, session_id: uui
     if name not in SETTINGS:
         raise Http404
     was = getattr(settings_of(session), name)
-    form = setting_form(SETTINGS[name], request.POST if request.method == "POST" else None, was=was)
-    if form.is_valid():
+    form, settings = setting_form(SETTINGS[name], sent(request), was=was), session.url("exercises:session-settings")
+
+    def keep() -> str | None:
         note_settings(session=session, settings={name: form.cleaned_data["answer"]})
         following = next_blank(settings_of(session), name)
-        if following:
-            return redirect("exercises:session-setting", patient.id, session.id, following.field)
-        return redirect("exercises:session-settings", patient.id, session.id)
-    return render(request, "exercises/session_setting.html", {"patient": patient, "session": session, "form": form})
+        return session.url("exercises:session-setting", following.field) if following else None
+
+    asked = Question(
+        form, keep, back=settings, button=_("Save and go on"), ways=(Way(_("Leave out the rest"), settings),)
+    )
+    return ask(request, asked, patient=patient)
 
 
 def session_skin(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
@@ -81,15 +85,21 @@ def session_skin(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.U
     session = _session(patient, session_id)
     if not session.activity.is_strapped:
         raise Http404
-    form = skin_form(session.activity, request.POST or None, was=session.skin)
-    if form.is_valid():
-        session.skin = form.cleaned_data["answer"]
-        session.save(update_fields=["skin", "updated_at"])
-        if session.skin_needs_call:
-            query = UNDER_A_STRAP.query(exercise=session.batch)
-            return redirect(f"{reverse('symptoms:problem-add', args=[patient.id])}?{query}")
-        return redirect("exercises:saved", patient.id, session.batch)
-    return render(request, "exercises/session_skin.html", {"patient": patient, "session": session, "form": form})
+    form = skin_form(session.activity, sent(request), was=session.skin)
+
+    def keep() -> str | None:
+        session.change(skin=form.cleaned_data["answer"])
+        if not session.skin_needs_call:
+            return None
+        query = UNDER_A_STRAP.query(exercise=session.batch)
+        return f"{reverse('symptoms:problem-add', args=[patient.id])}?{query}"
+
+    hint = _("Look where it sits and under the straps")
+    return ask(request, Question(form, keep, back=_saved(session), hint=hint), patient=patient)
+
+
+def _saved(session: Session) -> str:
+    return reverse("exercises:saved", args=[session.patient_id, session.batch])
 
 
 def _session(patient: Patient, session_id: uuid.UUID, extra: Extra | None = None) -> Session:

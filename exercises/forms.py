@@ -24,6 +24,7 @@ NONE = "none"
 class UsualForm(QuestionForm):
     """Which of some kinds the person does."""
 
+    hides_labels = True
     kinds = TilesField(exclusive=NONE, label=_("Which of these are usual?"))
 
     def __init__(
@@ -50,6 +51,8 @@ class OwnForm(QuestionModelForm):
     """The name of an exercise of the person's own."""
 
     question = _("What is the exercise called?")
+    hint = _("A short name, like swimming")
+    hides_labels = True
 
     class Meta:
         model = Activity

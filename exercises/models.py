@@ -64,7 +64,10 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         )
         rows = self.annotate(hold=FilteredRelation("setbacks", condition=holding))
         return rows.annotate(
-            held_by=F("hold__id"), held_for=F("hold__reason"), held_since=F("hold__started_on")
+            held_by=F("hold__id"),
+            held_for=F("hold__reason"),
+            held_since=F("hold__started_on"),
+            held_exact=F("hold__started_exact"),
         ).distinct()
 
     def with_plan(self, week: Week) -> Self:
@@ -102,6 +105,7 @@ class Activity(Record):
     held_by: uuid.UUID | None
     held_for: str | None
     held_since: date | None
+    held_exact: str | None
     # On how many days of a week it is meant, where it was read by `with_plan`.
     planned_days: int | None
     # Why the day is off, where it was read by `with_day_off`.

@@ -8,6 +8,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
@@ -18,6 +19,8 @@ from exercises.models import Activity
 from patients.access import enter
 from patients.models import Role
 from questions.answers import Answer, AnswerForm
+from questions.question import Question, Way, ask
+from questions.sent import sent
 
 # Each page of kinds: its question, what it offers, and the page of the next ones, with the words that lead there.
 GROUPS = {
@@ -30,7 +33,7 @@ GROUPS = {
 def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Less, more or something else: which exercise was it? Something else is named here."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = OnceForm(request.POST if request.method == "POST" else None)
+    form = OnceForm(sent(request))
     if form.is_valid():
         name, user = form.cleaned_data["name"], signed_in(request)
         activity = add_named(patient=patient, user=user, name=name, usual=False)
@@ -44,10 +47,18 @@ def once_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> Ht
     patient = enter(request, patient_id, role=Role.HELPER)
     question, kinds, following, words = GROUPS[group]
     answers = [Answer(kind.value, kind.facts.label, picture=kind.facts.picture) for kind in kinds]
-    form = AnswerForm(question, answers, request.POST or None)
-    if form.is_valid():
-        kind, user = ExerciseKind(form.cleaned_data["answer"]), signed_in(request)
-        activity = add_kind(patient=patient, user=user, kind=kind, usual=False)
-        return redirect("exercises:amount", patient.id, activity.id)
-    context = {"patient": patient, "form": form, "following": following, "words": words}
-    return render(request, "exercises/once_kinds.html", context)
+    form = AnswerForm(question, answers, sent(request))
+    user = signed_in(request)
+
+    def keep() -> str:
+        kind = ExerciseKind(form.cleaned_data["answer"])
+        return add_kind(patient=patient, user=user, kind=kind, usual=False).url("exercises:amount")
+
+    asked = Question(
+        form,
+        keep,
+        back=reverse("exercises:other", args=[patient.id]),
+        hint=_("Just this once. Minutes come next"),
+        ways=(Way(words, reverse(following, args=[patient.id]), "next"),),
+    )
+    return ask(request, asked, patient=patient)

@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from exercises.models import Activity, ActivityPhoto
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
-from patients.photo_views import Shown, ask_photo, removed_photo, send_picture, show_photo
+from patients.photo_views import Shown, ask_photo, find_in, send_picture, show_photo
 
 
 def photo_add(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
@@ -25,12 +27,9 @@ def photo(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, p
     return show_photo(request, _exercise(patient, activity_id), photo_id)
 
 
-def photo_removed(
-    request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, photo_id: uuid.UUID
-) -> HttpResponse:
-    """That it was removed, and the way to bring it back."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    return removed_photo(request, _exercise(patient, activity_id), photo_id)
+def find_photo(patient: Patient, _reader: User, *, activity_id: uuid.UUID, photo_id: uuid.UUID) -> Deletion:
+    """The photo, to remove it."""
+    return find_in(_exercise(patient, activity_id), photo_id)
 
 
 def photo_image(

@@ -6,38 +6,36 @@ What is said in the middle of a week counts for all of it. A week that is over k
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
 from exercises.models import Activity, PlanItem
 from exercises.plan_length import is_long
 from exercises.week_reading import local_week
+from patients.changes import one_change
 
 
-@transaction.atomic
+@one_change()
 def put_on_plan(*, activity: Activity, user: User, days: int, today: date) -> PlanItem:
     """Mean that exercise on so many days a week, from this week on. Saying it again changes nothing."""
     first = local_week(today).first
     live = PlanItem.objects.filter(activity=activity, ended_on=None, deleted_at=None).first()
     if live and live.started_on < first and live.days != days:
-        _end(live, first)
+        live.change(ended_on=first)
     item, _is_new = PlanItem.objects.get_or_create(
         activity=activity,
         ended_on=None,
         deleted_at=None,
         defaults={"patient": activity.patient, "entered_by": user, "days": days, "started_on": first},
     )
-    if item.days != days:
-        item.days = days
-        item.save(update_fields=["days", "updated_at"])
+    item.change(days=days)
     return item
 
 
 def take_off_plan(*, activity: Activity, today: date) -> None:
     """Mean it no longer, from this week on. What was done stays, and so do the plans of earlier weeks."""
     for item in PlanItem.objects.filter(activity=activity, ended_on=None, deleted_at=None):
-        _end(item, max(item.started_on, local_week(today).first))
+        item.change(ended_on=max(item.started_on, local_week(today).first))
 
 
 def last_planned(activity: Activity) -> PlanItem | None:
@@ -50,8 +48,3 @@ def plan_is_long(items: Sequence[PlanItem]) -> bool:
     """Whether a plan is as long as those that fewer people keep to: see `exercises.plan_length`."""
     minutes = sum(item.activity.usual_minutes for item in items)
     return is_long(exercises=len(items), sessions=sum(item.days for item in items), minutes=minutes)
-
-
-def _end(item: PlanItem, day: date) -> None:
-    item.ended_on = day
-    item.save(update_fields=["ended_on", "updated_at"])

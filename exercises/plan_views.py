@@ -4,6 +4,7 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,8 @@ from exercises.week_words import days_in_words
 from patients.access import enter
 from patients.models import Role
 from questions.answers import Answer, AnswerForm
+from questions.question import Question, Way, ask
+from questions.sent import sent
 
 
 def plan(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -43,14 +46,22 @@ def plan_days(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
     item = PlanItem.objects.of(patient).live().filter(activity=activity).first()
     question = gettext("%(exercise)s: on how many days a week?") % {"exercise": activity.title}
     answers = [Answer(str(n), days_in_words(n)) for n in range(1, 8)]
-    data = request.POST if request.method == "POST" else None
-    form = AnswerForm(question, answers, data, was=str(item.days) if item else "")
-    if form.is_valid():
+    form, user = AnswerForm(question, answers, sent(request), was=str(item.days) if item else ""), signed_in(request)
+
+    def keep() -> None:
         days = int(form.cleaned_data["answer"])
-        put_on_plan(activity=activity, user=signed_in(request), days=days, today=patient.today())
-        return redirect("exercises:plan", patient.id)
-    context = {"patient": patient, "form": form, "activity": activity, "is_planned": bool(item)}
-    return render(request, "exercises/plan_days.html", context)
+        put_on_plan(activity=activity, user=user, days=days, today=patient.today())
+
+    off = gettext("Take %(exercise)s off the plan") % {"exercise": activity.title}
+    asked = Question(
+        form,
+        keep,
+        back=reverse("exercises:plan" if item else "exercises:plan-add", args=[patient.id]),
+        then=reverse("exercises:plan", args=[patient.id]),
+        hint=gettext("You can change this at any time"),
+        ways=(Way(off, activity.url("exercises:plan-off"), sends="off"),) if item else (),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def plan_off(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:

@@ -3,9 +3,10 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from exercises.activities import answer_safety
 from exercises.ems_safety import Fits, cautions_for
@@ -13,6 +14,8 @@ from exercises.forms import safety_form
 from exercises.models import Activity
 from patients.access import enter
 from patients.models import Patient, Role
+from questions.question import Question, ask
+from questions.sent import sent
 
 # Where it was asked: after a session was saved (its batch), before another stimulator, for the weekly plan.
 SAVED, THEN, PLAN = "saved", "then", "plan"
@@ -20,7 +23,7 @@ SAVED, THEN, PLAN = "saved", "then", "plan"
 
 def safety_url(activity: Activity, **asked: uuid.UUID | int) -> str:
     """The address of the page about one stimulator; `asked` says where it leads on, see above."""
-    url = reverse("exercises:ems-safety", args=[activity.patient_id, activity.pk])
+    url = activity.url("exercises:ems-safety")
     return f"{url}?{urlencode({name: str(value) for name, value in asked.items()})}" if asked else url
 
 
@@ -28,19 +31,28 @@ def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
     """Who should ask their clinic before electrical muscle stimulation. Nothing is refused."""
     patient = enter(request, patient_id, role=Role.HELPER)
     activity = _stimulator(patient, activity_id)
-    form = safety_form(activity, patient, request.POST or None)
-    if form.is_valid():
+    form, saved = safety_form(activity, patient, sent(request)), _uuid(request, SAVED)
+
+    def keep() -> str:
         wanted = not ({SAVED, PLAN} & request.GET.keys())
         answer = Fits(form.cleaned_data["answer"])
         answer_safety(activity=activity, answer=answer, day=patient.today(), first_makes_usual=wanted)
-        if activity.needs_clinic:
-            advice = reverse("exercises:ems-advice", args=[patient.id, activity.id])
-            return redirect(f"{advice}?{request.GET.urlencode()}" if request.GET else advice)
-        return redirect(_leads_to(request, patient, activity))
-    context = {"patient": patient, "activity": activity, "form": form, "cautions": cautions_for(patient)}
-    saved = _uuid(request, SAVED)
-    context["back"] = reverse("exercises:saved", args=[patient.id, saved]) if saved else ""
-    return render(request, "exercises/ems_safety.html", context)
+        if not activity.needs_clinic:
+            return _leads_to(request, patient, activity)
+        advice = activity.url("exercises:ems-advice")
+        way = {name: request.GET[name] for name in (SAVED, THEN, PLAN) if name in request.GET}
+        return f"{advice}?{urlencode(way)}" if way else advice
+
+    hint = _("Read this before %(device)s is used") % {"device": activity.title}
+    asked = Question(
+        form,
+        keep,
+        back=_saved(patient, saved) if saved else reverse("exercises:usual", args=[patient.id]),
+        hint=_("The exercise is saved.") + " " + hint if saved else hint,
+        above="exercises/_cautions.html",
+        facts={"cautions": cautions_for(patient)},
+    )
+    return ask(request, asked, patient=patient)
 
 
 def ems_advice(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
@@ -57,15 +69,19 @@ def _leads_to(request: HttpRequest, patient: Patient, activity: Activity) -> str
     """Back to where it was asked, and without that to the list of exercises."""
     saved, then = _uuid(request, SAVED), _uuid(request, THEN)
     if saved:
-        return reverse("exercises:saved", args=[patient.id, saved])
+        return _saved(patient, saved)
     if PLAN in request.GET:
-        return reverse("exercises:plan-days", args=[patient.id, activity.id])
+        return activity.url("exercises:plan-days")
     following = Activity.objects.of(patient).filter(pk=then).first() if then else None
     return (
         safety_url(following)
         if following and following.asks_safety_first
         else reverse("exercises:usual", args=[patient.id])
     )
+
+
+def _saved(patient: Patient, batch: uuid.UUID) -> str:
+    return reverse("exercises:saved", args=[patient.id, batch])
 
 
 def _uuid(request: HttpRequest, name: str) -> uuid.UUID | None:

@@ -1,15 +1,14 @@
 """Logging what was done, so that a second tap or a resent form changes nothing."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
-
 from accounts.models import User
-from exercises.models import Activity, Session, SessionQuerySet
+from exercises.models import Activity, Session
 from exercises.second_set import AskFirstError, standing_on
 from exercises.week_reading import local_week
+from patients.changes import one_change
+from patients.deleting.writing import bring_back_all
 from patients.models import Patient
 
 
@@ -19,11 +18,11 @@ def log_usual(*, patient: Patient, user: User, batch: uuid.UUID, day: date, agai
     Raises AskFirstError where some are saved for that day by another tap, or the day is off; `again` is the answer.
     Two taps at the same moment come one after the other.
     """
-    with transaction.atomic():
+    with one_change():
         Patient.objects.select_for_update().get(pk=patient.pk)
         sent_before = list(Session.objects.filter(patient=patient, batch=batch).select_related("patient"))
         if sent_before:
-            restore_all(session for session in sent_before if session.deleted_at)
+            bring_back_all(sent_before)
             return sent_before
         standing = standing_on(patient, day)
         if standing.asks_first and again is None:
@@ -35,44 +34,23 @@ def log_usual(*, patient: Patient, user: User, batch: uuid.UUID, day: date, agai
 
 
 def log(*, activity: Activity, user: User, batch: uuid.UUID, day: date, minutes: int) -> Session:
-    """Log one exercise. The same batch and activity make one session, however often they are sent.
-
-    A session that was undone and is sent again comes back.
-    """
-    session, new = Session.objects.get_or_create(
-        id=uuid.uuid5(batch, str(activity.id)),
-        defaults={
-            "patient": activity.patient,
-            "entered_by": user,
-            "activity": activity,
-            "batch": batch,
-            "date": day,
-            "minutes": minutes,
-        },
+    """Log one exercise. The same batch and activity make one session, however often they are sent."""
+    return Session.objects.make_once(
+        uuid.uuid5(batch, str(activity.id)),
+        patient=activity.patient,
+        by=user,
+        activity=activity,
+        batch=batch,
+        date=day,
+        minutes=minutes,
     )
-    if not new and session.deleted_at is not None:
-        session.restore()
-    return session
 
 
-def in_batch(patient: Patient, batch: uuid.UUID, *, erased: bool = False) -> SessionQuerySet:
-    """What was logged together; with `erased` what was undone of it."""
-    sessions = Session.objects.filter(patient=patient, batch=batch, deleted_at__isnull=not erased)
-    return sessions.select_related("activity", "patient", "stimulation").order_by("created_at")
-
-
-def erase_all(sessions: Iterable[Session]) -> None:
-    """Take sessions off every page. They can be restored for 30 days."""
-    with transaction.atomic():
-        for session in sessions:
-            session.erase()
-
-
-def restore_all(sessions: Iterable[Session]) -> None:
-    """Undo `erase_all`."""
-    with transaction.atomic():
-        for session in sessions:
-            session.restore()
+def in_batch(patient: Patient, batch: uuid.UUID) -> list[Session]:
+    """What was logged together; where all of it was undone, that, each with its `deleted_at`."""
+    rows = Session.objects.with_deleted(patient).filter(batch=batch).order_by("created_at")
+    sessions = list(rows.select_related("activity", "patient", "stimulation"))
+    return [session for session in sessions if session.deleted_at is None] or sessions
 
 
 def days_this_week(patient: Patient, today: date) -> int:

@@ -42,6 +42,7 @@ class StoppedForm(QuestionForm):
     """Which of the person's exercises it stops."""
 
     question = _("Which exercises does it stop?")
+    hides_labels = True
     stopped = TilesField(exclusive=NONE, label=question)
 
     def __init__(

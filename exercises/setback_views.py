@@ -1,23 +1,30 @@
 """The pages on what stops somebody's exercise: telling it, ending it, correcting it."""
 
 import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from exercises import setbacks
 from exercises.models import Activity, Setback
 from exercises.reasons import FIRST, Reason
 from exercises.setback_forms import NoteForm, StoppedForm, end_form, reason_form, since_form
 from exercises.setback_words import setback_in_short, setback_in_words
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
-from questions.answers import AnswerForm
 from questions.exactness import Exact, NamedDay
 from questions.pages import page_of
+from questions.question import Question, ask
+from questions.sent import sent
 from questions.tokens import read_token
 
 SETBACKS_A_PAGE = 20
@@ -39,20 +46,22 @@ def setback_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 def setback_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What happened; or since when, where a link to this page names what happened."""
-    patient = enter(request, patient_id, role=Role.HELPER)
+    patient, user = enter(request, patient_id, role=Role.HELPER), signed_in(request)
     named, today = request.GET.get("reason"), patient.today()
     reason = Reason(named) if named in Reason.values else None
-    form = since_form(_sent(request), today) if reason else reason_form(patient, _sent(request))
-    if form.is_valid():
+    form = since_form(sent(request), today) if reason else reason_form(patient, sent(request))
+
+    def keep() -> str:
         day, chosen = form.cleaned_data.get("on", NamedDay(today)), reason or Reason(form.cleaned_data["answer"])
+        setback_id = read_token(request.POST)
         try:
-            setback = setbacks.begin(
-                patient=patient, user=signed_in(request), setback_id=read_token(request.POST), reason=chosen, day=day
-            )
+            setback = setbacks.begin(patient=patient, user=user, setback_id=setback_id, reason=chosen, day=day)
         except Setback.DoesNotExist:
             raise Http404 from None
-        return redirect(_after_reason(setback, dated=reason is not None))
-    return _ask(request, patient, form, back=reverse("exercises:setback-list", args=[patient.id]))
+        return _after_reason(setback, dated=reason is not None)
+
+    back = reverse("exercises:setback-list", args=[patient.id])
+    return ask(request, Question(form, keep, back=back), patient=patient)
 
 
 def setback_detail(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
@@ -69,120 +78,120 @@ def setback_change(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid
     return render(request, "exercises/setback_change.html", {"patient": patient, "setback": setback})
 
 
-def setback_reason(
-    request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID, *, more: bool = False
-) -> HttpResponse:
+def about_a_setback(asks: Callable[..., Question]) -> Callable[..., HttpResponse]:
+    """Make a page of one question about a setback. It leads back to that, unless it says otherwise."""
+
+    @wraps(asks)
+    def page(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID, **which: bool) -> HttpResponse:
+        patient, setback = _open(request, patient_id, setback_id)
+        asked = asks(request, setback, **which)
+        asked = replace(asked, then=asked.then or setback.url("exercises:setback-detail"))
+        return ask(request, asked, patient=patient)
+
+    return page
+
+
+@about_a_setback
+def setback_reason(request: HttpRequest, setback: Setback, *, more: bool = False) -> Question:
     """Correct what happened; or tell what "something else" is."""
-    patient, setback = _open(request, patient_id, setback_id)
     was = setback.reason if more or setback.reason in FIRST else Reason.OTHER
-    form = reason_form(patient, _sent(request), more=more, was="" if more and not setback.is_told else was)
-    if form.is_valid():
-        setbacks.change(setback, reason=Reason(form.cleaned_data["answer"]))
-        return redirect(_go_on(setback, "setback-since") if more else _after_reason(setback))
-    return _ask(request, patient, form, back=_page_before(setback, "setback-reason" if more else "setback-list"))
+    form = reason_form(setback.patient, sent(request), more=more, was="" if more and not setback.is_told else was)
+
+    def keep() -> str:
+        setback.change(reason=Reason(form.cleaned_data["answer"]))
+        return _go_on(setback, "setback-since") if more else _after_reason(setback)
+
+    listed = reverse("exercises:setback-list", args=[setback.patient_id])
+    before = setback.url("exercises:setback-reason") if more else listed
+    return Question(form, keep, back=setback.url("exercises:setback-detail") if setback.is_told else before)
 
 
-def setback_since(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
+@about_a_setback
+def setback_since(request: HttpRequest, setback: Setback) -> Question:
     """Since when."""
-    patient, setback = _open(request, patient_id, setback_id)
-    form = since_form(_sent(request), patient.today(), setback)
-    if form.is_valid():
+    form = since_form(sent(request), setback.patient.today(), setback)
+
+    def keep() -> None:
         since: NamedDay = form.cleaned_data["on"]
-        setbacks.change(setback, started_on=since.day, started_exact=since.exact)
-        return redirect(_go_on(setback, "setback-stops"))
-    return _ask(request, patient, form, back=_page_before(setback, "setback-reason"))
+        setback.change(started_on=since.day, started_exact=since.exact)
+
+    then, back = _go_on(setback, "setback-stops"), _go_on(setback, "setback-reason")
+    return Question(form, keep, back=back, then=then)
 
 
-def setback_stops(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
+@about_a_setback
+def setback_stops(request: HttpRequest, setback: Setback) -> Question:
     """Which exercises it stops."""
-    patient, setback = _open(request, patient_id, setback_id)
-    activities = Activity.objects.of(patient).in_order()
-    form = StoppedForm(activities, _sent(request), chosen=setback.activities.all())
-    if form.is_valid():
-        setbacks.note_stopped(setback, form.chosen)
-        return redirect(_page(setback, "setback-detail"))
-    context = {"patient": patient, "form": form, "back": _page_before(setback, "setback-since")}
-    return render(request, "exercises/setback_stops.html", context)
+    patient, activities = setback.patient, Activity.objects.of(setback.patient).in_order()
+    form = StoppedForm(activities, sent(request), chosen=setback.activities.all())
+    yours = _("They are left out until you can do them again")
+    theirs = _("They are left out until %(name)s can do them again")
+    return Question(
+        form,
+        lambda: setbacks.note_stopped(setback, form.chosen),
+        back=_go_on(setback, "setback-since"),
+        hint=yours if patient.reader_is_the_person else theirs % {"name": patient.called},
+        button=_("Save"),
+    )
 
 
-def setback_end(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
+@about_a_setback
+def setback_end(request: HttpRequest, setback: Setback) -> Question:
     """Since when the person can do it again; the list sends "today" in one tap."""
-    patient, setback = _open(request, patient_id, setback_id)
-    form = end_form(_sent(request), patient.today(), setback)
-    if form.is_valid():
+    form = end_form(sent(request), setback.patient.today(), setback)
+
+    def keep() -> None:
         over: NamedDay = form.cleaned_data["on"]
-        setbacks.change(setback, ended_on=over.day, ended_exact=over.exact)
-        return redirect(_page(setback, "setback-detail"))
-    return _ask(request, patient, form, back=_page(setback, "setback-detail"))
+        setback.change(ended_on=over.day, ended_exact=over.exact)
+
+    return Question(form, keep, back=setback.url("exercises:setback-detail"))
 
 
-def setback_note(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
+@about_a_setback
+def setback_note(request: HttpRequest, setback: Setback) -> Question:
     """One line of note."""
-    patient, setback = _open(request, patient_id, setback_id)
-    form = NoteForm(_sent(request), instance=setback)
-    if form.is_valid():
-        setbacks.change(setback, note=form.cleaned_data["note"])
-        return redirect(_page(setback, "setback-detail"))
-    context = {"patient": patient, "form": form, "back": _page(setback, "setback-detail")}
-    return render(request, "exercises/setback_note.html", context)
+    form = NoteForm(sent(request), instance=setback)
+    return Question(
+        form,
+        lambda: setback.change(note=form.cleaned_data["note"]),
+        back=setback.url("exercises:setback-detail"),
+        hint=setback.title,
+        button=_("Save the note"),
+    )
 
 
 @require_POST
 def setback_again(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
     """Undo the end: it still stops the person."""
     _patient, setback = _open(request, patient_id, setback_id)
-    setbacks.change(setback, ended_on=None, ended_exact=Exact.DAY)
-    return redirect(_page(setback, "setback-detail"))
+    setback.change(ended_on=None, ended_exact=Exact.DAY)
+    return redirect(setback.url("exercises:setback-detail"))
 
 
-def setback_delete(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
-    """Ask once, delete, and offer to bring it back."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    setback = get_object_or_404(Setback, patient=patient, pk=setback_id)
-    if request.method == "POST":
-        if setback.deleted_at is None:
-            setback.erase()
-        return redirect("exercises:setback-delete", patient.id, setback.id)
-    page = "exercises/setback_deleted.html" if setback.deleted_at else "exercises/setback_delete.html"
-    context = {"patient": patient, "place": "today", "setback": setback, "facts": setback_in_words(setback)}
-    return render(request, page, context)
-
-
-@require_POST
-def setback_restore(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was deleted."""
-    patient = enter(request, patient_id)
-    setback = get_object_or_404(Setback, patient=patient, pk=setback_id)
-    if setback.deleted_at:
-        setback.restore()
-    return redirect(_page(setback, "setback-detail"))
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+def find_setback(patient: Patient, _reader: User, *, setback_id: uuid.UUID) -> Deletion:
+    """What stopped the person, to delete it."""
+    setback = get_object_or_404(Setback.objects.with_deleted(patient), pk=setback_id)
+    return Deletion(
+        [setback],
+        asks=_("Delete this?"),
+        done=_("Deleted: %(what)s") % {"what": setback.title},
+        facts=[setback.title, *setback_in_words(setback)],
+        page=setback.url("exercises:setback-detail"),
+        restore=setback.url("exercises:setback-restore"),
+        place="today",
+    )
 
 
 def _open(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> tuple[Patient, Setback]:
     patient = enter(request, patient_id, role=Role.HELPER)
-    return patient, get_object_or_404(Setback.objects.of(patient), pk=setback_id)
+    setback = get_object_or_404(Setback.objects.of(patient), pk=setback_id)
+    setback.patient = patient
+    return patient, setback
 
 
-def _ask(request: HttpRequest, patient: Patient, form: AnswerForm, *, back: str) -> HttpResponse:
-    return render(request, "exercises/setback_question.html", {"patient": patient, "form": form, "back": back})
-
-
-def _page(setback: Setback, name: str) -> str:
-    listed = name == "setback-list"
-    return reverse(f"exercises:{name}", args=[setback.patient_id] if listed else [setback.patient_id, setback.pk])
-
-
-def _go_on(setback: Setback, following: str) -> str:
-    """The following question of a setback that is being told; back to it where one thing was corrected."""
-    return _page(setback, "setback-detail" if setback.is_told else following)
-
-
-def _page_before(setback: Setback, before: str) -> str:
-    return _page(setback, "setback-detail" if setback.is_told else before)
+def _go_on(setback: Setback, other: str) -> str:
+    """Another question of a setback that is being told; the setback itself where one thing is corrected."""
+    return setback.url("exercises:setback-detail" if setback.is_told else f"exercises:{other}")
 
 
 def _after_reason(setback: Setback, *, dated: bool = False) -> str:
@@ -194,5 +203,5 @@ def _after_reason(setback: Setback, *, dated: bool = False) -> str:
     if problem and setback.ended_on is None:
         return f"{reverse('symptoms:problem-add', args=[setback.patient_id])}?{problem.query(setback=setback.pk)}"
     if setback.reason == Reason.OTHER and not dated:
-        return _page(setback, "setback-more")
+        return setback.url("exercises:setback-more")
     return _go_on(setback, "setback-stops" if dated else "setback-since")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -62,7 +61,7 @@ def holds_in_words(holds: Iterable[Hold]) -> list[Held]:
         Held(
             f"{titles(hold.activities)}.",
             _("%(reason)s, since %(day)s.")
-            % {"reason": capfirst(str(hold.reason.label)), "day": date_format(hold.since, "j F")},
+            % {"reason": capfirst(str(hold.reason.label)), "day": named_in_words(hold.since, hold.exact, "j F")},
         )
         for hold in holds
     ]

@@ -5,13 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
 from accounts.models import User
 from exercises.models import Activity, Setback
 from exercises.reasons import OffReason, Reason
 from exercises.week import Planned
 from exercises.week_reading import local_week
+from patients.changes import one_change
 from patients.models import Patient
 from questions.exactness import NamedDay
 
@@ -22,6 +21,7 @@ class Hold:
 
     reason: Reason
     since: date
+    exact: str
     activities: tuple[Activity, ...]
 
 
@@ -42,52 +42,38 @@ def routine(patient: Patient, day: date) -> Routine:
     """
     week = local_week(day)
     rows = list(Activity.objects.of(patient).in_order().with_holds(day).with_plan(week).with_day_off(day))
-    held: dict[tuple[date, uuid.UUID, str], list[Activity]] = {}
+    held: dict[tuple[date, uuid.UUID, str, str], list[Activity]] = {}
     for row in rows:
-        if row.held_by and row.held_for and row.held_since:
-            held.setdefault((row.held_since, row.held_by, row.held_for), []).append(row)
+        if row.held_by and row.held_for and row.held_since and row.held_exact:
+            held.setdefault((row.held_since, row.held_by, row.held_for, row.held_exact), []).append(row)
     stopped = {activity.pk for activities in held.values() for activity in activities}
     return Routine(
         usual=[row for row in rows if row.is_usual and row.pk not in stopped],
-        holds=[Hold(Reason(reason), since, tuple(held[since, by, reason])) for since, by, reason in sorted(held)],
+        holds=[
+            Hold(Reason(reason), since, exact, tuple(held[since, by, reason, exact]))
+            for since, by, reason, exact in sorted(held)
+        ],
         plan=list(dict.fromkeys(Planned(row.pk, row.planned_days, week.first) for row in rows if row.planned_days)),
         off_for=next((OffReason(row.off_for) for row in rows if row.off_for), None),
     )
 
 
+@one_change()
 def begin(*, patient: Patient, user: User, setback_id: uuid.UUID, reason: Reason, day: NamedDay) -> Setback:
     """Keep what happened, since `day`: a new setback, or the same one where the same form is sent again.
 
     Raises Setback.DoesNotExist where the id belongs to another record.
     """
-    setback, is_new = Setback.objects.get_or_create(
-        pk=setback_id,
-        defaults={
-            "patient": patient,
-            "entered_by": user,
-            "reason": reason,
-            "started_on": day.day,
-            "started_exact": day.exact,
-        },
+    setback = Setback.objects.make_once(
+        setback_id, patient=patient, by=user, reason=reason, started_on=day.day, started_exact=day.exact
     )
-    if setback.patient_id != patient.pk:
-        raise Setback.DoesNotExist
-    if setback.deleted_at:
-        setback.restore()
-    if not is_new and setback.reason != reason:
-        change(setback, reason=reason)
+    setback.change(reason=reason)
     return setback
 
 
-def change(setback: Setback, **facts: object) -> None:
-    """Change those facts of a setback and leave the others as they are stored."""
-    for name, value in facts.items():
-        setattr(setback, name, value)
-    setback.save(update_fields=[*facts, "updated_at"])
-
-
-@transaction.atomic
+@one_change()
 def note_stopped(setback: Setback, activities: Collection[Activity]) -> None:
     """Keep which exercises it stops; none is an answer too."""
     setback.activities.set(activities)
-    change(setback, is_told=True)
+    setback.change(is_told=True)
+    setback.touch()

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import transaction
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import STIMULATION_LIMITS, Session, Stimulation
-from questions.numbers import without_noughts
+from patients.changes import one_change
+from questions.numbers import plainly
 
 Value = Decimal | int | str | None
 
@@ -38,7 +37,7 @@ class Setting:
             return ""
         if isinstance(value, str):
             return value
-        return str(self.said) % {"n": number_format(without_noughts(Decimal(value)))}
+        return str(self.said) % {"n": plainly(Decimal(value))}
 
 
 SETTINGS = {
@@ -129,10 +128,10 @@ def known(stimulation: Stimulation) -> dict[str, Value]:
 
 def note_settings(*, session: Session, settings: Mapping[str, Value]) -> None:
     """Store some settings of a session, leaving the others as they are. Sent twice, it is stored once."""
-    with transaction.atomic():
+    with one_change():
         Stimulation.objects.update_or_create(session=session, defaults=dict(settings))
         # Settings are no row of the record: saving their session is what raises its version, and keeps one of it.
-        session.save(update_fields=["updated_at"])
+        session.touch()
 
 
 def next_blank(stimulation: Stimulation, after: str) -> Setting | None:

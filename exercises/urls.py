@@ -16,6 +16,7 @@ from exercises import (
     week_views,
 )
 from exercises.kinds import Extra
+from patients.deleting.urls import deleting_urls, undoing_urls
 from questions.addresses import Day
 
 register_converter(Day, "exercise_day")
@@ -32,14 +33,13 @@ setback_urls = [
     path("<uuid:setback_id>/end/", setback_views.setback_end, name="setback-end"),
     path("<uuid:setback_id>/again/", setback_views.setback_again, name="setback-again"),
     path("<uuid:setback_id>/", setback_views.setback_detail, name="setback-detail"),
-    path("<uuid:setback_id>/delete/", setback_views.setback_delete, name="setback-delete"),
-    path("<uuid:setback_id>/restore/", setback_views.setback_restore, name="setback-restore"),
+    *deleting_urls(setback_views.find_setback, "setback-", "<uuid:setback_id>/"),
 ]
 
 photo_urls = [
     path("", photo_views.photo_add, name="photo-add"),
     path("<uuid:photo_id>/", photo_views.photo, name="photo"),
-    path("<uuid:photo_id>/removed/", photo_views.photo_removed, name="photo-removed"),
+    *deleting_urls(photo_views.find_photo, "photo-", "<uuid:photo_id>/"),
     path("<uuid:photo_id>/large.jpg", photo_views.photo_image, name="photo-image"),
     path("<uuid:photo_id>/small.jpg", photo_views.photo_image, {"small": True}, name="photo-small"),
 ]
@@ -55,8 +55,7 @@ day_off_urls = [
     path("reason/", day_off_views.day_off_reason, name="day-off-reason"),
     path("more/", day_off_views.day_off_reason, {"more": True}, name="day-off-more"),
     path("sure/", day_off_views.day_off_sure, name="day-off-sure"),
-    path("undo/", day_off_views.day_off_undo, name="day-off-undo"),
-    path("restore/", day_off_views.day_off_restore, name="day-off-restore"),
+    *undoing_urls(day_off_views.find_day_off, "day-off-"),
 ]
 
 app_name = "exercises"
@@ -71,12 +70,11 @@ urlpatterns = [
     path("other/<uuid:activity_id>/exact/", views.amount, {"exact": True}, name="amount-exact"),
     path("saved/<uuid:batch>/", views.saved, name="saved"),
     path("saved/<uuid:batch>/change/", views.saved_change, name="saved-change"),
-    path("saved/<uuid:batch>/undo/", views.undo, name="undo"),
-    path("saved/<uuid:batch>/restore/", views.restore, name="restore"),
+    *undoing_urls(views.find_batch, "", "saved/<uuid:batch>/"),
     path("session/<uuid:session_id>/what/", views.session, name="session"),
     path("session/<uuid:session_id>/", views.session_change, name="session-change"),
     path("session/<uuid:session_id>/exact/", views.session_change, {"exact": True}, name="session-exact"),
-    path("session/<uuid:session_id>/delete/", views.session_delete, name="session-delete"),
+    *deleting_urls(views.find_session, "session-", "session/<uuid:session_id>/"),
     path("session/<uuid:session_id>/skin/", extra_views.session_skin, name="session-skin"),
     *(
         path(

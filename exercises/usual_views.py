@@ -12,12 +12,15 @@ from accounts.identity import signed_in
 from exercises.activities import add_named, choose_usual
 from exercises.forms import OwnForm, UsualForm, usual_minutes_form
 from exercises.kinds import EQUIPMENT, MOVING, THERAPY
+from exercises.minutes_page import SAVE_MINUTES, another_number
 from exercises.models import Activity
 from exercises.safety_views import THEN, safety_url
 from exercises.words import usually
 from patients.access import enter
 from patients.models import Role
 from questions.answers import Answer, AnswerForm
+from questions.question import Question, ask
+from questions.sent import sent
 
 # Each page of kinds: its question, what it offers, and the page after it; and the page before.
 GROUPS = {
@@ -53,16 +56,26 @@ def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> H
     patient = enter(request, patient_id, role=Role.HELPER)
     question, among, following = GROUPS[group]
     chosen = Activity.objects.of(patient).usual().filter(kind__in=among).values_list("kind", flat=True)
-    form = UsualForm(str(question), among, request.POST or None, chosen=chosen)
-    if form.is_valid():
-        listed = choose_usual(patient=patient, user=signed_in(request), among=among, chosen=form.chosen)
+    form = UsualForm(str(question), among, sent(request), chosen=chosen)
+    user = signed_in(request)
+
+    def keep() -> str | None:
+        listed = choose_usual(patient=patient, user=user, among=among, chosen=form.chosen)
         asks_first = [activity for activity in listed if not activity.is_usual]
-        if asks_first:
-            first, *others = asks_first
-            return redirect(safety_url(first, **({THEN: others[0].pk} if others else {})))
-        return redirect(following, patient.id)
-    back = reverse(BEFORE[group], args=[patient.id])
-    return render(request, "exercises/usual_kinds.html", {"patient": patient, "form": form, "back": back})
+        if not asks_first:
+            return None
+        first, *others = asks_first
+        return safety_url(first, **({THEN: others[0].pk} if others else {}))
+
+    asked = Question(
+        form,
+        keep,
+        back=reverse(BEFORE[group], args=[patient.id]),
+        then=reverse(following, args=[patient.id]),
+        hint=_("In a usual week"),
+        button=_("Save and go on"),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def usual_minutes(
@@ -71,29 +84,33 @@ def usual_minutes(
     """How many minutes of one exercise the person usually does."""
     patient = enter(request, patient_id, role=Role.HELPER)
     activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
-    form = usual_minutes_form(activity, request.POST or None, exact=exact)
-    if form.is_valid():
-        activity.usual_minutes = int(form.cleaned_data["answer"])
-        activity.save(update_fields=["usual_minutes", "updated_at"])
-        return redirect("exercises:usual", patient.id)
-    return render(
-        request,
-        "exercises/usual_minutes.html",
-        {"patient": patient, "activity": activity, "form": form, "exact": exact},
+    form = usual_minutes_form(activity, sent(request), exact=exact)
+
+    def keep() -> None:
+        activity.change(usual_minutes=int(form.cleaned_data["answer"]))
+
+    asked = Question(
+        form,
+        keep,
+        back=reverse("exercises:usual", args=[patient.id]),
+        button=SAVE_MINUTES,
+        ways=() if exact else (another_number(activity.url("exercises:usual-minutes-exact")),),
     )
+    return ask(request, asked, patient=patient)
 
 
 def usual_own(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Add an exercise of the person's own."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    form = OwnForm(request.POST or None)
-    if form.is_valid():
-        name, user = form.cleaned_data["name"], signed_in(request)
-        activity = add_named(patient=patient, user=user, name=name, usual=True)
-        if activity.asks_safety_first:
-            return redirect(safety_url(activity))
-        return redirect("exercises:usual-minutes", patient.id, activity.id)
-    return render(request, "exercises/usual_own.html", {"patient": patient, "form": form})
+    patient, user = enter(request, patient_id, role=Role.HELPER), signed_in(request)
+    form = OwnForm(sent(request))
+
+    def keep() -> str:
+        activity = add_named(patient=patient, user=user, name=form.cleaned_data["name"], usual=True)
+        asks_first = activity.asks_safety_first
+        return safety_url(activity) if asks_first else activity.url("exercises:usual-minutes")
+
+    back = reverse("exercises:usual", args=[patient.id])
+    return ask(request, Question(form, keep, back=back, button=_("Save the name")), patient=patient)
 
 
 @require_POST
@@ -104,9 +121,8 @@ def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.
     wanted = request.POST.get("usual")
     if wanted == "yes" and activity.asks_safety_first and not activity.is_usual:
         return redirect(safety_url(activity))
-    if wanted in ("yes", "no") and activity.is_usual != (wanted == "yes"):
-        activity.is_usual = wanted == "yes"
-        activity.save(update_fields=["is_usual", "updated_at"])
+    if wanted in ("yes", "no"):
+        activity.change(is_usual=wanted == "yes")
     return redirect("exercises:usual", patient.id)
 
 
@@ -116,12 +132,15 @@ def usual_ask(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
     activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
     answers = [Answer("no", _("No, just this once")), Answer("yes", _("Yes, one tap saves it too"))]
     question = _("Is %(exercise)s one of the usual exercises?") % {"exercise": activity.title}
-    form = AnswerForm(question, answers, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        if form.cleaned_data["answer"] == "yes":
-            if activity.asks_safety_first:
-                return redirect(safety_url(activity))
-            activity.is_usual = True
-            activity.save(update_fields=["is_usual", "updated_at"])
-        return redirect("dashboard:today", patient.id)
-    return render(request, "exercises/usual_ask.html", {"patient": patient, "form": form})
+    form = AnswerForm(question, answers, sent(request))
+
+    def keep() -> str | None:
+        if form.cleaned_data["answer"] == "no":
+            return None
+        if activity.asks_safety_first:
+            return safety_url(activity)
+        activity.change(is_usual=True)
+        return None
+
+    back = reverse("dashboard:today", args=[patient.id])
+    return ask(request, Question(form, keep, back=back), patient=patient)

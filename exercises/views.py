@@ -1,22 +1,30 @@
-"""The pages of the exercise diary: logging, correcting, undoing."""
+"""The pages of the exercise diary: logging, correcting, deleting."""
 
 import uuid
 from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from exercises import sessions
 from exercises.days_off import is_off
 from exercises.forms import minutes_form
+from exercises.minutes_page import SAVE_MINUTES, another_number
 from exercises.models import Activity, Session
 from exercises.safety_views import SAVED, safety_url
 from exercises.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.words import amounts, in_full, total_of
 from patients.access import enter
+from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
+from questions.question import Question, ask
+from questions.sent import sent
 from questions.tokens import read_token
 
 
@@ -30,7 +38,7 @@ def usual_log(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     except AskFirstError:
         return redirect("exercises:usual-again", patient.id)
     if logged:
-        return after_logging(patient, batch, logged)
+        return redirect(page_after_logging(patient, batch, logged))
     held = Activity.objects.of(patient).usual().exists()
     return redirect("exercises:setback-list" if held else "exercises:usual", patient.id)
 
@@ -42,56 +50,63 @@ def usual_again(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     standing = standing_on(patient, today)
     if request.method != "POST" and not standing.asks_first:
         return redirect("dashboard:today", patient.id)
-    form = second_set_form(patient, standing, request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form, user = second_set_form(patient, standing, sent(request)), signed_in(request)
+
+    def keep() -> str | None:
         batch, again = read_token(request.POST), form.cleaned_data["answer"] == YES
-        user = signed_in(request)
         logged = sessions.log_usual(patient=patient, user=user, batch=batch, day=today, again=again)
-        return after_logging(patient, batch, logged) if logged else redirect("dashboard:today", patient.id)
-    hint = total_of(standing.usual)
-    return render(request, "exercises/usual_again.html", {"patient": patient, "form": form, "hint": hint})
+        return page_after_logging(patient, batch, logged) if logged else None
+
+    back = reverse("dashboard:today", args=[patient.id])
+    return ask(request, Question(form, keep, back=back, hint=total_of(standing.usual)), patient=patient)
 
 
-def after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Session]) -> HttpResponse:
-    """To what was saved; before that, once, to who should not use a stimulator. Logging itself never waits for it."""
+def page_after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Session]) -> str:
+    """What was saved; before that, once, who should not use a stimulator. Logging itself never waits for it."""
     asked = next((session.activity for session in logged if session.activity.asks_safety_first), None)
     if asked:
-        return redirect(safety_url(asked, **{SAVED: batch}))
-    return redirect("exercises:saved", patient.id, batch)
+        return safety_url(asked, **{SAVED: batch})
+    return reverse("exercises:saved", args=[patient.id, batch])
 
 
 def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, *, exact: bool = False) -> HttpResponse:
     """How many minutes of one exercise, today."""
     patient = enter(request, patient_id, role=Role.HELPER)
     activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
-    form = minutes_form(activity, request.POST or None, exact=exact)
-    if form.is_valid():
+    form, user, day = minutes_form(activity, sent(request), exact=exact), signed_in(request), patient.today()
+
+    def keep() -> str:
         batch, minutes = read_token(request.POST), int(form.cleaned_data["answer"])
-        user, day = signed_in(request), patient.today()
         session = sessions.log(activity=activity, user=user, batch=batch, day=day, minutes=minutes)
-        return after_logging(patient, batch, [session])
-    context = {"patient": patient, "activity": activity, "form": form, "exact": exact}
-    context["day_off"] = is_off(patient, patient.today())
-    return render(request, "exercises/amount.html", context)
+        return page_after_logging(patient, batch, [session])
+
+    asked = Question(
+        form,
+        keep,
+        back=reverse("exercises:other", args=[patient.id]),
+        hint=_("For today, a day off") if is_off(patient, day) else _("For today"),
+        button=SAVE_MINUTES,
+        ways=() if exact else (another_number(activity.url("exercises:amount-exact")),),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
     """What one tap logged, with Undo and Change; or that it was undone."""
     patient = enter(request, patient_id)
-    logged = sessions.in_batch(patient, batch)
-    erased = sessions.in_batch(patient, batch, erased=True)
-    if not (logged or erased):
-        raise Http404
+    logged, reader = sessions.in_batch(patient, batch), signed_in(request)
+    if not logged or logged[0].deleted_at:
+        return show_deleted(request, patient, find_batch(patient, reader, batch=batch))
     context = {
         "patient": patient,
         "batch": batch,
         "sessions": logged,
-        "facts": [in_full(session, miles=signed_in(request).miles) for session in logged or erased],
-        "date": (logged or erased)[0].date,
+        "facts": [in_full(session, miles=reader.miles) for session in logged],
+        "date": logged[0].date,
         "days": sessions.days_this_week(patient, patient.today()),
         **_asked_of(patient, logged),
     }
-    return render(request, "exercises/saved.html" if logged else "exercises/undone.html", context)
+    return render(request, "exercises/saved.html", context)
 
 
 def _asked_of(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
@@ -110,8 +125,8 @@ def _asked_of(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
 def saved_change(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
     """Which of what one tap logged is to be changed; the only one at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    logged = list(sessions.in_batch(patient, batch))
-    if not logged:
+    logged = sessions.in_batch(patient, batch)
+    if not logged or logged[0].deleted_at:
         raise Http404
     if len(logged) == 1:
         return redirect("exercises:session", patient.id, logged[0].id)
@@ -128,42 +143,52 @@ def session(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) 
     return render(request, "exercises/session.html", context)
 
 
-@require_POST
-def undo(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
-    """Take back what one tap logged."""
-    patient = enter(request, patient_id)
-    sessions.erase_all(sessions.in_batch(patient, batch))
-    return redirect("exercises:saved", patient.id, batch)
-
-
-@require_POST
-def restore(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
-    """Bring back what was undone."""
-    patient = enter(request, patient_id)
-    sessions.restore_all(sessions.in_batch(patient, batch, erased=True))
-    return redirect("exercises:saved", patient.id, batch)
-
-
 def session_change(
     request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID, *, exact: bool = False
 ) -> HttpResponse:
     """Correct the minutes of one session."""
     patient = enter(request, patient_id, role=Role.HELPER)
     session = get_object_or_404(Session.objects.of(patient).select_related("activity"), pk=session_id)
-    form = minutes_form(session.activity, request.POST or None, exact=exact, was=session.minutes)
-    if form.is_valid():
-        session.minutes = int(form.cleaned_data["answer"])
-        session.save(update_fields=["minutes", "updated_at"])
-        return redirect("exercises:saved", patient.id, session.batch)
-    context = {"patient": patient, "session": session, "form": form, "exact": exact}
-    return render(request, "exercises/session_change.html", context)
+    form = minutes_form(session.activity, sent(request), exact=exact, was=session.minutes)
+
+    def keep() -> str:
+        session.change(minutes=int(form.cleaned_data["answer"]))
+        return reverse("exercises:saved", args=[patient.id, session.batch])
+
+    asked = Question(
+        form,
+        keep,
+        back=session.url("exercises:session"),
+        hint=date_format(session.date, "l j F"),
+        button=SAVE_MINUTES,
+        ways=() if exact else (another_number(session.url("exercises:session-exact")),),
+    )
+    return ask(request, asked, patient=patient)
 
 
-def session_delete(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
-    """Delete one session, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    session = get_object_or_404(Session.objects.of(patient).select_related("activity"), pk=session_id)
-    if request.method == "POST":
-        session.erase()
-        return redirect("exercises:saved", patient.id, session.batch)
-    return render(request, "exercises/session_delete.html", {"patient": patient, "session": session})
+def find_batch(patient: Patient, reader: User, *, batch: uuid.UUID) -> Deletion:
+    """What one tap logged, to take it back."""
+    logged = sessions.in_batch(patient, batch)
+    if not logged:
+        raise Http404
+    return Deletion(
+        logged,
+        done=_("Deleted: exercise"),
+        facts=[in_full(session, miles=reader.miles) for session in logged],
+        page=reverse("exercises:saved", args=[patient.id, batch]),
+        restore=reverse("exercises:restore", args=[patient.id, batch]),
+    )
+
+
+def find_session(patient: Patient, reader: User, *, session_id: uuid.UUID) -> Deletion:
+    """One session, to delete it."""
+    rows = Session.objects.with_deleted(patient).select_related("activity", "stimulation")
+    session = get_object_or_404(rows, pk=session_id)
+    return Deletion(
+        [session],
+        asks=_("Delete this exercise?"),
+        done=_("Deleted: exercise"),
+        facts=[date_format(session.date, "l j F"), in_full(session, miles=reader.miles)],
+        page=session.url("exercises:session"),
+        restore=session.url("exercises:session-restore"),
+    )

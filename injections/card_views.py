@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from injections.models import CardPhoto, Visit
-from injections.steps import is_new, visit_page
+from injections.steps import visit_page
 from injections.views import visit_of
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
-from patients.photo_views import Shown, ask_photo, removed_photo, send_picture, show_photo
+from patients.photo_views import Shown, ask_photo, find_in, send_picture, show_photo
+from questions.sent import is_new
 
 
 def card_add(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
@@ -26,10 +29,9 @@ def card(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, card_
     return show_photo(request, _card(patient, visit_id), card_id)
 
 
-def card_removed(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, card_id: uuid.UUID) -> HttpResponse:
-    """That it was removed, and the way to bring it back."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    return removed_photo(request, _card(patient, visit_id), card_id)
+def find_card(patient: Patient, _reader: User, *, visit_id: uuid.UUID, card_id: uuid.UUID) -> Deletion:
+    """The photo, to remove it."""
+    return find_in(_card(patient, visit_id), card_id)
 
 
 def card_image(

@@ -4,17 +4,18 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from injections.forms import limb_form
-from injections.steps import answers, places_page, visit_page
+from injections.steps import places_page, visit_page
 from injections.views import visit_of
 from injections.visit_facts import groups_of, other_limbs
 from patients.access import enter
 from patients.body import Limb, Side
 from patients.models import Role
+from questions.question import Question, ask
+from questions.sent import sent
 
 
 def visit_change(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
@@ -46,7 +47,7 @@ def visit_change_what(request: HttpRequest, patient_id: uuid.UUID, visit_id: uui
         "question": chosen.label,
         "hint": _("Visit on %(date)s") % {"date": date_format(visit.date, "j F Y")},
         "rows": chosen.facts,
-        "back": reverse("injections:visit-change", args=(patient_id, visit_id)),
+        "back": visit.url("injections:visit-change"),
     }
     return render(request, "injections/visit_change.html", context)
 
@@ -58,9 +59,11 @@ def visit_limb(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID)
     others = other_limbs(visit)
     if not others:
         return redirect(visit_page(visit))
-    form = limb_form(answers(request), others)
-    if form.is_valid():
+    form = limb_form(sent(request), others)
+
+    def keep() -> str:
         limb, side = form.cleaned_data["answer"].split("-")
-        return redirect(places_page(request, visit, Limb(limb), Side(side)))
-    context = {"patient": patient, "visit": visit, "form": form, "back": visit_page(visit)}
-    return render(request, "injections/visit_limb.html", context)
+        return places_page(request, visit, Limb(limb), Side(side))
+
+    asked = Question(form, keep, back=visit_page(visit), hint=_("One that had injections too"))
+    return ask(request, asked, patient=patient)

@@ -104,11 +104,10 @@ def question_code(visit_id: uuid.UUID | None, visited_on: date | None, today: da
 def note_elsewhere(*, patient: Patient, user: User, purpose: Purpose, when: When, today: date) -> ToxinElsewhere:
     """Keep one event. The same answers on the same day are the same event."""
     row_id = uuid.uuid5(patient.pk, f"toxin {purpose} {when.code} {today}")
-    said = {"entered_by": user, "purpose": purpose, "date": today - timedelta(days=when.days), "date_exact": when.exact}
-    row, _is_new = ToxinElsewhere.objects.get_or_create(id=row_id, patient=patient, defaults=said)
-    if row.deleted_at:
-        row.restore()
-    return row
+    day = today - timedelta(days=when.days)
+    return ToxinElsewhere.objects.make_once(
+        row_id, patient=patient, by=user, purpose=purpose, date=day, date_exact=when.exact
+    )
 
 
 def note_asked(patient: Patient, visit_id: uuid.UUID | None, visited_on: date | None) -> None:

@@ -38,10 +38,9 @@ class FeltForm(NamedDayForm):
         super().__init__(str(felt.when), data, today=today, earliest=visit.date, was=was, answers=ANSWERS)
         self.visit = visit
 
-    def refuse_day(self, visited: date) -> None:
-        """Say that the day is before the injections, which were on another day meanwhile."""
-        said = ValidationError(self.limit_words["early"], params={"earliest": date_format(visited, "j F Y")})
-        self.add_error("answer", said)
+    def too_early(self, visited: date) -> ValidationError:
+        """What is wrong with a day before the injections, which were on another day meanwhile."""
+        return ValidationError(self.limit_words["early"], params={"earliest": date_format(visited, "j F Y")})
 
     @property
     def day(self) -> date | None:

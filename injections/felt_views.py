@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from injections import visits
@@ -13,30 +14,38 @@ from injections.felt import ASK_AGAIN, Felt, felt_named, question_on
 from injections.felt_form import FeltForm
 from injections.felt_undo import look, remember, undo
 from injections.models import Visit
-from injections.steps import answers, visit_page
+from injections.steps import visit_page
 from injections.views import visit_of
 from injections.visit_words import felt_in_words
 from patients.access import enter
 from patients.models import Role
+from questions.question import Question, ask
+from questions.sent import sent
 
 
 def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, felt: str) -> HttpResponse:
     """On which day it was felt: one tap, and it can be undone."""
     patient = enter(request, patient_id, role=Role.HELPER)
     visit, asked = visit_of(patient, visit_id), _felt_or_404(felt)
-    today = patient.today()
-    form = FeltForm(asked, visit, answers(request), today=today)
-    if form.is_valid():
+    form, today = FeltForm(asked, visit, sent(request), today=patient.today()), patient.today()
+
+    def keep() -> None:
         was = (asked.day_of(visit), asked.exact_of(visit))
         try:
             visits.note_felt(visit=visit, felt=asked, day=form.day, exact=form.exact, today=today)
         except visits.FeltBeforeVisitError:
-            form.refuse_day(visit_of(patient, visit_id).date)
-        else:
-            remember(request, visit, asked, was)
-            return redirect("injections:visit-felt-saved", patient.id, visit.id, asked.code)
-    context = {"patient": patient, "visit": visit, "form": form, "back": visit_page(visit)}
-    return render(request, "injections/visit_felt.html", context)
+            raise form.too_early(visit_of(patient, visit_id).date) from None
+        remember(request, visit, asked, was)
+
+    question = Question(
+        form,
+        keep,
+        back=visit_page(visit),
+        then=visit.url("injections:visit-felt-saved", asked.code),
+        hint=_("After the visit on %(day)s") % {"day": date_format(visit.date, "j F Y")},
+        button=_("Save this day"),
+    )
+    return ask(request, question, patient=patient)
 
 
 def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, felt: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
+from django.forms import Script
 from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
@@ -19,14 +20,15 @@ from injections.muscles import muscles_in
 from injections.products import PRODUCTS
 from injections.remembered import NameForm, earlier_names
 from injections.sharing import known_sum
-from injections.visit_words import limb_in_words, units_in_words
+from injections.visit_words import limb_in_words
 from injections.window_words import early_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side
 from questions.answers import Answer, AnswerForm
 from questions.days import DayForm
-from questions.fields import DateBoxes, SpokenNumberField, TilesField
+from questions.fields import TILES_SCRIPT, DateBoxes, SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
 from questions.money import SEVERAL, MoneyBox, currency_in
+from questions.numbers import plainly
 from questions.times import TimeBox
 
 APPOINTMENT_YEARS_AHEAD = 3
@@ -112,10 +114,19 @@ def wait_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
     return AnswerForm(_("How long is the wait for an appointment?"), answers, data, was=str(was or ""))
 
 
+def weeks_in(form: AnswerForm) -> int | None:
+    """The weeks that were chosen; None for an answer without a number."""
+    answer = str(form.cleaned_data["answer"])
+    return int(answer) if answer.isdigit() else None
+
+
 class PlacesForm(QuestionForm):
     """In which parts of one arm or leg the injections were. A place that has units is not taken off unasked."""
 
     places = TilesField(exclusive=NONE)
+
+    class Media:
+        js = (TILES_SCRIPT, Script("js/body-picture.js", type="module"))
 
     def __init__(self, visit: Visit, limb: Limb, side: Side, data: MultiValueDict[str, str] | None = None) -> None:
         """Ask about that limb; the places that the visit has there are ticked."""
@@ -157,7 +168,7 @@ class PlacesForm(QuestionForm):
 
     def _ask_drop(self, region: Region, units: Decimal) -> None:
         """Ask whether those very units go with their place."""
-        said = {"units": units_in_words(units), "part": self.parts[region].words}
+        said = {"units": plainly(units), "part": self.parts[region].words}
         tick = f"{DROP}{region.value}-{units}"
         self.fields[tick] = forms.BooleanField(label=gettext("Take off %(units)s units") % said, required=False)
         if tick in self.data:
@@ -169,7 +180,11 @@ class PlacesForm(QuestionForm):
 class MusclesForm(QuestionForm):
     """Which muscles of one part were injected."""
 
+    hides_labels = True
     muscles = TilesField(exclusive=NONE)
+
+    class Media:
+        js = (TILES_SCRIPT,)
 
     def __init__(self, part: Part, data: MultiValueDict[str, str] | None = None, *, was: list[str]) -> None:
         """Ask about that part; `was` are the codes of the muscles noted already."""

@@ -2,13 +2,12 @@
 
 from typing import NamedTuple
 
-from django.db import transaction
-
 from injections.models import Interval, Wait
+from patients.changes import one_change
 from patients.models import Patient
 
 
-@transaction.atomic
+@one_change()
 def choose_interval(*, patient: Patient, weeks: int | None) -> None:
     """Keep 12 to 26 weeks as the person's choice; None leaves it to the clinic. Raises the record's version."""
     if weeks is None:
@@ -18,7 +17,7 @@ def choose_interval(*, patient: Patient, weeks: int | None) -> None:
     patient.raise_version()
 
 
-@transaction.atomic
+@one_change()
 def choose_wait(*, patient: Patient, weeks: int | None) -> None:
     """Keep how many weeks, 1 to 10, an appointment is waited for; None forgets it. Raises the record's version."""
     if weeks is None:

@@ -280,9 +280,12 @@ def newest_visits(patient: Patient) -> list[Visit]:
     return visits_at_hand(patient)[0]
 
 
-def visits_at_hand(patient: Patient) -> tuple[list[Visit], list[Visit]]:
-    """The visits of `newest_visits`, and apart from them those whose day cannot be right. One query."""
-    visits = Visit.objects.of(patient).select_related("patient__interval", "patient__wait")
+def visits_at_hand(patient: Patient, **known: models.Exists) -> tuple[list[Visit], list[Visit]]:
+    """The visits of `newest_visits`, and apart from them those whose day cannot be right. One query.
+
+    Each is annotated with what else is to be `known`.
+    """
+    visits = Visit.objects.of(patient).select_related("patient__interval", "patient__wait").annotate(**known)
     doubtful_first = models.Case(models.When(date_exact=Exact.DOUBTFUL, then=0), default=1)
     found = visits.order_by(doubtful_first, "-date", "-created_at")[: MOST_INTERVALS + 1 + MOST_DOUBTFUL]
     dated = [visit for visit in found if visit.date_exact != Exact.DOUBTFUL]

@@ -1,11 +1,13 @@
-"""The pages that each ask for one thing about a visit. They serve for adding and for changing alike."""
+"""What is asked about a visit, one thing a page. The pages serve for adding and for changing alike."""
 
 import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial, wraps
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from injections import visits
@@ -25,99 +27,175 @@ from injections.forms import (
 )
 from injections.models import Visit
 from injections.products import doubtful_total
+from injections.remembered import NameForm
 from injections.sharing import UNNAMED
-from injections.steps import answers, back_from, card_offers, go_on, other_limb_page, visit_page
+from injections.steps import back_from, card_offers, leads_on, other_limb_page, visit_page
 from injections.units_form import UnitsForm
 from injections.views import visit_of
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
 from patients.models import Role
+from questions.question import Question, ask
+from questions.sent import is_new, sent
 
 ANOTHER_LIMB = "another-limb"
 
 
-def visit_date(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+def about_a_visit(asks: Callable[..., Question | None]) -> Callable[..., HttpResponse]:
+    """Make a page of one question about a visit. It leads on as `steps` says; to the visit where nothing is to ask."""
+
+    @wraps(asks)
+    def page(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, **which: str) -> HttpResponse:
+        visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+        asked = asks(request, visit, **which)
+        if asked is None:
+            return redirect(visit_page(visit))
+        says = "" if is_new(request) else _("Saved")
+        asked = replace(asked, back=back_from(request, visit), then=partial(leads_on, request, visit), says=says)
+        return ask(request, asked, patient=visit.patient)
+
+    return page
+
+
+@about_a_visit
+def visit_date(request: HttpRequest, visit: Visit) -> Question:
     """On which day."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = visit_of(patient, visit_id)
-    form = day_form(answers(request), today=patient.today(), was=visit.date)
-    if form.is_valid():
-        gone = visits.move_visit(visit=visit, day=form.cleaned_data["on"])
-        for felt in gone:
+    form = day_form(sent(request), today=visit.patient.today(), was=visit.date)
+
+    def keep() -> None:
+        for felt in visits.move_visit(visit=visit, day=form.cleaned_data["on"]):
             messages.info(request, _("Taken off, as it was before the visit: %(felt)s.") % {"felt": felt.label})
-        return go_on(request, visit)
-    return _ask(request, visit, form, "date")
+
+    return Question(form, keep, hint=_("The day at the clinic"))
 
 
-def visit_product(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+@about_a_visit
+def visit_product(request: HttpRequest, visit: Visit) -> Question:
     """Which medicine. A new visit without places can have the photo of its card first, or be typed from the card."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = visit_of(patient, visit_id)
-    form = product_form(answers(request), was=visit.product)
-    if form.is_valid():
+    form = product_form(sent(request), was=visit.product)
+
+    def keep() -> None:
         chosen, total = form.cleaned_data["answer"], visit.total_units
         if chosen != visit.product and total is not None and doubtful_total(chosen, total):
-            messages.info(request, high_in_words(chosen, of_you=patient.reader_is_the_person))
-        visits.change_visit(visit=visit, product=chosen)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "product", offers=card_offers(request, visit))
+            messages.info(request, high_in_words(chosen, of_you=visit.patient.reader_is_the_person))
+        visit.change(product=chosen)
+
+    return Question(
+        form,
+        keep,
+        hint=_("It stands on the clinic card"),
+        above="injections/_offers.html",
+        facts={"offers": card_offers(request, visit)},
+    )
 
 
-def visit_places(
-    request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, limb: str, side: str
-) -> HttpResponse:
+@about_a_visit
+def visit_places(request: HttpRequest, visit: Visit, limb: str, side: str) -> Question:
     """In which parts of one arm or leg."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     if limb not in Limb.values or side not in Side.values:
         raise Http404
     where, on = Limb(limb), Side(side)
-    form = PlacesForm(visit, where, on, answers(request))
-    other = other_limb_page(request, visit)
-    if form.is_valid():
+    form, other = PlacesForm(visit, where, on, sent(request)), other_limb_page(request, visit)
+
+    def keep() -> str | None:
         visits.place_sites(visit=visit, limb=where, side=on, regions=form.regions, dropped=form.dropped)
-        return redirect(other) if other and ANOTHER_LIMB in request.POST else go_on(request, visit)
-    return _ask(request, visit, form, "places", other=other)
+        return other if ANOTHER_LIMB in request.POST else None
+
+    return Question(form, keep, page="injections/visit_places.html", facts={"other": other})
 
 
-def visit_units(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+@about_a_visit
+def visit_units(request: HttpRequest, visit: Visit) -> Question | None:
     """How many units in each place."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    if not visit.places:
-        return redirect(visit_page(visit))
-    form = UnitsForm(visit, answers(request))
-    if form.is_valid():
-        visits.note_units(visit=visit, units=form.units)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "units")
+    return _units(request, visit) if visit.places else None
 
 
-def visit_share(
-    request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, region: str, side: str
-) -> HttpResponse:
+@about_a_visit
+def visit_share(request: HttpRequest, visit: Visit, region: str, side: str) -> Question:
     """How the units of one part were shared among its muscles."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    part = _part_with_sites(visit, region, side)
-    form = UnitsForm(visit, answers(request), only=part)
-    if form.is_valid():
-        visits.note_units(visit=visit, units=form.units)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "units")
+    return _units(request, visit, only=_part_with_sites(visit, region, side))
 
 
-def visit_muscles(
-    request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, region: str, side: str
-) -> HttpResponse:
+@about_a_visit
+def visit_muscles(request: HttpRequest, visit: Visit, region: str, side: str) -> Question:
     """Which muscles of one part. Where their units are not theirs alone, the next page asks how they were shared."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     part = _part_with_sites(visit, region, side)
-    form = MusclesForm(part, answers(request), was=[site.muscle for site in visit.places if site.part == part])
-    if form.is_valid():
+    form = MusclesForm(part, sent(request), was=[site.muscle for site in visit.places if site.part == part])
+
+    def keep() -> str | None:
         units = visits.name_muscles(visit=visit, part=part, muscles=form.codes)
-        if len(units) > 1 and UNNAMED in units:
-            messages.success(request, _("Saved"))
-            return redirect("injections:visit-share", patient_id, visit_id, region, side)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "muscles")
+        is_shared = len(units) > 1 and UNNAMED in units
+        return visit.url("injections:visit-share", region, side) if is_shared else None
+
+    hint, button = _("Choose each muscle on the clinic card"), _("Save the muscle")
+    return Question(form, keep, hint=hint, button=button)
+
+
+@about_a_visit
+def visit_guidance(request: HttpRequest, visit: Visit) -> Question:
+    """How the clinic found the muscle."""
+    form = guidance_form(sent(request), was=visit.guidance)
+    keep = _change(visit, lambda: {"guidance": form.cleaned_data["answer"]})
+    return Question(form, keep, hint=_("It may stand on the clinic card"))
+
+
+@about_a_visit
+def visit_clinic(request: HttpRequest, visit: Visit) -> Question:
+    """Which clinic."""
+    return _name(visit, clinic_form(sent(request), visit))
+
+
+@about_a_visit
+def visit_injector(request: HttpRequest, visit: Visit) -> Question:
+    """Who gave the injections."""
+    return _name(visit, injector_form(sent(request), visit))
+
+
+@about_a_visit
+def visit_cost(request: HttpRequest, visit: Visit) -> Question:
+    """What it cost."""
+    form = CostForm(sent(request), initial={"cost": visit.cost, "currency": visit.currency})
+    keep = _change(visit, lambda: form.cleaned_data)
+    return Question(form, keep, hint=_("You can leave it blank"), button=_("Save the cost"))
+
+
+@about_a_visit
+def visit_insurance(request: HttpRequest, visit: Visit) -> Question:
+    """Whether insurance paid."""
+    form = insurance_form(sent(request), was=visit.insurance)
+    keep = _change(visit, lambda: {"insurance": form.cleaned_data["answer"]})
+    return Question(form, keep, hint=_("You can change it when the bill is settled"))
+
+
+@about_a_visit
+def visit_appointment(request: HttpRequest, visit: Visit) -> Question:
+    """When the next injections are booked."""
+    form = AppointmentForm(visit, sent(request))
+    keep, button = _change(visit, lambda: form.facts), _("Save the appointment")
+    return Question(form, keep, hint=_("You can leave it blank"), button=button, warning=form.warning)
+
+
+@about_a_visit
+def visit_notes(request: HttpRequest, visit: Visit) -> Question:
+    """Anything else."""
+    form = NotesForm(sent(request), instance=visit)
+    keep = _change(visit, lambda: form.cleaned_data)
+    return Question(form, keep, hint=_("You can leave it blank"), button=_("Save the notes"))
+
+
+def _change(visit: Visit, facts: Callable[[], Mapping[str, object]]) -> Callable[[], None]:
+    """Keep the facts of the visit that the answer stands for."""
+    return lambda: visit.change(**facts())
+
+
+def _name(visit: Visit, form: NameForm) -> Question:
+    hint = _("You can leave it blank") if form.writes else _("From earlier visits")
+    return Question(form, _change(visit, lambda: {form.column: form.name}), hint=hint, button=_("Save the name"))
+
+
+def _units(request: HttpRequest, visit: Visit, *, only: Part | None = None) -> Question:
+    form = UnitsForm(visit, sent(request), only=only)
+    return Question(form, lambda: visits.note_units(visit=visit, units=form.units), page="injections/visit_units.html")
 
 
 def _part_with_sites(visit: Visit, region: str, side: str) -> Part:
@@ -128,79 +206,3 @@ def _part_with_sites(visit: Visit, region: str, side: str) -> Part:
     if all(site.part != part for site in visit.places):
         raise Http404
     return part
-
-
-def visit_guidance(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """How the clinic found the muscle."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = guidance_form(answers(request), was=visit.guidance)
-    if form.is_valid():
-        visits.change_visit(visit=visit, guidance=form.cleaned_data["answer"])
-        return go_on(request, visit)
-    return _ask(request, visit, form, "guidance")
-
-
-def visit_clinic(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Which clinic."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = clinic_form(answers(request), visit)
-    if form.is_valid():
-        visits.change_visit(visit=visit, clinic=form.name)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "name")
-
-
-def visit_injector(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Who gave the injections."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = injector_form(answers(request), visit)
-    if form.is_valid():
-        visits.change_visit(visit=visit, injector=form.name)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "name")
-
-
-def visit_cost(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """What it cost."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = CostForm(answers(request), initial={"cost": visit.cost, "currency": visit.currency})
-    if form.is_valid():
-        visits.change_visit(visit=visit, **form.cleaned_data)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "cost")
-
-
-def visit_insurance(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Whether insurance paid."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = insurance_form(answers(request), was=visit.insurance)
-    if form.is_valid():
-        visits.change_visit(visit=visit, insurance=form.cleaned_data["answer"])
-        return go_on(request, visit)
-    return _ask(request, visit, form, "insurance")
-
-
-def visit_appointment(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """When the next injections are booked."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = AppointmentForm(visit, answers(request))
-    if form.is_valid():
-        visits.change_visit(visit=visit, **form.facts)
-        return go_on(request, visit)
-    return _ask(request, visit, form, "appointment")
-
-
-def visit_notes(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Anything else."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = NotesForm(answers(request), instance=visit)
-    if form.is_valid():
-        visits.change_visit(visit=visit, notes=form.cleaned_data["notes"])
-        return go_on(request, visit)
-    return _ask(request, visit, form, "notes")
-
-
-def _ask(request: HttpRequest, visit: Visit, form: forms.BaseForm, name: str, **more: object) -> HttpResponse:
-    """Show the page of that name, with the form and the way back."""
-    context = {"patient": visit.patient, "visit": visit, "form": form, "back": back_from(request, visit)} | more
-    return render(request, f"injections/visit_{name}.html", context)

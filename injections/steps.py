@@ -7,32 +7,19 @@ Without that it was opened to change one thing, and leads straight back to the v
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from injections.models import Site, Visit
 from patients.body import Limb, Side
+from questions.sent import as_new, is_new
 
-NEW = "new"
 ASKED_AGAIN_FOR = timedelta(days=7)
-
-
-def answers(request: HttpRequest) -> QueryDict | None:
-    """What was sent, even if it is nothing; None where the page is only shown."""
-    return request.POST if request.method == "POST" else None
-
-
-def is_new(request: HttpRequest) -> bool:
-    """Whether the page belongs to a visit that is being added."""
-    return NEW in request.GET
 
 
 def first_question(visit: Visit) -> str:
     """The address of the question that follows the day."""
-    return _as_new(_questions(visit)[1])
+    return as_new(_questions(visit)[1])
 
 
 def where_it_was_left(visit: Visit, now: datetime) -> str | None:
@@ -45,7 +32,7 @@ def where_it_was_left(visit: Visit, now: datetime) -> str | None:
     if is_over:
         return None
     if not visit.places and visit.photos.live().exists():
-        return _as_new(_question(visit, "typed"))
+        return as_new(_question(visit, "typed"))
     if not visit.product:
         return first_question(visit)
     sites, limbs = visit.places, visit.patient.limbs
@@ -53,27 +40,29 @@ def where_it_was_left(visit: Visit, now: datetime) -> str | None:
         return None
     placed = [(site.part.region.limb, site.part.side) for site in sites]
     following = limbs[max((limbs.index(limb) + 1 for limb in placed if limb in limbs), default=0) :]
-    return _as_new(_question(visit, "places", *following[0]) if following else _question(visit, "units"))
+    return as_new(_question(visit, "places", *following[0]) if following else _question(visit, "units"))
 
 
 def visit_page(visit: Visit, *, new: bool = False) -> str:
     """The address of the visit; `new` where it was just added."""
-    url = reverse("injections:visit-detail", args=(visit.patient_id, visit.pk))
-    return _as_new(url) if new else url
+    url = visit.url("injections:visit-detail")
+    return as_new(url) if new else url
 
 
-def go_on(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Lead on after an answer was saved."""
+def leads_on(request: HttpRequest, visit: Visit) -> str:
+    """The address that follows an answer, once that is saved."""
     if not is_new(request):
-        messages.success(request, _("Saved"))
-        return redirect(visit_page(visit))
+        return visit_page(visit)
     following = _following(request.path, visit)
-    return redirect(_as_new(following[0]) if following else visit_page(visit, new=True))
+    return as_new(following[0]) if following else visit_page(visit, new=True)
 
 
 @dataclass(frozen=True)
 class CardOffers:
-    """What a new visit can have first: the photo of its card, while there is none, and to be typed from the card."""
+    """What a new visit can have first: the photo of its card, while there is none, and to be typed from the card.
+
+    Each is empty where it is not offered.
+    """
 
     photo_url: str
     typed_url: str
@@ -83,8 +72,9 @@ def card_offers(request: HttpRequest, visit: Visit) -> CardOffers | None:
     """The offers of a visit that is being added; None where its places are known."""
     if not is_new(request) or visit.places:
         return None
-    photo_url = "" if visit.photos.live().exists() else _as_new(_page("card-add", visit))
-    return CardOffers(photo_url, _as_new(_question(visit, "typed")))
+    photo_url = "" if visit.photos.live().exists() else as_new(visit.url("injections:card-add"))
+    typed_url = _question(visit, "typed")
+    return CardOffers(photo_url, "" if request.path == typed_url else as_new(typed_url))
 
 
 def _following(path: str, visit: Visit) -> list[str]:
@@ -103,14 +93,14 @@ def _following(path: str, visit: Visit) -> list[str]:
 def places_page(request: HttpRequest, visit: Visit, limb: Limb, side: Side) -> str:
     """The address of the places of that arm or leg, in the course of a new visit where this one is."""
     url = _question(visit, "places", limb.value, side.value)
-    return _as_new(url) if is_new(request) else url
+    return as_new(url) if is_new(request) else url
 
 
 def other_limb_page(request: HttpRequest, visit: Visit) -> str:
     """The address that asks for another arm or leg, where a new visit has no other places left to ask about; or ""."""
     following = _following(request.path, visit)
     asks_more = any("/places/" in url for url in following)
-    return "" if asks_more or not is_new(request) else _as_new(_question(visit, "limb"))
+    return "" if asks_more or not is_new(request) else as_new(_question(visit, "limb"))
 
 
 def back_from(request: HttpRequest, visit: Visit) -> str:
@@ -119,7 +109,7 @@ def back_from(request: HttpRequest, visit: Visit) -> str:
     if not is_new(request) or request.path not in questions:
         return visit_page(visit)
     place = questions.index(request.path)
-    return _as_new(questions[place - 1]) if place else reverse("injections:visit-list", args=(visit.patient_id,))
+    return as_new(questions[place - 1]) if place else reverse("injections:visit-list", args=(visit.patient_id,))
 
 
 def _questions(visit: Visit) -> list[str]:
@@ -131,12 +121,4 @@ def _questions(visit: Visit) -> list[str]:
 
 
 def _question(visit: Visit, name: str, *which: str) -> str:
-    return _page(f"visit-{name}", visit, *which)
-
-
-def _page(name: str, visit: Visit, *which: str) -> str:
-    return reverse(f"injections:{name}", args=(visit.patient_id, visit.pk, *which))
-
-
-def _as_new(url: str) -> str:
-    return f"{url}?{NEW}=1"
+    return visit.url(f"injections:visit-{name}", *which)

@@ -17,9 +17,10 @@ from injections.forms import units_field
 from injections.models import Visit
 from injections.products import doubtful_site, doubtful_total
 from injections.sharing import known_sum, left_together, waiting_in
-from injections.visit_words import site_in_words, units_in_words
+from injections.visit_words import site_in_words
 from patients.body import Part
 from questions.forms import QuestionForm
+from questions.numbers import plainly
 
 TOTAL = "total"
 
@@ -49,7 +50,7 @@ class UnitsForm(QuestionForm):
         shared = known_sum(site.units for site in self.sites.values())
         self.question = _("How many units in each place?")
         if only and shared:
-            self.question = _("How were the %(units)s units shared?") % {"units": units_in_words(shared)}
+            self.question = _("How were the %(units)s units shared?") % {"units": plainly(shared)}
 
     @property
     def rows(self) -> list[BoundField]:
@@ -98,7 +99,7 @@ class UnitsForm(QuestionForm):
         return [self.cleaned_data.get(code) for code in muscles]
 
     def _ask_site(self, code: str, units: Decimal) -> None:
-        said = {"units": units_in_words(units), "place": self.sites[code].part.words}
+        said = {"units": plainly(units), "place": self.sites[code].part.words}
         if not self._is_kept(code, units, _("%(units)s is right. Keep it") % said):
             words = _("You wrote %(units)s for the %(place)s. Change it, or keep it if it is right") % said
             self.add_error(code, words)
@@ -109,7 +110,7 @@ class UnitsForm(QuestionForm):
         given = known_sum(shared)
         if total is None or given is None or given == total or (given < total and None in shared):
             return
-        said = {"given": units_in_words(given), "total": units_in_words(total), "part": part.words}
+        said = {"given": plainly(given), "total": plainly(total), "part": part.words}
         last = [code for code in self.asked if self.sites[code].part == part][-1]
         if not self._is_kept(last, given, _("%(given)s is right. Keep it") % said):
             words = _("You shared %(given)s of the %(total)s in the %(part)s. Change it, or keep it if it is right")
@@ -118,7 +119,7 @@ class UnitsForm(QuestionForm):
     def _ask_total(self, total: Decimal) -> None:
         if total == (self.visit.total_units or 0) or not doubtful_total(self.visit.product, total):
             return
-        said = {"units": units_in_words(total)}
+        said = {"units": plainly(total)}
         if not self._is_kept(TOTAL, total, _("%(units)s together is right. Keep it") % said):
             high = high_in_words(self.visit.product, of_you=self.visit.patient.reader_is_the_person)
             self.add_error(self.ticks[TOTAL][-1], _("You wrote %(units)s together.") % said + f" {high}")
@@ -132,4 +133,4 @@ class UnitsForm(QuestionForm):
 
 
 def _written(units: Decimal | None) -> str:
-    return "" if units is None else units_in_words(units)
+    return "" if units is None else plainly(units)

@@ -6,6 +6,7 @@ from injections import card_views, elsewhere_views, felt_views, views
 from injections import change_views as change
 from injections import question_views as ask
 from injections.card_text import views as card_text
+from patients.deleting.urls import deleting_urls
 
 app_name = "injections"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("elsewhere/what/", elsewhere_views.elsewhere_what, name="elsewhere-what"),
     path("elsewhere/when/<slug:purpose>/", elsewhere_views.elsewhere_when, name="elsewhere-when"),
     path("elsewhere/<uuid:toxin_id>/", elsewhere_views.elsewhere_detail, name="elsewhere-detail"),
+    *deleting_urls(elsewhere_views.find_elsewhere, "elsewhere-", "elsewhere/<uuid:toxin_id>/"),
     path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
     path("<uuid:visit_id>/change/", change.visit_change, name="visit-change"),
     path("<uuid:visit_id>/change/<str:group>/", change.visit_change_what, name="visit-change-what"),
@@ -39,9 +41,8 @@ urlpatterns = [
     path("<uuid:visit_id>/felt/<str:felt>/saved/", felt_views.visit_felt_saved, name="visit-felt-saved"),
     path("<uuid:visit_id>/card/", card_views.card_add, name="card-add"),
     path("<uuid:visit_id>/card/<uuid:card_id>/", card_views.card, name="card"),
-    path("<uuid:visit_id>/card/<uuid:card_id>/removed/", card_views.card_removed, name="card-removed"),
+    *deleting_urls(card_views.find_card, "card-", "<uuid:visit_id>/card/<uuid:card_id>/"),
     path("<uuid:visit_id>/card/<uuid:card_id>/large.jpg", card_views.card_image, name="card-image"),
     path("<uuid:visit_id>/card/<uuid:card_id>/small.jpg", card_views.card_image, {"small": True}, name="card-small"),
-    path("<uuid:visit_id>/delete/", views.visit_delete, name="visit-delete"),
-    path("<uuid:visit_id>/restore/", views.visit_restore, name="visit-restore"),
+    *deleting_urls(views.find_visit, "visit-", "<uuid:visit_id>/"),
 ]

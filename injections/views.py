@@ -1,9 +1,8 @@
 """The visits of a record: the list, one visit, adding, deleting and bringing back."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,18 +11,22 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
+from accounts.models import User
 from injections import visits
 from injections.elsewhere import ToxinElsewhere
-from injections.forms import CLINIC_DECIDES, UNKNOWN, day_form, interval_form, wait_form
+from injections.forms import day_form, interval_form, wait_form, weeks_in
 from injections.intervals import choose_interval, choose_wait, weeks_said
 from injections.models import Visit, window_of
-from injections.steps import answers, first_question, is_new, visit_page, where_it_was_left
+from injections.steps import first_question, visit_page, where_it_was_left
 from injections.visit_facts import facts_beside_muscles
 from injections.visit_words import told, visit_in_words
 from injections.window_words import next_in_words
 from patients.access import enter
-from patients.models import UNDO_DAYS, Patient, Role
+from patients.deleting.views import Deletion
+from patients.models import Patient, Role
 from questions.pages import page_of
+from questions.question import Question, Way, ask
+from questions.sent import is_new, sent
 from questions.tokens import read_token
 
 VISITS_A_PAGE = 20
@@ -62,18 +65,22 @@ def visit_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         return redirect(f"{request.path}?{NAMED}={uuid.uuid4()}")
     visit_id = visit_id or read_token(request.POST)
     begun = Visit.objects.of(patient).filter(pk=visit_id).first()
-    form = day_form(answers(request), today=patient.today(), was=begun.date if begun else None)
-    if form.is_valid():
-        return _begin(request, patient, visit_id, form.cleaned_data["on"])
-    last = visits.previous_visit(patient, visit_id)
-    context = {
-        "patient": patient,
-        "form": form,
-        "visit_id": visit_id,
-        "same": SAME in request.GET,
-        "last_in_words": visit_in_words(last) if last and last.places else "",
-    }
-    return render(request, "injections/visit_add.html", context)
+    form = day_form(sent(request), today=patient.today(), was=begun.date if begun else None)
+    copies, last = SAME in request.GET, visits.previous_visit(patient, visit_id)
+    ways = () if copies or form.asks_date or not (last and last.places) else (_same_as(last, visit_id),)
+    asked = Question(
+        form,
+        lambda: _begin(request, patient, visit_id, form.cleaned_data["on"]),
+        back=reverse("injections:visit-list", args=[patient.id]),
+        hint=_("The rest is copied") if copies else _("The day at the clinic"),
+        ways=ways,
+    )
+    return ask(request, asked, patient=patient)
+
+
+def _same_as(last: Visit, visit_id: uuid.UUID) -> Way:
+    """The offer to copy the last visit."""
+    return Way(_("Same as last time"), f"?{NAMED}={visit_id}&{SAME}=1", note=visit_in_words(last))
 
 
 def _id_in_address(request: HttpRequest) -> uuid.UUID | None:
@@ -83,15 +90,14 @@ def _id_in_address(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
-def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: date) -> HttpResponse:
+def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: date) -> str:
+    """Begin the visit; the address that follows."""
     begin = visits.copy_last_visit if SAME in request.GET else visits.begin_visit
     try:
         visit = begin(patient=patient, by=signed_in(request), visit_id=visit_id, day=day)
     except Visit.DoesNotExist:
         raise Http404 from None
-    if visit.deleted_at:
-        return redirect("injections:visit-restore", patient.id, visit.id)
-    return redirect(visit_page(visit, new=True) if SAME in request.GET else first_question(visit))
+    return visit_page(visit, new=True) if SAME in request.GET else first_question(visit)
 
 
 def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
@@ -120,69 +126,51 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
     return render(request, "injections/visit_detail.html", context)
 
 
-def visit_delete(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Take a visit off every page, after asking once; also the Undo of adding it."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = _recent_visit(patient, visit_id)
-    if request.method == "POST" and visit.deleted_at is None:
-        visit.erase()
-    if visit.deleted_at:
-        return redirect("injections:visit-restore", patient.id, visit.id)
-    context = {"patient": patient, "visit": visit, "in_words": visit_in_words(visit), "back": visit_page(visit)}
-    context["question"] = _("Delete this visit?")
-    return render(request, "injections/visit_delete.html", context)
-
-
-def visit_restore(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Say that a visit was deleted, and bring it back where that is asked within 30 days."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = _recent_visit(patient, visit_id)
-    if request.method == "POST" and visit.deleted_at:
-        visit.restore()
-        messages.success(request, _("The visit is back"))
-    if visit.deleted_at is None:
-        return redirect(visit_page(visit))
-    context = {"patient": patient, "place": "injections", "visit": visit, "in_words": visit_in_words(visit)}
-    return render(request, "injections/visit_restore.html", context)
+def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Deletion:
+    """One visit, to delete it; also the Undo of adding it."""
+    visit = get_object_or_404(Visit.objects.with_deleted(patient).prefetch_related("sites"), pk=visit_id)
+    return Deletion(
+        [visit],
+        asks=_("Delete this visit?"),
+        done=_("Deleted: injection visit"),
+        facts=[date_format(visit.date, "j F Y"), visit_in_words(visit)],
+        page=visit_page(visit),
+        restore=visit.url("injections:visit-restore"),
+        place="injections",
+        on=Way(_("Go to Injections"), reverse("injections:visit-list", args=[patient.id])),
+    )
 
 
 def interval(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """How many weeks the person wants between injections; the clinic decides the date all the same."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = interval_form(answers(request), was=weeks_said(patient).interval)
-    if form.is_valid():
-        answer = form.cleaned_data["answer"]
-        choose_interval(patient=patient, weeks=None if answer == CLINIC_DECIDES else int(answer))
-        messages.success(request, _("Saved"))
-        return redirect("injections:visit-list", patient.id)
-    back = reverse("injections:visit-list", args=(patient.id,))
-    return render(request, "injections/interval.html", {"patient": patient, "form": form, "back": back})
+    form = interval_form(sent(request), was=weeks_said(patient).interval)
+    asked = Question(
+        form,
+        lambda: choose_interval(patient=patient, weeks=weeks_in(form)),
+        back=reverse("injections:visit-list", args=[patient.id]),
+        hint=_("The clinic decides each date. This is for reminders"),
+        says=_("Saved"),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def wait(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """How many weeks pass between asking for an appointment and having it: so early comes the reminder to book."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = wait_form(answers(request), was=weeks_said(patient).wait)
-    if form.is_valid():
-        answer = form.cleaned_data["answer"]
-        choose_wait(patient=patient, weeks=None if answer == UNKNOWN else int(answer))
-        messages.success(request, _("Saved"))
-        return redirect("injections:visit-list", patient.id)
-    back = reverse("injections:visit-list", args=(patient.id,))
-    return render(request, "injections/wait.html", {"patient": patient, "form": form, "back": back})
+    form = wait_form(sent(request), was=weeks_said(patient).wait)
+    asked = Question(
+        form,
+        lambda: choose_wait(patient=patient, weeks=weeks_in(form)),
+        back=reverse("injections:visit-list", args=[patient.id]),
+        hint=_("We write to you that many weeks before it is possible"),
+        says=_("Saved"),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:
     """That visit of the record. Raises Http404 where the record has no such visit."""
     visit = get_object_or_404(Visit.objects.of(patient).prefetch_related("sites"), pk=visit_id)
-    visit.patient = patient
-    return visit
-
-
-def _recent_visit(patient: Patient, visit_id: uuid.UUID) -> Visit:
-    """That visit, even where it was deleted less than 30 days ago. Raises Http404 otherwise."""
-    visit = get_object_or_404(Visit.objects.filter(patient=patient).prefetch_related("sites"), pk=visit_id)
-    if visit.deleted_at and visit.deleted_at < timezone.now() - timedelta(days=UNDO_DAYS):
-        raise Http404
     visit.patient = patient
     return visit

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -19,11 +18,11 @@ from injections.visit_words import (
     limbs_of,
     product_in_words,
     row_in_words,
-    units_in_words,
     visit_in_words,
 )
 from injections.window_words import early_in_words
 from patients.body import Limb, Part, Side, in_body_order
+from questions.numbers import plainly
 from questions.own_words import isolated
 
 
@@ -55,7 +54,7 @@ class Group:
     @property
     def url(self) -> str:
         """The page that changes its one fact, or the one that asks which."""
-        return self.facts[0].url if len(self.facts) == 1 else _page("change-what", self.visit, self.code)
+        return self.facts[0].url if len(self.facts) == 1 else self.visit.url("injections:visit-change-what", self.code)
 
 
 def groups_of(visit: Visit, today: date) -> list[Group]:
@@ -64,7 +63,7 @@ def groups_of(visit: Visit, today: date) -> list[Group]:
     booked = Fact(
         gettext("Next appointment"),
         _appointment(visit),
-        _page("appointment", visit),
+        visit.url("injections:visit-appointment"),
         early_in_words() if early else "",
     )
     return [
@@ -90,9 +89,15 @@ def other_limbs(visit: Visit) -> list[tuple[Limb, Side]]:
 
 
 def _muscles_and_units(visit: Visit) -> list[Fact]:
-    other = Fact(gettext("Another arm or leg"), gettext("Where injections were too"), _page("limb", visit))
+    other = Fact(
+        gettext("Another arm or leg"), gettext("Where injections were too"), visit.url("injections:visit-limb")
+    )
     return [
-        Fact(gettext("Type what the card says"), gettext("Places, muscles and units at once"), _page("typed", visit)),
+        Fact(
+            gettext("Type what the card says"),
+            gettext("Places, muscles and units at once"),
+            visit.url("injections:visit-typed"),
+        ),
         *_units(visit),
         *_muscles(visit),
         *_places(visit),
@@ -106,28 +111,30 @@ def _places_in_short(visit: Visit) -> str:
 
 def _when(visit: Visit) -> list[Fact]:
     return [
-        Fact(gettext("Date"), visit.day_in_words, _page("date", visit)),
-        Fact(gettext("Medicine"), product_in_words(visit), _page("product", visit)),
+        Fact(gettext("Date"), visit.day_in_words, visit.url("injections:visit-date")),
+        Fact(gettext("Medicine"), product_in_words(visit), visit.url("injections:visit-product")),
     ]
 
 
 def _clinic(visit: Visit) -> list[Fact]:
     return [
-        Fact(gettext("Name of the clinic"), isolated(visit.clinic), _page("clinic", visit)),
-        Fact(gettext("Given by"), isolated(visit.injector), _page("injector", visit)),
+        Fact(gettext("Name of the clinic"), isolated(visit.clinic), visit.url("injections:visit-clinic")),
+        Fact(gettext("Given by"), isolated(visit.injector), visit.url("injections:visit-injector")),
     ]
 
 
 def _felt(visit: Visit) -> list[Fact]:
-    return [Fact(str(f.label), felt_day_in_words(visit, f), _page("felt", visit, f.code)) for f in FELT]
+    return [Fact(str(f.label), felt_day_in_words(visit, f), visit.url("injections:visit-felt", f.code)) for f in FELT]
 
 
 def _more(visit: Visit) -> list[Fact]:
     return [
-        Fact(gettext("Guidance"), _chosen(Guidance, visit.guidance), _page("guidance", visit)),
-        Fact(gettext("Cost"), _cost(visit), _page("cost", visit)),
-        Fact(gettext("Paid by insurance"), _chosen(Insurance, visit.insurance), _page("insurance", visit)),
-        Fact(gettext("Notes"), visit.notes, _page("notes", visit)),
+        Fact(gettext("Guidance"), _chosen(Guidance, visit.guidance), visit.url("injections:visit-guidance")),
+        Fact(gettext("Cost"), _cost(visit), visit.url("injections:visit-cost")),
+        Fact(
+            gettext("Paid by insurance"), _chosen(Insurance, visit.insurance), visit.url("injections:visit-insurance")
+        ),
+        Fact(gettext("Notes"), visit.notes, visit.url("injections:visit-notes")),
     ]
 
 
@@ -144,7 +151,9 @@ def _places(visit: Visit) -> list[Fact]:
     for limb, side in limbs_of(visit):
         here = [str(capfirst(p.region.label)) for p in parts if (p.region.limb, p.side) == (limb, side)]
         label = gettext("Places in the %(limb)s") % {"limb": limb_in_words(limb, side)}
-        facts.append(Fact(label, ". ".join(here) or nothing, _page("places", visit, limb.value, side.value)))
+        facts.append(
+            Fact(label, ". ".join(here) or nothing, visit.url("injections:visit-places", limb.value, side.value))
+        )
     return facts
 
 
@@ -154,13 +163,13 @@ def _units(visit: Visit) -> list[Fact]:
         return []
     said = [_units_of(row) for row in rows]
     if visit.total_units is not None and len(rows) > 1:
-        said.append(gettext("Together %(total)s") % {"total": units_in_words(visit.total_units)})
+        said.append(gettext("Together %(total)s") % {"total": plainly(visit.total_units)})
     known = any(row.units is not None for row in rows)
-    return [Fact(gettext("Units"), ". ".join(said) if known else "", _page("units", visit))]
+    return [Fact(gettext("Units"), ". ".join(said) if known else "", visit.url("injections:visit-units"))]
 
 
 def _units_of(row: Row) -> str:
-    units = gettext("not provided") if row.units is None else units_in_words(row.units)
+    units = gettext("not provided") if row.units is None else plainly(row.units)
     return f"{row_in_words(row)} {units}"
 
 
@@ -169,7 +178,7 @@ def _muscles(visit: Visit) -> list[Fact]:
         Fact(
             gettext("Muscle in the %(part)s") % {"part": part.words},
             _muscle_names(site for site in visit.places if site.part == part),
-            _page("muscles", visit, part.region.value, part.side.value),
+            visit.url("injections:visit-muscles", part.region.value, part.side.value),
         )
         for part in _parts(visit)
     ]
@@ -191,7 +200,3 @@ def _chosen(answers: type[Guidance] | type[Insurance], value: str) -> str:
     if value == answers.UNSURE:
         return gettext("Not known")
     return str(answers(value).label) if value else ""
-
-
-def _page(name: str, visit: Visit, *args: str) -> str:
-    return reverse(f"injections:visit-{name}", args=(visit.patient_id, visit.pk, *args))

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
@@ -16,6 +14,7 @@ from injections.products import product
 from injections.sharing import Row, rows_of, total_units
 from patients.body import Limb, Side
 from questions.exactness import Exact, named_in_words
+from questions.numbers import plainly
 
 
 def product_in_words(visit: Visit) -> str:
@@ -23,11 +22,6 @@ def product_in_words(visit: Visit) -> str:
     if visit.product == "unknown":
         return gettext("Not known")
     return str(product(visit.product).brand) if visit.product else ""
-
-
-def units_in_words(units: Decimal) -> str:
-    """An amount without needless decimals: "40", "12.5"."""
-    return number_format(units, decimal_pos=0 if units == units.to_integral_value() else 1)
 
 
 def site_in_words(site: Site) -> str:
@@ -56,7 +50,7 @@ class Told:
 def told(row: Row) -> Told:
     """An amount as a row: 75, Calf, near the skin, Gastrocnemius, right."""
     side, named = row.part.side.label, [muscle(site.muscle) for site in row.places if site.muscle]
-    units = "" if row.units is None else units_in_words(row.units)
+    units = "" if row.units is None else plainly(row.units)
     if not named:
         words = gettext("Muscle not known, %(side)s")
         return Told(units, str(capfirst(row.part.region.label)), words % {"side": side})
@@ -92,7 +86,7 @@ def visit_in_short(visit: Visit, places: Sequence[Site]) -> str:
         said.append(ngettext("%(n)d place", "%(n)d places", n) % {"n": n})
     total = total_units(places)
     if total is not None:
-        said.append(gettext("%(total)s units") % {"total": units_in_words(total)})
+        said.append(gettext("%(total)s units") % {"total": plainly(total)})
     return ". ".join(filter(None, said))
 
 

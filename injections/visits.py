@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from django.db import transaction
 from django.utils.translation import gettext
 
 from accounts.models import User
@@ -14,30 +13,26 @@ from injections.felt import FELT, Felt
 from injections.models import Site, Visit
 from injections.sharing import known_sum, renamed, retyped
 from patients.body import Limb, Part, Region, Side
+from patients.changes import one_change
 from patients.models import Patient
 from questions.exactness import Exact
 
 
-@transaction.atomic
+@one_change()
 def begin_visit(
     *, patient: Patient, by: User, visit_id: uuid.UUID, day: datetime.date, exact: Exact = Exact.DAY
 ) -> Visit:
     """Make the visit of that day, or give the one that an earlier sending of the same form made.
 
-    A visit that was deleted meanwhile is given as it is. Raises Visit.DoesNotExist where the id belongs to another
-    record.
+    Raises Visit.DoesNotExist where the id belongs to another record.
     """
-    visit, _made = Visit.objects.get_or_create(
-        pk=visit_id, defaults={"patient": patient, "entered_by": by, "date": day, "date_exact": exact}
-    )
-    if visit.patient_id != patient.pk:
-        raise Visit.DoesNotExist
-    if visit.deleted_at is None and visit.date != day:
+    visit = Visit.objects.make_once(visit_id, patient=patient, by=by, date=day, date_exact=exact)
+    if visit.date != day:
         move_visit(visit=visit, day=day, exact=exact)
     return visit
 
 
-@transaction.atomic
+@one_change()
 def copy_last_visit(*, patient: Patient, by: User, visit_id: uuid.UUID, day: datetime.date) -> Visit:
     """Begin a visit with the medicine, guidance, clinic, injector, places and units of the newest other one.
 
@@ -47,14 +42,15 @@ def copy_last_visit(*, patient: Patient, by: User, visit_id: uuid.UUID, day: dat
     visit = begin_visit(patient=patient, by=by, visit_id=visit_id, day=day)
     _hold(visit)
     last = previous_visit(patient, visit.pk)
-    if last is None or visit.deleted_at or visit.sites.exists():
+    if last is None or visit.sites.exists():
         return visit
     Site.objects.bulk_create(
         Site(visit=visit, region=site.region, side=site.side, muscle=site.muscle, units=site.units)
         for site in last.places
     )
     same = {name: getattr(last, name) for name in ("product", "guidance", "clinic", "injector")}
-    change_visit(visit=visit, **same)
+    visit.change(**same)
+    visit.touch()
     return visit
 
 
@@ -63,28 +59,21 @@ def previous_visit(patient: Patient, visit_id: uuid.UUID) -> Visit | None:
     return Visit.objects.of(patient).newest_first().exclude(pk=visit_id).first()
 
 
-def change_visit(*, visit: Visit, **facts: object) -> None:
-    """Change those facts of the visit and leave the others as they are stored."""
-    for name, value in facts.items():
-        setattr(visit, name, value)
-    visit.save(update_fields=[*facts, "updated_at"])
-
-
 class FeltBeforeVisitError(ValueError):
     """A day before the injections was named for what was felt after them."""
 
 
-@transaction.atomic
+@one_change()
 def move_visit(*, visit: Visit, day: datetime.date, exact: Exact = Exact.DAY) -> list[Felt]:
     """Give the visit another day. What was felt before that day cannot belong to it: it is taken off, and returned."""
     stored = _hold(visit)
     gone = [felt for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
     taken_off = dict.fromkeys(felt.column for felt in gone) | dict.fromkeys((f.exact_column for f in gone), Exact.DAY)
-    change_visit(visit=visit, date=day, date_exact=exact, **taken_off)
+    visit.change(date=day, date_exact=exact, **taken_off)
     return gone
 
 
-@transaction.atomic
+@one_change()
 def note_felt(
     *, visit: Visit, felt: Felt, day: datetime.date | None, today: datetime.date, exact: Exact = Exact.DAY
 ) -> None:
@@ -97,15 +86,15 @@ def note_felt(
     if day and day < _hold(visit).date:
         raise FeltBeforeVisitError
     is_told = day is not None or exact == Exact.UNKNOWN
-    change_visit(visit=visit, **{felt.column: day, felt.exact_column: exact, "not_yet_on": None if is_told else today})
+    visit.change(**{felt.column: day, felt.exact_column: exact, "not_yet_on": None if is_told else today})
 
 
 def forget_felt(*, visit: Visit, felt: Felt) -> None:
     """Take the answer off, so that it can be asked for again."""
-    change_visit(visit=visit, **{felt.column: None, felt.exact_column: Exact.DAY, "not_yet_on": None})
+    visit.change(**{felt.column: None, felt.exact_column: Exact.DAY, "not_yet_on": None})
 
 
-@transaction.atomic
+@one_change()
 def place_sites(
     *, visit: Visit, limb: Limb, side: Side, regions: Collection[Region], dropped: Collection[Region] = ()
 ) -> None:
@@ -119,10 +108,10 @@ def place_sites(
     here.exclude(region__in={*regions, *kept}).delete()
     known = set(here.values_list("region", flat=True))
     Site.objects.bulk_create(Site(visit=visit, region=r, side=side) for r in set(regions) - known)
-    _touch(visit)
+    visit.touch()
 
 
-@transaction.atomic
+@one_change()
 def name_muscles(*, visit: Visit, part: Part, muscles: Collection[str]) -> Mapping[str, Decimal | None]:
     """Make these muscles (by code) the sites of one part; none stands for "I do not know the muscle".
 
@@ -136,11 +125,11 @@ def name_muscles(*, visit: Visit, part: Part, muscles: Collection[str]) -> Mappi
     after = renamed(before, muscles)
     here.delete()
     _make_sites(visit, part, after)
-    _touch(visit)
+    visit.touch()
     return after
 
 
-@transaction.atomic
+@one_change()
 def note_units(*, visit: Visit, units: Mapping[str, Decimal | None]) -> None:
     """Write down the units of each place, by the code of its site. Codes that the visit has not are left out.
 
@@ -155,10 +144,10 @@ def note_units(*, visit: Visit, units: Mapping[str, Decimal | None]) -> None:
     named = {site.part for site in stored if site.muscle}
     spent = [site.pk for site in stored if not site.muscle and site.units is None and site.part in named]
     Site.objects.filter(pk__in=spent).delete()
-    _touch(visit)
+    visit.touch()
 
 
-@transaction.atomic
+@one_change()
 def note_card(*, visit: Visit, amounts: Collection[Amount], medicine: str = "", words: Collection[str] = ()) -> None:
     """Write down what a clinic card says: its places with their units, its medicine, and words to keep in the notes.
 
@@ -173,7 +162,8 @@ def note_card(*, visit: Visit, amounts: Collection[Amount], medicine: str = "", 
         after = retyped({site.muscle: site.units for site in here}, typed)
         here.delete()
         _make_sites(visit, part, after)
-    change_visit(visit=visit, product=medicine or stored.product, notes=notes_with(stored.notes, words))
+    visit.change(product=medicine or stored.product, notes=notes_with(stored.notes, words))
+    visit.touch()
 
 
 def notes_with(notes: str, words: Collection[str]) -> str:
@@ -193,7 +183,3 @@ def _make_sites(visit: Visit, part: Part, units: Mapping[str, Decimal | None]) -
 def _hold(visit: Visit) -> Visit:
     """Wait for whoever else is changing this visit, until the transaction ends; give it as it is stored now."""
     return Visit.objects.select_for_update().get(pk=visit.pk)
-
-
-def _touch(visit: Visit) -> None:
-    visit.save(update_fields=["updated_at"])

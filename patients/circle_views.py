@@ -3,7 +3,7 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from patients.circle_forms import NO, OwnNameForm, sure_form
 from patients.models import Invitation
 from patients.names import deleted_at, members_of
 from patients.roles import Role
+from questions.question import Question, ask
+from questions.sent import sent
 
 
 def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -40,11 +42,13 @@ def your_name(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the others call the reader."""
     patient = enter(request, patient_id, role=Role.VIEWER)
     back = reverse("patients:people", args=[patient.id])
-    form = OwnNameForm(request.POST or None, instance=signed_in(request))
-    if form.is_valid():
-        form.save()
-        return redirect(back)
-    return render(request, "patients/your_name.html", {"patient": patient, "form": form, "back": back})
+    form = OwnNameForm(sent(request), instance=signed_in(request))
+    asked = Question(form, lambda: _save_name(form), back=back, button=_("Save the name"))
+    return ask(request, asked, patient=patient)
+
+
+def _save_name(form: OwnNameForm) -> None:
+    form.save()
 
 
 def leave(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -53,11 +57,13 @@ def leave(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     user, back = signed_in(request), reverse("patients:people", args=[patient.id])
     if members.circle_of(patient).is_last_owner(user.pk):
         return render(request, "patients/leave_last.html", {"patient": patient, "back": back})
-    form = sure_form(_("Do you want to leave this diary?"), _("Yes, leave it now"), request.POST or None)
-    if not form.is_valid():
-        hint = _("You see nothing of it from then on. What you wrote stays")
-        return render(request, "patients/sure.html", {"patient": patient, "form": form, "back": back, "hint": hint})
-    if form.cleaned_data["answer"] == NO:
-        return redirect(back)
-    members.leave(patient=patient, user=user)
-    return redirect("dashboard:home")
+    form = sure_form(_("Do you want to leave this diary?"), _("Yes, leave it now"), sent(request))
+
+    def keep() -> str | None:
+        if form.cleaned_data["answer"] == NO:
+            return None
+        members.leave(patient=patient, user=user)
+        return reverse("dashboard:home")
+
+    hint = _("You see nothing of it from then on. What you wrote stays")
+    return ask(request, Question(form, keep, back=back, hint=hint), patient=patient)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 
+# Fills in the zone of the device.
+TIME_ZONE_SCRIPT = forms.Script("js/time-zone.js", type="module")
+
+
 class CityField(forms.CharField):
     """Gives the time zone of a city that is written in words; the page's script fills in that of the device."""
 
@@ -37,6 +41,9 @@ class CityField(forms.CharField):
 
 class CityQuestion(AnswerForm):
     """Asks for a city in a box. Where big cities share the name, the page comes again with these as its answers."""
+
+    class Media:
+        js = (TIME_ZONE_SCRIPT,)
 
     hint: "_StrOrPromise" = _("A big city that has your time, like Paris")
     city = CityField()

@@ -1,13 +1,18 @@
 """What the owners of a record decide: who is invited, what each member may do, and who has to go."""
 
 import uuid
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
@@ -21,7 +26,15 @@ from patients.models import Hears, Invitation, Patient
 from patients.names import Member, members_of
 from patients.roles import Role
 from questions.answers import AnswerForm
+from questions.question import Question, ask
+from questions.sent import sent
 from questions.tokens import read_token
+
+WILL_BE_ABLE = {
+    Role.VIEWER: gettext_lazy("They will be able to look"),
+    Role.HELPER: gettext_lazy("They will be able to look, log and correct"),
+    Role.OWNER: gettext_lazy("They will decide as you do"),
+}
 
 
 def invite(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -36,16 +49,22 @@ def invite_as(request: HttpRequest, patient_id: uuid.UUID, role: str) -> HttpRes
     patient = enter(request, patient_id, role=Role.OWNER)
     if role not in Role.values:
         raise Http404
-    form = InviteForm(patient, signed_in(request), Role(role), request.POST or None)
-    if form.is_valid():
-        try:
-            form.send(read_token(request.POST))
-            messages.success(request, _("The email goes out now. It can take 2 minutes."))
-            return redirect(_people(patient))
-        except ValidationError as error:
-            form.add_error(None, error)
-    context = {"patient": patient, "form": form, "role": role, "back": reverse("patients:invite", args=[patient.id])}
-    return render(request, "patients/invite_as.html", context)
+    form = InviteForm(patient, signed_in(request), Role(role), sent(request))
+    warning, after = "", _("When they have joined, you can stay, do less, or leave.")
+    if role == Role.OWNER:
+        warning = _("They can do all that you can. They can also end your access.") + " " + after
+    asked = Question(
+        form,
+        lambda: form.send(read_token(request.POST)),
+        back=reverse("patients:invite", args=[patient.id]),
+        then=_people(patient),
+        hint=WILL_BE_ABLE[Role(role)],
+        button=_("Send the invitation"),
+        icon="mail",
+        says=_("The email goes out now. It can take 2 minutes."),
+        warning=warning,
+    )
+    return ask(request, asked, patient=patient)
 
 
 def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUID) -> HttpResponse:
@@ -55,16 +74,22 @@ def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUI
     if asked.ended_at:
         # A tap sent twice, or a page from before it was used.
         return redirect(_people(patient))
-    form = waiting_form(asked.address, request.POST or None)
-    if form.is_valid():
-        try:
-            messages.success(request, _answer(request, asked, form.cleaned_data["answer"]))
-            return redirect(_people(patient))
-        except ValidationError as error:
-            form.add_error("answer", error)
+    form = waiting_form(asked.address, sent(request))
+
+    def keep() -> None:
+        messages.success(request, _answer(request, asked, form.cleaned_data["answer"]))
+
     mail = asked.mails.order_by("-created_at").first()
-    context = {"patient": patient, "form": form, "asked": asked, "mail": mail, "back": _people(patient)}
-    return render(request, "patients/waiting.html", context)
+    until = _("The link works until %(day)s.") % {"day": date_format(timezone.localtime(asked.expires_at), "l j F")}
+    question = Question(
+        form,
+        keep,
+        back=_people(patient),
+        hint=f"{capfirst(asked.get_role_display())}. {until}",
+        above="patients/_mail_of_invitation.html",
+        facts={"mail": mail},
+    )
+    return ask(request, question, patient=patient)
 
 
 @needs_fresh_sign_in
@@ -73,18 +98,17 @@ def member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpR
     patient = enter(request, patient_id, role=Role.OWNER)
     shown = _member_or_404(patient, member_id)
     others = patient.memberships.filter(role=Role.OWNER).exclude(pk=member_id)
-    decides_alone = shown.membership.role == Role.OWNER and not others.exists()
-    form = role_form(shown, request.POST or None)
-    if form.is_valid():
+    form, user = role_form(shown, sent(request)), signed_in(request)
+
+    def keep() -> None:
         try:
-            role = Role(form.cleaned_data["answer"])
-            change_role(patient=patient, by=signed_in(request), member=shown.membership, role=role)
-            return redirect(_people(patient))
+            change_role(patient=patient, by=user, member=shown.membership, role=Role(form.cleaned_data["answer"]))
         except RefusedError as refused:
-            form.add_error("answer", _in_words(refused))
-    context = {"patient": patient, "member": shown, "form": form, "decides_alone": decides_alone}
-    context["back"] = _people(patient)
-    return render(request, "patients/member.html", context)
+            raise ValidationError(_in_words(refused)) from None
+
+    facts = {"member": shown, "decides_alone": shown.membership.role == Role.OWNER and not others.exists()}
+    asked = Question(form, keep, back=_people(patient), page="patients/member.html", facts=facts)
+    return ask(request, asked, patient=patient)
 
 
 @needs_fresh_sign_in
@@ -93,13 +117,14 @@ def decides(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> Http
     patient = enter(request, patient_id, role=Role.OWNER)
     shown = _member_or_404(patient, member_id)
     question = _("Shall %(name)s decide too?") % {"name": shown.name}
-    form = sure_form(question, _("Yes, let them decide"), request.POST or None)
-    if form.is_valid():
+    form, user = sure_form(question, _("Yes, let them decide"), sent(request)), signed_in(request)
+
+    def keep() -> None:
         if form.cleaned_data["answer"] == YES:
-            change_role(patient=patient, by=signed_in(request), member=shown.membership, role=Role.OWNER)
-        return redirect(_people(patient))
+            change_role(patient=patient, by=user, member=shown.membership, role=Role.OWNER)
+
     hint = _("They can do all that you can. They can also end your access")
-    return _sure(request, patient, form, hint, shown)
+    return _sure(request, patient, form, keep, hint, shown)
 
 
 def end(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResponse:
@@ -110,20 +135,25 @@ def end(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResp
         return redirect(_people(patient))
     shown = _member_or_404(patient, member_id)
     question = _("Shall %(name)s see nothing any more?") % {"name": shown.name}
-    form = sure_form(question, _("Yes, end it now"), request.POST or None)
-    if form.is_valid():
+    form, user = sure_form(question, _("Yes, end it now"), sent(request)), signed_in(request)
+
+    def keep() -> None:
+        if form.cleaned_data["answer"] != YES:
+            return
         try:
-            if form.cleaned_data["answer"] == YES:
-                end_access(patient=patient, by=signed_in(request), member=shown.membership)
-            return redirect(_people(patient))
+            end_access(patient=patient, by=user, member=shown.membership)
         except RefusedError as refused:
-            form.add_error("answer", _in_words(refused))
-    return _sure(request, patient, form, _("It ends at once, on every phone. What they wrote stays"), shown)
+            raise ValidationError(_in_words(refused)) from None
+
+    return _sure(request, patient, form, keep, _("It ends at once, on every phone. What they wrote stays"), shown)
 
 
-def _sure(request: HttpRequest, patient: Patient, form: AnswerForm, hint: str, shown: Member) -> HttpResponse:
+def _sure(
+    request: HttpRequest, patient: Patient, form: AnswerForm, keep: Callable[[], None], hint: str, shown: Member
+) -> HttpResponse:
     back = reverse("patients:member", args=[patient.id, shown.membership.pk])
-    return render(request, "patients/sure.html", {"patient": patient, "form": form, "hint": hint, "back": back})
+    asked = Question(form, keep, back=back, then=_people(patient), hint=hint)
+    return ask(request, asked, patient=patient)
 
 
 def _answer(request: HttpRequest, asked: Invitation, answer: str) -> str:

@@ -11,6 +11,7 @@ from accounts.models import User
 from patients.circle_forms import JoinForm
 from patients.invitation_words import asked_in_words
 from patients.invitations import DeadInvitationError, WrongAddressError, accept, find, joined_by
+from questions.sent import sent
 
 # What a stranger says of themselves, and where that leads.
 _WAYS_IN = {"new": "account_signup", "known": "account_request_login_code"}
@@ -45,7 +46,7 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "patients/invitation_outside.html", {"asked": asked, "words": words})
     if not has_verified(user, asked.address):
         raise WrongAddressError
-    form = JoinForm(user, request.POST or None)
+    form = JoinForm(user, sent(request))
     if not form.is_valid():
         return render(request, "patients/invitation.html", {"asked": asked, "words": words, "form": form})
     patient = accept(secret=secret, user=user, name=form.cleaned_data["name"])

@@ -19,6 +19,7 @@ NONE = "none"
 class LimbPartsForm(QuestionForm):
     """Which parts of one limb, out of a list of part codes that may name parts elsewhere too."""
 
+    hides_labels = True
     parts = TilesField(exclusive=NONE, label=_("Parts"))
 
     def __init__(

@@ -7,15 +7,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.apps import apps
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
-from django.db import models, transaction
-from django.db.models import F
+from django.db import IntegrityError, models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
+from patients.changes import note_written, one_change
 from patients.hearing import Hears as Hears
 from patients.invitation_models import Invitation as Invitation
 from patients.invitation_models import InvitationMail as InvitationMail
@@ -187,7 +188,7 @@ class Patient(models.Model):
 
     def raise_version(self) -> None:
         """Say that the record changed. Whoever depends on it compares versions and catches up."""
-        Patient.objects.filter(pk=self.pk).update(data_version=F("data_version") + 1)
+        note_written(self)
 
 
 class Membership(models.Model):
@@ -254,6 +255,26 @@ class RecordQuerySet(models.QuerySet[Row]):
         """The rows of that record that are not deleted."""
         return self.filter(patient=patient, deleted_at=None)
 
+    def with_deleted(self, patient: Patient) -> Self:
+        """The rows of that record, and those that were deleted so lately that they can be brought back."""
+        lately = timezone.now() - timedelta(days=UNDO_DAYS)
+        return self.filter(models.Q(deleted_at=None) | models.Q(deleted_at__gte=lately), patient=patient)
+
+    def make_once(self, row_id: uuid.UUID, *, patient: Patient, by: User | None, **facts: object) -> Row:
+        """Make the row of that id with those facts, or give the one that an earlier sending of the same form made.
+
+        One that was deleted since is brought back. Raises DoesNotExist where the id belongs to another record.
+        """
+        with one_change():
+            made = {"patient": patient, "entered_by": by} | facts
+            row, is_new = self.get_or_create(pk=row_id, defaults=made)
+            if row.patient_id != patient.pk:
+                raise self.model.DoesNotExist
+            if not is_new:
+                row.patient = patient
+                row.restore()
+        return row
+
 
 class Record(models.Model):
     """What every row of a record has: whose it is, who entered it, and 30 days to undo a deletion.
@@ -279,19 +300,49 @@ class Record(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the row and raise its record's version in the same transaction."""
-        with transaction.atomic():
+        with one_change():
             super().save(*args, **kwargs)
             self.patient.raise_version()
 
+    def change(self, **facts: object) -> None:
+        """Store those facts and no others, and nothing at all where they are stored so already.
+
+        What is stored is looked at, not what this object was when it was read: a form may have changed that, or
+        somebody else the row. Raises FieldDoesNotExist where the row has no such column.
+        """
+        fields = {field.name: field for field in self._meta.concrete_fields}
+        for name, value in facts.items():
+            if name not in fields:
+                raise FieldDoesNotExist(f"{self._meta.label} has no column {name}")
+            setattr(self, name, value)
+        with one_change():
+            stored = type(self)._default_manager.select_for_update().values(*facts).get(pk=self.pk)
+            changed = [name for name in facts if getattr(self, fields[name].attname) != stored[name]]
+            if changed:
+                self.save(update_fields=[*changed, "updated_at"])
+
+    def touch(self) -> None:
+        """Say that parts of the row changed, which are no rows of the record by themselves: its version keeps them."""
+        self.save(update_fields=["updated_at"])
+
+    def url(self, name: str, *more: object) -> str:
+        """The address of one of the row's own pages, by its route: "symptoms:goal-detail"."""
+        return reverse(name, args=[self.patient_id, self.pk, *more])
+
     def erase(self) -> None:
-        """Take the row off every page. It can be restored for 30 days."""
-        self.deleted_at = timezone.now()
-        self.save(update_fields=["deleted_at", "updated_at"])
+        """Take the row off every page; a second time changes nothing. It can be restored for 30 days."""
+        if self.deleted_at is None:
+            self.change(deleted_at=timezone.now())
 
     def restore(self) -> None:
-        """Undo `erase`."""
-        self.deleted_at = None
-        self.save(update_fields=["deleted_at", "updated_at"])
+        """Undo `erase`. Where another row has its place since, such as newer answers of that day, that one stays."""
+        was = self.deleted_at
+        if was is None:
+            return
+        try:
+            self.change(deleted_at=None)
+        except IntegrityError:
+            self.deleted_at = was
 
 
 def purge_deleted(now: datetime) -> int:

@@ -1,6 +1,6 @@
 """What the people of a care circle are called on the pages of a record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -64,7 +64,11 @@ def with_writer(*, through: str = "") -> dict[str, F | Subquery]:
 
 def writer_of(row: Model, patient: Patient, *, reader: User) -> str:
     """Who wrote a row that was annotated `with_writer`, in a word: "you", "Harriet", "somebody (helper)"."""
-    said: dict[str, Any] = vars(row)
+    return writer_called(vars(row), patient, reader=reader)
+
+
+def writer_called(said: Mapping[str, Any], patient: Patient, *, reader: User) -> str:
+    """The same of the values of those columns by name."""
     if said["writer"] == reader.pk:
         return _("you")
     if said["writer_name"]:

@@ -5,20 +5,20 @@ Each diary has its own addresses for them, enters the record and says what the p
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
-from patients.models import UNDO_DAYS, Patient
+from patients.deleting.views import Deletion
+from patients.models import Patient
 from patients.photo_forms import PhotoForm
-from patients.photos import Photo, PhotoQuerySet, bring_back, keep_photo
+from patients.photos import PhotoQuerySet, keep_photo
+from questions.question import Question, Way, ask
+from questions.sent import sent
 from questions.tokens import read_token
 
 # A picture runs nothing, whatever a browser takes it for.
@@ -48,28 +48,26 @@ class Shown:
 
 def ask_photo(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Ask for a photo and keep it in the place of the one before."""
-    form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
-    if form.is_valid():
-        keep_photo(
-            photos=shown.photos,
-            subject=shown.subject,
-            by=signed_in(request),
-            token=read_token(request.POST),
-            picture=form.cleaned_data["photo"],
-        )
-        messages.success(request, _("Saved"))
-        return redirect(shown.back)
-    context = {"patient": shown.patient, "form": form, "question": shown.asks, "back": shown.back}
-    return render(request, "photos/add.html", context)
+    form, by = PhotoForm(sent(request), request.FILES or None), signed_in(request)
+
+    def keep() -> None:
+        token, picture = read_token(request.POST), form.cleaned_data["photo"]
+        keep_photo(photos=shown.photos, subject=shown.subject, by=by, token=token, picture=picture)
+
+    asked = Question(
+        form,
+        keep,
+        back=shown.back,
+        heading=shown.asks,
+        hint=_("We keep the picture, and not where or when it was taken"),
+        button=_("Save the photo"),
+        says=_("Saved"),
+    )
+    return ask(request, asked, patient=shown.patient)
 
 
 def show_photo(request: HttpRequest, shown: Shown, photo_id: uuid.UUID) -> HttpResponse:
-    """The photo, large. A POST removes it."""
-    if request.method == "POST":
-        photo = _photo_within_undo(shown, photo_id)
-        if photo.deleted_at is None:
-            photo.erase()
-        return redirect(shown.url("-removed", photo.pk))
+    """The photo, large, with its Remove."""
     photo = get_object_or_404(shown.photos.live(), subject=shown.subject, pk=photo_id)
     context = {
         "patient": shown.patient,
@@ -78,20 +76,24 @@ def show_photo(request: HttpRequest, shown: Shown, photo_id: uuid.UUID) -> HttpR
         "back": shown.back,
         "image_url": shown.url("-image", photo.pk),
         "add_url": shown.url("-add"),
+        "remove_url": shown.url("-delete", photo.pk),
     }
     return render(request, "photos/show.html", context)
 
 
-def removed_photo(request: HttpRequest, shown: Shown, photo_id: uuid.UUID) -> HttpResponse:
-    """Say that the photo was removed. A POST brings it back."""
-    photo = _photo_within_undo(shown, photo_id)
-    if request.method == "POST" and photo.deleted_at:
-        bring_back(shown.photos, photo)
-        messages.success(request, _("The photo is back"))
-    if photo.deleted_at is None:
-        return redirect(shown.back)
-    context = {"patient": shown.patient, "said": shown.removed, "back": shown.back}
-    return render(request, "photos/removed.html", context)
+def find_in(shown: Shown, photo_id: uuid.UUID) -> Deletion:
+    """That photo of what is shown, to remove it."""
+    rows = shown.photos.with_deleted(shown.patient).defer("large", "small").select_related("subject")
+    photo = get_object_or_404(rows, subject=shown.subject, pk=photo_id)
+    return Deletion(
+        [photo],
+        asks=_("Remove this? %(photo)s") % {"photo": shown.says},
+        done=shown.removed,
+        facts=[shown.says],
+        page=shown.back,
+        restore=shown.url("-restore", photo.pk),
+        on=Way(_("Go on"), shown.back),
+    )
 
 
 def send_picture(
@@ -109,13 +111,3 @@ def send_picture(
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(bytes(picture), content_type="image/jpeg", headers=headers)
-
-
-def _photo_within_undo(shown: Shown, photo_id: uuid.UUID) -> Photo:
-    """That photo, even where it was removed less than 30 days ago. Raises Http404 otherwise."""
-    rows = shown.photos.defer("large", "small").select_related("subject")
-    photo: Photo = get_object_or_404(rows, subject=shown.subject, pk=photo_id)
-    if photo.deleted_at and photo.deleted_at < timezone.now() - timedelta(days=UNDO_DAYS):
-        raise Http404
-    photo.patient = shown.patient
-    return photo

@@ -7,9 +7,10 @@ up, brought back, purged and deleted together with it, on however many machines 
 import uuid
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from django.db import models, transaction
+from django.db import models
 
 from accounts.models import User
+from patients.changes import one_change
 from patients.models import Record, RecordQuerySet
 from patients.pictures import SMALL, Picture
 
@@ -46,6 +47,14 @@ class Photo(Record):
     def __str__(self) -> str:
         return f"photo {self.pk}"
 
+    @one_change()
+    def restore(self) -> None:
+        """Undo the removal; a photo that was taken meanwhile gives way."""
+        hold(self.subject)
+        photos: Any = type(self)._default_manager
+        _remove_all(photos.filter(subject=self.subject_id).exclude(pk=self.pk))
+        super().restore()
+
     @property
     def small_size(self) -> tuple[int, int]:
         """Width and height of the small picture, in pixels."""
@@ -53,7 +62,7 @@ class Photo(Record):
         return max(1, round(self.width * by)), max(1, round(self.height * by))
 
 
-@transaction.atomic
+@one_change()
 def keep_photo(*, photos: PhotoQuerySet[Taken], subject: Record, by: User, token: uuid.UUID, picture: Picture) -> Taken:
     """Make it the photo of its subject. The one before is removed, and gone for good after 30 days.
 
@@ -62,28 +71,17 @@ def keep_photo(*, photos: PhotoQuerySet[Taken], subject: Record, by: User, token
     hold(subject)
     # Mixed with the subject, so that nobody meets a photo that is not theirs by sending its number.
     photo_id = uuid.uuid5(token, f"photo of {subject.pk}")
-    kept = photos.filter(pk=photo_id).first()
-    if kept:
-        return kept
-    _remove_all(photos.filter(subject=subject))
-    return photos.create(
-        pk=photo_id,
+    _remove_all(photos.filter(subject=subject).exclude(pk=photo_id))
+    return photos.make_once(
+        photo_id,
         patient=subject.patient,
+        by=by,
         subject=subject,
-        entered_by=by,
         large=picture.large,
         small=picture.small,
         width=picture.width,
         height=picture.height,
     )
-
-
-@transaction.atomic
-def bring_back(photos: PhotoQuerySet[Taken], photo: Taken) -> None:
-    """Undo the removal; a photo that was taken meanwhile gives way."""
-    hold(photo.subject)
-    _remove_all(photos.filter(subject=photo.subject_id).exclude(pk=photo.pk))
-    photo.restore()
 
 
 def hold(subject: Record) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from patients.changes import one_change
 from patients.models import Membership, Patient, Role
 from patients.places.countries import country_of
 
@@ -50,6 +51,6 @@ def change_record(patient: Patient, **values: Any) -> None:
     """Set fields of the record itself and raise its version, as drawings and reminders depend on them."""
     for field, value in values.items():
         setattr(patient, field, value)
-    with transaction.atomic():
+    with one_change():
         patient.save(update_fields=list(values))
         patient.raise_version()

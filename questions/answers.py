@@ -26,6 +26,11 @@ class Answer:
     tint: str = ""
     note: "_StrOrPromise" = ""
 
+    @property
+    def said(self) -> str:
+        """Number and words in one line."""
+        return f"{self.number} {self.words}".strip()
+
 
 class AnswerForm(QuestionForm):
     """One question with its answers, sent by an answer button or by a radio and Continue.
@@ -60,7 +65,7 @@ class AnswerForm(QuestionForm):
 
         None where a form made of this one asks for something to be written instead.
         """
-        if "answer" not in self.fields:
+        if "answer" not in self.fields or self["answer"].is_hidden:
             return []
         chosen = str(self["answer"].value() or "")
         base = self["answer"].auto_id

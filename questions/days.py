@@ -109,6 +109,7 @@ class DayForm(AnswerForm):
         self.asks_date = self.data.get("answer") == ANOTHER
         self._asks_it_now = self.asks_date and "date" not in self.data
         if self.asks_date:
+            self.fields["answer"].widget = forms.HiddenInput()
             self.fields["date"] = DayField(label=_("Which day?"), earliest=earliest, latest=latest or today)
         if was and self.was and self.was.value == ANOTHER:
             self.was = replace(self.was, words=date_format(was, "j F Y"))

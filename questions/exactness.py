@@ -36,9 +36,9 @@ class NamedDay:
         return named_in_words(self.day, self.exact)
 
 
-def named_in_words(day: datetime.date, exact: str) -> str:
-    """A day as exactly as it was named."""
+def named_in_words(day: datetime.date, exact: str, day_format: str = "j F Y") -> str:
+    """A day as exactly as it was named; `day_format` where the year goes without saying."""
     if exact == Exact.MONTH:
         return date_format(day, "F Y")
-    words = date_format(day, "j F Y")
+    words = date_format(day, day_format)
     return gettext("about %(day)s") % {"day": words} if exact == Exact.ABOUT else words

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from questions.dates import EARLIEST, last_of_month, read_date, read_day, read_month, read_month_of_year, read_year
 from questions.exactness import Exact, NamedDay
-from questions.numbers import readings, without_noughts
+from questions.numbers import plainly, readings
 from questions.widgets import DateBoxesWidget, TilesWidget
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ class TileChoiceField(forms.ChoiceField):
     """One of a few answers, drawn as full-width radio tiles. Nothing is chosen beforehand."""
 
     widget = forms.RadioSelect
+
+
+# For the forms whose tiles answer each other, see the script.
+TILES_SCRIPT = forms.Script("js/tiles.js", type="module")
 
 
 class TilesField(forms.MultipleChoiceField):
@@ -110,7 +114,7 @@ class SpokenNumberField(forms.Field):
         if not fitting:
             raise self._error("range")
         if len(fitting) > 1:
-            larger, smaller = (number_format(without_noughts(number)) for number in fitting)
+            larger, smaller = (plainly(number) for number in fitting)
             raise self._error("mark", written=str(value).strip(), larger=larger, smaller=smaller)
         number = fitting[0]
         if self.whole:

@@ -87,11 +87,15 @@ class PlainForm(forms.BaseForm):
     # Not for a form that is one button: a tap that was lost is told of, but there is no answer to look at.
     may_show_kept = True
     shows_kept = False
+    # Where the heading says what the label would say.
+    hides_labels = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        # The page has them in its head.
+        self.helper.include_media = False
         self.helper.attrs = {"novalidate": ""}
         self._show_kept()
 

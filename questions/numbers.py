@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 
+from django.utils.formats import number_format
+
 from questions.digits import in_plain_digits
 
 LONGEST_NUMBER = 40
@@ -60,6 +62,11 @@ def _is_parted(digits: str, mark: str) -> bool:
 
 def _is_control(sign: str) -> bool:
     return not sign.isprintable() and not sign.isspace()
+
+
+def plainly(number: Decimal) -> str:
+    """A number as people read it, without noughts at the end: "40", "12.5"."""
+    return number_format(without_noughts(number))
 
 
 def without_noughts(number: Decimal) -> Decimal:

@@ -1,12 +1,12 @@
 """What a reader answers to a mail, kept in the record. Sent twice, each of these is kept once."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from injections.models import Visit, last_visit
-from injections.visits import begin_visit, change_visit
+from injections.visits import begin_visit
 from patients.models import Patient
 from reminders.links import Link
 
@@ -20,7 +20,7 @@ def book(*, patient: Patient, day: date) -> Visit:
     visit = last_visit(patient)
     if visit is None:
         raise Visit.DoesNotExist
-    change_visit(visit=visit, next_appointment=day)
+    visit.change(next_appointment=day)
     return visit
 
 
@@ -29,7 +29,11 @@ def undo_book(*, patient: Patient, visit_id: uuid.UUID, day: date, was: date | N
     """Put the appointment before `day` back, unless somebody has changed it since."""
     visit = Visit.objects.of(patient).filter(pk=visit_id, next_appointment=day).first()
     if visit:
-        change_visit(visit=visit, next_appointment=was)
+        visit.change(next_appointment=was)
+
+
+# Two visits so near to each other are more often one, written down twice.
+NEAR = timedelta(weeks=2)
 
 
 @transaction.atomic
@@ -37,20 +41,26 @@ def note_done(*, link: Link, day: date) -> Visit:
     """Note a visit on that day, and give it; one that is noted for that day already is the same visit.
 
     The visit's id comes from the reminder's, so that one mail makes one visit: answered again, it moves to the new day.
+    Two members who answer their mails at once wait for each other here.
     """
     subscription = link.subscription
+    Patient.objects.select_for_update().get(pk=subscription.patient_id)
     known = Visit.objects.of(subscription.patient).filter(date=day).first()
     if known:
         return known
-    visit = begin_visit(patient=subscription.patient, by=subscription.user, visit_id=visit_id_of(link), day=day)
-    if visit.deleted_at:
-        change_visit(visit=visit, date=day, deleted_at=None)
-    return visit
+    return begin_visit(patient=subscription.patient, by=subscription.user, visit_id=visit_id_of(link), day=day)
 
 
 def done_before(link: Link) -> Visit | None:
     """The visit that this mail made before; None where it made none, or that was taken back."""
     return Visit.objects.of(link.subscription.patient).filter(pk=visit_id_of(link)).first()
+
+
+def noted_near(link: Link, day: date) -> Visit | None:
+    """The visit of another day close to that one, which somebody noted without this mail; the nearest first."""
+    visits = Visit.objects.of(link.subscription.patient).dated().exclude(pk=visit_id_of(link))
+    near = visits.filter(date__range=(day - NEAR, day + NEAR))
+    return min(near, key=lambda visit: abs(visit.date - day), default=None)
 
 
 @transaction.atomic

@@ -19,6 +19,14 @@ from reminders.models import Subscription
 Data = Mapping[str, Any] | None
 
 MORNING_HOURS = range(7, 12)
+NUDGE_HOURS = {
+    9: _("At 9 in the morning"),
+    12: _("At 12 noon"),
+    15: _("At 3 in the afternoon"),
+    18: _("At 6 in the evening"),
+    20: _("At 8 in the evening"),
+}
+NUDGE_HINT = _("Not sent on a day when it is done")
 YES, NO = "yes", "no"
 THEIRS, MINE = "theirs", "mine"
 DISCREET, PLAIN = "discreet", "plain"
@@ -43,8 +51,9 @@ class QuietDaysForm(QuestionForm):
 
     question = _("On which days do you want no emails?")
     hint = _("They come on another day. Leave all open for none")
+    hides_labels = True
     days = TilesField(
-        label=question, required=False, choices=[(str(number), str(name)) for number, name in WEEKDAYS.items()]
+        label=question, required=False, choices=[(str(number), name) for number, name in WEEKDAYS.items()]
     )
 
     def __init__(self, subscription: Subscription, data: Data) -> None:
@@ -109,7 +118,7 @@ class WordsForm(AnswerForm):
             Answer(DISCREET, gettext("Only that something waits"), note=gettext("No word about health")),
             Answer(PLAIN, gettext("What it is about"), note=gettext("The injection is named")),
         ]
-        was = PLAIN if subscription.is_plain else DISCREET
+        was = {None: "", True: PLAIN, False: DISCREET}[subscription.is_plain]
         super().__init__(gettext("How much may the emails say?"), answers, data, was=was)
 
     @property
@@ -117,12 +126,48 @@ class WordsForm(AnswerForm):
         return {"is_plain": self.cleaned_data["answer"] == PLAIN}
 
 
-ChoiceForm = HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm
+class NudgeDaysForm(QuestionForm):
+    """On which weekdays the nudge to check in comes; then at which hour. Whether it comes is one of the kinds."""
+
+    question = _("On which days do you want the check-in email?")
+    hint = NUDGE_HINT
+    hides_labels = True
+    days = TilesField(
+        label=question,
+        choices=[(str(number), name) for number, name in WEEKDAYS.items()],
+        error_messages={"required": _("Choose one day or more")},
+    )
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        super().__init__(data, initial={"days": [str(day) for day in subscription.check_in_weekdays]})
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"check_in_days": sorted(int(day) for day in self.cleaned_data["days"])}
+
+
+class NudgeHourForm(AnswerForm):
+    """At which hour of these days."""
+
+    hint = NUDGE_HINT
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        answers = [Answer(str(hour), words) for hour, words in NUDGE_HOURS.items()]
+        question = gettext("At what hour do you want the check-in email?")
+        super().__init__(question, answers, data, was=str(subscription.check_in_hour))
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"check_in_hour": int(self.cleaned_data["answer"])}
+
+
+ChoiceForm = HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm | NudgeDaysForm | NudgeHourForm
 
 
 class SomeKindsForm(QuestionForm):
     """Which kinds of one group the reader wants."""
 
+    hides_labels = True
     kinds = TilesField(required=False)
 
     def __init__(self, group: Group, wanted: frozenset[ReminderKind], data: Data) -> None:

@@ -1,45 +1,90 @@
 """The questions about one's own emails: which kinds, when, and how much they say."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from patients.models import Role
-from reminders.choice_forms import ChoiceForm, CityForm, ClockForm, Data, HourForm, QuietDaysForm, WordsForm, kinds_form
+from questions.question import Question, ask
+from questions.sent import sent
+from reminders.choice_forms import (
+    ChoiceForm,
+    CityForm,
+    ClockForm,
+    Data,
+    HourForm,
+    NudgeDaysForm,
+    NudgeHourForm,
+    QuietDaysForm,
+    WordsForm,
+    kinds_form,
+)
 from reminders.choice_rows import kind_rows
 from reminders.kinds import GROUPS, ReminderKind
 from reminders.models import Subscription
 from reminders.subscriptions import change_subscription, choose_kinds, subscription_of
 from reminders.views import own
 
-QUESTIONS: dict[str, Callable[[Subscription, Data], ChoiceForm]] = {
-    "hour": HourForm,
-    "quiet-days": QuietDaysForm,
-    "clock": ClockForm,
-    "city": CityForm,
-    "words": WordsForm,
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+SETTINGS = "reminders:settings"
+SAVE, SAVE_AND_GO_ON = gettext_lazy("Save"), gettext_lazy("Save and go on")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One question about how emails come: its form, the pages before and after it, and who is asked."""
+
+    form: Callable[[Subscription, Data], ChoiceForm]
+    back: str = SETTINGS
+    then: str = SETTINGS
+    button: "_StrOrPromise" = SAVE
+    least: Role = Role.VIEWER
+
+
+QUESTIONS = {
+    "hour": Choice(HourForm),
+    "quiet-days": Choice(QuietDaysForm),
+    "clock": Choice(ClockForm),
+    "city": Choice(CityForm),
+    "words": Choice(WordsForm),
+}
+# The nudge to check in, for whoever may answer: its days, then its hour. Whether it comes is one of the kinds.
+NUDGES = {
+    "days": Choice(NudgeDaysForm, then="reminders:nudge-hour", button=SAVE_AND_GO_ON, least=Role.HELPER),
+    "hour": Choice(NudgeHourForm, back="reminders:nudge-days", least=Role.HELPER),
 }
 
 
-def choice(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:
+def choice(
+    request: HttpRequest, patient_id: uuid.UUID, name: str, *, among: Mapping[str, Choice] = QUESTIONS
+) -> HttpResponse:
     """One question about how they come. It does not switch them on."""
-    patient, user = own(request, patient_id)
-    if name not in QUESTIONS:
+    if name not in among:
         raise Http404
-    back = reverse("reminders:settings", args=[patient.id])
-    form = QUESTIONS[name](subscription_of(patient, user), request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    chosen = among[name]
+    patient, user = own(request, patient_id, chosen.least)
+    form = chosen.form(subscription_of(patient, user), sent(request))
+
+    def keep() -> str | None:
         if form.values:
             change_subscription(patient=patient, user=user, **form.values)
-            messages.success(request, _("Saved"))
-        then = getattr(form, "then", "")
-        return redirect(reverse("reminders:choice", args=[patient.id, then]) if then else back)
-    return render(request, "reminders/choice.html", {"patient": patient, "form": form, "back": back})
+            if chosen.then == SETTINGS:
+                messages.success(request, _("Saved"))
+        following = getattr(form, "then", "")
+        return reverse("reminders:choice", args=[patient.id, following]) if following else None
+
+    back, then = (reverse(route, args=[patient.id]) for route in (chosen.back, chosen.then))
+    return ask(request, Question(form, keep, back=back, then=then, button=chosen.button), patient=patient)
 
 
 def which(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -55,13 +100,12 @@ def kinds(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespons
     if group is None:
         raise Http404
     patient, user = own(request, patient_id, Role.HELPER if group.asks else Role.VIEWER)
-    back = reverse("reminders:which", args=[patient.id])
-    wanted = subscription_of(patient, user).wanted_kinds()
-    form = kinds_form(group, wanted, request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = kinds_form(group, subscription_of(patient, user).wanted_kinds(), sent(request))
+
+    def keep() -> str | None:
         choose_kinds(patient=patient, user=user, among=group.kinds, wanted=form.wanted)
-        messages.success(request, _("Saved"))
-        return redirect(
-            reverse("reminders:nudge-days", args=[patient.id]) if ReminderKind.CHECK_IN in form.wanted else back
-        )
-    return render(request, "reminders/choice.html", {"patient": patient, "form": form, "back": back})
+        return reverse("reminders:nudge-days", args=[patient.id]) if ReminderKind.CHECK_IN in form.wanted else None
+
+    back = reverse("reminders:which", args=[patient.id])
+    asked = Question(form, keep, back=back, button=SAVE, says=_("Saved"))
+    return ask(request, asked, patient=patient)

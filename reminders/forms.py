@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ Data = Mapping[str, Any] | None
 
 DAYS_LATER = {3: _("In 3 days"), 7: _("In 1 week"), 14: _("In 2 weeks")}
 ON, OFF = "on", "off"
+NO, YES = "no", "yes"
 
 
 class BookedForm(QuestionForm):
@@ -27,6 +29,7 @@ class BookedForm(QuestionForm):
     `was` is the date that was noted when the page was drawn, so that Undo after a double tap brings that one back.
     """
 
+    hides_labels = True
     day = DateBoxes(label=_("The day of the appointment"))
     was = forms.DateField(required=False, widget=forms.HiddenInput)
 
@@ -40,6 +43,16 @@ class BookedForm(QuestionForm):
 def done_form(data: Data, *, today: date) -> DayForm:
     """Which day it was, in the last half year."""
     return DayForm(gettext("Which day was it?"), data, today=today, earliest=today - timedelta(weeks=LONGEST_WEEKS))
+
+
+def another_form(data: Data, *, noted: date, day: date) -> AnswerForm:
+    """Whether a visit close to one that is noted is another one."""
+    answers = [
+        Answer(NO, gettext("No, it is the same one")),
+        Answer(YES, gettext("Yes, there was another one"), note=date_format(day, "l j F Y")),
+    ]
+    question = gettext("One of %(day)s is saved already. Was there another one?")
+    return AnswerForm(question % {"day": date_format(noted, "l j F")}, answers, data)
 
 
 def later_form(data: Data) -> AnswerForm:

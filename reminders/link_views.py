@@ -12,12 +12,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from injections.models import Visit, last_visit
+from questions.question import Question, ask
+from questions.sent import sent
 from reminders import answers, stop_views
 from reminders.answered import answered, undone
-from reminders.forms import BookedForm, done_form, later_form
+from reminders.forms import YES, BookedForm, another_form, done_form, later_form
 from reminders.kinds import ReminderKind
 from reminders.links import DeadLinkError, Link, read_link
 from reminders.purposes import Purpose
@@ -43,16 +46,28 @@ def action(request: HttpRequest, token: str) -> HttpResponse:
 def _booked(request: HttpRequest, link: Link) -> HttpResponse:
     patient = link.subscription.patient
     visit = last_visit(patient)
-    form = BookedForm(request.POST or None, today=patient.today(), was=visit.next_appointment if visit else None)
-    if not form.is_valid():
-        noted = visit.next_appointment if visit else None
-        return render(request, "reminders/booked.html", {"form": form, "noted": noted})
-    day, was = form.cleaned_data["day"], form.cleaned_data["was"]
-    try:
-        visit = answers.book(patient=patient, day=day)
-    except Visit.DoesNotExist:
-        raise DeadLinkError(gone=True) from None
-    return redirect(link.to(Purpose.BOOKED_SAVED, visit.pk.hex, day.isoformat(), was.isoformat() if was else "").path)
+    booked = visit.next_appointment if visit else None
+    form = BookedForm(sent(request), today=patient.today(), was=booked)
+
+    def keep() -> str:
+        day, was = form.cleaned_data["day"], form.cleaned_data["was"]
+        try:
+            visit = answers.book(patient=patient, day=day)
+        except Visit.DoesNotExist:
+            raise DeadLinkError(gone=True) from None
+        notes = (visit.pk.hex, day.isoformat(), was.isoformat() if was else "")
+        return link.to(Purpose.BOOKED_SAVED, *notes).path
+
+    noted = _("Noted so far: %(day)s.") % {"day": _said(booked)} if booked else ""
+    asked = Question(
+        form,
+        keep,
+        heading=_("Which day is it?"),
+        hint=_("The day of the appointment that you booked"),
+        button=_("Save the day"),
+        note=format_html("<b>{}</b>", noted) if noted else "",
+    )
+    return ask(request, asked)
 
 
 def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
@@ -67,15 +82,47 @@ def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
 
 def _done(request: HttpRequest, link: Link) -> HttpResponse:
     known = answers.done_before(link)
-    if request.user == link.subscription.user and request.method == "GET":
+    if request.user == link.subscription.user and request.method == "GET" and not link.notes:
         return redirect(_visit_as_last_time(link, known.pk if known else answers.visit_id_of(link)))
     if known and request.method != "POST":
         return redirect(link.to(Purpose.DONE_SAVED, known.pk.hex, known.date.isoformat(), AGAIN).path)
-    form = done_form(request.POST or None, today=link.subscription.patient.today())
-    if not form.is_valid():
-        return render(request, "reminders/done.html", {"form": form, "back": link.path})
-    visit = answers.note_done(link=link, day=form.cleaned_data["on"])
-    return redirect(link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat()).path)
+    if link.notes:
+        return _done_too(request, link, date.fromisoformat(link.notes[0]))
+    form = done_form(sent(request), today=link.subscription.patient.today())
+
+    def keep() -> str:
+        day: date = form.cleaned_data["on"]
+        near = answers.noted_near(link, day)
+        if near and near.date != day:
+            return link.to(Purpose.DONE, day.isoformat()).path
+        return _saved(link, near or answers.note_done(link=link, day=day))
+
+    asked = Question(
+        form,
+        keep,
+        back=link.path if form.asks_date else "",
+        hint=_("The day on which it was done"),
+        button=_("Save the day"),
+    )
+    return ask(request, asked)
+
+
+def _done_too(request: HttpRequest, link: Link, day: date) -> HttpResponse:
+    """Whether that day was another visit than the one that is noted close to it."""
+    near = answers.noted_near(link, day)
+    if near is None:
+        return redirect(link.to(Purpose.DONE).path)
+    form = another_form(sent(request), noted=near.date, day=day)
+
+    def keep() -> str:
+        return _saved(link, answers.note_done(link=link, day=day) if form.cleaned_data["answer"] == YES else near)
+
+    return ask(request, Question(form, keep, back=link.to(Purpose.DONE).path))
+
+
+def _saved(link: Link, visit: Visit) -> str:
+    again = [] if visit.pk == answers.visit_id_of(link) else [AGAIN]
+    return link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat(), *again).path
 
 
 def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
@@ -83,9 +130,23 @@ def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
         answers.undo_done(link=link)
         return undone(request, link.to(Purpose.DONE))
     visit_id, day = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1])
-    note = _already(link) or _("You can add the rest after you sign in.")
+    note = _saved_before(link, visit_id) or _("You can add the rest after you sign in.")
     heading = _("Saved. The day was %(day)s") % {"day": _said(day)}
-    return answered(request, link, heading, note, rest=_visit_as_last_time(link, visit_id))
+    may_undo = visit_id == answers.visit_id_of(link)
+    return answered(request, link, heading, note, rest=_visit_as_last_time(link, visit_id), may_undo=may_undo)
+
+
+def _saved_before(link: Link, visit_id: uuid.UUID) -> str:
+    """Who saved it and when, where it was saved before. No name: whoever holds the mail may read the page."""
+    patient = link.subscription.patient
+    visit = Visit.objects.of(patient).filter(pk=visit_id).first() if _already(link) else None
+    if visit is None:
+        return _already(link)
+    at = visit.created_at.astimezone(patient.now().tzinfo)
+    said = {"day": date_format(at, "l j F"), "time": date_format(at, "H:i")}
+    if visit.entered_by_id == link.subscription.user_id:
+        return _("You saved it on %(day)s at %(time)s.") % said
+    return _("Somebody else saved it on %(day)s at %(time)s.") % said
 
 
 def _visit_as_last_time(link: Link, visit_id: uuid.UUID) -> str:
@@ -99,12 +160,14 @@ def _later(request: HttpRequest, link: Link) -> HttpResponse:
     snoozed = link.subscription.snoozed_until
     if snoozed and snoozed > link.subscription.patient.today() and request.method != "POST":
         return redirect(link.to(Purpose.LATER_SAVED, snoozed.isoformat(), AGAIN).path)
-    form = later_form(request.POST or None)
-    if not form.is_valid():
-        return render(request, "reminders/later.html", {"form": form})
-    until = link.subscription.patient.today() + timedelta(days=int(form.cleaned_data["answer"]))
-    snooze(link.subscription, until)
-    return redirect(link.to(Purpose.LATER_SAVED, until.isoformat()).path)
+    form = later_form(sent(request))
+
+    def keep() -> str:
+        until = link.subscription.patient.today() + timedelta(days=int(form.cleaned_data["answer"]))
+        snooze(link.subscription, until)
+        return link.to(Purpose.LATER_SAVED, until.isoformat()).path
+
+    return ask(request, Question(form, keep, hint=_("Until then we are silent")))
 
 
 def _later_saved(request: HttpRequest, link: Link) -> HttpResponse:

@@ -59,12 +59,13 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
 
 def _context(reminder: Reminder, day: date) -> dict[str, object]:
     subscription, kind = reminder.subscription, ReminderKind(reminder.kind)
+    is_plain = bool(subscription.is_plain)
     said, (heading, line) = {"day": date_format(day, "l j F Y")}, _heading_and_line(reminder)
     return {
-        "subject": subject_of(kind, day, is_plain=subscription.is_plain),
+        "subject": subject_of(kind, day, is_plain=is_plain),
         "heading": str(heading) % said,
         "line": str(line) % said,
-        "more": plain_lines(reminder, day) if subscription.is_plain else [],
+        "more": plain_lines(reminder, day) if is_plain else [],
         "patient": subscription.patient,
         "links": _links(reminder),
         "stop_url": stop_link(reminder).url,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,7 +13,7 @@ from injections.models import window_of
 from patients.members import note_hears
 from patients.models import Hears, Membership, Patient
 from reminders.kinds import SWITCHED, ReminderKind
-from reminders.models import Subscription
+from reminders.models import State, Subscription
 from reminders.plan import occasion_of
 from reminders.planning import handled_occasions, reconcile
 
@@ -36,6 +37,16 @@ def subscribe(*, patient: Patient, user: User, hour: int | None = None) -> Subsc
     if subscription and not Subscription(is_on=True, wishes=subscription.wishes).wanted_kinds():
         values["wishes"] = {}
     return change_subscription(patient=patient, user=user, **values)
+
+
+def asks_for_words(reader: User) -> Exists:
+    """Whether a mail about injections went to that reader, who never said whether mails may name them.
+
+    For rows of a record: it is asked of each reader once, after the first mail that could say more.
+    """
+    about_injections = [kind for kind in ReminderKind if kind.facts.group.about_injections]
+    asks = Subscription.objects.filter(patient=OuterRef("patient"), user=reader, is_on=True, is_plain=None)
+    return Exists(asks.filter(reminders__state=State.SENT, reminders__kind__in=about_injections))
 
 
 def unsubscribe(*, patient: Patient, user: User) -> Subscription:

@@ -2,17 +2,18 @@
 
 from django.urls import path
 
-from reminders import choice_views, link_views, nudge_views, stop_views, views
+from reminders import choice_views, link_views, stop_views, views
 from reminders.calendar import feed_view
 from reminders.calendar import views as calendar_views
 
 app_name = "reminders"
+NUDGE = {"among": choice_views.NUDGES}
 urlpatterns = [
     path("email/<str:token>/", link_views.action, name="action"),
     path("email/<str:token>/stop/", stop_views.one_click, name="one-click"),
     path("r/<uuid:patient_id>/reminders/", views.settings, name="settings"),
-    path("r/<uuid:patient_id>/nudge/", nudge_views.nudge_days, name="nudge-days"),
-    path("r/<uuid:patient_id>/nudge/hour/", nudge_views.nudge_hour, name="nudge-hour"),
+    path("r/<uuid:patient_id>/nudge/", choice_views.choice, NUDGE | {"name": "days"}, name="nudge-days"),
+    path("r/<uuid:patient_id>/nudge/hour/", choice_views.choice, NUDGE | {"name": "hour"}, name="nudge-hour"),
     path("r/<uuid:patient_id>/told/", views.told, name="told"),
     path("r/<uuid:patient_id>/told/ask/", views.told_wish, name="told-wish"),
     path("r/<uuid:patient_id>/told/<int:member_id>/", views.told_member, name="told-member"),

@@ -14,6 +14,8 @@ from patients.access import enter
 from patients.members import wish_to_hear
 from patients.models import Hears, Membership, Patient, Role
 from patients.names import members_of, name_of
+from questions.question import Question, ask
+from questions.sent import sent
 from reminders.choice_rows import choice_rows
 from reminders.forms import ON, QuietForm, SwitchForm, hears_form, wish_form
 from reminders.kinds import ReminderKind
@@ -26,7 +28,7 @@ MOST_SHOWN = 5
 def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """On or off, what is planned, and what was sent lately."""
     patient, user = own(request, patient_id)
-    form = SwitchForm(request.POST or None)
+    form = SwitchForm(sent(request))
     if form.is_valid():
         (subscribe if form.cleaned_data["switch"] == ON else unsubscribe)(patient=patient, user=user)
         messages.success(request, _("Saved"))
@@ -50,7 +52,7 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def told(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Who is told of problems at once: all of them for the owner, and for the others themselves, to stop it."""
     patient, user = own(request, patient_id)
-    form = QuietForm(request.POST or None)
+    form = QuietForm(sent(request))
     if form.is_valid():
         stop_hearing(patient=patient, user=user)
         messages.success(request, _("Saved"))
@@ -65,25 +67,26 @@ def told_wish(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient, user = own(request, patient_id)
     member = get_object_or_404(Membership, patient=patient, user=user)
     back = reverse("reminders:told", args=[patient.id])
-    form = wish_form(request.POST or None, was=member.wishes_to_hear)
-    if form.is_valid():
+    form = wish_form(sent(request), was=member.wishes_to_hear)
+
+    def keep() -> None:
         wish_to_hear(patient=patient, user=user, hears=Hears(form.cleaned_data["answer"]))
-        messages.success(request, _("You have asked. Whoever decides sees it on their page Today."))
-        return redirect(back)
-    return render(request, "reminders/told_member.html", {"patient": patient, "form": form, "back": back})
+
+    says = _("You have asked. Whoever decides sees it on their page Today.")
+    return ask(request, Question(form, keep, back=back, hint=_("At once, by email"), says=says), patient=patient)
 
 
 def told_member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResponse:
     """Of which problems one member is told at once. The owner decides it."""
     patient = enter(request, patient_id, role=Role.OWNER)
     member = get_object_or_404(Membership.objects.select_related("patient", "user"), patient=patient, pk=member_id)
-    form = hears_form(request.POST or None, name=name_of(member, patient), was=member.hears)
-    if form.is_valid():
+    form = hears_form(sent(request), name=name_of(member, patient), was=member.hears)
+
+    def keep() -> None:
         set_hears(member, Hears(form.cleaned_data["answer"]))
-        messages.success(request, _("Saved"))
-        return redirect("reminders:told", patient.id)
-    back = reverse("reminders:told", args=[patient.id])
-    return render(request, "reminders/told_member.html", {"patient": patient, "form": form, "back": back})
+
+    back, hint = reverse("reminders:told", args=[patient.id]), _("At once, by email")
+    return ask(request, Question(form, keep, back=back, hint=hint, says=_("Saved")), patient=patient)
 
 
 def own(request: HttpRequest, patient_id: uuid.UUID, role: Role = Role.VIEWER) -> tuple[Patient, User]:

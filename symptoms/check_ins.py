@@ -1,11 +1,12 @@
-"""Writing check-ins: answering a question, asking for all, taking a day back, bringing it back."""
+"""Writing check-ins: answering a question, asking for all, what else explains a day."""
 
 from datetime import date, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from accounts.models import User
 from patients.body import in_body_order
+from patients.changes import one_change
 from patients.models import Patient
 from patients.versions import keep_parts
 from symptoms.agenda import Agenda, Kind
@@ -44,7 +45,7 @@ def answer(
     The first answer of a day fixes what that day asks, its `agenda`.
     """
     begun = {"entered_by": user} | (_columns(agenda) if agenda else {})
-    with transaction.atomic():
+    with one_change():
         check_in, is_new = CheckIn.objects.get_or_create(patient=patient, date=day, deleted_at=None, defaults=begun)
         Rating.objects.update_or_create(
             check_in=check_in,
@@ -60,7 +61,7 @@ def answer(
             keep_parts(check_in)
         else:
             # A rating is no Record: saving its check-in is what raises the version of the record.
-            check_in.save(update_fields=["updated_at"])
+            check_in.touch()
     return check_in
 
 
@@ -69,41 +70,19 @@ def ask_all(check_in: CheckIn) -> None:
     patient = check_in.patient
     parts = {*check_in.agenda.parts, *patient.parts}
     agenda = Agenda(Kind.ALL, tuple(in_body_order(parts)), check_in.goal or goal_asked(patient))
-    for field, value in _columns(agenda).items():
-        setattr(check_in, field, value)
-    check_in.save(update_fields=[*_columns(agenda), "updated_at"])
+    check_in.change(**_columns(agenda))
 
 
 def note_causes(check_in: CheckIn, causes: list[Cause]) -> None:
     """Keep what else could explain the day, in place of what was said before."""
-    check_in.causes = [cause.value for cause in causes]
-    check_in.save(update_fields=["causes", "updated_at"])
+    check_in.change(causes=[cause.value for cause in causes])
 
 
 def _columns(agenda: Agenda) -> dict[str, object]:
     return {"kind": agenda.kind, "parts": [part.code for part in agenda.parts], "goal": agenda.goal}
 
 
-def undo(patient: Patient, day: date) -> None:
-    """Take back the answers of a day. They can be restored for 30 days."""
-    for check_in in CheckIn.objects.of(patient).filter(date=day):
-        check_in.erase()
-
-
-def undone(patient: Patient, day: date) -> CheckIn | None:
-    """The answers of a day that were taken back last, if they were and nothing was answered since."""
-    if CheckIn.objects.of(patient).filter(date=day).exists():
-        return None
-    removed = CheckIn.objects.filter(patient=patient, date=day, deleted_at__isnull=False)
-    return removed.order_by("-deleted_at").prefetch_related("ratings").first()
-
-
-def restore(patient: Patient, day: date) -> None:
-    """Bring back the answers of a day, unless the day was answered anew in the meantime."""
-    check_in = undone(patient, day)
-    if check_in is not None:
-        try:
-            check_in.restore()
-        except IntegrityError:
-            # Somebody answered at this very moment; the newer answers stand.
-            return
+def check_in_on(patient: Patient, day: date) -> CheckIn | None:
+    """The check-in of a day; where it was taken back, as it was, with its `deleted_at`; None where there was none."""
+    rows = CheckIn.objects.with_deleted(patient).filter(date=day).prefetch_related("ratings")
+    return rows.order_by(F("deleted_at").desc(nulls_first=True)).first()

@@ -15,8 +15,8 @@ from questions.answers import Answer, AnswerForm
 from questions.days import NamedDayForm
 from questions.fields import SpokenNumberField, TileChoiceField
 from questions.forms import QuestionForm, QuestionModelForm
+from questions.numbers import plainly
 from symptoms.clinic_measures import GRADES, MOST_DEGREES, MOST_METRES, MOST_SECONDS, TIMED_WALKS, ClinicTest
-from symptoms.clinic_words import plainly
 from symptoms.models import Measurement
 
 Data = Mapping[str, Any] | None

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from patients.body import Part
+from patients.deleting.urls import deleting_urls
 from symptoms.clinic_measures import ClinicTest
 from symptoms.views import goals, measurements
 
@@ -49,8 +50,7 @@ measurement_urls = [
     path("<uuid:measurement_id>/value/", measurements.measurement_change, name="measurement-change"),
     path("<uuid:measurement_id>/date/", measurements.measurement_date, name="measurement-date"),
     path("<uuid:measurement_id>/by/", measurements.measurement_by, name="measurement-by"),
-    path("<uuid:measurement_id>/delete/", measurements.measurement_delete, name="measurement-delete"),
-    path("<uuid:measurement_id>/restore/", measurements.measurement_restore, name="measurement-restore"),
+    *deleting_urls(measurements.find_measurement, "measurement-", "<uuid:measurement_id>/"),
 ]
 goal_urls = [
     path("", goals.goal_list, name="goal-list"),
@@ -60,8 +60,6 @@ goal_urls = [
     path("<uuid:goal_id>/importance/", goals.goal_importance, name="goal-importance"),
     path("<uuid:goal_id>/levels/", goals.goal_levels, name="goal-levels"),
     path("<uuid:goal_id>/review/", goals.goal_review, name="goal-review"),
-    path("<uuid:goal_id>/delete/", goals.goal_delete, name="goal-delete"),
-    path("<uuid:goal_id>/restore/", goals.goal_restore, name="goal-restore"),
-    path("answer/<uuid:review_id>/delete/", goals.review_delete, name="review-delete"),
-    path("answer/<uuid:review_id>/restore/", goals.review_restore, name="review-restore"),
+    *deleting_urls(goals.find_goal, "goal-", "<uuid:goal_id>/"),
+    *deleting_urls(goals.find_review, "review-", "answer/<uuid:review_id>/"),
 ]

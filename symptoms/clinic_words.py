@@ -7,14 +7,10 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from questions.numbers import plainly
 from symptoms.clinic_measures import TIMED_WALKS, ClinicTest, change, grade_of, speed, stage_of, verdicts
 from symptoms.models import Measurement
 from symptoms.muscle_tone import CHANGE_THAT_COUNTS, MEASURED_TOGETHER, Tone
-
-
-def plainly(number: Decimal) -> str:
-    """A number without zeros that say nothing: 212, 14.2."""
-    return f"{number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize():f}"
 
 
 def title_of(measurement: Measurement) -> str:

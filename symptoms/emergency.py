@@ -11,6 +11,7 @@ from injections.models import Visit
 from patients.models import Known, Patient
 from patients.places.crisis_lines import ELSEWHERE
 from patients.places.emergency import Emergency
+from questions.numbers import plainly
 from questions.safety import gettext
 from questions.safety import gettext_lazy as _
 from symptoms.models import SideEffect
@@ -106,7 +107,7 @@ def _toxin(visit: Visit | None, patient: Patient) -> Iterator[str]:
         mine = gettext("I had botulinum toxin on %(day)s: %(brand)s, %(units)s units.")
         theirs = gettext("%(name)s had botulinum toxin on %(day)s: %(brand)s, %(units)s units.")
         # 100, not 100.0: a trailing zero is easily heard as a thousand.
-        yield _in_voice(patient, mine, theirs, day=day, brand=brand, units=f"{units.normalize():f}")
+        yield _in_voice(patient, mine, theirs, day=day, brand=brand, units=plainly(units))
 
 
 def _facts(patient: Patient) -> Iterator[str]:

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, cast
 
+from django.forms import HiddenInput
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
+from questions.dates import EARLIEST
 from questions.days import DayForm
-from questions.fields import TilesField
+from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
 from questions.times import TimeBox
 from symptoms import red_flags
@@ -26,8 +28,6 @@ from symptoms.side_effects import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFl
 from symptoms.which import Which
 
 UNSURE = "unsure"
-# An earlier year is a slip of the finger.
-EARLIEST = date(1980, 1, 1)
 
 
 class RatingForm(AnswerForm):
@@ -86,6 +86,10 @@ def _rating_row(question: Question, sent: str, value: int | None) -> Answer:
 class CausesForm(QuestionForm):
     """What else could explain a day: of the body, where it may be nothing; then of the day itself."""
 
+    class Media:
+        js = (TILES_SCRIPT,)
+
+    hides_labels = True
     causes = TilesField(required=False)
 
     def __init__(
@@ -202,6 +206,7 @@ class BeganForm(AnswerForm):
         self.asks_time = self.data.get("answer") == self.AT
         self._asks_it_now = self.asks_time and "at" not in self.data
         if self.asks_time:
+            self.fields["answer"].widget = HiddenInput()
             self.fields["at"] = TimeBox(label=_("Time, like 10:30"))
 
     def is_valid(self) -> bool:

@@ -4,9 +4,8 @@ import uuid
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db import transaction
-
 from accounts.models import User
+from patients.changes import one_change
 from patients.models import Patient
 from symptoms.goal_attainment import Level, Reached
 from symptoms.models import Goal, GoalReview
@@ -15,47 +14,25 @@ from symptoms.models import Goal, GoalReview
 SAME_TIME = timedelta(weeks=4)
 
 
+@one_change()
 def add_goal(*, patient: Patient, user: User, goal_id: uuid.UUID, words: str, day: date) -> Goal:
     """Keep a goal in the person's own words, added on that day; the same form sent twice is one goal.
 
     Raises Goal.DoesNotExist where the id belongs to another record.
     """
-    goal, is_new = Goal.objects.get_or_create(
-        pk=goal_id, defaults={"patient": patient, "entered_by": user, "words": words, "added_on": day}
-    )
-    if goal.patient_id != patient.pk:
-        raise Goal.DoesNotExist
-    if goal.deleted_at:
-        goal.restore()
-    if not is_new:
-        change_goal(goal, words=words)
+    goal = Goal.objects.make_once(goal_id, patient=patient, by=user, words=words, added_on=day)
+    goal.change(words=words)
     return goal
 
 
-def change_goal(goal: Goal, **values: str | int) -> None:
-    """Set fields of a goal."""
-    for field, value in values.items():
-        setattr(goal, field, value)
-    goal.save(update_fields=[*values, "updated_at"])
-
-
+@one_change()
 def review_goal(*, goal: Goal, user: User, day: date, level: Level) -> GoalReview:
     """Keep how a goal stands on a day; a second answer that day replaces the first."""
-    review, is_new = GoalReview.objects.get_or_create(
+    review, _is_new = GoalReview.objects.get_or_create(
         goal=goal, date=day, deleted_at=None, defaults={"patient": goal.patient, "entered_by": user, "level": level}
     )
-    if not is_new and review.level != level:
-        review.level = level
-        review.save(update_fields=["level", "updated_at"])
+    review.change(level=level)
     return review
-
-
-def restore_review(review: GoalReview) -> None:
-    """Bring back a deleted review, unless the goal was reviewed again that day: then the newer answer counts."""
-    with transaction.atomic():
-        others = GoalReview.objects.filter(goal=review.goal_id, date=review.date, deleted_at=None)
-        if review.deleted_at and not others.select_for_update().exists():
-            review.restore()
 
 
 def reached(goals: Sequence[Goal]) -> list[Reached]:

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from accounts.models import User
 from patients.body import Part
+from patients.changes import one_change
 from patients.models import Patient
-from questions.exactness import NamedDay
 from symptoms.clinic_measures import ClinicTest
 from symptoms.models import Measurement
 from symptoms.muscle_tone import Graded, Tone, tones
 
 
+@one_change()
 def keep_measurement(
     *, patient: Patient, user: User, measurement_id: uuid.UUID, test: ClinicTest, part: Part | None, value: Decimal
 ) -> Measurement:
@@ -21,23 +22,12 @@ def keep_measurement(
 
     Raises Measurement.DoesNotExist where the id belongs to another record.
     """
-    measurement, is_new = Measurement.objects.get_or_create(
-        pk=measurement_id,
-        defaults={
-            "patient": patient,
-            "entered_by": user,
-            "test": test,
-            "region": part.region if part else "",
-            "side": part.side if part else "",
-            "value": value,
-        },
+    region, side = (part.region, part.side) if part else ("", "")
+    measurement = Measurement.objects.make_once(
+        measurement_id, patient=patient, by=user, test=test, region=region, side=side, value=value
     )
-    if measurement.patient_id != patient.pk:
-        raise Measurement.DoesNotExist
-    if measurement.deleted_at:
-        measurement.restore()
-    if not is_new and (measurement.kind, measurement.part) == (test, part):
-        note_value(measurement, value)
+    if (measurement.kind, measurement.part) == (test, part):
+        measurement.change(value=value)
     return measurement
 
 
@@ -49,21 +39,3 @@ def tones_on(patient: Patient, days: Collection[date]) -> list[Tone]:
         for row in rows.order_by("created_at")
         if row.part and row.date
     )
-
-
-def note_value(measurement: Measurement, value: Decimal) -> None:
-    """Keep another value."""
-    measurement.value = value
-    measurement.save(update_fields=["value", "updated_at"])
-
-
-def note_day(measurement: Measurement, named: NamedDay) -> None:
-    """Keep on which day it was measured, as exactly as it is known."""
-    measurement.date, measurement.date_exact = named.day, named.exact
-    measurement.save(update_fields=["date", "date_exact", "updated_at"])
-
-
-def note_measurer(measurement: Measurement, name: str) -> None:
-    """Keep who measured it."""
-    measurement.measured_by = name
-    measurement.save(update_fields=["measured_by", "updated_at"])

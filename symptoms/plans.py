@@ -1,7 +1,6 @@
 """How often the person wants to check in, and which of their goals the longer check-in asks about."""
 
-from django.db import transaction
-
+from patients.changes import one_change
 from patients.models import Patient
 from symptoms.agenda import Rhythm
 from symptoms.models import CheckInPlan, Goal
@@ -12,7 +11,7 @@ def plan_of(patient: Patient) -> CheckInPlan:
     return CheckInPlan.objects.filter(patient=patient).first() or CheckInPlan(patient=patient)
 
 
-@transaction.atomic
+@one_change()
 def change_rhythm(patient: Patient, rhythm: Rhythm) -> None:
     """Keep which check-ins are wanted and raise the record's version. Check-ins that were begun stay as they are."""
     CheckInPlan.objects.update_or_create(patient=patient, defaults={"rhythm": rhythm})

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from injections.models import last_visit
+from patients.changes import one_change
 from patients.models import Patient
 from symptoms.alarm_words import Caller
 from symptoms.body_parts import BodyPart
@@ -18,6 +19,7 @@ from symptoms.which import Which
 ANSWERS = ("red_flags", "effect", "which", "own_signs", "severity", "since", "began_at", "gone", "last_had")
 
 
+@one_change()
 def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flags: RedFlags) -> SideEffect:
     """Keep the answer to the red flags: a new report, or the same one where the same form is sent again.
 
@@ -25,24 +27,17 @@ def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flag
     """
     first = SideEffect(patient=patient, red_flags=red_flags)
     first.settle(timezone.now())
-    report, is_new = SideEffect.objects.get_or_create(
-        pk=report_id,
-        defaults={
-            "patient": patient,
-            "entered_by": user,
-            "reported_on": patient.today(),
-            "red_flags": red_flags,
-            "tier": first.tier,
-            "shown": first.shown,
-            "visit": last_visit(patient),
-        },
+    report = SideEffect.objects.make_once(
+        report_id,
+        patient=patient,
+        by=user,
+        reported_on=patient.today(),
+        red_flags=red_flags,
+        tier=first.tier,
+        shown=first.shown,
+        visit=last_visit(patient),
     )
-    if report.patient_id != patient.pk:
-        raise SideEffect.DoesNotExist
-    if report.deleted_at:
-        report.restore()
-    if not is_new:
-        note_signs(report, red_flags)
+    note_signs(report, red_flags)
     return report
 
 
@@ -109,22 +104,19 @@ def note_last_had(report: SideEffect, last_had: LastHad) -> None:
 def note_call(report: SideEffect, *, by: Caller) -> None:
     """Keep that somebody called for help, and when; of two calls the first."""
     if not report.called:
-        report.called, report.called_by, report.called_at = True, by, timezone.now()
-        report.save(update_fields=["called", "called_by", "called_at", "updated_at"])
+        report.change(called=True, called_by=by, called_at=timezone.now())
 
 
 def _keep(report: SideEffect) -> None:
     report.settle(timezone.now())
-    report.save(update_fields=[*ANSWERS, "tier", "shown", "updated_at"])
+    report.change(**{name: getattr(report, name) for name in (*ANSWERS, "tier", "shown")})
 
 
 def note_place(report: SideEffect, place: BodyPart) -> None:
     """Keep on which side and part of the body it is."""
-    report.body_part = place
-    report.save(update_fields=["body_part", "updated_at"])
+    report.change(body_part=place)
 
 
 def note_end(report: SideEffect, day: date | None) -> None:
     """Keep since when it is over; None where it is not. That takes back no advice."""
-    report.ended_on = day
-    report.save(update_fields=["ended_on", "updated_at"])
+    report.change(ended_on=day)

@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 
+from patients.deleting.urls import deleting_urls, undoing_urls
 from questions.addresses import Day
 from symptoms.clinic_urls import goal_urls, measurement_urls
 from symptoms.views import check_ins, emergency, endings, past_days, plans, problems, stopping
@@ -20,8 +21,7 @@ check_in_urls = [
     ),
     path("<check_in_day:day>/change/", check_ins.checkin_change, name="checkin-change"),
     path("<check_in_day:day>/all/", check_ins.checkin_all, name="checkin-all"),
-    path("<check_in_day:day>/undo/", check_ins.checkin_undo, name="checkin-undo"),
-    path("<check_in_day:day>/restore/", check_ins.checkin_restore, name="checkin-restore"),
+    *undoing_urls(check_ins.find_check_in, "checkin-", "<check_in_day:day>/"),
 ]
 problem_urls = [
     path("", problems.problem_add, name="problem-add"),
@@ -43,8 +43,7 @@ problem_urls = [
     path("<uuid:report_id>/over/", endings.problem_over, name="problem-over"),
     path("<uuid:report_id>/again/", endings.problem_again, name="problem-again"),
     path("<uuid:report_id>/advice/", problems.problem_advice, name="problem-advice"),
-    path("<uuid:report_id>/delete/", problems.problem_delete, name="problem-delete"),
-    path("<uuid:report_id>/restore/", problems.problem_restore, name="problem-restore"),
+    *deleting_urls(problems.find_report, "problem-", "<uuid:report_id>/"),
 ]
 
 app_name = "symptoms"

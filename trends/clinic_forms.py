@@ -16,7 +16,7 @@ from patients.models import Patient
 from questions.answers import Answer
 from questions.codes import CodeBox
 from questions.days import ANOTHER, DayForm
-from questions.fields import TilesField
+from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
 from trends.clinic_links import DAYS_AHEAD, PIN_DIGITS, GoodFor, Hours, from_now, on_day
 from trends.clinic_questions import LONGEST_OWN, MOST_OWN, Ready, rewritten
@@ -40,6 +40,9 @@ _PLACES = range(1, MOST_OWN + 1)
 
 class QuestionsForm(QuestionForm):
     """What the person wants to ask. All may stay blank."""
+
+    class Media:
+        js = (TILES_SCRIPT,)
 
     question = _("What is there to ask the clinic?")
     ready = TilesField(label=_("Ready-made questions"), choices=Ready.choices, required=False)

@@ -149,8 +149,7 @@ def _make_wait(link: ClinicLink, now: datetime) -> None:
 def end_link(link: ClinicLink, now: datetime) -> None:
     """End it at once, also in browsers where it is open. A second time changes nothing."""
     if link.ended_at is None:
-        link.ended_at = now
-        link.save(update_fields=["ended_at", "updated_at"])
+        link.change(ended_at=now)
 
 
 def note_look(link: ClinicLink, now: datetime) -> None:

@@ -20,10 +20,11 @@ from exercises.words import minutes_in_words, spent_in_words
 from injections.felt import FELT, Felt
 from injections.models import Visit
 from injections.products import product
-from injections.visit_words import felt_day_in_words, product_in_words, row_in_words, units_in_words
+from injections.visit_words import felt_day_in_words, product_in_words, row_in_words
 from injections.window import SHORTEST_WEEKS, Window
 from patients.body import Part
 from questions.exactness import Exact
+from questions.numbers import plainly
 from questions.own_words import isolated
 from symptoms.advice import call_in_words, report_in_words
 from symptoms.clinic_words import title_of, value_in_words
@@ -117,7 +118,7 @@ def _row(units: Decimal | None) -> str:
 
 def _units(units: Decimal, brand: str = "") -> str:
     """Units say nothing without their product."""
-    said = {"n": units_in_words(units), "brand": brand}
+    said = {"n": plainly(units), "brand": brand}
     return (_("%(n)s units of %(brand)s.") if brand else _("%(n)s units.")) % said
 
 

@@ -2,15 +2,16 @@
 
 import uuid
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from patients.access import enter
 from patients.models import Patient, Role
+from questions.question import Question, ask
+from questions.sent import sent
 from trends.clinic_forms import QuestionsForm
 from trends.clinic_reading import read_cycle
 from trends.clinic_report import report
@@ -28,14 +29,17 @@ def clinic(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def clinic_questions(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the person wants to ask."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     if data is not None:
         # Two people who write at once wait for each other, so that none overwrites the other's question.
         Patient.objects.select_for_update().get(pk=patient.pk)
     form = QuestionsForm(ClinicQuestions.objects.filter(patient=patient).first() or ClinicQuestions(), data)
-    if form.is_valid():
-        form.keep(patient)
-        messages.success(request, _("Saved"))
-        return redirect("trends:clinic", patient.id)
-    back = reverse("trends:clinic", args=[patient.id])
-    return render(request, "trends/clinic_questions.html", {"patient": patient, "form": form, "back": back})
+    asked = Question(
+        form,
+        lambda: form.keep(patient),
+        back=reverse("trends:clinic", args=[patient.id]),
+        hint=_("Choose all that fit"),
+        says=_("Saved"),
+        page="trends/clinic_questions.html",
+    )
+    return ask(request, asked, patient=patient)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from patients.models import Patient
 from trends.models import Drawing
 from trends.periods import Span
-from trends.registry import CHARTS
+from trends.registry import CHARTS, Chart
 
 
 def drawings_of(patient: Patient) -> int:
@@ -65,13 +65,30 @@ def changed_records() -> QuerySet[Patient]:
 
 
 def content(patient: Patient, span: Span, number: int, today: date) -> dict[str, Any]:
-    """What the page shows of that drawing, ready for JSON, and what the others are called."""
-    drawings = [(chart, name, points) for chart in CHARTS for name, points in chart.points(patient, span, today)]
-    chart, _name, points = drawings[number]
+    """What the page shows of that drawing, ready for JSON, and where the others are. Only its own chart is read."""
+    chart, first = _chart_at(patient, number)
+    drawings = chart.points(patient, span, today)
+    _name, points = drawings[number - first]
+    same = [(first + index, name) for index, (name, _points) in enumerate(drawings)]
+    others = [(_first_of(patient, other), str(other.label)) for other in CHARTS if other is not chart]
     return {
         "code": chart.code,
         **chart.sentences(points),
         "chart": chart.figure(points),
         "table": chart.table(points),
-        "pairs": [name for _chart, name, _points in drawings],
+        "others": [[other, words] for other, words in (*same, *others) if other != number],
     }
+
+
+def _first_of(patient: Patient, chart: Chart[Any]) -> int:
+    """The number of the first drawing of a chart."""
+    return sum(before.count(patient) for before in CHARTS[: CHARTS.index(chart)])
+
+
+def _chart_at(patient: Patient, number: int) -> tuple[Chart[Any], int]:
+    """The chart that a drawing is of, and the number of its first one. Raises IndexError where there is none."""
+    for chart in CHARTS:
+        first = _first_of(patient, chart)
+        if first <= number < first + chart.count(patient):
+            return chart, first
+    raise IndexError(number)

@@ -18,6 +18,8 @@ from accounts.identity import signed_in
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.pages import page_of
+from questions.question import Question, ask
+from questions.sent import sent
 from questions.tokens import read_token
 from trends.clinic_forms import WhenForm
 from trends.clinic_links import Made, end_link, make_link, show_again
@@ -43,18 +45,21 @@ def clinic_links(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def clinic_link_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """When a link works; then the link, its QR code and its PIN."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    form = WhenForm(patient, request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        back = reverse("trends:clinic-links", args=[patient.id])
-        return render(request, "trends/clinic_link_add.html", {"patient": patient, "form": form, "back": back})
-    number, now = read_token(request.POST), timezone.now()
-    made = make_link(patient=patient, user=signed_in(request), number=number, hours=form.hours(now), now=now)
-    if made is None:
-        return redirect("trends:clinic-links", patient.id)
-    response = _show(request, patient, made.link, made)
-    if made.link.starts_at:
-        _keep_number(response, made.link, number)
-    return response
+    form, user = WhenForm(patient, sent(request)), signed_in(request)
+
+    def keep() -> HttpResponse | None:
+        number, now = read_token(request.POST), timezone.now()
+        made = make_link(patient=patient, user=user, number=number, hours=form.hours(now), now=now)
+        if made is None:
+            return None
+        response = _show(request, patient, made.link, made)
+        if made.link.starts_at:
+            _keep_number(response, made.link, number)
+        return response
+
+    whole_day, at_any_time = _("It works on that whole day"), _("You can end the link at any time")
+    back, hint = reverse("trends:clinic-links", args=[patient.id]), whole_day if form.asks_date else at_any_time
+    return ask(request, Question(form, keep, back=back, hint=hint), patient=patient)
 
 
 @require_safe

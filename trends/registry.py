@@ -6,7 +6,9 @@ A chart fills one drawing of a record, or several. Those of all charts together 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from trends import tightness
@@ -14,20 +16,24 @@ from trends.charts import draw
 from trends.periods import Span
 from trends.table import Table, table
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
 Points = TypeVar("Points")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Chart(Generic[Points]):
     """All that is known of one chart.
 
-    `code` names the file of its numbers. `count` says how many drawings of a record it fills, without reading it;
-    `points` reads what they show, each with what it is called beside the others. Of one of them, `figure` is the
-    picture, ready for JSON and None where nothing was written down; `sentences` are what the page says of it, for
-    those of you and those of others; `table` are the same numbers.
+    `code` names the file of its numbers, `label` the chart on the pages of others. `count` says how many drawings of a
+    record it fills, without reading it; `points` reads what they show, each with what it is called beside the others.
+    Of one of them, `figure` is the picture, ready for JSON and None where nothing was written down; `sentences` are
+    what the page says of it, for those of you and those of others; `table` are the same numbers.
     """
 
     code: str
+    label: "_StrOrPromise"
     count: Callable[[Patient], int]
     points: Callable[[Patient, Span, date], list[tuple[str, Points]]]
     figure: Callable[[Points], dict[str, Any] | None]
@@ -38,6 +44,7 @@ class Chart(Generic[Points]):
 CHARTS: tuple[Chart[Any], ...] = (
     Chart(
         code="tightness",
+        label=_("How tight it is"),
         count=tightness.count,
         points=tightness.points,
         figure=lambda trend: None if trend.is_empty else draw(trend),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from patients.clock import go_by_the_clock_of
+from questions.sent import sent
 from trends.clinic_forms import PinForm
 from trends.clinic_links import Tried, find_link, is_pass_for, note_look, pass_for, try_pin
 from trends.clinic_reading import read_cycle
@@ -45,7 +46,7 @@ def _show(request: HttpRequest, link: ClinicLink) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, link: ClinicLink) -> HttpResponse:
-    form = PinForm(request.POST if request.method == "POST" else None)
+    form = PinForm(sent(request))
     if form.is_valid():
         now = timezone.now()
         tried = try_pin(link, form.cleaned_data["pin"], now)

@@ -19,6 +19,7 @@ from accounts.models import AddressChange, User
 from questions.codes import CodeBox
 from questions.forms import QuestionForm
 from questions.mail_addresses import AddressBox
+from questions.sent import sent
 
 EMAIL_ATTRS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
 
@@ -51,7 +52,7 @@ class CodeForm(QuestionForm):
 def email(request: HttpRequest) -> HttpResponse:
     """Ask for the new address."""
     user = signed_in(request)
-    form = AddressForm(user, request.POST or None)
+    form = AddressForm(user, sent(request))
     if form.is_valid():
         if not ratelimit.consume(request, action="manage_email", user=user):
             refused: HttpResponse = ratelimit.respond_429(request)
@@ -98,7 +99,7 @@ def _ask(
     take: Callable[[HttpRequest, AddressChange, str], None],
     after: str,
 ) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     if form.is_valid():
         try:
             take(request, change, form.cleaned_data["code"])

@@ -23,6 +23,7 @@ from accounts.second_step import has_second_step
 from accounts.sign_in import PASSWORD_ATTRS
 from questions.codes import CodeBox
 from questions.forms import QuestionForm
+from questions.sent import sent
 
 PURPOSE = "fresh"
 # In the session: a passkey was offered since they signed in. Once is enough.
@@ -71,7 +72,7 @@ def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
     user = signed_in(request)
     if way not in _ways(user):
         raise Http404
-    form = FORMS[way](request.POST or None)
+    form = FORMS[way](sent(request))
     if form.is_valid():
         if not ratelimit.consume(request, action="reauthenticate", user=user):
             refused: HttpResponse = ratelimit.respond_429(request)

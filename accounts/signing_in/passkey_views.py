@@ -13,6 +13,8 @@ from accounts.fresh import goes_on_at, needs_fresh_sign_in
 from accounts.identity import signed_in
 from accounts.models import User
 from accounts.passkeys import NameForm, begin_passkey, passkeys_of, remove_passkey, save_passkey
+from questions.question import Question, SureForm, Way, ask
+from questions.sent import sent
 
 
 def passkeys(request: HttpRequest) -> HttpResponse:
@@ -39,24 +41,42 @@ def passkey_offer(request: HttpRequest) -> HttpResponse:
 def passkey_name(request: HttpRequest, key_id: int) -> HttpResponse:
     """Give a passkey another name."""
     passkey = _passkey(signed_in(request), key_id)
-    form = NameForm(request.POST or None, initial={"name": passkey.wrap().name})
-    if form.is_valid():
+    form = NameForm(sent(request), initial={"name": passkey.wrap().name})
+
+    def keep() -> None:
         passkey.wrap().name = form.cleaned_data["name"]
         passkey.save(update_fields=["data"])
-        return redirect("accounts:passkeys")
-    return render(request, "accounts/passkey_name.html", {"form": form, "passkey": passkey})
+
+    asked = Question(
+        form,
+        keep,
+        back=reverse("accounts:passkeys"),
+        title=_("Name of the passkey"),
+        heading=_("What shall we call this passkey?"),
+        hint=_("A name that tells you where it is"),
+        button=_("Save the name"),
+    )
+    return ask(request, asked)
 
 
 @needs_fresh_sign_in
 def passkey_remove(request: HttpRequest, key_id: int) -> HttpResponse:
     """Remove a passkey, after asking once."""
-    user = signed_in(request)
+    user, back = signed_in(request), reverse("accounts:passkeys")
     passkey = _passkey(user, key_id)
-    if request.method == "POST":
-        remove_passkey(user, passkey)
-        messages.success(request, _("The passkey is removed."))
-        return redirect("accounts:passkeys")
-    return render(request, "accounts/passkey_remove.html", {"passkey": passkey, "name": passkey.wrap().name})
+    asked = Question(
+        SureForm(sent(request)),
+        lambda: remove_passkey(user, passkey),
+        back=back,
+        title=_("Remove the passkey"),
+        heading=_("Remove this passkey?"),
+        hint=passkey.wrap().name,
+        button=_("Remove the passkey"),
+        says=_("The passkey is removed."),
+        note=_("It lets nobody in any more. You can make a new one."),
+        instead=Way(_("Keep it"), back),
+    )
+    return ask(request, asked)
 
 
 def _making(request: HttpRequest, template: str, after: str) -> HttpResponse:

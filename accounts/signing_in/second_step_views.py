@@ -7,11 +7,11 @@ from allauth.mfa.adapter import get_adapter as get_step_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, get_totp_secret, validate_totp_code
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +21,8 @@ from accounts.models import User
 from accounts.second_step import has_second_step
 from questions.codes import CodeBox
 from questions.forms import QuestionForm
+from questions.question import Question, SureForm, Way, ask
+from questions.sent import sent
 
 
 class FirstCodeForm(QuestionForm):
@@ -53,7 +55,7 @@ def second_step_on(request: HttpRequest) -> HttpResponse:
     if has_second_step(user):
         return redirect("accounts:second-step")
     secret = get_totp_secret()
-    form = FirstCodeForm(secret, request.POST or None)
+    form = FirstCodeForm(secret, sent(request))
     if form.is_valid():
         _turn_on(user, secret)
         return redirect("accounts:spare-codes")
@@ -77,15 +79,26 @@ def spare_codes(request: HttpRequest) -> HttpResponse:
 @needs_fresh_sign_in
 def second_step_off(request: HttpRequest) -> HttpResponse:
     """Turn the second step off, after asking once."""
-    user = signed_in(request)
-    if request.method == "POST":
-        kinds = [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES]
-        was_on, _each = Authenticator.objects.filter(user=user, type__in=kinds).delete()
-        if was_on:
-            get_adapter().send_notification_mail("mfa/email/totp_deactivated", user)
-        messages.success(request, _("The second step is off."))
-        return redirect("accounts:second-step")
-    return render(request, "accounts/second_step_off.html")
+    user, back = signed_in(request), reverse("accounts:second-step")
+    asked = Question(
+        SureForm(sent(request)),
+        lambda: _turn_off(user),
+        back=back,
+        title=_("Turn the second step off"),
+        heading=_("Turn the second step off?"),
+        hint=_("Your spare codes stop working too"),
+        button=_("Turn it off"),
+        says=_("The second step is off."),
+        instead=Way(_("Leave it on"), back),
+    )
+    return ask(request, asked)
+
+
+def _turn_off(user: User) -> None:
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES]
+    was_on, _each = Authenticator.objects.filter(user=user, type__in=kinds).delete()
+    if was_on:
+        get_adapter().send_notification_mail("mfa/email/totp_deactivated", user)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.contrib.auth import logout
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_POST
 from accounts.browser_words import browser_words
 from accounts.identity import signed_in
 from accounts.signed_in import end_everywhere, places_of
+from questions.question import Question, SureForm, Way, ask
+from questions.sent import sent
 
 
 def where(request: HttpRequest) -> HttpResponse:
@@ -39,10 +42,22 @@ def where_end(request: HttpRequest, place_id: int) -> HttpResponse:
 
 def everywhere(request: HttpRequest) -> HttpResponse:
     """Sign out in every browser, this one too."""
-    user = signed_in(request)
-    if request.method == "POST":
+    user, back = signed_in(request), reverse("accounts:where")
+
+    def keep() -> None:
         end_everywhere(user)
         logout(request)
-        messages.success(request, _("You are signed out everywhere."))
-        return redirect("dashboard:front")
-    return render(request, "accounts/everywhere.html")
+
+    asked = Question(
+        SureForm(sent(request)),
+        keep,
+        back=back,
+        then=reverse("dashboard:front"),
+        title=_("Sign out everywhere"),
+        heading=_("Sign out everywhere?"),
+        hint=_("Here too. Your diary stays as it is"),
+        button=_("Sign out everywhere"),
+        says=_("You are signed out everywhere."),
+        instead=Way(_("Stay signed in"), back),
+    )
+    return ask(request, asked)

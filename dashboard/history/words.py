@@ -17,11 +17,12 @@ from exercises.models import Session, Stimulation
 from exercises.stimulation import in_words
 from injections.models import Site, Visit
 from injections.sharing import rows_of
-from injections.visit_words import row_in_words, units_in_words
+from injections.visit_words import row_in_words
 from patients.body import Part, listed
 from patients.rows import carried
 from patients.time_zones import city_of
 from patients.versions import columns_in, history_of
+from questions.numbers import plainly
 from symptoms.causes import in_order
 from symptoms.models import CheckIn, Rating
 from symptoms.ratings import fact
@@ -121,7 +122,7 @@ def _plainly(value: bool | date | time | Decimal) -> str:
         return gettext("yes") if value else gettext("no")
     if isinstance(value, date):
         return date_format(value, "j F Y")
-    return f"{value:%H:%M}" if isinstance(value, time) else units_in_words(value)
+    return f"{value:%H:%M}" if isinstance(value, time) else plainly(value)
 
 
 def _of_parts(change: Change) -> Iterator[Detail]:
@@ -142,7 +143,7 @@ def _sites(version: Any, parts: list[dict[str, Any]]) -> Mapping[str, str]:
     for row in rows_of(Site(**columns_in(Site, values)) for values in parts):
         place = row_in_words(row)
         title = gettext("units in %(place)s") % {"place": place[:1].lower() + place[1:]}
-        said[title] = gettext("not provided") if row.units is None else units_in_words(row.units)
+        said[title] = gettext("not provided") if row.units is None else plainly(row.units)
     return said
 
 

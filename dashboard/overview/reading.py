@@ -33,6 +33,8 @@ from exercises.skin import NEEDS_CALL
 from injections.models import windows_of
 from injections.window import Window
 from patients.models import Membership, Patient
+from patients.names import with_writer, writer_called
+from questions.exactness import Exact
 from symptoms.agenda import Rhythm
 from symptoms.alarm_words import Alarm
 from symptoms.causes import MUCH_PAIN, Cause
@@ -87,7 +89,7 @@ def read_people(user: User, now: datetime) -> list[Person]:
     records: defaultdict[date, list[Patient]] = defaultdict(list)
     for patient in _patients(user, now):
         records[now.astimezone(ZoneInfo(patient.time_zone)).date()].append(patient)
-    trends, events = read_tightness(records), _events(records)
+    trends, events = read_tightness(records), _events(records, user)
     everybody = [patient for patients in records.values() for patient in patients]
     windows = windows_of(everybody)
     people = [
@@ -110,48 +112,58 @@ def _patients(user: User, now: datetime) -> QuerySet[Patient]:
     return Patient.objects.seen_by(user).select_related("check_in_plan").annotate(**read)
 
 
-def _events(records: Mapping[date, Collection[Patient]]) -> defaultdict[uuid.UUID, Events]:
-    """What was noted in the last weeks, what is on hold now, and the days of exercise of this week. One query.
-
-    A report counts from the moment at which its advice was known, on the person's own clock.
-    """
+def _events(records: Mapping[date, Collection[Patient]], reader: User) -> defaultdict[uuid.UUID, Events]:
+    """What was noted in the last weeks, what is on hold now, and the days of exercise of this week. One query."""
     queries = [rows for today, patients in records.items() for rows in _rows(patients, today)]
-    zones = {patient.pk: ZoneInfo(patient.time_zone) for patients in records.values() for patient in patients}
+    whose = {patient.pk: patient for patients in records.values() for patient in patients}
     found: defaultdict[uuid.UUID, Events] = defaultdict(Events)
-    for patient_id, what, day, page, detail, at, mark in queries[0].union(*queries[1:]) if queries else ():
-        if what == MOVED:
-            found[patient_id].moved.add(day)
-        elif what in TIERS:
-            shown = json.loads(detail)
-            known_at = (last_shown(shown) or at).astimezone(zones[patient_id])
-            caller = mark.removeprefix(CALLED) if mark.startswith(CALLED) else None
-            noted = Noted(About(what), known_at.date(), page, at=known_at, caller=caller, card=last_card(shown))
-            found[patient_id].noted.append(noted)
+    for row in queries[0].union(*queries[1:]) if queries else ():
+        patient = whose[row["patient_id"]]
+        if row["what"] == MOVED:
+            found[patient.pk].moved.add(row["day"])
         else:
-            found[patient_id].noted.append(Noted(About(what), day, page, detail))
+            found[patient.pk].noted.append(_noted(row, patient, reader))
     return found
 
 
-def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, Any]]:
-    """Each row says whose it is, what, of which day, and the id of its page.
+def _noted(row: dict[str, Any], patient: Patient, reader: User) -> Noted:
+    """A report counts from the moment at which its advice was known, on the person's own clock."""
+    by = "" if row["writer"] == reader.pk else writer_called(row, patient, reader=reader)
+    about, page = About(row["what"]), row["page"]
+    if about not in TIERS:
+        return Noted(about, row["day"], page, row["detail"], by=by, exact=row["mark"] or Exact.DAY)
+    shown = json.loads(row["detail"])
+    known_at = (last_shown(shown) or row["at"]).astimezone(ZoneInfo(patient.time_zone))
+    caller = row["mark"].removeprefix(CALLED) if row["mark"].startswith(CALLED) else None
+    return Noted(about, known_at.date(), page, at=known_at, caller=caller, by=by, card=last_card(shown))
 
-    `detail` is the reason of a setback, or the advice of a report; `at` when that was reported; `mark` who called.
+
+def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, Any]]:
+    """Each row says whose it is, what, of which day, the id of its page, and who wrote it.
+
+    `detail` is the reason of a setback, or the advice of a report; `at` when that was reported; `mark` who called, or
+    how exact the day of a setback is.
     """
-    columns = ("patient_id", "what", "day", "page", "detail", "at", "mark")
-    nothing: dict[str, Any] = {"detail": Value(""), "at": Value(None, DateTimeField()), "mark": Value("")}
+    writer = with_writer()
+    columns = ("patient_id", "what", "day", "page", "detail", "at", "mark", *writer)
+    nothing: dict[str, Any] = {"detail": Value(""), "at": Value(None, DateTimeField()), "mark": Value(""), **writer}
     no_page = Value(None, output_field=UUIDField())
     whose: dict[str, Any] = {"patient__in": patients, "deleted_at": None}
     weeks_ago = today - LONGEST_LOOK
-    yield _reports(SideEffect.objects.filter(**whose), weeks_ago).values_list(*columns)
-    setbacks = Setback.objects.filter(**whose).touching(today, today).annotate(**nothing | {"detail": F("reason")})
+    yield _reports(SideEffect.objects.filter(**whose), weeks_ago).annotate(**writer).values(*columns)
+    setbacks = (
+        Setback.objects.filter(**whose)
+        .touching(today, today)
+        .annotate(**nothing | {"detail": F("reason"), "mark": F("started_exact")})
+    )
     on_hold = Value(About.SETBACK.value)
-    yield setbacks.annotate(what=on_hold, day=F("started_on"), page=F("pk")).values_list(*columns)
+    yield setbacks.annotate(what=on_hold, day=F("started_on"), page=F("pk")).values(*columns)
     sessions = Session.objects.filter(**whose, date__lte=today).annotate(day=F("date"), **nothing)
     sore = sessions.filter(skin__in=NEEDS_CALL, date__gte=weeks_ago)
-    yield sore.annotate(what=Value(About.SKIN.value), page=F("batch")).values_list(*columns)
-    yield sessions.filter(date__gt=today - WEEK).annotate(what=Value(MOVED), page=no_page).values_list(*columns)
+    yield sore.annotate(what=Value(About.SKIN.value), page=F("batch")).values(*columns)
+    yield sessions.filter(date__gt=today - WEEK).annotate(what=Value(MOVED), page=no_page).values(*columns)
     for what, check_ins in _check_ins(CheckIn.objects.filter(**whose, date__range=(today - WEEK, today))):
-        yield check_ins.annotate(what=Value(what.value), day=F("date"), page=no_page, **nothing).values_list(*columns)
+        yield check_ins.annotate(what=Value(what.value), day=F("date"), page=no_page, **nothing).values(*columns)
 
 
 def _reports(reports: QuerySet[SideEffect], weeks_ago: date) -> QuerySet[SideEffect]:

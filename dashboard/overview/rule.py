@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from injections.window import Window
+from questions.exactness import Exact
 from symptoms.alarm_words import RED_LOOK_DAYS, Alarm, alarm
 from symptoms.side_effects import Tier
 
@@ -50,6 +51,7 @@ QUIET_DAYS, QUIET_DAYS_WEEKLY = 3, 10
 class Noted:
     """One thing that was written down: what, of which day, the id of its page, and of a setback the reason.
 
+    `by` is who wrote it, as the reader calls them, empty where that was the reader; `exact` how exact the day is.
     Of a report `at` is when its advice was known, on the person's own clock, and `caller` who called for help:
     None where nobody did, empty where that is not known; `card` is the words of its advice.
     """
@@ -60,6 +62,8 @@ class Noted:
     detail: str = ""
     at: datetime | None = None
     caller: str | None = None
+    by: str = ""
+    exact: str = Exact.DAY
     card: str = ""
 
 

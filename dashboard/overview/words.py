@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboard.overview.reading import Person
-from dashboard.overview.rule import About, Reason
+from dashboard.overview.rule import About, Noted, Reason
 from exercises.reasons import Reason as Setback
 from injections.window_words import day_in_words, until_in_words
 from patients.body import Part
 from patients.models import Patient
 from patients.places.emergency import Button
+from questions.exactness import Exact, named_in_words
 from symptoms.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change
@@ -123,22 +124,32 @@ def _reason(reason: Reason, person: Person) -> str:
         change = next(change for change in person.changes if change.part.code == reason.detail)
         return _one_change(change, person)
     if reason.about == About.RED and reason.noted and reason.noted.at:
-        return _emergency(reason.noted.at, reason.noted.caller, person)
+        return _emergency(reason.noted, reason.noted.at, person)
     if reason.day is None:
         return _("Nothing written down yet.")
     what = str(Setback(reason.detail).label) if reason.about == About.SETBACK else ""
-    words = _dated(reason.about) % {"day": day_in_words(reason.day, person.today), "what": capfirst(what)}
+    exact = reason.noted.exact if reason.noted else Exact.DAY
+    day_format = "j F" if reason.day.year == person.today.year else "j F Y"
+    day = named_in_words(reason.day, exact, day_format)
+    words = _dated(reason.about) % {"day": day, "what": capfirst(what)}
+    words += _by(reason.noted)
     names_another = reason.about == About.AMBER and Alarm.ASK < reason.alarm != person.alarm
     return f"{words} {heading(reason.alarm)}." if names_another else words
 
 
-def _emergency(at: datetime, caller: str | None, person: Person) -> str:
+def _by(noted: Noted | None) -> str:
+    """Who wrote it, as a sentence that follows; nothing where that was the reader."""
+    return " " + _("Written down by %(name)s.") % {"name": noted.by} if noted and noted.by else ""
+
+
+def _emergency(noted: Noted, at: datetime, person: Person) -> str:
     """When the signs were told; while they are news also that somebody called, or that nobody said so."""
-    words, patient = signs_words(at, person.today), person.patient
+    words, caller, patient = signs_words(at, person.today) + _by(noted), noted.caller, person.patient
     if (person.today - at.date()).days > HELP_DAYS:
         return words
     if caller is None:
-        return f"{words} {_('No call is noted.')}"
+        uncalled = _("No call is noted.")
+        return f"{words} {uncalled}"
     said = call_words(caller, name=patient.called, of_you=patient.reader_is_the_person, number=patient.emergency_number)
     return f"{words} {said}"
 

@@ -19,6 +19,7 @@ from injections.felt import Felt
 from injections.models import Site, Visit
 from injections.visit_words import days_after_in_words, visit_in_short
 from patients.rows import Pair
+from questions.exactness import Exact
 from symptoms.advice import report_in_words
 from symptoms.clinic_words import title_of, value_in_words
 from symptoms.goal_attainment import Level
@@ -133,15 +134,15 @@ def setbacks_begun(found: list[tuple[Setback, Activity | None]]) -> Iterator[Ent
     for setback, activities in _with_several(found):
         stops = titles(sorted(activities, key=attrgetter("title")))
         lines = [setback.title, *([gettext("It stops: %(exercises)s") % {"exercises": stops}] if stops else [])]
+        lines += _how_exact(setback.started_exact)
         yield Entry(gettext("A setback began"), _setback_page(setback), "hold", lines, by=setback.entered_by_id)
 
 
 def setbacks_over(found: list[tuple[Setback, None]]) -> Iterator[Entry]:
     """Setbacks on the day they were over."""
     for setback, _nothing in found:
-        yield Entry(
-            gettext("A setback was over"), _setback_page(setback), "hold", [setback.title], by=setback.entered_by_id
-        )
+        lines = [setback.title, *_how_exact(setback.ended_exact)]
+        yield Entry(gettext("A setback was over"), _setback_page(setback), "hold", lines, by=setback.entered_by_id)
 
 
 def days_off(found: list[tuple[DayOff, None]]) -> Iterator[Entry]:
@@ -155,7 +156,7 @@ def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
     """What a clinician measured."""
     for row, _nothing in found:
         url = reverse("symptoms:measurement-detail", args=[row.patient_id, row.pk])
-        lines = [value_in_words(row.kind, row.value), gettext("Measured by a clinician")]
+        lines = [value_in_words(row.kind, row.value), gettext("Measured by a clinician"), *_how_exact(row.date_exact)]
         yield Entry(title_of(row), url, "table", lines, by=row.entered_by_id)
 
 
@@ -170,6 +171,11 @@ def reviews(found: list[tuple[GoalReview, Goal]]) -> Iterator[Entry]:
     for review, goal in found:
         lines = [goal.title, str(Level(review.level).label)]
         yield Entry(gettext("How a goal stood"), _goal_page(goal), "tick", lines, by=review.entered_by_id)
+
+
+def _how_exact(exact: str) -> list[str]:
+    """How exact the day of an entry is, where it is not the day itself."""
+    return [str(Exact(exact).label)] if exact != Exact.DAY else []
 
 
 def _setback_page(setback: Setback) -> str:

@@ -24,6 +24,13 @@ def who_is_told(day: Day) -> Iterator[Card]:
         yield Card(_("Who is told of a problem?"), _("By email. You decide"), url, "mail")
 
 
+def what_mails_say(day: Day) -> Iterator[Card]:
+    """After the first mail that could have named the injection: whether mails may. Asked of each reader once."""
+    if day.asks_for_words:
+        url = reverse("reminders:choice", args=[day.patient.pk, "words"])
+        yield Card(_("How much may our emails say?"), _("One tap"), url, "mail", to_read=True)
+
+
 def mail_came_back(day: Day) -> Iterator[Card]:
     """Mail to the reader did not arrive."""
     if day.reader.is_out_of_reach:

@@ -13,6 +13,7 @@ from injections.models import Visit, visits_at_hand, window_after
 from injections.window import Window
 from patients.models import Patient
 from patients.names import with_writer
+from reminders.subscriptions import asks_for_words
 from symptoms.models import Rating, SideEffect
 from symptoms.ratings import Answers, by_question, sheet_of
 
@@ -54,6 +55,11 @@ class Day:
         """The newest visit."""
         return self.visits[0] if self.visits else None
 
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether the reader has not said yet how much mails may say, and had one that could say more."""
+        return bool(getattr(self.visit, "asks_for_words", False))
+
     @cached_property
     def done_today(self) -> list[Session]:
         """The exercises of today, in the order in which they were logged."""
@@ -74,7 +80,7 @@ class Day:
 def read_day(patient: Patient, reader: User, now: datetime) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
-    visits, doubtful = visits_at_hand(patient)
+    visits, doubtful = visits_at_hand(patient, asks_for_words=asks_for_words(reader))
     ratings = Rating.objects.of(patient).on(today).annotate(**with_writer(through="check_in"))
     reports = SideEffect.objects.of(patient).filter(reported_on__gte=today - REPORTS_STAY)
     return Day(

@@ -9,7 +9,7 @@ from itertools import chain
 from dashboard.today.asks import number_to_confirm, one_question, passkey
 from dashboard.today.cards import Card, Source
 from dashboard.today.check_in_cards import check_in_due, check_in_of_another_day, check_in_of_today
-from dashboard.today.circle_cards import mail_came_back, somebody_leaves, who_is_told
+from dashboard.today.circle_cards import mail_came_back, somebody_leaves, what_mails_say, who_is_told
 from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
 from dashboard.today.exercise_cards import another_exercise, choose_exercises, my_week, on_hold, stopped_exercise
@@ -31,6 +31,7 @@ DUE: tuple[Source, ...] = (
     what_is_felt,
     first_visit,
     choose_exercises,
+    what_mails_say,
     one_question,
 )
 # What is there on every day. It fills the places that nothing due takes.

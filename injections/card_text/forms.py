@@ -1,23 +1,26 @@
 """What is asked when somebody types from the clinic card: the text, then what has two meanings."""
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from injections.card_text.rules import Amount, Line, Reading, read_card
 from injections.card_text.words import found_in_words, meaning_in_words, site_of, told_amount
 from injections.dose_words import high_in_words
 from injections.models import LONGEST_NOTES, Visit
+from injections.muscles import MUSCLES
 from injections.products import doubtful_site, doubtful_total, product
 from injections.sharing import known_sum
-from injections.visit_words import Told, site_in_words, told, units_in_words
+from injections.visit_words import Told, site_in_words, told
 from injections.visits import notes_with
 from questions.fields import TileChoiceField
 from questions.forms import QuestionForm
+from questions.numbers import plainly
 
 LONGEST_CARD = 1000
 KEEP = "keep"
@@ -39,6 +42,17 @@ class CardTextForm(QuestionForm):
         super().__init__(data)
         self.visit = visit
         self.reading = Reading()
+
+    @property
+    def muscles(self) -> str:
+        """What the script offers while somebody types, as JSON: of each muscle its name, short form and plain name."""
+        return json.dumps([(muscle.name, muscle.short, str(muscle.plain_name)) for muscle in MUSCLES])
+
+    @property
+    def announced(self) -> str:
+        """What is said of one, two and three of them, as JSON."""
+        words = (ngettext("%(n)d name below the box", "%(n)d names below the box", n) % {"n": n} for n in (1, 2, 3))
+        return json.dumps(list(words))
 
     def clean_card(self) -> str:
         """Read the text; one in which nothing was found is asked for again, and stays in the box."""
@@ -97,10 +111,10 @@ class FoundForm(QuestionForm):
         """The units of what is clear, and with what is asked about where that changes nothing of its units."""
         clear = known_sum(amount.units for amount in self._clear())
         open_lines = [{known_sum(a.units for a in one) for one in line.meanings} for line in self.asked.values()]
-        said = {"clear": units_in_words(clear)} if clear else {}
+        said = {"clear": plainly(clear)} if clear else {}
         if self.asked and all(len(sums) == 1 for sums in open_lines):
             every = known_sum([clear, *(units for sums in open_lines for units in sums)])
-            said |= {"every": units_in_words(every)} if every else {}
+            said |= {"every": plainly(every)} if every else {}
         return said
 
     @property
@@ -137,12 +151,12 @@ class FoundForm(QuestionForm):
 
     def _ask_amount(self, amount: Amount, units: Decimal) -> None:
         site = site_of(amount)
-        said = {"units": units_in_words(units), "place": site_in_words(site)}
+        said = {"units": plainly(units), "place": site_in_words(site)}
         words = gettext("You wrote %(units)s for this: %(place)s. Change it, or keep it if it is right") % said
         self._ask(f"keep-{site.code}-{units}", gettext("%(units)s is right. Keep it") % said, words)
 
     def _ask_total(self, total: Decimal) -> None:
-        said = {"units": units_in_words(total)}
+        said = {"units": plainly(total)}
         high = high_in_words(self.product, of_you=self.visit.patient.reader_is_the_person)
         words = gettext("You wrote %(units)s together.") % said + f" {high}"
         self._ask(f"keep-total-{total}", gettext("%(units)s together is right. Keep it") % said, words)

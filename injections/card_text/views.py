@@ -2,16 +2,19 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from injections.card_text.forms import CardTextForm, FoundForm
 from injections.models import Visit
-from injections.steps import answers, back_from, card_offers, go_on
+from injections.steps import back_from, card_offers, leads_on
 from injections.views import visit_of
 from injections.visits import note_card
 from patients.access import enter
 from patients.models import Role
+from questions.sent import is_new, sent
 
 SAVE, CHANGE = "save", "change"
 
@@ -19,15 +22,17 @@ SAVE, CHANGE = "save", "change"
 def visit_typed(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
     """Ask for the text, show what was found in it, and keep that after a yes. The text goes along in the page."""
     visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
-    form = CardTextForm(visit, answers(request))
+    form = CardTextForm(visit, sent(request))
     if not form.is_valid() or CHANGE in request.POST:
         return _show(request, visit, form, "typed")
-    sent = request.POST if SAVE in request.POST else None
-    found = FoundForm(visit, form.cleaned_data["card"], form.reading, sent)
+    saves = request.POST if SAVE in request.POST else None
+    found = FoundForm(visit, form.cleaned_data["card"], form.reading, saves)
     if found.is_valid():
         note_card(visit=visit, amounts=found.amounts, medicine=form.reading.medicine, words=found.words)
         visit.refresh_from_db()
-        return go_on(request, visit)
+        if not is_new(request):
+            messages.success(request, _("Saved"))
+        return redirect(leads_on(request, visit))
     return _show(request, visit, found, "found")
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext, ngettext
 from injections.card_text.rules import Amount
 from injections.models import Site
 from injections.sharing import Row
-from injections.visit_words import Told, told, units_in_words
+from injections.visit_words import Told, told
 from patients.body import Side
+from questions.numbers import plainly
 
 
 def site_of(amount: Amount) -> Site:
@@ -41,7 +42,7 @@ def meaning_in_words(meaning: Iterable[Amount]) -> SafeString:
 def _units(units: Decimal | None, *, each: bool) -> str:
     if units is None:
         return ""
-    said = {"units": units_in_words(units)}
+    said = {"units": plainly(units)}
     return (gettext("%(units)s units on each side") if each else gettext("%(units)s units")) % said
 
 

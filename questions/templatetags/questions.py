@@ -153,7 +153,7 @@ def kept_answers(context: Context) -> dict[str, object]:
     """Say that the page shows answers again that were sent while nobody was signed in."""
     form = context.get("form")
     chosen = [answer for answer, _id, is_chosen in form.rows if is_chosen] if isinstance(form, AnswerForm) else []
-    is_a_button = chosen and not getattr(form, "asks_date", False) and not context["user"].check_answers
+    is_a_button = chosen and not context["user"].check_answers
     return {"kept": brought_back(), "chosen": chosen[0] if is_a_button else None}
 
 

@@ -15,6 +15,8 @@ from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
 from patients.access import enter
 from patients.models import Role
+from questions.question import Question, SureForm, ask
+from questions.sent import sent
 from questions.tokens import read_token
 from reminders.calendar.feeds import end_feed, feed_of, make_feed, word_feed
 from reminders.calendar.forms import DISCREET, PLAIN, words_form
@@ -33,16 +35,28 @@ def calendar_make(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Make a link in the place of the one before, and show it, this once."""
     patient, user = enter(request, patient_id, role=Role.VIEWER), signed_in(request)
     back = reverse("reminders:calendar", args=[patient.id])
-    if request.method != "POST":
-        context = {"patient": patient, "feed": feed_of(patient, user), "back": back}
-        return render(request, "reminders/calendar_make.html", context)
-    token = make_feed(patient=patient, user=user, number=read_token(request.POST), now=timezone.now())
-    if token is None:
-        return redirect(back)
-    url = settings.SITE_URL + reverse("reminders:calendar-feed", args=[token])
-    subscribe = "webcal:" + url.partition(":")[2]
-    context = {"patient": patient, "url": url, "subscribe": subscribe, "qr": qr_picture(subscribe), "back": back}
-    return render(request, "reminders/calendar_made.html", context)
+    form = SureForm(sent(request))
+
+    def keep() -> HttpResponse | None:
+        token = make_feed(patient=patient, user=user, number=read_token(request.POST), now=timezone.now())
+        if token is None:
+            return None
+        url = settings.SITE_URL + reverse("reminders:calendar-feed", args=[token])
+        subscribe = "webcal:" + url.partition(":")[2]
+        made = {"patient": patient, "url": url, "subscribe": subscribe, "qr": qr_picture(subscribe), "back": back}
+        return render(request, "reminders/calendar_made.html", made)
+
+    ends, can_end = _("The link that you have now stops working"), _("You can end it at any time")
+    asked = Question(
+        form,
+        keep,
+        back=back,
+        heading=_("Make a link for your calendar"),
+        hint=ends if feed_of(patient, user) else can_end,
+        button=_("Make the link"),
+        note=_("Whoever has the link sees the dates, and nothing else."),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def calendar_words(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -51,12 +65,13 @@ def calendar_words(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     feed, back = feed_of(patient, signed_in(request)), reverse("reminders:calendar", args=[patient.id])
     if feed is None:
         return redirect(back)
-    form = words_form(request.POST if request.method == "POST" else None, was=PLAIN if feed.is_plain else DISCREET)
-    if form.is_valid():
+    form = words_form(sent(request), was=PLAIN if feed.is_plain else DISCREET)
+
+    def keep() -> None:
         word_feed(feed=feed, is_plain=form.cleaned_data["answer"] == PLAIN, now=timezone.now())
-        messages.success(request, _("Saved. Your calendar changes at its next look"))
-        return redirect(back)
-    return render(request, "reminders/calendar_words.html", {"patient": patient, "form": form, "back": back})
+
+    hint, says = _("In the calendar that reads your link"), _("Saved. Your calendar changes at its next look")
+    return ask(request, Question(form, keep, back=back, hint=hint, says=says), patient=patient)
 
 
 @require_POST

@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
+from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
+from questions.question import Question, Way, ask
+from questions.sent import sent
 from symptoms import check_ins
 from symptoms.agenda import LONGER
-from symptoms.asked import Question
+from symptoms.asked import Question as Asked
 from symptoms.check_in_advice import PROBLEMS, missed_medicine, offers
 from symptoms.forms import CausesForm, RatingForm
 from symptoms.models import CheckIn
@@ -36,10 +40,9 @@ def checkin_question(request: HttpRequest, patient_id: uuid.UUID, day: date, num
     if not check_ins.may_answer(day, today) or not 1 <= number <= len(sheet.questions):
         raise Http404
     question = sheet.questions[number - 1]
-    data, was = request.POST if request.method == "POST" else None, sheet.answers.get(question)
-    of_you, all_eleven = patient.reader_is_the_person, user.all_eleven
-    form = RatingForm(question, data, day=day, today=today, all_eleven=all_eleven, of_you=of_you, was=was)
-    if form.is_valid():
+    form = _rating(request, patient, question, sheet, day)
+
+    def keep() -> str:
         check_ins.answer(
             patient=patient,
             user=user,
@@ -49,23 +52,45 @@ def checkin_question(request: HttpRequest, patient_id: uuid.UUID, day: date, num
             steps=form.steps,
             agenda=sheet.agenda,
         )
-        return redirect(_page_after(patient, day, is_new=was is None))
-    ways = {"back": _page_before(patient, day, number, sheet), "next": _next_page(patient, day, sheet)}
-    context = {"patient": patient, "form": form, "number": number, "count": len(sheet.questions)} | ways
-    return render(request, "symptoms/checkin_question.html", context)
+        return _page_after(patient, day, is_new=question not in sheet.answers)
+
+    hint = _("Question %(number)s of %(count)s") % {"number": number, "count": len(sheet.questions)}
+    stop = Way(_("Stop for now. Answers are kept"), reverse("dashboard:today", args=[patient.id]))
+    ways = (Way(_("Keep my answer"), _next_page(patient, day, sheet)),) if form.was else (stop,)
+    back = _page_before(patient, day, number, sheet)
+    return ask(request, Question(form, keep, back=back, hint=hint, ways=ways), patient=patient)
+
+
+def _rating(request: HttpRequest, patient: Patient, question: Asked, sheet: Sheet, day: date) -> RatingForm:
+    of_you, all_eleven = patient.reader_is_the_person, signed_in(request).all_eleven
+    was, today = sheet.answers.get(question), patient.today()
+    return RatingForm(question, sent(request), day=day, today=today, all_eleven=all_eleven, of_you=of_you, was=was)
 
 
 def checkin_causes(request: HttpRequest, patient_id: uuid.UUID, day: date, *, of_the_day: bool = False) -> HttpResponse:
     """What else could explain the day: of the body, then of the day itself. What has advice leads to it at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
     check_in, is_today = _check_in(patient, day), day == patient.today()
-    data = request.POST if request.method == "POST" else None
-    form = CausesForm(data, was=check_in.causes, of_the_day=of_the_day, is_today=is_today)
-    if form.is_valid():
+    form = CausesForm(sent(request), was=check_in.causes, of_the_day=of_the_day, is_today=is_today)
+    body, day_itself, saved = (
+        reverse(f"symptoms:checkin-{page}", args=[patient.id, day]) for page in ("causes", "causes-day", "saved")
+    )
+
+    def keep() -> str:
         check_ins.note_causes(check_in, form.chosen)
         is_done = of_the_day or any(cause in PROBLEMS for cause in form.cleaned_data["causes"])
-        return redirect(f"symptoms:checkin-{'saved' if is_done else 'causes-day'}", patient.id, day)
-    return render(request, "symptoms/checkin_causes.html", {"patient": patient, "form": form, "day": day})
+        return saved if is_done else day_itself
+
+    first, then = _("Your answers are saved. Of the body: choose all that fit"), _("Of the day. Choose all that fit")
+    asked = Question(
+        form,
+        keep,
+        back=body if of_the_day else saved,
+        hint=then if of_the_day else first,
+        button=_("Save what else there was") if of_the_day else _("Go on"),
+        ways=(Way(_("Leave this out"), saved),),
+    )
+    return ask(request, asked, patient=patient)
 
 
 def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
@@ -103,35 +128,34 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
         context["entered_by"] = next(iter(answers.values())).check_in.entered_by_id
         context |= _advice(patient, answers, day, today)
         return render(request, "symptoms/checkin_saved.html", context)
-    removed = check_ins.undone(patient, day)
-    if removed:
-        said = facts(by_question(removed.ratings.all()))
-        return render(request, "symptoms/checkin_undone.html", context | {"facts": said})
-    if may_answer:
-        return redirect("symptoms:checkin-question", patient.id, day, 1)
-    raise Http404
+    try:
+        return show_deleted(request, patient, find_check_in(patient, signed_in(request), day=day))
+    except Http404:
+        if may_answer:
+            return redirect("symptoms:checkin-question", patient.id, day, 1)
+        raise
 
 
-@require_POST
-def checkin_undo(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """Take back the answers of a day."""
-    patient = enter(request, patient_id)
-    check_ins.undo(patient, day)
-    return redirect("symptoms:checkin-saved", patient.id, day)
-
-
-@require_POST
-def checkin_restore(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
-    """Bring back the answers of a day."""
-    patient = enter(request, patient_id)
-    check_ins.restore(patient, day)
-    return redirect("symptoms:checkin-saved", patient.id, day)
+def find_check_in(patient: Patient, _reader: User, *, day: date) -> Deletion:
+    """The check-in of a day, or the one that was taken back last."""
+    check_in = check_ins.check_in_on(patient, day)
+    if check_in is None:
+        raise Http404
+    anew = reverse("symptoms:checkin-question", args=[patient.id, day, 1])
+    return Deletion(
+        [check_in],
+        done=_("Deleted: check-in"),
+        facts=facts(by_question(check_in.ratings.all())),
+        page=reverse("symptoms:checkin-saved", args=[patient.id, day]),
+        restore=reverse("symptoms:checkin-restore", args=[patient.id, day]),
+        again=Way(_("Answer again"), anew) if check_ins.may_answer(day, patient.today()) else None,
+    )
 
 
 def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[str, object]:
     """What of the answers is worth advice, and the line on a missed medicine."""
     causes = next(iter(answers.values())).check_in.causes
-    pain = answers.get(Question(Measure.PAIN))
+    pain = answers.get(Asked(Measure.PAIN))
     found = offers(pain=pain.value if pain else None, causes=causes, day=day, today=today)
     return {"offers": found, "missed_medicine": missed_medicine(causes, patient)}
 

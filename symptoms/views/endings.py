@@ -3,33 +3,35 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from questions.question import Question
+from questions.sent import sent
 from symptoms import reports
 from symptoms.body_parts import BodyPart
 from symptoms.forms import over_form, place_form
-from symptoms.views.report_ways import open_report, sent, way_to
+from symptoms.models import SideEffect
+from symptoms.views.report_ways import about_a_report, open_report, way_to
 
 
-def problem_where(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_where(request: HttpRequest, report: SideEffect) -> Question:
     """Side and part of the body, in one tap."""
-    patient, report = open_report(request, patient_id, report_id)
     form, detail = place_form(sent(request), was=report.body_part), way_to(report, "detail")
-    if form.is_valid():
+
+    def keep() -> None:
         reports.note_place(report, BodyPart(form.cleaned_data["answer"]))
-        return redirect(detail)
-    return render(request, "symptoms/problem_after.html", {"patient": patient, "form": form, "back": detail})
+
+    return Question(form, keep, back=detail, then=detail)
 
 
-def problem_over(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_over(request: HttpRequest, report: SideEffect) -> Question:
     """Since when it is over."""
-    patient, report = open_report(request, patient_id, report_id)
-    form, detail = over_form(sent(request), patient.today(), was=report.ended_on), way_to(report, "detail")
-    if form.is_valid():
-        reports.note_end(report, form.cleaned_data["on"])
-        return redirect(detail)
-    return render(request, "symptoms/problem_after.html", {"patient": patient, "form": form, "back": detail})
+    form = over_form(sent(request), report.patient.today(), was=report.ended_on)
+    detail = way_to(report, "detail")
+    return Question(form, lambda: reports.note_end(report, form.cleaned_data["on"]), back=detail, then=detail)
 
 
 @require_POST

@@ -1,25 +1,29 @@
 """The pages for goals: the list, one goal, what each level means, how it stands, deleting."""
 
 import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial, wraps
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.pages import page_of
+from questions.question import Question, ask
+from questions.sent import as_new, is_new, sent
 from questions.tokens import read_token
 from symptoms import goals
 from symptoms.goal_attainment import Level
 from symptoms.goal_forms import OFFERED, GoalForm, LevelsForm, importance_form, review_form
 from symptoms.goal_words import agreed_in_words, review_in_words, score_in_words, standing_of
 from symptoms.models import Goal, GoalReview
-from symptoms.views.deleting import Deletion, delete
 
 GOALS_A_PAGE, REVIEWS_A_PAGE = 10, 10
 
@@ -58,132 +62,98 @@ def goal_detail(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID)
 
 def goal_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The goal in the person's own words."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    form = GoalForm(patient, _sent(request))
-    if form.is_valid():
+    patient, user = enter(request, patient_id, role=Role.HELPER), signed_in(request)
+    form = GoalForm(patient, sent(request))
+
+    def keep() -> str:
         words, goal_id = form.cleaned_data["words"], read_token(request.POST)
         try:
-            goal = goals.add_goal(
-                patient=patient, user=signed_in(request), goal_id=goal_id, words=words, day=patient.today()
-            )
+            goal = goals.add_goal(patient=patient, user=user, goal_id=goal_id, words=words, day=patient.today())
         except Goal.DoesNotExist:
             raise Http404 from None
-        return redirect(f"{_page('importance', goal)}{NEW}")
-    context = {"patient": patient, "form": form, "offered": OFFERED}
-    context["back"] = reverse("symptoms:goal-list", args=[patient.id])
-    return render(request, "symptoms/goal_words.html", context)
+        return as_new(goal.url("symptoms:goal-importance"))
+
+    back, facts = reverse("symptoms:goal-list", args=[patient.id]), {"offered": OFFERED}
+    asked = Question(form, keep, back=back, page="symptoms/goal_words.html", facts=facts)
+    return ask(request, asked, patient=patient)
 
 
-def goal_words(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
+def about_a_goal(asks: Callable[[HttpRequest, Goal], Question]) -> Callable[..., HttpResponse]:
+    """Make a page of one question about a goal. It leads back to the goal."""
+
+    @wraps(asks)
+    def page(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
+        patient = enter(request, patient_id, role=Role.HELPER)
+        goal = get_object_or_404(Goal.objects.of(patient), pk=goal_id)
+        goal.patient = patient
+        asked = replace(asks(request, goal), back=goal.url("symptoms:goal-detail"), says=_("Saved"))
+        return ask(request, asked, patient=patient)
+
+    return page
+
+
+@about_a_goal
+def goal_words(request: HttpRequest, goal: Goal) -> Question:
     """The goal in other words."""
-    patient, goal = _open(request, patient_id, goal_id)
-    form = GoalForm(patient, _sent(request), instance=goal)
-    if form.is_valid():
-        goals.change_goal(goal, words=form.cleaned_data["words"])
-        return _saved(request, goal)
-    return _ask(request, patient, form, _page("detail", goal), "words")
+    form = GoalForm(goal.patient, sent(request), instance=goal)
+    keep = partial(_change, goal, form)
+    return Question(form, keep, page="symptoms/goal_words.html")
 
 
-def goal_importance(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
+@about_a_goal
+def goal_importance(request: HttpRequest, goal: Goal) -> Question:
     """How much the goal weighs."""
-    patient, goal = _open(request, patient_id, goal_id)
-    form = importance_form(_sent(request), was=None if request.GET else goal.importance)
-    if form.is_valid():
-        goals.change_goal(goal, importance=int(form.cleaned_data["answer"]))
-        return _saved(request, goal)
-    return _ask(request, patient, form, _page("detail", goal), "importance")
+    form = importance_form(sent(request), was=None if is_new(request) else goal.importance)
+    hint = _("A more important goal counts more in the score")
+    return Question(form, lambda: goal.change(importance=int(form.cleaned_data["answer"])), hint=hint)
 
 
-def goal_levels(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
+@about_a_goal
+def goal_levels(request: HttpRequest, goal: Goal) -> Question:
     """What each level would look like."""
-    patient, goal = _open(request, patient_id, goal_id)
-    form = LevelsForm(_sent(request), instance=goal)
-    if form.is_valid():
-        goals.change_goal(goal, **form.cleaned_data)
-        return _saved(request, goal)
-    return _ask(request, patient, form, _page("detail", goal), "levels")
+    form = LevelsForm(sent(request), instance=goal)
+    hint = _("Agree on it with the clinic. You can leave any of them blank")
+    return Question(form, partial(_change, goal, form), hint=hint, button=_("Save the levels"))
 
 
-def goal_review(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
+@about_a_goal
+def goal_review(request: HttpRequest, goal: Goal) -> Question:
     """How the goal stands today."""
-    patient, goal = _open(request, patient_id, goal_id)
-    today = patient.today()
-    was = GoalReview.objects.of(patient).filter(goal=goal, date=today).first()
-    form = review_form(goal, _sent(request), was=was.level if was else None)
-    if form.is_valid():
-        level = Level[form.cleaned_data["answer"]]
-        goals.review_goal(goal=goal, user=signed_in(request), day=today, level=level)
-        return _saved(request, goal)
-    return _ask(request, patient, form, _page("detail", goal), "review", hint=goal.title)
+    user, today = signed_in(request), goal.patient.today()
+    was = GoalReview.objects.of(goal.patient).filter(goal=goal, date=today).first()
+    form = review_form(goal, sent(request), was=was.level if was else None)
+
+    def keep() -> None:
+        goals.review_goal(goal=goal, user=user, day=today, level=Level[form.cleaned_data["answer"]])
+
+    return Question(form, keep, hint=goal.title)
 
 
-def goal_delete(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
-    """Delete one goal, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    goal = get_object_or_404(Goal, patient=patient, pk=goal_id)
-    deletion = Deletion(
+def _change(goal: Goal, form: GoalForm | LevelsForm) -> None:
+    goal.change(**form.cleaned_data)
+
+
+def find_goal(patient: Patient, _reader: User, *, goal_id: uuid.UUID) -> Deletion:
+    """One goal, to delete it."""
+    goal = get_object_or_404(Goal.objects.with_deleted(patient), pk=goal_id)
+    return Deletion(
+        [goal],
         asks=_("Delete this goal?"),
         done=_("Deleted: a goal"),
         facts=[goal.title],
-        back=_page("detail", goal),
-        restore=_page("restore", goal),
+        page=goal.url("symptoms:goal-detail"),
+        restore=goal.url("symptoms:goal-restore"),
     )
-    return delete(request, patient, goal, deletion)
 
 
-@require_POST
-def goal_restore(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
-    """Bring back a goal that was deleted."""
-    goal = get_object_or_404(Goal, patient=enter(request, patient_id), pk=goal_id)
-    goal.restore()
-    return redirect(_page("detail", goal))
-
-
-def review_delete(request: HttpRequest, patient_id: uuid.UUID, review_id: uuid.UUID) -> HttpResponse:
-    """Delete one answer, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    review = get_object_or_404(GoalReview.objects.select_related("goal"), patient=patient, pk=review_id)
-    deletion = Deletion(
+def find_review(patient: Patient, _reader: User, *, review_id: uuid.UUID) -> Deletion:
+    """One answer, to delete it."""
+    review = get_object_or_404(GoalReview.objects.with_deleted(patient).select_related("goal"), pk=review_id)
+    return Deletion(
+        [review],
         asks=_("Delete this answer?"),
         done=_("Deleted: an answer"),
         facts=[review.goal.title, review_in_words(review)],
-        back=_page("detail", review.goal),
-        restore=reverse("symptoms:review-restore", args=[patient.id, review.id]),
+        page=review.goal.url("symptoms:goal-detail"),
+        restore=review.url("symptoms:review-restore"),
     )
-    return delete(request, patient, review, deletion)
-
-
-@require_POST
-def review_restore(request: HttpRequest, patient_id: uuid.UUID, review_id: uuid.UUID) -> HttpResponse:
-    """Bring back an answer that was deleted."""
-    patient = enter(request, patient_id)
-    review = get_object_or_404(GoalReview.objects.select_related("goal"), patient=patient, pk=review_id)
-    goals.restore_review(review)
-    return redirect(_page("detail", review.goal))
-
-
-# Says in an address that the answers are given one after the other.
-NEW = "?new=1"
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _page(name: str, goal: Goal) -> str:
-    return reverse(f"symptoms:goal-{name}", args=[goal.patient_id, goal.pk])
-
-
-def _open(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> tuple[Patient, Goal]:
-    patient = enter(request, patient_id, role=Role.HELPER)
-    return patient, get_object_or_404(Goal.objects.of(patient), pk=goal_id)
-
-
-def _saved(request: HttpRequest, goal: Goal) -> HttpResponse:
-    messages.success(request, _("Saved"))
-    return redirect(_page("detail", goal))
-
-
-def _ask(request: HttpRequest, patient: Patient, form: object, back: str, page: str, hint: str = "") -> HttpResponse:
-    context = {"patient": patient, "form": form, "back": back, "hint": hint}
-    return render(request, f"symptoms/goal_{page}.html", context)

@@ -1,27 +1,34 @@
 """The pages for what a clinician measured: the list, one measurement, adding, changing, deleting."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import wraps
 from itertools import groupby
 from operator import attrgetter
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
+from questions.exactness import NamedDay
 from questions.pages import page_of
+from questions.question import Question, ask
+from questions.sent import as_new, is_new, sent
 from questions.tokens import read_token
 from symptoms import measurements
 from symptoms.clinic_forms import (
     MeasurerForm,
+    ValueForm,
     ankle_form,
     limb_form,
     measured_on_form,
@@ -33,7 +40,6 @@ from symptoms.clinic_measures import ClinicTest
 from symptoms.clinic_words import compared_in_words, title_of, tone_in_words, value_in_words
 from symptoms.measurements import tones_on
 from symptoms.models import Measurement
-from symptoms.views.deleting import Deletion, delete
 
 MEASUREMENTS_A_PAGE = 10
 
@@ -64,10 +70,12 @@ def measurement_detail(request: HttpRequest, patient_id: uuid.UUID, measurement_
 def measurement_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Which test it was."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = which_test_form(_sent(request))
-    if form.is_valid():
-        return redirect("symptoms:measurement-where", patient.id, form.cleaned_data["answer"])
-    return _ask(request, patient, form, reverse("symptoms:measurement-list", args=[patient.id]))
+    form = which_test_form(sent(request))
+
+    def keep() -> str:
+        return reverse("symptoms:measurement-where", args=[patient.id, form.cleaned_data["answer"]])
+
+    return _ask_which(request, patient, form, keep, reverse("symptoms:measurement-list", args=[patient.id]))
 
 
 def measurement_where(request: HttpRequest, patient_id: uuid.UUID, test: ClinicTest) -> HttpResponse:
@@ -77,13 +85,15 @@ def measurement_where(request: HttpRequest, patient_id: uuid.UUID, test: ClinicT
         return redirect("symptoms:measurement-walk", patient.id, test)
     if test.is_of_ankle and len(patient.sides) == 1:
         return redirect("symptoms:measurement-value", patient.id, test, Part(Region.ANKLE, patient.sides[0]))
-    form = (ankle_form if test.is_of_ankle else limb_form)(patient, _sent(request))
-    if form.is_valid():
+    form = (ankle_form if test.is_of_ankle else limb_form)(patient, sent(request))
+
+    def keep() -> str:
         answer = form.cleaned_data["answer"]
         if test.is_of_ankle:
-            return redirect("symptoms:measurement-value", patient.id, test, answer)
-        return redirect("symptoms:measurement-part", patient.id, *answer.split("-"))
-    return _ask(request, patient, form, reverse("symptoms:measurement-add", args=[patient.id]))
+            return reverse("symptoms:measurement-value", args=[patient.id, test, answer])
+        return reverse("symptoms:measurement-part", args=[patient.id, *answer.split("-")])
+
+    return _ask_which(request, patient, form, keep, reverse("symptoms:measurement-add", args=[patient.id]))
 
 
 def measurement_part(request: HttpRequest, patient_id: uuid.UUID, limb: str, side: str) -> HttpResponse:
@@ -91,99 +101,115 @@ def measurement_part(request: HttpRequest, patient_id: uuid.UUID, limb: str, sid
     patient = enter(request, patient_id, role=Role.HELPER)
     if limb not in Limb.values or side not in Side.values:
         raise Http404
-    form = part_form(Limb(limb), Side(side), _sent(request))
-    if form.is_valid():
+    form = part_form(Limb(limb), Side(side), sent(request))
+
+    def keep() -> str:
         part = form.cleaned_data["answer"]
-        return redirect("symptoms:measurement-value", patient.id, ClinicTest.ASHWORTH, part)
+        return reverse("symptoms:measurement-value", args=[patient.id, ClinicTest.ASHWORTH, part])
+
     back = reverse("symptoms:measurement-where", args=[patient.id, ClinicTest.ASHWORTH])
-    return _ask(request, patient, form, back)
+    return _ask_which(request, patient, form, keep, back)
+
+
+def _ask_which(
+    request: HttpRequest, patient: Patient, form: AnswerForm, keep: Callable[[], str], back: str
+) -> HttpResponse:
+    hint = _("Measured by a clinician. Do not score it yourself")
+    return ask(request, Question(form, keep, back=back, hint=hint), patient=patient)
 
 
 def measurement_value(
     request: HttpRequest, patient_id: uuid.UUID, test: ClinicTest, part: Part | None = None
 ) -> HttpResponse:
     """The result. It is kept at once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
+    patient, by = enter(request, patient_id, role=Role.HELPER), signed_in(request)
     if test.is_walk != (part is None) or (test.is_of_ankle and part and part.region != Region.ANKLE):
         raise Http404
-    form = value_form(test, _sent(request))
-    if form.is_valid():
-        by, row_id = signed_in(request), read_token(request.POST)
+    form = value_form(test, sent(request))
+
+    def keep() -> str:
+        row_id = read_token(request.POST)
         try:
             row = measurements.keep_measurement(
                 patient=patient, user=by, measurement_id=row_id, test=test, part=part, value=form.value
             )
         except Measurement.DoesNotExist:
             raise Http404 from None
-        return redirect(f"{_page('date', row)}{NEW}")
+        return as_new(row.url("symptoms:measurement-date"))
+
     back = reverse("symptoms:measurement-add", args=[patient.id])
-    context = {"patient": patient, "form": form, "test": test, "part": part, "back": back}
-    return render(request, "symptoms/measurement_value.html", context)
+    return ask(request, _value(form, keep, test, part, back=back), patient=patient)
 
 
-def measurement_change(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+def about_a_measurement(asks: Callable[[HttpRequest, Measurement], Question]) -> Callable[..., HttpResponse]:
+    """Make a page of one question about a measurement. It leads back to that, unless it says otherwise."""
+
+    @wraps(asks)
+    def page(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+        patient = enter(request, patient_id, role=Role.HELPER)
+        row = get_object_or_404(Measurement.objects.of(patient), pk=measurement_id)
+        row.patient = patient
+        asked, detail = asks(request, row), row.url("symptoms:measurement-detail")
+        says = "" if asked.then else _("Saved")
+        asked = replace(asked, back=asked.back or detail, then=asked.then or detail, says=says)
+        return ask(request, asked, patient=patient)
+
+    return page
+
+
+@about_a_measurement
+def measurement_change(request: HttpRequest, row: Measurement) -> Question:
     """Another result of the same test."""
-    patient, row = _open(request, patient_id, measurement_id)
-    form = value_form(row.kind, _sent(request), was=row.value)
-    if form.is_valid():
-        measurements.note_value(row, form.value)
-        messages.success(request, _("Saved"))
-        return redirect(_page("detail", row))
-    context = {"patient": patient, "form": form, "test": row.kind, "part": row.part, "back": _page("detail", row)}
-    return render(request, "symptoms/measurement_value.html", context)
+    form = value_form(row.kind, sent(request), was=row.value)
+    return _value(form, lambda: row.change(value=form.value), row.kind, row.part)
 
 
-def measurement_date(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
-    """On which day it was measured."""
-    patient, row = _open(request, patient_id, measurement_id)
-    form = measured_on_form(_sent(request), today=patient.today(), was=row.date)
-    if form.is_valid():
-        measurements.note_day(row, form.cleaned_data["on"])
-        if request.GET:
-            return redirect(f"{_page('by', row)}{NEW}")
-        messages.success(request, _("Saved"))
-        return redirect(_page("detail", row))
-    context = {"patient": patient, "form": form, "back": _page("detail", row), "title": title_of(row)}
-    return render(request, "symptoms/measurement_date.html", context)
+@about_a_measurement
+def measurement_date(request: HttpRequest, row: Measurement) -> Question:
+    """On which day it was measured; of a new measurement, who did comes next."""
+    form = measured_on_form(sent(request), today=row.patient.today(), was=row.date)
+    then = as_new(row.url("symptoms:measurement-by")) if is_new(request) else ""
+
+    def keep() -> None:
+        named: NamedDay = form.cleaned_data["on"]
+        row.change(date=named.day, date_exact=named.exact)
+
+    return Question(form, keep, then=then, hint=title_of(row))
 
 
-def measurement_by(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
+@about_a_measurement
+def measurement_by(request: HttpRequest, row: Measurement) -> Question:
     """Who measured it."""
-    patient, row = _open(request, patient_id, measurement_id)
-    remembered = row.measured_by or (Measurement.objects.of(patient).last_measurer() if request.GET else "")
-    form = MeasurerForm(_sent(request), instance=row, initial={"measured_by": remembered})
-    if form.is_valid():
-        measurements.note_measurer(row, form.cleaned_data["measured_by"])
-        messages.success(request, _("Saved"))
-        return redirect(_page("detail", row))
-    context = {"patient": patient, "form": form, "back": _page("date" if request.GET else "detail", row)}
-    return render(request, "symptoms/measurement_by.html", context)
+    last = Measurement.objects.of(row.patient).last_measurer() if is_new(request) else ""
+    form = MeasurerForm(sent(request), instance=row, initial={"measured_by": row.measured_by or last})
+    return Question(
+        form,
+        lambda: row.change(measured_by=form.cleaned_data["measured_by"]),
+        back=row.url("symptoms:measurement-date") if is_new(request) else "",
+        hint=_("You can leave it blank"),
+        button=_("Save"),
+    )
 
 
-def measurement_delete(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
-    """Delete one measurement, after asking once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    row = get_object_or_404(Measurement, patient=patient, pk=measurement_id)
-    deletion = Deletion(
+def _value(
+    form: ValueForm, keep: Callable[[], str | None], test: ClinicTest, part: Part | None, *, back: str = ""
+) -> Question:
+    what = f"{test.label}, {part.words}" if part else test.label
+    note = format_html("<b>{}.</b> {}", what, _("Measured by a clinician."))
+    return Question(form, keep, back=back, note=note, button=_("Save the result"))
+
+
+def find_measurement(patient: Patient, _reader: User, *, measurement_id: uuid.UUID) -> Deletion:
+    """One measurement, to delete it."""
+    row = get_object_or_404(Measurement.objects.with_deleted(patient), pk=measurement_id)
+    return Deletion(
+        [row],
         asks=_("Delete this measurement?"),
         done=_("Deleted: a measurement"),
         facts=[title_of(row), value_in_words(row.kind, row.value)],
-        back=_page("detail", row),
-        restore=_page("restore", row),
+        page=row.url("symptoms:measurement-detail"),
+        restore=row.url("symptoms:measurement-restore"),
     )
-    return delete(request, patient, row, deletion)
-
-
-@require_POST
-def measurement_restore(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was deleted."""
-    row = get_object_or_404(Measurement, patient=enter(request, patient_id), pk=measurement_id)
-    row.restore()
-    return redirect(_page("detail", row))
-
-
-# Says in an address that the answers are given one after the other.
-NEW = "?new=1"
 
 
 def _days(patient: Patient, rows: Sequence[Measurement]) -> list[dict[str, object]]:
@@ -207,21 +233,3 @@ def _told(row: Measurement, stroke_year: int | None) -> dict[str, object]:
         "value": value_in_words(row.kind, row.value),
         "compared": compared_in_words(row, stroke_year),
     }
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def _page(name: str, row: Measurement) -> str:
-    return reverse(f"symptoms:measurement-{name}", args=[row.patient_id, row.pk])
-
-
-def _open(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> tuple[Patient, Measurement]:
-    patient = enter(request, patient_id, role=Role.HELPER)
-    return patient, get_object_or_404(Measurement.objects.of(patient), pk=measurement_id)
-
-
-def _ask(request: HttpRequest, patient: Patient, form: AnswerForm, back: str) -> HttpResponse:
-    context = {"patient": patient, "form": form, "back": back}
-    return render(request, "symptoms/measurement_question.html", context)

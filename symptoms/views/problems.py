@@ -1,18 +1,24 @@
 """The pages on which a problem is reported: red flags first, then what it is and what has to be known of that."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
+from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
+from questions.question import Question, Way, ask
+from questions.safety import gettext as safety
+from questions.sent import sent
 from questions.tokens import read_token
 from symptoms import reports
 from symptoms.advice import advice_of, cautions_on, report_in_words
@@ -30,7 +36,7 @@ from symptoms.models import SideEffect
 from symptoms.red_flags import EVEN_IF_GONE, in_voice, new_or_worse, signs_for
 from symptoms.side_effects import GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
 from symptoms.views.interrupted import note_what_was_said, page_after, remember_the_way, way_on
-from symptoms.views.report_ways import ask, next_page, open_report, sent, way_to
+from symptoms.views.report_ways import about_a_report, asked_of, next_page, open_report, way_to
 from symptoms.which import Which, offered, pages_of
 
 
@@ -40,101 +46,110 @@ def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     Who has said already what the problem is (`?group=`, a group of `Effect`) goes on with what has to be known of it;
     who was telling something else gets its advice as soon as that is known, and the way back.
     """
-    patient = enter(request, patient_id, role=Role.HELPER)
+    patient, user = enter(request, patient_id, role=Role.HELPER), signed_in(request)
     form = signs_form(patient, sent(request))
-    if form.is_valid():
-        answer, report_id = RedFlags(form.cleaned_data["answer"]), read_token(request.POST)
+
+    def keep() -> str:
+        flags, report_id = RedFlags(form.cleaned_data["answer"]), read_token(request.POST)
         try:
-            report = reports.report_signs(
-                patient=patient, user=signed_in(request), report_id=report_id, red_flags=answer
-            )
+            report = reports.report_signs(patient=patient, user=user, report_id=report_id, red_flags=flags)
         except SideEffect.DoesNotExist:
             raise Http404 from None
         if report.red_flags == RedFlags.NO:
             note_what_was_said(request, report)
         remember_the_way(request, report)
-        return redirect(page_after(request, report))
-    return _signs_page(request, patient, form, back=reverse("dashboard:today", args=[patient.id]))
+        return page_after(request, report)
+
+    back = reverse("dashboard:today", args=[patient.id])
+    return ask(request, _signs(patient, form, keep, back=back), patient=patient)
 
 
-def problem_signs(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_signs(request: HttpRequest, report: SideEffect) -> Question:
     """The red flags once more, to change the answer."""
-    patient, report = open_report(request, patient_id, report_id)
-    form = signs_form(patient, sent(request), was=report.red_flags)
-    if form.is_valid():
+    form = signs_form(report.patient, sent(request), was=report.red_flags)
+
+    def keep() -> None:
         reports.note_signs(report, RedFlags(form.cleaned_data["answer"]))
-        return redirect(next_page(report))
-    return _signs_page(request, patient, form, back=way_to(report, "detail"))
+
+    return _signs(report.patient, form, keep, back=way_to(report, "detail"))
 
 
-def problem_what(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID, number: int = 0) -> HttpResponse:
+@about_a_report
+def problem_what(request: HttpRequest, report: SideEffect, number: int = 0) -> Question | None:
     """What it is, in groups; `number` says which page of them."""
-    patient, report = open_report(request, patient_id, report_id)
     if number >= len(PAGES):
         raise Http404
     if report.red_flags != RedFlags.NO:
-        return redirect(next_page(report))
+        return None
     form = effect_form(number, sent(request), was=report.effect)
-    if form.is_valid():
+
+    def keep() -> None:
         reports.note_effect(report, Effect(form.cleaned_data["answer"]))
-        return redirect(next_page(report))
+
     back = _page(report, "what", number - 1) if number else _before(report, "signs")
     more = _page(report, "what", number + 1) if number + 1 < len(PAGES) else ""
-    return ask(request, patient, report, form, back=back, more=more)
+    return asked_of(report, form, keep, back=back, more=more)
 
 
-def problem_own(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_own(request: HttpRequest, report: SideEffect) -> Question | None:
     """The emergency signs of that problem alone: after a fall, with a dry mouth, with a missed medicine."""
-    patient, report = open_report(request, patient_id, report_id)
     if report.stopped_by not in ("", "own") or not report.own_list:
-        return redirect(next_page(report))
+        return None
     form = own_signs_form(Effect(report.effect), sent(request), was=report.own_signs)
-    if form.is_valid():
+
+    def keep() -> str:
         reports.note_own_signs(report, RedFlags(form.cleaned_data["answer"]))
-        return redirect(page_after(request, report))
-    signs = in_voice(report.own_list, name_for_reader(patient))
-    return ask(request, patient, report, form, back=_before(report, "what"), signs=signs)
+        return page_after(request, report)
+
+    signs = in_voice(report.own_list, name_for_reader(report.patient))
+    return asked_of(report, form, keep, back=_before(report, "what"), signs=signs)
 
 
-def problem_severity(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_severity(request: HttpRequest, report: SideEffect) -> Question | None:
     """How bad it is."""
-    patient, report = open_report(request, patient_id, report_id)
     if report.red_flags != RedFlags.NO or not report.effect or GROUPS[Effect(report.effect)].asks != Asks.SEVERITY:
-        return redirect(next_page(report))
-    form = severity_form(Effect(report.effect), sent(request), was=report.severity, name=name_for_reader(patient))
-    if form.is_valid():
+        return None
+    name = name_for_reader(report.patient)
+    form = severity_form(Effect(report.effect), sent(request), was=report.severity, name=name)
+
+    def keep() -> None:
         reports.note_severity(report, Severity(form.cleaned_data["answer"]))
-        return redirect(next_page(report))
-    return ask(request, patient, report, form, back=_before(report, "what"))
+
+    return asked_of(report, form, keep, back=_before(report, "what"))
 
 
-def problem_since(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_since(request: HttpRequest, report: SideEffect) -> Question | None:
     """Since when. Not asked of somebody who should be calling for help."""
-    patient, report = open_report(request, patient_id, report_id)
     if report.needs_call or not report.effect:
-        return redirect(next_page(report))
+        return None
     form = since_form(sent(request), was=report.since)
-    if form.is_valid():
+
+    def keep() -> None:
         reports.note_since(report, Since(form.cleaned_data["answer"]))
-        return redirect(next_page(report))
-    return ask(request, patient, report, form, back=_before(report, "what"))
+
+    return asked_of(report, form, keep, back=_before(report, "what"))
 
 
-def problem_which(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID, number: int = 0) -> HttpResponse:
+@about_a_report
+def problem_which(request: HttpRequest, report: SideEffect, number: int = 0) -> Question | None:
     """Which sign it is exactly. May be left out where the advice was shown already; what is more urgent counts."""
-    patient, report = open_report(request, patient_id, report_id)
-    pages = pages_of(offered(report.group, pump=patient.baclofen_pump == "yes"))
+    pages = pages_of(offered(report.group, pump=report.patient.baclofen_pump == "yes"))
     if not pages:
-        return redirect(next_page(report))
+        return None
     if number >= len(pages):
         raise Http404
     form = which_form(pages[number], sent(request), was=report.which)
-    if form.is_valid():
+
+    def keep() -> None:
         reports.note_which(report, Which(form.cleaned_data["answer"]))
-        return redirect(next_page(report))
+
     back = _page(report, "which", number - 1) if number else way_to(report, "detail")
     more = _page(report, "which", number + 1) if number + 1 < len(pages) else ""
-    return ask(request, patient, report, form, back=back, more=more)
+    return asked_of(report, form, keep, back=back, more=more)
 
 
 def problem_advice(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
@@ -172,37 +187,33 @@ def problem_detail(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
     return render(request, "symptoms/problem_detail.html", context)
 
 
-def problem_delete(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """Ask once, delete, and offer to bring it back."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    report = get_object_or_404(SideEffect, patient=patient, pk=report_id)
-    if request.method == "POST":
-        if report.deleted_at is None:
-            report.erase()
-        return redirect("symptoms:problem-delete", patient.id, report.id)
-    page = "symptoms/problem_deleted.html" if report.deleted_at else "symptoms/problem_delete.html"
-    return render(request, page, {"patient": patient, "report": report, "facts": report_in_words(report)})
+def find_report(patient: Patient, _reader: User, *, report_id: uuid.UUID) -> Deletion:
+    """One report, to delete it."""
+    report = get_object_or_404(SideEffect.objects.with_deleted(patient), pk=report_id)
+    report.patient = patient
+    return Deletion(
+        [report],
+        asks=gettext("Delete this report?"),
+        done=gettext("Deleted: report"),
+        facts=[date_format(report.reported_on, "l j F Y"), *report_in_words(report)],
+        page=way_to(report, "detail"),
+        restore=way_to(report, "restore"),
+    )
 
 
-@require_POST
-def problem_restore(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
-    """Bring back what was deleted."""
-    patient = enter(request, patient_id)
-    get_object_or_404(SideEffect, patient=patient, pk=report_id).restore()
-    return redirect("symptoms:problem-detail", patient.id, report_id)
-
-
-def _signs_page(request: HttpRequest, patient: Patient, form: AnswerForm, *, back: str) -> HttpResponse:
+def _signs(patient: Patient, form: AnswerForm, keep: Callable[[], str | None], *, back: str) -> Question:
     name = name_for_reader(patient)
-    context = {
-        "patient": patient,
-        "form": form,
-        "back": back,
-        "even_if_gone": EVEN_IF_GONE,
-        "hint": new_or_worse(name),
-        "signs": signs_for(pump=patient.baclofen_pump == "yes", name=name),
-    }
-    return render(request, "symptoms/problem_signs.html", context)
+    mine, theirs = safety("Thoughts of ending your life: help now"), safety("Thoughts of ending their life: help now")
+    help_now = Way(theirs if name else mine, reverse("symptoms:help-now", args=[patient.id]), "emergency")
+    return Question(
+        form,
+        keep,
+        back=back,
+        hint=format_html("<b>{}</b> {}", EVEN_IF_GONE, new_or_worse(name)),
+        ways=(help_now,),
+        above="symptoms/_before_answers.html",
+        facts={"signs": signs_for(pump=patient.baclofen_pump == "yes", name=name)},
+    )
 
 
 def _questions_of(report: SideEffect) -> Iterator[tuple[str, str]]:
@@ -224,9 +235,7 @@ def _questions_of(report: SideEffect) -> Iterator[tuple[str, str]]:
 
 def _page(report: SideEffect, name: str, number: int) -> str:
     """A page of a question that has several."""
-    if not number:
-        return way_to(report, name)
-    return reverse(f"symptoms:problem-{name}-more", args=[report.patient_id, report.pk, number])
+    return report.url(f"symptoms:problem-{name}-more", number) if number else way_to(report, name)
 
 
 def _before(report: SideEffect, question: str) -> str:

@@ -1,22 +1,22 @@
-"""What the pages of a report share: which report it is, how a question is drawn, and which page follows."""
+"""What the pages of a report share: which report it is, how a question is asked, and which page follows."""
 
 import uuid
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial, wraps
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
+from questions.question import Question, Way, ask
 from symptoms.advice import advice_of
 from symptoms.models import SideEffect
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent; None where the page is only looked at."""
-    return request.POST if request.method == "POST" else None
+from symptoms.red_flags import Sign
 
 
 def open_report(
@@ -29,19 +29,45 @@ def open_report(
     return patient, report
 
 
-def ask(
-    request: HttpRequest, patient: Patient, report: SideEffect, form: AnswerForm, *, back: str, **context: Any
-) -> HttpResponse:
-    """Draw a question; the advice stands on it as soon as one is known."""
-    context |= {"patient": patient, "report": report, "form": form, "back": back}
-    if report.tier and not report.needs_call:
-        context["advice"] = advice_of(report)
-    return render(request, "symptoms/problem_question.html", context)
+def about_a_report(asks: Callable[..., Question | None]) -> Callable[..., HttpResponse]:
+    """Make a page of one question about a report. It leads to the next page, also where there is nothing to ask."""
+
+    @wraps(asks)
+    def page(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID, **which: int) -> HttpResponse:
+        patient, report = open_report(request, patient_id, report_id)
+        asked = asks(request, report, **which)
+        if asked is None:
+            return redirect(next_page(report))
+        return ask(request, replace(asked, then=asked.then or partial(next_page, report)), patient=patient)
+
+    return page
+
+
+def asked_of(
+    report: SideEffect,
+    form: AnswerForm,
+    keep: Callable[[], str | None],
+    *,
+    back: str,
+    more: str = "",
+    signs: Sequence[Sign] = (),
+) -> Question:
+    """A question with the advice above it as soon as one is known, and below it the way to more answers, and out."""
+    stop = Way(_("Stop for now. Answers are kept"), reverse("dashboard:today", args=[report.patient_id]))
+    return Question(
+        form,
+        keep,
+        back=back,
+        button=_("Save"),
+        ways=(Way(_("None of these: see more"), more, "next"), stop) if more else (stop,),
+        above="symptoms/_before_answers.html",
+        facts={"signs": signs, "advice": advice_of(report) if report.tier and not report.needs_call else None},
+    )
 
 
 def way_to(report: SideEffect, name: str) -> str:
     """The address of a page of that report."""
-    return reverse(f"symptoms:problem-{name}", args=[report.patient_id, report.pk])
+    return report.url(f"symptoms:problem-{name}")
 
 
 def next_page(report: SideEffect) -> str:

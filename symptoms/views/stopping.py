@@ -10,13 +10,16 @@ from django.views.decorators.http import require_POST
 from injections.models import last_visit
 from patients.access import enter
 from patients.places.crisis_lines import crisis_line_of
+from questions.question import Question
+from questions.sent import sent
 from symptoms import reports
 from symptoms.advice import stop_words
 from symptoms.alarm_words import Caller
 from symptoms.emergency import help_words, what_to_say
 from symptoms.forms import BeganForm, gone_form, last_had_form, name_for_reader
+from symptoms.models import SideEffect
 from symptoms.side_effects import Gone, LastHad
-from symptoms.views.report_ways import ask, next_page, open_report, sent, way_to
+from symptoms.views.report_ways import about_a_report, asked_of, next_page, open_report, way_to
 from symptoms.which import offered
 
 
@@ -45,41 +48,45 @@ def problem_called(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
     return redirect("symptoms:problem-call", patient.id, report.id)
 
 
-def problem_began(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_began(request: HttpRequest, report: SideEffect) -> Question | None:
     """When it began, which is the first thing that is asked on the phone."""
-    patient, report = open_report(request, patient_id, report_id)
     if not report.needs_call:
-        return redirect(next_page(report))
+        return None
     form = BeganForm(sent(request), was=report.since)
-    if form.is_valid():
-        since, at = form.beginning(patient.now())
-        reports.note_beginning(report, since, at)
-        return redirect(next_page(report))
-    return ask(request, patient, report, form, back=way_to(report, "call"))
+    return asked_of(
+        report,
+        form,
+        lambda: reports.note_beginning(report, *form.beginning(report.patient.now())),
+        back=way_to(report, "call"),
+    )
 
 
-def problem_gone(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_gone(request: HttpRequest, report: SideEffect) -> Question | None:
     """Whether the sign is still there: asked after the advice to call, which stays until the next answer."""
-    patient, report = open_report(request, patient_id, report_id)
     if not report.told.names_red_flag:
-        return redirect(next_page(report))
+        return None
     form = gone_form(sent(request), was=report.gone)
-    if form.is_valid():
+
+    def keep() -> str | None:
         reports.note_gone(report, Gone(form.cleaned_data["answer"]))
-        return redirect(way_to(report, "last-had") if report.gone == Gone.GONE else next_page(report))
-    return ask(request, patient, report, form, back=next_page(report))
+        return way_to(report, "last-had") if report.gone == Gone.GONE else None
+
+    return asked_of(report, form, keep, back=next_page(report))
 
 
-def problem_last_had(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
+@about_a_report
+def problem_last_had(request: HttpRequest, report: SideEffect) -> Question | None:
     """When the sign that has gone was last there."""
-    patient, report = open_report(request, patient_id, report_id)
     if not report.told.names_red_flag or report.gone != Gone.GONE:
-        return redirect(next_page(report))
+        return None
     form = last_had_form(sent(request), was=report.last_had)
-    if form.is_valid():
+
+    def keep() -> None:
         reports.note_last_had(report, LastHad(form.cleaned_data["answer"]))
-        return redirect(next_page(report))
-    return ask(request, patient, report, form, back=way_to(report, "gone"))
+
+    return asked_of(report, form, keep, back=way_to(report, "gone"))
 
 
 def help_now(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

@@ -258,7 +258,7 @@ def test_is_kept_for_a_week(alice: User, patient: Patient) -> None:
     with time_machine.travel(NOW + timedelta(days=6, hours=23), tick=False):
         purge_unfinished()
         client.force_login(alice)
-        assert "Your answer:  Largest." in page_of(client, url)
+        assert "Your answer: Largest." in page_of(client, url)
     with time_machine.travel(NOW + timedelta(days=7, hours=1), tick=False):
         client.force_login(alice)
         assert "Your answers are gone." in page_of(client, url)

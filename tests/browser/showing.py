@@ -6,12 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.template import engines
 from django.test import Client
 from playwright.sync_api import Page, Route
 
-from accounts.models import User
-from questions.answers import AnswerForm
 from tests.site.answers import Answer
 
 SITE = "http://site.test"
@@ -79,9 +76,3 @@ def give_static_file(route: Route) -> bool:
     else:
         route.fulfill(status=404)
     return True
-
-
-def drawn(form: AnswerForm, partial: str = "_answers.html", user: User | None = None) -> str:
-    """Draw a question as our own templates do, for somebody with settings of their own."""
-    page = '{% extends "base_flow.html" %}{% block content %}{% include partial %}{% endblock %}'
-    return engines["django"].from_string(page).render({"form": form, "back": "/", "partial": partial, "user": user})

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import Page
 
@@ -22,6 +23,13 @@ def sign_in(page: Page, server: "LiveServer", user: User) -> None:
     freshen(client, user)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server.url}])
+
+
+def ten_minutes_go_by() -> None:
+    """No sign-in is fresh any more."""
+    for kept in Session.objects.all():
+        kept.session_data = Session.objects.encode(kept.get_decoded() | {"account_authentication_methods": []})
+        kept.save()
 
 
 def newest_code(mailbox: Sink) -> str:

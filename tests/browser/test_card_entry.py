@@ -1,11 +1,12 @@
 """A new visit from the clinic card: the photo is offered first, and both names of a muscle fit every phone."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from injections.models import Visit
 from patients.models import Patient
@@ -103,3 +104,73 @@ def test_both_names_of_a_muscle_fit_at_twice_the_text(width: int, page: Page, li
         rights = page.locator(NAMES).evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
         assert rights
         assert max(rights) <= width
+
+
+def at_the_box(phone: Page, server: "LiveServer") -> tuple[Patient, Person]:
+    patient, person = alice_at_today(phone, server)
+    visit = make_visit(patient, product="botox")
+    person.open(page_of(patient, f"{visit.id}/typed/"))
+    return patient, person
+
+
+def offered(phone: Page) -> list[str]:
+    return phone.locator(".name-offers button").all_inner_texts()
+
+
+def test_names_are_offered_for_the_word_at_the_cursor_three_at_most(page: Page, live_server: "LiveServer") -> None:
+    _patient, _person = at_the_box(page, live_server)
+    box = page.get_by_label("Type what the card says")
+    assert offered(page) == []
+
+    box.press_sequentially("FCR 20, sol")
+    assert offered(page) == ["Soleus\nCalf, deep"]
+    expect(page.get_by_role("status").filter(has_text="1 name below the box")).to_be_attached()
+    assert problems(page) == []
+    for button in page.locator(".name-offers button").all():
+        bounds = button.bounding_box()
+        assert bounds
+        assert bounds["height"] >= 44
+
+    page.locator(".name-offers button").tap()
+    expect(box).to_have_value("FCR 20, Soleus ")
+    expect(box).to_be_focused()
+    assert offered(page) == []
+
+    box.press_sequentially("50\nflex")
+    assert len(offered(page)) == 3
+    box.press_sequentially("or dig pro")
+    assert offered(page) == ["Flexor digitorum profundus, FDP\nDeep finger bender, fingertips"]
+
+
+def test_an_offer_is_taken_with_the_keyboard_and_found_with_the_rest(page: Page, live_server: "LiveServer") -> None:
+    patient, person = at_the_box(page, live_server)
+    box = page.get_by_label("Type what the card says")
+    box.press_sequentially("tib ant")
+    page.keyboard.press("Tab")
+    expect(page.locator(".name-offers button")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    box.press_sequentially("75")
+    person.tap("Find the muscles")
+    person.sees_heading("Found 1 place")
+    person.tap("Yes. Save this visit")
+
+    (site,) = Visit.objects.get(patient=patient).sites.all()
+    assert (site.muscle, site.units) == ("tibialis-anterior", Decimal(75))
+
+
+def test_a_name_that_is_written_out_and_a_word_that_is_none_offer_nothing(
+    page: Page, live_server: "LiveServer"
+) -> None:
+    at_the_box(page, live_server)
+    box = page.get_by_label("Type what the card says")
+
+    for written in ("soleus", "FCR", "Botox", "x", "sol 50", ""):
+        box.fill(written)
+        assert offered(page) == [], written
+
+
+def test_without_javascript_the_box_is_as_it_was(no_script_page: Page, live_server: "LiveServer") -> None:
+    at_the_box(no_script_page, live_server)
+
+    expect(no_script_page.locator(".name-offers")).to_be_hidden()

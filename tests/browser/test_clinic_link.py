@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
@@ -11,7 +10,7 @@ from patients.models import Patient
 from tests.browser.gate import problems
 from tests.browser.passkeys import Phone
 from tests.browser.person import Person
-from tests.browser.signed_in import sign_in
+from tests.browser.signed_in import sign_in, ten_minutes_go_by
 from tests.people import alice_and_her_record
 from tests.smtp import Sink
 
@@ -24,13 +23,6 @@ SHARES = """
 window.shared = []; navigator.share = async what => window.shared.push(what);
 window.copied = []; navigator.clipboard.writeText = async what => window.copied.push(what);
 """
-
-
-def ten_minutes_go_by() -> None:
-    """No sign-in is fresh any more."""
-    for kept in Session.objects.all():
-        kept.session_data = Session.objects.encode(kept.get_decoded() | {"account_authentication_methods": []})
-        kept.save()
 
 
 def links_of(patient: Patient, rest: str = "") -> str:

@@ -13,8 +13,8 @@ from accounts.models import User
 from questions.days import DayForm
 from questions.forms import QuestionForm
 from tests.browser import gate
-from tests.browser.showing import drawn, open_html
-from tests.questions.making import FILLED, Everything, check_in
+from tests.browser.showing import open_html
+from tests.questions.making import FILLED, Everything, check_in, drawn
 
 FORM = """{% extends "base_flow.html" %}{% block content %}
 <form class="part" method="post" novalidate>{% for asked in form %}{% field asked %}{% endfor %}
@@ -65,7 +65,7 @@ def test_an_answer_given_before_passes(page: Page, user: User) -> None:
 def test_another_day_passes(page: Page, date: str | None) -> None:
     data = {"answer": "another"} | ({"date": date} if date else {})
     form = DayForm("When was the visit?", data, today=datetime.date(2026, 11, 21))
-    open_html(page, drawn(form, partial="questions/_day.html"))
+    open_html(page, drawn(form))
     assert gate.problems(page) == []
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import gate
-from tests.browser.showing import drawn, open_html, show
-from tests.questions.making import check_in
+from tests.browser.showing import open_html, show
+from tests.questions.making import check_in, drawn
 
 FIELD = '<div class="field"><label class="form-label" for="a">Name</label>{}</div>'
 BOX = '<input class="form-control" id="a" name="a">'

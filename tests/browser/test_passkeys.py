@@ -13,7 +13,7 @@ from accounts.models import User
 from patients.models import Role
 from tests.browser.passkeys import Phone
 from tests.browser.person import Person
-from tests.browser.signed_in import newest_code, sign_in
+from tests.browser.signed_in import newest_code, sign_in, ten_minutes_go_by
 from tests.people import make_patient, make_verified
 from tests.smtp import Sink
 
@@ -190,3 +190,69 @@ def test_shows_by_passkey_that_it_is_still_the_same_person(page: Page, live_serv
     person.tap("Use my passkey")
 
     person.sees_heading("How large shall the text be?")
+
+
+def test_the_phones_own_unlock_is_the_first_way_where_it_is_set_up(
+    page: Page, live_server: "LiveServer", alice: User
+) -> None:
+    patient = make_patient()
+    patient.memberships.create(user=alice, role=Role.OWNER, is_the_person=True)
+    sign_in(page, live_server, alice)
+    Phone(page)
+    person = Person(page, live_server.url)
+    make_a_passkey(person)
+    ten_minutes_go_by()
+
+    person.open(f"/r/{patient.pk}/people/invite/helper/")
+
+    person.sees_heading("How do you show that it is you?")
+    ways = page.get_by_role("main").get_by_role("button").or_(page.get_by_role("main").get_by_role("link"))
+    assert [words.strip() for words in ways.all_inner_texts()] == ["Back", "Use my passkey", "Email me a code"]
+    person.tap("Use my passkey")
+    assert page.url.endswith(f"/r/{patient.pk}/people/invite/helper/")
+
+
+def test_after_a_code_the_phones_own_unlock_is_offered_once(
+    page: Page, live_server: "LiveServer", alice: User, mailbox: Sink
+) -> None:
+    patient = make_patient()
+    patient.memberships.create(user=alice, role=Role.OWNER, is_the_person=True)
+    sign_in(page, live_server, alice)
+    Phone(page)
+    person = Person(page, live_server.url)
+    ten_minutes_go_by()
+
+    person.open(f"/r/{patient.pk}/people/invite/helper/")
+    expect(page.get_by_role("button", name="Use my passkey")).to_have_count(0)
+    person.tap("Email me a code")
+    person.type("Code from the email", newest_code(mailbox))
+    person.tap("Continue")
+    person.sees_heading("Sign in faster next time?")
+    person.tap("Make a passkey")
+    person.sees("The passkey is saved")
+
+    ten_minutes_go_by()
+    person.open(f"/r/{patient.pk}/people/invite/helper/")
+    person.tap("Use my passkey")
+    assert page.url.endswith(f"/r/{patient.pk}/people/invite/helper/")
+
+
+def test_without_javascript_the_code_leads_on(
+    page: Page, no_script_page: Page, live_server: "LiveServer", alice: User, mailbox: Sink
+) -> None:
+    patient = make_patient()
+    patient.memberships.create(user=alice, role=Role.OWNER, is_the_person=True)
+    sign_in(page, live_server, alice)
+    Phone(page)
+    make_a_passkey(Person(page, live_server.url))
+    sign_in(no_script_page, live_server, alice)
+    ten_minutes_go_by()
+    person = Person(no_script_page, live_server.url)
+
+    person.open(f"/r/{patient.pk}/people/invite/helper/")
+    expect(no_script_page.get_by_role("button", name="Use my passkey")).to_be_hidden()
+    person.tap("Email me a code")
+    person.type("Code from the email", newest_code(mailbox))
+    person.tap("Continue")
+
+    assert no_script_page.url.endswith(f"/r/{patient.pk}/people/invite/helper/")

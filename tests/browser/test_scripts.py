@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.showing import drawn, open_html, show
-from tests.questions.making import check_in
+from tests.browser.showing import open_html, show
+from tests.questions.making import check_in, drawn
 
 ANSWER = ".answer >> nth=2"
 SENT = """

@@ -91,6 +91,23 @@ def test_heights_of_the_first_day_and_of_the_demo(page: Page, live_server: "Live
         assert bottom(page, ".places-end .places") <= MOST, patient.name
 
 
+def test_one_tap_at_the_top_leads_to_all_places(phone: Page, live_server: "LiveServer") -> None:
+    patient, owner = rosa()
+    for reader in (owner, join(patient, "harriet", Role.HELPER)):
+        sign_in(phone, live_server, reader)
+        phone.goto(live_server.url + today_of(patient))
+        link = phone.get_by_role("link", name="All places")
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["y"] < 200
+
+        link.tap()
+
+        for place in ("How it is going", "Injections", "People and settings"):
+            expect(phone.locator("#places").get_by_role("link", name=place)).to_be_in_viewport()
+
+
 def test_done_takes_the_place_of_the_button_on_the_phones_of_owner_and_helper(
     page: Page, browser: Browser, live_server: "LiveServer"
 ) -> None:

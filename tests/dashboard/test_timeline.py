@@ -20,6 +20,7 @@ from exercises.reasons import OffReason, Reason
 from exercises.sessions import log
 from injections.models import Visit
 from patients.models import Patient, Role
+from questions.exactness import Exact
 from symptoms.causes import Cause
 from symptoms.clinic_measures import ClinicTest
 from symptoms.goal_attainment import Level
@@ -124,6 +125,20 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
     for page, (change, undo) in zip(pages, ways, strict=True):
         assert change in page
         assert undo in page
+
+
+def test_a_day_that_is_not_known_to_the_day_says_so() -> None:
+    patient, alice, client = alice_and_her_record()
+    setback = make_setback(patient, alice, since=TODAY - timedelta(days=40), until=TODAY)
+    Setback.objects.filter(pk=setback.pk).update(started_exact=Exact.MONTH, ended_exact=Exact.ABOUT)
+    measurement = make_measurement(patient, 212, TODAY)
+    Measurement.objects.filter(pk=measurement.pk).update(date_exact=Exact.MONTH)
+
+    page = timeline(client, patient)
+
+    assert "<b>A setback began</b>Injury or pain<br>Some day of that month" in page
+    assert "<b>A setback was over</b>Injury or pain<br>About that day" in page
+    assert "212 metres<br>Measured by a clinician<br>Some day of that month" in page
 
 
 def test_what_one_tap_logged_is_one_row_and_a_second_tap_another() -> None:

@@ -61,12 +61,12 @@ def test_a_photo_stands_beside_its_exercise_in_both_lists(phone: Client, bike: A
 def test_a_removed_photo_is_in_no_list_and_undo_brings_it_back(phone: Client, bike: Activity) -> None:
     photo = make_photo(ActivityPhoto, bike, User.objects.get())
 
-    page = phone.post(url_of(bike, photo.pk, ""), follow=True).content.decode()
+    page = phone.post(url_of(bike, photo.pk, "delete", ""), follow=True).content.decode()
     assert "Removed: photo of Exercise bike" in page
     assert "small.jpg" not in text_of(phone, bike.patient, "usual") + text_of(phone, bike.patient, "other")
     assert phone.get(url_of(bike, photo.pk, "large.jpg")).status_code == 404
 
-    phone.post(url_of(bike, photo.pk, "removed", ""))
+    phone.post(url_of(bike, photo.pk, "restore", ""))
     assert "small.jpg" in text_of(phone, bike.patient, "usual")
 
 
@@ -78,7 +78,7 @@ def test_the_photo_of_another_record_is_not_found(bike: Activity) -> None:
     for around in (bike, theirs):
         assert charlie.get(url_of(around, photo.pk, "large.jpg")).status_code == 404
         assert charlie.get(url_of(around, photo.pk, "")).status_code == 404
-        assert charlie.post(url_of(around, photo.pk, "")).status_code == 404
+        assert charlie.post(url_of(around, photo.pk, "delete", "")).status_code == 404
     assert ActivityPhoto.objects.get().deleted_at is None
 
 
@@ -88,7 +88,7 @@ def test_victor_may_see_the_picture_and_change_nothing(bike: Activity) -> None:
 
     assert victor.get(url_of(bike, photo.pk, "small.jpg")).status_code == 200
     assert victor.post(url_of(bike), {"photo": SentPhoto(phone_photo())}).status_code == 403
-    assert victor.post(url_of(bike, photo.pk, "")).status_code == 403
+    assert victor.post(url_of(bike, photo.pk, "delete", "")).status_code == 403
     assert ActivityPhoto.objects.get().deleted_at is None
 
 

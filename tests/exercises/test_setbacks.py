@@ -14,7 +14,7 @@ from exercises.models import Activity, Session, Setback
 from exercises.reasons import FIRST, MORE, Reason
 from exercises.sessions import log_usual
 from exercises.setback_words import holds_in_words
-from exercises.setbacks import begin, change, note_stopped, routine
+from exercises.setbacks import begin, note_stopped, routine
 from patients.models import Patient
 from questions.exactness import NamedDay
 from tests.exercises.making import make_activity, make_setback
@@ -167,7 +167,7 @@ def test_every_write_raises_the_version_of_the_record() -> None:
     versions = [Patient.objects.get(pk=patient.pk).data_version]
     note_stopped(setback, [walking])
     versions.append(Patient.objects.get(pk=patient.pk).data_version)
-    change(setback, ended_on=LAST_DAY)
+    setback.change(ended_on=LAST_DAY)
     versions.append(Patient.objects.get(pk=patient.pk).data_version)
 
     assert versions == sorted(set(versions))

@@ -17,7 +17,7 @@ WRITING = [
         f"{{visit}}/{page}/"
         for page in [
             *("date", "medicine", "units", "guidance", "clinic", "injector", "cost", "insurance", "appointment"),
-            *("notes", "felt/began", "felt/began/saved", "delete", "restore"),
+            *("notes", "felt/began", "felt/began/saved", "delete"),
         ]
     ),
     "{visit}/places/arm/right/",

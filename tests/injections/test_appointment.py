@@ -6,7 +6,6 @@ import pytest
 import time_machine
 
 from injections.models import Visit
-from injections.visits import change_visit
 from tests.injections.making import make_visit, page_of
 from tests.people import alice_and_her_record
 
@@ -107,9 +106,9 @@ def test_a_time_belongs_to_its_day_and_comes_back_with_it() -> None:
     client.post(page_of(patient, f"{visit.id}/appointment/"), boxes("12", "12", "2026") | {"at": "10:30"})
     visit.refresh_from_db()
 
-    change_visit(visit=visit, next_appointment=date(2026, 12, 19))
+    visit.change(next_appointment=date(2026, 12, 19))
     assert visit.next_appointment_time is None
-    change_visit(visit=visit, next_appointment=date(2026, 12, 12))
+    visit.change(next_appointment=date(2026, 12, 12))
     assert visit.next_appointment_time == time(10, 30)
 
 

@@ -126,24 +126,25 @@ def test_the_page_of_the_photo_shows_it_large_with_back_and_remove(phone: Client
 def test_removed_is_gone_everywhere_and_undo_brings_it_back(phone: Client, visit: Visit, alice: User) -> None:
     card = make_photo(CardPhoto, visit, alice)
 
-    page = phone.post(card_url(visit, card.pk), follow=True).content.decode()
+    page = phone.post(card_url(visit, card.pk, "delete"), follow=True).content.decode()
     assert "Removed: photo of the clinic card" in page
     assert phone.get(card_url(visit, card.pk)).status_code == 404
     assert phone.get(image_url(visit, card)).status_code == 404
     assert phone.get(image_url(visit, card, SMALL)).status_code == 404
     assert not seen(phone.get(page_of(visit.patient, f"{visit.pk}/")).content.decode())
 
-    back = phone.post(card_url(visit, card.pk, "removed"), follow=True).content.decode()
-    assert "The photo is back" in back
+    back = phone.post(card_url(visit, card.pk, "restore"), follow=True).content.decode()
+    assert "It is back" in back
     assert seen(back) == [image_url(visit, card, SMALL)]
 
 
 def test_double_taps_on_remove_and_undo_do_no_harm(phone: Client, visit: Visit, alice: User) -> None:
     card = make_photo(CardPhoto, visit, alice)
     for _tap in range(2):
-        assert phone.post(card_url(visit, card.pk))["Location"] == card_url(visit, card.pk, "removed")
+        gone = card_url(visit, card.pk, "delete")
+        assert phone.post(gone)["Location"] == gone
     for _tap in range(2):
-        assert phone.post(card_url(visit, card.pk, "removed")).status_code == 302
+        assert phone.post(card_url(visit, card.pk, "restore")).status_code == 302
     assert live(visit) == card
 
 
@@ -156,7 +157,7 @@ def test_another_photo_takes_the_place_of_the_first_which_can_be_brought_back(ph
     assert second.width == 60
     assert CardPhoto.objects.get(pk=first.pk).deleted_at
 
-    phone.post(card_url(visit, first.pk, "removed"))
+    phone.post(card_url(visit, first.pk, "restore"))
     assert live(visit) == first
     assert CardPhoto.objects.get(pk=second.pk).deleted_at
 
@@ -219,7 +220,7 @@ def test_another_persons_photo_is_not_found_whatever_the_address_around_it(
         for url in (image_url(around, card), image_url(around, card, SMALL), card_url(around, card.pk)):
             assert browser.get(url).status_code == 404, url
         assert browser.post(card_url(around, card.pk)).status_code == 404
-        assert browser.post(card_url(around, card.pk, "removed")).status_code == 404
+        assert browser.post(card_url(around, card.pk, "restore")).status_code == 404
     assert live(visit) == card
 
 
@@ -258,7 +259,7 @@ def test_a_removed_photo_can_be_brought_back_for_30_days_and_is_then_purged(
     now = timezone.now()
     card = make_photo(CardPhoto, visit, alice, deleted_at=now - timedelta(days=days))
 
-    assert phone.post(card_url(visit, card.pk, "removed")).status_code == status
+    assert phone.post(card_url(visit, card.pk, "restore")).status_code == status
     purge_deleted(now)
     assert CardPhoto.objects.exists() == (status == 302)
 
@@ -280,7 +281,7 @@ def test_saving_and_removing_raise_the_version_of_the_record(phone: Client, visi
     before = version()
     send(phone, visit, phone_photo())
     saved = version()
-    phone.post(card_url(visit, live(visit).pk))
+    phone.post(card_url(visit, live(visit).pk, "delete"))
 
     assert before < saved < version()
 

@@ -60,9 +60,9 @@ def test_it_is_undone_and_brought_back() -> None:
     row = ToxinElsewhere.objects.create(patient=patient, entered_by=alice, purpose="neck", date=patient.today())
     url = f"/r/{patient.id}/injections/elsewhere/{row.id}/"
 
-    assert "Deleted: toxin for something else" in client.post(url, {"keep": "no"}, follow=True).content.decode()
+    assert "Deleted: toxin for something else" in client.post(f"{url}delete/", follow=True).content.decode()
     assert not ToxinElsewhere.objects.of(patient).exists()
-    client.post(url, {"keep": "yes"})
+    client.post(f"{url}restore/")
     assert ToxinElsewhere.objects.of(patient).get() == row
 
 

@@ -276,7 +276,6 @@ PAGES = [
     "appointment",
     "notes",
     "delete",
-    "restore",
     "places/arm/right",
     "muscles/wrist/right",
 ]

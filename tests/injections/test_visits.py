@@ -29,7 +29,7 @@ def version(patient: Patient) -> int:
 @pytest.mark.parametrize(
     "write",
     [
-        lambda visit: visits.change_visit(visit=visit, clinic="City"),
+        lambda visit: visit.change(clinic="City"),
         lambda visit: visits.place_sites(visit=visit, limb=Limb.ARM, side=Side.RIGHT, regions=[Region.THUMB]),
         lambda visit: visits.name_muscles(visit=visit, part=WRIST, muscles=["flexor-carpi-radialis"]),
         lambda visit: visits.note_units(visit=visit, units={"wrist-right": Decimal(50)}),

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
 
+from accounts.models import User
 from questions.answers import Answer, AnswerForm
 from questions.fields import DateBoxes, SpokenNumberField, TileChoiceField, TilesField
 from questions.forms import QuestionForm
+from questions.question import Question
 
 WORDS = ("Not tight", "A little tight", "Fairly tight", "Tight", "Very tight", "Tightest possible")
 LEVELS = [
@@ -21,6 +24,12 @@ def check_in(data: Mapping[str, str] | None = None, was: str = "") -> AnswerForm
     """Ask how tight the ankle is, on the six even steps of the scale."""
     answers = [*LEVELS, Answer("unsure", "I am not sure", number="?")]
     return AnswerForm("How tight is your right ankle today?", answers, data, was=was)
+
+
+def drawn(form: forms.BaseForm, user: User | None = None, **said: Any) -> str:
+    """Draw the page that asks `form`, for somebody with settings of their own."""
+    asked = Question(form, lambda: None, back="/", **said)
+    return render_to_string("question.html", {"asked": asked, "form": form, "back": asked.back, "user": user or User()})
 
 
 class Everything(QuestionForm):

@@ -1,10 +1,10 @@
 """A question answered by one tap, or by a radio and Continue."""
 
 import pytest
-from django.template import engines
 
 from accounts.models import User
 from questions.answers import Answer, AnswerForm
+from tests.questions.making import drawn
 
 QUESTION = "How tight is your right ankle today?"
 ANSWERS = [
@@ -13,36 +13,32 @@ ANSWERS = [
 ]
 
 
-def draw(form: AnswerForm, user: User | None = None) -> str:
-    return engines["django"].from_string('{% include "_answers.html" %}').render({"form": form, "user": user})
-
-
 def test_each_answer_is_a_button_that_sends_itself() -> None:
-    html = draw(AnswerForm(QUESTION, ANSWERS))
+    html = drawn(AnswerForm(QUESTION, ANSWERS))
     assert '<button class="answer" name="answer" value="4" id="id_answer_0">' in html
     assert '<span class="num t4">4</span>' in html
     assert "icons.svg#level-4" in html
     assert "<small>You can come back</small>" in html
     assert "2 answers" in html
-    assert "checked" not in html
+    assert " checked" not in html
 
 
 def test_who_wants_to_check_gets_radios_and_continue() -> None:
-    html = draw(AnswerForm(QUESTION, ANSWERS), User(check_answers=True))
+    html = drawn(AnswerForm(QUESTION, ANSWERS), User(check_answers=True))
     assert 'type="radio" name="answer" value="4" id="id_answer_0">' in html
     assert '<button class="btn btn-primary">Continue</button>' in html
-    assert "checked" not in html
+    assert " checked" not in html
 
 
 def test_the_answer_given_before_is_named_and_marked() -> None:
-    html = draw(AnswerForm(QUESTION, ANSWERS, was="4"))
+    html = drawn(AnswerForm(QUESTION, ANSWERS, was="4"))
     assert "<b>Your answer: 4 Fairly tight.</b>" in html
     assert '<button class="answer was" name="answer" value="4" id="id_answer_0" aria-current="true">' in html
     assert 'aria-describedby="hint was"' in html
 
 
 def test_the_answer_given_before_is_checked_for_who_checks() -> None:
-    assert 'value="4" id="id_answer_0" checked>' in draw(
+    assert 'value="4" id="id_answer_0" checked>' in drawn(
         AnswerForm(QUESTION, ANSWERS, was="4"), User(check_answers=True)
     )
 
@@ -63,7 +59,7 @@ def test_nonsense_is_an_error_that_names_the_question(sent: str) -> None:
 
 
 def test_continue_without_a_choice_shows_the_error_before_the_choices() -> None:
-    html = draw(AnswerForm(QUESTION, ANSWERS, {}), User(check_answers=True))
+    html = drawn(AnswerForm(QUESTION, ANSWERS, {}), User(check_answers=True))
     assert 'aria-describedby="hint id_answer_error"' in html
     assert html.index('id="id_answer_error"') < html.index('id="id_answer_0"')
 

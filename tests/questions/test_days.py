@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.template import engines
 
 from questions.days import DayForm
+from tests.questions.making import drawn
 
 TODAY = date(2026, 11, 21)
 QUESTION = "When was it?"
@@ -14,10 +14,6 @@ QUESTION = "When was it?"
 
 def ask(data: dict[str, str] | None = None, **kwargs: Any) -> DayForm:
     return DayForm(QUESTION, data, today=TODAY, **kwargs)
-
-
-def draw(form: DayForm) -> str:
-    return engines["django"].from_string('{% include "questions/_day.html" %}').render({"form": form})
 
 
 @pytest.mark.parametrize(
@@ -40,8 +36,8 @@ def test_another_day_asks_for_the_date_without_an_error() -> None:
     form = ask({"answer": "another"})
     assert not form.is_valid()
     assert not form.errors
-    html = draw(form)
-    assert '<input type="hidden" name="answer" value="another">' in html
+    html = drawn(form)
+    assert '<input type="hidden" name="answer" value="another" id="id_answer">' in html
     assert 'type="date"' in html
     assert 'max="2026-11-21"' in html
 
@@ -60,7 +56,7 @@ def test_a_wrong_date_says_how_to_mend_it(written: str, error: str) -> None:
     form = ask({"answer": "another", "date": written}, earliest=date(2026, 11, 1))
     assert not form.is_valid()
     assert form.errors["date"] == [error]
-    assert 'aria-describedby="id_date_error"' in draw(form)
+    assert 'aria-describedby="id_date_error"' in drawn(form)
 
 
 def test_no_answer_names_the_question() -> None:
@@ -74,5 +70,5 @@ def test_no_answer_names_the_question() -> None:
     [(TODAY, "Today"), (date(2026, 11, 20), "Yesterday"), (date(2026, 11, 3), "3 November 2026")],
 )
 def test_the_day_given_before_is_named(was: date, words: str) -> None:
-    assert f"{words}.</b>" in draw(ask(was=was))
-    assert "Your answer:" not in draw(ask())
+    assert f"{words}.</b>" in drawn(ask(was=was))
+    assert "Your answer:" not in drawn(ask())

@@ -16,7 +16,7 @@ from reminders.kinds import ReminderKind
 from reminders.links import link_of, read_link, stop_link
 from reminders.models import Reminder, Subscription
 from reminders.purposes import Purpose
-from tests.people import make_user, sign_in
+from tests.people import join, make_user, sign_in
 from tests.reminders.making import MAY_BOOK_DUE, VISIT_DAY, make_visit, somebody_is_due
 from tests.reminders.test_messages import HEALTH_WORDS
 
@@ -153,6 +153,47 @@ class TestDone:
         send(saved, {"undo": "1"})
         by_hand.refresh_from_db()
         assert by_hand.deleted_at is None
+
+    def test_one_that_is_saved_already_says_so_with_who_and_when_and_offers_no_undo(self, reminder: Reminder) -> None:
+        patient = reminder.subscription.patient
+        visit = make_visit(patient, TODAY)
+        Visit.objects.filter(pk=visit.pk).update(entered_by=join(patient, "harriet", Role.HELPER))
+        words = words_of(send(path_of(reminder, Purpose.DONE), {"answer": "today"}))
+        assert "Saved. The day was Monday 2 March 2026" in words
+        assert "Somebody else saved it on Monday 2 March at 10:00." in words
+        assert "harriet" not in words.lower()
+        assert "Undo" not in words
+
+    def test_the_button_shows_what_it_saved_before_and_when(self, reminder: Reminder) -> None:
+        path = path_of(reminder, Purpose.DONE)
+        send(path, {"answer": "today"})
+        response = Client().get(path)
+        assert "You saved it on Monday 2 March at 10:00." in words_of(response.headers["Location"])
+
+    @pytest.mark.parametrize(
+        ("answer", "days"), [("no", [VISIT_DAY, TODAY]), ("yes", [VISIT_DAY, date(2026, 3, 1), TODAY])]
+    )
+    def test_a_second_one_close_to_it_asks_first(self, reminder: Reminder, answer: str, days: list[date]) -> None:
+        make_visit(reminder.subscription.patient, TODAY)
+        asked = send(path_of(reminder, Purpose.DONE), {"answer": "yesterday"})
+        assert "One of Monday 2 March is saved already. Was there another one?" in words_of(asked)
+        assert Visit.objects.count() == 2
+        for _tap in range(2):
+            saved = send(asked, {"answer": answer})
+        assert list(Visit.objects.order_by("date").values_list("date", flat=True)) == days
+        assert f"The day was {'Sunday 1' if answer == 'yes' else 'Monday 2'} March 2026" in words_of(saved)
+
+    def test_it_asks_a_reader_who_is_signed_in_as_well(self, reminder: Reminder) -> None:
+        make_visit(reminder.subscription.patient, TODAY)
+        browser = sign_in(reminder.subscription.user)
+        page = browser.post(path_of(reminder, Purpose.DONE), {"answer": "yesterday"}, follow=True)
+        assert "Was there another one?" in page.content.decode()
+
+    def test_what_was_undone_meanwhile_is_asked_from_the_beginning(self, reminder: Reminder) -> None:
+        visit = make_visit(reminder.subscription.patient, TODAY)
+        asked = send(path_of(reminder, Purpose.DONE), {"answer": "yesterday"})
+        visit.erase()
+        assert Client().get(asked).headers["Location"] == link_of(reminder, Purpose.DONE).path
 
     def test_undo_takes_it_back_and_a_new_answer_brings_it_again(self, reminder: Reminder) -> None:
         patient = reminder.subscription.patient

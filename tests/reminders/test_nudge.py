@@ -47,7 +47,7 @@ def test_what_was_chosen_is_marked() -> None:
     Subscription.objects.update(check_in_days=[5], check_in_hour=9)
     page = browser.get(f"/r/{patient.id}/nudge/").content.decode()
     assert page.count(" checked") == 1
-    assert "Your answer:  At 9 in the morning." in browser.get(f"/r/{patient.id}/nudge/hour/").content.decode()
+    assert "Your answer: At 9 in the morning." in browser.get(f"/r/{patient.id}/nudge/hour/").content.decode()
 
 
 @pytest.mark.parametrize("days", [[], ["7"], ["-1"], ["x"], ["1\x00"]])

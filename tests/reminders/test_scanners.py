@@ -97,7 +97,7 @@ class TestUsedLinks:
         Client().post(path, {"answer": "today"})
         page = Client().get(path, follow=True).content.decode()
         assert "Saved. The day was Monday 2 March 2026" in page
-        assert "You have answered this already." in page
+        assert "You saved it on Monday 2 March at 09:00." in page
         assert "Undo" in page
 
     def test_later_says_so_until_the_day_has_come(self, reminder: Reminder) -> None:

@@ -39,8 +39,8 @@ OPENED = Budget(has_rows=True, rest=7)
 
 KINDS: dict[Budget, str] = {
     SAVED: """
-        exercises:saved exercises:plan-off exercises:day-off exercises:photo-removed exercises:setback-detail
-        symptoms:checkin-saved injections:card-removed injections:elsewhere-detail
+        exercises:saved exercises:plan-off exercises:day-off exercises:setback-detail
+        symptoms:checkin-saved injections:elsewhere-detail
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
@@ -61,6 +61,7 @@ KINDS: dict[Budget, str] = {
         exercises:ems-advice exercises:ems-safety
         exercises:once-equipment exercises:once-moving exercises:once-therapy
         exercises:photo exercises:photo-add exercises:plan-days
+        exercises:photo-delete
         exercises:session-change exercises:session-delete exercises:session-distance exercises:session-exact
         exercises:session-repetitions exercises:session-setting exercises:session-skin exercises:session-steps
         exercises:setback-add exercises:setback-delete exercises:setback-end exercises:setback-more
@@ -68,7 +69,8 @@ KINDS: dict[Budget, str] = {
         exercises:usual-again exercises:usual-ask exercises:usual-equipment exercises:usual-minutes
         exercises:usual-minutes-exact exercises:usual-moving exercises:usual-name exercises:usual-own
         exercises:usual-parts exercises:usual-therapy
-        injections:card injections:card-add injections:elsewhere injections:elsewhere-what injections:elsewhere-when
+        injections:card injections:card-add injections:card-delete injections:elsewhere-delete
+        injections:elsewhere injections:elsewhere-what injections:elsewhere-when
         injections:interval injections:visit-clinic injections:visit-date injections:visit-delete injections:visit-felt
         injections:visit-guidance injections:visit-injector injections:visit-insurance injections:visit-limb
         injections:visit-muscles injections:visit-notes injections:visit-places injections:visit-product
@@ -92,8 +94,8 @@ KINDS: dict[Budget, str] = {
 }
 # Pages that need another number, each for a reason.
 ALONE = {
-    # The one job, less or more of it, its undo, and More.
-    "dashboard:today": Budget(has_rows=True, rest=5),
+    # The one job, less or more of it, its undo, More, and the way to the places.
+    "dashboard:today": Budget(has_rows=True, rest=6),
     # What there is to see, each kind of entry by itself.
     "dashboard:timeline": Budget(has_rows=True, rest=8),
     # The name of the clinic and its number; it can be left out.

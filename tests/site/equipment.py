@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from accounts.models import User
 from exercises.activities import answer_safety
-from exercises.days_off import give_back, take_day_off
+from exercises.days_off import take_day_off
 from exercises.ems_safety import Fits
 from exercises.kinds import ExerciseKind
-from exercises.models import Session
+from exercises.models import DayOff, Session
 from exercises.plan import put_on_plan, take_off_plan
 from exercises.reasons import OffReason
 from exercises.sessions import log
@@ -53,7 +53,7 @@ def make_equipment(patient: Patient, user: User) -> None:
     for days_ago in (0, 1):
         day = today - timedelta(days=days_ago)
         take_day_off(patient=patient, user=user, day=day, reason=OffReason.SKIN)
-    give_back(patient, today - timedelta(days=1))
+    DayOff.objects.get(patient=patient, date=today - timedelta(days=1)).erase()
 
 
 def fillings(patient: Patient) -> dict[str, list[Filling]]:

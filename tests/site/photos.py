@@ -25,6 +25,13 @@ def photo_of(patient: Patient, name: str) -> uuid.UUID:
 
 
 def removed(patient: Patient) -> dict[str, list[dict[str, object]]]:
-    """What to put into the addresses of the pages that only a removed photo has."""
-    photo_id = photo_of(patient, "removed")
-    return {"injections:card-removed": [{"card_id": photo_id}], "exercises:photo-removed": [{"photo_id": photo_id}]}
+    """What to put into the addresses of the pages that a removed photo has too."""
+    ids = [photo_of(patient, name) for name in ("removed", "shown")]
+    cards: list[dict[str, object]] = [{"card_id": one} for one in ids]
+    photos: list[dict[str, object]] = [{"photo_id": one} for one in ids]
+    return {
+        "injections:card-delete": cards,
+        "injections:card-restore": cards,
+        "exercises:photo-delete": photos,
+        "exercises:photo-restore": photos,
+    }

@@ -103,7 +103,8 @@ _ROUTES = {
         injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
-        injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-removed
+        injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-delete
+        injections:card-restore injections:elsewhere-delete injections:elsewhere-restore
         exercises:usual-log exercises:usual-again exercises:other exercises:amount exercises:amount-exact
         exercises:undo exercises:restore exercises:once-moving exercises:once-therapy exercises:once-equipment
         exercises:session-change exercises:session-exact exercises:session-delete exercises:session-skin
@@ -113,7 +114,7 @@ _ROUTES = {
         exercises:usual-minutes exercises:usual-one exercises:usual-ask exercises:saved-change exercises:session
         exercises:usual-minutes-exact exercises:usual-switch exercises:usual-name exercises:usual-parts
         exercises:usual exercises:ems-safety exercises:ems-advice exercises:photo-add exercises:photo
-        exercises:photo-removed exercises:plan
+        exercises:photo-delete exercises:photo-restore exercises:session-restore exercises:plan
         exercises:setback-add exercises:setback-reason exercises:setback-more exercises:setback-since
         exercises:setback-stops exercises:setback-end exercises:setback-again exercises:setback-delete
         exercises:setback-restore exercises:plan-add exercises:plan-days exercises:plan-off exercises:plan-put-back
@@ -143,7 +144,7 @@ DOORS = {route: door for door, routes in _ROUTES.items() for route in routes.spl
 ONLY_SENT = {"trends:clinic-link-end", "accounts:where-end", "symptoms:checkin-all", "symptoms:problem-called"}
 ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
 ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "symptoms:problem-again", "reminders:calendar-end"}
-ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))} - {"injections:visit-restore"}
+ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))}
 ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_reset_password_from_key_done"}
 ONLY_LOOKED_AT |= {"reminders:calendar-feed", "trends:clinic-link-show"}
 # To be let into a record, somebody has to say who they are; to read who asks them, not.

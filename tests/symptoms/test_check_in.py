@@ -83,7 +83,7 @@ def test_going_back_shows_and_marks_the_answer_given_today() -> None:
 
     page = client.get(check_in_url(patient, "2026-11-21/1/")).content.decode()
 
-    assert "Your answer:  4 of 10, fairly tight." in page
+    assert "Your answer: 4 of 10, fairly tight." in page
     assert page.count('class="answer was"') == 1
     assert "Keep my answer" in page
 

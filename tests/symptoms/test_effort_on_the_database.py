@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from symptoms import check_ins
 from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.scales import Measure
 from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
@@ -32,7 +31,7 @@ def test_each_page_takes_few_queries_and_no_more_with_years_of_data() -> None:
     patient, alice, client = alice_and_her_record()
     make_check_in(patient, alice, TODAY, 4)
     make_check_in(patient, alice, TODAY - timedelta(days=1), 4)
-    check_ins.undo(patient, TODAY - timedelta(days=1))
+    CheckIn.objects.get(date=TODAY - timedelta(days=1)).erase()
     make_visit(patient, product="botox", sites={"ankle-right": 75})
     red = make_report(patient, alice, RedFlags.YES)
     mild = make_report(patient, alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)

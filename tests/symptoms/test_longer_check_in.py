@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from patients.models import Patient
-from symptoms.goals import change_goal
 from symptoms.models import CheckIn, Goal, Rating
 from symptoms.plans import goal_asked
 from symptoms.scales import Measure
@@ -126,7 +125,7 @@ def test_no_answer_of_another_day_is_shown_before_answering() -> None:
 def test_a_goal_changed_half_way_leaves_the_check_in_as_it_was_begun() -> None:
     patient, client = a_week_in("Walk to the shop")
     answered(client, patient, "ankle-right-4")
-    change_goal(Goal.objects.get(), words="Cook")
+    Goal.objects.get().change(words="Cook")
 
     answered(client, patient, "pain-0", "spasms-0")
 

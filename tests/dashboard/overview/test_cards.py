@@ -16,8 +16,11 @@ from dashboard.overview.words import Card, card, headline
 from exercises.kinds import ExerciseKind
 from exercises.models import Session
 from exercises.reasons import Reason
+from exercises.setback_words import holds_in_words
+from exercises.setbacks import routine
 from patients.members import end_access
 from patients.models import AccessEvent, Membership, Patient, Role
+from questions.exactness import Exact
 from symptoms import check_ins
 from symptoms.alarm_words import Caller
 from symptoms.asked import Question
@@ -78,6 +81,36 @@ def reasons_of(user: User) -> list[str]:
 
 def facts_of(user: User) -> dict[str, str]:
     return {fact.key: fact.words for fact in card_of(user).facts}
+
+
+def test_each_reason_says_who_wrote_it_but_for_the_reader(harriet: User) -> None:
+    patient = helped_by(harriet, name="Rosa")
+    paul = join(patient, "paul", Role.HELPER)
+    User.objects.filter(pk=paul.pk).update(name="Paul")
+    rosa = make_owner(patient)
+    make_report(patient, paul, RedFlags.YES)
+    make_report(patient, rosa, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+    make_setback(patient, harriet, reason=Reason.INJURY, since=ago(3))
+
+    assert reasons_of(harriet) == [
+        "Emergency signs, 10:20. Written down by Paul. No call is noted.",
+        "Problem reported on 21 November. Written down by Rosa. Call the clinic.",
+        "On hold since 18 November: Injury or pain.",
+    ]
+    assert reasons_of(rosa)[1] == "Problem reported on 21 November. Call the clinic."
+
+
+@pytest.mark.parametrize(
+    ("exact", "said"), [(Exact.MONTH, "August 2026"), (Exact.ABOUT, "about 16 August"), (Exact.DAY, "16 August")]
+)
+def test_a_setback_is_on_hold_since_as_exact_a_day_as_was_named(exact: Exact, said: str, harriet: User) -> None:
+    patient = helped_by(harriet)
+    setback = make_setback(patient, harriet, make_activity(patient, harriet), since=date(2026, 8, 16))
+    setback.change(started_exact=exact)
+
+    assert f"On hold since {said}: Injury or pain." in reasons_of(harriet)
+    (hold,) = routine(patient, TODAY).holds
+    assert [held.words for held in holds_in_words([hold])] == [f"Injury or pain, since {said}."]
 
 
 def test_of_a_diary_that_is_kept_and_has_nothing_new_no_good_state_is_said(harriet: User) -> None:

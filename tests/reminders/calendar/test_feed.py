@@ -13,7 +13,6 @@ from icalendar import Calendar
 
 from accounts.models import User
 from injections.models import Interval, Visit
-from injections.visits import change_visit
 from patients.models import Membership, Patient, Role
 from patients.records import change_record
 from reminders.calendar.models import CalendarEvent
@@ -67,7 +66,7 @@ class TestWhatItShows:
         self, patient: Patient, program: Program
     ) -> None:
         visit = make_visit(patient, appointment=BOOKED)
-        change_visit(visit=visit, appointment_time=time(10, 30), appointment_time_on=BOOKED)
+        visit.change(appointment_time=time(10, 30), appointment_time_on=BOOKED)
         event, calendar = program.event(), program.calendar()
         assert event["DTSTART"].to_ical() == b"20260408T103000"
         assert event["DTSTART"].params["TZID"] == "Europe/London"
@@ -146,7 +145,7 @@ class TestRevisions:
         visit = make_visit(patient, appointment=BOOKED)
         before = program.event()
         clock.shift(timedelta(days=1))
-        change_visit(visit=visit, next_appointment=date(2026, 4, 15))
+        visit.change(next_appointment=date(2026, 4, 15))
         after = program.event()
         assert after["UID"] == before["UID"]
         assert said(after) == ("Appointment", date(2026, 4, 15), "CONFIRMED", 1)
@@ -159,24 +158,24 @@ class TestRevisions:
         visit = make_visit(patient, appointment=BOOKED)
         first = program.look().content
         clock.shift(timedelta(days=1))
-        change_visit(visit=visit, notes="Ask about the wrist")
+        visit.change(notes="Ask about the wrist")
         assert program.look().content == first
 
     def test_a_time_that_is_learned_is_a_change(self, patient: Patient, program: Program) -> None:
         visit = make_visit(patient, appointment=BOOKED)
         program.event()
-        change_visit(visit=visit, appointment_time=time(10, 30), appointment_time_on=BOOKED)
+        visit.change(appointment_time=time(10, 30), appointment_time_on=BOOKED)
         assert program.event()["SEQUENCE"] == 1
 
     def test_a_time_of_another_day_does_not_count(self, patient: Patient, program: Program) -> None:
         visit = make_visit(patient, appointment=BOOKED)
-        change_visit(visit=visit, appointment_time=time(10, 30), appointment_time_on=BOOKED)
-        change_visit(visit=visit, next_appointment=date(2026, 4, 15))
+        visit.change(appointment_time=time(10, 30), appointment_time_on=BOOKED)
+        visit.change(next_appointment=date(2026, 4, 15))
         assert program.event().start == date(2026, 4, 15)
 
     def test_moving_to_another_zone_moves_what_has_a_time(self, patient: Patient, program: Program) -> None:
         visit = make_visit(patient, appointment=BOOKED)
-        change_visit(visit=visit, appointment_time=time(10, 30), appointment_time_on=BOOKED)
+        visit.change(appointment_time=time(10, 30), appointment_time_on=BOOKED)
         program.event()
         change_record(patient, time_zone="America/New_York")
         event = program.event()
@@ -191,7 +190,7 @@ class TestRevisions:
     def test_booking_takes_the_place_of_the_window(self, patient: Patient, program: Program) -> None:
         visit = make_visit(patient)
         program.event()
-        change_visit(visit=visit, next_appointment=BOOKED)
+        visit.change(next_appointment=BOOKED)
         assert [said(event) for event in program.events()] == [
             ("Appointment possible from today", OPENS, "CANCELLED", 1),
             ("Appointment", BOOKED, "CONFIRMED", 0),
@@ -233,7 +232,7 @@ class TestRevisions:
 class TestOtherPrograms:
     def test_another_parser_reads_the_same_before_and_after_a_change(self, patient: Patient, program: Program) -> None:
         visit = make_visit(patient, appointment=BOOKED)
-        change_visit(visit=visit, appointment_time=time(10, 30), appointment_time_on=BOOKED)
+        visit.change(appointment_time=time(10, 30), appointment_time_on=BOOKED)
         read = vobject.readOne(program.look().content.decode())
         assert read.vevent.dtstart.value.astimezone(UTC) == datetime(2026, 4, 8, 9, 30, tzinfo=UTC)
         visit.erase()
@@ -271,7 +270,7 @@ class TestAnswers:
         etag = program.look()["ETag"]
         unchanged = program.look(if_none_match=etag)
         assert (unchanged.status_code, unchanged.content, unchanged["ETag"]) == (304, b"", etag)
-        change_visit(visit=visit, next_appointment=date(2026, 4, 15))
+        visit.change(next_appointment=date(2026, 4, 15))
         assert program.look(if_none_match=etag).status_code == 200
 
     def test_only_looking_is_possible(self, program: Program) -> None:
@@ -297,7 +296,7 @@ class TestAnswers:
     def test_a_change_takes_8_queries_at_most(self, patient: Patient, program: Program) -> None:
         visit = make_visit(patient, appointment=BOOKED)
         program.look()
-        change_visit(visit=visit, next_appointment=None)
+        visit.change(next_appointment=None)
         with CaptureQueriesContext(connection) as captured:
             program.look()
         assert len(captured) <= 8
