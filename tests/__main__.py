@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Self
@@ -35,7 +34,7 @@ class Command:
     """What a part runs, and the variables that it has besides."""
 
     arguments: list[str]
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
 
 
 def plan() -> tuple[dict[str, Command], list[str]]:

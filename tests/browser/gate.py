@@ -200,11 +200,9 @@ sideways_scroll = Check(
 )
 # On paper: words that cannot be read in black and white.
 faint_on_paper = Check("faint_on_paper", "faintOnPaper", LEAST_CONTRAST_ON_PAPER)
+IN_PAGE = (small_targets, wiring, shared_rows, banned, faint_edges, too_many_choices, other_sites)
 # What differs from page to page with its words and numbers.
-OF_WORDS = (
-    *(small_targets, wiring, shared_rows, banned, faint_edges, too_many_choices, other_sites, hard_words),
-    *(sideways_scroll, broken_words),
-)
+OF_WORDS = (*IN_PAGE, hard_words, sideways_scroll, broken_words)
 
 
 def lost_focus(page: Page) -> list[str]:

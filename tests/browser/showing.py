@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, Route
 
+from tests.browser.gate import put_on_show
 from tests.site.answers import Answer
 
 SITE = "http://site.test"
@@ -56,6 +57,11 @@ class Window:
         """Open a page, with other headers where they are named."""
         self.html, self.headers = answer.html, {name.lower(): value for name, value in answer.headers.items()} | headers
         self.page.goto(OURS + answer.url)
+
+    def show_all(self, answers: list[Answer]) -> None:
+        """Put them on show in one window, which runs no script."""
+        self.open(answers[0], **{"content-security-policy": "script-src 'none'"})
+        put_on_show(self.page, [answer.html for answer in answers])
 
     def _serve(self, route: Route) -> None:
         if route.request.is_navigation_request():

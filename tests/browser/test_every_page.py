@@ -17,7 +17,6 @@ from tests.site.world import World, make_world
 
 pytestmark = pytest.mark.django_db
 
-NO_SCRIPTS = "script-src 'none'"
 # What they show is the same on each page that has them, or waits until somebody does something.
 ALIKE = {"calm-taps", "focus-errors", "listen", "time-zone", "tiles"}
 
@@ -42,13 +41,8 @@ def window(page: Page, world: World) -> Window:
     return Window(page, world.browser_of("alice"))
 
 
-def put_all_on_show(window: Window, sent: list[Answer]) -> None:
-    window.open(sent[0], **{"content-security-policy": NO_SCRIPTS})
-    gate.put_on_show(window.page, [answer.html for answer in sent])
-
-
 def test_every_page_as_the_server_sends_it(window: Window, sent: list[Answer]) -> None:
-    put_all_on_show(window, sent)
+    window.show_all(sent)
     found = gate.ask(window.page, gate.OF_WORDS)
 
     assert {answer.name: wrong for answer, wrong in zip(sent, found, strict=True) if wrong} == {}
@@ -56,7 +50,7 @@ def test_every_page_as_the_server_sends_it(window: Window, sent: list[Answer]) -
 
 def test_every_piece_of_a_page_in_the_browser(window: Window, sent: list[Answer]) -> None:
     """Each page with a piece, or a template, that no page before it had, or with a script that draws."""
-    put_all_on_show(window, sent)
+    window.show_all(sent)
     pieces_sent = gate.pieces_of(window.page)
     known, asked = set[str](), set[str]().union(*pieces_sent)
     wrong = {}
@@ -76,7 +70,7 @@ def test_every_piece_of_a_page_in_the_browser(window: Window, sent: list[Answer]
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_dark_on_white_on_paper(window: Window, sent: list[Answer], scheme: str) -> None:
-    put_all_on_show(window, sent)
+    window.show_all(sent)
     # Afterwards: Chromium forgets the paper where a script is put into the page past its content policy.
     window.page.emulate_media(media="print", color_scheme="dark" if scheme == "dark" else "light")
     found = gate.ask(window.page, (gate.faint_on_paper,))

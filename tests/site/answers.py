@@ -80,13 +80,17 @@ def _is_sent(said: dict[str, str]) -> bool:
 
 def answers(world: World) -> list[Answer]:
     """Every page of the site: opened by the owner, opened by nobody, and after each form was sent as it stands."""
-    alice, nobody = world.browser_of("alice"), Client()
-    places = [page for page in pages(world) if page.name not in NO_PAGES]
+    alice, places = world.browser_of("alice"), places_of(world)
     outside = [page for page in places if not page.in_record]
-    return [*_opened(alice, places), *_opened(nobody, outside), *_with_errors(alice, places)]
+    return [*opened(alice, places), *opened(Client(), outside), *_with_errors(alice, places)]
 
 
-def _opened(client: Client, places: list[Page]) -> Iterator[Answer]:
+def places_of(world: World) -> list[Page]:
+    """Every address at which a page may stand."""
+    return [page for page in pages(world) if page.name not in NO_PAGES]
+
+
+def opened(client: Client, places: list[Page]) -> Iterator[Answer]:
     """Each page that the addresses lead to, once."""
     seen = set()
     for place in places:
@@ -99,13 +103,13 @@ def _opened(client: Client, places: list[Page]) -> Iterator[Answer]:
 def _with_errors(client: Client, places: list[Page]) -> Iterator[Answer]:
     """Each page that comes back with errors; each form is sent from the same start."""
     for place in places:
-        opened = _answer(str(place), place.url, client.get(place.url, follow=True))
-        for action, values in _forms(opened.html) if opened else ():
-            with undone(client):
-                sent = client.post(action or opened.url, values, follow=True)
-                answer = _answer(f"errors of {place}", opened.url, sent)
-            if answer and 'id="error-summary"' in answer.html:
-                yield answer
+        if page := _answer(str(place), place.url, client.get(place.url, follow=True)):
+            for action, values in _forms(page.html):
+                with undone(client):
+                    sent = client.post(action or page.url, values, follow=True)
+                    answer = _answer(f"errors of {place}", page.url, sent)
+                if answer and 'id="error-summary"' in answer.html:
+                    yield answer
 
 
 def _forms(html: str) -> list[tuple[str, dict[str, list[str]]]]:
