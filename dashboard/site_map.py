@@ -20,6 +20,7 @@ _BELOW = {
     "trends:trends": "trends:clinic symptoms:goal-list symptoms:measurement-list",
     "injections:visit-list": """
         injections:visit-detail injections:visit-delete injections:elsewhere-detail injections:elsewhere-delete
+        injections:elsewhere-product
     """,
     "injections:visit-detail": "injections:card-delete",
     "exercises:week": "exercises:plan",

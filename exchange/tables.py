@@ -184,6 +184,7 @@ TABLES = (
             "purpose": _("what it was for"),
             "date": DAY,
             "date_exact": _("how exact the day is"),
+            "product": _("medicine"),
             **WRITTEN,
         },
     ),

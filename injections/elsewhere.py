@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from injections.products import product
 from patients.models import Patient, Record, RecordQuerySet
 from patients.records import stop_asking
 from questions.exactness import Exact
@@ -73,6 +74,8 @@ class ToxinElsewhere(Record):
     purpose = models.CharField(_("what for"), max_length=8, choices=Purpose)
     date = models.DateField(_("date"))
     date_exact = models.CharField(max_length=8, choices=Exact, default=Exact.ABOUT)
+    # Blank where nobody knows which.
+    product = models.CharField(_("medicine"), max_length=15, blank=True)
 
     objects = ElsewhereQuerySet.as_manager()
 
@@ -88,11 +91,11 @@ class ToxinElsewhere(Record):
 
     @property
     def words(self) -> str:
-        """What for and about when: "Bladder, about August 2026"."""
+        """What for, about when and which medicine: "Bladder, about August 2026, Botox"."""
         said = {"purpose": self.get_purpose_display(), "month": date_format(self.date, "F Y")}
-        if self.date_exact == Exact.UNKNOWN:
-            return gettext("%(purpose)s, day not known") % said
-        return gettext("%(purpose)s, about %(month)s") % said
+        unknown = self.date_exact == Exact.UNKNOWN
+        words = (gettext("%(purpose)s, day not known") if unknown else gettext("%(purpose)s, about %(month)s")) % said
+        return f"{words}, {product(self.product).brand}" if self.product else words
 
 
 def question_code(visit_id: uuid.UUID | None, visited_on: date | None, today: date) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from accounts.models import User
 from injections.elsewhere import WHENS, Purpose, ToxinElsewhere, note_asked, note_elsewhere
+from injections.forms import product_form
 from injections.models import last_visit
 from patients.access import enter
 from patients.deleting.views import Deletion
@@ -17,6 +18,9 @@ from patients.models import Patient, Role
 from questions.answers import Answer, AnswerForm
 from questions.question import Question, ask
 from questions.sent import sent
+
+# The answer of who is not sure which product it was.
+UNKNOWN = "unknown"
 
 
 def elsewhere(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -60,10 +64,24 @@ def elsewhere_when(request: HttpRequest, patient_id: uuid.UUID, purpose: str) ->
         when = next(when for when in WHENS if when.code == form.cleaned_data["answer"])
         row = note_elsewhere(patient=patient, user=user, purpose=Purpose(purpose), when=when, today=patient.today())
         _remember(patient)
-        return row.url("injections:elsewhere-detail")
+        return row.url("injections:elsewhere-product")
 
     back = reverse("injections:elsewhere-what", args=[patient.id])
     return ask(request, Question(form, keep, back=back), patient=patient)
+
+
+def elsewhere_product(request: HttpRequest, patient_id: uuid.UUID, toxin_id: uuid.UUID) -> HttpResponse:
+    """Which medicine it was: clinics want to know, and whoever does not know it says so."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    row = get_object_or_404(ToxinElsewhere.objects.of(patient), pk=toxin_id)
+    form, page = product_form(sent(request), was=row.product), row.url("injections:elsewhere-detail")
+
+    def keep() -> str:
+        chosen = form.cleaned_data["answer"]
+        row.change(product="" if chosen == UNKNOWN else chosen)
+        return page
+
+    return ask(request, Question(form, keep, back=page, hint=row.words), patient=patient)
 
 
 def elsewhere_detail(request: HttpRequest, patient_id: uuid.UUID, toxin_id: uuid.UUID) -> HttpResponse:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("elsewhere/what/", elsewhere_views.elsewhere_what, name="elsewhere-what"),
     path("elsewhere/when/<slug:purpose>/", elsewhere_views.elsewhere_when, name="elsewhere-when"),
     path("elsewhere/<uuid:toxin_id>/", elsewhere_views.elsewhere_detail, name="elsewhere-detail"),
+    path("elsewhere/<uuid:toxin_id>/medicine/", elsewhere_views.elsewhere_product, name="elsewhere-product"),
     *deleting_urls(elsewhere_views.find_elsewhere, "elsewhere-", "elsewhere/<uuid:toxin_id>/"),
     path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
     path("<uuid:visit_id>/change/", change.visit_change, name="visit-change"),

@@ -1,101 +1,144 @@
-"""`make test`: the whole suite on SQLite, and at the same time on PostgreSQL and Redis.
+"""`make test`: the whole suite on SQLite, in a browser, and on PostgreSQL and Redis; as many at a time as processors.
 
-A part is left out only when a variable says so by name, and then the last lines say so too.
+A part is left out only when a variable says so by name, and then the last lines say so too. AT_ANOTHER_MOMENT=1 adds
+the tests without a browser at one moment more, chosen among those at which calendars and clocks are odd.
 """
 
 import os
+import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from typing import IO
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Self
 
 from tests.servers import VARIABLES
 
 PYTEST = [sys.executable, "-m", "pytest", "--quiet"]
+NOT_IN_BROWSER, IN_BROWSER = ["-m", "not browser"], ["-m", "browser"]
 WITHOUT_BROWSER, WITHOUT_SERVERS = "WITHOUT_BROWSER", "WITHOUT_SERVERS"
+AT_ANOTHER_MOMENT = "AT_ANOTHER_MOMENT"
+# Nights of clock changes in London, New York and Lord Howe (by half an hour), leap days, New Year, ends of months.
+MOMENTS = [
+    *("2027-03-28T01:15Z", "2026-10-25T00:45Z", "2027-03-14T07:05Z", "2026-11-01T05:50Z", "2027-04-03T15:10Z"),
+    *("2026-10-03T15:40Z", "2028-02-29T12:00Z", "2028-02-29T23:30Z", "2027-01-01T00:30Z", "2026-12-31T23:45Z"),
+    *("2027-01-31T22:30Z", "2027-04-30T23:10Z", "2027-02-28T23:55Z"),
+]
 LOOK_EVERY = 0.2  # seconds
 
 
-@dataclass
-class Part:
-    """The suite on one database, running; what it says is kept until its turn to be shown."""
+@dataclass(frozen=True)
+class Command:
+    """What a part runs, and the variables that it has besides."""
 
-    name: str
-    process: subprocess.Popen[bytes]
-    said: IO[bytes]
-    started: float
-    seconds: float = 0
+    arguments: list[str]
+    variables: dict[str, str] = field(default_factory=dict)
+
+
+def plan() -> tuple[dict[str, Command], list[str]]:
+    """Return the command of each part by name, the longest first, and what is left out."""
+    parts, left_out = {}, []
+    without_browser = bool(os.environ.get(WITHOUT_BROWSER))
+    if os.environ.get(WITHOUT_SERVERS):
+        left_out.append(f"the suite on PostgreSQL and Redis ({WITHOUT_SERVERS} is set)")
+    else:
+        servers = [sys.executable, "-m", "tests.servers", "--", *PYTEST]
+        parts["PostgreSQL and Redis"] = Command(servers + NOT_IN_BROWSER * without_browser)
+    if without_browser:
+        left_out.append(f"the tests in a real browser ({WITHOUT_BROWSER} is set)")
+    else:
+        parts["SQLite, in a browser"] = Command(PYTEST + IN_BROWSER)
+    parts["SQLite"] = Command(PYTEST + NOT_IN_BROWSER)
+    if os.environ.get(AT_ANOTHER_MOMENT):
+        moment = random.choice(MOMENTS)  # noqa: S311 - nobody has to be unable to guess it
+        parts[f"SQLite at {moment}"] = Command(PYTEST + NOT_IN_BROWSER, {"TEST_NOW": moment})
+    return parts, left_out
+
+
+class Part:
+    """One part of the suite; what it says is kept until its turn to be shown.
+
+    If it still runs at the end, because somebody pressed Ctrl-C, it is waited for: it tidies up.
+    """
+
+    def __init__(self, name: str, command: Command) -> None:
+        self.name, self.command = name, command
+        self.process: subprocess.Popen[bytes] | None = None
+        self.shown, self.started, self.seconds = 0, 0.0, 0.0
+        self.is_announced = False
+
+    def __enter__(self) -> Self:
+        self.said = tempfile.TemporaryFile()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.process:
+            self.process.wait()
+        self.said.close()
+
+    def start(self) -> None:
+        """Begin."""
+        environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            self.command.arguments,
+            env=environment | self.command.variables,
+            stdin=subprocess.DEVNULL,
+            stdout=self.said,
+            stderr=subprocess.STDOUT,
+        )
 
     def is_running(self) -> bool:
         """Whether it runs; at its end, note how long it took."""
+        if self.process is None:
+            return False
         if self.process.poll() is None:
             return True
         self.seconds = self.seconds or time.monotonic() - self.started
         return False
 
+    @property
+    def failed(self) -> bool:
+        """Whether it ended with a failure."""
+        return self.process is not None and bool(self.process.returncode)
 
-def plan() -> tuple[dict[str, list[str]], list[str]]:
-    """Return the command of each part, by name, and what is left out."""
-    pytest, left_out = PYTEST, []
-    if os.environ.get(WITHOUT_BROWSER):
-        pytest = [*PYTEST, "-m", "not browser"]
-        left_out.append(f"the tests in a real browser ({WITHOUT_BROWSER} is set)")
-    parts = {"SQLite": pytest}
-    if os.environ.get(WITHOUT_SERVERS):
-        left_out.append(f"the suite on PostgreSQL and Redis ({WITHOUT_SERVERS} is set)")
-    else:
-        parts["PostgreSQL and Redis"] = [sys.executable, "-m", "tests.servers", "--", *pytest]
-    return parts, left_out
-
-
-@contextmanager
-def running(name: str, command: list[str], environment: Mapping[str, str]) -> Iterator[Part]:
-    """Start a part; if it still runs at the end, because somebody pressed Ctrl-C, wait for it to tidy up."""
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
-        )
-        try:
-            yield Part(name, process, said, time.monotonic())
-        finally:
-            process.wait()
-
-
-def show(part: Part, parts: list[Part]) -> None:
-    """Show what a part says while it says it, until it ends."""
-    print(f"\n==== The tests on {part.name} ====", flush=True)
-    shown, goes_on = 0, True
-    while goes_on:
-        # Asked first: what a part says at its very end is still read.
-        goes_on = [each.is_running() for each in parts][parts.index(part)]
-        words = os.pread(part.said.fileno(), 1 << 20, shown)
-        shown += len(words)
-        sys.stdout.buffer.write(words)
+    def show(self) -> bool:
+        """Show what it has said since, and say whether that was all."""
+        # Asked first: what it says at its very end is still read.
+        goes_on = self.process is None or self.is_running()
+        if not self.is_announced:
+            self.is_announced = True
+            print(f"\n==== The tests on {self.name} ====", flush=True)
+        while words := os.pread(self.said.fileno(), 1 << 20, self.shown):
+            self.shown += len(words)
+            sys.stdout.buffer.write(words)
         sys.stdout.flush()
-        if not words:
-            time.sleep(LOOK_EVERY)
-        goes_on = goes_on or bool(words)
+        return not goes_on
+
+
+def run(parts: list[Part]) -> None:
+    """Run the parts, as many at a time as there are processors, and show what each says while it says it."""
+    waiting, shown = list(parts), list(parts)
+    while waiting or shown:
+        while waiting and sum(part.is_running() for part in parts) < (os.cpu_count() or 1):
+            waiting.pop(0).start()
+        if shown and shown[0].show():
+            shown.pop(0)
+        time.sleep(LOOK_EVERY)
 
 
 def main() -> int:
     """Run the parts, say how each ended, and return 1 if one failed."""
     commands, left_out = plan()
-    environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
     with ExitStack() as stack:
-        parts = [stack.enter_context(running(name, command, environment)) for name, command in commands.items()]
-        for part in parts:
-            show(part, parts)
-    summary = [
-        f"On {part.name}: {'failed' if part.process.returncode else 'passed'} in {part.seconds:.0f} s."
-        for part in parts
-    ]
+        parts = [stack.enter_context(Part(name, command)) for name, command in commands.items()]
+        run(parts)
+    summary = [f"On {part.name}: {'failed' if part.failed else 'passed'} in {part.seconds:.0f} s." for part in parts]
     summary += [f"Left out, as asked: {part}." for part in left_out]
     print("", *summary, sep="\n", flush=True)
-    return int(any(part.process.returncode for part in parts))
+    return int(any(part.failed for part in parts))
 
 
 if __name__ == "__main__":

@@ -219,7 +219,8 @@ KINDS = (
         "elsewhere",
         ToxinElsewhere,
         _elsewhere,
-        _DATE | {"purpose": _("what it was for"), "date_exact": _("how exact the day is")},
+        _DATE
+        | {"purpose": _("what it was for"), "date_exact": _("how exact the day is"), "product": _("the medicine")},
     ),
     Kind(
         "measurement",

@@ -118,6 +118,15 @@ window.gate = (() => {
     return best < least ? [`the edge of ${named(e)} has a contrast of ${best.toFixed(2)}`] : [];
   });
 
+  // Words that are printed, by their contrast on white: backgrounds are mostly not printed.
+  const faintOnPaper = (least) => all("main *").flatMap((e) => {
+    const said = [...e.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE).map((n) => n.data.trim()).join("");
+    if (!said || !e.checkVisibility({ visibilityProperty: true }) || e.getBoundingClientRect().width <= 1) return [];
+    const style = getComputedStyle(e);
+    const best = contrast(parse(e.closest("svg") ? style.fill : style.color).rgb, [255, 255, 255]);
+    return best < least ? [`${said.slice(0, 40)} (${best.toFixed(1)})`] : [];
+  });
+
   const focusRing = () => {
     const e = document.activeElement;
     const drawn = ticked(e) && e.labels.length ? e.labels[0] : e;
@@ -189,5 +198,33 @@ window.gate = (() => {
     return [...new Set(within.values())];
   };
 
-  return { pieces, smallTargets, sharedRows, wiring, banned, faintEdges, focusRing, foreign, tooManyChoices, brokenWords, texts };
+  const tooWide = () => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${scrollWidth} px wide`] : [];
+  };
+
+  // Pages as the server sent them, shown one after another in this window, whose links to style sheets and fonts stay.
+  let sent = [];
+  const keep = async (pages) => {
+    sent = pages.map((html) => new DOMParser().parseFromString(html, "text/html"));
+    await Promise.all([...document.fonts].map((font) => font.load()));
+  };
+  const show = (page) => {
+    const [root, next] = [document.documentElement, document.importNode(page.documentElement, true)];
+    for (const name of root.getAttributeNames()) root.removeAttribute(name);
+    for (const { name, value } of next.attributes) root.setAttribute(name, value);
+    const links = all("head > link");
+    for (const e of all("head > :not(link)")) e.remove();
+    document.head.append(...next.querySelector("head").children);
+    for (const e of all("head > link")) if (!links.includes(e) && links.some((kept) => kept.href === e.href)) e.remove();
+    document.body.replaceWith(next.querySelector("body"));
+  };
+  const answers = (questions) => questions.map(([question, given]) => gate[question](given));
+  const ask = (questions) => (sent.length ? sent.map((page) => { show(page); return answers(questions); }) : [answers(questions)]);
+
+  const gate = {
+    keep, ask, pieces, smallTargets, sharedRows, wiring, banned, faintEdges, faintOnPaper, focusRing, foreign, tooManyChoices,
+    tooWide, brokenWords, texts,
+  };
+  return gate;
 })();

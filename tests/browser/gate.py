@@ -2,10 +2,30 @@
 
 `problems(page)` gives everything that is wrong; an empty list is a pass. The page must be loaded, in a context of
 390×844 with touch. Widths and styles that a check changes are put back.
+
+What is asked, and of which pages (`test_every_page.py`):
+
+| check | every page, as it is sent | as it opens, where a piece is new |
+|---|---|---|
+| status, language, title, one first heading, ids and labels, error summary (wiring) | yes | if scripts made a piece |
+| size of targets, shared rows, banned marks, faint edges, choices, other sites | yes | if scripts made a piece |
+| hard words, long sentences, words on a question, italics | yes | if scripts made a piece |
+| wider than the screen: 390 px, 320 px, text at 200 %, wide text spacing | yes | if scripts made a piece |
+| broken words: 390 px at 125 % and 200 %, 320 px at 100 % and 150 %, 195 px | yes | if scripts made a piece |
+| dark on white on paper, whatever the screen was | yes | |
+| axe (WCAG A, AA, best practice, contrast 7:1, target size) | | yes |
+| a swipe over the page, charts and pictures scrolls | | yes |
+| the Tab walk: ring, out of sight, covered | | yes |
+| the error summary takes the focus | | yes |
+
+A piece is an element with its classes, kinds and attributes, within those around it; whether it says something is part
+of it. A page whose own script draws (charts, the body picture, passkeys, offers) is always opened and asked everything.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +38,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROWEST = 320
 LEAST_TARGET, LEAST_ANSWER = 44, 60
 LEAST_EDGE_CONTRAST = 3
+LEAST_CONTRAST_ON_PAPER = 4.5
 MOST_CHOICES = 7
 MOST_TAB_STOPS = 80
 # Longer ones, names and medical terms, may break where nothing else helps.
@@ -43,24 +64,84 @@ TEXT_SPACING = (
 )
 
 
-def problems(page: Page, known: set[str] | None = None) -> list[str]:
-    """Give everything that is wrong with the page that is open.
+@dataclass(frozen=True)
+class Setting:
+    """What somebody may look at a page with: how wide, the browser's size of text, a style of their own."""
 
-    `known` holds the pieces of the pages before it, and takes this one's: each element with its classes and attributes,
-    within those around it. A page of known pieces alone is asked only what depends on its words; what is a matter of
-    the pieces was asked where they were new.
-    """
+    words: str = ""
+    width: int = PHONE["width"]
+    percent: int = 100
+    css: str = ""
+
+    @contextmanager
+    def on(self, page: Page) -> Iterator[None]:
+        """Look with it for a while."""
+        with ExitStack() as stack:
+            if self.width != PHONE["width"]:
+                stack.callback(page.set_viewport_size, PHONE)
+                page.set_viewport_size({"width": self.width, "height": PHONE["height"]})
+            if self.percent != 100:
+                stack.enter_context(_browser_text(page, self.percent))
+            if self.css:
+                stack.enter_context(_styled(page, self.css))
+            yield
+
+
+AS_IT_IS = Setting()
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question to gate.js, asked in each of its settings; `read` makes problems of what it says."""
+
+    name: str
+    question: str
+    given: object = None
+    settings: tuple[Setting, ...] = (AS_IT_IS,)
+    read: Callable[[Any], list[str]] = list
+
+    def __call__(self, page: Page) -> list[str]:
+        """Ask it alone, of the page that is open."""
+        return ask(page, (self,))[0]
+
+
+def ask(page: Page, checks: tuple[Check, ...]) -> list[list[str]]:
+    """Give what is wrong with the page that is open or, after `put_on_show`, with each of those on show."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for setting in dict.fromkeys(setting for check in checks for setting in check.settings):
+        asked = [check for check in checks if setting in check.settings]
+        with setting.on(page):
+            said = in_page(page, "ask", [[check.question, check.given] for check in asked])
+        for number, answers in enumerate(said):
+            for check, answer in zip(asked, answers, strict=True):
+                found[number] += [f"{check.name}: {problem}{setting.words}" for problem in check.read(answer)]
+    return [list(dict.fromkeys(problems)) for problems in found.values()]
+
+
+def problems(page: Page, *, words: bool = True) -> list[str]:
+    """Give everything that is wrong with the page that is open; without `words`, what is a matter of its pieces."""
     prepare(page)
-    wrong, pieces = _wrong(page, OF_WORDS), set(in_page(page, "pieces"))
-    if known is None or not pieces <= known:
-        wrong += _wrong(page, OF_PIECES)
-    if known is not None:
-        known |= pieces
-    return wrong
+    wrong = _wrong(page, (lost_focus,))
+    wrong += ask(page, OF_WORDS)[0] if words else []
+    return wrong + _wrong(page, OF_PIECES)
 
 
 def _wrong(page: Page, checks: tuple[Callable[[Page], list[str]], ...]) -> list[str]:
     return [f"{check.__name__}: {problem}" for check in checks for problem in check(page)]
+
+
+def put_on_show(page: Page, sent: list[str]) -> None:
+    """Let what is asked be asked of each of these pages, as the server sent them, in the window that is open.
+
+    The window keeps its own style sheets, and its content policy has to forbid scripts.
+    """
+    prepare(page)
+    in_page(page, "keep", sent)
+
+
+def pieces_of(page: Page) -> list[set[str]]:
+    """Give the pieces of the page, or of each of those on show: elements with their attributes, within those around."""
+    return [set(pieces) for (pieces,) in in_page(page, "ask", [["pieces", None]])]
 
 
 def prepare(page: Page) -> None:
@@ -80,54 +161,48 @@ def in_page(page: Page, function: str, argument: object = None) -> Any:
     return page.evaluate("([function_, argument]) => window.gate[function_](argument)", [function, argument])
 
 
-def small_targets(page: Page) -> list[str]:
-    """Controls under 44 px, answers and main actions under 60 px."""
-    return list(in_page(page, "smallTargets", [LEAST_TARGET, LEAST_ANSWER]))
-
-
-def wiring(page: Page) -> list[str]:
-    """Ids that lead nowhere, choices without a legend, errors that are not announced."""
-    return list(in_page(page, "wiring"))
-
-
-def shared_rows(page: Page) -> list[str]:
-    """Two controls side by side: a missing half of the visual field hides one."""
-    return list(in_page(page, "sharedRows"))
-
-
-def banned(page: Page) -> list[str]:
-    """Elements and attributes that our pages do not use."""
-    return list(in_page(page, "banned"))
-
-
-def faint_edges(page: Page) -> list[str]:
-    """Borders that axe does not look at (WCAG 1.4.11)."""
-    return list(in_page(page, "faintEdges", LEAST_EDGE_CONTRAST))
-
-
-def too_many_choices(page: Page) -> list[str]:
-    """More choices in one question than a person can weigh."""
-    return list(in_page(page, "tooManyChoices", MOST_CHOICES))
-
-
-def other_sites(page: Page) -> list[str]:
-    """Anything asked of another site."""
-    return list(in_page(page, "foreign"))
-
-
-def broken_words(page: Page) -> list[str]:
-    """Words of an answer, a button or a label that go over two lines: with larger text, narrow, and zoomed in."""
-    found = []
-    for width, percent in ((390, 125), (390, 200), (320, 100), (320, 150), (195, 100)):
-        page.set_viewport_size({"width": width, "height": PHONE["height"]})
-        with _browser_text(page, percent):
-            words = in_page(page, "brokenWords", LONGEST_WORD)
-            found += [f"“{word}” at {width} px with text at {percent} %" for word in words]
-    page.set_viewport_size(PHONE)
-    return list(dict.fromkeys(found))
-
-
+# Controls under 44 px, answers and main actions under 60 px.
+small_targets = Check("small_targets", "smallTargets", (LEAST_TARGET, LEAST_ANSWER))
+# Ids that lead nowhere, choices without a legend, errors that are not announced.
+wiring = Check("wiring", "wiring")
+# Two controls side by side: a missing half of the visual field hides one.
+shared_rows = Check("shared_rows", "sharedRows")
+# Elements and attributes that our pages do not use.
+banned = Check("banned", "banned")
+# Borders that axe does not look at (WCAG 1.4.11).
+faint_edges = Check("faint_edges", "faintEdges", LEAST_EDGE_CONTRAST)
+# More choices in one question than a person can weigh.
+too_many_choices = Check("too_many_choices", "tooManyChoices", MOST_CHOICES)
+# Anything asked of another site.
+other_sites = Check("other_sites", "foreign")
+# Long sentences, hard or forbidden words, shouting.
+hard_words = Check("hard_words", "texts", read=word_problems)
+# Words of an answer, a button or a label that go over two lines: with larger text, narrow, and zoomed in.
+broken_words = Check(
+    "broken_words",
+    "brokenWords",
+    LONGEST_WORD,
+    tuple(
+        Setting(f" at {width} px with text at {percent} %", width, percent)
+        for width, percent in ((390, 125), (390, 200), (NARROWEST, 100), (NARROWEST, 150), (195, 100))
+    ),
+)
+# Pages wider than the screen: narrow, with text at 200 %, with wide text spacing.
+sideways_scroll = Check(
+    "sideways_scroll",
+    "tooWide",
+    settings=(
+        AS_IT_IS,
+        Setting(" at 320 px", NARROWEST),
+        Setting(" with text at 200 %", css="html { font-size: 200% !important }"),
+        Setting(" with wide text spacing", css=TEXT_SPACING),
+    ),
+)
+# On paper: words that cannot be read in black and white.
+faint_on_paper = Check("faint_on_paper", "faintOnPaper", LEAST_CONTRAST_ON_PAPER)
 IN_PAGE = (small_targets, wiring, shared_rows, banned, faint_edges, too_many_choices, other_sites)
+# What differs from page to page with its words and numbers.
+OF_WORDS = (*IN_PAGE, hard_words, sideways_scroll, broken_words)
 
 
 def lost_focus(page: Page) -> list[str]:
@@ -144,25 +219,6 @@ def axe(page: Page) -> list[str]:
     inject(page, AXE_SCRIPT)
     found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
-
-
-def hard_words(page: Page) -> list[str]:
-    """Long sentences, hard or forbidden words, shouting."""
-    return word_problems(in_page(page, "texts"))
-
-
-def sideways_scroll(page: Page) -> list[str]:
-    """Pages wider than the screen: narrow, with text at 200 %, with wide text spacing."""
-    found = []
-    for width in (NARROWEST, PHONE["width"]):
-        page.set_viewport_size({"width": width, "height": PHONE["height"]})
-        found += _too_wide(page, f"at {width} px")
-    page.set_viewport_size(PHONE)
-    with _styled(page, "html { font-size: 200% !important }"):
-        found += _too_wide(page, "with text at 200 %")
-    with _styled(page, TEXT_SPACING):
-        found += _too_wide(page, "with wide text spacing")
-    return found
 
 
 def stuck_scroll(page: Page) -> list[str]:
@@ -193,9 +249,7 @@ def hidden_focus(page: Page) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-# What differs from page to page with its words and numbers …
-OF_WORDS = (lost_focus, *IN_PAGE, hard_words, sideways_scroll, broken_words)
-# … and what is a matter of their pieces. It moves the focus and the page, so it comes last.
+# What is a matter of a page's pieces. It moves the focus and the page, so it comes last.
 OF_PIECES = (axe, stuck_scroll, hidden_focus)
 
 
@@ -209,11 +263,6 @@ def _browser_text(page: Page, percent: int) -> Iterator[None]:
     finally:
         session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
         session.detach()
-
-
-def _too_wide(page: Page, when: str) -> list[str]:
-    width, screen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    return [f"{width} px wide {when}"] if width > screen else []
 
 
 @contextmanager

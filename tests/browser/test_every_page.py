@@ -1,98 +1,78 @@
-"""The gate, held up to every page of the site: as it opens, with errors, and filled in.
+"""The gate, held up to every page of the site: as it opens, before signing in, with the errors of each form, on paper.
 
 The pages come from the site's own routes, so that a new page cannot escape.
 """
 
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page as Screen
+from django.db import transaction
+from playwright.sync_api import Page
 
-from tests.browser.gate import problems
-from tests.browser.signed_in import sign_in
-from tests.site.walk import Page, pages
+from tests.browser import gate
+from tests.browser.showing import Window
+from tests.site.answers import Answer, answers
 from tests.site.world import World, make_world
 
-if TYPE_CHECKING:
-    from pytest_django.live_server_helper import LiveServer
+pytestmark = pytest.mark.django_db
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-# The pieces of the pages that were looked at in this run.
-KNOWN: set[str] = set()
-SIGNS_OUT = {"account_logout", "accounts:everywhere"}
-PICTURES = {f"{photo}-{size}" for photo in ("injections:card", "exercises:photo") for size in ("image", "small")}
-NO_PAGES = {"health", "health-web", "trends:numbers", "exchange:download-file", "reminders:calendar-feed"} | PICTURES
-# What only takes what is sent, and where nothing is now.
-NO_PAGE_NOW = (403, 404, 405, 410)
-FORMS = "main form[method=post]"
+# What they show is the same on each page that has them, or waits until somebody does something.
+ALIKE = {"calm-taps", "focus-errors", "listen", "time-zone", "tiles"}
 
 
-def of_interest(world: World) -> list[Page]:
-    return [page for page in pages(world) if page.name not in NO_PAGES]
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One for both tests: nothing that they ask for is kept."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
 
 
-def opens(screen: Screen, url: str) -> bool:
-    """Open the page; False for an address that only takes what is sent, or where nothing is now."""
-    if screen.request.get(url, max_redirects=0).status in NO_PAGE_NOW:
-        return False
-    answer = screen.goto(url)
-    assert answer is not None
-    assert answer.status in (200, *NO_PAGE_NOW), url
-    return answer.status == 200
+@pytest.fixture(scope="module")
+def sent(world: World) -> list[Answer]:
+    """What the server answers."""
+    return answers(world)
 
 
-def wrong_as_they_open(screen: Screen, server: "LiveServer", places: list[Page]) -> dict[str, list[str]]:
-    """What is wrong with each of these pages, once for each page that the addresses lead to."""
-    wrong, seen = {}, set()
-    for place in places:
-        if opens(screen, server.url + place.url) and (path := urlsplit(screen.url).path) not in seen:
-            seen.add(path)
-            wrong[str(place)] = problems(screen, KNOWN)
-    return {place: found for place, found in wrong.items() if found}
+@pytest.fixture
+def window(page: Page, world: World) -> Window:
+    """A phone on which the owner has signed in."""
+    return Window(page, world.browser_of("alice"))
 
 
-def send_empty_forms(screen: Screen, url: str) -> list[str]:
-    """What is wrong with the page after each of its forms was sent with nothing in it, where it comes back."""
-    found = []
-    count = screen.locator(FORMS).count() if opens(screen, url) else 0
-    # The last first: an earlier one may undo what a later one is about.
-    for number in reversed(range(count)):
-        if number < count - 1:
-            screen.goto(url)
-        form = screen.locator(FORMS).nth(number)
-        if not form.count():
-            # The form before was an Undo: the page has become another.
-            break
-        with screen.expect_navigation():
-            form.evaluate("form => form.submit()")
-        if screen.locator("#error-summary").count():
-            found += problems(screen, KNOWN)
-    return found
+def test_every_page_as_the_server_sends_it(window: Window, sent: list[Answer]) -> None:
+    window.show_all(sent)
+    found = gate.ask(window.page, gate.OF_WORDS)
+
+    assert {answer.name: wrong for answer, wrong in zip(sent, found, strict=True) if wrong} == {}
 
 
-def test_every_page_as_it_opens(page: Screen, live_server: "LiveServer") -> None:
-    world = make_world()
-    sign_in(page, live_server, world.people["alice"])
-
-    assert not wrong_as_they_open(page, live_server, of_interest(world))
-
-
-def test_every_open_page_before_signing_in(page: Screen, live_server: "LiveServer") -> None:
-    world = make_world()
-    outside = [place for place in of_interest(world) if not place.in_record]
-
-    assert not wrong_as_they_open(page, live_server, outside)
-
-
-def test_every_page_with_errors(page: Screen, live_server: "LiveServer") -> None:
-    world = make_world()
-    sign_in(page, live_server, world.people["alice"])
-
+def test_every_piece_of_a_page_in_the_browser(window: Window, sent: list[Answer]) -> None:
+    """Each page with a piece, or a template, that no page before it had, or with a script that draws."""
+    window.show_all(sent)
+    pieces_sent = gate.pieces_of(window.page)
+    known, asked = set[str](), set[str]().union(*pieces_sent)
     wrong = {}
-    for place in of_interest(world):
-        if place.name not in SIGNS_OUT and (found := send_empty_forms(page, live_server.url + place.url)):
-            wrong[str(place)] = found
+    for answer, pieces in zip(sent, pieces_sent, strict=True):
+        new = {*answer.templates, *pieces} - known
+        known |= new
+        draws = bool(answer.scripts() - ALIKE)
+        if new or draws:
+            window.open(answer)
+            gate.prepare(window.page)
+            (opened,) = gate.pieces_of(window.page)
+            wrong[answer.name] = gate.problems(window.page, words=draws or not opened <= asked)
+            asked |= opened
 
-    assert not wrong
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_dark_on_white_on_paper(window: Window, sent: list[Answer], scheme: str) -> None:
+    window.show_all(sent)
+    # Afterwards: Chromium forgets the paper where a script is put into the page past its content policy.
+    window.page.emulate_media(media="print", color_scheme="dark" if scheme == "dark" else "light")
+    found = gate.ask(window.page, (gate.faint_on_paper,))
+
+    assert {answer.name: wrong for answer, wrong in zip(sent, found, strict=True) if wrong} == {}

@@ -52,6 +52,7 @@ BAD: list[tuple[Callable[[Page], list[str]], str, str]] = [
     (gate.banned, "<p><em>Mind</em></p>", "italics"),
     (gate.banned, "<script>1</script>", "an inline script"),
     (gate.faint_edges, '<input class="form-control faint" aria-label="Name">', "contrast"),
+    (gate.faint_on_paper, '<p class="pale">Hard to see</p>', "Hard to see"),
     (gate.too_many_choices, "<fieldset>" + EIGHT + "</fieldset>", "8 choices"),
     (gate.other_sites, '<img alt="" src="http://elsewhere.test/pixel.gif">', "another site"),
     (gate.axe, '<button class="btn"></button>', "button-name"),
@@ -78,6 +79,11 @@ FAULTS = """
 .trap { height: 300px; touch-action: none } .ringless:focus { outline: none; box-shadow: none }
 .cover { position: fixed; inset: 0; background: white }
 """
+
+
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    return shared_page
 
 
 @pytest.mark.parametrize(("check", "body", "words"), BAD)

@@ -25,9 +25,22 @@ def test_a_yes_is_kept_as_a_dated_event_and_told_to_the_clinic() -> None:
 
     row = ToxinElsewhere.objects.get()
     assert (row.purpose, row.date, row.date_exact) == ("migraine", patient.today() - timedelta(days=61), "about")
-    assert "Migraine, about September 2026" in page.content.decode()
+    page = client.post(page.redirect_chain[-1][0], {"answer": "dysport"}, follow=True)
+    assert "Migraine, about September 2026, Dysport" in page.content.decode()
     assert "Tell your clinic about it." in page.content.decode()
-    assert "Migraine, about September 2026." in client.get(f"/r/{patient.id}/clinic/").content.decode()
+    assert "Migraine, about September 2026, Dysport." in client.get(f"/r/{patient.id}/clinic/").content.decode()
+
+
+def test_whoever_does_not_know_the_medicine_says_so_and_can_say_it_later() -> None:
+    patient, alice, client = alice_and_her_record()
+    row = ToxinElsewhere.objects.create(patient=patient, entered_by=alice, purpose="neck", date=patient.today())
+    url = row.url("injections:elsewhere-product")
+
+    for answer, kept in (("xeomin", "xeomin"), ("unknown", ""), ("", ""), ("wine", "")):
+        client.post(url, {"answer": answer})
+
+        row.refresh_from_db()
+        assert row.product == kept
 
 
 def test_one_before_the_last_visit_stands_on_the_clinic_page_for_four_months() -> None:

@@ -70,7 +70,7 @@ KINDS: dict[Budget, str] = {
         exercises:usual-minutes-exact exercises:usual-moving exercises:usual-name exercises:usual-own
         exercises:usual-parts exercises:usual-therapy
         injections:card injections:card-add injections:card-delete injections:elsewhere-delete
-        injections:elsewhere injections:elsewhere-what injections:elsewhere-when
+        injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product
         injections:interval injections:visit-clinic injections:visit-date injections:visit-delete injections:visit-felt
         injections:visit-guidance injections:visit-injector injections:visit-insurance injections:visit-limb
         injections:visit-muscles injections:visit-notes injections:visit-places injections:visit-product

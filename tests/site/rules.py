@@ -94,7 +94,7 @@ _ROUTES = {
         trends:trends trends:numbers trends:clinic
     """,
     Door.WRITE: """
-        injections:elsewhere injections:elsewhere-what injections:elsewhere-when
+        injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product
         injections:visit-places injections:visit-units injections:visit-typed

@@ -6,6 +6,7 @@ import re
 import stat
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -60,21 +61,32 @@ def test_settings_for_ones_own_machine_are_written_once_and_for_nobody_else(tmp_
 
 
 def test_every_part_is_tested_unless_a_variable_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("WITHOUT_BROWSER", "WITHOUT_SERVERS"):
+    for name in ("WITHOUT_BROWSER", "WITHOUT_SERVERS", "AT_ANOTHER_MOMENT"):
         monkeypatch.delenv(name, raising=False)
     parts, left_out = plan()
-    assert list(parts) == ["SQLite", "PostgreSQL and Redis"]
-    assert not any("not browser" in command for command in parts.values())
+    assert {name: part.arguments[-2:] for name, part in parts.items()} == {
+        "PostgreSQL and Redis": ["pytest", "--quiet"],
+        "SQLite, in a browser": ["-m", "browser"],
+        "SQLite": ["-m", "not browser"],
+    }
     assert left_out == []
 
 
 def test_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WITHOUT_BROWSER", "1")
     monkeypatch.setenv("WITHOUT_SERVERS", "1")
+    monkeypatch.delenv("AT_ANOTHER_MOMENT", raising=False)
     parts, left_out = plan()
-    assert "not browser" in parts["SQLite"]
     assert list(parts) == ["SQLite"]
-    assert [re.findall(r"\((\w+) is set\)", line) for line in left_out] == [["WITHOUT_BROWSER"], ["WITHOUT_SERVERS"]]
+    assert [re.findall(r"\((\w+) is set\)", line) for line in left_out] == [["WITHOUT_SERVERS"], ["WITHOUT_BROWSER"]]
+
+
+def test_before_a_change_is_taken_the_suite_runs_at_another_moment_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AT_ANOTHER_MOMENT", "1")
+    (name, part), *_others = reversed(plan()[0].items())
+    moment = part.variables["TEST_NOW"]
+    assert name == f"SQLite at {moment}"
+    assert datetime.fromisoformat(moment).tzinfo
 
 
 def test_a_machine_with_nothing_needs_three_debian_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
