@@ -24,6 +24,7 @@ STRAY = {"utm_source": "mail", "fbclid": "IwAR0x-_1"}
 ANEW = [
     r'name="csrfmiddlewaretoken" value="[^"]*"',
     r'(?:src="data:|data-options=")[^"]*"',
+    r'nonce="[^"]*"|/email/[\w:.-]+',
     r"\b[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\b",
     r"<b>(?:[a-z2-7]{4} ){7}[a-z2-7]{4}</b>",
     r"[?&;](?:amp;)?(?:utm_source|fbclid)=[\w-]*|(?:%3F|%26)(?:utm_source|fbclid)%3D[\w-]*",
