@@ -74,7 +74,8 @@ def elsewhere_product(request: HttpRequest, patient_id: uuid.UUID, toxin_id: uui
     """Which medicine it was: clinics want to know, and whoever does not know it says so."""
     patient = enter(request, patient_id, role=Role.HELPER)
     row = get_object_or_404(ToxinElsewhere.objects.of(patient), pk=toxin_id)
-    form, page = product_form(sent(request), was=row.product), row.url("injections:elsewhere-detail")
+    question, page = _("Which medicine was used for it?"), row.url("injections:elsewhere-detail")
+    form = product_form(sent(request), was=row.product, question=question)
 
     def keep() -> str:
         chosen = form.cleaned_data["answer"]

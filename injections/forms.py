@@ -45,10 +45,10 @@ def day_form(data: Mapping[str, Any] | None, *, today: date, was: date | None) -
     return DayForm(_("When were the injections?"), data, today=today, was=was)
 
 
-def product_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
+def product_form(data: Mapping[str, Any] | None, *, was: str, question: str = "") -> AnswerForm:
     """Ask which medicine it was."""
     answers = [Answer(product.code, str(product.brand)) for product in PRODUCTS]
-    return AnswerForm(_("Which medicine was it?"), answers, data, was=was)
+    return AnswerForm(question or _("Which medicine was it?"), answers, data, was=was)
 
 
 def limb_form(data: Mapping[str, Any] | None, limbs: Iterable[tuple[Limb, Side]]) -> AnswerForm:

@@ -245,11 +245,13 @@ def test_a_dead_link_says_the_same_whatever_it_died_of(is_signed_in: bool) -> No
             connection,
         ) as queries:
             answer = client.get(path)
-        said[name] = (answer.status_code, answer.content.replace(path.encode(), b""), len(queries))
+        # The token of the form that changes the language is another one each time, and says nothing.
+        html = re.sub(r'"csrfmiddlewaretoken" value="\w+"', "", answer.content.decode()).replace(path, "")
+        said[name] = (answer.status_code, html, len(queries))
 
     assert len(set(said.values())) == 1, said
     assert said["used"][0] == 404
-    assert b"This invitation does not work" in said["used"][1]
+    assert "This invitation does not work" in said["used"][1]
 
 
 def test_it_works_for_14_days() -> None:

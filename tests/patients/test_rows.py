@@ -39,7 +39,7 @@ def test_a_row_and_the_one_beside_it_come_back_as_they_are_stored() -> None:
         fading_on=TODAY,
     )
     make_check_in(patient, alice, TODAY, None)
-    make_report(patient, alice, RedFlags.YES)
+    make_report(patient, alice, RedFlags.YES).change(ended_on=TODAY)
     activity = make_activity(patient, alice, ExerciseKind.OWN, name="Tai chi", regions=["hip-right"])
     make_session(activity, alice, TODAY)
     make_setback(patient, alice, activity, since=TODAY, until=TODAY)

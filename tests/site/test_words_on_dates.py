@@ -47,7 +47,8 @@ def texts() -> Iterator[tuple[str, str]]:
 
 def _said_in(code: ast.Module) -> Iterator[str]:
     for node in ast.walk(code):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRANSLATED:
+        marks = isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in TRANSLATED
+        if isinstance(node, ast.Call) and marks:
             yield from (str(one.value) for one in node.args if isinstance(one, ast.Constant))
 
 

@@ -46,6 +46,7 @@ ROWS = {
     "PORT": ("9000", "http", "0", "70000", "-1"),
     "LOG_LEVEL": ("WARNING", "loud", "warning", "5"),
     "DEBUG": ("1", "perhaps", "2"),
+    "COMPRESS_STATIC": ("1", "perhaps", "2"),
 }
 IN_README = [
     name
