@@ -20,11 +20,12 @@ from tests.site.world import World, make_world
 pytestmark = pytest.mark.django_db
 
 STRAY = {"utm_source": "mail", "fbclid": "IwAR0x-_1"}
-# What is drawn anew each time: proofs, numbers of forms and rows, secrets, and the address of the page itself.
+# What is drawn anew each time: proofs, numbers of forms, rows and versions, secrets, and the page's own address.
 ANEW = [
     r'name="csrfmiddlewaretoken" value="[^"]*"',
     r'(?:src="data:|data-options=")[^"]*"',
     r'nonce="[^"]*"|/email/[\w:.-]+',
+    r"(?<=/history/visit/)\d+",
     r"\b[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\b",
     r"<b>(?:[a-z2-7]{4} ){7}[a-z2-7]{4}</b>",
     r"[?&;](?:amp;)?(?:utm_source|fbclid)=[\w-]*|(?:%3F|%26)(?:utm_source|fbclid)%3D[\w-]*",
