@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from tests.site.askers import ASKERS
@@ -31,7 +30,7 @@ from tests.site.rules import (
 from tests.site.sending import Sendings, sendings_of
 from tests.site.walk import Page, pages, routes
 from tests.site.watching import log_lines, tables_written, undone
-from tests.site.world import HEALTH, World, make_world
+from tests.site.world import HEALTH, World
 
 pytestmark = pytest.mark.django_db
 
@@ -44,21 +43,14 @@ BY_LOOKING = {"patients_accessevent", "trends_cliniclook", "trends_drawing"}
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One for all tests here: each undoes what it does."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def sendings(world: World) -> Sendings:
+def sendings(shared_world: World) -> Sendings:
     """What Alice would send at each address."""
-    return sendings_of(world)
+    return sendings_of(shared_world)
 
 
 @pytest.mark.parametrize("name", ASKERS)
-def test_everybody_is_answered_as_the_rules_say(name: str, world: World, sendings: Sendings) -> None:
+def test_everybody_is_answered_as_the_rules_say(name: str, shared_world: World, sendings: Sendings) -> None:
+    world = shared_world
     asker, browser_in = ASKERS[name]
     wrong, written_at = [], set()
     with log_lines() as lines:

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.test import Client
 
 from tests.site.walk import Page, pages
-from tests.site.world import World, make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -69,9 +69,10 @@ class Forms(HTMLParser):
             self.open = False
 
 
-def questions(client: Client, world: World) -> list[tuple[Page, Form]]:
+@pytest.fixture(scope="module")
+def questions(shared_world: World) -> list[tuple[Page, Form]]:
     """Each form that asks something, on each page that Alice opens."""
-    return list(_questions(client, world))
+    return list(_questions(shared_world.browser_of("alice"), shared_world))
 
 
 def _questions(client: Client, world: World) -> Iterator[tuple[Page, Form]]:
@@ -101,12 +102,11 @@ def rows() -> dict[str, int]:
 
 
 @pytest.mark.parametrize("kind", NONSENSE)
-def test_nonsense_breaks_nothing_and_writes_nothing(kind: str) -> None:
-    world = make_world()
-    alice = world.browser_of("alice")
-    asked = questions(alice, world)
-    wrong = {}
-    for page, form in asked:
+def test_nonsense_breaks_nothing_and_writes_nothing(
+    kind: str, shared_world: World, questions: list[tuple[Page, Form]]
+) -> None:
+    alice, wrong = shared_world.browser_of("alice"), {}
+    for page, form in questions:
         names, before = asked_of(form), rows()
         answer = alice.post(form.action or page.url, dict.fromkeys(names, NONSENSE[kind]))
         is_an_answer = bool(TEXT & set(names)) or page.url.endswith(TEXT_PAGES) or kind == "nothing"
@@ -116,15 +116,14 @@ def test_nonsense_breaks_nothing_and_writes_nothing(kind: str) -> None:
     assert not wrong, "\n".join(map(str, wrong))
 
 
-def test_ten_megabytes_of_text_are_refused_in_words_on_every_form() -> None:
-    world = make_world()
-    alice = world.browser_of("alice")
-    asked = questions(alice, world)
-    before = rows()
+def test_ten_megabytes_of_text_are_refused_in_words_on_every_form(
+    shared_world: World, questions: list[tuple[Page, Form]]
+) -> None:
+    alice, before = shared_world.browser_of("alice"), rows()
 
     wrong = [
         str(page)
-        for page, form in asked
+        for page, form in questions
         if not refused(alice.post(form.action or page.url, {asked_of(form)[0]: TEN_MEGABYTES}))
     ]
 
@@ -132,11 +131,11 @@ def test_ten_megabytes_of_text_are_refused_in_words_on_every_form() -> None:
     assert rows() == before
 
 
-def test_what_somebody_wrote_is_still_there_beside_the_error() -> None:
-    world = make_world()
-    alice = world.browser_of("alice")
-    lost = {}
-    for page, form in questions(alice, world):
+def test_what_somebody_wrote_is_still_there_beside_the_error(
+    shared_world: World, questions: list[tuple[Page, Form]]
+) -> None:
+    alice, lost = shared_world.browser_of("alice"), {}
+    for page, form in questions:
         written = {
             name: f"4 {number} four" for number, (name, kind) in enumerate(form.fields.items()) if kind == "text"
         }
