@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from tests.site.rules import METHODS
+from tests.site.rules import methods_at
 from tests.site.walk import pages
 from tests.site.watching import log_lines, undone
 from tests.site.world import World
@@ -42,8 +42,8 @@ def missing(answer: Any, *, kept_by: str = "no-store, private") -> list[str]:
 def answers(world: World, name: str) -> Iterator[tuple[str, Any]]:
     """What each page answers to each way of asking."""
     browser = world.browser_of(name)
-    for page in pages(world):
-        for method in METHODS:
+    for number, page in enumerate(pages(world)):
+        for method in methods_at(number, all_of_them=name == "alice"):
             with undone(browser):
                 yield f"{method} {page}", browser.generic(method, page.url)
 

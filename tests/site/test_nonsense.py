@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from tests.site.walk import Page, pages
@@ -98,7 +99,10 @@ def refused(answer: Any) -> bool:
 def rows() -> dict[str, int]:
     """How many rows there are of everything that belongs to somebody."""
     ours = [model for model in apps.get_models() if model._meta.app_label not in ("sessions", "contenttypes")]
-    return {model.__name__: model._default_manager.count() for model in ours}
+    counted = [f"SELECT '{model.__name__}', COUNT(*) FROM {model._meta.db_table}" for model in ours]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(counted))
+        return dict(cursor.fetchall())
 
 
 @pytest.mark.parametrize("kind", NONSENSE)
