@@ -12,4 +12,5 @@ def without_unseen(written: str) -> str:
 
     Not for names and sentences: some scripts join and part their letters with such signs.
     """
-    return "".join(sign for sign in written if unicodedata.category(sign) not in _UNSEEN and ord(sign) not in _MORE)
+    unseen = {ord(sign): None for sign in set(written) if unicodedata.category(sign) in _UNSEEN or ord(sign) in _MORE}
+    return written.translate(unseen)

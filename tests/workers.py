@@ -12,7 +12,7 @@ from django.conf import settings
 
 from spasticity_tracker.processes import WORKER
 
-PATIENCE = 30.0  # seconds
+PATIENCE = 90.0  # seconds
 
 
 @contextmanager

@@ -3,17 +3,13 @@
 The pages come from the site's own routes, so that a new page cannot escape.
 """
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from django.db import transaction
 from playwright.sync_api import Page
 
 from tests.browser import gate
 from tests.browser.showing import Window
 from tests.site.answers import Answer, answers
-from tests.site.world import World, make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -22,23 +18,15 @@ ALIKE = {"calm-taps", "focus-errors", "listen", "time-zone", "tiles"}
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One for both tests: nothing that they ask for is kept."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def sent(world: World) -> list[Answer]:
+def sent(shared_world: World) -> list[Answer]:
     """What the server answers."""
-    return answers(world)
+    return answers(shared_world)
 
 
 @pytest.fixture
-def window(page: Page, world: World) -> Window:
+def window(page: Page, shared_world: World) -> Window:
     """A phone on which the owner has signed in."""
-    return Window(page, world.browser_of("alice"))
+    return Window(page, shared_world.browser_of("alice"))
 
 
 def test_every_page_as_the_server_sends_it(window: Window, sent: list[Answer]) -> None:

@@ -15,6 +15,14 @@ OTHER_METHODS = ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 METHODS = [*sorted(LOOKING), *SENDING, *OTHER_METHODS]
 
 
+def methods_at(number: int, *, all_of_them: bool) -> list[str]:
+    """How to ask at the page of that number. One asker tries all methods. Of HEAD, which is answered as GET is, and of
+    those that the site knows for nobody and refuses before it looks who asks, each other one tries one a page, in turn.
+    """
+    in_turn = ["HEAD", *OTHER_METHODS]
+    return METHODS if all_of_them else ["GET", *SENDING, in_turn[number % len(in_turn)]]
+
+
 class Answer(Enum):
     """What somebody is answered. All but the first show nothing of a record, and write nothing to it."""
 

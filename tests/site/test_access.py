@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from tests.site.askers import ASKERS
@@ -18,7 +17,6 @@ from tests.site.rules import (
     DOORS,
     FRESH,
     LOOKING,
-    METHODS,
     ONLY_LOOKED_AT,
     ONLY_SENT,
     OTHER_METHODS,
@@ -27,11 +25,12 @@ from tests.site.rules import (
     Asker,
     Door,
     expected,
+    methods_at,
 )
 from tests.site.sending import Sendings, sendings_of
 from tests.site.walk import Page, pages, routes
 from tests.site.watching import log_lines, tables_written, undone
-from tests.site.world import HEALTH, World, make_world
+from tests.site.world import HEALTH, World
 
 pytestmark = pytest.mark.django_db
 
@@ -44,27 +43,21 @@ BY_LOOKING = {"patients_accessevent", "trends_cliniclook", "trends_drawing"}
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One for all tests here: each undoes what it does."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def sendings(world: World) -> Sendings:
+def sendings(shared_world: World) -> Sendings:
     """What Alice would send at each address."""
-    return sendings_of(world)
+    return sendings_of(shared_world)
 
 
 @pytest.mark.parametrize("name", ASKERS)
-def test_everybody_is_answered_as_the_rules_say(name: str, world: World, sendings: Sendings) -> None:
+def test_everybody_is_answered_as_the_rules_say(name: str, shared_world: World, sendings: Sendings) -> None:
+    world = shared_world
     asker, browser_in = ASKERS[name]
     wrong, written_at = [], set()
     with log_lines() as lines:
         browser = browser_in(world)
-        for page in pages(world):
-            for method, answer, written in asked(browser, page, sendings):
+        for number, page in enumerate(pages(world)):
+            methods = methods_at(number + [*ASKERS].index(name), all_of_them=name == "owner")
+            for method, answer, written in asked(browser, page, methods, sendings):
                 wanted = expected(page.name, method, asker)
                 if method in SENDING and written - OF_SIGN_IN:
                     written_at.add(page.name)
@@ -90,9 +83,9 @@ def test_each_door_to_a_record_names_the_record() -> None:
     assert of_records == {name for name, door in DOORS.items() if isinstance(door.value, tuple)}
 
 
-def asked(browser: Client, page: Page, sendings: Sendings) -> Iterator[tuple[str, Any, set[str]]]:
+def asked(browser: Client, page: Page, methods: list[str], sendings: Sendings) -> Iterator[tuple[str, Any, set[str]]]:
     """What each method answers at that page, and which tables it wrote to. Afterwards all is as it was."""
-    for method in METHODS:
+    for method in methods:
         bodies = sendings[page.url].values() if method in SENDING and page.url in sendings else [None]
         for body in bodies:
             # What no page knows is refused before any row is touched: there is nothing to undo.

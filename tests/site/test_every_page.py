@@ -5,17 +5,16 @@ import re
 import pytest
 
 from tests.site.walk import pages
-from tests.site.world import World, make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def answers() -> list[tuple[str, str, dict[str, str]]]:
+@pytest.fixture(scope="module")
+def answers(shared_world: World) -> list[tuple[str, str, dict[str, str]]]:
     """Each page that Alice can open: its name, its text, its headers."""
-    world: World = make_world()
-    alice = world.browser_of("alice")
-    opened = [(page, alice.get(page.url)) for page in pages(world)]
+    alice = shared_world.browser_of("alice")
+    opened = [(page, alice.get(page.url)) for page in pages(shared_world)]
     return [
         (str(page), answer.content.decode(), dict(answer.headers))
         for page, answer in opened

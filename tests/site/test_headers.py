@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 from django.conf import settings as site
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from tests.site.rules import METHODS
+from tests.site.rules import methods_at
 from tests.site.walk import pages
 from tests.site.watching import log_lines, undone
-from tests.site.world import World, make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -39,27 +39,19 @@ def missing(answer: Any, *, kept_by: str = "no-store, private") -> list[str]:
     return wrong + (["it is for other sites"] if "Access-Control-Allow-Origin" in answer else [])
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One for all tests here: each undoes what it does."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
-
-
 def answers(world: World, name: str) -> Iterator[tuple[str, Any]]:
     """What each page answers to each way of asking."""
     browser = world.browser_of(name)
-    for page in pages(world):
-        for method in METHODS:
+    for number, page in enumerate(pages(world)):
+        for method in methods_at(number, all_of_them=name == "alice"):
             with undone(browser):
                 yield f"{method} {page}", browser.generic(method, page.url)
 
 
 @pytest.mark.parametrize("name", ["alice", "charlie", "nobody"])
-def test_every_page_and_every_status(name: str, world: World) -> None:
+def test_every_page_and_every_status(name: str, shared_world: World) -> None:
     statuses, kinds, wrong = set(), set(), []
-    for asked, answer in answers(world, name):
+    for asked, answer in answers(shared_world, name):
         statuses.add(answer.status_code)
         kinds.add(answer.get("Content-Type", "").split(";")[0])
         wrong += [f"{asked} {answer.status_code}: {found}" for found in missing(answer)]
@@ -113,8 +105,8 @@ def test_the_way_to_https(settings: Settings, host: str) -> None:
     assert not missing(answer)
 
 
-def test_a_form_from_nowhere_too_many_tries_and_a_page_that_breaks(world: World) -> None:
-    browser = world.browser_of("alice")
+def test_a_form_from_nowhere_too_many_tries_and_a_page_that_breaks(shared_world: World) -> None:
+    browser = shared_world.browser_of("alice")
     browser.raise_request_exception = False
 
     assert not missing(Client(enforce_csrf_checks=True).post("/accounts/login/"))
@@ -122,7 +114,7 @@ def test_a_form_from_nowhere_too_many_tries_and_a_page_that_breaks(world: World)
     assert tries[-1].status_code == 429
     assert not missing(tries[-1])
     with undone(), log_lines(), connection.execute_wrapper(_refuse):
-        broken = browser.get(f"/r/{world.patient.id}/")
+        broken = browser.get(f"/r/{shared_world.patient.id}/")
     assert broken.status_code == 500
     assert not missing(broken)
 

@@ -20,7 +20,7 @@ from tests.site.world import World, make_world
 pytestmark = pytest.mark.django_db
 
 STRAY = {"utm_source": "mail", "fbclid": "IwAR0x-_1"}
-# What is drawn anew each time: proofs, numbers of forms, rows and versions, secrets, and the address of the page itself.
+# What is drawn anew each time: proofs, numbers of forms, rows and versions, secrets, and the page's own address.
 ANEW = [
     r'name="csrfmiddlewaretoken" value="[^"]*"',
     r'(?:src="data:|data-options=")[^"]*"',

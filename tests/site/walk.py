@@ -43,31 +43,27 @@ def routes(
 
 def pages(world: World) -> list[Page]:
     """Every page of the site. Raises KeyError where a route has a part that no test knows how to fill."""
+    known, mailed, patient = world.parts(), world.mail_tokens(), world.patient
+    others = fillings(patient) | report_fillings(patient) | removed(patient)
+    others["reminders:action"] = [{"token": token} for token in mailed]
+    others["trends:clinic-link"] = [{"token": world.clinic.token}]
+    others["reminders:calendar-feed"] = [{"token": world.calendar_token}]
+    others["accounts:email-stop"] = [{"token": world.stop_token}]
     return [
         Page(name, reverse(name, kwargs=values), "patient_id" in parts)
         for name, parts in dict.fromkeys(routes())
-        for values in _fillings(name, parts, world)
+        for values in _fillings(name, parts, known, others.get(name, [{}]))
     ]
 
 
-def _fillings(name: str, parts: tuple[str, ...], world: World) -> list[dict[str, object]]:
+def _fillings(
+    name: str, parts: tuple[str, ...], known: dict[str, object], several: list[Filling]
+) -> list[dict[str, object]]:
     """What to put into the parts of a route: usually one filling, for questions by name and links in mails one each."""
-    patient = world.patient
-    known, others = world.parts(), fillings(patient) | report_fillings(patient) | removed(patient)
     if "name" in parts:
-        several: list[Filling] = [one | {"name": slug} for one in others.get(name, [{}]) for slug in NAMES[name]]
-    elif name == "reminders:action":
-        several = [{"token": token} for token in world.mail_tokens()]
-    elif name == "trends:clinic-link":
-        several = [{"token": world.clinic.token}]
-    elif name == "reminders:calendar-feed":
-        several = [{"token": world.calendar_token}]
-    elif name == "accounts:email-stop":
-        several = [{"token": world.stop_token}]
+        several = [one | {"name": slug} for one in several for slug in NAMES[name]]
     elif "test" in parts:
         several = [{name: one[name] for name in ("test", "part") if name in parts} for one in TESTS[name]]
-    else:
-        several = others.get(name, [{}])
     rest = {part: known[part] for part in parts if part not in several[0]}
     return [rest | one for one in several]
 

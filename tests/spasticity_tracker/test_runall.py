@@ -100,22 +100,27 @@ def test_the_three_processes_serve_work_and_leave_nothing_behind(run: Run) -> No
     assert "Traceback" not in run.log()
 
 
-@pytest.mark.parametrize("name", ["worker", "scheduler"])
-def test_a_process_that_stands_still_is_red_and_green_again_when_it_goes_on(tmp_path: Path, name: str) -> None:
-    run = Run(tmp_path, STILL_AFTER_SECONDS="20")
+def test_a_process_that_stands_still_is_red_and_green_again_when_it_goes_on(tmp_path: Path) -> None:
+    run, both = Run(tmp_path, STILL_AFTER_SECONDS="20"), ("scheduler", "worker")
     run.start()
     try:
         until(lambda: run.health() == "ok", seconds=30)
-        assert all(run.lives(which) for which in COMMANDS)
-        process = run.process_of(name)
-        os.kill(process, signal.SIGSTOP)
-        until(lambda: run.health() == name, seconds=50)
-        assert not run.lives(name)
-        os.kill(process, signal.SIGCONT)
+        assert all(run.lives(name) for name in COMMANDS)
+        processes = {name: run.process_of(name) for name in both}
+        for process in processes.values():
+            os.kill(process, signal.SIGSTOP)
+        until(lambda: run.health() == "scheduler", seconds=50)
+        until(lambda: not run.lives("worker"), seconds=50)
+        assert not run.lives("scheduler")
+        os.kill(processes["scheduler"], signal.SIGCONT)
+        until(lambda: run.health() == "worker" and run.lives("scheduler"), seconds=50)
+        assert not run.lives("worker")
+        os.kill(processes["worker"], signal.SIGCONT)
         until(lambda: run.health() == "ok", seconds=50)
-        os.kill(process, signal.SIGKILL)
-        until(lambda: run.process_of(name) not in (0, process), seconds=30)
-        until(lambda: run.health() == "ok" and run.lives(name), seconds=50)
+        for process in processes.values():
+            os.kill(process, signal.SIGKILL)
+        until(lambda: all(run.process_of(name) not in (0, process) for name, process in processes.items()), seconds=30)
+        until(lambda: run.health() == "ok" and all(map(run.lives, both)), seconds=50)
     finally:
         run.stop(signal.SIGTERM)
 
