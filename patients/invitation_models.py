@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.language import reads
 from outbox.models import JobQuerySet, Outgoing
 from patients.hearing import Hears
 from patients.roles import Role
@@ -66,7 +67,7 @@ class Invitation(models.Model):
 class InvitationMail(Outgoing):
     """One mail with the link of an invitation."""
 
-    RELATED = ("invitation__patient",)
+    RELATED = ("invitation__patient", "invitation__invited_by")
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="mails")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -80,6 +81,11 @@ class InvitationMail(Outgoing):
                 fields=["invitation"], condition=Q(next_at__isnull=False), name="one_mail_of_an_invitation_at_a_time"
             ),
         ]
+
+    @property
+    def language(self) -> str:
+        """That of who asks: nobody knows yet which one the reader chooses."""
+        return reads(self.invitation.invited_by)
 
     @property
     def zone(self) -> ZoneInfo:
