@@ -1,4 +1,4 @@
-"""`make test`: the whole suite on SQLite, in a browser, and on PostgreSQL and Redis; as many at a time as processors.
+"""`make test`: the whole suite on SQLite, in a browser, and on PostgreSQL and Redis, side by side.
 
 A part is left out only when a variable says so by name, and then the last lines say so too. AT_ANOTHER_MOMENT=1 adds
 the tests without a browser at one moment more, chosen among those at which calendars and clocks are odd.
@@ -119,10 +119,13 @@ class Part:
 
 
 def run(parts: list[Part]) -> None:
-    """Run the parts, as many at a time as there are processors, and show what each says while it says it."""
+    """Run the parts, one more at a time than there are processors, and show what each says while it says it.
+
+    One more, as the one in the browser often waits for a page that lets no second tap through.
+    """
     waiting, shown = list(parts), list(parts)
     while waiting or shown:
-        while waiting and sum(part.is_running() for part in parts) < (os.cpu_count() or 1):
+        while waiting and sum(part.is_running() for part in parts) <= (os.cpu_count() or 1):
             waiting.pop(0).start()
         if shown and shown[0].show():
             shown.pop(0)

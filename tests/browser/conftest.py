@@ -29,6 +29,12 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
+    "--disable-breakpad",
+    "--disable-hang-monitor",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+    "--disable-features=Translate,BackForwardCache,PaintHolding,OptimizationHints,MediaRouter",
 ]
 ZONE = "Europe/London"
 SCREEN: ViewportSize = {"width": 390, "height": 844}
