@@ -77,12 +77,12 @@ class User(AbstractBaseUser):
 
     @property
     def is_out_of_reach(self) -> bool:
-        """Whether mail to their present address bounced, and none was delivered since. See `accounts.bounces`."""
+        """Whether mail to their present address bounced, and none was delivered since. See `accounts.mail.bounces`."""
         return self.bounced_address == self.email
 
 
 class KeptAnswers(models.Model):
-    """What somebody sent after their sign-in had ended, until they send it again. See `accounts.kept_answers`."""
+    """What somebody sent after their sign-in had ended, until they send it again. See `accounts.signing_in.kept_answers`."""
 
     LONGEST_ADDRESS = 500
 
@@ -131,7 +131,7 @@ class Closing(models.Model):
 
 
 class AddressChange(models.Model):
-    """A new address that somebody wants, until both addresses have agreed. See `accounts.address_change`."""
+    """A new address that somebody wants, until both addresses have agreed. See `accounts.mail.address_change`."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
     new = models.EmailField(max_length=254)

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts import address_change, kept_answers
+from accounts.mail import address_change
+from accounts.signing_in import kept_answers
 
 
 @shared_task(ignore_result=True, acks_late=True)

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from accounts import views
-from accounts.signing_in import email_views, fresh_views, passkey_views, second_step_views, where_views
+from accounts.devices import views as where_views
+from accounts.mail import views as email_views
+from accounts.passkeys import views as passkey_views
+from accounts.preferences import views
+from accounts.reauthentication import views as fresh_views
 from accounts.signing_in import views as signing_in
+from accounts.two_factor import views as second_step_views
 
 app_name = "accounts"
 urlpatterns = [

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts import address_change, kept_answers, staying
+from accounts.mail import address_change
 from accounts.models import Closing
+from accounts.signing_in import kept_answers, staying
 from exchange.models import Download
 from outbox.models import Mail
 from patients import invitations

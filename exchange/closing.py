@@ -11,8 +11,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from accounts.devices.reading import end_everywhere
 from accounts.models import Closing, User
-from accounts.signed_in import end_everywhere
 from patients import circle as rules
 from patients.members import change_circle
 from patients.models import Membership, Patient, Role

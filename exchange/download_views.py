@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
+from accounts.reauthentication.required import needs_fresh_sign_in
 from exchange.downloads import ask
 from exchange.models import Download
 from patients.access import enter

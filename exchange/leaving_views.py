@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
 from accounts.models import Closing
+from accounts.reauthentication.required import needs_fresh_sign_in
 from exchange.closing import UndecidedError, begin_closing, keep_account, records_alone
 from exchange.leaving_forms import HAND_OVER, YES, record_form, sure_form
 from patients.access import enter

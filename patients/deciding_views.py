@@ -14,8 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
+from accounts.reauthentication.required import needs_fresh_sign_in
 from patients.access import enter
 from patients.circle import Reason, RefusedError
 from patients.circle_forms import AGAIN, YES, InviteForm, role_form, sure_form, waiting_form

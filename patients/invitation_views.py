@@ -5,9 +5,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.asked import Asked, note_asked
 from accounts.identity import has_verified
 from accounts.models import User
+from accounts.signing_in.invited import Asked, note_asked
 from outbox.secret_links import behind_a_secret
 from patients.circle_forms import JoinForm
 from patients.invitation_words import asked_in_words

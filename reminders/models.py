@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
-from accounts.bounces import forget_bounce, note_bounce
 from accounts.language import reads
+from accounts.mail.bounces import forget_bounce, note_bounce
 from outbox.models import JobQuerySet, Outgoing, State
 from patients.models import Membership, Patient, Role
 from reminders.calendar.models import CalendarEvent as CalendarEvent

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from accounts.bounces import forget_bounce, with_new_address
+from accounts.mail.bounces import forget_bounce, with_new_address
 from accounts.models import User
 from outbox.models import State
 from reminders.models import Reminder

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts.kept_answers import keep, page_of_form
 from accounts.models import User
+from accounts.signing_in.kept_answers import keep, page_of_form
 from patients.access import RefusedByRoleError
 
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)

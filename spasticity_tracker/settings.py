@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "spasticity_tracker.middleware.health_for_any_host",
     "spasticity_tracker.middleware.known_methods",
-    "accounts.same_time.leave_on_the_beat",
+    "accounts.signing_in.constant_time.leave_on_the_beat",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -72,8 +72,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.language.in_the_readers_language",
     "patients.clock.by_the_readers_clock",
-    "accounts.staying.end_or_go_on",
-    "accounts.kept_answers.SignInAndKeepMiddleware",
+    "accounts.signing_in.staying.end_or_go_on",
+    "accounts.signing_in.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "questions.free_text.show_signs",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -94,7 +94,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "accounts.opening.said_on_pages",
+                "accounts.signing_in.sign_up.said_on_pages",
                 "dashboard.site_map.way_back",
             ],
             "builtins": [
@@ -215,17 +215,17 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Signing up asks for the address only; "password1" keeps the password box on the other pages.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_ADAPTER = "accounts.sign_in.Adapter"
+ACCOUNT_ADAPTER = "accounts.signing_in.forms.Adapter"
 ACCOUNT_FORMS = {
-    "change_password": "accounts.sign_in.ChangePasswordForm",
-    "confirm_email_verification_code": "accounts.sign_in.ConfirmEmailForm",
-    "confirm_login_code": "accounts.sign_in.EnterCodeForm",
-    "login": "accounts.sign_in.PasswordForm",
-    "request_login_code": "accounts.sign_in.RequestCodeForm",
-    "reset_password": "accounts.sign_in.ResetPasswordForm",
-    "reset_password_from_key": "accounts.sign_in.ResetPasswordKeyForm",
-    "set_password": "accounts.sign_in.SetPasswordForm",
-    "signup": "accounts.sign_in.SignUpForm",
+    "change_password": "accounts.signing_in.forms.ChangePasswordForm",
+    "confirm_email_verification_code": "accounts.signing_in.forms.ConfirmEmailForm",
+    "confirm_login_code": "accounts.signing_in.forms.EnterCodeForm",
+    "login": "accounts.signing_in.forms.PasswordForm",
+    "request_login_code": "accounts.signing_in.forms.RequestCodeForm",
+    "reset_password": "accounts.signing_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.signing_in.forms.ResetPasswordKeyForm",
+    "set_password": "accounts.signing_in.forms.SetPasswordForm",
+    "signup": "accounts.signing_in.forms.SignUpForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
@@ -241,7 +241,7 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 6
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 6
 # A stranger who tries an address over and over must not get in, and must not shut its owner out for long: what counts
-# is the address and, apart from strangers, the browser in which the owner was signed in (accounts/known_browser.py).
+# is the address and, apart from strangers, the browser in which the owner was signed in (accounts/signing_in/limits.py).
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     # Codes and links to one address.
@@ -249,11 +249,14 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip",
 }
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
-# They are asked: see accounts/staying.py.
+# They are asked: see accounts/signing_in/staying.py.
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_SIGNUP_REDIRECT_URL = "dashboard:home"
-MFA_ADAPTER = "accounts.second_step.Adapter"
-MFA_FORMS = {"authenticate": "accounts.sign_in.AppCodeForm", "login_webauthn": "accounts.passkeys.PasskeyForm"}
+MFA_ADAPTER = "accounts.two_factor.adapter.Adapter"
+MFA_FORMS = {
+    "authenticate": "accounts.signing_in.forms.AppCodeForm",
+    "login_webauthn": "accounts.passkeys.writing.PasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Codes from an app change every 30 seconds; this leaves time to type the one before.
@@ -262,10 +265,10 @@ MFA_TOTP_TOLERANCE = 1
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("TRUSTED_PROXY_COUNT", default=0, most=20)
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
-# Longer than it takes to check a password, or the beat that was missed could tell. See accounts/same_time.py.
+# Longer than it takes to check a password, or the beat that was missed could tell. See accounts/signing_in/constant_time.py.
 ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
 
-# Who may make an account: accounts/opening.py.
+# Who may make an account: accounts/signing_in/sign_up.py.
 SIGN_UP = environment.one_of("SIGN_UP", ("open", "invited", "closed"), "open")
 # What the page "Who runs this" says of whoever runs this copy.
 OPERATOR_NAME = environment.text("OPERATOR_NAME")

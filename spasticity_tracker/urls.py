@@ -9,14 +9,14 @@ from spasticity_tracker.health import health, web_health
 
 handler400 = "spasticity_tracker.errors.bad_request"
 handler403 = "spasticity_tracker.errors.forbidden"
-handler429 = "accounts.views.too_many_tries"
+handler429 = "accounts.preferences.views.too_many_tries"
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("symptoms.urls")),
     path("health/", health, name="health"),
     path("health/web/", web_health, name="health-web"),
     path("language/", login_not_required(set_language), name="language"),
-    path("accounts/", include("accounts.library_urls")),
+    path("accounts/", include("accounts.signing_in.library_urls")),
     path("preferences/", include("accounts.urls")),
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),
     path("r/<uuid:patient_id>/exercise/", include("exercises.urls")),

@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
+from accounts.reauthentication.required import needs_fresh_sign_in
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.pages import page_of

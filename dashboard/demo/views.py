@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from accounts.fresh import note_fresh
+from accounts.reauthentication.required import note_fresh
 from dashboard.demo.record import demo_today, demo_user, load_demo
 
 # Every page says so while the session has it; signing out ends it.

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
+from accounts.reauthentication.required import needs_fresh_sign_in
 from patients.access import enter
 from patients.models import Role
 from questions.question import Question, SureForm, ask

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.kept_answers import BROWSER_COOKIE, PERSON_COOKIE
 from accounts.models import KeptAnswers, User
+from accounts.signing_in.kept_answers import BROWSER_COOKIE, PERSON_COOKIE
 from accounts.tasks import purge_unfinished
 from exercises.models import Session
 from injections.models import Visit

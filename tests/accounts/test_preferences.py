@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import User
-from accounts.preferences import PREFERENCES
+from accounts.preferences.questions import PREFERENCES
 from tests.people import alice_and_her_record, make_user, sign_in
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
-from accounts.same_time import ON_THE_BEAT, leave_on_the_beat, wait_after
+from accounts.signing_in.constant_time import ON_THE_BEAT, leave_on_the_beat, wait_after
 from outbox.models import Mail
 from tests.people import make_verified
 
@@ -98,7 +98,7 @@ def test_an_answer_does_not_come_before_the_beat(settings: Any, email: str) -> N
 @pytest.mark.django_db
 def test_a_page_that_fails_is_held_back_too(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.ANSWER_BEAT = timedelta(milliseconds=60)
-    monkeypatch.setattr("accounts.sign_in.check_mails_to", fail)
+    monkeypatch.setattr("accounts.signing_in.forms.check_mails_to", fail)
 
     started = time.monotonic()
     page = Client(raise_request_exception=False).post("/accounts/login/code/", {"email": "alice@example.org"})

@@ -74,9 +74,9 @@ def test_every_time_that_something_is_kept_for_stands_in_the_table() -> None:
         if re.search(r"^ *(KEPT_FOR|TIME_TO_THINK|UNDO_DAYS|STAYS_FOR) = ", file.read_text(), re.MULTILINE)
     }
     named = {
-        "accounts/kept_answers.py": "kept_answers.KEPT_FOR",
+        "accounts/signing_in/kept_answers.py": "kept_answers.KEPT_FOR",
         "accounts/models.py": "Closing.TIME_TO_THINK",
-        "accounts/staying.py": "staying.STAYS_FOR",
+        "accounts/signing_in/staying.py": "staying.STAYS_FOR",
         "exchange/models.py": "Download.KEPT_FOR",
         "outbox/models.py": "Mail.KEPT_FOR",
         "patients/invitations.py": "invitations.KEPT_FOR",

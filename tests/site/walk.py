@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.preferences import PREFERENCES
+from accounts.preferences.questions import PREFERENCES
 from dashboard.record_forms import AMBULANCE
 from exercises.stimulation import SETTINGS
 from reminders.choice_views import QUESTIONS

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.browser_words import browser_words
+from accounts.devices.reading import end_everywhere, places_of
+from accounts.devices.words import browser_words
 from accounts.identity import signed_in
-from accounts.signed_in import end_everywhere, places_of
 from questions.question import Question, SureForm, Way, ask
 from questions.sent import sent
 

@@ -23,13 +23,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts import staying
-from accounts.asked import asked_here
-from accounts.known_browser import counted_as
+from accounts.devices.reading import end_everywhere
 from accounts.models import Closing, User
-from accounts.opening import may_sign_up, may_sign_up_as
-from accounts.signed_in import end_everywhere
-from accounts.staying import StayForm
+from accounts.signing_in import staying
+from accounts.signing_in.invited import asked_here
+from accounts.signing_in.limits import counted_as
+from accounts.signing_in.sign_up import may_sign_up, may_sign_up_as
+from accounts.signing_in.staying import StayForm
 from outbox.mails import write
 from questions.codes import CODE_ATTRS, CodeBox
 from questions.forms import PlainForm
@@ -237,5 +237,5 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         end_everywhere(user, but=self.request.session.session_key or "")
 
     def is_reauthentication_required(self, *, app: str, **_kwargs: Any) -> bool:
-        """Our own pages ask for a fresh sign-in, also of those who have no password. See `accounts.fresh`."""
+        """Our own pages ask for a fresh sign-in, also of those who have no password. See `accounts.reauthentication.required`."""
         return False

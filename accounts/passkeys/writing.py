@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from accounts.browser_words import browser_words
+from accounts.devices.words import browser_words
 from accounts.models import User
 from questions.forms import QuestionForm
 

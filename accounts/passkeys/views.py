@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.fresh import goes_on_at, needs_fresh_sign_in
 from accounts.identity import signed_in
 from accounts.models import User
-from accounts.passkeys import NameForm, begin_passkey, passkeys_of, remove_passkey, save_passkey
+from accounts.passkeys.writing import NameForm, begin_passkey, passkeys_of, remove_passkey, save_passkey
+from accounts.reauthentication.required import goes_on_at, needs_fresh_sign_in
 from questions.question import Question, SureForm, Way, ask
 from questions.sent import sent
 

@@ -6,8 +6,8 @@ stranger who uses up the tries of an address does not use up those of its owner'
 
 from django.http import HttpRequest
 
-from accounts.kept_answers import PERSON_COOKIE, PERSON_REMEMBERED
 from accounts.models import User
+from accounts.signing_in.kept_answers import PERSON_COOKIE, PERSON_REMEMBERED
 
 
 def counted_as(request: HttpRequest, email: str) -> str:

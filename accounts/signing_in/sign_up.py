@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from accounts.asked import asked_here
+from accounts.signing_in.invited import asked_here
 
 OPEN, INVITED, CLOSED = "open", "invited", "closed"
 WAYS = (OPEN, INVITED, CLOSED)

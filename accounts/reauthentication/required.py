@@ -18,7 +18,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from accounts.identity import signed_in
-from accounts.kept_answers import keep_and_lead_to, page_of_form
+from accounts.signing_in.kept_answers import keep_and_lead_to, page_of_form
 
 FRESH_FOR = timedelta(minutes=10)
 

@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
 from accounts.models import User
-from accounts.second_step import has_second_step
+from accounts.reauthentication.required import needs_fresh_sign_in
+from accounts.two_factor.adapter import has_second_step
 from questions.codes import CodeBox
 from questions.forms import QuestionForm
 from questions.question import Question, SureForm, Way, ask

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.codes import check_code, send_code
 from accounts.models import AddressChange, User
+from accounts.signing_in.codes import check_code, send_code
 
 LINK_WORKS = timedelta(days=7)
-SALT = "accounts.address_change"
+SALT = "accounts.mail.address_change"
 OLD, NEW = "old address", "new address"
 
 

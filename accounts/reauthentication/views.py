@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.codes import check_code, send_code
-from accounts.fresh import goes_on_at, leads_back_to, note_fresh, way_on
 from accounts.identity import signed_in
 from accounts.models import User
-from accounts.passkeys import begin_proof, check_proof, passkeys_of
-from accounts.second_step import has_second_step
-from accounts.sign_in import PASSWORD_ATTRS
+from accounts.passkeys.writing import begin_proof, check_proof, passkeys_of
+from accounts.reauthentication.required import goes_on_at, leads_back_to, note_fresh, way_on
+from accounts.signing_in.codes import check_code, send_code
+from accounts.signing_in.forms import PASSWORD_ATTRS
+from accounts.two_factor.adapter import has_second_step
 from questions.codes import CodeBox
 from questions.forms import QuestionForm
 from questions.sent import sent

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.address_change import ask_new, ask_old, change_of, new_agrees, old_agrees
-from accounts.fresh import needs_fresh_sign_in
 from accounts.identity import signed_in
+from accounts.mail.address_change import ask_new, ask_old, change_of, new_agrees, old_agrees
 from accounts.models import AddressChange, User
+from accounts.reauthentication.required import needs_fresh_sign_in
 from questions.codes import CodeBox
 from questions.forms import QuestionForm
 from questions.mail_addresses import AddressBox

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.identity import signed_in
-from accounts.preferences import PREFERENCES
+from accounts.preferences.questions import PREFERENCES
 from questions.answers import AnswerForm
 from questions.question import Question, ask
 from questions.sent import sent

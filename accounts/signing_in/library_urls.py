@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from accounts.fresh import needs_fresh_sign_in
+from accounts.reauthentication.required import needs_fresh_sign_in
 
 urlpatterns = [
     path("reauthenticate/", RedirectView.as_view(pattern_name="accounts:fresh"), name="account_reauthenticate"),
