@@ -17,9 +17,9 @@ from dashboard.asking import Data, in_voice
 from injections.models import last_visit
 from injections.visits import begin_visit
 from patients.body import Limb, Part, Region, Side
-from patients.city_field import TIME_ZONE_SCRIPT, CityQuestion
 from patients.limb_forms import NONE, LimbPartsForm
 from patients.models import Patient
+from patients.places.city_field import TIME_ZONE_SCRIPT, CityQuestion
 from patients.records import change_record, move, stop_asking
 from questions.answers import Answer, AnswerForm
 from questions.fields import MonthOrDayBoxes, TilesField

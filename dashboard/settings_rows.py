@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from patients.body import REGIONS, Part
 from patients.models import Patient
-from patients.time_zones import city_of
+from patients.places.time_zones import city_of
 from questions.own_words import isolated
 
 

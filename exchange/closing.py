@@ -1,7 +1,7 @@
 """Closing an account: 14 days to change one's mind, then nothing is left.
 
 A record goes with the account where nobody else who stays decides about it. Its owner said so before, record by
-record; `patients.circle` sees to it that no record comes to that later.
+record; `patients.circle.rules` sees to it that no record comes to that later.
 """
 
 import uuid
@@ -13,8 +13,8 @@ from django.db.models import Exists, OuterRef
 
 from accounts.devices.reading import end_everywhere
 from accounts.models import Closing, User
-from patients import circle as rules
-from patients.members import change_circle
+from patients.circle import rules
+from patients.circle.writing import change_circle
 from patients.models import Membership, Patient, Role
 
 

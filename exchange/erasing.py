@@ -13,8 +13,8 @@ from django.db.models.functions import Lower
 
 from accounts.models import AddressChange, Closing, KeptAnswers, User
 from outbox.models import Mail
-from patients import circle as rules
-from patients.members import change_circle, circle_of
+from patients.circle import rules
+from patients.circle.writing import change_circle, circle_of
 from patients.models import Invitation, Patient
 
 logger = logging.getLogger(__name__)

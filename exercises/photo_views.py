@@ -1,4 +1,4 @@
-"""The photo of an exercise on the person's list. See `patients.photo_views`."""
+"""The photo of an exercise on the person's list. See `patients.photos.writing.views`."""
 
 import uuid
 
@@ -12,7 +12,7 @@ from exercises.models import Activity, ActivityPhoto
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
-from patients.photo_views import Shown, ask_photo, find_in, send_picture, show_photo
+from patients.photos.views import Shown, ask_photo, find_in, send_picture, show_photo
 
 
 def photo_add(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The photo of a visit's clinic card. See `patients.photo_views`."""
+"""The photo of a visit's clinic card. See `patients.photos.writing.views`."""
 
 import uuid
 
@@ -13,7 +13,7 @@ from injections.views import visit_of
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
-from patients.photo_views import Shown, ask_photo, find_in, send_picture, show_photo
+from patients.photos.views import Shown, ask_photo, find_in, send_picture, show_photo
 from questions.sent import is_new
 
 

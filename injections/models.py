@@ -21,7 +21,7 @@ from injections.window import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Win
 from patients.body import Part, Region, Side
 from patients.codes import CodeField
 from patients.models import Patient, Record, RecordQuerySet
-from patients.photos import Photo, PhotoQuerySet
+from patients.photos.writing import Photo, PhotoQuerySet
 from questions.dates import EARLIEST
 from questions.exactness import Exact, named_in_words
 

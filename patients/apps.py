@@ -5,4 +5,4 @@ class PatientsConfig(AppConfig):
     name = "patients"
 
     def ready(self) -> None:
-        from patients import invitation_mail  # noqa: F401 -- says how invitations are sent
+        from patients.invitations import mail as invitation_mail  # noqa: F401 -- says how invitations are sent

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
 from patients.changes import note_written, one_change
-from patients.hearing import Hears as Hears
-from patients.invitation_models import Invitation as Invitation
-from patients.invitation_models import InvitationMail as InvitationMail
+from patients.circle.alert_levels import Hears as Hears
+from patients.invitations.models import Invitation as Invitation
+from patients.invitations.models import InvitationMail as InvitationMail
 from patients.places.emergency import Emergency
 from patients.roles import Role as Role
 from patients.versions import Versions
@@ -231,7 +231,7 @@ class Membership(models.Model):
 
 
 class AccessEvent(models.Model):
-    """That somebody looked at a record: at most once a person, record and day. Written by `patients.looks` only."""
+    """That somebody looked at a record: at most once a person, record and day. Written by `patients.access_log` only."""
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -3,7 +3,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from patients import invitations, models, uploads
+from patients import models
+from patients.invitations import writing as invitations
+from patients.photos import uploads
 
 
 @shared_task(ignore_result=True, acks_late=True)

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from patients import circle_views, deciding_views, invitation_views, person_views
+from patients.circle import deciding_views, person_views
+from patients.circle import views as circle_views
+from patients.invitations import views as invitation_views
 
 app_name = "patients"
 

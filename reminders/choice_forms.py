@@ -8,8 +8,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from patients.city_field import CityQuestion
-from patients.time_zones import city_of
+from patients.places.city_field import CityQuestion
+from patients.places.time_zones import city_of
 from questions.answers import Answer, AnswerForm
 from questions.fields import TilesField
 from questions.forms import QuestionForm

@@ -8,7 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from patients.models import Patient
-from patients.time_zones import city_of
+from patients.places.time_zones import city_of
 from reminders.kinds import GROUPS, Group, ReminderKind
 from reminders.models import Subscription
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from injections.models import window_of
 from outbox.models import State
-from patients.members import note_hears
+from patients.circle.writing import note_hears
 from patients.models import Hears, Membership, Patient
 from reminders.kinds import SWITCHED, ReminderKind
 from reminders.models import Subscription

@@ -12,9 +12,9 @@ from accounts.identity import signed_in
 from accounts.models import User
 from outbox.models import State
 from patients.access import enter
-from patients.members import wish_to_hear
+from patients.circle.names import members_of, name_of
+from patients.circle.writing import wish_to_hear
 from patients.models import Hears, Membership, Patient, Role
-from patients.names import members_of, name_of
 from questions.question import Question, ask
 from questions.sent import sent
 from reminders.choice_rows import choice_rows

@@ -304,9 +304,9 @@ CONTENT_SECURITY_POLICY = {
 # Whatever is sent, the form that asked answers in words and keeps it, up to this size.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "patients.uploads.CutOff",
+    "patients.photos.writing.uploads.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "patients.uploads.Nameless",
+    "patients.photos.writing.uploads.Nameless",
 ]
 UPLOADS_DIR = DATA_DIR / "uploads"
 

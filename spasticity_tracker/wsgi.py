@@ -8,7 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasticity_tracker.settings")
 django = get_wsgi_application()
 
 # These read the settings, so they come after.
-from patients import uploads  # noqa: E402
+from patients.photos import uploads  # noqa: E402
 from spasticity_tracker.charset import only_readable  # noqa: E402
 
 uploads.empty()

@@ -15,7 +15,7 @@ from django.utils import timezone
 from injections.models import Visit
 from outbox.models import Mail, Outgoing
 from outbox.sending import message_of
-from patients.invitations import invite
+from patients.invitations.writing import invite
 from patients.models import InvitationMail, Patient, Role
 from reminders.kinds import URGENT, ReminderKind
 from reminders.messages import compose

@@ -11,7 +11,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import User
-from patients.looks import note_look
+from patients.access_log import note_look
 from patients.models import Membership, Patient, Role
 
 JOINED = datetime(2025, 1, 6, 12, tzinfo=UTC)

@@ -22,8 +22,8 @@ from exercises.week_reading import local_week
 from injections.models import CardPhoto, Visit
 from injections.muscles import muscle
 from patients.models import Hears, Membership, Patient, Role
-from patients.photos import keep_photo
-from patients.pictures import Picture, clean_picture
+from patients.photos.pictures import Picture, clean_picture
+from patients.photos.writing import keep_photo
 from trends.clinic_questions import Ready
 from trends.models import ClinicQuestions
 

@@ -17,8 +17,8 @@ from dashboard.history.kinds import BY_CODE, KINDS, Names
 from dashboard.history.reading import CLINIC_LOOK, LOOK, Change, Mark, changes, marks
 from dashboard.history.words import change_in_words, tells
 from exercises.models import Activity
+from patients.circle.names import authors
 from patients.models import Membership, Patient
-from patients.names import authors
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STEP = timedelta(microseconds=1)

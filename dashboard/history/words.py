@@ -19,8 +19,8 @@ from injections.models import Site, Visit
 from injections.sharing import rows_of
 from injections.visit_words import row_in_words
 from patients.body import Part, listed
+from patients.places.time_zones import city_of
 from patients.rows import carried
-from patients.time_zones import city_of
 from patients.versions import columns_in, history_of
 from questions.numbers import plainly
 from symptoms.causes import in_order

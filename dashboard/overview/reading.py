@@ -32,8 +32,8 @@ from exercises.models import Session, Setback
 from exercises.skin import NEEDS_CALL
 from injections.models import windows_of
 from injections.window import Window
+from patients.circle.names import with_writer, writer_called
 from patients.models import Membership, Patient
-from patients.names import with_writer, writer_called
 from questions.exactness import Exact
 from symptoms.agenda import Rhythm
 from symptoms.alarm_words import Alarm

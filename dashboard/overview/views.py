@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.identity import signed_in
 from dashboard.overview.reading import read_people
 from dashboard.overview.words import card, headline
-from patients.looks import note_looks
+from patients.access_log import note_looks
 
 # The most urgent are on the first page; more would be too many stops for whoever goes from link to link.
 PEOPLE_A_PAGE = 15

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from accounts.models import User
 from dashboard.timeline.entries import Entry
 from dashboard.timeline.kinds import KINDS, Kind, What
+from patients.circle.names import authors
 from patients.models import Patient
-from patients.names import authors
 from patients.rows import days, read
 
 # About a week of a full diary.

@@ -11,8 +11,8 @@ from exercises.setbacks import Routine, routine
 from exercises.week_reading import local_week
 from injections.models import Visit, visits_at_hand, window_after
 from injections.window import Window
+from patients.circle.names import with_writer
 from patients.models import Patient
-from patients.names import with_writer
 from reminders.subscriptions import asks_for_words
 from symptoms.models import Rating, SideEffect
 from symptoms.ratings import Answers, by_question, sheet_of

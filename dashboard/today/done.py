@@ -14,7 +14,7 @@ from dashboard.today.day import Day
 from dashboard.today.strip import is_emergency
 from exercises.models import Session
 from exercises.words import session_in_words, titles
-from patients.names import writer_of
+from patients.circle.names import writer_of
 from symptoms.ratings import sheet_of
 
 

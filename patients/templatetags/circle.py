@@ -6,8 +6,8 @@ from django import template
 from django.template.context import Context
 
 from accounts.models import User
+from patients.circle.names import authors
 from patients.models import Patient
-from patients.names import authors
 from patients.places.emergency import Emergency
 
 register = template.Library()

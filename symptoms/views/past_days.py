@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from accounts.models import User
 from patients.access import enter
+from patients.circle.names import with_writer, writer_of
 from patients.models import Patient, Role
-from patients.names import with_writer, writer_of
 from symptoms.check_ins import days_open
 from symptoms.models import CheckIn
 

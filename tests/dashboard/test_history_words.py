@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from exercises.stimulation import note_settings
 from injections.models import Visit
-from patients.members import change_role, end_access
+from patients.circle.writing import change_role, end_access
 from patients.models import Membership, Role
 from tests.dashboard.changing import DAY, a_visit, acting, newest, page_of, say_pain
 from tests.exercises.making import make_activity, make_session

@@ -19,11 +19,11 @@ from exchange.erasing import close_due
 from exchange.tasks import close_accounts
 from injections.models import Visit
 from outbox.models import Mail
-from patients.circle import RefusedError
-from patients.invitations import invite
-from patients.members import leave
+from patients.circle.names import deleted_at, members_of
+from patients.circle.rules import RefusedError
+from patients.circle.writing import leave
+from patients.invitations.writing import invite
 from patients.models import Membership, Patient, Role
-from patients.names import deleted_at, members_of
 from reminders.models import Reminder, Subscription
 from reminders.planning import plan_of, reconcile_changed
 from reminders.subscriptions import subscribe

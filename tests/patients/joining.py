@@ -5,7 +5,7 @@ import uuid
 from allauth.account.models import EmailAddress
 
 from accounts.models import User
-from patients.invitations import invite, secret_of
+from patients.invitations.writing import invite, secret_of
 from patients.models import Invitation, Patient, Role
 from tests.people import make_user
 

@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from patients import circle as rules
-from patients.circle import Asked, Circle, Reason, RefusedError
+from patients.circle import rules
+from patients.circle.rules import Asked, Circle, Reason, RefusedError
 from patients.roles import Role
 
 ALICE, HARRIET, VICTOR, CHARLIE = 1, 2, 3, 4

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from accounts.models import User
-from patients import circle as rules
-from patients.circle import Circle, RefusedError
-from patients.invitations import DeadInvitationError, accept, secret_of, take_back
-from patients.members import change_role, circle_of, end_access, leave
+from patients.circle import rules
+from patients.circle.rules import Circle, RefusedError
+from patients.circle.writing import change_role, circle_of, end_access, leave
+from patients.invitations.writing import DeadInvitationError, accept, secret_of, take_back
 from patients.models import Invitation, Membership, Patient, Role
 from tests.patients.joining import invited, verified
 from tests.people import make_patient

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from outbox.sending import send_due
 from outbox.tasks import send_urgent
-from patients.invitations import take_back
+from patients.invitations.writing import take_back
 from patients.models import InvitationMail, Membership, Patient, Role
 from tests.patients.joining import invited, page_of
 from tests.people import alice_and_her_record

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from outbox.secret_links import digest_of
-from patients.circle import RefusedError
-from patients.invitations import (
+from patients.circle.rules import RefusedError
+from patients.invitations.writing import (
     MOST_MAILS,
     MOST_MAILS_A_DAY,
     MOST_WAITING,

@@ -31,8 +31,8 @@ from injections.visits import begin_visit, copy_last_visit
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all, erase_all
 from patients.models import Patient, Record
-from patients.photos import keep_photo
-from patients.pictures import Picture
+from patients.photos.pictures import Picture
+from patients.photos.writing import keep_photo
 from questions.exactness import NamedDay
 from symptoms.asked import Question
 from symptoms.check_ins import answer

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Session
-from patients import circle as rules
-from patients.circle import Circle, RefusedError
-from patients.members import change_circle, change_role, end_access, leave
+from patients.circle import rules
+from patients.circle.rules import Circle, RefusedError
+from patients.circle.writing import change_circle, change_role, end_access, leave
 from patients.models import Invitation, Membership, Patient, Role
 from reminders.models import Reminder
 from reminders.planning import reconcile_changed, still_planned

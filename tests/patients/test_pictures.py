@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from patients.pictures import LARGE, MOST_PIXELS, SMALL, Picture, Reason, UnusableError, clean_picture
+from patients.photos.pictures import LARGE, MOST_PIXELS, SMALL, Picture, Reason, UnusableError, clean_picture
 from tests.patients.photographing import (
     GPS_PLACE,
     MAKE,

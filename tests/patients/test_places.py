@@ -8,7 +8,7 @@ import pytest
 from patients.places.cities import BIG_CITIES
 from patients.places.countries import country_of
 from patients.places.shared_names import CITIES_BY_CODE, SHARED_NAMES, cities_named
-from patients.time_zones import city_of, find_time_zone
+from patients.places.time_zones import city_of, find_time_zone
 
 SUMMER = datetime(2026, 7, 1, 12)  # noqa: DTZ001 # a zone's own clock
 

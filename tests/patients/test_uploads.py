@@ -10,8 +10,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from injections.models import CardPhoto
+from patients.photos.uploads import MOST_BYTES
 from patients.tasks import empty_uploads
-from patients.uploads import MOST_BYTES
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from patients.members import end_access
+from patients.circle.writing import end_access
 from patients.roles import Role
 from tests.clinics import Clinic, a_clinic, expired, inside
 from tests.people import join, make_owner, make_patient, sign_in, signed_in_before

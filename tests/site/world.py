@@ -19,7 +19,7 @@ from injections.elsewhere import Purpose as For
 from injections.models import Visit
 from injections.visits import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
-from patients.invitations import invite, secret_of
+from patients.invitations.writing import invite, secret_of
 from patients.models import Invitation, Patient, Role
 from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from injections.models import Visit
-from patients.members import change_role, end_access
+from patients.circle.writing import change_role, end_access
 from patients.models import Patient, Role
 from tests.clinics import Clinic, a_clinic, expired, inside
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in

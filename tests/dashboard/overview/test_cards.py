@@ -18,7 +18,7 @@ from exercises.models import Session
 from exercises.reasons import Reason
 from exercises.setback_words import holds_in_words
 from exercises.setbacks import routine
-from patients.members import end_access
+from patients.circle.writing import end_access
 from patients.models import AccessEvent, Membership, Patient, Role
 from questions.exactness import Exact
 from symptoms import check_ins

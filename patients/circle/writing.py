@@ -1,4 +1,4 @@
-"""Changing a care circle: each change by the rules of `patients.circle`, one at a time for a record."""
+"""Changing a care circle: each change by the rules of `patients.circle.rules`, one at a time for a record."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Closing, User
-from patients import circle as rules
-from patients.circle import Asked, Circle
-from patients.invitation_models import Invitation
+from patients.circle import rules
+from patients.circle.rules import Asked, Circle
+from patients.invitations.models import Invitation
 from patients.models import Hears, Membership, Patient
 from patients.roles import Role
 

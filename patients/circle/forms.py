@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from patients.invitations import invite
+from patients.circle.names import Member
+from patients.invitations.writing import invite
 from patients.models import Hears, Membership, Patient
-from patients.names import Member
 from patients.roles import Role
 from questions.answers import Answer, AnswerForm
 from questions.fields import TileChoiceField

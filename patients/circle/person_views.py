@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.identity import signed_in
 from patients.access import enter
-from patients.circle_forms import YES, about_you_form
-from patients.members import note_the_person
+from patients.circle.forms import YES, about_you_form
+from patients.circle.writing import note_the_person
 from patients.roles import Role
 from questions.question import Question, ask
 from questions.sent import sent

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from patients.deleting.views import Deletion
 from patients.models import Patient
-from patients.photo_forms import PhotoForm
-from patients.photos import PhotoQuerySet, keep_photo
+from patients.photos.forms import PhotoForm
+from patients.photos.writing import PhotoQuerySet, keep_photo
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from questions.tokens import read_token

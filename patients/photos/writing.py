@@ -12,7 +12,7 @@ from django.db import models
 from accounts.models import User
 from patients.changes import one_change
 from patients.models import Record, RecordQuerySet
-from patients.pictures import SMALL, Picture
+from patients.photos.pictures import SMALL, Picture
 
 Taken = TypeVar("Taken", bound="Photo")
 

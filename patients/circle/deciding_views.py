@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy
 from accounts.identity import signed_in
 from accounts.reauthentication.required import needs_fresh_sign_in
 from patients.access import enter
-from patients.circle import Reason, RefusedError
-from patients.circle_forms import AGAIN, YES, InviteForm, role_form, sure_form, waiting_form
-from patients.invitations import invite as send_invitation
-from patients.invitations import take_back
-from patients.members import change_role, end_access
+from patients.circle.forms import AGAIN, YES, InviteForm, role_form, sure_form, waiting_form
+from patients.circle.names import Member, members_of
+from patients.circle.rules import Reason, RefusedError
+from patients.circle.writing import change_role, end_access
+from patients.invitations.writing import invite as send_invitation
+from patients.invitations.writing import take_back
 from patients.models import Hears, Invitation, Patient
-from patients.names import Member, members_of
 from patients.roles import Role
 from questions.answers import AnswerForm
 from questions.question import Question, ask

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.language import reads
 from outbox.models import JobQuerySet, Outgoing
-from patients.hearing import Hears
+from patients.circle.alert_levels import Hears
 from patients.roles import Role
 
 
@@ -30,7 +30,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """An owner's word that whoever has this address and the link may join, once.
 
-    The link's secret is not kept, only its digest: see `patients.invitations`.
+    The link's secret is not kept, only its digest: see `patients.invitations.writing`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from patients.places.shared_names import CITIES_BY_CODE, City, cities_named
-from patients.time_zones import find_time_zone
+from patients.places.time_zones import find_time_zone
 from questions.answers import Answer, AnswerForm
 from questions.fields import TileChoiceField
 

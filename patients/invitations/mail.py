@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from outbox.mails import mail_of
 from outbox.sending import MAKING
-from patients.invitation_words import asked_in_words
-from patients.invitations import link_of
+from patients.invitations.words import asked_in_words
+from patients.invitations.writing import link_of
 from patients.models import InvitationMail
 from questions.own_words import isolated, unlinkable
 

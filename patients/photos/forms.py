@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from patients.pictures import Picture, Reason, UnusableError, clean_picture
-from patients.uploads import MOST_BYTES
+from patients.photos.pictures import Picture, Reason, UnusableError, clean_picture
+from patients.photos.uploads import MOST_BYTES
 from questions.forms import QuestionForm
 
 # Naming the kinds makes Safari turn a phone's own kind into the first of them; "image/*" does not on a Mac.

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
-from patients import members
 from patients.access import enter
-from patients.circle_forms import NO, OwnNameForm, sure_form
+from patients.circle import writing as members
+from patients.circle.forms import NO, OwnNameForm, sure_form
+from patients.circle.names import deleted_at, members_of
 from patients.models import Invitation
-from patients.names import deleted_at, members_of
 from patients.roles import Role
 from questions.question import Question, ask
 from questions.sent import sent

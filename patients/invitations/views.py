@@ -9,9 +9,9 @@ from accounts.identity import has_verified
 from accounts.models import User
 from accounts.signing_in.invited import Asked, note_asked
 from outbox.secret_links import behind_a_secret
-from patients.circle_forms import JoinForm
-from patients.invitation_words import asked_in_words
-from patients.invitations import DeadInvitationError, WrongAddressError, accept, find, joined_by
+from patients.circle.forms import JoinForm
+from patients.invitations.words import asked_in_words
+from patients.invitations.writing import DeadInvitationError, WrongAddressError, accept, find, joined_by
 from questions.sent import sent
 
 # What a stranger says of themselves, and where that leads.

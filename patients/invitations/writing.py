@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from accounts.identity import has_verified
 from accounts.models import User
 from outbox.secret_links import digest_of, secret_from
-from patients import circle as rules
-from patients.circle import RefusedError
-from patients.members import change_circle, note_hears, note_the_person
+from patients.circle import rules
+from patients.circle.rules import RefusedError
+from patients.circle.writing import change_circle, note_hears, note_the_person
 from patients.models import Hears, Invitation, InvitationMail, Patient
 from patients.roles import Role
 
@@ -136,7 +136,7 @@ def link_of(invitation: Invitation) -> str:
 
 def secret_of(key: uuid.UUID) -> str:
     """The secret in the link of an invitation: 256 bits that nobody without the site's key can make."""
-    return secret_from("patients.invitations", key.hex).hex()
+    return secret_from("patients.invitations.writing", key.hex).hex()
 
 
 def purge(now: datetime) -> None:
