@@ -1,6 +1,6 @@
 """What there is to do about the next visit: what emails remind of stands on Today, too, should none arrive.
 
-Pure: values in, values out. The sentence above it says the day, see `injections.window_words`.
+Pure: values in, values out. The sentence above it says the day, see `injections.next.words`.
 """
 
 import uuid
@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 
 from dashboard.today.cards import Card
 from injections.models import Visit
-from injections.window import Window
-from injections.window_words import can_book_in_words
+from injections.next.rules import Window
+from injections.next.words import can_book_in_words
 
 # As long before an appointment as the first email about it.
 GET_READY = timedelta(weeks=1)

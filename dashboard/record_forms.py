@@ -15,7 +15,7 @@ from accounts.models import User
 from dashboard import ambulance_forms as ambulance
 from dashboard.asking import Data, in_voice
 from injections.models import last_visit
-from injections.visits import begin_visit
+from injections.visits.writing import begin_visit
 from patients.body import Limb, Part, Region, Side
 from patients.limb_forms import NONE, LimbPartsForm
 from patients.models import Patient

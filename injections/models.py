@@ -13,11 +13,11 @@ from django.db import models
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
-from injections.elsewhere import ToxinElsewhere as ToxinElsewhere
+from injections.elsewhere.writing import ToxinElsewhere as ToxinElsewhere
 from injections.muscles import MUSCLES
+from injections.next.rules import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
 from injections.products import PRODUCTS
-from injections.sharing import Row, rows_of, total_units
-from injections.window import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
+from injections.visits.sharing import Row, rows_of, total_units
 from patients.body import Part, Region, Side
 from patients.codes import CodeField
 from patients.models import Patient, Record, RecordQuerySet
@@ -91,7 +91,7 @@ class Visit(Record):
     appointment_time = models.TimeField(_("time of the next appointment"), null=True, blank=True)
     appointment_time_on = models.DateField(null=True, blank=True, editable=False)
     notes = models.TextField(_("notes"), max_length=LONGEST_NOTES, blank=True)
-    # The person's own days, see `injections.felt`.
+    # The person's own days, see `injections.effect.rules`.
     began_on = models.DateField(_("it began to work"), null=True, blank=True)
     best_on = models.DateField(_("it is at its best"), null=True, blank=True)
     fading_on = models.DateField(_("it is wearing off"), null=True, blank=True)
@@ -186,7 +186,7 @@ class Visit(Record):
 class Site(models.Model):
     """One place in a visit: a muscle where it is known, else a region.
 
-    A region beside its muscles holds the units that were not shared among them yet, see `injections.sharing`.
+    A region beside its muscles holds the units that were not shared among them yet, see `injections.visits.writing.sharing`.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="sites")

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from injections import card_views, elsewhere_views, felt_views, views
-from injections import change_views as change
-from injections import question_views as ask
 from injections.card_text import views as card_text
+from injections.effect import views as felt_views
+from injections.elsewhere import views as elsewhere_views
+from injections.visits import card_views, views
+from injections.visits import change_views as change
+from injections.visits import question_views as ask
 from patients.deleting.urls import deleting_urls
 
 app_name = "injections"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from injections.models import Visit, last_visit
-from injections.visits import begin_visit
+from injections.visits.writing import begin_visit
 from patients.models import Patient
 from reminders.links import Link
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from injections.felt import felt_named, question_on
+from injections.effect.rules import felt_named, question_on
 from injections.models import Visit
 from reminders.kinds import ReminderKind
 from reminders.plan import DAY, WEEK, Planned, local_instant
@@ -19,7 +19,7 @@ DAYS_AHEAD = 14
 PLAN_AGAIN = timedelta(days=7)
 
 BEGAN, FADING = felt_named("began"), felt_named("fading")
-# When it is worth an email; Today asks earlier, see `injections.felt` for the sources.
+# When it is worth an email; Today asks earlier, see `injections.effect.rules` for the sources.
 BEGUN_AFTER = timedelta(weeks=2)
 WEARING_OFF_FROM, WEARING_OFF_AGAIN = 8, 2
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from injections.window import LONGEST_WEEKS
+from injections.next.rules import LONGEST_WEEKS
 from patients.models import Hears
 from questions.answers import Answer, AnswerForm
 from questions.days import DayForm

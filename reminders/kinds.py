@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from injections.felt import felt_named
+from injections.effect.rules import felt_named
 from patients.models import Hears
 from reminders.purposes import Purpose
 from symptoms.alarm_words import HEADINGS, Alarm

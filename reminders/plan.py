@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from injections.window import Window
+from injections.next.rules import Window
 from reminders.kinds import URGENT, ReminderKind
 from symptoms.side_effects import Tier
 

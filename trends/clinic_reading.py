@@ -15,9 +15,9 @@ from django.db.models import QuerySet
 
 from exercises.models import Activity, Session, Setback
 from exercises.reasons import Reason
-from injections.elsewhere import COUNTS_FOR, ToxinElsewhere
+from injections.elsewhere.writing import COUNTS_FOR, ToxinElsewhere
 from injections.models import Visit, window_after
-from injections.window import MOST_INTERVALS, Window
+from injections.next.rules import MOST_INTERVALS, Window
 from patients.models import Patient
 from patients.rows import Pair, Source, read
 from symptoms.causes import Cause

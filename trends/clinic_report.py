@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words, spent_in_words
-from injections.felt import FELT, Felt
+from injections.effect.rules import FELT, Felt
 from injections.models import Visit
+from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
-from injections.visit_words import felt_day_in_words, product_in_words, row_in_words
-from injections.window import SHORTEST_WEEKS, Window
+from injections.visits.words import felt_day_in_words, product_in_words, row_in_words
 from patients.body import Part
 from questions.exactness import Exact
 from questions.numbers import plainly

@@ -16,8 +16,8 @@ from dashboard.history.reading import Change
 from exercises.models import Session, Stimulation
 from exercises.stimulation import in_words
 from injections.models import Site, Visit
-from injections.sharing import rows_of
-from injections.visit_words import row_in_words
+from injections.visits.sharing import rows_of
+from injections.visits.words import row_in_words
 from patients.body import Part, listed
 from patients.places.time_zones import city_of
 from patients.rows import carried

@@ -31,7 +31,7 @@ from dashboard.timeline.kinds import KINDS
 from exercises.models import Session, Setback
 from exercises.skin import NEEDS_CALL
 from injections.models import windows_of
-from injections.window import Window
+from injections.next.rules import Window
 from patients.circle.names import with_writer, writer_called
 from patients.models import Membership, Patient
 from questions.exactness import Exact

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from injections.window import Window
+from injections.next.rules import Window
 from questions.exactness import Exact
 from symptoms.alarm_words import RED_LOOK_DAYS, Alarm, alarm
 from symptoms.side_effects import Tier

@@ -15,9 +15,9 @@ from exercises.models import Activity, DayOff, Session, Setback
 from exercises.reasons import OffReason
 from exercises.week_words import day_off_words
 from exercises.words import session_in_words, titles, total_in_words
-from injections.felt import Felt
+from injections.effect.rules import Felt
 from injections.models import Site, Visit
-from injections.visit_words import days_after_in_words, visit_in_short
+from injections.visits.words import days_after_in_words, visit_in_short
 from patients.rows import Pair
 from questions.exactness import Exact
 from symptoms.advice import report_in_words

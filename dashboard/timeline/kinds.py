@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dashboard.timeline import entries
 from dashboard.timeline.entries import Entry
 from exercises.models import DayOff, Session, Setback
-from injections.felt import FELT
+from injections.effect.rules import FELT
 from injections.models import Visit
 from patients.rows import Pair, Source
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect

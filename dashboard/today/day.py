@@ -10,7 +10,7 @@ from exercises.models import Session
 from exercises.setbacks import Routine, routine
 from exercises.week_reading import local_week
 from injections.models import Visit, visits_at_hand, window_after
-from injections.window import Window
+from injections.next.rules import Window
 from patients.circle.names import with_writer
 from patients.models import Patient
 from reminders.subscriptions import asks_for_words

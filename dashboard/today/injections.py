@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from dashboard.today.day import Day
 from injections.models import Visit
-from injections.window_words import Sag, day_in_words, next_in_words, said_on
+from injections.next.words import Sag, day_in_words, next_in_words, said_on
 from questions.exactness import Exact
 
 

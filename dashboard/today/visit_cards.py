@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from dashboard.next_visit import next_steps
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
-from injections.felt import question_on
-from injections.steps import first_question
+from injections.effect.rules import question_on
+from injections.visits.steps import first_question
 
 
 def unfinished_visit(day: Day) -> Iterator[Card]:

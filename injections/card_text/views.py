@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from injections.card_text.forms import CardTextForm, FoundForm
 from injections.models import Visit
-from injections.steps import back_from, card_offers, leads_on
-from injections.views import visit_of
-from injections.visits import note_card
+from injections.visits.steps import back_from, card_offers, leads_on
+from injections.visits.views import visit_of
+from injections.visits.writing import note_card
 from patients.access import enter
 from patients.models import Role
 from questions.sent import is_new, sent

@@ -9,8 +9,8 @@ from django.utils.translation import gettext, ngettext
 
 from injections.card_text.rules import Amount
 from injections.models import Site
-from injections.sharing import Row
-from injections.visit_words import Told, told
+from injections.visits.sharing import Row
+from injections.visits.words import Told, told
 from patients.body import Side
 from questions.numbers import plainly
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from django import template
 
-from injections.window import Window
-from injections.window_words import SaidWindow
-from injections.window_words import said_on as say
+from injections.next.rules import Window
+from injections.next.words import SaidWindow
+from injections.next.words import said_on as say
 
 register = template.Library()
 

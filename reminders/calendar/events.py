@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 
 from django.db import models
 
-from injections.window import Window
+from injections.next.rules import Window
 
 
 class EventKind(models.TextChoices):

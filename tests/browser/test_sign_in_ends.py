@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import KeptAnswers, User
 from exercises.models import Session
 from injections.models import Visit
-from injections.visits import begin_visit, place_sites
+from injections.visits.writing import begin_visit, place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Patient, Role
 from symptoms.models import Rating

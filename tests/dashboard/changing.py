@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from injections.models import Visit
-from injections.visits import begin_visit, note_units, place_sites
+from injections.visits.writing import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Patient, Record
 from symptoms.asked import Question

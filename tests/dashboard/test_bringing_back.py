@@ -11,7 +11,7 @@ from exercises.reasons import Reason
 from exercises.setbacks import note_stopped
 from exercises.stimulation import note_settings
 from injections.models import Site
-from injections.visits import place_sites
+from injections.visits.writing import place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Patient
 from patients.records import change_record

@@ -19,7 +19,7 @@ from exercises.setbacks import routine
 from exercises.stimulation import in_words, last_settings
 from exercises.week_reading import local_week, read_week
 from exercises.words import in_full, titles
-from injections.felt import felt_named, question_on
+from injections.effect.rules import felt_named, question_on
 from injections.models import CardPhoto, Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
 from patients.versions import parts_of

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from exercises.models import Session
 from injections.models import Visit
-from injections.visits import copy_last_visit
+from injections.visits.writing import copy_last_visit
 from patients.models import AccessEvent, Patient, Role, purge_deleted
 from patients.records import change_record
 from questions.tokens import FORM_NUMBER

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from dashboard.next_visit import next_steps
 from injections.models import Visit
-from injections.window import next_window
+from injections.next.rules import next_window
 from patients.models import Patient, Role
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, sign_in

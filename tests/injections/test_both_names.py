@@ -8,7 +8,7 @@ import pytest
 from exchange.tables import TABLES
 from injections.models import Site, Visit
 from injections.muscles import MUSCLES, Muscle
-from injections.visits import note_units
+from injections.visits.writing import note_units
 from tests.injections.making import add_site, make_visit, page_of
 from tests.people import alice_and_her_record
 

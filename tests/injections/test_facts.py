@@ -11,7 +11,7 @@ import time_machine
 from django.db import IntegrityError
 
 from injections.models import Visit
-from injections.visits import copy_last_visit
+from injections.visits.writing import copy_last_visit
 from patients.models import Role
 from tests.injections.making import add_site, make_visit, page_of, units_of
 from tests.people import alice_and_her_record, join, make_patient, sign_in

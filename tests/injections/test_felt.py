@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from injections.felt import FELT, felt_named, question_on
+from injections.effect.rules import FELT, felt_named, question_on
 from injections.models import Visit
 
 DAY = date(2026, 1, 5)

@@ -8,7 +8,7 @@ import time_machine
 from django.db import IntegrityError, connection
 
 from injections.models import Visit
-from injections.visits import move_visit
+from injections.visits.writing import move_visit
 from patients.models import Patient, Role
 from tests.injections.making import VISIT_DAY, make_visit, page_of
 from tests.people import alice_and_her_record, join, sign_in

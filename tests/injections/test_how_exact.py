@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
-from injections.felt import felt_named, question_on
+from injections.effect.rules import felt_named, question_on
 from injections.models import Visit
 from questions.exactness import Exact, NamedDay
 from questions.fields import MonthOrDayBoxes

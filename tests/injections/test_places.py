@@ -3,7 +3,7 @@
 import pytest
 
 from injections.models import Site
-from injections.visits import place_sites
+from injections.visits.writing import place_sites
 from patients.body import Limb, Region, Side
 from tests.injections.making import add_site, make_visit, page_of, units_of
 from tests.people import alice_and_her_record

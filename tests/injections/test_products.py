@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from injections.dose_words import high_in_words
 from injections.products import PRODUCTS, Product, doubtful_site, doubtful_total, product
+from injections.visits.dose_words import high_in_words
 
 SUBSTANCES = {
     "Botox": "onabotulinumtoxinA",

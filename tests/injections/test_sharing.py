@@ -12,8 +12,8 @@ from hypothesis.extra.django import TestCase
 
 from injections.models import Site, Visit
 from injections.muscles import muscles_in
-from injections.sharing import UNNAMED, known_sum, left_together, renamed
-from injections.visits import copy_last_visit, name_muscles
+from injections.visits.sharing import UNNAMED, known_sum, left_together, renamed
+from injections.visits.writing import copy_last_visit, name_muscles
 from patients.body import Part, Region, Side
 from patients.models import Patient
 from tests.injections.making import add_site, make_visit, page_of, units_of

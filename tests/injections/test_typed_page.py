@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from injections.card_text.rules import Amount
 from injections.models import Visit
-from injections.sharing import UNNAMED, known_sum, retyped
-from injections.visits import note_card
+from injections.visits.sharing import UNNAMED, known_sum, retyped
+from injections.visits.writing import note_card
 from patients.body import Region, Side
 from patients.models import Patient
 from tests.injections.making import add_site, make_visit, page_of, units_of

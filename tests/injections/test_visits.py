@@ -11,8 +11,8 @@ from decimal import Decimal
 import pytest
 from django.db import OperationalError, connection
 
-from injections import visits
 from injections.models import Visit
+from injections.visits import writing as visits
 from patients.body import Limb, Part, Region, Side
 from patients.models import Patient
 from tests.injections.making import make_visit, units_of

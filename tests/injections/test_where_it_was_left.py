@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from injections.models import CardPhoto, Visit
-from injections.steps import where_it_was_left
+from injections.visits.steps import where_it_was_left
 from patients.models import Patient
 from tests.injections.making import make_visit
 from tests.patients.photographing import make_photo

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from injections.window import next_window, weeks_between
+from injections.next.rules import next_window, weeks_between
 
 DAYS = st.dates(min_value=date(1980, 1, 1), max_value=date(2100, 1, 1))
 MAYBE_WEEKS = st.none() | st.integers(min_value=-100, max_value=1000)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from injections.window import next_window
-from injections.window_words import next_in_words, sag, said_on, until_in_words
+from injections.next.rules import next_window
+from injections.next.words import next_in_words, sag, said_on, until_in_words
 
 LAST = date(2026, 9, 19)
 OPENS = date(2026, 12, 12)

@@ -25,9 +25,9 @@ from exercises.plan import put_on_plan
 from exercises.reasons import OffReason, Reason
 from exercises.sessions import log, log_usual
 from exercises.setbacks import begin, note_stopped
-from injections.elsewhere import WHENS, Purpose, ToxinElsewhere, note_elsewhere
+from injections.elsewhere.writing import WHENS, Purpose, ToxinElsewhere, note_elsewhere
 from injections.models import CardPhoto, Visit
-from injections.visits import begin_visit, copy_last_visit
+from injections.visits.writing import begin_visit, copy_last_visit
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all, erase_all
 from patients.models import Patient, Record

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from injections.models import Visit
-from injections.visits import place_sites
+from injections.visits.writing import place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Membership, Role
 from reminders.kinds import ReminderKind

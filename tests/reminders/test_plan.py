@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from injections.window import Window, next_window
+from injections.next.rules import Window, next_window
 from reminders.kinds import BOOKING, ReminderKind
 from reminders.plan import Planned, Snooze, local_instant, occasion_of, plan
 

@@ -10,8 +10,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
-from injections.intervals import choose_interval, choose_wait
 from injections.models import Visit, last_visit
+from injections.next.intervals import choose_interval, choose_wait
 from outbox.models import State
 from patients.models import Membership, Role
 from patients.records import change_record

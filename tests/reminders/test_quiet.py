@@ -8,7 +8,7 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as some
 
-from injections.window import next_window
+from injections.next.rules import next_window
 from outbox.sending import send_due
 from reminders.kinds import URGENT, Quiet, ReminderKind
 from reminders.models import Subscription

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.overview.rule import About, Noted, Seen, reasons, standing
-from injections.window import Window, next_window
+from injections.next.rules import Window, next_window
 from symptoms.alarm_words import Alarm
 
 TODAY = date(2026, 11, 21)

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from injections.window import next_window
+from injections.next.rules import next_window
 from reminders.calendar.events import Cycle, Event, EventKind, events_of
 from reminders.calendar.ical import as_ical
 from reminders.calendar.models import CalendarEvent

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from injections.felt import Felt
+from injections.effect.rules import Felt
 from injections.models import Visit
 from questions.answers import Answer
 from questions.days import NAMED_DAY_CHOICES, NamedDayForm

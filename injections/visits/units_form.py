@@ -12,12 +12,12 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from injections.dose_words import high_in_words
-from injections.forms import units_field
 from injections.models import Visit
 from injections.products import doubtful_site, doubtful_total
-from injections.sharing import known_sum, left_together, waiting_in
-from injections.visit_words import site_in_words
+from injections.visits.dose_words import high_in_words
+from injections.visits.forms import units_field
+from injections.visits.sharing import known_sum, left_together, waiting_in
+from injections.visits.words import site_in_words
 from patients.body import Part
 from questions.forms import QuestionForm
 from questions.numbers import plainly

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from injections.window import Window
+from injections.next.rules import Window
 from patients.models import Patient
 from questions import safety
 
@@ -77,7 +77,7 @@ def can_book_in_words(patient: Patient) -> str:
 
 
 def early_in_words() -> str:
-    """What to do about an appointment sooner than 12 weeks; the labels are named in `injections.window`."""
+    """What to do about an appointment sooner than 12 weeks; the labels are named in `injections.next.rules`."""
     return safety.gettext("Most labels say 12 weeks or more. Ask your clinic about this date.")
 
 

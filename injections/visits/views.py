@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
-from injections import visits
-from injections.elsewhere import ToxinElsewhere
-from injections.forms import day_form, interval_form, wait_form, weeks_in
-from injections.intervals import choose_interval, choose_wait, weeks_said
+from injections.elsewhere.writing import ToxinElsewhere
 from injections.models import Visit, window_of
-from injections.steps import first_question, visit_page, where_it_was_left
-from injections.visit_facts import facts_beside_muscles
-from injections.visit_words import told, visit_in_words
-from injections.window_words import next_in_words
+from injections.next.intervals import choose_interval, choose_wait, weeks_said
+from injections.next.words import next_in_words
+from injections.visits import writing as visits
+from injections.visits.facts import facts_beside_muscles
+from injections.visits.forms import day_form, interval_form, wait_form, weeks_in
+from injections.visits.steps import first_question, visit_page, where_it_was_left
+from injections.visits.words import told, visit_in_words
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role

@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.models import Guidance, Insurance, Visit
 from injections.muscles import muscles_in
+from injections.next.words import early_in_words
 from injections.products import PRODUCTS
-from injections.remembered import NameForm, earlier_names
-from injections.sharing import known_sum
-from injections.visit_words import limb_in_words
-from injections.window_words import early_in_words
+from injections.visits.remembered import NameForm, earlier_names
+from injections.visits.sharing import known_sum
+from injections.visits.words import limb_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side
 from questions.answers import Answer, AnswerForm
 from questions.days import DayForm

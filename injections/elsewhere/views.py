@@ -1,4 +1,4 @@
-"""The questions about toxin for something else, and the page of one event. See `injections.elsewhere`."""
+"""The questions about toxin for something else, and the page of one event. See `injections.elsewhere.writing`."""
 
 import uuid
 
@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
-from injections.elsewhere import WHENS, Purpose, ToxinElsewhere, note_asked, note_elsewhere
-from injections.forms import product_form
+from injections.elsewhere.writing import WHENS, Purpose, ToxinElsewhere, note_asked, note_elsewhere
 from injections.models import last_visit
+from injections.visits.forms import product_form
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role

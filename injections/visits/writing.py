@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from injections.card_text.rules import Amount
-from injections.felt import FELT, Felt
+from injections.effect.rules import FELT, Felt
 from injections.models import Site, Visit
-from injections.sharing import known_sum, renamed, retyped
+from injections.visits.sharing import known_sum, renamed, retyped
 from patients.body import Limb, Part, Region, Side
 from patients.changes import one_change
 from patients.models import Patient

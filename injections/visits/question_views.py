@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from injections import visits
-from injections.dose_words import high_in_words
-from injections.forms import (
+from injections.models import Visit
+from injections.products import doubtful_total
+from injections.visits import writing as visits
+from injections.visits.dose_words import high_in_words
+from injections.visits.forms import (
     AppointmentForm,
     CostForm,
     MusclesForm,
@@ -25,13 +27,11 @@ from injections.forms import (
     insurance_form,
     product_form,
 )
-from injections.models import Visit
-from injections.products import doubtful_total
-from injections.remembered import NameForm
-from injections.sharing import UNNAMED
-from injections.steps import back_from, card_offers, leads_on, other_limb_page, visit_page
-from injections.units_form import UnitsForm
-from injections.views import visit_of
+from injections.visits.remembered import NameForm
+from injections.visits.sharing import UNNAMED
+from injections.visits.steps import back_from, card_offers, leads_on, other_limb_page, visit_page
+from injections.visits.units_form import UnitsForm
+from injections.visits.views import visit_of
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
 from patients.models import Role

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from injections.models import Visit
-from injections.window import LONGEST_WEEKS
+from injections.next.rules import LONGEST_WEEKS
 from questions.exactness import Exact
 
 ASK_AGAIN = timedelta(days=7)

@@ -9,14 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from injections import visits
-from injections.felt import ASK_AGAIN, Felt, felt_named, question_on
-from injections.felt_form import FeltForm
-from injections.felt_undo import look, remember, undo
+from injections.effect.forms import FeltForm
+from injections.effect.rules import ASK_AGAIN, Felt, felt_named, question_on
+from injections.effect.undo import look, remember, undo
 from injections.models import Visit
-from injections.steps import visit_page
-from injections.views import visit_of
-from injections.visit_words import felt_in_words
+from injections.visits import writing as visits
+from injections.visits.steps import visit_page
+from injections.visits.views import visit_of
+from injections.visits.words import felt_in_words
 from patients.access import enter
 from patients.models import Role
 from questions.question import Question, ask

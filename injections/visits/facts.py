@@ -8,11 +8,12 @@ from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from injections.felt import FELT
+from injections.effect.rules import FELT
 from injections.models import Guidance, Insurance, Site, Visit
 from injections.muscles import muscle
-from injections.sharing import Row
-from injections.visit_words import (
+from injections.next.words import early_in_words
+from injections.visits.sharing import Row
+from injections.visits.words import (
     felt_day_in_words,
     limb_in_words,
     limbs_of,
@@ -20,7 +21,6 @@ from injections.visit_words import (
     row_in_words,
     visit_in_words,
 )
-from injections.window_words import early_in_words
 from patients.body import Limb, Part, Side, in_body_order
 from questions.numbers import plainly
 from questions.own_words import isolated

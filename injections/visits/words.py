@@ -7,11 +7,11 @@ from datetime import date
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from injections.felt import Felt
+from injections.effect.rules import Felt
 from injections.models import Site, Visit
 from injections.muscles import muscle
 from injections.products import product
-from injections.sharing import Row, rows_of, total_units
+from injections.visits.sharing import Row, rows_of, total_units
 from patients.body import Limb, Side
 from questions.exactness import Exact, named_in_words
 from questions.numbers import plainly

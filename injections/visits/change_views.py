@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from injections.forms import limb_form
-from injections.steps import places_page, visit_page
-from injections.views import visit_of
-from injections.visit_facts import groups_of, other_limbs
+from injections.visits.facts import groups_of, other_limbs
+from injections.visits.forms import limb_form
+from injections.visits.steps import places_page, visit_page
+from injections.visits.views import visit_of
 from patients.access import enter
 from patients.body import Limb, Side
 from patients.models import Role

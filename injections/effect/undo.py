@@ -7,9 +7,9 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from injections import visits
-from injections.felt import Felt
+from injections.effect.rules import Felt
 from injections.models import Visit
+from injections.visits import writing as visits
 from questions.exactness import Exact
 
 KEPT = "felt_before"

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from injections.models import CardPhoto, Visit
-from injections.steps import visit_page
-from injections.views import visit_of
+from injections.visits.steps import visit_page
+from injections.visits.views import visit_of
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
