@@ -6,7 +6,7 @@ from decimal import Decimal
 from accounts.models import User
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from injections.models import Site, Visit
 from patients.body import Part
 from patients.models import Membership, Patient, Role

@@ -10,12 +10,12 @@ from django.db import models
 from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from exercises.ems_safety import Fits, needs_clinic
 from exercises.kinds import ExerciseKind, Extra, Facts
-from exercises.lengths import MOST_METRES
-from exercises.reasons import OffReason, Reason
-from exercises.skin import Skin, needs_call
-from exercises.week import Week
+from exercises.log.lengths import MOST_METRES
+from exercises.safety.rules import Fits, needs_clinic
+from exercises.safety.skin import Skin, needs_call
+from exercises.setbacks.reasons import OffReason, Reason
+from exercises.week.rules import Week
 from patients.body import Part, listed
 from patients.codes import CodeField
 from patients.models import Record, RecordQuerySet, validate_part_codes
@@ -250,7 +250,7 @@ class Session(Record):
 class Stimulation(models.Model):
     """How the stimulator was set for one session. What was left blank is not known.
 
-    Written by `exercises.stimulation` only, which raises the record's version.
+    Written by `exercises.log.stimulation` only, which raises the record's version.
     """
 
     session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="stimulation")
@@ -350,7 +350,7 @@ class PlanItem(Record):
     """One exercise of the person's own list, meant on so many days a week.
 
     It counts for whole weeks: from the one that `started_on` begins, up to the one that `ended_on` begins, so that
-    a week that is over keeps the plan it had. Written by `exercises.plan` only.
+    a week that is over keeps the plan it had. Written by `exercises.plan.writing` only.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="plan_items")
@@ -376,7 +376,7 @@ class PlanItem(Record):
 
 
 class DayOff(Record):
-    """One day on which the person does not exercise, and why. Written by `exercises.days_off` only."""
+    """One day on which the person does not exercise, and why. Written by `exercises.days_off.writing` only."""
 
     date = models.DateField()
     reason = models.CharField(max_length=9, choices=OffReason)

@@ -2,20 +2,15 @@
 
 from django.urls import include, path, register_converter
 
-from exercises import (
-    activity_views,
-    day_off_views,
-    extra_views,
-    once_views,
-    photo_views,
-    plan_views,
-    safety_views,
-    setback_views,
-    usual_views,
-    views,
-    week_views,
-)
+from exercises.days_off import views as day_off_views
 from exercises.kinds import Extra
+from exercises.log import extra_views, once_views, views
+from exercises.plan import views as plan_views
+from exercises.safety import views as safety_views
+from exercises.setbacks import views as setback_views
+from exercises.usual import activity_views, photo_views
+from exercises.usual import views as usual_views
+from exercises.week import views as week_views
 from patients.deleting.urls import deleting_urls, undoing_urls
 from questions.addresses import Day
 

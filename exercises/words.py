@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext, ngettext
 
-from exercises.lengths import distance_in_words
+from exercises.log.lengths import distance_in_words
 from exercises.models import Activity, Session
 
 # From 4 hours on nobody counts minutes, from 10 on not even beside the hours.

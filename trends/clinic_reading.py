@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from exercises.models import Activity, Session, Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from injections.elsewhere.writing import COUNTS_FOR, ToxinElsewhere
 from injections.models import Visit, window_after
 from injections.next.rules import MOST_INTERVALS, Window

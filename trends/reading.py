@@ -29,7 +29,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from exercises.models import Session, Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient

@@ -10,7 +10,7 @@ from math import floor
 from operator import itemgetter
 from typing import Self
 
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from patients.body import Part
 from questions.exactness import Exact
 from symptoms.causes import Cause

@@ -14,11 +14,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from accounts.models import User
 from dashboard.demo import story
-from exercises.days_off import take_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, PlanItem
-from exercises.reasons import OffReason
-from exercises.week_reading import local_week
+from exercises.setbacks.reasons import OffReason
+from exercises.week.reading import local_week
 from injections.models import CardPhoto, Visit
 from injections.muscles import muscle
 from patients.models import Hears, Membership, Patient, Role

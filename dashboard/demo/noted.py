@@ -10,9 +10,9 @@ from random import Random
 
 from dashboard.demo import story
 from exercises.kinds import ExerciseKind
-from exercises.lengths import MILE
-from exercises.skin import Skin
-from exercises.stimulation import Value
+from exercises.log.lengths import MILE
+from exercises.log.stimulation import Value
+from exercises.safety.skin import Skin
 
 CUT_DAY = story.CUT * 7
 METRES_A_MINUTE: story.Track = ((0, 19), (51, 24), (100, 32), (story.VERTIGO, 34), (story.VERTIGO, 20), (story.END, 22))

@@ -16,9 +16,9 @@ from dashboard.demo.around import add_card, add_helper, write_questions, write_w
 from dashboard.demo.clinic import GOALS, write_clinic
 from dashboard.demo.noted import noted_of, settings_of
 from dashboard.demo.versions import tell_versions
-from exercises.ems_safety import Fits
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback, Stimulation
+from exercises.safety.rules import Fits
 from injections.models import Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part

@@ -16,7 +16,7 @@ from operator import itemgetter
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import ExerciseKind
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from injections.models import Guidance, Insurance
 from injections.muscles import muscle
 from patients.body import Region, Side

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from injections.elsewhere.writing import ToxinElsewhere
 from injections.models import CardPhoto, Visit
 from patients.models import Membership, Patient

@@ -13,8 +13,8 @@ from django.utils.translation import gettext, ngettext
 
 from dashboard.history.kinds import Names
 from dashboard.history.reading import Change
+from exercises.log.stimulation import in_words
 from exercises.models import Session, Stimulation
-from exercises.stimulation import in_words
 from injections.models import Site, Visit
 from injections.visits.sharing import rows_of
 from injections.visits.words import row_in_words

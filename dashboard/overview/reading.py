@@ -29,7 +29,7 @@ from accounts.models import User
 from dashboard.overview.rule import LONGEST_LOOK, TIERS, About, Noted, Reason, Seen, reasons, standing
 from dashboard.timeline.kinds import KINDS
 from exercises.models import Session, Setback
-from exercises.skin import NEEDS_CALL
+from exercises.safety.skin import NEEDS_CALL
 from injections.models import windows_of
 from injections.next.rules import Window
 from patients.circle.names import with_writer, writer_called

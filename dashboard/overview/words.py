@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from dashboard.overview.reading import Person
 from dashboard.overview.rule import About, Noted, Reason
-from exercises.reasons import Reason as Setback
+from exercises.setbacks.reasons import Reason as Setback
 from injections.next.words import day_in_words, until_in_words
 from patients.body import Part
 from patients.models import Patient

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from exercises.models import Activity, DayOff, Session, Setback
-from exercises.reasons import OffReason
-from exercises.week_words import day_off_words
+from exercises.setbacks.reasons import OffReason
+from exercises.week.words import day_off_words
 from exercises.words import session_in_words, titles, total_in_words
 from injections.effect.rules import Felt
 from injections.models import Site, Visit

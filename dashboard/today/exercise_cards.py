@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
-from exercises.week import days_moved, progress
-from exercises.week_reading import done, local_week
-from exercises.week_words import week_sentence
+from exercises.week.reading import done, local_week
+from exercises.week.rules import days_moved, progress
+from exercises.week.words import week_sentence
 from exercises.words import titles
 
 

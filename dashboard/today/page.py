@@ -12,7 +12,7 @@ from dashboard.today.done import Done, batch_to_undo, done_today
 from dashboard.today.due import Choice, choose
 from dashboard.today.injections import Injections, injections_of
 from dashboard.today.strip import Strip, strip_of
-from exercises.week_words import day_off_words
+from exercises.week.words import day_off_words
 from exercises.words import titles
 from patients.models import Patient
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page
 
 from accounts.models import User
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from patients.models import Membership, Patient, Role
 from symptoms.alarm_words import Caller
 from symptoms.reports import note_call

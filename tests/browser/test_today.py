@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
 from exercises.kinds import ExerciseKind
+from exercises.log.writing import log
 from exercises.models import Activity, Session
-from exercises.sessions import log
 from patients.models import Patient, Role
 from symptoms.models import CheckIn
 from symptoms.side_effects import RedFlags

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from exercises.models import Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from patients.models import Patient
 from tests.browser.signed_in import sign_in
 from tests.people import alice_and_her_record

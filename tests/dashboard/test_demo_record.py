@@ -14,10 +14,10 @@ from django.test import TestCase, override_settings
 
 from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
+from exercises.log.stimulation import in_words, last_settings
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
-from exercises.setbacks import routine
-from exercises.stimulation import in_words, last_settings
-from exercises.week_reading import local_week, read_week
+from exercises.setbacks.writing import routine
+from exercises.week.reading import local_week, read_week
 from exercises.words import in_full, titles
 from injections.effect.rules import felt_named, question_on
 from injections.models import CardPhoto, Interval, Site, Visit, window_of

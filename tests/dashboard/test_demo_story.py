@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.demo import life, story
 from dashboard.demo.noted import noted_of
 from exercises.kinds import ExerciseKind
-from exercises.skin import Skin
+from exercises.safety.skin import Skin
 from patients.body import REGIONS, Limb, Region
 from symptoms.scales import Measure
 from symptoms.side_effects import Tier

@@ -13,11 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from dashboard.timeline.kinds import KINDS, What
 from dashboard.timeline.pages import timeline_page
-from exercises.days_off import take_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
+from exercises.log.writing import log
 from exercises.models import Session, Setback
-from exercises.reasons import OffReason, Reason
-from exercises.sessions import log
+from exercises.setbacks.reasons import OffReason, Reason
 from injections.models import Visit
 from patients.models import Patient, Role
 from questions.exactness import Exact

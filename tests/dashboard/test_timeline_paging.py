@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from dashboard.timeline.kinds import What
 from dashboard.timeline.pages import ENTRIES_A_PAGE, TimelinePage, timeline_page
 from exercises.models import Activity, Session, Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from injections.models import Visit
 from patients.models import Patient
 from symptoms.goal_attainment import Level

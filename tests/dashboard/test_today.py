@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from dashboard.today.page import greeting
-from exercises.days_off import take_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
 from exercises.models import Session
-from exercises.plan import put_on_plan, take_off_plan
-from exercises.reasons import OffReason, Reason
+from exercises.plan.writing import put_on_plan, take_off_plan
+from exercises.setbacks.reasons import OffReason, Reason
 from injections.models import Visit
 from patients.models import Patient, Role
 from symptoms.models import CheckIn, Rating, SideEffect

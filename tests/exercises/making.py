@@ -4,13 +4,13 @@ import uuid
 from datetime import date
 
 from accounts.models import User
-from exercises.activities import answer_safety
-from exercises.ems_safety import Fits
 from exercises.kinds import ExerciseKind
+from exercises.log.writing import log
 from exercises.models import Activity, Session, Setback
-from exercises.reasons import Reason
-from exercises.sessions import log
-from exercises.setbacks import note_stopped
+from exercises.safety.rules import Fits
+from exercises.setbacks.reasons import Reason
+from exercises.setbacks.writing import note_stopped
+from exercises.usual.writing import answer_safety
 from patients.models import Patient
 
 

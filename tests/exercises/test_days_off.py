@@ -7,9 +7,9 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from exercises.days_off import take_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.models import DayOff, Session
-from exercises.reasons import OffReason
+from exercises.setbacks.reasons import OffReason
 from patients.models import Patient, Role
 from symptoms.models import SideEffect
 from tests.exercises.making import make_activity, make_session

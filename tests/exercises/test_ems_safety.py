@@ -7,9 +7,9 @@ import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 
-from exercises.ems_safety import CAUTIONS, Fits, needs_clinic
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
+from exercises.safety.rules import CAUTIONS, Fits, needs_clinic
 from patients.models import Patient, Role
 from tests.exercises.making import make_activity
 from tests.migrating import before

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.lengths import distance_in_words, in_unit, read_distance
+from exercises.log.lengths import distance_in_words, in_unit, read_distance
 
 
 @pytest.mark.parametrize(

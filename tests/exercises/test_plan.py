@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, PlanItem
-from exercises.plan import put_on_plan, take_off_plan
-from exercises.week_reading import local_week, read_week
+from exercises.plan.writing import put_on_plan, take_off_plan
+from exercises.week.reading import local_week, read_week
 from patients.models import Patient, Role
 from tests.exercises.making import make_activity
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in

@@ -12,7 +12,7 @@ from django.test import Client
 from dashboard.overview.reading import read_people
 from dashboard.overview.rule import About
 from exercises.kinds import ExerciseKind
-from exercises.reasons import OFF_FIRST, OFF_MORE, PROBLEMS, UNDER_A_STRAP, OffReason, Reason
+from exercises.setbacks.reasons import OFF_FIRST, OFF_MORE, PROBLEMS, UNDER_A_STRAP, OffReason, Reason
 from patients.models import Patient
 from symptoms.models import SideEffect
 from symptoms.side_effects import FORMER, Effect, RedFlags, Tier

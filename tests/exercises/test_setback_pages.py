@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from exercises.kinds import ExerciseKind
 from exercises.models import Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from patients.models import Patient, Role
 from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_setback

@@ -7,7 +7,7 @@ import pytest
 
 from exercises.kinds import ExerciseKind
 from exercises.models import Session
-from exercises.skin import Skin, needs_call
+from exercises.safety.skin import Skin, needs_call
 from patients.models import Role
 from tests.exercises.making import answered_safety, make_activity, make_session
 from tests.people import alice_and_her_record, join, sign_in

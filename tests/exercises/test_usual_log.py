@@ -11,12 +11,12 @@ import time_machine
 from django.db import connection
 
 from accounts.models import User
-from exercises.days_off import take_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
+from exercises.log.second_set import AskFirstError
+from exercises.log.writing import log_usual
 from exercises.models import Session
-from exercises.reasons import OffReason
-from exercises.second_set import AskFirstError
-from exercises.sessions import log_usual
+from exercises.setbacks.reasons import OffReason
 from patients.models import Patient, Role
 from tests.exercises.making import answered_safety, make_activity, make_session
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.plan_length import is_long
-from exercises.reasons import OFF_FIRST, OFF_MORE, OffReason
-from exercises.week import Done, Planned, Progress, Week, days_moved, done_in, progress, week_of, week_wanted
-from exercises.week_words import day_off_words, span_in_words, standing_in_words, week_sentence
+from exercises.plan.rules import is_long
+from exercises.setbacks.reasons import OFF_FIRST, OFF_MORE, OffReason
+from exercises.week.rules import Done, Planned, Progress, Week, days_moved, done_in, progress, week_of, week_wanted
+from exercises.week.words import day_off_words, span_in_words, standing_in_words, week_sentence
 
 WALKING, FLEX = uuid.UUID(int=1), uuid.UUID(int=2)
 MONDAY = date(2026, 11, 16)

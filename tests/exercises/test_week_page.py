@@ -10,11 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
-from exercises.days_off import take_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
 from exercises.models import DayOff, PlanItem, Session
-from exercises.plan import put_on_plan
-from exercises.reasons import OffReason
+from exercises.plan.writing import put_on_plan
+from exercises.setbacks.reasons import OffReason
 from patients.models import Patient, Role
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.exercises.test_week import NEGATIVE

@@ -17,14 +17,14 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from accounts.models import User
-from exercises.activities import add_kind
-from exercises.days_off import take_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
+from exercises.log.writing import log, log_usual
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
-from exercises.plan import put_on_plan
-from exercises.reasons import OffReason, Reason
-from exercises.sessions import log, log_usual
-from exercises.setbacks import begin, note_stopped
+from exercises.plan.writing import put_on_plan
+from exercises.setbacks.reasons import OffReason, Reason
+from exercises.setbacks.writing import begin, note_stopped
+from exercises.usual.writing import add_kind
 from injections.elsewhere.writing import WHENS, Purpose, ToxinElsewhere, note_elsewhere
 from injections.models import CardPhoto, Visit
 from injections.visits.writing import begin_visit, copy_last_visit

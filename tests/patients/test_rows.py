@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dashboard.timeline.kinds import KINDS
-from exercises.days_off import take_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
-from exercises.reasons import OffReason
+from exercises.setbacks.reasons import OffReason
 from injections.models import Visit
 from patients.rows import read
 from symptoms.models import GoalReview

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from exercises.sessions import log
+from exercises.log.writing import log
 from patients.models import MARKS, Membership, Patient, Role
 from patients.records import open_record
 from symptoms.side_effects import Effect, RedFlags, Severity, Since

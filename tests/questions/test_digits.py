@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from exercises.lengths import read_distance
+from exercises.log.lengths import read_distance
 from questions.codes import CodeBox
 from questions.dates import read_date, read_day, read_month, read_year
 from questions.digits import in_plain_digits

@@ -8,16 +8,16 @@ from datetime import timedelta
 from decimal import Decimal
 
 from accounts.models import User
-from exercises.activities import answer_safety
-from exercises.days_off import take_day_off
-from exercises.ems_safety import Fits
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
+from exercises.log.stimulation import note_settings
+from exercises.log.writing import log
 from exercises.models import DayOff, Session
-from exercises.plan import put_on_plan, take_off_plan
-from exercises.reasons import OffReason
-from exercises.sessions import log
-from exercises.skin import Skin
-from exercises.stimulation import note_settings
+from exercises.plan.writing import put_on_plan, take_off_plan
+from exercises.safety.rules import Fits
+from exercises.safety.skin import Skin
+from exercises.setbacks.reasons import OffReason
+from exercises.usual.writing import answer_safety
 from patients.models import Patient
 from tests.exercises.making import make_activity
 

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from exercises.ems_safety import Fits
 from exercises.kinds import ExerciseKind
-from exercises.skin import Skin
+from exercises.safety.rules import Fits
+from exercises.safety.skin import Skin
 from patients.models import Membership, Patient, Role
 from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session

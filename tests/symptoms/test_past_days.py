@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from exercises.week_words import CHECK_INS_OPEN
+from exercises.week.words import CHECK_INS_OPEN
 from patients.models import Role
 from symptoms.check_ins import DAYS_BACK
 from symptoms.models import CheckIn, Rating

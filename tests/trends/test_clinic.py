@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from injections.models import Interval
 from patients.models import Patient, Role
 from symptoms.causes import Cause

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercises.models import Setback
-from exercises.reasons import Reason
+from exercises.setbacks.reasons import Reason
 from patients.models import Patient
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, fill, inject, make_trend, steady, trends_url

@@ -4,9 +4,9 @@ import uuid
 from datetime import date
 
 from accounts.models import User
+from exercises.log.second_set import AskFirstError, standing_on
 from exercises.models import Activity, Session
-from exercises.second_set import AskFirstError, standing_on
-from exercises.week_reading import local_week
+from exercises.week.reading import local_week
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all
 from patients.models import Patient

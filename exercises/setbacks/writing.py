@@ -7,9 +7,9 @@ from datetime import date
 
 from accounts.models import User
 from exercises.models import Activity, Setback
-from exercises.reasons import OffReason, Reason
-from exercises.week import Planned
-from exercises.week_reading import local_week
+from exercises.setbacks.reasons import OffReason, Reason
+from exercises.week.reading import local_week
+from exercises.week.rules import Planned
 from patients.changes import one_change
 from patients.models import Patient
 from questions.exactness import NamedDay

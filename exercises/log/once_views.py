@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
-from exercises.activities import add_kind, add_named
-from exercises.forms import OnceForm
 from exercises.kinds import EQUIPMENT, MOVING, THERAPY, ExerciseKind
+from exercises.log.forms import OnceForm
 from exercises.models import Activity
+from exercises.usual.writing import add_kind, add_named
 from patients.access import enter
 from patients.models import Role
 from questions.answers import Answer, AnswerForm

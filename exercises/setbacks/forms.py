@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, Setback
-from exercises.reasons import FIRST, MORE
+from exercises.setbacks.reasons import FIRST, MORE
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.days import NamedDayForm

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.formats import get_format
 
 from exercises.models import DayOff, PlanItem, Session
-from exercises.week import Done, Planned, Progress, Week, days_moved, progress, week_of, week_wanted
+from exercises.week.rules import Done, Planned, Progress, Week, days_moved, progress, week_of, week_wanted
 from patients.models import Patient
 
 
@@ -38,12 +38,12 @@ def local_week(day: date) -> Week:
 
 
 def local_week_wanted(wanted: date | None, today: date) -> Week:
-    """The week of the day that was asked for, as `exercises.week.week_wanted` has it."""
+    """The week of the day that was asked for, as `exercises.week.rules.week_wanted` has it."""
     return week_wanted(wanted, today, _starts_on())
 
 
 def done(sessions: Iterable[Session]) -> list[Done]:
-    """What was done, as `exercises.week` counts it."""
+    """What was done, as `exercises.week.rules` counts it."""
     return [Done(session.activity_id, session.date, session.minutes) for session in sessions]
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from exercises.forms import RenameForm
+from exercises.log.forms import RenameForm
 from exercises.models import Activity
 from patients.access import enter
 from patients.body import Limb, Side

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
-from exercises.extra_forms import extra_form, setting_form, skin_form
 from exercises.kinds import Extra
+from exercises.log.extra_forms import extra_form, setting_form, skin_form
+from exercises.log.stimulation import SETTINGS, in_words, known, last_settings, next_blank, note_settings, settings_of
 from exercises.models import Session
-from exercises.reasons import UNDER_A_STRAP
-from exercises.stimulation import SETTINGS, in_words, known, last_settings, next_blank, note_settings, settings_of
+from exercises.setbacks.reasons import UNDER_A_STRAP
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.question import Question, Way, ask

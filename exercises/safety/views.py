@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from exercises.activities import answer_safety
-from exercises.ems_safety import Fits, cautions_for
-from exercises.forms import safety_form
+from exercises.log.forms import safety_form
 from exercises.models import Activity
+from exercises.safety.rules import Fits, cautions_for
+from exercises.usual.writing import answer_safety
 from patients.access import enter
 from patients.models import Patient, Role
 from questions.question import Question, ask

@@ -6,7 +6,7 @@ from django.db.models import F
 
 from accounts.models import User
 from exercises.models import DayOff, Session
-from exercises.reasons import OffReason
+from exercises.setbacks.reasons import OffReason
 from patients.models import Patient
 
 

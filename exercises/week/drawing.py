@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
-from exercises.week_words import Day
+from exercises.week.words import Day
 
 LEFT, RIGHT, TOP, PULL = 20, 338, 16, 44
 MOVED, OFF, TO_COME, EMPTY = "moved", "off", "to-come", "empty"

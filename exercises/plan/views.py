@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exercises.models import Activity, PlanItem
-from exercises.plan import last_planned, plan_is_long, put_on_plan, take_off_plan
-from exercises.safety_views import PLAN, safety_url
-from exercises.week_words import days_in_words
+from exercises.plan.writing import last_planned, plan_is_long, put_on_plan, take_off_plan
+from exercises.safety.views import PLAN, safety_url
+from exercises.week.words import days_in_words
 from patients.access import enter
 from patients.models import Role
 from questions.answers import Answer, AnswerForm

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
-from exercises import sessions
-from exercises.days_off import is_off
-from exercises.forms import minutes_form
-from exercises.minutes_page import SAVE_MINUTES, another_number
+from exercises.days_off.writing import is_off
+from exercises.log import writing as sessions
+from exercises.log.forms import minutes_form
+from exercises.log.minutes_page import SAVE_MINUTES, another_number
+from exercises.log.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.models import Activity, Session
-from exercises.safety_views import SAVED, safety_url
-from exercises.second_set import YES, AskFirstError, second_set_form, standing_on
+from exercises.safety.views import SAVED, safety_url
 from exercises.words import amounts, in_full, total_of
 from patients.access import enter
 from patients.deleting.views import Deletion, show_deleted

@@ -5,12 +5,12 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from exercises.setback_words import holds_in_words
-from exercises.setbacks import routine
-from exercises.week import WEEK
-from exercises.week_drawing import beads
-from exercises.week_reading import local_week_wanted, read_week
-from exercises.week_words import bars, days, span_in_words, total_in_words, week_sentence
+from exercises.setbacks.words import holds_in_words
+from exercises.setbacks.writing import routine
+from exercises.week.drawing import beads
+from exercises.week.reading import local_week_wanted, read_week
+from exercises.week.rules import WEEK
+from exercises.week.words import bars, days, span_in_words, total_in_words, week_sentence
 from patients.access import enter
 from questions.addresses import day_or_none
 from questions.dates import EARLIEST

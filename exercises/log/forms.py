@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exercises.amounts import STARTING_POINTS, offered_minutes
-from exercises.ems_safety import Fits
 from exercises.kinds import ExerciseKind
+from exercises.log.amounts import STARTING_POINTS, offered_minutes
 from exercises.models import MOST_MINUTES, Activity
+from exercises.safety.rules import Fits
 from exercises.words import minutes_in_words
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
-from exercises.activities import add_named, choose_usual
-from exercises.forms import OwnForm, UsualForm, usual_minutes_form
 from exercises.kinds import EQUIPMENT, MOVING, THERAPY
-from exercises.minutes_page import SAVE_MINUTES, another_number
+from exercises.log.forms import OwnForm, UsualForm, usual_minutes_form
+from exercises.log.minutes_page import SAVE_MINUTES, another_number
 from exercises.models import Activity
-from exercises.safety_views import THEN, safety_url
+from exercises.safety.views import THEN, safety_url
+from exercises.usual.writing import add_named, choose_usual
 from exercises.words import usually
 from patients.access import enter
 from patients.models import Role

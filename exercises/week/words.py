@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exercises.reasons import OffReason
-from exercises.week import Progress, Week
-from exercises.week_reading import WeekRead
+from exercises.setbacks.reasons import OffReason
+from exercises.week.reading import WeekRead
+from exercises.week.rules import Progress, Week
 from exercises.words import minutes_in_words, session_in_words
 
 # So long a day's check-in can be filled in: `symptoms.check_ins` knows it, which this app does not read.

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
-from exercises import setbacks
 from exercises.models import Activity, Setback
-from exercises.reasons import FIRST, Reason
-from exercises.setback_forms import NoteForm, StoppedForm, end_form, reason_form, since_form
-from exercises.setback_words import setback_in_short, setback_in_words
+from exercises.setbacks import writing as setbacks
+from exercises.setbacks.forms import NoteForm, StoppedForm, end_form, reason_form, since_form
+from exercises.setbacks.reasons import FIRST, Reason
+from exercises.setbacks.words import setback_in_short, setback_in_words
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role

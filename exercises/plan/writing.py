@@ -10,8 +10,8 @@ from django.db.models import F
 
 from accounts.models import User
 from exercises.models import Activity, PlanItem
-from exercises.plan_length import is_long
-from exercises.week_reading import local_week
+from exercises.plan.rules import is_long
+from exercises.week.reading import local_week
 from patients.changes import one_change
 
 
@@ -45,6 +45,6 @@ def last_planned(activity: Activity) -> PlanItem | None:
 
 
 def plan_is_long(items: Sequence[PlanItem]) -> bool:
-    """Whether a plan is as long as those that fewer people keep to: see `exercises.plan_length`."""
+    """Whether a plan is as long as those that fewer people keep to: see `exercises.plan.writing.rules`."""
     minutes = sum(item.activity.usual_minutes for item in items)
     return is_long(exercises=len(items), sessions=sum(item.days for item in items), minutes=minutes)

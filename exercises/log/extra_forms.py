@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import Extra
-from exercises.lengths import MOST_METRES, distance_in_words, in_unit, read_distance
+from exercises.log.lengths import MOST_METRES, distance_in_words, in_unit, read_distance
+from exercises.log.stimulation import Setting, Value
 from exercises.models import MOST_REPETITIONS, MOST_STEPS, STIMULATION_LIMITS, Activity, Session
-from exercises.skin import Skin
-from exercises.stimulation import Setting, Value
+from exercises.safety.skin import Skin
 from questions.answers import Answer, AnswerForm
 from questions.fields import SpokenNumberField
 from questions.forms import QuestionForm

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date
 
 from accounts.models import User
-from exercises.ems_safety import Fits
 from exercises.kinds import ExerciseKind, kind_called
 from exercises.models import Activity
+from exercises.safety.rules import Fits
 from patients.body import Part
 from patients.changes import one_change
 from patients.models import Patient
