@@ -10,8 +10,8 @@ from exercises.setbacks.reasons import Reason
 from injections.models import Site, Visit
 from patients.body import Part
 from patients.models import Membership, Patient, Role
-from symptoms.clinic_measures import ClinicTest
-from symptoms.goal_attainment import Level
+from symptoms.clinic.measures import ClinicTest
+from symptoms.goals.attainment import Level
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating
 from symptoms.scales import Measure, Steps
 

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from injections.effect.rules import felt_named
 from patients.models import Hears
 from reminders.purposes import Purpose
-from symptoms.alarm_words import HEADINGS, Alarm
-from symptoms.side_effects import Tier
+from symptoms.problems.alarm_words import HEADINGS, Alarm
+from symptoms.problems.kinds import Tier
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -24,7 +24,7 @@ from reminders.models import Reminder
 from reminders.plain import plain_lines
 from reminders.purposes import allowed
 from reminders.urgent import alarm_of
-from symptoms.alarm_words import HEADINGS, Alarm
+from symptoms.problems.alarm_words import HEADINGS, Alarm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -10,7 +10,7 @@ from reminders.kinds import Read, ReminderKind
 from reminders.models import Reminder
 from reminders.urgent import notice_in_words, report_in_short
 from symptoms.models import SideEffect
-from symptoms.side_effects import URGENT
+from symptoms.problems.kinds import URGENT
 from trends.jumps import jump_in_words, jumps
 from trends.models import ClinicQuestions
 from trends.periods import Span

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from injections.next.rules import Window
 from reminders.kinds import URGENT, ReminderKind
-from symptoms.side_effects import Tier
+from symptoms.problems.kinds import Tier
 
 # Two days closer than this are one occasion: a date that was corrected, not a new one.
 SAME_OCCASION = timedelta(days=7)

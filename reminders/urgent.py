@@ -12,9 +12,9 @@ from patients.models import Hears, Patient
 from reminders.kinds import URGENT, ReminderKind
 from reminders.models import Reminder, Subscription
 from reminders.plan import URGENT_HOLDS, Planned, Urgent, plan_urgent
-from symptoms.alarm_words import Alarm, amber, call_words, heading, signs_words
 from symptoms.models import SideEffect, last_card
-from symptoms.side_effects import Tier
+from symptoms.problems.alarm_words import Alarm, amber, call_words, heading, signs_words
+from symptoms.problems.kinds import Tier
 
 LEAST = {Hears.RED: Tier.RED, Hears.AMBER: Tier.AMBER}
 

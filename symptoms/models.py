@@ -12,18 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
-from symptoms.agenda import Agenda, Kind, Rhythm
-from symptoms.alarm_words import Alarm, Caller, alarm
-from symptoms.asked import Question
-from symptoms.body_parts import BodyPart
-from symptoms.causes import validate_causes
-from symptoms.clinic_models import LONGEST_WORDS
-from symptoms.clinic_models import Goal as Goal
-from symptoms.clinic_models import GoalReview as GoalReview
-from symptoms.clinic_models import Measurement as Measurement
-from symptoms.red_flags import AFTER_A_FALL, Sign
-from symptoms.scales import Measure, Steps
-from symptoms.side_effects import (
+from symptoms.check_ins.agenda import Agenda, Kind, Rhythm
+from symptoms.check_ins.causes import validate_causes
+from symptoms.check_ins.questions import Question
+from symptoms.clinic.models import LONGEST_WORDS
+from symptoms.clinic.models import Goal as Goal
+from symptoms.clinic.models import GoalReview as GoalReview
+from symptoms.clinic.models import Measurement as Measurement
+from symptoms.problems.alarm_words import Alarm, Caller, alarm
+from symptoms.problems.body_parts import BodyPart
+from symptoms.problems.kinds import (
     GROUPS,
     URGENT,
     WORDING,
@@ -36,8 +34,10 @@ from symptoms.side_effects import (
     Since,
     Tier,
 )
-from symptoms.triage import Told, card, fell, tier
-from symptoms.which import RED_FLAG, Which
+from symptoms.problems.rules import Told, card, fell, tier
+from symptoms.scales import Measure, Steps
+from symptoms.signs.each_sign import RED_FLAG, Which
+from symptoms.signs.red_flags import AFTER_A_FALL, Sign
 
 # So long after an injection a sign can be the toxin spreading ("hours to weeks": boxed warning). Our own limit: the
 # least time between two injections.
@@ -169,7 +169,7 @@ class Rating(models.Model):
 
 
 def last_card(shown: Sequence[Mapping[str, str]]) -> str:
-    """Which words the present advice has, a `symptoms.triage.Card`; empty where that was not kept yet."""
+    """Which words the present advice has, a `symptoms.problems.rules.Card`; empty where that was not kept yet."""
     return shown[-1].get("card", "") if shown else ""
 
 

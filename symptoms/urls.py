@@ -4,8 +4,14 @@ from django.urls import include, path, register_converter
 
 from patients.deleting.urls import deleting_urls, undoing_urls
 from questions.addresses import Day
-from symptoms.clinic_urls import goal_urls, measurement_urls
-from symptoms.views import check_ins, emergency, endings, past_days, plans, problems, stopping
+from symptoms.check_ins import past_days_views as past_days
+from symptoms.check_ins import plan_views as plans
+from symptoms.check_ins import views as check_ins
+from symptoms.clinic.urls import goal_urls, measurement_urls
+from symptoms.emergency import stopping_views as stopping
+from symptoms.emergency import views as emergency
+from symptoms.problems import ending_views as endings
+from symptoms.problems import views as problems
 
 register_converter(Day, "check_in_day")
 

@@ -21,8 +21,8 @@ from reminders.kinds import URGENT, ReminderKind
 from reminders.messages import compose
 from reminders.models import Reminder
 from reminders.subscriptions import subscribe
-from symptoms.reports import report_signs
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
+from symptoms.problems.writing import report_signs
 
 # What the pages that send them say in the mails about signing in.
 SAID = {"code": "123456", "new": "new@example.org"}

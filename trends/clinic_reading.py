@@ -20,7 +20,7 @@ from injections.models import Visit, window_after
 from injections.next.rules import MOST_INTERVALS, Window
 from patients.models import Patient
 from patients.rows import Pair, Source, read
-from symptoms.causes import Cause
+from symptoms.check_ins.causes import Cause
 from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
 from trends.models import ClinicQuestions

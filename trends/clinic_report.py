@@ -26,10 +26,10 @@ from patients.body import Part
 from questions.exactness import Exact
 from questions.numbers import plainly
 from questions.own_words import isolated
-from symptoms.advice import call_in_words, report_in_words
-from symptoms.clinic_words import title_of, value_in_words
-from symptoms.goal_words import score_in_words, standing_of
+from symptoms.clinic.words import title_of, value_in_words
+from symptoms.goals.words import score_in_words, standing_of
 from symptoms.models import Measurement
+from symptoms.problems.advice import call_in_words, report_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import change_of
 from trends.clinic_reading import Cycle, Spent

@@ -3,7 +3,7 @@
 Two ratings in a row, as one high rating alone is common in people with no change: by our own simulation
 (`benchmarks.jumps`) the rule that one was enough told nearly everybody of a jump within half a year. Even so it is no
 alarm: through the usual course of an injection many people see one. What is to be checked are other causes, which
-spasticity varies with (see `symptoms.causes`); something sudden belongs to the emergency signs.
+spasticity varies with (see `symptoms.check_ins.causes`); something sudden belongs to the emergency signs.
 """
 
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from symptoms.causes import Cause
+from symptoms.check_ins.causes import Cause
 from trends.labels import APART, beside, width_of
 from trends.series import Trend
 

@@ -34,7 +34,7 @@ from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
 from questions.exactness import Exact
-from symptoms.causes import Cause, in_order
+from symptoms.check_ins.causes import Cause, in_order
 from symptoms.models import CheckIn, Rating
 from trends.changes import LONGEST_CYCLE
 from trends.periods import Period, Span, periods, weeks

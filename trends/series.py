@@ -13,7 +13,7 @@ from typing import Self
 from exercises.setbacks.reasons import Reason
 from patients.body import Part
 from questions.exactness import Exact
-from symptoms.causes import Cause
+from symptoms.check_ins.causes import Cause
 from symptoms.scales import Steps
 from trends.periods import Period, Span
 

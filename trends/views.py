@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from patients.access import enter
 from patients.models import Known, Patient
-from symptoms.red_flags import ON_THE_PAGE
+from symptoms.signs.red_flags import ON_THE_PAGE
 from trends.drawings import current_drawing, drawings_of
 from trends.models import Drawing
 from trends.periods import Span

@@ -15,8 +15,8 @@ from accounts.models import User
 from dashboard.demo import story
 from patients.body import Region
 from patients.models import Patient
-from symptoms.clinic_measures import ClinicTest
-from symptoms.goal_attainment import Importance, Level
+from symptoms.clinic.measures import ClinicTest
+from symptoms.goals.attainment import Importance, Level
 from symptoms.models import Goal, GoalReview, Measurement
 
 # The visits at which the clinic measured, about one in each year.

@@ -8,7 +8,7 @@ from statistics import fmean
 from dashboard.demo import story
 from exercises.kinds import ExerciseKind
 from patients.body import Limb, Region
-from symptoms.causes import Cause
+from symptoms.check_ins.causes import Cause
 from symptoms.scales import SCALES, Measure, Steps
 
 # One whose last weeks were kept well enough to read the story from.

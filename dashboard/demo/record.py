@@ -24,7 +24,7 @@ from injections.muscles import muscle
 from patients.body import Part
 from patients.models import Membership, Patient, Role
 from reminders.subscriptions import subscribe
-from symptoms.agenda import Kind as CheckInKind
+from symptoms.check_ins.agenda import Kind as CheckInKind
 from symptoms.models import CheckIn, Rating, SideEffect
 
 # Mail to example.org reaches nobody (RFC 2606).

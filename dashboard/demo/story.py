@@ -20,8 +20,8 @@ from exercises.setbacks.reasons import Reason
 from injections.models import Guidance, Insurance
 from injections.muscles import muscle
 from patients.body import Region, Side
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
-from symptoms.which import Which
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
+from symptoms.signs.each_sign import Which
 
 FIRST_NAME = _("Sam")
 NAME = _("Sam (demo)")

@@ -23,9 +23,9 @@ from patients.places.time_zones import city_of
 from patients.rows import carried
 from patients.versions import columns_in, history_of
 from questions.numbers import plainly
-from symptoms.causes import in_order
+from symptoms.check_ins.causes import in_order
+from symptoms.check_ins.reading import fact
 from symptoms.models import CheckIn, Rating
-from symptoms.ratings import fact
 
 # Columns that tell of the row itself, and not of the person.
 _SILENT = {"id", "patient", "batch", "kept_parts", "is_told", "kind", "steps", "called_at"}

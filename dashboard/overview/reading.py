@@ -35,12 +35,12 @@ from injections.next.rules import Window
 from patients.circle.names import with_writer, writer_called
 from patients.models import Membership, Patient
 from questions.exactness import Exact
-from symptoms.agenda import Rhythm
-from symptoms.alarm_words import Alarm
-from symptoms.causes import MUCH_PAIN, Cause
+from symptoms.check_ins.agenda import Rhythm
+from symptoms.check_ins.causes import MUCH_PAIN, Cause
 from symptoms.models import CheckIn, Rating, SideEffect, last_card, last_shown
+from symptoms.problems.alarm_words import Alarm
+from symptoms.problems.kinds import Tier
 from symptoms.scales import Measure
-from symptoms.side_effects import Tier
 from trends.changes import Change, Direction, change_of
 from trends.jumps import Jump, jumps
 from trends.reading import read_tightness

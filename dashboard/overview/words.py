@@ -21,7 +21,7 @@ from patients.body import Part
 from patients.models import Patient
 from patients.places.emergency import Button
 from questions.exactness import Exact, named_in_words
-from symptoms.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
+from symptoms.problems.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change
 from trends.jumps import jump_in_words

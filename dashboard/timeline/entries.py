@@ -20,11 +20,11 @@ from injections.models import Site, Visit
 from injections.visits.words import days_after_in_words, visit_in_short
 from patients.rows import Pair
 from questions.exactness import Exact
-from symptoms.advice import report_in_words
-from symptoms.clinic_words import title_of, value_in_words
-from symptoms.goal_attainment import Level
+from symptoms.check_ins.reading import by_question, facts
+from symptoms.clinic.words import title_of, value_in_words
+from symptoms.goals.attainment import Level
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
-from symptoms.ratings import by_question, facts
+from symptoms.problems.advice import report_in_words
 
 # So many lines of one entry are read at a glance; the rest is on its page.
 MOST_LINES = 2

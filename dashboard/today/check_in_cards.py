@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
-from symptoms.ratings import sheet_of
+from symptoms.check_ins.reading import sheet_of
 
 
 def check_in_due(day: Day) -> Iterator[Card]:

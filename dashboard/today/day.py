@@ -14,8 +14,8 @@ from injections.next.rules import Window
 from patients.circle.names import with_writer
 from patients.models import Patient
 from reminders.subscriptions import asks_for_words
+from symptoms.check_ins.reading import Answers, by_question, sheet_of
 from symptoms.models import Rating, SideEffect
-from symptoms.ratings import Answers, by_question, sheet_of
 
 # Until the evening after: whoever was told by email in the night finds it here in the morning.
 REPORTS_STAY = timedelta(days=1)

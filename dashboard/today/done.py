@@ -15,7 +15,7 @@ from dashboard.today.strip import is_emergency
 from exercises.models import Session
 from exercises.words import session_in_words, titles
 from patients.circle.names import writer_of
-from symptoms.ratings import sheet_of
+from symptoms.check_ins.reading import sheet_of
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
 from dashboard.today.strip import is_emergency
-from symptoms.advice import advice_in_short
-from symptoms.alarm_words import signs_words
-from symptoms.side_effects import URGENT
+from symptoms.problems.advice import advice_in_short
+from symptoms.problems.alarm_words import signs_words
+from symptoms.problems.kinds import URGENT
 
 MOST_URGENT = 3
 

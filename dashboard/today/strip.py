@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dashboard.today.day import Day
-from symptoms.alarm_words import Alarm, call_words, number_words, signs_words
 from symptoms.models import SideEffect
+from symptoms.problems.alarm_words import Alarm, call_words, number_words, signs_words
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from exercises.week.reading import WeekRead
 from exercises.week.rules import Progress, Week
 from exercises.words import minutes_in_words, session_in_words
 
-# So long a day's check-in can be filled in: `symptoms.check_ins` knows it, which this app does not read.
+# So long a day's check-in can be filled in: `symptoms.check_ins.writing` knows it, which this app does not read.
 CHECK_INS_OPEN = timedelta(days=30)
 
 

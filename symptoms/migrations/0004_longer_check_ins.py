@@ -7,7 +7,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 import patients.models
-import symptoms.causes
+import symptoms.check_ins.causes
 
 
 def forget_longer_answers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="checkin",
             name="causes",
-            field=models.JSONField(blank=True, default=list, validators=[symptoms.causes.validate_causes]),
+            field=models.JSONField(blank=True, default=list, validators=[symptoms.check_ins.causes.validate_causes]),
         ),
         migrations.AddField(
             model_name="checkin",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import patients.models
-import symptoms.causes
+import symptoms.check_ins.causes
 
 
 class Migration(migrations.Migration):
@@ -38,7 +38,10 @@ class Migration(migrations.Migration):
                 ),
                 ("parts", models.JSONField(blank=True, default=list, validators=[patients.models.validate_part_codes])),
                 ("goal", models.CharField(blank=True, max_length=200)),
-                ("causes", models.JSONField(blank=True, default=list, validators=[symptoms.causes.validate_causes])),
+                (
+                    "causes",
+                    models.JSONField(blank=True, default=list, validators=[symptoms.check_ins.causes.validate_causes]),
+                ),
                 ("history_id", models.BigAutoField(editable=False, primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField()),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from exercises.kinds import ExerciseKind
 from patients.models import Patient
 from symptoms.models import SideEffect
-from symptoms.side_effects import Tier
+from symptoms.problems.kinds import Tier
 from tests.browser.jobs import weekly_check_in
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in

@@ -10,9 +10,9 @@ from playwright.sync_api import Locator, Page
 from accounts.models import User
 from exercises.setbacks.reasons import Reason
 from patients.models import Membership, Patient, Role
-from symptoms.alarm_words import Caller
-from symptoms.reports import note_call
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.problems.alarm_words import Caller
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
+from symptoms.problems.writing import note_call
 from tests.browser.budgets import BUDGETS, line, over_budget
 from tests.browser.gate import PHONE, problems
 from tests.browser.person import Person

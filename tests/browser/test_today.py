@@ -15,7 +15,7 @@ from exercises.log.writing import log
 from exercises.models import Activity, Session
 from patients.models import Patient, Role
 from symptoms.models import CheckIn
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
 from tests.exercises.making import make_activity

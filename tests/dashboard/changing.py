@@ -16,8 +16,8 @@ from injections.models import Visit
 from injections.visits.writing import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Patient, Record
-from symptoms.asked import Question
-from symptoms.check_ins import answer
+from symptoms.check_ins.questions import Question
+from symptoms.check_ins.writing import answer
 from symptoms.models import CheckIn
 from symptoms.scales import Measure, Steps
 from tests.symptoms.making import TODAY

@@ -15,9 +15,9 @@ from dashboard.overview.reading import read_people
 from dashboard.overview.words import card, headline
 from patients.models import Patient, Role
 from reminders.urgent import report_in_short
-from symptoms import reports
 from symptoms.models import SideEffect
-from symptoms.side_effects import Effect, Gone, LastHad, RedFlags, Severity, Since
+from symptoms.problems import writing as reports
+from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Since
 from tests.people import alice_and_her_record, join, make_patient
 from tests.symptoms.making import make_report
 

@@ -16,8 +16,8 @@ from patients.body import Limb, Region, Side
 from patients.models import Patient
 from patients.records import change_record
 from symptoms.models import Rating
-from symptoms.reports import note_effect, report_signs
-from symptoms.side_effects import Effect, RedFlags
+from symptoms.problems.kinds import Effect, RedFlags
+from symptoms.problems.writing import note_effect, report_signs
 from tests.dashboard.changing import a_visit, newest, page_of, say_pain
 from tests.exercises.making import make_activity, make_session
 from tests.people import alice_and_her_record, make_owner, make_patient

@@ -15,9 +15,9 @@ from dashboard.demo.noted import noted_of
 from exercises.kinds import ExerciseKind
 from exercises.safety.skin import Skin
 from patients.body import REGIONS, Limb, Region
+from symptoms.problems.kinds import Tier
+from symptoms.problems.rules import Told, tier
 from symptoms.scales import Measure
-from symptoms.side_effects import Tier
-from symptoms.triage import Told, tier
 
 LEG, ARM = (Region.HIP, Region.KNEE, Region.ANKLE), (Region.WRIST, Region.FINGERS)
 BEFORE, NOW = range(130, story.VERTIGO), range(154, story.END)

@@ -21,13 +21,13 @@ from exercises.setbacks.reasons import OffReason, Reason
 from injections.models import Visit
 from patients.models import Patient, Role
 from questions.exactness import Exact
-from symptoms.causes import Cause
-from symptoms.clinic_measures import ClinicTest
-from symptoms.goal_attainment import Level
+from symptoms.check_ins.causes import Cause
+from symptoms.clinic.measures import ClinicTest
+from symptoms.goals.attainment import Level
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
-from symptoms.reports import note_end
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
+from symptoms.problems.writing import note_end
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, make_patient, sign_in

@@ -15,10 +15,10 @@ from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Visit
 from patients.models import Patient
-from symptoms.goal_attainment import Level
+from symptoms.goals.attainment import Level
 from symptoms.models import CheckIn, GoalReview, Rating, SideEffect
+from symptoms.problems.kinds import RedFlags
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import RedFlags
 from tests.exercises.making import make_activity, make_session
 from tests.people import alice_and_her_record, make_owner, make_patient
 from tests.symptoms.clinic import make_goal, make_measurement

@@ -18,8 +18,8 @@ from exercises.setbacks.reasons import OffReason, Reason
 from injections.models import Visit
 from patients.models import Patient, Role
 from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.making import make_report, report_url

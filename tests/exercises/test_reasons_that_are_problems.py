@@ -15,9 +15,9 @@ from exercises.kinds import ExerciseKind
 from exercises.setbacks.reasons import OFF_FIRST, OFF_MORE, PROBLEMS, UNDER_A_STRAP, OffReason, Reason
 from patients.models import Patient
 from symptoms.models import SideEffect
-from symptoms.side_effects import FORMER, Effect, RedFlags, Tier
-from symptoms.triage import Told, tier
-from symptoms.which import Which, offered
+from symptoms.problems.kinds import FORMER, Effect, RedFlags, Tier
+from symptoms.problems.rules import Told, tier
+from symptoms.signs.each_sign import Which, offered
 from tests.exercises.making import make_activity, make_session
 from tests.people import alice_and_her_record
 from tests.symptoms.making import make_check_in

@@ -14,7 +14,7 @@ from exercises.kinds import ExerciseKind
 from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
 from patients.models import Patient, Role
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.exercises.making import make_activity, make_setback
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
 

@@ -34,16 +34,16 @@ from patients.models import Patient, Record
 from patients.photos.pictures import Picture
 from patients.photos.writing import keep_photo
 from questions.exactness import NamedDay
-from symptoms.asked import Question
-from symptoms.check_ins import answer
-from symptoms.clinic_measures import ClinicTest
-from symptoms.goal_attainment import Level
-from symptoms.goals import add_goal, review_goal
-from symptoms.measurements import keep_measurement
+from symptoms.check_ins.questions import Question
+from symptoms.check_ins.writing import answer
+from symptoms.clinic.measures import ClinicTest
+from symptoms.clinic.writing import keep_measurement
+from symptoms.goals.attainment import Level
+from symptoms.goals.writing import add_goal, review_goal
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
-from symptoms.reports import report_signs
+from symptoms.problems.kinds import RedFlags
+from symptoms.problems.writing import report_signs
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import RedFlags
 from tests.injections.making import make_visit
 from tests.people import make_owner, make_patient
 from tests.symptoms.clinic import make_goal

@@ -12,7 +12,7 @@ from exercises.setbacks.reasons import OffReason
 from injections.models import Visit
 from patients.rows import read
 from symptoms.models import GoalReview
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record

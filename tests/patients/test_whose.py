@@ -15,7 +15,7 @@ from accounts.models import User
 from exercises.log.writing import log
 from patients.models import MARKS, Membership, Patient, Role
 from patients.records import open_record
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in

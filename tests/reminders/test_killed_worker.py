@@ -14,7 +14,7 @@ from patients.models import Hears, Membership, Role
 from reminders.models import Reminder
 from reminders.subscriptions import set_hears, subscribe
 from reminders.tasks import tell_of_urgent
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import make_visit
 from tests.shared_database import shared_database

@@ -3,7 +3,7 @@
 import pytest
 
 from reminders.kinds import GROUPS, PROBLEMS, URGENT, Quiet, ReminderKind
-from symptoms.side_effects import Tier
+from symptoms.problems.kinds import Tier
 
 
 def test_each_kind_is_found_by_what_is_stored_of_it() -> None:

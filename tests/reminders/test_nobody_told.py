@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from patients.models import Hears, Membership, Role
 from reminders.tasks import tell_of_urgent
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.people import alice_and_her_record, join, make_user, sign_in
 from tests.reminders.pulses import everybody_lives
 from tests.symptoms.making import make_report

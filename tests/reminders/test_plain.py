@@ -9,10 +9,10 @@ from patients.models import Patient
 from reminders.kinds import ReminderKind
 from reminders.messages import compose
 from reminders.models import Reminder, Subscription
-from symptoms.alarm_words import Caller
 from symptoms.models import SideEffect
-from symptoms.reports import note_call
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.problems.alarm_words import Caller
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
+from symptoms.problems.writing import note_call
 from tests.people import make_owner, make_patient, make_user
 from tests.reminders.making import make_subscription
 from tests.symptoms.making import make_report

@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from patients.models import Hears, Membership, Patient, Role
 from reminders.models import Reminder
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
 from tests.symptoms.making import make_report
 

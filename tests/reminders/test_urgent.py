@@ -22,11 +22,11 @@ from reminders.plan import Urgent, plan_urgent
 from reminders.subscriptions import set_hears, subscribe
 from reminders.tasks import plan_changed, tell_of_urgent
 from reminders.telling import plan_notices
-from symptoms.alarm_words import Caller
 from symptoms.models import SideEffect
-from symptoms.reports import note_call, note_severity, note_since, note_which
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
-from symptoms.which import Which
+from symptoms.problems.alarm_words import Caller
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
+from symptoms.problems.writing import note_call, note_severity, note_since, note_which
+from symptoms.signs.each_sign import Which
 from tests.people import join, make_owner, make_patient
 from tests.reminders.making import make_visit
 from tests.reminders.test_messages import HEALTH_WORDS, part_of, without_tokens

@@ -4,8 +4,8 @@ import uuid
 
 from accounts.models import User
 from patients.models import Patient
-from symptoms.reports import note_effect, note_gone, note_severity, note_since, report_signs
-from symptoms.side_effects import Effect, Gone, RedFlags, Severity, Since
+from symptoms.problems.kinds import Effect, Gone, RedFlags, Severity, Since
+from symptoms.problems.writing import note_effect, note_gone, note_severity, note_since, report_signs
 from tests.site.equipment import Filling
 
 GROUPS: tuple[Effect | None, ...] = (None, *Effect)

@@ -11,7 +11,7 @@ from exercises.kinds import ExerciseKind
 from exercises.safety.rules import Fits
 from exercises.safety.skin import Skin
 from patients.models import Membership, Patient, Role
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, make_patient, sign_in

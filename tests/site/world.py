@@ -27,12 +27,12 @@ from reminders.links import link_of, stop_link
 from reminders.models import Reminder
 from reminders.purposes import FOR_EVER, Purpose
 from reminders.subscriptions import subscribe
-from symptoms.asked import Question
-from symptoms.check_ins import answer
+from symptoms.check_ins.questions import Question
+from symptoms.check_ins.reading import sheet_on
+from symptoms.check_ins.writing import answer
 from symptoms.models import Goal, GoalReview, Measurement, SideEffect
-from symptoms.ratings import sheet_on
+from symptoms.problems.kinds import RedFlags
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import RedFlags
 from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
 from tests.exchange.making import make_download

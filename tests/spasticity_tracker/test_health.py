@@ -13,7 +13,7 @@ from patients.models import Hears, Membership, Role
 from reminders import pulse
 from reminders.models import Pulse, Reminder
 from reminders.subscriptions import set_hears
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 from tests.reminders.pulses import everybody_lives

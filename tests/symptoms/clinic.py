@@ -6,7 +6,7 @@ from typing import Any
 
 from patients.body import Part
 from patients.models import Patient
-from symptoms.clinic_measures import ClinicTest
+from symptoms.clinic.measures import ClinicTest
 from symptoms.models import Goal, Measurement
 from tests.symptoms.making import TODAY
 

@@ -10,11 +10,12 @@ from django.db import connection
 
 from accounts.models import User
 from patients.models import Patient
-from symptoms import check_ins, reports
+from symptoms.check_ins import writing as check_ins
+from symptoms.check_ins.reading import sheet_on
 from symptoms.models import CheckIn, SideEffect
-from symptoms.ratings import sheet_on
+from symptoms.problems import writing as reports
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
 from symptoms.scales import Steps
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
 
 TODAY = date(2026, 11, 21)
 NOW = "2026-11-21 10:20Z"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.body import Part, Region, Side
-from symptoms.agenda import LONGER, Agenda, Kind, Rhythm, agenda_for, kind_due
+from symptoms.check_ins.agenda import LONGER, Agenda, Kind, Rhythm, agenda_for, kind_due
 
 PARTS = [Part(region, Side.LEFT) for region in (Region.ANKLE, Region.WRIST, Region.HIP, Region.KNEE, Region.TOES)]
 DAY = date(2026, 11, 21)

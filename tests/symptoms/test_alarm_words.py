@@ -6,18 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from symptoms.alarm_words import (
-    HEADINGS,
-    Alarm,
-    Caller,
-    alarm,
-    call_words,
-    heading,
-    number_words,
-    signs_words,
-)
-from symptoms.side_effects import Tier
-from symptoms.triage import Card
+from symptoms.problems.alarm_words import HEADINGS, Alarm, Caller, alarm, call_words, heading, number_words, signs_words
+from symptoms.problems.kinds import Tier
+from symptoms.problems.rules import Card
 
 HELP, CALLED, ASK = "Call for help now", "Emergency signs. A call was made.", "Ask how it went"
 CLINIC, LOOK, NOTHING = "Call the clinic", "Have a look", "Nothing new written down"

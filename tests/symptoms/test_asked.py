@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.body import Part, Region, Side
-from symptoms.asked import Question
-from symptoms.forms import RatingForm
+from symptoms.check_ins.forms import RatingForm
+from symptoms.check_ins.questions import Question
 from symptoms.scales import SCALES, Measure
 
 DAY = date(2026, 11, 20)

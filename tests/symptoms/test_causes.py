@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.models import Patient, Role
-from symptoms.causes import Cause, validate_causes
+from symptoms.check_ins.causes import Cause, validate_causes
 from symptoms.models import CheckIn
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.making import NOW, TODAY, check_in_url, make_check_in

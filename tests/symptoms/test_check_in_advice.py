@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 
 from patients.models import Patient, Role
-from symptoms import check_ins
-from symptoms.asked import Question
-from symptoms.causes import Cause
-from symptoms.check_in_advice import PROBLEMS, missed_medicine, offers
+from symptoms.check_ins import writing as check_ins
+from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
+from symptoms.check_ins.causes import Cause
+from symptoms.check_ins.questions import Question
+from symptoms.problems.kinds import FORMER
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import FORMER
-from symptoms.which import offered
+from symptoms.signs.each_sign import offered
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.making import NOW, TODAY, check_in_url, make_check_in
 

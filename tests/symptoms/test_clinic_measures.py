@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symptoms.clinic_measures import GRADES, ClinicTest, Stage, Verdict, change, grade_of, speed, stage_of, verdicts
+from symptoms.clinic.measures import GRADES, ClinicTest, Stage, Verdict, change, grade_of, speed, stage_of, verdicts
 
 metres = st.integers(1, 1000).map(Decimal)
 seconds = st.integers(10, 6000).map(lambda tenths: Decimal(tenths) / 10)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from symptoms.clinic_measures import ClinicTest
+from symptoms.clinic.measures import ClinicTest
 from symptoms.models import Goal, GoalReview, Measurement
 from tests.people import alice_and_her_record
 from tests.symptoms.clinic import goals_url, make_goal, make_measurement, measures_url

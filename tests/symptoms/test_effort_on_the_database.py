@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.scales import Measure
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record
 from tests.symptoms.making import NOW, TODAY, check_in_url, make_check_in, make_report, problem_url, report_url

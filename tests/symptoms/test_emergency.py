@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from patients.models import Role
 from patients.places.emergency_numbers import PLACES
 from symptoms.models import SideEffect
-from symptoms.red_flags import signs_for
+from symptoms.signs.red_flags import signs_for
 from tests.people import alice_and_her_record, make_owner, make_patient, sign_in
 
 

@@ -10,7 +10,7 @@ from dashboard.overview.rule import About
 from exercises.models import Setback
 from patients.models import Patient, Role
 from symptoms.models import SideEffect
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from tests.exercises.making import make_setback
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.making import make_report, report_url

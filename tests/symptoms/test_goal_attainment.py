@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symptoms.goal_attainment import Level, Reached, level_of, mean_level, t_score
+from symptoms.goals.attainment import Level, Reached, level_of, mean_level, t_score
 
 goals = st.builds(Reached, weight=st.integers(1, 3), level=st.integers(-2, 2))
 several = st.lists(goals, min_size=1, max_size=20)

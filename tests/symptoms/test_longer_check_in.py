@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from patients.models import Patient
+from symptoms.check_ins.plans import goal_asked
 from symptoms.models import CheckIn, Goal, Rating
-from symptoms.plans import goal_asked
 from symptoms.scales import Measure
 from tests.people import alice_and_her_record, make_patient
 from tests.symptoms.clinic import make_goal

@@ -12,7 +12,7 @@ from django.test import Client
 from patients.body import Part, Region, Side
 from patients.models import Patient, Role
 from questions.exactness import Exact
-from symptoms.clinic_measures import ClinicTest
+from symptoms.clinic.measures import ClinicTest
 from symptoms.models import Measurement
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.clinic import make_measurement, measures_url

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.body import Limb, Part, Region, Side
-from symptoms.clinic_measures import GRADES, ClinicTest
-from symptoms.muscle_tone import Graded, Tone, tones
+from symptoms.clinic.measures import GRADES, ClinicTest
+from symptoms.clinic.muscle_tone import Graded, Tone, tones
 from tests.people import alice_and_her_record
 from tests.symptoms.clinic import make_measurement, measures_url
 

@@ -10,7 +10,7 @@ import time_machine
 
 from patients.models import Patient, Role
 from symptoms.models import SideEffect
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.making import NOW, TODAY, make_report, problem_url, report_url

@@ -5,7 +5,7 @@ import time_machine
 
 from patients.models import Role
 from symptoms.models import SideEffect
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.making import make_report, problem_url, report_url
 

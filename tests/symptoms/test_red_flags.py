@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from symptoms.advice import ADVICE
-from symptoms.red_flags import (
+from symptoms.problems.advice import ADVICE
+from symptoms.problems.kinds import GROUPS, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
+from symptoms.signs.each_sign import TABLE, Which
+from symptoms.signs.red_flags import (
     AFTER_A_FALL,
     ON_THE_PAGE,
     RED_FLAGS,
@@ -18,9 +20,7 @@ from symptoms.red_flags import (
     question,
     signs_for,
 )
-from symptoms.side_effects import GROUPS, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
 from symptoms.sources import Source
-from symptoms.which import TABLE, Which
 
 SIGNS = signs_for(pump=True)
 # Each sign of R1 to R10 and R12 to R15, and words that one line of the list must hold to cover it.

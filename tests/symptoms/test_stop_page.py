@@ -9,11 +9,11 @@ import time_machine
 
 from injections.products import PRODUCTS, Product
 from patients.models import Patient, Role
-from symptoms import reports
-from symptoms.emergency import what_to_say
+from symptoms.emergency.calling import what_to_say
 from symptoms.models import SideEffect
-from symptoms.side_effects import Effect, Gone, LastHad, RedFlags, Severity, Tier
-from symptoms.which import Which
+from symptoms.problems import writing as reports
+from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Tier
+from symptoms.signs.each_sign import Which
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.making import NOW, make_report, problem_url, report_url

@@ -6,10 +6,11 @@ from itertools import product
 
 import pytest
 
-from symptoms import side_effects, which
-from symptoms.side_effects import GROUPS, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
-from symptoms.triage import Card, Told, card, tier
-from symptoms.which import TABLE, Which
+from symptoms.problems import kinds as side_effects
+from symptoms.problems.kinds import GROUPS, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
+from symptoms.problems.rules import Card, Told, card, tier
+from symptoms.signs import each_sign as which
+from symptoms.signs.each_sign import TABLE, Which
 
 # Green, amber, red by group and "how bad", for somebody without a red flag who is sure since when, and it is not long.
 # The first column is that of the group alone:

@@ -6,10 +6,10 @@ import pytest
 import time_machine
 
 from patients.models import Patient, Role
-from symptoms.advice import ADVICE, stop_words
 from symptoms.models import SideEffect
-from symptoms.side_effects import WORDING, Effect, RedFlags, Severity, Since, Tier
-from symptoms.triage import Card
+from symptoms.problems.advice import ADVICE, stop_words
+from symptoms.problems.kinds import WORDING, Effect, RedFlags, Severity, Since, Tier
+from symptoms.problems.rules import Card
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.making import NOW, make_report, report_url
 

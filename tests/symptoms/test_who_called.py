@@ -7,7 +7,7 @@ import time_machine
 
 from patients.models import Role
 from symptoms.models import SideEffect
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.making import make_report, report_url
 

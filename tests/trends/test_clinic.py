@@ -18,12 +18,12 @@ from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Interval
 from patients.models import Patient, Role
-from symptoms.causes import Cause
-from symptoms.clinic_measures import ClinicTest
-from symptoms.goal_attainment import Importance, Level
+from symptoms.check_ins.causes import Cause
+from symptoms.clinic.measures import ClinicTest
+from symptoms.goals.attainment import Importance, Level
 from symptoms.models import CheckIn, Goal, GoalReview, Rating, SideEffect
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import Effect, RedFlags, Severity, Since, Tier
 from tests.injections.making import add_site, make_visit
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.clinic import AGREED, make_goal, make_measurement

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.models import Patient
-from symptoms.causes import Cause
+from symptoms.check_ins.causes import Cause
 from symptoms.models import CheckIn
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, fill, make_trend, rate, steady, trends_url

@@ -21,14 +21,14 @@ from exercises.setbacks.writing import routine
 from patients.circle.writing import end_access
 from patients.models import AccessEvent, Membership, Patient, Role
 from questions.exactness import Exact
-from symptoms import check_ins
-from symptoms.alarm_words import Caller
-from symptoms.asked import Question
-from symptoms.causes import Cause
+from symptoms.check_ins import writing as check_ins
+from symptoms.check_ins.causes import Cause
+from symptoms.check_ins.questions import Question
 from symptoms.models import CheckInPlan, SideEffect
-from symptoms.reports import note_call, note_signs
+from symptoms.problems.alarm_words import Caller
+from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
+from symptoms.problems.writing import note_call, note_signs
 from symptoms.scales import Measure, Steps
-from symptoms.side_effects import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
 from tests.people import join, make_owner, make_patient, make_user, sign_in

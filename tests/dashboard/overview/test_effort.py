@@ -9,7 +9,7 @@ import time_machine
 
 from dashboard.overview.views import PEOPLE_A_PAGE
 from patients.models import Membership, Role
-from symptoms.side_effects import RedFlags
+from symptoms.problems.kinds import RedFlags
 from tests.exercises.making import make_setback
 from tests.people import make_patient, make_user, sign_in
 from tests.symptoms.making import make_report

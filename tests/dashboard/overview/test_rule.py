@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.overview.rule import About, Noted, Seen, reasons, standing
 from injections.next.rules import Window, next_window
-from symptoms.alarm_words import Alarm
+from symptoms.problems.alarm_words import Alarm
 
 TODAY = date(2026, 11, 21)
 WELL = Seen(last_entry=TODAY)

@@ -1,0 +1,78 @@
+"""What a check-in asks: three questions on a day, up to six once a week, or about every followed part."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from patients.body import Part, in_body_order
+from symptoms.check_ins.questions import Question
+from symptoms.scales import Measure
+
+MOST_WEEKLY = 6
+WEEK = timedelta(days=7)
+
+
+class Kind(models.TextChoices):
+    """How much a check-in asks."""
+
+    DAILY = "daily", _("Short")
+    WEEKLY = "weekly", _("Weekly")
+    ALL = "all", _("All questions")
+
+
+# These ask at least what the weekly one asks of pain, spasms and the goal.
+LONGER = [Kind.WEEKLY, Kind.ALL]
+
+
+class Rhythm(models.TextChoices):
+    """Which check-ins the person wants."""
+
+    BOTH = "both", _("Every day, with more once a week")
+    DAILY = "daily", _("Every day, 3 questions")
+    WEEKLY = "weekly", _("Once a week, up to 6 questions")
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What one check-in asks. Its first answer fixes it, so that no setting moves it half-way."""
+
+    kind: Kind = Kind.DAILY
+    parts: tuple[Part, ...] = ()
+    goal: str = ""
+
+    def questions(self, *, no_spasms: bool = False) -> list[Question]:
+        """The questions in order. Without spasms nobody is asked how strong they are (Penn scale, part 2)."""
+        asked = [Question(Measure.TIGHTNESS, part) for part in in_body_order(self.parts)]
+        asked += [Question(Measure.PAIN), Question(Measure.SPASMS)]
+        if self.kind in LONGER and not no_spasms:
+            asked.append(Question(Measure.SEVERITY))
+        if self.goal:
+            asked.append(Question(Measure.FUNCTION, goal=self.goal))
+        return asked
+
+    def asks_all(self, followed: Iterable[Part]) -> bool:
+        """Whether there is nothing more to ask of somebody who follows those parts."""
+        return self.kind in LONGER and set(followed) <= set(self.parts)
+
+
+def agenda_for(kind: Kind, turn: Sequence[Part], goal: str) -> Agenda:
+    """What a check-in of that kind asks; `turn` are the followed parts, the one that waited longest first."""
+    goal = goal if kind in LONGER else ""
+    besides = len(Agenda(kind, goal=goal).questions())
+    room = {Kind.DAILY: 1, Kind.WEEKLY: MOST_WEEKLY - besides, Kind.ALL: len(turn)}[kind]
+    return Agenda(kind, tuple(turn[:room]), goal)
+
+
+def kind_due(rhythm: Rhythm, day: date, *, first: date | None, longer: date | None) -> Kind:
+    """Which check-in that day brings.
+
+    A weekly one is due when 7 days have passed since the last longer one or, before there was any, since the
+    first check-in: nobody begins with the long one. `first` and `longer` lie before `day`.
+    """
+    if rhythm != Rhythm.BOTH:
+        return Kind(rhythm.value)
+    since = longer or first
+    return Kind.WEEKLY if since and day - since >= WEEK else Kind.DAILY

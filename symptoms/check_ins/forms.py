@@ -1,0 +1,243 @@
+"""What is asked about how somebody is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any, cast
+
+from django.forms import HiddenInput
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from patients.models import Patient
+from questions.answers import Answer, AnswerForm
+from questions.dates import EARLIEST
+from questions.days import DayForm
+from questions.fields import TILES_SCRIPT, TilesField
+from questions.forms import QuestionForm
+from questions.times import TimeBox
+from symptoms.check_ins.agenda import Rhythm
+from symptoms.check_ins.causes import Cause, in_order, joined
+from symptoms.check_ins.causes import offered as causes_offered
+from symptoms.check_ins.questions import Question
+from symptoms.models import Rating
+from symptoms.problems.body_parts import BodyPart
+from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since
+from symptoms.scales import SCALES, Steps
+from symptoms.signs import red_flags
+from symptoms.signs.each_sign import Which
+
+UNSURE = "unsure"
+
+
+class RatingForm(AnswerForm):
+    """One question of a check-in. `was` is the answer of the same day, never that of a day before.
+
+    What is sent names its question ("ankle-right-4"), so that a page left open cannot answer another one.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        data: Mapping[str, Any] | None = None,
+        *,
+        day: date,
+        today: date,
+        all_eleven: bool,
+        of_you: bool = True,
+        was: Rating | None = None,
+    ) -> None:
+        """Ask about `day` on `today`, the person or (not `of_you`) another reader.
+
+        A rating given in all eleven numbers is shown among all eleven.
+        """
+        given_in_eleven = was is not None and was.steps == Steps.ELEVEN
+        self.steps = question.steps(all_eleven=all_eleven or given_in_eleven)
+        self.values: dict[str, int | None] = {
+            f"{question.code}-{UNSURE if value is None else value}": value
+            for value in [*SCALES[question.measure].values(self.steps), None]
+        }
+        answers = [_rating_row(question, sent, value) for sent, value in self.values.items()]
+        given = {value: sent for sent, value in self.values.items()}
+        super().__init__(question.ask(day, today, of_you=of_you), answers, data, was=given[was.value] if was else "")
+        if was and self.was:
+            self.was = replace(self.was, number="", words=question.say(was.value))
+
+    @property
+    def value(self) -> int | None:
+        """The number chosen; None for "I am not sure"."""
+        return self.values[self.cleaned_data["answer"]]
+
+
+def _rating_row(question: Question, sent: str, value: int | None) -> Answer:
+    if value is None:
+        return Answer(sent, _("I am not sure"), number="?")
+    scale = SCALES[question.measure]
+    badness = scale.most - value if scale.more_is_better else value
+    return Answer(
+        sent,
+        scale.say(value),
+        number=str(value),
+        picture=f"level-{value}" if question.part else "",
+        tint=str(badness * 10 // scale.most),
+    )
+
+
+class CausesForm(QuestionForm):
+    """What else could explain a day: of the body, where it may be nothing; then of the day itself."""
+
+    class Media:
+        js = (TILES_SCRIPT,)
+
+    hides_labels = True
+    causes = TilesField(required=False)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, was: list[str], of_the_day: bool, is_today: bool
+    ) -> None:
+        """Ask, with what was said before ticked."""
+        super().__init__(data, initial={"causes": was})
+        self.was, self.of_the_day, field = was, of_the_day, cast(TilesField, self.fields["causes"])
+        field.choices = causes_offered(was, of_the_day=of_the_day)
+        if of_the_day:
+            field.required, field.exclusive = True, Cause.NONE.value
+            self.question = _("What else was there today?") if is_today else _("What else was there that day?")
+        else:
+            self.question = _("What else could explain today?") if is_today else _("What else could explain the day?")
+        field.label = self.question
+
+    @property
+    def said(self) -> str:
+        """What was said before of this group, in words."""
+        asked = {value for value, _words in causes_offered(self.was, of_the_day=self.of_the_day)} | {Cause.NONE}
+        return ", ".join(str(cause.label) for cause in in_order(asked.intersection(self.was)))
+
+    @property
+    def chosen(self) -> list[Cause]:
+        """The causes of both groups, in the order in which they are offered."""
+        return joined(self.was, self.cleaned_data["causes"], of_the_day=self.of_the_day)
+
+
+def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
+    """Ask which check-ins the person wants."""
+    rows = [Answer(rhythm.value, rhythm.label) for rhythm in Rhythm]
+    mine = gettext("How often do you want to check in?")
+    theirs = gettext("How often does %(name)s want to check in?") % {"name": patient.called}
+    return AnswerForm(mine if patient.reader_is_the_person else theirs, rows, data, was=was)
+
+
+def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask about the red flags."""
+    rows = [Answer(answer.value, answer.label) for answer in RedFlags]
+    return AnswerForm(red_flags.question(name_for_reader(patient)), rows, data, was=was)
+
+
+def effect_form(page: int, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask what it is, among the groups of that page, 0 for the first."""
+    rows = [Answer(effect.value, effect.label) for effect in PAGES[page]]
+    return AnswerForm(_("What is the problem?"), rows, data, was=was)
+
+
+def own_signs_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask about the emergency signs of that group; of a pain that was a fall, of those of a fall."""
+    asked = {Effect.DRY: _("Is it one of these?"), Effect.MEDICINE: _("Is one of these there too?")}
+    rows = [Answer(answer.value, answer.label) for answer in RedFlags]
+    return AnswerForm(asked.get(effect, _("Is it like this after the fall?")), rows, data, was=was)
+
+
+def severity_form(
+    effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "", name: str = ""
+) -> AnswerForm:
+    """Ask how bad it is; of what may be sudden also whether it came slowly. `name`: of whom another reader says it."""
+    bothers = _("It bothers %(name)s") % {"name": name} if name else Severity.MODERATE.label
+    offered = SLOW_ONLY.get(effect) or {severity: severity.label for severity in Severity} | {
+        Severity.MODERATE: bothers
+    }
+    rows = [Answer(severity.value, words) for severity, words in offered.items()]
+    asked = _("How did it come?") if effect == Effect.UNSTEADY else _("How bad is it?")
+    return AnswerForm(asked, rows, data, was=was)
+
+
+def since_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask since when."""
+    rows = [Answer(since.value, since.label) for since in Since]
+    return AnswerForm(_("Since when?"), rows, data, was=was)
+
+
+def which_form(signs: Sequence[Which], data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask which of these signs it is exactly."""
+    rows = [Answer(which.value, which.label) for which in signs]
+    return AnswerForm(_("Which of these is it?"), rows, data, was=was)
+
+
+def gone_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask whether the emergency sign is still there."""
+    rows = [Answer(gone.value, gone.label) for gone in Gone]
+    return AnswerForm(_("Is the sign still there?"), rows, data, was=was)
+
+
+def last_had_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask when the sign that has gone was last there."""
+    rows = [Answer(last_had.value, last_had.label) for last_had in LastHad]
+    return AnswerForm(_("When was it last there?"), rows, data, was=was)
+
+
+class BeganForm(AnswerForm):
+    """When an emergency sign began: now, at a time of today that is typed, or on which day.
+
+    A first tap on "Today, I know the time" is no error: the form then has `asks_time`, and the same page is shown
+    again with the box.
+    """
+
+    NOW, AT = "now", "at"
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, was: str = "") -> None:
+        """Ask; `was` is the day that was given before."""
+        rows = [
+            Answer(self.NOW, _("Just now")),
+            Answer(self.AT, _("Today, I know the time")),
+            Answer(Since.TODAY.value, _("Today, I do not know when")),
+            Answer(Since.YESTERDAY.value, Since.YESTERDAY.label),
+            Answer(Since.THIS_WEEK.value, Since.THIS_WEEK.label),
+            Answer(Since.LONGER.value, Since.LONGER.label),
+            Answer(Since.UNSURE.value, Since.UNSURE.label),
+        ]
+        super().__init__(_("When did it begin?"), rows, data, was=was)
+        self.asks_time = self.data.get("answer") == self.AT
+        self._asks_it_now = self.asks_time and "at" not in self.data
+        if self.asks_time:
+            self.fields["answer"].widget = HiddenInput()
+            self.fields["at"] = TimeBox(label=_("Time, like 10:30"))
+
+    def is_valid(self) -> bool:
+        """Whether a beginning is known."""
+        return not self._asks_it_now and super().is_valid()
+
+    def full_clean(self) -> None:
+        """Find no fault with a time that was not asked for yet."""
+        super().full_clean()
+        if self._asks_it_now:
+            self.errors.clear()
+
+    def beginning(self, now: datetime) -> tuple[Since, time | None]:
+        """The day, and the time of it where it is known; `now` is on the person's own clock."""
+        answer = self.cleaned_data["answer"]
+        if answer == self.NOW:
+            return Since.TODAY, now.time().replace(second=0, microsecond=0)
+        return (Since.TODAY, self.cleaned_data["at"]) if answer == self.AT else (Since(answer), None)
+
+
+def name_for_reader(patient: Patient) -> str:
+    """The name of the person where somebody else reads; nothing where the person does."""
+    return "" if patient.reader_is_the_person else patient.called
+
+
+def place_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+    """Ask where it is."""
+    rows = [Answer(place.value, place.label) for place in BodyPart]
+    return AnswerForm(_("Where is it?"), rows, data, was=was)
+
+
+def over_form(data: Mapping[str, Any] | None, today: date, *, was: date | None) -> DayForm:
+    """Ask since when it is over."""
+    return DayForm(_("Since when is it over?"), data, today=today, earliest=EARLIEST, was=was)

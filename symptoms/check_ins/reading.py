@@ -1,0 +1,112 @@
+"""Reading check-ins: what was answered on a day, in words, and what is still to ask."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Max, Min, Q
+from django.utils.translation import gettext
+
+from patients.body import Part, in_body_order
+from patients.models import Patient
+from symptoms.check_ins.agenda import LONGER, Agenda, Kind, Rhythm, agenda_for, kind_due
+from symptoms.check_ins.causes import in_order
+from symptoms.check_ins.plans import goal_asked, plan_of
+from symptoms.check_ins.questions import Question
+from symptoms.check_ins.rotation import in_turn
+from symptoms.models import CheckIn, Rating
+from symptoms.scales import Measure
+
+Answers = Mapping[Question, Rating]
+
+# After so long without a check-in, one begins anew: short, and with any part.
+REMEMBERED = timedelta(weeks=12)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One answer in words: "Right ankle: 4 of 10, fairly tight". `key` is the part to stress."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One day's questions, and the answers so far."""
+
+    agenda: Agenda
+    answers: Answers
+
+    @property
+    def questions(self) -> list[Question]:
+        """What is asked that day, in order."""
+        spasms = self.answers.get(Question(Measure.SPASMS))
+        return self.agenda.questions(no_spasms=spasms is not None and spasms.value == 0)
+
+    @property
+    def first_unanswered(self) -> int | None:
+        """The number, from 1, of the first question without an answer; None when all are answered."""
+        return next((n for n, question in enumerate(self.questions, start=1) if question not in self.answers), None)
+
+    @property
+    def check_in(self) -> CheckIn | None:
+        """The check-in that holds the answers; None before the first one."""
+        return next((rating.check_in for rating in self.answers.values()), None)
+
+
+def sheet_on(patient: Patient, day: date) -> Sheet:
+    """The questions and answers of that day: 1 query, and 3 more before the first answer."""
+    answers = answers_on(patient, day)
+    return sheet_of(answers) if answers else Sheet(_next_agenda(patient, day), answers)
+
+
+def sheet_of(answers: Answers) -> Sheet:
+    """The questions of a check-in with an answer. A part that was answered belongs to it, whatever it asked."""
+    agenda = next(iter(answers.values())).check_in.agenda
+    parts = {*agenda.parts, *(question.part for question in answers if question.part)}
+    return Sheet(Agenda(agenda.kind, tuple(in_body_order(parts)), agenda.goal), answers)
+
+
+def answers_on(patient: Patient, day: date) -> Answers:
+    """What was answered on that day. One query."""
+    return by_question(Rating.objects.of(patient).on(day))
+
+
+def by_question(ratings: Iterable[Rating]) -> Answers:
+    """Ratings under the questions that they answer."""
+    return {rating.question: rating for rating in ratings}
+
+
+def facts(answers: Answers) -> list[Fact]:
+    """The answers in words, in the order in which they are asked; also of parts that are no longer followed."""
+    sheet = sheet_of(answers)
+    asked = Agenda(Kind.ALL, sheet.agenda.parts, sheet.agenda.goal).questions()
+    said = [fact(question, answers[question].value) for question in asked if question in answers]
+    return [*said, *_causes(sheet.check_in)]
+
+
+def fact(question: Question, value: int | None) -> Fact:
+    """One answer in words."""
+    return Fact(gettext("%(subject)s:") % {"subject": question.subject}, question.say(value))
+
+
+def _causes(check_in: CheckIn | None) -> list[Fact]:
+    causes = in_order(check_in.causes) if check_in else []
+    words = ", ".join(str(cause.label) for cause in causes).lower()
+    return [Fact(gettext("What else:"), words)] if causes else []
+
+
+def _next_agenda(patient: Patient, day: date) -> Agenda:
+    """What a check-in of that day would ask, from the check-ins of the weeks before it."""
+    plan = plan_of(patient)
+    before = CheckIn.objects.of(patient).filter(date__lt=day, date__gte=day - REMEMBERED)
+    rows = before.values_list("ratings__region", "ratings__side").annotate(
+        last=Max("date"), first=Min("date"), longer=Max("date", filter=Q(kind__in=LONGER))
+    )
+    found = list(rows)
+    first = min((first for _region, _side, _last, first, _longer in found), default=None)
+    longer = max((longer for *_others, longer in found if longer), default=None)
+    asked = {Part.from_code(f"{region}-{side}"): last for region, side, last, *_others in found if region}
+    kind = kind_due(Rhythm(plan.rhythm), day, first=first, longer=longer)
+    return agenda_for(kind, in_turn(patient.parts, asked), goal_asked(patient))

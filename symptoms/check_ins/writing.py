@@ -1,0 +1,88 @@
+"""Writing check-ins: answering a question, asking for all, what else explains a day."""
+
+from datetime import date, timedelta
+
+from django.db.models import F
+
+from accounts.models import User
+from patients.body import in_body_order
+from patients.changes import one_change
+from patients.models import Patient
+from patients.versions import keep_parts
+from symptoms.check_ins.agenda import Agenda, Kind
+from symptoms.check_ins.causes import Cause
+from symptoms.check_ins.plans import goal_asked
+from symptoms.check_ins.questions import Question
+from symptoms.models import CheckIn, Rating
+from symptoms.scales import Measure, Steps
+
+# So far back a day can be filled in and corrected. The question names the day, as does every page about it.
+DAYS_BACK = 30
+
+
+def may_answer(day: date, today: date) -> bool:
+    """Whether questions about `day` can still be answered: today and the 30 days before."""
+    return timedelta(0) <= today - day <= timedelta(days=DAYS_BACK)
+
+
+def days_open(today: date) -> list[date]:
+    """Every day about which questions can still be answered, the newest first."""
+    return [today - timedelta(days=n) for n in range(DAYS_BACK + 1)]
+
+
+def answer(
+    *,
+    patient: Patient,
+    user: User,
+    day: date,
+    question: Question,
+    value: int | None,
+    steps: Steps,
+    agenda: Agenda | None = None,
+) -> CheckIn:
+    """Keep one answer. None means "I am not sure". Answering again, or twice at once, replaces the answer.
+
+    The first answer of a day fixes what that day asks, its `agenda`.
+    """
+    begun = {"entered_by": user} | (_columns(agenda) if agenda else {})
+    with one_change():
+        check_in, is_new = CheckIn.objects.get_or_create(patient=patient, date=day, deleted_at=None, defaults=begun)
+        Rating.objects.update_or_create(
+            check_in=check_in,
+            measure=question.measure,
+            region=question.part.region if question.part else "",
+            side=question.part.side if question.part else "",
+            defaults={"value": value, "steps": steps},
+        )
+        if question.measure == Measure.SPASMS and value == 0:
+            # Where there are none, how strong they are is no longer true.
+            check_in.ratings.filter(measure=Measure.SEVERITY).delete()
+        if is_new:
+            keep_parts(check_in)
+        else:
+            # A rating is no Record: saving its check-in is what raises the version of the record.
+            check_in.touch()
+    return check_in
+
+
+def ask_all(check_in: CheckIn) -> None:
+    """Let that check-in ask about every followed part, and all that a longer one asks."""
+    patient = check_in.patient
+    parts = {*check_in.agenda.parts, *patient.parts}
+    agenda = Agenda(Kind.ALL, tuple(in_body_order(parts)), check_in.goal or goal_asked(patient))
+    check_in.change(**_columns(agenda))
+
+
+def note_causes(check_in: CheckIn, causes: list[Cause]) -> None:
+    """Keep what else could explain the day, in place of what was said before."""
+    check_in.change(causes=[cause.value for cause in causes])
+
+
+def _columns(agenda: Agenda) -> dict[str, object]:
+    return {"kind": agenda.kind, "parts": [part.code for part in agenda.parts], "goal": agenda.goal}
+
+
+def check_in_on(patient: Patient, day: date) -> CheckIn | None:
+    """The check-in of a day; where it was taken back, as it was, with its `deleted_at`; None where there was none."""
+    rows = CheckIn.objects.with_deleted(patient).filter(date=day).prefetch_related("ratings")
+    return rows.order_by(F("deleted_at").desc(nulls_first=True)).first()
