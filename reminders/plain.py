@@ -11,11 +11,11 @@ from reminders.models import Reminder
 from reminders.urgent import notice_in_words, report_in_short
 from symptoms.models import SideEffect
 from symptoms.problems.kinds import URGENT
+from trends.charts.periods import Span
 from trends.jumps import jump_in_words, jumps
 from trends.models import ClinicQuestions
-from trends.periods import Span
 from trends.reading import read
-from trends.sentences import facts, message
+from trends.words import facts, message
 
 
 def plain_lines(reminder: Reminder, day: date) -> list[str]:

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from patients.models import Patient
-from trends.clinic_links import GoodFor, from_now, make_link
-from trends.link_models import ClinicLink
+from trends.links.models import ClinicLink
+from trends.links.writing import GoodFor, from_now, make_link
 
 
 @dataclass

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from patients.body import Part
-from trends.periods import Period, Span
+from trends.charts.periods import Period, Span
 from trends.series import Line, Tally, Trend, Where
 
 # Fewer ratings than this say nothing about a stretch of time.

@@ -13,8 +13,8 @@ from statistics import median, median_high, median_low
 
 from patients.body import Part
 from questions.safety import gettext as _
-from trends.sentences import Fact
 from trends.series import DayRating
+from trends.words import Fact
 
 LEAST_POINTS = 3
 # The two ratings are at most so far apart.

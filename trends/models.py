@@ -3,10 +3,10 @@
 from django.db import models
 
 from patients.models import Patient
-from trends.clinic_questions import Ready, validate_own, validate_ready
-from trends.link_models import ClinicLink as ClinicLink
-from trends.link_models import ClinicLook as ClinicLook
-from trends.periods import Span
+from trends.charts.periods import Span
+from trends.clinic.questions import Ready, validate_own, validate_ready
+from trends.links.models import ClinicLink as ClinicLink
+from trends.links.models import ClinicLook as ClinicLook
 
 
 class Drawing(models.Model):

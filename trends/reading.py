@@ -37,7 +37,7 @@ from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause, in_order
 from symptoms.models import CheckIn, Rating
 from trends.changes import LONGEST_CYCLE
-from trends.periods import Period, Span, periods, weeks
+from trends.charts.periods import Period, Span, periods, weeks
 from trends.series import (
     Note,
     Rated,

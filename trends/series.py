@@ -15,7 +15,7 @@ from patients.body import Part
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
 from symptoms.scales import Steps
-from trends.periods import Period, Span
+from trends.charts.periods import Period, Span
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from django.utils.translation import override
 
 from accounts.language import reads
 from patients.models import Membership, Patient
-from trends.drawings import changed_records, draw_now
-from trends.periods import Span
+from trends.charts.periods import Span
+from trends.charts.stored import changed_records, draw_now
 
 MOST_A_RUN = 100
 log = logging.getLogger(__name__)

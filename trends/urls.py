@@ -2,8 +2,11 @@
 
 from django.urls import include, path, register_converter
 
-from trends import clinic_views, link_views, shown_views, views
-from trends.periods import Span
+from trends import views
+from trends.charts.periods import Span
+from trends.clinic import views as clinic_views
+from trends.links import shown_views
+from trends.links import views as link_views
 
 
 class SpanConverter:

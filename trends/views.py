@@ -8,10 +8,10 @@ from django.shortcuts import render
 from patients.access import enter
 from patients.models import Known, Patient
 from symptoms.signs.red_flags import ON_THE_PAGE
-from trends.drawings import current_drawing, drawings_of
+from trends.charts.periods import Span
+from trends.charts.stored import current_drawing, drawings_of
+from trends.charts.table import as_csv
 from trends.models import Drawing
-from trends.periods import Span
-from trends.table import as_csv
 
 
 def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_YEAR, pair: int = 0) -> HttpResponse:

@@ -24,7 +24,7 @@ from injections.muscles import muscle
 from patients.models import Hears, Membership, Patient, Role
 from patients.photos.pictures import Picture, clean_picture
 from patients.photos.writing import keep_photo
-from trends.clinic_questions import Ready
+from trends.clinic.questions import Ready
 from trends.models import ClinicQuestions
 
 HELPER_ADDRESS = "demo-helper@example.org"

@@ -25,8 +25,8 @@ from symptoms.problems.alarm_words import HELP_DAYS, Alarm, call_words, heading,
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change
 from trends.jumps import jump_in_words
-from trends.sentences import Fact, leading_words, name_of
 from trends.series import whole
+from trends.words import Fact, leading_words, name_of
 
 # More than these would keep the next person off the first screen.
 MOST_REASONS = 3

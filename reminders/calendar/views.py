@@ -20,7 +20,7 @@ from questions.sent import sent
 from questions.tokens import read_token
 from reminders.calendar.feeds import end_feed, feed_of, make_feed, word_feed
 from reminders.calendar.forms import DISCREET, PLAIN, words_form
-from trends.qr import qr_picture
+from trends.links.qr import qr_picture
 
 
 def calendar(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

@@ -27,9 +27,9 @@ from tests.exchange.marks import MARK, empty_tables, files_with, places_of, plan
 from tests.people import sign_in
 from tests.shared_database import shared_database
 from tests.site.world import World, make_world
-from trends.drawings import draw_now
+from trends.charts.periods import Span
+from trends.charts.stored import draw_now
 from trends.models import ClinicLook, ClinicQuestions
-from trends.periods import Span
 
 # Alice's number, found nowhere else by chance.
 NUMBER = 8_675_309_421

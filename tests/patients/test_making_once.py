@@ -47,7 +47,7 @@ from symptoms.scales import Measure, Steps
 from tests.injections.making import make_visit
 from tests.people import make_owner, make_patient
 from tests.symptoms.clinic import make_goal
-from trends.link_models import ClinicLink
+from trends.links.models import ClinicLink
 
 pytestmark = pytest.mark.django_db
 NUMBER = uuid.UUID(int=7)

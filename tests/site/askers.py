@@ -14,8 +14,8 @@ from tests.clinics import Clinic, a_clinic, expired, inside
 from tests.people import join, make_owner, make_patient, sign_in, signed_in_before
 from tests.site.rules import Answer, Asker
 from tests.site.world import World
-from trends.clinic_links import end_link
-from trends.link_models import ClinicLink
+from trends.links.models import ClinicLink
+from trends.links.writing import end_link
 
 
 def _known(name: str) -> Callable[[World], Client]:

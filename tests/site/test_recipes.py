@@ -15,7 +15,7 @@ from injections.models import Site
 from injections.muscles import MUSCLES
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder
-from trends.registry import CHARTS
+from trends.charts.registry import CHARTS
 
 ROOT = Path(settings.BASE_DIR)
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()

@@ -10,7 +10,7 @@ from patients.body import Part
 from patients.models import Patient
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
-from trends.periods import Span, periods, weeks
+from trends.charts.periods import Span, periods, weeks
 from trends.series import Injection, Line, Note, Stop, Tally, Trend
 
 TODAY = date(2026, 11, 21)

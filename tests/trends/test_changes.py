@@ -14,7 +14,7 @@ from symptoms.check_ins.agenda import Kind, Rhythm, agenda_for, kind_due
 from symptoms.check_ins.rotation import in_turn
 from tests.trends.making import ANKLE, TOES, WRIST, make_trend, steady
 from trends.changes import Change, Direction, change_of, first_minutes, in_pairs
-from trends.periods import Period, Span
+from trends.charts.periods import Period, Span
 from trends.series import Injection, Rated, Tally, Trend, lines_of
 
 PARTS = [Part.from_code(f"{region}-left") for region in ("shoulder", "wrist", "fingers", "hip", "knee", "ankle")]

@@ -15,11 +15,11 @@ from plotly.offline import get_plotlyjs_version
 
 from patients.body import Part
 from tests.trends.making import ANKLE, TODAY, TOES, WRIST, make_trend, steady
-from trends import charts
-from trends.charts import draw, figure
-from trends.labels import LETTER
-from trends.periods import Span
-from trends.scales import SIZES, Size
+from trends.charts import trend as charts
+from trends.charts.labels import LETTER
+from trends.charts.periods import Span
+from trends.charts.scales import SIZES, Size
+from trends.charts.trend import draw, figure
 from trends.series import Injection, Trend
 
 SMALL, PHONE, WIDE = SIZES

@@ -29,8 +29,8 @@ from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.clinic import AGREED, make_goal, make_measurement
 from tests.trends.making import ANKLE, NOW, TODAY, exercise, fill, rate
 from tests.trends.test_views import seen
-from trends.clinic_reading import read_cycle
-from trends.clinic_report import report
+from trends.clinic.reading import read_cycle
+from trends.clinic.report import report
 from trends.models import ClinicQuestions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]

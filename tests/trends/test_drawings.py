@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from patients.models import Patient
 from tests.people import make_patient
 from tests.trends.making import TODAY, exercise, rate
-from trends.drawings import changed_records, current_drawing, draw_now, drawings_of
+from trends.charts.periods import Span
+from trends.charts.stored import changed_records, current_drawing, draw_now, drawings_of
 from trends.models import Drawing
-from trends.periods import Span
 
 pytestmark = pytest.mark.django_db
 FIRST = (Span.HALF_YEAR, 0)

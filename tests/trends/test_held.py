@@ -14,12 +14,12 @@ from exercises.setbacks.reasons import Reason
 from patients.models import Patient
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, fill, inject, make_trend, steady, trends_url
-from trends.charts import figure
-from trends.periods import Span
+from trends.charts.periods import Span
+from trends.charts.scales import SIZES
+from trends.charts.trend import figure
 from trends.reading import read
-from trends.scales import SIZES
-from trends.sentences import facts, legend
 from trends.series import Stop, Trend
+from trends.words import facts, legend
 
 # The half year up to 21 November 2026 begins on 24 May: 182 days.
 FIRST_DAY = date(2026, 5, 24)

@@ -11,8 +11,8 @@ from patients.models import Role
 from symptoms.scales import Steps
 from tests.people import alice_and_her_record, join, sign_in
 from tests.trends.making import ANKLE, NOW, TODAY, WRIST, rate, trends_url
+from trends.charts.periods import Span
 from trends.jumps import jump_fact, jumps
-from trends.periods import Span
 from trends.reading import read
 from trends.series import DayRating
 

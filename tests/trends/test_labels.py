@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trends.labels import BESIDE, LETTER, Placed, beside, spread, width_of
+from trends.charts.labels import BESIDE, LETTER, Placed, beside, spread, width_of
 
 FULL, SHORT = "Injection 19 Sep", "19 Sep"
 WORDINGS = [FULL, SHORT]

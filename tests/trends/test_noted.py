@@ -16,14 +16,14 @@ from symptoms.check_ins.causes import Cause
 from symptoms.models import CheckIn
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, fill, make_trend, rate, steady, trends_url
-from trends.charts import figure
-from trends.noted import noted_in_words
-from trends.periods import Span
+from trends.charts.noted import noted_in_words
+from trends.charts.periods import Span
+from trends.charts.scales import SIZES, Size
+from trends.charts.table import table
+from trends.charts.trend import figure
 from trends.reading import read
-from trends.scales import SIZES, Size
-from trends.sentences import facts, legend, notes
 from trends.series import Note, Trend
-from trends.table import table
+from trends.words import facts, legend, notes
 
 PHONE = SIZES[1]
 COLD = Note(date(2026, 11, 20), (Cause.COLD,))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trends.periods import Period, Span, periods
+from trends.charts.periods import Period, Span, periods
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 

@@ -11,7 +11,7 @@ from symptoms.models import Rating
 from symptoms.scales import Measure, Steps
 from tests.people import make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, WRIST, exercise, inject, rate
-from trends.periods import Span
+from trends.charts.periods import Span
 from trends.reading import read
 from trends.series import Tally, Where
 

@@ -8,7 +8,7 @@ import pytest
 from patients.models import Patient
 from tests.people import make_patient
 from tests.trends.making import TODAY, inject, rate
-from trends.periods import Span
+from trends.charts.periods import Span
 from trends.reading import read, read_tightness
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from tests.people import alice_and_her_record
 from tests.trends.making import TODAY, exercise
-from trends.drawings import current_drawing, drawings_of
-from trends.periods import Span
-from trends.registry import CHARTS
+from trends.charts.periods import Span
+from trends.charts.registry import CHARTS
+from trends.charts.stored import current_drawing, drawings_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-21T10:00:00Z")]
 
@@ -18,7 +18,7 @@ def test_a_second_chart_has_its_page_its_numbers_and_a_way_there(monkeypatch: py
     patient, _alice, client = alice_and_her_record()
     added = drawings_of(patient)
     second = replace(CHARTS[0], code="again", label="Once more")
-    monkeypatch.setattr("trends.drawings.CHARTS", (*CHARTS, second))
+    monkeypatch.setattr("trends.charts.trend.stored.CHARTS", (*CHARTS, second))
     exercise(patient, TODAY, 30)
     here, there = (reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, n]) for n in (0, added))
 

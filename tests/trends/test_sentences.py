@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from patients.body import Part
 from tests.trends.making import ANKLE, TOES, WRIST, make_trend, steady
-from trends.periods import Span
-from trends.sentences import facts, legend, message, notes, rule_of_thumb
+from trends.charts.periods import Span
 from trends.series import Injection, Trend
+from trends.words import facts, legend, message, notes, rule_of_thumb
 
 TIGHTER = [*steady(3, 25, 8), *steady(6, 1)]
 LOOSER = [*steady(6, 25, 8), *steady(3, 1)]

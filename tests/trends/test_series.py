@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trends.making import ANKLE, WRIST, make_trend, steady
-from trends.periods import Period
+from trends.charts.periods import Period
 from trends.series import Line, Rated, Tally, lines_of, minutes_of, whole
 
 RATINGS = st.lists(st.integers(0, 10), max_size=31)

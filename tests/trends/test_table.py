@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trends.making import ANKLE, WRIST, make_trend, steady
-from trends.periods import Span
+from trends.charts.periods import Span
+from trends.charts.table import as_csv, table
 from trends.series import Injection
-from trends.table import as_csv, table
 
 VISIT = date(2026, 11, 13)
 

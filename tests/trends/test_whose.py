@@ -9,7 +9,7 @@ import time_machine
 from patients.models import Role
 from tests.people import alice_and_her_record, join, sign_in
 from tests.trends.making import NOW, TODAY, exercise, inject, rate
-from trends.clinic_questions import Ready
+from trends.clinic.questions import Ready
 
 pytestmark = pytest.mark.django_db
 PAGES = ("trends/", "trends/years/", "clinic/", "clinic/questions/", "measures/", "goals/")

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import trends.clinic_questions
+import trends.clinic.questions
 
 
 class Migration(migrations.Migration):
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "ready",
-                    models.JSONField(blank=True, default=list, validators=[trends.clinic_questions.validate_ready]),
+                    models.JSONField(blank=True, default=list, validators=[trends.clinic.questions.validate_ready]),
                 ),
                 ("own", models.CharField(blank=True, max_length=500, verbose_name="your own question")),
                 (

@@ -2,7 +2,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-import trends.clinic_questions
+import trends.clinic.questions
 
 LONGEST = 500
 
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="clinicquestions",
             name="own",
-            field=models.JSONField(blank=True, default=list, validators=[trends.clinic_questions.validate_own]),
+            field=models.JSONField(blank=True, default=list, validators=[trends.clinic.questions.validate_own]),
         ),
         migrations.RunPython(take_the_one_along, put_them_into_one),
         migrations.RemoveField("clinicquestions", "the_one"),

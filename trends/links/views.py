@@ -21,11 +21,11 @@ from questions.pages import page_of
 from questions.question import Question, ask
 from questions.sent import sent
 from questions.tokens import read_token
-from trends.clinic_forms import WhenForm
-from trends.clinic_links import Made, end_link, make_link, show_again
-from trends.link_models import ClinicLink
-from trends.link_words import link_in_words, moment
-from trends.qr import qr_picture
+from trends.clinic.forms import WhenForm
+from trends.links.models import ClinicLink
+from trends.links.qr import qr_picture
+from trends.links.words import link_in_words, moment
+from trends.links.writing import Made, end_link, make_link, show_again
 
 LINKS_A_PAGE = 5
 

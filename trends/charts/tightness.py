@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from patients.models import Patient
 from trends.changes import in_pairs
+from trends.charts.periods import Span
 from trends.jumps import jump_fact, jumps
-from trends.periods import Span
 from trends.reading import read
-from trends.sentences import facts, legend, message, missing_words, name_of, notes, rule_of_thumb, title
 from trends.series import Trend
+from trends.words import facts, legend, message, missing_words, name_of, notes, rule_of_thumb, title
 
 
 def count(patient: Patient) -> int:

@@ -32,10 +32,10 @@ from symptoms.models import Measurement
 from symptoms.problems.advice import call_in_words, report_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import change_of
-from trends.clinic_reading import Cycle, Spent
+from trends.clinic.reading import Cycle, Spent
 from trends.jumps import jump_in_words, jumps
-from trends.sentences import Fact, exercise_words, part_words, setback_words
 from trends.series import Where, whole
+from trends.words import Fact, exercise_words, part_words, setback_words
 
 # So many problems, measurements or goals stand on one page; the newest of them.
 MOST_ROWS = 10

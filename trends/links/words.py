@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trends.clinic_links import MOST_TRIES
-from trends.link_models import ClinicLink
+from trends.links.models import ClinicLink
+from trends.links.writing import MOST_TRIES
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:

@@ -17,8 +17,8 @@ from patients.body import Part
 from questions.exactness import Exact, named_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes
-from trends.noted import noted_in_words
-from trends.periods import Period, Span
+from trends.charts.noted import noted_in_words
+from trends.charts.periods import Period, Span
 from trends.series import Stop, Trend, Where, whole
 
 # Nearer than this, "3 weeks ago" says more than the name of a month.

@@ -11,11 +11,11 @@ from django.views.decorators.csrf import csrf_exempt
 from outbox.secret_links import behind_a_secret
 from patients.clock import go_by_the_clock_of
 from questions.sent import sent
-from trends.clinic_forms import PinForm
-from trends.clinic_links import Tried, find_link, is_pass_for, note_look, pass_for, try_pin
-from trends.clinic_reading import read_cycle
-from trends.clinic_report import report
-from trends.link_models import ClinicLink
+from trends.clinic.forms import PinForm
+from trends.clinic.reading import read_cycle
+from trends.clinic.report import report
+from trends.links.models import ClinicLink
+from trends.links.writing import Tried, find_link, is_pass_for, note_look, pass_for, try_pin
 
 PASS_COOKIE = "clinic"  # noqa: S105 -- the name of a cookie, because the rule takes each "pass" for a password
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from trends.labels import Placed, beside
-from trends.periods import Span
-from trends.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
+from trends.charts.labels import Placed, beside
+from trends.charts.periods import Span
+from trends.charts.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
 from trends.series import Injection, Trend, Where
 
 Part = dict[str, Any]

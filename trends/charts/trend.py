@@ -13,12 +13,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from trends.changes import FEWEST_RATINGS
-from trends.drops import visit_labels, visit_lines
-from trends.held import STRIP, Shade, names, shades
-from trends.labels import APART, spread, width_of
-from trends.noted import ROW, Mark, labels, marks
-from trends.periods import Span
-from trends.scales import (
+from trends.charts.drops import visit_labels, visit_lines
+from trends.charts.labels import APART, spread, width_of
+from trends.charts.noted import ROW, Mark, labels, marks
+from trends.charts.on_hold import STRIP, Shade, names, shades
+from trends.charts.periods import Span
+from trends.charts.scales import (
     AXIS,
     BOTTOM,
     HAIR,
@@ -33,8 +33,8 @@ from trends.scales import (
     left_margin,
     most_minutes,
 )
-from trends.sentences import name_of, number_words
 from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
+from trends.words import name_of, number_words
 
 Part = dict[str, Any]
 

@@ -12,9 +12,9 @@ from patients.access import enter
 from patients.models import Patient, Role
 from questions.question import Question, ask
 from questions.sent import sent
-from trends.clinic_forms import QuestionsForm
-from trends.clinic_reading import read_cycle
-from trends.clinic_report import report
+from trends.clinic.forms import QuestionsForm
+from trends.clinic.reading import read_cycle
+from trends.clinic.report import report
 from trends.models import ClinicQuestions
 
 

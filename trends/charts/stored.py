@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 
 from patients.models import Patient
+from trends.charts.periods import Span
+from trends.charts.registry import CHARTS, Chart
 from trends.models import Drawing
-from trends.periods import Span
-from trends.registry import CHARTS, Chart
 
 
 def drawings_of(patient: Patient) -> int:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from symptoms.check_ins.causes import Cause
-from trends.labels import APART, beside, width_of
+from trends.charts.labels import APART, beside, width_of
 from trends.series import Trend
 
 Part = dict[str, Any]

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Self
 
-from trends.labels import APART, width_of
-from trends.sentences import number_words
+from trends.charts.labels import APART, width_of
 from trends.series import Trend
+from trends.words import number_words
 
 INK, SOFT, HAIR, AXIS, PAPER = "var(--ink)", "var(--soft)", "var(--hair)", "var(--line)", "var(--paper)"
 # The top of the axis in minutes, else in steps of so many hours.

@@ -23,8 +23,8 @@ from patients.rows import Pair, Source, read
 from symptoms.check_ins.causes import Cause
 from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
+from trends.charts.periods import WEEKS, Period, Span, periods
 from trends.models import ClinicQuestions
-from trends.periods import WEEKS, Period, Span, periods
 from trends.reading import read_tightness
 from trends.series import Stop, Trend, minutes_of
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
-from trends import tightness
-from trends.charts import draw
-from trends.periods import Span
-from trends.table import Table, table
+from trends.charts import tightness
+from trends.charts.periods import Span
+from trends.charts.table import Table, table
+from trends.charts.trend import draw
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from trends.noted import causes_in_words
-from trends.periods import Span
-from trends.sentences import name_of
+from trends.charts.noted import causes_in_words
+from trends.charts.periods import Span
 from trends.series import Injection, Tally, Trend, Where
+from trends.words import name_of
 
 # Spreadsheets guess another encoding unless a file begins with this.
 BYTE_ORDER_MARK = "\ufeff"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from trends.labels import APART, beside, width_of
+from trends.charts.labels import APART, beside, width_of
 
 Part = dict[str, Any]
 
