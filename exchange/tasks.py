@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from exchange import erasing, making
+from exchange.closing import erasing
+from exchange.downloads import making
 from exchange.models import Download
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from exchange import download_views, leaving_views
+from exchange.closing import views as leaving_views
+from exchange.downloads import views as download_views
 
 app_name = "exchange"
 urlpatterns = [

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Closing, User
-from exchange import erasing
-from exchange.closing import UndecidedError, begin_closing, keep_account, records_alone
-from exchange.erasing import close_due
+from exchange.closing import erasing
+from exchange.closing.erasing import close_due
+from exchange.closing.writing import UndecidedError, begin_closing, keep_account, records_alone
 from exchange.tasks import close_accounts
 from injections.models import Visit
 from outbox.models import Mail

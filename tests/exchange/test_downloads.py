@@ -14,10 +14,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.archive import FORMULA_SIGNS, cell
+from exchange.downloads.archive import FORMULA_SIGNS, cell
+from exchange.downloads.photo_files import PHOTOS
+from exchange.downloads.tables import FIELDS_LEFT_OUT, TABLES
 from exchange.models import Download, Piece
-from exchange.photo_files import PHOTOS
-from exchange.tables import FIELDS_LEFT_OUT, TABLES
 from exchange.tasks import make_downloads, purge_downloads
 from injections.models import Visit
 from outbox.models import Mail, State
@@ -184,7 +184,7 @@ def test_one_that_fails_is_tried_again_and_given_up_in_the_end(monkeypatch: pyte
     def fails(*_args: object) -> None:
         raise OSError("no room")
 
-    monkeypatch.setattr("exchange.making.write_archive", fails)
+    monkeypatch.setattr("exchange.downloads.making.write_archive", fails)
     for hours in range(6):
         with time_machine.travel(timezone.now() + timedelta(hours=hours)):
             make_downloads()

@@ -1,4 +1,4 @@
-"""The file is made whatever stands in the columns: every column of every table that `exchange.tables` names, filled."""
+"""The file is made whatever stands in the columns: every column of every table that `exchange.downloads.tables` names, filled."""
 
 import csv
 import io
@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, models, transaction
 
-from exchange.archive import write_archive
-from exchange.tables import TABLES, Table
+from exchange.downloads.archive import write_archive
+from exchange.downloads.tables import TABLES, Table
 from injections.models import Interval, Wait
 from patients.models import Patient
 from symptoms.models import CheckInPlan

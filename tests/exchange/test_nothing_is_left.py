@@ -18,7 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import KeptAnswers, User
-from exchange.closing import begin_closing
+from exchange.closing.writing import begin_closing
 from exchange.tasks import close_accounts
 from injections.models import Interval, Wait
 from outbox.models import Mail

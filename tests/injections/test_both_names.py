@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from exchange.tables import TABLES
+from exchange.downloads.tables import TABLES
 from injections.models import Site, Visit
 from injections.muscles import MUSCLES, Muscle
 from injections.visits.writing import note_units

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.utils.formats import date_format
 
-from exchange.closing import begin_closing
+from exchange.closing.writing import begin_closing
 from exchange.tasks import make_downloads
 from outbox.tasks import send_urgent
 from patients.models import InvitationMail

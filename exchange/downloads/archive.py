@@ -14,8 +14,8 @@ from typing import IO, Any
 
 from django.template.loader import render_to_string
 
-from exchange.photo_files import PHOTOS, Photos, photo_names
-from exchange.tables import TABLES, Table
+from exchange.downloads.photo_files import PHOTOS, Photos, photo_names
+from exchange.downloads.tables import TABLES, Table
 from patients.models import Patient
 
 ROWS_AT_A_TIME = 500

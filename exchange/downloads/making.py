@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.language import reads
-from exchange.archive import write_archive
+from exchange.downloads.archive import write_archive
 from exchange.models import Download, Piece
 from outbox.mails import write
 from outbox.models import State

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.identity import signed_in
 from accounts.reauthentication.required import needs_fresh_sign_in
-from exchange.downloads import ask
+from exchange.downloads.writing import ask
 from exchange.models import Download
 from patients.access import enter
 from patients.models import Patient
