@@ -81,8 +81,8 @@ def _plan() -> dict[str, float]:
     """Plan anew for people of whom each has a reminder due: ms for each, and megabytes."""
     from django.utils import timezone
 
-    from reminders import planning
     from reminders.models import Reminder, Subscription
+    from reminders.planning import writing as planning
 
     people, now = Subscription.objects.order_by("pk"), timezone.now()
     Reminder.objects.filter(subscription__in=people[:PLANNED_FOR], due_at__gt=now - LATELY).delete()
@@ -110,8 +110,8 @@ def _change_all() -> dict[str, float]:
     """Plan for some where everybody's record has changed: ms for each, and megabytes."""
     from django.utils import timezone
 
-    from reminders import planning
     from reminders.models import Subscription
+    from reminders.planning import writing as planning
 
     Subscription.objects.update(planned_version=None)
     _forget_the_peak()

@@ -24,7 +24,7 @@ from patients.records import change_record, move, stop_asking
 from questions.answers import Answer, AnswerForm
 from questions.fields import MonthOrDayBoxes, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
-from reminders.subscriptions import subscribe, unsubscribe
+from reminders.choices.writing import subscribe, unsubscribe
 
 
 @dataclass(frozen=True)

@@ -5,4 +5,4 @@ class RemindersConfig(AppConfig):
     name = "reminders"
 
     def ready(self) -> None:
-        from reminders import delivery  # noqa: F401 -- says how reminders are sent
+        from reminders.sending import delivery  # noqa: F401 -- says how reminders are sent

@@ -3,7 +3,7 @@
 Discreet: who sees the inbox or reads over a shoulder learns a date and a first name, not an illness. No health words
 in the subject, the heading or the line; what is `plain` comes only to who said yes to it. Mail programs fold mails of
 one subject into one, so no two kinds share theirs.
-When a kind comes is for `reminders.plan` and `reminders.asking` to say.
+When a kind comes is for `reminders.planning.rules` and `reminders.planning.asking` to say.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.effect.rules import felt_named
 from patients.models import Hears
-from reminders.purposes import Purpose
+from reminders.links.purposes import Purpose
 from symptoms.problems.alarm_words import HEADINGS, Alarm
 from symptoms.problems.kinds import Tier
 
@@ -125,7 +125,7 @@ class Quiet(Enum):
 
 
 class Read(Enum):
-    """What a plain mail says that `reminders.plain` has to read from the record."""
+    """What a plain mail says that `reminders.sending.plain` has to read from the record."""
 
     QUESTIONS = auto()
     WEEK = auto()

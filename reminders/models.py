@@ -17,7 +17,7 @@ from patients.models import Membership, Patient, Role
 from reminders.calendar.models import CalendarEvent as CalendarEvent
 from reminders.calendar.models import CalendarFeed as CalendarFeed
 from reminders.kinds import BOOKING, SWITCHED, URGENT, Facts, ReminderKind
-from reminders.plan import Snooze
+from reminders.planning.rules import Snooze
 
 MORNING_HOUR, EVENING_HOUR = 9, 18
 
@@ -199,7 +199,7 @@ def planned_for(due_at: datetime) -> dict[str, object]:
 
 
 class Pulse(models.Model):
-    """When a worker or the scheduler of one machine last did something. See `reminders.pulse`."""
+    """When a worker or the scheduler of one machine last did something. See `reminders.operating.pulse`."""
 
     class Process(models.TextChoices):
         """What has to be alive besides the web server."""

@@ -4,8 +4,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from outbox.tasks import send_urgent
-from reminders import planning, telling
-from reminders.send_again import send_again
+from reminders.planning import telling
+from reminders.planning import writing as planning
+from reminders.sending.again import send_again
 
 MOST_PLANS = 1000
 

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from reminders import choice_views, link_views, stop_views, views
 from reminders.calendar import feed_view
 from reminders.calendar import views as calendar_views
+from reminders.choices import question_views as choice_views
+from reminders.choices import views
+from reminders.links import stop_views
+from reminders.links import views as link_views
 
 app_name = "reminders"
 NUDGE = {"among": choice_views.NUDGES}

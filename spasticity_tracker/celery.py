@@ -31,7 +31,7 @@ def say_nothing_of_root_to_who_tries_it_out(**_: object) -> None:
 @worker_init.connect
 def note_what_is_taken(**_: object) -> None:
     """Let the database know that this worker lives, at each task that it takes."""
-    from reminders import pulse
+    from reminders.operating import pulse
 
     task_prerun.connect(pulse.noter(pulse.WORKER), weak=False)
 
@@ -41,7 +41,7 @@ def note_what_is_given_out(**_: object) -> None:
     """Let the database know that the scheduler lives, at each task that it gives out."""
     from django.db import connection
 
-    from reminders import pulse
+    from reminders.operating import pulse
 
     note = pulse.noter(pulse.SCHEDULER)
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from outbox.models import Job
-from reminders import pulse
+from reminders.operating import pulse
 
 
 @login_not_required

@@ -26,8 +26,8 @@ def lives(name: str) -> bool:
     from django.utils import timezone
 
     django.setup()
-    from reminders import pulse
     from reminders.models import Pulse
+    from reminders.operating import pulse
 
     try:
         return not pulse.stands_still(Pulse.Process(name), timezone.now(), machine=socket.gethostname())

@@ -17,10 +17,10 @@ from outbox.models import Mail, Outgoing
 from outbox.sending import message_of
 from patients.invitations.writing import invite
 from patients.models import InvitationMail, Patient, Role
+from reminders.choices.writing import subscribe
 from reminders.kinds import URGENT, ReminderKind
-from reminders.messages import compose
 from reminders.models import Reminder
-from reminders.subscriptions import subscribe
+from reminders.sending.words import compose
 from symptoms.problems.kinds import RedFlags
 from symptoms.problems.writing import report_signs
 

@@ -23,7 +23,7 @@ from injections.models import Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part
 from patients.models import Membership, Patient, Role
-from reminders.subscriptions import subscribe
+from reminders.choices.writing import subscribe
 from symptoms.check_ins.agenda import Kind as CheckInKind
 from symptoms.models import CheckIn, Rating, SideEffect
 

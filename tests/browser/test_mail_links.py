@@ -7,9 +7,9 @@ from playwright.sync_api import Page as Screen
 
 from injections.models import Visit
 from reminders.kinds import ReminderKind
-from reminders.links import link_of, stop_link
+from reminders.links.purposes import Purpose
+from reminders.links.tokens import link_of, stop_link
 from reminders.models import Reminder, Subscription
-from reminders.purposes import Purpose
 from tests.browser.gate import problems
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 

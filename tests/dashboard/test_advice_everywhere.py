@@ -14,7 +14,7 @@ from accounts.models import User
 from dashboard.overview.reading import read_people
 from dashboard.overview.words import card, headline
 from patients.models import Patient, Role
-from reminders.urgent import report_in_short
+from reminders.planning.urgent import report_in_short
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
 from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Since

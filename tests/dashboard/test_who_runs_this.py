@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]
 PAGE, SIGN_UP = "/who-runs-this/", "/accounts/signup/"
 # Kept for a time, and nobody's: which machines were alive.
-OF_NO_PERSON = {"reminders/pulse.py"}
+OF_NO_PERSON = {"reminders/operating/pulse.py"}
 
 
 def text(client: Client, url: str) -> str:

@@ -93,7 +93,7 @@ def _prepare(number: int, sink: Sink) -> list[Expected]:
     from outbox.models import Mail
     from patients.models import InvitationMail
     from reminders.models import Reminder
-    from reminders.planning import reconcile_changed
+    from reminders.planning.writing import reconcile_changed
     from tests.killing.people import make_invitations, make_people, make_sign_in_mails
 
     call_command("migrate", verbosity=0)

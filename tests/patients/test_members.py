@@ -17,9 +17,9 @@ from patients.circle import rules
 from patients.circle.rules import Circle, RefusedError
 from patients.circle.writing import change_circle, change_role, end_access, leave
 from patients.models import Invitation, Membership, Patient, Role
+from reminders.choices.writing import subscribe
 from reminders.models import Reminder
-from reminders.planning import reconcile_changed, still_planned
-from reminders.subscriptions import subscribe
+from reminders.planning.writing import reconcile_changed, still_planned
 from tests.exercises.making import make_activity
 from tests.injections.making import make_visit
 from tests.patients.joining import invited

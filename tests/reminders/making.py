@@ -8,7 +8,7 @@ from accounts.models import User
 from injections.models import Visit, Wait
 from patients.models import Membership, Patient, Role
 from reminders.models import Reminder, Subscription
-from reminders.planning import reconcile
+from reminders.planning.writing import reconcile
 from tests.people import make_owner, make_patient, make_user
 
 # Alice's last visit, and what follows from it in London: the window opens on Monday 30 March 2026.

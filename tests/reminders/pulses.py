@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from reminders import pulse
+from reminders.operating import pulse
 
 
 def everybody_lives() -> None:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from injections.models import Visit
-from reminders.asking import CheckIns, plan_check_ins, plan_digests, plan_felt
 from reminders.kinds import ReminderKind
-from reminders.plan import Planned, local_instant
+from reminders.planning.asking import CheckIns, plan_check_ins, plan_digests, plan_felt
+from reminders.planning.rules import Planned, local_instant
 
 LONDON, AUCKLAND = ZoneInfo("Europe/London"), ZoneInfo("Pacific/Auckland")
 VISIT = date(2026, 1, 5)

@@ -15,8 +15,8 @@ from injections.models import Visit
 from outbox.models import State
 from outbox.sending import send_due
 from patients.models import Membership
+from reminders.choices.writing import unsubscribe
 from reminders.models import Reminder
-from reminders.subscriptions import unsubscribe
 from reminders.tasks import plan_changed
 from tests.people import sign_in
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due

@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from patients.models import Patient, Role
+from reminders.choices.writing import change_subscription, choose_kinds, subscribe, unsubscribe
 from reminders.kinds import APPOINTMENT, BOOKING, GROUPS, SWITCHED, ReminderKind
 from reminders.models import Reminder, Subscription
-from reminders.subscriptions import change_subscription, choose_kinds, subscribe, unsubscribe
 from tests.people import alice_and_her_record, join, make_user, sign_in
 from tests.reminders.making import AFTER_VISIT, make_visit
 

@@ -14,9 +14,9 @@ from outbox.models import State
 from outbox.retries import LONGEST_WAIT, MOST_ATTEMPTS, wait_before
 from outbox.sending import send_due
 from patients.models import Membership, Patient
+from reminders.choices.writing import unsubscribe
 from reminders.models import Reminder
-from reminders.planning import reconcile
-from reminders.subscriptions import unsubscribe
+from reminders.planning.writing import reconcile
 from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, make_visit, somebody_is_due
 from tests.smtp import Sink
 

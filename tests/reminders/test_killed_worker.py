@@ -11,8 +11,8 @@ from celery import Task
 from outbox.models import State
 from outbox.tasks import send_due
 from patients.models import Hears, Membership, Role
+from reminders.choices.writing import set_hears, subscribe
 from reminders.models import Reminder
-from reminders.subscriptions import set_hears, subscribe
 from reminders.tasks import tell_of_urgent
 from symptoms.problems.kinds import RedFlags
 from tests.people import make_patient, make_user

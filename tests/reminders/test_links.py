@@ -13,9 +13,9 @@ from injections.visits.writing import place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Membership, Role
 from reminders.kinds import ReminderKind
-from reminders.links import link_of, read_link, stop_link
+from reminders.links.purposes import Purpose
+from reminders.links.tokens import link_of, read_link, stop_link
 from reminders.models import Reminder, Subscription
-from reminders.purposes import Purpose
 from tests.people import join, make_user, sign_in
 from tests.reminders.making import MAY_BOOK_DUE, VISIT_DAY, make_visit, somebody_is_due
 from tests.reminders.test_messages import HEALTH_WORDS

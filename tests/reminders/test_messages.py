@@ -12,8 +12,8 @@ from django.test import Client
 from outbox.sending import send_due
 from patients.models import Membership, Role
 from reminders.kinds import ReminderKind
-from reminders.messages import compose, subject_of
 from reminders.models import Reminder, Subscription
+from reminders.sending.words import compose, subject_of
 from tests.reminders.making import MAY_BOOK_DUE, OPENS, somebody_is_due
 from tests.smtp import Sink
 

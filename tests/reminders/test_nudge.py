@@ -3,8 +3,8 @@
 import pytest
 
 from patients.models import Role
+from reminders.choices.writing import subscribe
 from reminders.models import Subscription
-from reminders.subscriptions import subscribe
 from tests.people import alice_and_her_record, join, sign_in
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import time_machine
 
 from patients.models import Patient
 from reminders.kinds import ReminderKind
-from reminders.messages import compose
 from reminders.models import Reminder, Subscription
+from reminders.sending.words import compose
 from symptoms.models import SideEffect
 from symptoms.problems.alarm_words import Caller
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from injections.next.rules import Window, next_window
 from reminders.kinds import BOOKING, ReminderKind
-from reminders.plan import Planned, Snooze, local_instant, occasion_of, plan
+from reminders.planning.rules import Planned, Snooze, local_instant, occasion_of, plan
 
 LONDON = ZoneInfo("Europe/London")
 VISIT = date(2026, 1, 5)

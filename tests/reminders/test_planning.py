@@ -15,12 +15,12 @@ from injections.next.intervals import choose_interval, choose_wait
 from outbox.models import State
 from patients.models import Membership, Role
 from patients.records import change_record
-from reminders import planning
+from reminders.choices.writing import snooze
 from reminders.kinds import APPOINTMENT, ReminderKind
 from reminders.models import Reminder, Subscription
-from reminders.plan import Planned
-from reminders.planning import LATE_AT_FIRST, reconcile, reconcile_changed
-from reminders.subscriptions import snooze
+from reminders.planning import writing as planning
+from reminders.planning.rules import Planned
+from reminders.planning.writing import LATE_AT_FIRST, reconcile, reconcile_changed
 from symptoms.models import CheckIn
 from tests.people import make_owner, make_patient, make_user
 from tests.reminders.making import (

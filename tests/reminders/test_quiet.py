@@ -10,11 +10,11 @@ from hypothesis import strategies as some
 
 from injections.next.rules import next_window
 from outbox.sending import send_due
+from reminders.choices.writing import change_subscription
 from reminders.kinds import URGENT, Quiet, ReminderKind
 from reminders.models import Subscription
-from reminders.plan import Planned, plan
-from reminders.quiet import after_quiet, before_quiet, is_quiet, keep_quiet, wait_for_day
-from reminders.subscriptions import change_subscription
+from reminders.planning.quiet import after_quiet, before_quiet, is_quiet, keep_quiet, wait_for_day
+from reminders.planning.rules import Planned, plan
 from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, alice_is_reminded, somebody_is_due, table
 from tests.smtp import Sink
 

@@ -10,10 +10,10 @@ from django.test import Client
 
 from patients.models import Hears, Membership
 from reminders.kinds import SWITCHED, ReminderKind
-from reminders.links import link_of, stop_link
-from reminders.messages import compose
+from reminders.links.purposes import Purpose
+from reminders.links.tokens import link_of, stop_link
 from reminders.models import Reminder, Subscription
-from reminders.purposes import Purpose
+from reminders.sending.words import compose
 from tests.reminders.making import MAY_BOOK_DUE, OPENS, somebody_is_due
 from tests.reminders.test_links import QUESTIONS
 from tests.reminders.test_messages import LINK

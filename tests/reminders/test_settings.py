@@ -6,9 +6,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from outbox.models import State
 from patients.models import Patient, Role
+from reminders.choices.writing import subscribe, unsubscribe
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder, Subscription
-from reminders.subscriptions import subscribe, unsubscribe
 from tests.people import alice_and_her_record, join, make_user, sign_in
 from tests.reminders.making import AFTER_VISIT, MAY_BOOK_DUE, make_visit
 

@@ -7,11 +7,11 @@ import time_machine
 from django.test import Client
 
 from patients.models import Hears, Membership
+from reminders.choices.writing import subscribe, unsubscribe
 from reminders.kinds import APPOINTMENT, SWITCHED, URGENT, ReminderKind
-from reminders.links import EVERYTHING, Link, link_of, one_click_url, stop_link
+from reminders.links.purposes import Purpose
+from reminders.links.tokens import EVERYTHING, Link, link_of, one_click_url, stop_link
 from reminders.models import Reminder, Subscription
-from reminders.purposes import Purpose
-from reminders.subscriptions import subscribe, unsubscribe
 from tests.people import make_owner
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 from tests.reminders.test_links import send, words_of

@@ -9,11 +9,11 @@ from django.db import connection
 
 from injections.models import Visit
 from patients.models import Role
-from reminders.answers import note_done
 from reminders.kinds import ReminderKind
-from reminders.links import Link
+from reminders.links.purposes import Purpose
+from reminders.links.tokens import Link
+from reminders.links.writing import note_done
 from reminders.models import Subscription, reminder_id
-from reminders.purposes import Purpose
 from tests.people import join, make_owner, make_patient
 from tests.reminders.making import make_subscription
 from tests.shared_database import shared_database

@@ -15,13 +15,13 @@ from accounts.models import User
 from outbox.models import State
 from outbox.sending import send_due
 from patients.models import Hears, Membership, Patient, Role
+from reminders.choices.writing import set_hears, subscribe
 from reminders.kinds import URGENT, ReminderKind
-from reminders.messages import compose
 from reminders.models import Reminder, Subscription
-from reminders.plan import Urgent, plan_urgent
-from reminders.subscriptions import set_hears, subscribe
+from reminders.planning.rules import Urgent, plan_urgent
+from reminders.planning.telling import plan_notices
+from reminders.sending.words import compose
 from reminders.tasks import plan_changed, tell_of_urgent
-from reminders.telling import plan_notices
 from symptoms.models import SideEffect
 from symptoms.problems.alarm_words import Caller
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier

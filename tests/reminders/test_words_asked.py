@@ -11,8 +11,8 @@ from django.urls import reverse
 from outbox.models import State
 from patients.models import Patient, Role
 from reminders.kinds import ReminderKind
-from reminders.messages import compose
 from reminders.models import Reminder, Subscription
+from reminders.sending.words import compose
 from tests.people import join, make_owner, make_patient, sign_in
 from tests.reminders.making import make_subscription, make_visit
 

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.preferences.questions import PREFERENCES
 from dashboard.record_forms import AMBULANCE
 from exercises.log.stimulation import SETTINGS
-from reminders.choice_views import QUESTIONS
+from reminders.choices.question_views import QUESTIONS
 from reminders.kinds import GROUPS
 from tests.site.equipment import Filling, fillings
 from tests.site.photos import removed

@@ -23,10 +23,10 @@ from patients.invitations.writing import invite, secret_of
 from patients.models import Invitation, Patient, Role
 from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published
-from reminders.links import link_of, stop_link
+from reminders.choices.writing import subscribe
+from reminders.links.purposes import FOR_EVER, Purpose
+from reminders.links.tokens import link_of, stop_link
 from reminders.models import Reminder
-from reminders.purposes import FOR_EVER, Purpose
-from reminders.subscriptions import subscribe
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import sheet_on
 from symptoms.check_ins.writing import answer

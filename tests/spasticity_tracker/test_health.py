@@ -10,9 +10,9 @@ from pytest_django import Settings
 from outbox.models import Mail
 from outbox.tasks import send_due
 from patients.models import Hears, Membership, Role
-from reminders import pulse
+from reminders.choices.writing import set_hears
 from reminders.models import Pulse, Reminder
-from reminders.subscriptions import set_hears
+from reminders.operating import pulse
 from symptoms.problems.kinds import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due

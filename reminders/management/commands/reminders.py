@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from patients.models import Patient
-from reminders.explaining import explain
-from reminders.overview import overview
+from reminders.operating.explaining import explain
+from reminders.operating.reading import overview
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from accounts.models import User
 from patients.models import Patient, Role
 from reminders.calendar.events import check_in
+from reminders.choices.writing import change_subscription
 from reminders.kinds import ReminderKind
-from reminders.subscriptions import change_subscription
 from tests.people import alice_and_her_record, join
 from tests.reminders.calendar.making import a_program, moment_of, said
 from tests.reminders.making import AFTER_VISIT

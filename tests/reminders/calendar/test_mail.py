@@ -12,9 +12,9 @@ from time_machine import TimeMachineFixture
 from outbox.sending import send_due
 from patients.models import Role
 from reminders.calendar.models import CalendarEvent
+from reminders.choices.writing import subscribe
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder
-from reminders.subscriptions import subscribe
 from tests.people import join
 from tests.reminders.calendar.making import a_program, said
 from tests.reminders.making import AFTER_VISIT, alice_is_reminded, make_visit, somebody_is_due

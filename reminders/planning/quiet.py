@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from reminders.kinds import Quiet
-from reminders.plan import Planned, local_instant
+from reminders.planning.rules import Planned, local_instant
 
 WEEK = 7
 

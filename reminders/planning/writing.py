@@ -12,12 +12,12 @@ from django.db.models import Q
 from injections.models import newest_visits, window_after
 from outbox.models import State
 from patients.models import Patient, Role
-from reminders.asking import PLAN_AGAIN, CheckIns, plan_felt, plan_weekly
 from reminders.kinds import BOOKING, ReminderKind
 from reminders.models import Reminder, Subscription, planned_for, reminder_id
-from reminders.plan import DAY, Planned, date_of, plan
-from reminders.quiet import keep_quiet, wait_for_day
-from reminders.urgent import urgent_plan
+from reminders.planning.asking import PLAN_AGAIN, CheckIns, plan_felt, plan_weekly
+from reminders.planning.quiet import keep_quiet, wait_for_day
+from reminders.planning.rules import DAY, Planned, date_of, plan
+from reminders.planning.urgent import urgent_plan
 from symptoms.models import CheckIn
 
 logger = logging.getLogger(__name__)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from patients.models import Hears
-from reminders.answered import answered, undone
-from reminders.links import EVERYTHING, DeadLinkError, Link, read_link
-from reminders.purposes import Purpose
-from reminders.stopping import is_stopped, kind_of, may_start_again, start_again, stop
+from reminders.links.purposes import Purpose
+from reminders.links.stopping import is_stopped, kind_of, may_start_again, start_again, stop
+from reminders.links.tokens import EVERYTHING, DeadLinkError, Link, read_link
+from reminders.links.words import answered, undone
 
 
 @csrf_exempt

@@ -17,11 +17,11 @@ from patients.circle.writing import wish_to_hear
 from patients.models import Hears, Membership, Patient, Role
 from questions.question import Question, ask
 from questions.sent import sent
-from reminders.choice_rows import choice_rows
-from reminders.forms import ON, QuietForm, SwitchForm, hears_form, wish_form
+from reminders.choices.answer_forms import ON, QuietForm, SwitchForm, hears_form, wish_form
+from reminders.choices.rows import choice_rows
+from reminders.choices.writing import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder
-from reminders.subscriptions import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
 
 MOST_SHOWN = 5
 

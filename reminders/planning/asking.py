@@ -1,6 +1,6 @@
 """The reminders that somebody has to ask for: how it goes after a visit, the check-in, the week in short.
 
-Values in, values out, without a clock, as in `reminders.plan`. What comes every week is planned two weeks ahead.
+Values in, values out, without a clock, as in `reminders.planning.rules`. What comes every week is planned two weeks ahead.
 """
 
 from collections.abc import Collection
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from injections.effect.rules import felt_named, question_on
 from injections.models import Visit
 from reminders.kinds import ReminderKind
-from reminders.plan import DAY, WEEK, Planned, local_instant
+from reminders.planning.rules import DAY, WEEK, Planned, local_instant
 
 # A reminder that comes on days of the week is planned for this day and those that follow.
 DAYS_AHEAD = 14

@@ -19,13 +19,14 @@ from injections.models import Visit, last_visit
 from outbox.secret_links import behind_a_secret
 from questions.question import Question, ask
 from questions.sent import sent
-from reminders import answers, stop_views
-from reminders.answered import answered, undone
-from reminders.forms import YES, BookedForm, another_form, done_form, later_form
+from reminders.choices.answer_forms import YES, BookedForm, another_form, done_form, later_form
+from reminders.choices.writing import end_snooze, snooze
 from reminders.kinds import ReminderKind
-from reminders.links import DeadLinkError, Link, read_link
-from reminders.purposes import Purpose
-from reminders.subscriptions import end_snooze, snooze
+from reminders.links import stop_views
+from reminders.links import writing as answers
+from reminders.links.purposes import Purpose
+from reminders.links.tokens import DeadLinkError, Link, read_link
+from reminders.links.words import answered, undone
 
 # Noted in a link whose question was answered before.
 AGAIN = "again"

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from patients.models import Role
 from questions.question import Question, ask
 from questions.sent import sent
-from reminders.choice_forms import (
+from reminders.choices.forms import (
     ChoiceForm,
     CityForm,
     ClockForm,
@@ -27,11 +27,11 @@ from reminders.choice_forms import (
     WordsForm,
     kinds_form,
 )
-from reminders.choice_rows import kind_rows
+from reminders.choices.rows import kind_rows
+from reminders.choices.views import own
+from reminders.choices.writing import change_subscription, choose_kinds, subscription_of
 from reminders.kinds import GROUPS, ReminderKind
 from reminders.models import Subscription
-from reminders.subscriptions import change_subscription, choose_kinds, subscription_of
-from reminders.views import own
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from reminders.links.purposes import FOR_EVER, Purpose, allowed
 from reminders.models import Reminder, Subscription
-from reminders.purposes import FOR_EVER, Purpose, allowed
 
-_SIGNER = signing.TimestampSigner(salt="reminders.links", sep=".")
+_SIGNER = signing.TimestampSigner(salt="reminders.links.tokens", sep=".")
 GOOD_FOR = timedelta(days=60)
 
 

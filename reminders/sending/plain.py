@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from patients.models import Patient
 from reminders.kinds import Read, ReminderKind
 from reminders.models import Reminder
-from reminders.urgent import notice_in_words, report_in_short
+from reminders.planning.urgent import notice_in_words, report_in_short
 from symptoms.models import SideEffect
 from symptoms.problems.kinds import URGENT
 from trends.charts.periods import Span

@@ -8,7 +8,7 @@ from django.db import transaction
 from injections.models import Visit, last_visit
 from injections.visits.writing import begin_visit
 from patients.models import Patient
-from reminders.links import Link
+from reminders.links.tokens import Link
 
 
 @transaction.atomic

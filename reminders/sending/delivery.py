@@ -5,9 +5,9 @@ from datetime import datetime
 from django.core.mail import EmailMessage
 
 from outbox.sending import MAKING
-from reminders.messages import compose
 from reminders.models import Reminder
-from reminders.planning import still_planned
+from reminders.planning.writing import still_planned
+from reminders.sending.words import compose
 
 
 def mail_for(reminder: Reminder, now: datetime) -> EmailMessage | None:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from reminders.links import Link
+from reminders.links.tokens import Link
 
 
 def answered(

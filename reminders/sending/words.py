@@ -19,11 +19,11 @@ from django.utils.translation import gettext_lazy as _
 from outbox.mails import mail_of
 from reminders.calendar.mail import attach_appointment
 from reminders.kinds import ReminderKind
-from reminders.links import link_of, one_click_url, stop_link
+from reminders.links.purposes import allowed
+from reminders.links.tokens import link_of, one_click_url, stop_link
 from reminders.models import Reminder
-from reminders.plain import plain_lines
-from reminders.purposes import allowed
-from reminders.urgent import alarm_of
+from reminders.planning.urgent import alarm_of
+from reminders.sending.plain import plain_lines
 from symptoms.problems.alarm_words import HEADINGS, Alarm
 
 if TYPE_CHECKING:

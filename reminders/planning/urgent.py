@@ -11,7 +11,7 @@ from outbox.models import State
 from patients.models import Hears, Patient
 from reminders.kinds import URGENT, ReminderKind
 from reminders.models import Reminder, Subscription
-from reminders.plan import URGENT_HOLDS, Planned, Urgent, plan_urgent
+from reminders.planning.rules import URGENT_HOLDS, Planned, Urgent, plan_urgent
 from symptoms.models import SideEffect, last_card
 from symptoms.problems.alarm_words import Alarm, amber, call_words, heading, signs_words
 from symptoms.problems.kinds import Tier

@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from outbox.models import State
 from patients.models import Hears, Membership
-from reminders import pulse
 from reminders.models import Reminder, Subscription
-from reminders.plan import URGENT_HOLDS
-from reminders.planning import reconcile
-from reminders.urgent import LEAST
+from reminders.operating import pulse
+from reminders.planning.rules import URGENT_HOLDS
+from reminders.planning.urgent import LEAST
+from reminders.planning.writing import reconcile
 from symptoms.models import SideEffect
 
 logger = logging.getLogger(__name__)

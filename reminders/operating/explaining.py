@@ -11,8 +11,8 @@ from outbox.models import State
 from patients.models import Patient
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder, Subscription
-from reminders.plan import Planned
-from reminders.planning import LATE_AT_FIRST, plan_of
+from reminders.planning.rules import Planned
+from reminders.planning.writing import LATE_AT_FIRST, plan_of
 
 
 def explain(patient: Patient, now: datetime, *, with_addresses: bool = False) -> Iterator[str]:

@@ -15,8 +15,8 @@ from patients.circle.writing import note_hears
 from patients.models import Hears, Membership, Patient
 from reminders.kinds import SWITCHED, ReminderKind
 from reminders.models import Subscription
-from reminders.plan import occasion_of
-from reminders.planning import handled_occasions, reconcile
+from reminders.planning.rules import occasion_of
+from reminders.planning.writing import handled_occasions, reconcile
 
 
 def subscription_of(patient: Patient, user: User) -> Subscription:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from patients.models import Hears
+from reminders.choices.writing import choose_kinds, set_hears, subscribe, unsubscribe
 from reminders.kinds import BOOKING, Notice, ReminderKind
-from reminders.links import Link
-from reminders.subscriptions import choose_kinds, set_hears, subscribe, unsubscribe
+from reminders.links.tokens import Link
 
 # Who is told of problems is for the owner to say. A reader takes back their own tap, and no more than that.
 UNDO_FOR = timedelta(days=1)
