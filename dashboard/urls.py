@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.urls import path
 
-from dashboard import record_views, views
+from dashboard import views
 from dashboard.history import views as history_views
 from dashboard.overview.views import people_overview
+from dashboard.record import views as record_views
 from dashboard.timeline import views as timeline_views
 
 app_name = "dashboard"

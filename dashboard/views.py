@@ -12,8 +12,8 @@ from django.urls import reverse
 from accounts.identity import signed_in
 from accounts.models import Closing, User
 from dashboard.help import jobs_for, only_membership_of
+from dashboard.record.rows import emergency_rows, settings_rows
 from dashboard.retention import PERIODS
-from dashboard.settings_rows import emergency_rows, settings_rows
 from dashboard.today.page import gather
 from patients.access import enter
 from patients.models import Membership

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.passkeys.writing import passkeys_of
-from dashboard.record_forms import AMBULANCE, open_facts
+from dashboard.record.forms import AMBULANCE, open_facts
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
 from injections.elsewhere.writing import question_code

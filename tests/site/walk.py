@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.preferences.questions import PREFERENCES
-from dashboard.record_forms import AMBULANCE
+from dashboard.record.forms import AMBULANCE
 from exercises.log.stimulation import SETTINGS
 from reminders.choices.question_views import QUESTIONS
 from reminders.kinds import GROUPS

@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from dashboard import ambulance_forms as ambulance
-from dashboard.asking import Data, in_voice
+from dashboard.record import ambulance_forms as ambulance
+from dashboard.record.asking import Data, in_voice
 from injections.models import last_visit
 from injections.visits.writing import begin_visit
 from patients.body import Limb, Part, Region, Side

@@ -10,16 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
 from accounts.models import User
-from dashboard.ambulance_forms import ClinicForm
-from dashboard.record_forms import (
-    AMBULANCE,
-    OPENING,
-    NameForm,
-    RecordQuestion,
-    SomebodysNameForm,
-    form_of,
-    open_facts,
-)
+from dashboard.record.ambulance_forms import ClinicForm
+from dashboard.record.forms import AMBULANCE, OPENING, NameForm, RecordQuestion, SomebodysNameForm, form_of, open_facts
 from patients.access import enter
 from patients.models import Patient, Role
 from patients.records import open_record, stop_asking

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from dashboard.asking import Data, in_voice
+from dashboard.record.asking import Data, in_voice
 from injections.models import last_visit
 from patients.models import EARLIEST_STROKE, Known, Patient
 from patients.records import change_record
