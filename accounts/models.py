@@ -82,7 +82,7 @@ class User(AbstractBaseUser):
 
 
 class KeptAnswers(models.Model):
-    """What somebody sent after their sign-in had ended, until they send it again. See `accounts.signing_in.kept_answers`."""
+    """What somebody sent after their sign-in had ended, until sent again. See `accounts.signing_in.kept_answers`."""
 
     LONGEST_ADDRESS = 500
 

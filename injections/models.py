@@ -186,7 +186,7 @@ class Visit(Record):
 class Site(models.Model):
     """One place in a visit: a muscle where it is known, else a region.
 
-    A region beside its muscles holds the units that were not shared among them yet, see `injections.visits.writing.sharing`.
+    A region beside its muscles holds the units that were not shared among them yet, see `injections.visits.sharing`.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="sites")

@@ -231,7 +231,7 @@ class Membership(models.Model):
 
 
 class AccessEvent(models.Model):
-    """That somebody looked at a record: at most once a person, record and day. Written by `patients.access_log` only."""
+    """That somebody looked at a record: once a person, record and day. Written by `patients.access_log` only."""
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -241,7 +241,7 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 6
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 6
 # A stranger who tries an address over and over must not get in, and must not shut its owner out for long: what counts
-# is the address and, apart from strangers, the browser in which the owner was signed in (accounts/signing_in/limits.py).
+# is the address and, apart from strangers, the browser in which the owner was signed in: accounts/signing_in/limits.py.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     # Codes and links to one address.
@@ -265,7 +265,7 @@ MFA_TOTP_TOLERANCE = 1
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("TRUSTED_PROXY_COUNT", default=0, most=20)
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
-# Longer than it takes to check a password, or the beat that was missed could tell. See accounts/signing_in/constant_time.py.
+# Longer than it takes to check a password, or a missed beat could tell: accounts/signing_in/constant_time.py.
 ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
 
 # Who may make an account: accounts/signing_in/sign_up.py.
@@ -304,9 +304,9 @@ CONTENT_SECURITY_POLICY = {
 # Whatever is sent, the form that asked answers in words and keeps it, up to this size.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "patients.photos.writing.uploads.CutOff",
+    "patients.photos.uploads.CutOff",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "patients.photos.writing.uploads.Nameless",
+    "patients.photos.uploads.Nameless",
 ]
 UPLOADS_DIR = DATA_DIR / "uploads"
 

@@ -15,7 +15,7 @@ from accounts.models import AddressChange, User
 from accounts.signing_in.codes import check_code, send_code
 
 LINK_WORKS = timedelta(days=7)
-SALT = "accounts.mail.address_change"
+SALT = "accounts.address_change"
 OLD, NEW = "old address", "new address"
 
 

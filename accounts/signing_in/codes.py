@@ -61,4 +61,4 @@ def _codes(request: HttpRequest) -> dict[str, Sent]:
 
 
 def _hash(purpose: str, email: str, code: str) -> str:
-    return secret_from("accounts.signing_in.codes", f"{purpose} {email} {code}").hex()
+    return secret_from("accounts.codes", f"{purpose} {email} {code}").hex()

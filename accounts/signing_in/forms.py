@@ -237,5 +237,5 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         end_everywhere(user, but=self.request.session.session_key or "")
 
     def is_reauthentication_required(self, *, app: str, **_kwargs: Any) -> bool:
-        """Our own pages ask for a fresh sign-in, also of those who have no password. See `accounts.reauthentication.required`."""
+        """Our own pages ask for a fresh sign-in, also without a password. See `accounts.reauthentication.required`."""
         return False

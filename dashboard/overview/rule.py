@@ -1,10 +1,11 @@
 """How a record stands in a few words, and the reasons for it. Values in, values out.
 
 The words say what was written down and what the advice on it is; they are no finding about the person, and none of
-them is one for a good state. What a report asks for, and for how many days, is the table of `symptoms.problems.alarm_words`;
-skin calls for the clinic by `exercises.safety.skin`. Much pain, an infection or a fever, and a rise of `trends.jumps`, ask for
-a look and no more. A change counts where `trends.changes` names one. For how many days a thing stays on the overview,
-and after how many quiet days somebody is asked to look, are our own rules of thumb: no study is behind them.
+them is one for a good state. What a report asks for, and for how many days, is the table of
+`symptoms.problems.alarm_words`; skin calls for the clinic by `exercises.safety.skin`. Much pain, an infection or a
+fever, and a rise of `trends.jumps`, ask for a look and no more. A change counts where `trends.changes` names one. For
+how many days a thing stays on the overview, and after how many quiet days somebody is asked to look, are our own rules
+of thumb: no study is behind them.
 """
 
 import uuid

@@ -1,8 +1,8 @@
 """The skin under what is strapped on.
 
 A mark that stays, a blister or a cut: stop using the device there and call the clinic or therapist. Burns and blisters
-under stimulation, from the device manuals that `exercises.safety.rules` names; a cut under the strap of a WalkAide, from
-the account with which this project began. The words are ours and need a clinician's signature before real use.
+under stimulation, from the device manuals that `exercises.safety.rules` names; a cut under the strap of a WalkAide,
+from the account with which this project began. The words are ours and need a clinician's signature before real use.
 "Not sure" gets the same advice as a mark.
 """
 

@@ -1,4 +1,4 @@
-"""The photo of an exercise on the person's list. See `patients.photos.writing.views`."""
+"""The photo of an exercise on the person's list. See `patients.photos.views`."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""The photo of a visit's clinic card. See `patients.photos.writing.views`."""
+"""The photo of a visit's clinic card. See `patients.photos.views`."""
 
 import uuid
 

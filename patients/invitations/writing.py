@@ -136,7 +136,7 @@ def link_of(invitation: Invitation) -> str:
 
 def secret_of(key: uuid.UUID) -> str:
     """The secret in the link of an invitation: 256 bits that nobody without the site's key can make."""
-    return secret_from("patients.invitations.writing", key.hex).hex()
+    return secret_from("patients.invitations", key.hex).hex()
 
 
 def purge(now: datetime) -> None:

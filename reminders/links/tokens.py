@@ -14,7 +14,7 @@ from django.urls import reverse
 from reminders.links.purposes import FOR_EVER, Purpose, allowed
 from reminders.models import Reminder, Subscription
 
-_SIGNER = signing.TimestampSigner(salt="reminders.links.tokens", sep=".")
+_SIGNER = signing.TimestampSigner(salt="reminders.links", sep=".")
 GOOD_FOR = timedelta(days=60)
 
 

@@ -1,6 +1,7 @@
 """The reminders that somebody has to ask for: how it goes after a visit, the check-in, the week in short.
 
-Values in, values out, without a clock, as in `reminders.planning.rules`. What comes every week is planned two weeks ahead.
+Values in, values out, without a clock, as in `reminders.planning.rules`. What comes every week is planned two weeks
+ahead.
 """
 
 from collections.abc import Collection

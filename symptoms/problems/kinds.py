@@ -1,7 +1,7 @@
 """What a problem can be, in groups, and the least advice on each: known as soon as the group is chosen.
 
 The groups and their tiers are our reading of the sources in `symptoms.sources`; they need a clinician's signature
-before real use. The emergency signs are in `symptoms.signs.red_flags`, the single signs of a group in `symptoms.signs.each_sign`, and
+before real use. The emergency signs are in `signs.red_flags`, the single signs of a group in `signs.each_sign`, and
 the rule that uses them all in `symptoms.problems.rules`.
 """
 

@@ -1,4 +1,4 @@
-"""The rule: which advice follows from the answers. Its facts are in `symptoms.problems.kinds` and `symptoms.signs.each_sign`."""
+"""The rule: which advice follows from the answers. Its facts are in `problems.kinds` and `signs.each_sign`."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -92,7 +92,7 @@ class Which(models.TextChoices):
 class Row:
     """What is known of a sign: the least urgent advice on it, the groups that offer it, and who says so.
 
-    `flag` is the number of the red flag that it is (`symptoms.signs.red_flags.RED_FLAGS`), `sources` that of any other. Some
+    `flag` is the number of the red flag that it is (`signs.red_flags.RED_FLAGS`), `sources` that of any other. Some
     are a red flag only where a baclofen pump is noted, or only in the weeks after an injection; else they are amber.
     """
 

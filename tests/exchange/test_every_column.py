@@ -1,4 +1,4 @@
-"""The file is made whatever stands in the columns: every column of every table that `exchange.downloads.tables` names, filled."""
+"""The file is made whatever stands in the columns: each column of `exchange.downloads.tables`, filled."""
 
 import csv
 import io

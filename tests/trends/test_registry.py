@@ -18,7 +18,7 @@ def test_a_second_chart_has_its_page_its_numbers_and_a_way_there(monkeypatch: py
     patient, _alice, client = alice_and_her_record()
     added = drawings_of(patient)
     second = replace(CHARTS[0], code="again", label="Once more")
-    monkeypatch.setattr("trends.charts.trend.stored.CHARTS", (*CHARTS, second))
+    monkeypatch.setattr("trends.charts.stored.CHARTS", (*CHARTS, second))
     exercise(patient, TODAY, 30)
     here, there = (reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, n]) for n in (0, added))
 

@@ -30,7 +30,7 @@ WAIT = timedelta(minutes=15)
 OPEN_FOR = timedelta(hours=12)
 # A form sent again so long after the link was made shows the PIN no more.
 PIN_SHOWN_FOR = timedelta(minutes=10)
-_SIGNER = signing.TimestampSigner(salt="trends.links.writing.open")
+_SIGNER = signing.TimestampSigner(salt="trends.clinic_links.open")
 
 
 class GoodFor(models.TextChoices):
@@ -171,5 +171,5 @@ def is_pass_for(link: ClinicLink, shown: str) -> bool:
 def _secrets(patient: Patient, user: User, number: uuid.UUID) -> tuple[str, str]:
     """Token and PIN, as they are shown."""
     made_of = f"{patient.pk} {user.pk} {number}"
-    pin = int.from_bytes(secret_from("trends.links.writing.pin", made_of)[:16], "big") % 10**PIN_DIGITS
-    return token_from("trends.links.writing.token", made_of), f"{pin:0{PIN_DIGITS}}"
+    pin = int.from_bytes(secret_from("trends.clinic_links.pin", made_of)[:16], "big") % 10**PIN_DIGITS
+    return token_from("trends.clinic_links.token", made_of), f"{pin:0{PIN_DIGITS}}"
