@@ -19,7 +19,7 @@ from exercises.week.rules import Week
 from patients.body import Part, listed
 from patients.codes import CodeField
 from patients.models import Record, RecordQuerySet, validate_part_codes
-from patients.photos.writing import Photo, PhotoQuerySet
+from patients.photos.models import Photo, PhotoQuerySet
 from questions.exactness import NAMED, Exact, named_in_words
 from questions.own_words import isolated
 

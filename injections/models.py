@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
-from injections.elsewhere.writing import ToxinElsewhere as ToxinElsewhere
+from injections.elsewhere.models import ToxinElsewhere as ToxinElsewhere
 from injections.muscles import MUSCLES
 from injections.next.rules import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
 from injections.products import PRODUCTS
@@ -21,7 +21,7 @@ from injections.visits.sharing import Row, rows_of, total_units
 from patients.body import Part, Region, Side
 from patients.codes import CodeField
 from patients.models import Patient, Record, RecordQuerySet
-from patients.photos.writing import Photo, PhotoQuerySet
+from patients.photos.models import Photo, PhotoQuerySet
 from questions.dates import EARLIEST
 from questions.exactness import Exact, named_in_words
 

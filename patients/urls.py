@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from patients.circle import deciding_views, person_views
+from patients.circle import deciding_views
 from patients.circle import views as circle_views
+from patients.circle import views as person_views
 from patients.invitations import views as invitation_views
 
 app_name = "patients"

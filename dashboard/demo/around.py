@@ -22,8 +22,8 @@ from exercises.week.reading import local_week
 from injections.models import CardPhoto, Visit
 from injections.muscles import muscle
 from patients.models import Hears, Membership, Patient, Role
+from patients.photos.models import keep_photo
 from patients.photos.pictures import Picture, clean_picture
-from patients.photos.writing import keep_photo
 from trends.clinic.questions import Ready
 from trends.models import ClinicQuestions
 

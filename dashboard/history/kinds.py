@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
 from exercises.setbacks.reasons import Reason
-from injections.elsewhere.writing import ToxinElsewhere
+from injections.elsewhere.models import ToxinElsewhere
 from injections.models import CardPhoto, Visit
 from patients.models import Membership, Patient
 from questions.exactness import named_in_words

@@ -13,7 +13,7 @@ from accounts.passkeys.writing import passkeys_of
 from dashboard.record.forms import AMBULANCE, open_facts
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
-from injections.elsewhere.writing import question_code
+from injections.elsewhere.models import question_code
 
 OFFERED_FOR = timedelta(weeks=4)
 

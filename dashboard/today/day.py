@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import User
 from exercises.models import Session
-from exercises.setbacks.writing import Routine, routine
+from exercises.setbacks.reading import Routine, routine
 from exercises.week.reading import local_week
 from injections.models import Visit, visits_at_hand, window_after
 from injections.next.rules import Window

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from exercises.models import ActivityPhoto
 from injections.models import CardPhoto
 from patients.models import Patient
-from patients.photos.writing import Photo
+from patients.photos.models import Photo
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
-from injections.elsewhere.writing import ToxinElsewhere
+from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Interval, Site, Visit, Wait
 from patients.models import Membership, Patient
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect

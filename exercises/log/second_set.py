@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from exercises.models import Activity, Session
-from exercises.setbacks.writing import routine
+from exercises.setbacks.reading import routine
 from exercises.words import titles
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm

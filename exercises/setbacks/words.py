@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from exercises.models import Setback
-from exercises.setbacks.writing import Hold
+from exercises.setbacks.reading import Hold
 from exercises.words import titles
 from patients.body import Part, in_body_order, listed
 from questions.exactness import Exact, named_in_words

@@ -5,8 +5,8 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from exercises.setbacks.reading import routine
 from exercises.setbacks.words import holds_in_words
-from exercises.setbacks.writing import routine
 from exercises.week.drawing import beads
 from exercises.week.reading import local_week_wanted, read_week
 from exercises.week.rules import WEEK

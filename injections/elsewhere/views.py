@@ -1,4 +1,4 @@
-"""The questions about toxin for something else, and the page of one event. See `injections.elsewhere.writing`."""
+"""The questions about toxin for something else, and the page of one event. See `injections.elsewhere.models`."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
-from injections.elsewhere.writing import WHENS, Purpose, ToxinElsewhere, note_asked, note_elsewhere
+from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere, note_asked, note_elsewhere
 from injections.models import last_visit
 from injections.visits.forms import product_form
 from patients.access import enter

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
-from injections.elsewhere.writing import ToxinElsewhere
+from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Visit, window_of
 from injections.next.intervals import choose_interval, choose_wait, weeks_said
 from injections.next.words import next_in_words

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from patients.access import enter
 from patients.circle import writing as members
-from patients.circle.forms import NO, OwnNameForm, sure_form
+from patients.circle.forms import NO, YES, OwnNameForm, about_you_form, sure_form
 from patients.circle.names import deleted_at, members_of
+from patients.circle.writing import note_the_person
 from patients.models import Invitation
 from patients.roles import Role
 from questions.question import Question, ask
@@ -67,3 +68,15 @@ def leave(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
     hint = _("You see nothing of it from then on. What you wrote stays")
     return ask(request, Question(form, keep, back=back, hint=hint), patient=patient)
+
+
+def about_you(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Whether the record is about the reader, or about somebody they look after."""
+    patient = enter(request, patient_id, role=Role.OWNER)
+    back = reverse("patients:people", args=[patient.id])
+    form, user = about_you_form(sent(request), is_now=patient.reader_is_the_person), signed_in(request)
+
+    def keep() -> None:
+        note_the_person(patient=patient, user=user, is_the_person=form.cleaned_data["answer"] == YES)
+
+    return ask(request, Question(form, keep, back=back), patient=patient)

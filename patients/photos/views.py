@@ -16,7 +16,7 @@ from accounts.identity import signed_in
 from patients.deleting.views import Deletion
 from patients.models import Patient
 from patients.photos.forms import PhotoForm
-from patients.photos.writing import PhotoQuerySet, keep_photo
+from patients.photos.models import PhotoQuerySet, keep_photo
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from questions.tokens import read_token

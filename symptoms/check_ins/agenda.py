@@ -1,6 +1,6 @@
 """What a check-in asks: three questions on a day, up to six once a week, or about every followed part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -76,3 +76,12 @@ def kind_due(rhythm: Rhythm, day: date, *, first: date | None, longer: date | No
         return Kind(rhythm.value)
     since = longer or first
     return Kind.WEEKLY if since and day - since >= WEEK else Kind.DAILY
+
+
+def in_turn(parts: Iterable[Part], last_asked: Mapping[Part, date]) -> list[Part]:
+    """The parts, the one that waited longest first; one never asked about comes before all others.
+
+    `last_asked` holds the last day on which each was answered, "I am not sure" included, before the day in
+    question: so the turn is the same at any hour, and a day on which nobody answered skips nobody.
+    """
+    return sorted(in_body_order(parts), key=lambda part: last_asked.get(part, date.min))

@@ -9,11 +9,10 @@ from django.utils.translation import gettext
 
 from patients.body import Part, in_body_order
 from patients.models import Patient
-from symptoms.check_ins.agenda import LONGER, Agenda, Kind, Rhythm, agenda_for, kind_due
+from symptoms.check_ins.agenda import LONGER, Agenda, Kind, Rhythm, agenda_for, in_turn, kind_due
 from symptoms.check_ins.causes import in_order
-from symptoms.check_ins.plans import goal_asked, plan_of
 from symptoms.check_ins.questions import Question
-from symptoms.check_ins.rotation import in_turn
+from symptoms.check_ins.writing import goal_asked, plan_of
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure
 

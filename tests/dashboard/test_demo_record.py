@@ -16,7 +16,7 @@ from accounts.models import User
 from dashboard.demo.record import demo_today, demo_user, load_demo
 from exercises.log.stimulation import in_words, last_settings
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
-from exercises.setbacks.writing import routine
+from exercises.setbacks.reading import routine
 from exercises.week.reading import local_week, read_week
 from exercises.words import in_full, titles
 from injections.effect.rules import felt_named, question_on

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from injections.elsewhere.writing import ToxinElsewhere
+from injections.elsewhere.models import ToxinElsewhere
 from patients.models import Role
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, sign_in

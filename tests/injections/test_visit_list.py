@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from injections.elsewhere.writing import ToxinElsewhere
+from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Interval
 from tests.injections.making import make_visit, page_of
 from tests.people import alice_and_her_record

@@ -10,8 +10,8 @@ from PIL import Image
 
 from accounts.models import User
 from patients.models import Record
+from patients.photos.models import Photo
 from patients.photos.pictures import Picture, clean_picture
-from patients.photos.writing import Photo
 
 Taken = TypeVar("Taken", bound=Photo)
 

@@ -22,17 +22,17 @@ from exercises.kinds import ExerciseKind
 from exercises.log.writing import log, log_usual
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
 from exercises.plan.writing import put_on_plan
+from exercises.setbacks.reading import begin, note_stopped
 from exercises.setbacks.reasons import OffReason, Reason
-from exercises.setbacks.writing import begin, note_stopped
 from exercises.usual.writing import add_kind
-from injections.elsewhere.writing import WHENS, Purpose, ToxinElsewhere, note_elsewhere
+from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere, note_elsewhere
 from injections.models import CardPhoto, Visit
 from injections.visits.writing import begin_visit, copy_last_visit
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all, erase_all
 from patients.models import Patient, Record
+from patients.photos.models import keep_photo
 from patients.photos.pictures import Picture
-from patients.photos.writing import keep_photo
 from questions.exactness import NamedDay
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.writing import answer

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.body import Part, Region, Side, in_body_order
-from symptoms.check_ins.rotation import in_turn
+from symptoms.check_ins.agenda import in_turn
 
 PARTS = [Part(region, side) for region in Region for side in Side]
 DAY = date(2026, 11, 21)

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.body import Part
-from symptoms.check_ins.agenda import Kind, Rhythm, agenda_for, kind_due
-from symptoms.check_ins.rotation import in_turn
+from symptoms.check_ins.agenda import Kind, Rhythm, agenda_for, in_turn, kind_due
 from tests.trends.making import ANKLE, TOES, WRIST, make_trend, steady
 from trends.changes import Change, Direction, change_of, first_minutes, in_pairs
 from trends.charts.periods import Period, Span

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
-from injections.elsewhere.writing import COUNTS_FOR, ToxinElsewhere
+from injections.elsewhere.models import COUNTS_FOR, ToxinElsewhere
 from injections.models import Visit, window_after
 from injections.next.rules import MOST_INTERVALS, Window
 from patients.models import Patient

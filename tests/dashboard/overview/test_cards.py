@@ -15,9 +15,9 @@ from dashboard.overview.views import PEOPLE_A_PAGE
 from dashboard.overview.words import Card, card, headline
 from exercises.kinds import ExerciseKind
 from exercises.models import Session
+from exercises.setbacks.reading import routine
 from exercises.setbacks.reasons import Reason
 from exercises.setbacks.words import holds_in_words
-from exercises.setbacks.writing import routine
 from patients.circle.writing import end_access
 from patients.models import AccessEvent, Membership, Patient, Role
 from questions.exactness import Exact
