@@ -13,7 +13,7 @@ from exchange.models import Download
 from outbox.models import Mail
 from patients.invitations import writing as invitations
 from patients.models import UNDO_DAYS
-from trends.links.writing import GoodFor
+from trends.links.rules import GoodFor
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.models import User
 from patients.models import Patient
 from trends.links.models import ClinicLink
-from trends.links.writing import GoodFor, from_now, make_link
+from trends.links.rules import GoodFor, from_now
+from trends.links.writing import make_link
 
 
 @dataclass

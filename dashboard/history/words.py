@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from django.utils.formats import date_format
@@ -12,7 +12,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from dashboard.history.kinds import Names
-from dashboard.history.reading import Change
 from exercises.log.stimulation import in_words
 from exercises.models import Session, Stimulation
 from injections.models import Site, Visit
@@ -24,8 +23,11 @@ from patients.rows import carried
 from patients.versions import columns_in, history_of
 from questions.numbers import plainly
 from symptoms.check_ins.causes import in_order
-from symptoms.check_ins.reading import fact
+from symptoms.check_ins.words import fact
 from symptoms.models import CheckIn, Rating
+
+if TYPE_CHECKING:
+    from dashboard.history.reading import Change
 
 # Columns that tell of the row itself, and not of the person.
 _SILENT = {"id", "patient", "batch", "kept_parts", "is_told", "kind", "steps", "called_at"}
@@ -53,7 +55,7 @@ class Detail:
         return words if len(words.split()) <= _LONGEST else self.title
 
 
-def change_in_words(change: Change, who: str, names: Names) -> str:
+def change_in_words(change: "Change", who: str, names: Names) -> str:
     """Who did what: "Harriet (helper) changed the visit of 28 August 2026: units in left wrist from 15 to 20."."""
     said = {"who": who, "what": change.kind.say(change.after, names)}
     if change.is_new or change.is_gone != change.was_gone:
@@ -66,7 +68,7 @@ def change_in_words(change: Change, who: str, names: Names) -> str:
     return f"{words} {more}" if len(found) > 1 else words
 
 
-def _whole(change: Change) -> str:
+def _whole(change: "Change") -> str:
     if change.is_new:
         return str(change.kind.added)
     if not change.is_gone:
@@ -76,18 +78,18 @@ def _whole(change: Change) -> str:
     return gettext("%(who)s deleted %(what)s.")
 
 
-def tells(change: Change) -> bool:
+def tells(change: "Change") -> bool:
     """Whether there is anything to say of it: a row saved again as it was is no change."""
     first = change.is_new or change.before is None
     return first or change.is_gone != change.was_gone or bool(details(change))
 
 
-def details(change: Change) -> list[Detail]:
+def details(change: "Change") -> list[Detail]:
     """All that differs between two versions. Nothing is known of one before the first."""
     return [] if change.before is None else [*_of_columns(change), *_of_parts(change)]
 
 
-def _of_columns(change: Change) -> Iterator[Detail]:
+def _of_columns(change: "Change") -> Iterator[Detail]:
     unknown = False
     for field in carried(history_of(change.kind.model)):
         if field.name in _SILENT or getattr(change.before, field.attname) == getattr(change.after, field.attname):
@@ -125,7 +127,7 @@ def _plainly(value: bool | date | time | Decimal) -> str:
     return f"{value:%H:%M}" if isinstance(value, time) else plainly(value)
 
 
-def _of_parts(change: Change) -> Iterator[Detail]:
+def _of_parts(change: "Change") -> Iterator[Detail]:
     before, after = ([] if version is None else version.kept_parts for version in (change.before, change.after))
     say = _PARTS.get(change.kind.model)
     if say is None:

@@ -6,6 +6,7 @@ They say what was written down, never what it means for the person.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,7 +14,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dashboard.overview.reading import Person
 from dashboard.overview.rule import About, Noted, Reason
 from exercises.setbacks.reasons import Reason as Setback
 from injections.next.words import day_in_words, until_in_words
@@ -27,6 +27,9 @@ from trends.changes import Change
 from trends.jumps import jump_in_words
 from trends.series import whole
 from trends.words import Fact, leading_words, name_of
+
+if TYPE_CHECKING:
+    from dashboard.overview.reading import Person
 
 # More than these would keep the next person off the first screen.
 MOST_REASONS = 3
@@ -64,7 +67,7 @@ class Card:
     facts: list[Fact]
 
 
-def card(person: Person) -> Card:
+def card(person: "Person") -> Card:
     """What the overview says of one person."""
     left_out = len(person.reasons) - MOST_REASONS
     more = ngettext("And %(n)s more thing", "And %(n)s more things", left_out) % {"n": left_out} if left_out > 0 else ""
@@ -85,7 +88,7 @@ def card(person: Person) -> Card:
     )
 
 
-def headline(people: Sequence[Person]) -> str:
+def headline(people: "Sequence[Person]") -> str:
     """The one thing to know about all of them: "Call for help now: Rosa", "Have a look: 2 people"."""
     most = max(person.alarm for person in people)
     if not most:
@@ -97,7 +100,7 @@ def headline(people: Sequence[Person]) -> str:
     return _("%(word)s: %(n)s people") % {"word": word, "n": len(names)}
 
 
-def _call(person: Person) -> str:
+def _call(person: "Person") -> str:
     """What stands on the number to tap, or in its place; empty where nobody has to call for help."""
     emergency, called = person.patient.emergency, person.alarm == Alarm.CALLED
     if person.alarm < Alarm.CALLED:
@@ -105,19 +108,19 @@ def _call(person: Person) -> str:
     return emergency.unknown if emergency.unknown and not called else number_words(emergency.number, called=called)
 
 
-def _calls(person: Person) -> list[Button]:
+def _calls(person: "Person") -> list[Button]:
     words, buttons = _call(person), person.patient.emergency.buttons
     if not words:
         return []
     return [Button(buttons[0].digits, words), *buttons[1:]] if person.patient.emergency_number else buttons
 
 
-def _calls_clinic(person: Person) -> bool:
+def _calls_clinic(person: "Person") -> bool:
     """Whether the clinic is among those to call, and nobody has to call for help."""
     return person.alarm < Alarm.CALLED and any(reason.alarm == Alarm.CLINIC for reason in person.reasons)
 
 
-def _reason(reason: Reason, person: Person) -> str:
+def _reason(reason: Reason, person: "Person") -> str:
     if reason.about == About.JUMP:
         return next(jump_in_words(jump) for jump in person.jumped if jump.part.code == reason.detail)
     if reason.about == About.TIGHTER:
@@ -142,7 +145,7 @@ def _by(noted: Noted | None) -> str:
     return " " + _("Written down by %(name)s.") % {"name": noted.by} if noted and noted.by else ""
 
 
-def _emergency(noted: Noted, at: datetime, person: Person) -> str:
+def _emergency(noted: Noted, at: datetime, person: "Person") -> str:
     """When the signs were told; while they are news also that somebody called, or that nobody said so."""
     words, caller, patient = signs_words(at, person.today) + _by(noted), noted.caller, person.patient
     if (person.today - at.date()).days > HELP_DAYS:
@@ -169,7 +172,7 @@ def _dated(about: About) -> str:
     }[about]
 
 
-def _page(reason: Reason, person: Person) -> str:
+def _page(reason: Reason, person: "Person") -> str:
     name = {
         About.RED: "symptoms:problem-detail" if reason.alarm < Alarm.CALLED else "symptoms:problem-call",
         About.SKIN: "exercises:saved",
@@ -186,7 +189,7 @@ def _page(reason: Reason, person: Person) -> str:
     return reverse(name, args=[person.patient.pk, *([which] if which else [])])
 
 
-def _tightness(person: Person) -> str:
+def _tightness(person: "Person") -> str:
     """The tightest part of the newest week."""
     rated = [(mean, line.part) for line in person.trend.lines if (mean := line.tallies[-1].mean) is not None]
     if not rated:
@@ -207,7 +210,7 @@ def _exercise(days: int) -> str:
     return _("Exercise on %(n)s of %(all)s days.") % {"n": days, "all": DAYS_OF_A_WEEK}
 
 
-def _changed(person: Person) -> str:
+def _changed(person: "Person") -> str:
     """The largest noticeable change, as "How it is going" tells it."""
     known = [change for change in person.changes if change.direction]
     if not known:
@@ -216,7 +219,7 @@ def _changed(person: Person) -> str:
     return _one_change(leading, person)
 
 
-def _one_change(change: Change, person: Person) -> str:
+def _one_change(change: Change, person: "Person") -> str:
     words = leading_words(person.trend, change)
     return _("%(part)s: %(words)s") % {
         "part": _part(change.part, person),
@@ -224,7 +227,7 @@ def _one_change(change: Change, person: Person) -> str:
     }
 
 
-def _next_date(person: Person) -> str:
+def _next_date(person: "Person") -> str:
     window, today = person.window, person.today
     if window is None:
         return _("No injection is written down yet.")
@@ -238,5 +241,5 @@ def _next_date(person: Person) -> str:
     return _("No date is booked.")
 
 
-def _part(part: Part, person: Person) -> str:
+def _part(part: Part, person: "Person") -> str:
     return capfirst(name_of(part, person.trend))

@@ -12,12 +12,15 @@ ask their clinic. "Not sure" is told the same as "yes".
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.functional import Promise
 
-from patients.models import Patient
 from questions.safety import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from patients.models import Patient
 
 
 class Fits(models.TextChoices):
@@ -70,7 +73,7 @@ CAUTIONS = (
 )
 
 
-def cautions_for(patient: Patient) -> list[tuple[str | Promise, tuple[str | Promise, ...]]]:
+def cautions_for(patient: "Patient") -> list[tuple[str | Promise, tuple[str | Promise, ...]]]:
     """Each heading, as whoever reads it is spoken to, with what belongs under it."""
     mine = patient.reader_is_the_person
     return [(caution.heading if mine else caution.others, caution.signs) for caution in CAUTIONS]

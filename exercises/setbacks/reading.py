@@ -1,18 +1,14 @@
 """What stops somebody's exercise for a while, and so what is on hold on a day and what is offered."""
 
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.models import User
-from exercises.models import Activity, Setback
+from exercises.models import Activity
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.week.reading import local_week
 from exercises.week.rules import Planned
-from patients.changes import one_change
 from patients.models import Patient
-from questions.exactness import NamedDay
 
 
 @dataclass(frozen=True)
@@ -56,24 +52,3 @@ def routine(patient: Patient, day: date) -> Routine:
         plan=list(dict.fromkeys(Planned(row.pk, row.planned_days, week.first) for row in rows if row.planned_days)),
         off_for=next((OffReason(row.off_for) for row in rows if row.off_for), None),
     )
-
-
-@one_change()
-def begin(*, patient: Patient, user: User, setback_id: uuid.UUID, reason: Reason, day: NamedDay) -> Setback:
-    """Keep what happened, since `day`: a new setback, or the same one where the same form is sent again.
-
-    Raises Setback.DoesNotExist where the id belongs to another record.
-    """
-    setback = Setback.objects.make_once(
-        setback_id, patient=patient, by=user, reason=reason, started_on=day.day, started_exact=day.exact
-    )
-    setback.change(reason=reason)
-    return setback
-
-
-@one_change()
-def note_stopped(setback: Setback, activities: Collection[Activity]) -> None:
-    """Keep which exercises it stops; none is an answer too."""
-    setback.activities.set(activities)
-    setback.change(is_told=True)
-    setback.touch()

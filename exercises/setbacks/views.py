@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from accounts.models import User
 from exercises.models import Activity, Setback
-from exercises.setbacks import reading as setbacks
+from exercises.setbacks import writing as setbacks
 from exercises.setbacks.forms import NoteForm, StoppedForm, end_form, reason_form, since_form
 from exercises.setbacks.reasons import FIRST, Reason
 from exercises.setbacks.words import setback_in_short, setback_in_words

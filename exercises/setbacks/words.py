@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from exercises.models import Setback
-from exercises.setbacks.reading import Hold
 from exercises.words import titles
 from patients.body import Part, in_body_order, listed
 from questions.exactness import Exact, named_in_words
+
+if TYPE_CHECKING:
+    from exercises.setbacks.reading import Hold
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def over_in_words(day: date, exact: str) -> str:
     return _("Over %(day)s.") % said if exact == Exact.ABOUT else _("Over on %(day)s.") % said
 
 
-def holds_in_words(holds: Iterable[Hold]) -> list[Held]:
+def holds_in_words(holds: "Iterable[Hold]") -> list[Held]:
     """For each hold its exercises, why and since when: "Walking." and "Injury or pain, since 3 November."."""
     return [
         Held(

@@ -3,15 +3,18 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exercises.setbacks.reasons import OffReason
-from exercises.week.reading import WeekRead
 from exercises.week.rules import Progress, Week
 from exercises.words import minutes_in_words, session_in_words
+
+if TYPE_CHECKING:
+    from exercises.week.reading import WeekRead
 
 # So long a day's check-in can be filled in: `symptoms.check_ins.writing` knows it, which this app does not read.
 CHECK_INS_OPEN = timedelta(days=30)
@@ -100,7 +103,7 @@ def standing_in_words(one: Progress) -> str:
     return words % {"done": one.done, "n": one.planned}
 
 
-def bars(read: WeekRead) -> list[Bar]:
+def bars(read: "WeekRead") -> list[Bar]:
     """Each exercise of the plan."""
     names = {item.activity_id: item.activity.title for item in read.items}
     return [Bar(names[one.activity], standing_in_words(one), _marks(one)) for one in read.progress]
@@ -110,7 +113,7 @@ def _marks(one: Progress) -> tuple[bool, ...]:
     return tuple(n < one.done for n in range(max(one.done, one.planned)))
 
 
-def days(read: WeekRead, today: date) -> list[Day]:
+def days(read: "WeekRead", today: date) -> list[Day]:
     """All seven days."""
     return [
         Day(
@@ -134,7 +137,7 @@ def day_off_words(reason: OffReason, *, today: bool = False) -> str:
     return _("%(off)s: %(reason)s.") % {"off": off, "reason": label[:1].lower() + label[1:]}
 
 
-def total_in_words(read: WeekRead) -> str:
+def total_in_words(read: "WeekRead") -> str:
     """The minutes of the week: "120 minutes in all."; nothing where nothing was done."""
     minutes = sum(session.minutes for session in read.sessions)
     return _("%(minutes)s in all.") % {"minutes": minutes_in_words(minutes)} if minutes else ""

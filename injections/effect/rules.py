@@ -9,13 +9,16 @@ wearing off is asked about from week 8 on.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from injections.models import Visit
 from injections.next.rules import LONGEST_WEEKS
 from questions.exactness import Exact
+
+if TYPE_CHECKING:
+    from injections.models import Visit
 
 ASK_AGAIN = timedelta(days=7)
 
@@ -40,7 +43,7 @@ class Felt:
         """The field of a visit that keeps its day."""
         return f"{self.code}_on"
 
-    def day_of(self, visit: Visit) -> date | None:
+    def day_of(self, visit: "Visit") -> date | None:
         """The day that the person named, or None."""
         day: date | None = getattr(visit, self.column)
         return day
@@ -50,11 +53,11 @@ class Felt:
         """The field of a visit that keeps how exact its day is."""
         return f"{self.code}_exact"
 
-    def exact_of(self, visit: Visit) -> Exact:
+    def exact_of(self, visit: "Visit") -> Exact:
         """How exact the day is that the person named."""
         return Exact(getattr(visit, self.exact_column))
 
-    def is_told(self, visit: Visit) -> bool:
+    def is_told(self, visit: "Visit") -> bool:
         """Whether the person felt it, with a day or without one."""
         return self.day_of(visit) is not None or self.exact_of(visit) == Exact.UNKNOWN
 
@@ -80,7 +83,7 @@ def felt_named(code: str) -> Felt:
     return _BY_CODE[code]
 
 
-def question_on(visit: Visit, today: date) -> Felt | None:
+def question_on(visit: "Visit", today: date) -> Felt | None:
     """What is worth asking about that visit, the newest of its record, on that day; None for nothing.
 
     Nothing is asked once it, or what comes after it, was answered; nor for a week after "not yet"; nor from the day
@@ -94,9 +97,9 @@ def question_on(visit: Visit, today: date) -> Felt | None:
     return None
 
 
-def _is_too_soon(visit: Visit, today: date) -> bool:
+def _is_too_soon(visit: "Visit", today: date) -> bool:
     return visit.not_yet_on is not None and today < visit.not_yet_on + ASK_AGAIN
 
 
-def _is_too_late(visit: Visit, today: date) -> bool:
+def _is_too_late(visit: "Visit", today: date) -> bool:
     return visit.next_appointment is not None and visit.date < visit.next_appointment <= today

@@ -12,7 +12,8 @@ from questions.question import Question, ask
 from questions.sent import sent
 from symptoms.check_ins.agenda import Rhythm
 from symptoms.check_ins.forms import rhythm_form
-from symptoms.check_ins.writing import change_rhythm, plan_of
+from symptoms.check_ins.reading import plan_of
+from symptoms.check_ins.writing import change_rhythm
 
 
 def checkin_rhythm(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

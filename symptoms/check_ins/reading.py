@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, Min, Q
+from django.db.models import F, Max, Min, Q
 from django.utils.translation import gettext
 
 from patients.body import Part, in_body_order
@@ -12,22 +12,16 @@ from patients.models import Patient
 from symptoms.check_ins.agenda import LONGER, Agenda, Kind, Rhythm, agenda_for, in_turn, kind_due
 from symptoms.check_ins.causes import in_order
 from symptoms.check_ins.questions import Question
-from symptoms.check_ins.writing import goal_asked, plan_of
-from symptoms.models import CheckIn, Rating
+from symptoms.check_ins.words import Fact, fact
+
+# moved
+from symptoms.models import CheckIn, CheckInPlan, Goal, Rating
 from symptoms.scales import Measure
 
 Answers = Mapping[Question, Rating]
 
 # After so long without a check-in, one begins anew: short, and with any part.
 REMEMBERED = timedelta(weeks=12)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One answer in words: "Right ankle: 4 of 10, fairly tight". `key` is the part to stress."""
-
-    key: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -85,11 +79,6 @@ def facts(answers: Answers) -> list[Fact]:
     return [*said, *_causes(sheet.check_in)]
 
 
-def fact(question: Question, value: int | None) -> Fact:
-    """One answer in words."""
-    return Fact(gettext("%(subject)s:") % {"subject": question.subject}, question.say(value))
-
-
 def _causes(check_in: CheckIn | None) -> list[Fact]:
     causes = in_order(check_in.causes) if check_in else []
     words = ", ".join(str(cause.label) for cause in causes).lower()
@@ -109,3 +98,19 @@ def _next_agenda(patient: Patient, day: date) -> Agenda:
     asked = {Part.from_code(f"{region}-{side}"): last for region, side, last, *_others in found if region}
     kind = kind_due(Rhythm(plan.rhythm), day, first=first, longer=longer)
     return agenda_for(kind, in_turn(patient.parts, asked), goal_asked(patient))
+
+
+def check_in_on(patient: Patient, day: date) -> CheckIn | None:
+    """The check-in of a day; where it was taken back, as it was, with its `deleted_at`; None where there was none."""
+    rows = CheckIn.objects.with_deleted(patient).filter(date=day).prefetch_related("ratings")
+    return rows.order_by(F("deleted_at").desc(nulls_first=True)).first()
+
+
+def plan_of(patient: Patient) -> CheckInPlan:
+    """What the person chose, or what holds until they choose. Not stored by asking. One query."""
+    return CheckInPlan.objects.filter(patient=patient).first() or CheckInPlan(patient=patient)
+
+
+def goal_asked(patient: Patient) -> str:
+    """The words of the goal that was added first of those that are kept; nothing where there is none. One query."""
+    return Goal.objects.of(patient).in_order().values_list("words", flat=True).first() or ""

@@ -21,7 +21,7 @@ from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
 from symptoms.check_ins.agenda import LONGER
 from symptoms.check_ins.forms import CausesForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
-from symptoms.check_ins.reading import Answers, Sheet, answers_on, by_question, facts, sheet_of, sheet_on
+from symptoms.check_ins.reading import Answers, Sheet, answers_on, by_question, check_in_on, facts, sheet_of, sheet_on
 from symptoms.models import CheckIn
 from symptoms.scales import Measure
 
@@ -138,7 +138,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
 
 def find_check_in(patient: Patient, _reader: User, *, day: date) -> Deletion:
     """The check-in of a day, or the one that was taken back last."""
-    check_in = check_ins.check_in_on(patient, day)
+    check_in = check_in_on(patient, day)
     if check_in is None:
         raise Http404
     anew = reverse("symptoms:checkin-question", args=[patient.id, day, 1])

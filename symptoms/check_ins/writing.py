@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.db.models import F
-
 from accounts.models import User
 from patients.body import in_body_order
 from patients.changes import one_change
@@ -14,7 +12,8 @@ from symptoms.check_ins.causes import Cause
 
 # moved
 from symptoms.check_ins.questions import Question
-from symptoms.models import CheckIn, CheckInPlan, Goal, Rating
+from symptoms.check_ins.reading import goal_asked
+from symptoms.models import CheckIn, CheckInPlan, Rating
 from symptoms.scales import Measure, Steps
 
 # So far back a day can be filled in and corrected. The question names the day, as does every page about it.
@@ -83,24 +82,8 @@ def _columns(agenda: Agenda) -> dict[str, object]:
     return {"kind": agenda.kind, "parts": [part.code for part in agenda.parts], "goal": agenda.goal}
 
 
-def check_in_on(patient: Patient, day: date) -> CheckIn | None:
-    """The check-in of a day; where it was taken back, as it was, with its `deleted_at`; None where there was none."""
-    rows = CheckIn.objects.with_deleted(patient).filter(date=day).prefetch_related("ratings")
-    return rows.order_by(F("deleted_at").desc(nulls_first=True)).first()
-
-
-def plan_of(patient: Patient) -> CheckInPlan:
-    """What the person chose, or what holds until they choose. Not stored by asking. One query."""
-    return CheckInPlan.objects.filter(patient=patient).first() or CheckInPlan(patient=patient)
-
-
 @one_change()
 def change_rhythm(patient: Patient, rhythm: Rhythm) -> None:
     """Keep which check-ins are wanted and raise the record's version. Check-ins that were begun stay as they are."""
     CheckInPlan.objects.update_or_create(patient=patient, defaults={"rhythm": rhythm})
     patient.raise_version()
-
-
-def goal_asked(patient: Patient) -> str:
-    """The words of the goal that was added first of those that are kept; nothing where there is none. One query."""
-    return Goal.objects.of(patient).in_order().values_list("words", flat=True).first() or ""

@@ -8,11 +8,17 @@ which spreads the wider the more goals there are: five goals, all a little more 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from symptoms.models import Goal
+
 
 # How far goals are taken to move together.
 RHO = 0.3
@@ -68,3 +74,19 @@ def mean_level(goals: Sequence[Reached]) -> Fraction:
 def level_of(mean: Fraction) -> Level:
     """What a mean level is called: of one goal alone, its own level; half-way between two, the lower one."""
     return next((level for level in Level if mean <= level + Fraction(1, 2)), Level.MUCH_MORE)
+
+
+# Goals are scored together where they were reviewed within as many days.
+SAME_TIME = timedelta(weeks=4)
+
+
+def reached(goals: "Sequence[Goal]") -> list[Reached]:
+    """What the score is made from: goals from `Goal.objects.with_last_review()`.
+
+    Nothing until every goal has agreed levels and all were reviewed within the same 4 weeks.
+    """
+    found = [Reached(goal.importance, goal.last_level) for goal in goals if goal.last_level is not None]
+    days = [goal.last_reviewed for goal in goals if goal.last_reviewed is not None]
+    if not goals or len(found) < len(goals) or not all(goal.has_agreed_levels for goal in goals):
+        return []
+    return found if max(days) - min(days) < SAME_TIME else []

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from symptoms.goals.attainment import Importance, Level, level_of, mean_level, t_score
-from symptoms.goals.writing import reached
+from symptoms.goals.attainment import Importance, Level, level_of, mean_level, reached, t_score
 from symptoms.models import Goal, GoalReview
 
 

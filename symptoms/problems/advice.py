@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from patients.models import Patient
 from questions.safety import gettext
 from questions.safety import gettext_lazy as _
-from symptoms.check_ins.reading import Fact
+from symptoms.check_ins.words import Fact
 from symptoms.models import SideEffect, last_card
 from symptoms.problems.alarm_words import Caller
 from symptoms.problems.kinds import Effect, RedFlags, Tier

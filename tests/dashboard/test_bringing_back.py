@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from exercises.log.stimulation import note_settings
 from exercises.models import Session, Setback
-from exercises.setbacks.reading import note_stopped
 from exercises.setbacks.reasons import Reason
+from exercises.setbacks.writing import note_stopped
 from injections.models import Site
 from injections.visits.writing import place_sites
 from patients.body import Limb, Region, Side

@@ -8,8 +8,8 @@ from exercises.kinds import ExerciseKind
 from exercises.log.writing import log
 from exercises.models import Activity, Session, Setback
 from exercises.safety.rules import Fits
-from exercises.setbacks.reading import note_stopped
 from exercises.setbacks.reasons import Reason
+from exercises.setbacks.writing import note_stopped
 from exercises.usual.writing import answer_safety
 from patients.models import Patient
 

@@ -12,9 +12,10 @@ from accounts.models import User
 from exercises.kinds import ExerciseKind
 from exercises.log.writing import log_usual
 from exercises.models import Activity, Session, Setback
-from exercises.setbacks.reading import begin, note_stopped, routine
+from exercises.setbacks.reading import routine
 from exercises.setbacks.reasons import FIRST, MORE, Reason
 from exercises.setbacks.words import holds_in_words
+from exercises.setbacks.writing import begin, note_stopped
 from patients.models import Patient
 from questions.exactness import NamedDay
 from tests.exercises.making import make_activity, make_setback

@@ -22,8 +22,8 @@ from exercises.kinds import ExerciseKind
 from exercises.log.writing import log, log_usual
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
 from exercises.plan.writing import put_on_plan
-from exercises.setbacks.reading import begin, note_stopped
 from exercises.setbacks.reasons import OffReason, Reason
+from exercises.setbacks.writing import begin, note_stopped
 from exercises.usual.writing import add_kind
 from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere, note_elsewhere
 from injections.models import CardPhoto, Visit

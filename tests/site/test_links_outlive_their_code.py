@@ -17,7 +17,8 @@ from reminders.links.tokens import stop_link
 from tests.accounts.making import make_address_change
 from tests.people import make_owner, make_patient
 from tests.site.world import make_world
-from trends.links.writing import GoodFor, from_now, make_link, pass_for
+from trends.links.rules import GoodFor, from_now
+from trends.links.writing import make_link, pass_for
 
 pytestmark = pytest.mark.django_db
 NUMBER = uuid.UUID("7d2a3f0e-6a53-4a8e-9d51-3c2f6a1b9f00")

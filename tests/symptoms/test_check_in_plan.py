@@ -3,7 +3,7 @@
 import pytest
 
 from patients.models import Patient, Role
-from symptoms.check_ins.writing import plan_of
+from symptoms.check_ins.reading import plan_of
 from symptoms.models import CheckInPlan
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.making import check_in_url

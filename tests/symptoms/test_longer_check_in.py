@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from patients.models import Patient
-from symptoms.check_ins.writing import goal_asked
+from symptoms.check_ins.reading import goal_asked
 from symptoms.models import CheckIn, Goal, Rating
 from symptoms.scales import Measure
 from tests.people import alice_and_her_record, make_patient

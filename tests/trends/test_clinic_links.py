@@ -24,7 +24,8 @@ from tests.clinics import Clinic, a_clinic, expired, inside
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
 from tests.trends.making import NOW, fill
 from trends.links.models import ClinicLink, ClinicLook
-from trends.links.writing import GoodFor, end_link, find_link, is_pass_for, on_day, pass_for
+from trends.links.rules import GoodFor, on_day
+from trends.links.writing import end_link, find_link, is_pass_for, pass_for
 
 MADE_ON = datetime(2026, 11, 21, tzinfo=UTC)
 MOMENTS = st.timedeltas(timedelta(days=-2000), timedelta(days=5000)).map(MADE_ON.__add__)

@@ -19,7 +19,7 @@ from questions.days import ANOTHER, DayForm
 from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
 from trends.clinic.questions import LONGEST_OWN, MOST_OWN, Ready, rewritten
-from trends.links.writing import DAYS_AHEAD, PIN_DIGITS, GoodFor, Hours, from_now, on_day
+from trends.links.rules import DAYS_AHEAD, PIN_DIGITS, GoodFor, Hours, from_now, on_day
 from trends.models import ClinicQuestions
 
 if TYPE_CHECKING:

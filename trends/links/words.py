@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trends.links.models import ClinicLink
-from trends.links.writing import MOST_TRIES
+from trends.links.rules import MOST_TRIES
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:

@@ -8,67 +8,21 @@ same PIN. The number is in no row, so that whoever reads the database, even with
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core import signing
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from outbox.secret_links import digest_of, secret_from, token_from
 from patients.models import Patient
 from trends.links.models import ClinicLink, ClinicLook
+from trends.links.rules import MOST_TRIES, OPEN_FOR, PIN_DIGITS, PIN_SHOWN_FOR, WAIT, Hours
 
-PIN_DIGITS = 6
-MOST_TRIES = 10
-WAIT = timedelta(minutes=15)
-# How long a browser that gave the PIN may look again without it.
-OPEN_FOR = timedelta(hours=12)
-# A form sent again so long after the link was made shows the PIN no more.
-PIN_SHOWN_FOR = timedelta(minutes=10)
 _SIGNER = signing.TimestampSigner(salt="trends.clinic_links.open")
-
-
-class GoodFor(models.TextChoices):
-    """How long a link works."""
-
-    HOUR = "hour", _("An hour")
-    DAY = "day", _("A day")
-    WEEK = "week", _("A week")
-    MONTH = "month", _("30 days")
-
-    @property
-    def time(self) -> timedelta:
-        """The same as a time."""
-        return {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}.get(
-            self.value, timedelta(days=30)
-        )
-
-
-# A link for a day is over as soon as one that works at once may be.
-DAYS_AHEAD = GoodFor.MONTH.time - timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Hours:
-    """From when to when a link works; at once where `starts_at` is None."""
-
-    ends_at: datetime
-    starts_at: datetime | None = None
-
-
-def from_now(good_for: GoodFor, now: datetime) -> Hours:
-    """At once, and for so long."""
-    return Hours(now + good_for.time)
-
-
-def on_day(day: date, zone: ZoneInfo) -> Hours:
-    """That whole day, on the person's own clock."""
-    return Hours(datetime.combine(day + timedelta(days=1), time.min, zone), datetime.combine(day, time.min, zone))
 
 
 @dataclass(frozen=True)
