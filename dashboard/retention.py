@@ -17,7 +17,7 @@ from trends.links.rules import GoodFor
 
 
 @dataclass(frozen=True)
-class Kept:
+class RetentionPeriod:
     """Something that is kept for a time and then removed."""
 
     what: Any
@@ -25,13 +25,13 @@ class Kept:
 
 
 PERIODS = (
-    Kept(_("What you delete. Until then you can bring it back."), timedelta(days=UNDO_DAYS)),
-    Kept(_("Your account and your diary, after you ask to close it."), Closing.TIME_TO_THINK),
-    Kept(_("A file with your diary that you asked for."), Download.KEPT_FOR),
-    Kept(_("Answers that you sent after you were signed out."), kept_answers.KEPT_FOR),
-    Kept(_("An invitation, when its time is up."), invitations.KEPT_FOR),
-    Kept(_("A new email address, not yet confirmed."), address_change.LINK_WORKS),
-    Kept(_("A link for your clinic, at most."), GoodFor.MONTH.time),
-    Kept(_("That you are signed in, after your last visit."), staying.STAYS_FOR),
-    Kept(_("An email about signing in that could not be sent."), Mail.KEPT_FOR),
+    RetentionPeriod(_("What you delete. Until then you can bring it back."), timedelta(days=UNDO_DAYS)),
+    RetentionPeriod(_("Your account and your diary, after you ask to close it."), Closing.TIME_TO_THINK),
+    RetentionPeriod(_("A file with your diary that you asked for."), Download.KEPT_FOR),
+    RetentionPeriod(_("Answers that you sent after you were signed out."), kept_answers.KEPT_FOR),
+    RetentionPeriod(_("An invitation, when its time is up."), invitations.KEPT_FOR),
+    RetentionPeriod(_("A new email address, not yet confirmed."), address_change.LINK_WORKS),
+    RetentionPeriod(_("A link for your clinic, at most."), GoodFor.MONTH.time),
+    RetentionPeriod(_("That you are signed in, after your last visit."), staying.STAYS_FOR),
+    RetentionPeriod(_("An email about signing in that could not be sent."), Mail.KEPT_FOR),
 )

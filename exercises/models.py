@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import ExerciseKind, Extra, Facts
 from exercises.log.lengths import MOST_METRES
-from exercises.safety.rules import Fits, needs_clinic
+from exercises.safety.rules import SafetyAnswer, needs_clinic
 from exercises.safety.skin import Skin, needs_call
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.week.rules import Week
@@ -96,7 +96,7 @@ class Activity(Record):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)],
     )
     is_usual = models.BooleanField(default=True)
-    ems_answer = models.CharField(max_length=6, choices=Fits, blank=True)
+    ems_answer = models.CharField(max_length=6, choices=SafetyAnswer, blank=True)
     ems_answered_on = models.DateField(null=True, blank=True)
 
     # Its photo, where it was read by `with_photos`.
@@ -125,7 +125,7 @@ class Activity(Record):
             ),
             models.CheckConstraint(
                 condition=models.Q(ems_answer="", ems_answered_on=None)
-                | models.Q(ems_answer__in=Fits.values, ems_answered_on__isnull=False),
+                | models.Q(ems_answer__in=SafetyAnswer.values, ems_answered_on__isnull=False),
                 name="ems_answer_has_its_day",
             ),
         ]

@@ -18,7 +18,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @dataclass
-class Turns:
+class Allowance:
     """The turns that one run of a worker has and has not used."""
 
     left: int = 0

@@ -21,7 +21,7 @@ from django.utils import timezone, translation
 
 from outbox.channels import CHANNELS, MailServer
 from outbox.models import MAIL, Outgoing
-from outbox.pace import Turns
+from outbox.pace import Allowance
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ def message_of(row: Outgoing, now: datetime) -> EmailMessage | None:
 
 
 def _send_by(name: str, channel: MailServer, ends: float, *, only_urgent: bool) -> int:
-    dealt_with, turns = 0, Turns()
+    dealt_with, turns = 0, Allowance()
     try:
         while batch := next_due(name, only_urgent=only_urgent):
             for row in batch:

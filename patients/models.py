@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
 from patients.changes import note_written, one_change
-from patients.circle.alert_levels import Hears as Hears
+from patients.circle.alert_levels import AlertLevel as AlertLevel
 from patients.invitations.models import Invitation as Invitation
 from patients.invitations.models import InvitationMail as InvitationMail
 from patients.places.emergency import Emergency
@@ -197,11 +197,11 @@ class Membership(models.Model):
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role)
-    hears = models.CharField(max_length=5, choices=Hears, default=Hears.NEVER)
+    hears = models.CharField(max_length=5, choices=AlertLevel, default=AlertLevel.NEVER)
     # Whether somebody who decides has said so. Circles from before it was asked are asked once.
     hears_was_asked = models.BooleanField(default=False)
     # What the member asked for, until somebody who decides has answered.
-    wishes_to_hear = models.CharField(max_length=5, choices=Hears, blank=True, default="")
+    wishes_to_hear = models.CharField(max_length=5, choices=AlertLevel, blank=True, default="")
     is_the_person = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -215,9 +215,10 @@ class Membership(models.Model):
                 fields=["patient"], condition=models.Q(is_the_person=True), name="a_record_is_about_one_person"
             ),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
-            models.CheckConstraint(condition=models.Q(hears__in=Hears.values), name="hears_is_known"),
+            models.CheckConstraint(condition=models.Q(hears__in=AlertLevel.values), name="hears_is_known"),
             models.CheckConstraint(
-                condition=models.Q(wishes_to_hear__in=["", Hears.RED, Hears.AMBER]), name="wish_to_hear_is_known"
+                condition=models.Q(wishes_to_hear__in=["", AlertLevel.RED, AlertLevel.AMBER]),
+                name="wish_to_hear_is_known",
             ),
         ]
 

@@ -11,27 +11,27 @@ from django.http import QueryDict
 
 
 @dataclass
-class Kept:
+class KeptForm:
     """What was sent; `is_in_a_form` once a form of the page shows it."""
 
     sent: QueryDict
     is_in_a_form: bool = False
 
 
-_kept: ContextVar[Kept | None] = ContextVar("kept answers", default=None)
+_kept: ContextVar[KeptForm | None] = ContextVar("kept answers", default=None)
 
 
 def bring_back(sent: QueryDict) -> None:
     """Let the page that is made next show these answers."""
-    _kept.set(Kept(sent))
+    _kept.set(KeptForm(sent))
 
 
-def brought_back() -> Kept | None:
+def brought_back() -> KeptForm | None:
     """The answers that this page shows again, if there are any."""
     return _kept.get()
 
 
-def put_away() -> Kept | None:
+def put_away() -> KeptForm | None:
     """Forget them, as the page is made; what was shown."""
     kept = _kept.get()
     _kept.set(None)

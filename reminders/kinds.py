@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from injections.effect.rules import felt_named
-from patients.models import Hears
+from patients.models import AlertLevel
 from reminders.links.purposes import Purpose
 from symptoms.problems.alarm_words import HEADINGS, Alarm
 from symptoms.problems.kinds import Tier
@@ -137,7 +137,7 @@ class Notice:
     """Which reports a notice tells of, and what somebody still hears of who stops it."""
 
     tier: Tier
-    then_hears: Hears
+    then_hears: AlertLevel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -367,7 +367,7 @@ class ReminderKind(StrEnum):
         links=(TRACKER,),
         plain=(Read.REPORT,),
         with_event=False,
-        notice=Notice(Tier.AMBER, Hears.RED),
+        notice=Notice(Tier.AMBER, AlertLevel.RED),
     )
     CALL_NOW = Facts(
         code="call-now",
@@ -381,7 +381,7 @@ class ReminderKind(StrEnum):
         links=(TRACKER,),
         plain=(Read.REPORT,),
         with_event=False,
-        notice=Notice(Tier.RED, Hears.NEVER),
+        notice=Notice(Tier.RED, AlertLevel.NEVER),
     )
 
     @property

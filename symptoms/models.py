@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
-from symptoms.check_ins.agenda import Agenda, Kind, Rhythm
+from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
 from symptoms.check_ins.causes import validate_causes
 from symptoms.check_ins.questions import Question
 from symptoms.clinic.models import LONGEST_WORDS
@@ -34,9 +34,9 @@ from symptoms.problems.kinds import (
     Since,
     Tier,
 )
-from symptoms.problems.rules import Told, card, fell, tier
+from symptoms.problems.rules import ProblemAnswers, card, fell, tier
 from symptoms.scales import Measure, Steps
-from symptoms.signs.each_sign import RED_FLAG, Which
+from symptoms.signs.each_sign import RED_FLAG, SignCode
 from symptoms.signs.red_flags import AFTER_A_FALL, Sign
 
 # So long after an injection a sign can be the toxin spreading ("hours to weeks": boxed warning). Our own limit: the
@@ -73,7 +73,7 @@ class CheckIn(Record):
     """
 
     date = models.DateField(_("date"))
-    kind = models.CharField(max_length=6, choices=Kind, default=Kind.DAILY)
+    kind = models.CharField(max_length=6, choices=CheckInKind, default=CheckInKind.DAILY)
     parts = models.JSONField(default=list, blank=True, validators=[validate_part_codes])
     goal = models.CharField(max_length=LONGEST_WORDS, blank=True)
     causes = models.JSONField(default=list, blank=True, validators=[validate_causes])
@@ -87,7 +87,7 @@ class CheckIn(Record):
             models.UniqueConstraint(
                 fields=["patient", "date"], condition=models.Q(deleted_at=None), name="one_check_in_a_day"
             ),
-            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="kind_of_check_in_is_known"),
+            models.CheckConstraint(condition=models.Q(kind__in=CheckInKind.values), name="kind_of_check_in_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -96,7 +96,7 @@ class CheckIn(Record):
     @property
     def agenda(self) -> Agenda:
         """What it asks."""
-        return Agenda(Kind(self.kind), tuple(Part.from_code(code) for code in self.parts), self.goal)
+        return Agenda(CheckInKind(self.kind), tuple(Part.from_code(code) for code in self.parts), self.goal)
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
@@ -200,7 +200,7 @@ class SideEffect(Record):
     severity = models.CharField(max_length=8, choices=Severity, blank=True)
     since = models.CharField(max_length=10, choices=Since, blank=True)
     began_at = models.TimeField(null=True, blank=True)
-    which = models.CharField(max_length=16, choices=Which, blank=True)
+    which = models.CharField(max_length=16, choices=SignCode, blank=True)
     gone = models.CharField(max_length=6, choices=Gone, blank=True)
     last_had = models.CharField(max_length=9, choices=LastHad, blank=True)
     tier = models.PositiveSmallIntegerField(choices=Tier, null=True)
@@ -250,16 +250,16 @@ class SideEffect(Record):
                 self.shown = [*self.shown, advice | {"at": now.isoformat()}]
 
     @property
-    def told(self) -> Told:
+    def told(self) -> ProblemAnswers:
         """The answers so far, as the rule weighs them."""
         injected = self.visit is not None and self.reported_on - self.visit.date <= WEEKS_AFTER_INJECTION
-        return Told(
+        return ProblemAnswers(
             red_flags=RedFlags(self.red_flags),
             effect=Effect(self.effect) if self.effect else None,
             own_signs=RedFlags(self.own_signs) if self.own_signs else None,
             severity=Severity(self.severity) if self.severity else None,
             since=Since(self.since) if self.since else None,
-            which=Which(self.which) if self.which else None,
+            which=SignCode(self.which) if self.which else None,
             gone=Gone(self.gone) if self.gone else None,
             last_had=LastHad(self.last_had) if self.last_had else None,
             injected=injected,
@@ -298,7 +298,7 @@ class SideEffect(Record):
         """The emergency signs that are asked of this problem alone: those of its group, or those of a fall."""
         if not self.effect:
             return ()
-        effect, which = Effect(self.effect), Which(self.which) if self.which else None
+        effect, which = Effect(self.effect), SignCode(self.which) if self.which else None
         return AFTER_A_FALL if fell(effect, which) else GROUPS[effect].signs
 
     @property

@@ -12,7 +12,7 @@ ASKED = "asked"
 
 
 @dataclass(frozen=True)
-class Asked:
+class SignUpInvitation:
     """What somebody is asked in words, at which address, and the page on which they say yes."""
 
     words: str
@@ -20,13 +20,13 @@ class Asked:
     path: str
 
 
-def note_asked(request: HttpRequest, asked: Asked) -> None:
+def note_asked(request: HttpRequest, asked: SignUpInvitation) -> None:
     """Remember it in this browser alone, until its session ends."""
     request.session[ASKED] = asdict(asked)
 
 
-def asked_here(request: HttpRequest) -> Asked | None:
+def asked_here(request: HttpRequest) -> SignUpInvitation | None:
     """What the reader is asked, where the request is on the way to the yes."""
     kept = request.session.get(ASKED)
     onwards = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME)
-    return Asked(**kept) if kept and onwards == kept["path"] else None
+    return SignUpInvitation(**kept) if kept and onwards == kept["path"] else None

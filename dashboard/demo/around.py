@@ -21,7 +21,7 @@ from exercises.setbacks.reasons import OffReason
 from exercises.week.reading import local_week
 from injections.models import CardPhoto, Visit
 from injections.muscles import muscle
-from patients.models import Hears, Membership, Patient, Role
+from patients.models import AlertLevel, Membership, Patient, Role
 from patients.photos.models import keep_photo
 from patients.photos.pictures import Picture, clean_picture
 from trends.clinic.questions import Ready
@@ -54,7 +54,7 @@ def demo_helper() -> User:
 def add_helper(patient: Patient) -> User:
     """Let the helper write, and hear of what needs help now."""
     helper = demo_helper()
-    Membership.objects.create(patient=patient, user=helper, role=Role.HELPER, hears=Hears.RED)
+    Membership.objects.create(patient=patient, user=helper, role=Role.HELPER, hears=AlertLevel.RED)
     return helper
 
 

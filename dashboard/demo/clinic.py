@@ -35,7 +35,7 @@ RESULTS: dict[tuple[ClinicTest, Region | None], tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Told:
+class GoalStory:
     """One goal: its words, its importance, what each level looks like, and how it stood by week."""
 
     words: str | Promise
@@ -45,7 +45,7 @@ class Told:
 
 
 GOALS = (
-    Told(
+    GoalStory(
         _("Walk to the corner and back"),
         Importance.MOST,
         {
@@ -57,7 +57,7 @@ GOALS = (
         },
         {20: Level.LESS, 51: Level.EXPECTED, 100: Level.MORE, 130: Level.MUCH_MORE, 146: Level.LESS},
     ),
-    Told(
+    GoalStory(
         _("Hold a cup with my weak hand"),
         Importance.MUCH,
         {

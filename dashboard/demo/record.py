@@ -18,13 +18,13 @@ from dashboard.demo.noted import noted_of, settings_of
 from dashboard.demo.versions import tell_versions
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback, Stimulation
-from exercises.safety.rules import Fits
+from exercises.safety.rules import SafetyAnswer
 from injections.models import Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part
 from patients.models import Membership, Patient, Role
 from reminders.choices.writing import subscribe
-from symptoms.check_ins.agenda import Kind as CheckInKind
+from symptoms.check_ins.agenda import CheckInKind as CheckInKind
 from symptoms.models import CheckIn, Rating, SideEffect
 
 # Mail to example.org reaches nobody (RFC 2606).
@@ -208,7 +208,7 @@ class Writer:
         """Who should not use stimulation was answered before it was first used."""
         if not kind.facts.stimulates:
             return {}
-        return {"ems_answer": Fits.NONE, "ems_answered_on": self._day(story.STARTS * 7)}
+        return {"ems_answer": SafetyAnswer.NONE, "ems_answered_on": self._day(story.STARTS * 7)}
 
     def _sessions(self, days: list[life.Day], activities: dict[ExerciseKind, Activity]) -> None:
         done = [

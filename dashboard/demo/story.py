@@ -21,7 +21,7 @@ from injections.models import Guidance, Insurance
 from injections.muscles import muscle
 from patients.body import Region, Side
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
-from symptoms.signs.each_sign import Which
+from symptoms.signs.each_sign import SignCode
 
 FIRST_NAME = _("Sam")
 NAME = _("Sam (demo)")
@@ -271,7 +271,7 @@ class Problem:
     effect: Effect | None = None
     severity: Severity | None = None
     since: Since | None = None
-    which: Which | None = None
+    which: SignCode | None = None
     called: bool = False
 
 
@@ -284,6 +284,6 @@ PROBLEMS = (
     Problem(703, effect=Effect.UNWELL, severity=Severity.MODERATE, since=Since.YESTERDAY),
     # Sudden dizziness can be a sign of a stroke, so the person called for help.
     Problem(VERTIGO * 7, RedFlags.UNSURE, called=True),
-    Problem(CUT * 7, effect=Effect.SKIN, severity=Severity.MODERATE, since=Since.YESTERDAY, which=Which.CUT),
-    Problem(BACK * 7, effect=Effect.PAIN, severity=Severity.MODERATE, since=Since.TODAY, which=Which.BAD_PAIN),
+    Problem(CUT * 7, effect=Effect.SKIN, severity=Severity.MODERATE, since=Since.YESTERDAY, which=SignCode.CUT),
+    Problem(BACK * 7, effect=Effect.PAIN, severity=Severity.MODERATE, since=Since.TODAY, which=SignCode.BAD_PAIN),
 )

@@ -25,7 +25,7 @@ _ADDED = _("%(who)s added %(what)s.")
 
 
 @dataclass(frozen=True)
-class Kind:
+class HistoryKind:
     """One kind of row: its code in addresses, what a version of one is called, and the words of its fields.
 
     What is no help to bring back, or no right, cannot be brought back. `whose` is the column that names the record;
@@ -122,7 +122,7 @@ def _day(day: Any) -> str:
 _DATE = {"date": _("the date")}
 _TEST = {"test": _("the test"), "region": _("the part"), "side": _("the side"), "value": _("the result")}
 KINDS = (
-    Kind(
+    HistoryKind(
         "visit",
         Visit,
         _visit,
@@ -148,7 +148,7 @@ KINDS = (
             "not_yet_on": _("the last answer “not yet”"),
         },
     ),
-    Kind(
+    HistoryKind(
         "problem",
         SideEffect,
         _report,
@@ -169,8 +169,8 @@ KINDS = (
             "ended_on": _("the day it was over"),
         },
     ),
-    Kind("check-in", CheckIn, _check_in, _DATE | {"causes": _("what else could explain the day")}),
-    Kind(
+    HistoryKind("check-in", CheckIn, _check_in, _DATE | {"causes": _("what else could explain the day")}),
+    HistoryKind(
         "exercise-done",
         Session,
         _session,
@@ -183,7 +183,7 @@ KINDS = (
             "skin": _("the skin"),
         },
     ),
-    Kind(
+    HistoryKind(
         "exercise",
         Activity,
         _activity,
@@ -195,13 +195,13 @@ KINDS = (
             "ems_answer": _("the safety answer"),
         },
     ),
-    Kind(
+    HistoryKind(
         "plan",
         PlanItem,
         _plan,
         {"days": _("days a week"), "started_on": _("the first week"), "ended_on": _("the week it ended")},
     ),
-    Kind(
+    HistoryKind(
         "setback",
         Setback,
         _setback,
@@ -214,21 +214,21 @@ KINDS = (
             "note": _("the note"),
         },
     ),
-    Kind("day-off", DayOff, _day_off, _DATE | {"reason": _("the reason")}),
-    Kind(
+    HistoryKind("day-off", DayOff, _day_off, _DATE | {"reason": _("the reason")}),
+    HistoryKind(
         "elsewhere",
         ToxinElsewhere,
         _elsewhere,
         _DATE
         | {"purpose": _("what it was for"), "date_exact": _("how exact the day is"), "product": _("the medicine")},
     ),
-    Kind(
+    HistoryKind(
         "measurement",
         Measurement,
         _measurement,
         _DATE | _TEST | {"date_exact": _("how exact the date is"), "measured_by": _("who measured it")},
     ),
-    Kind(
+    HistoryKind(
         "goal",
         Goal,
         _goal,
@@ -243,13 +243,13 @@ KINDS = (
             "much_more": _("much more than hoped"),
         },
     ),
-    Kind("goal-review", GoalReview, _review, _DATE | {"level": _("how it stood")}),
-    Kind("card-photo", CardPhoto, _card_photo),
-    Kind("exercise-photo", ActivityPhoto, _activity_photo),
+    HistoryKind("goal-review", GoalReview, _review, _DATE | {"level": _("how it stood")}),
+    HistoryKind("card-photo", CardPhoto, _card_photo),
+    HistoryKind("exercise-photo", ActivityPhoto, _activity_photo),
     # A link that ended stays ended.
-    Kind("clinic-link", ClinicLink, _link, may_bring_back=False),
+    HistoryKind("clinic-link", ClinicLink, _link, may_bring_back=False),
     # Whoever lost their access is let in by an invitation again, which they have to accept.
-    Kind(
+    HistoryKind(
         "member",
         Membership,
         _member,
@@ -263,7 +263,7 @@ KINDS = (
         may_bring_back=False,
         added=_("%(what)s began."),
     ),
-    Kind(
+    HistoryKind(
         "diary",
         Patient,
         _record,

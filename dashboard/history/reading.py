@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
-from dashboard.history.kinds import KINDS, Kind
+from dashboard.history.kinds import KINDS, HistoryKind
 from patients.models import AccessEvent, Patient
 from patients.rows import as_json, revived
 from patients.versions import history_of
@@ -35,7 +35,7 @@ class Change:
     """A version of a row beside the one before it; None before the first. `gone` ones were deleted, or had ended."""
 
     mark: Mark
-    kind: Kind
+    kind: HistoryKind
     after: Any
     before: Any | None
     is_gone: bool
@@ -124,7 +124,7 @@ def _older(query: models.QuerySet[Any, Any], place: int, after: Mark | None) -> 
     return query.filter(Q(moment__lt=after.at) | at_once if place > after.kind else Q(moment__lt=after.at))
 
 
-def _versions_of(patient: Patient, kind: Kind) -> models.QuerySet[Any, Any]:
+def _versions_of(patient: Patient, kind: HistoryKind) -> models.QuerySet[Any, Any]:
     versions: models.QuerySet[Any, Any] = history_of(kind.model).objects.filter(**{kind.whose: patient.pk})
     return versions.order_by()
 

@@ -26,7 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
-from dashboard.overview.rule import LONGEST_LOOK, TIERS, About, Noted, Reason, Seen, reasons, standing
+from dashboard.overview.rule import LONGEST_LOOK, TIERS, About, Noted, Observations, Reason, reasons, standing
 from dashboard.timeline.kinds import KINDS
 from exercises.models import Session, Setback
 from exercises.safety.skin import NEEDS_CALL
@@ -202,7 +202,7 @@ def _person(patient: Patient, today: date, trend: Trend, window: Window | None, 
     jumped = tuple(jumps(trend.recent, today))
     plan = getattr(patient, "check_in_plan", None)
     last = [getattr(patient, name) for name in LAST_ENTRIES]
-    seen = Seen(
+    seen = Observations(
         noted=tuple(events.noted),
         jumped=tuple(jump.part.code for jump in jumped),
         tighter=tuple(change.part.code for change in changes if change.direction == Direction.TIGHTER),

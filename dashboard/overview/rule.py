@@ -69,7 +69,7 @@ class Noted:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Observations:
     """What is weighed of one record. `jumped` and `tighter` are codes of followed parts.
 
     `noted` has what is on hold now, whatever day that began. `last_entry` is None where there is none;
@@ -97,7 +97,7 @@ class Reason:
     noted: Noted | None = None
 
 
-def reasons(seen: Seen, today: date) -> list[Reason]:
+def reasons(seen: Observations, today: date) -> list[Reason]:
     """All that is worth a look, the most urgent first, and of these the newest."""
     found = [
         *_noted(seen.noted, today),
@@ -147,7 +147,7 @@ def _window(window: Window | None, today: date) -> Iterable[Reason]:
         yield Reason(Alarm.LOOK, About.OPEN, window.opens)
 
 
-def _quiet(seen: Seen, today: date) -> Iterable[Reason]:
+def _quiet(seen: Observations, today: date) -> Iterable[Reason]:
     most = QUIET_DAYS_WEEKLY if seen.is_weekly else QUIET_DAYS
     since = seen.last_entry or seen.opened
     if since is None or (today - since).days > most:

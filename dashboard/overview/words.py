@@ -41,7 +41,7 @@ SHAPES = {Alarm.NONE: "quiet", Alarm.LOOK: "look", Alarm.ASK: "look"}
 
 
 @dataclass(frozen=True)
-class Said:
+class LinkedReason:
     """A reason, and the page where it is seen."""
 
     words: str
@@ -62,7 +62,7 @@ class Card:
     call: str
     calls: list[Button]
     calls_clinic: bool
-    reasons: list[Said]
+    reasons: list[LinkedReason]
     more: str
     facts: list[Fact]
 
@@ -78,7 +78,9 @@ def card(person: "Person") -> Card:
         call="" if person.patient.emergency_number else _call(person),
         calls=_calls(person),
         calls_clinic=_calls_clinic(person),
-        reasons=[Said(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]],
+        reasons=[
+            LinkedReason(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]
+        ],
         more=more,
         facts=[
             Fact(_("This week"), f"{_tightness(person)} {_exercise(person.days_moved)}"),

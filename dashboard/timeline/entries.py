@@ -15,7 +15,7 @@ from exercises.models import Activity, DayOff, Session, Setback
 from exercises.setbacks.reasons import OffReason
 from exercises.week.words import day_off_words
 from exercises.words import session_in_words, titles, total_in_words
-from injections.effect.rules import Felt
+from injections.effect.rules import Milestone
 from injections.models import Site, Visit
 from injections.visits.words import days_after_in_words, visit_in_short
 from patients.rows import Pair
@@ -73,7 +73,7 @@ def visits(found: list[tuple[Visit, Site | None]]) -> Iterator[Entry]:
         yield Entry(gettext("Injections"), url, "injection", [visit_in_short(visit, sites)], by=visit.entered_by_id)
 
 
-def felt_days(felt: Felt) -> Callable[[list[Pair]], Iterator[Entry]]:
+def felt_days(felt: Milestone) -> Callable[[list[Pair]], Iterator[Entry]]:
     """What says the days on which that was felt."""
 
     def say(found: list[tuple[Visit, None]]) -> Iterator[Entry]:

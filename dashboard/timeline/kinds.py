@@ -28,7 +28,7 @@ class What(TextChoices):
 
 
 @dataclass(frozen=True)
-class Kind:
+class EntryKind:
     """One kind of entry: where its rows are, and how those of one day are said."""
 
     what: What
@@ -38,16 +38,16 @@ class Kind:
 
 # In the order in which they stand in a day.
 KINDS = (
-    Kind(What.INJECTIONS, Source(Visit, "date", along="sites"), entries.visits),
-    *(Kind(What.INJECTIONS, Source(Visit, felt.column), entries.felt_days(felt)) for felt in FELT),
-    Kind(What.CLINIC, Source(Measurement, "date"), entries.measurements),
-    Kind(What.PROBLEMS, Source(SideEffect, "reported_on"), entries.reports),
-    Kind(What.PROBLEMS, Source(SideEffect, "ended_on"), entries.reports_over),
-    Kind(What.SETBACKS, Source(Setback, "started_on", along="activities"), entries.setbacks_begun),
-    Kind(What.SETBACKS, Source(Setback, "ended_on"), entries.setbacks_over),
-    Kind(What.CLINIC, Source(Goal, "added_on"), entries.goals),
-    Kind(What.CLINIC, Source(GoalReview, "date", along="goal", only_while_kept=True), entries.reviews),
-    Kind(What.CHECK_INS, Source(CheckIn, "date", along="ratings"), entries.check_ins),
-    Kind(What.EXERCISE, Source(DayOff, "date"), entries.days_off),
-    Kind(What.EXERCISE, Source(Session, "date", along="activity"), entries.batches),
+    EntryKind(What.INJECTIONS, Source(Visit, "date", along="sites"), entries.visits),
+    *(EntryKind(What.INJECTIONS, Source(Visit, felt.column), entries.felt_days(felt)) for felt in FELT),
+    EntryKind(What.CLINIC, Source(Measurement, "date"), entries.measurements),
+    EntryKind(What.PROBLEMS, Source(SideEffect, "reported_on"), entries.reports),
+    EntryKind(What.PROBLEMS, Source(SideEffect, "ended_on"), entries.reports_over),
+    EntryKind(What.SETBACKS, Source(Setback, "started_on", along="activities"), entries.setbacks_begun),
+    EntryKind(What.SETBACKS, Source(Setback, "ended_on"), entries.setbacks_over),
+    EntryKind(What.CLINIC, Source(Goal, "added_on"), entries.goals),
+    EntryKind(What.CLINIC, Source(GoalReview, "date", along="goal", only_while_kept=True), entries.reviews),
+    EntryKind(What.CHECK_INS, Source(CheckIn, "date", along="ratings"), entries.check_ins),
+    EntryKind(What.EXERCISE, Source(DayOff, "date"), entries.days_off),
+    EntryKind(What.EXERCISE, Source(Session, "date", along="activity"), entries.batches),
 )

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from accounts.models import User
 from dashboard.timeline.entries import Entry
-from dashboard.timeline.kinds import KINDS, Kind, What
+from dashboard.timeline.kinds import KINDS, EntryKind, What
 from patients.circle.names import authors
 from patients.models import Patient
 from patients.rows import days, read
@@ -81,7 +81,7 @@ def _time(entry: Entry, day: Day, patient: Patient) -> str:
     return date_format(moment, "H:i") if moment and moment.date() == day.date else ""
 
 
-def _stretch(kinds: list[Kind], patient: Patient, before: date | None, after: date | None) -> Stretch | None:
+def _stretch(kinds: list[EntryKind], patient: Patient, before: date | None, after: date | None) -> Stretch | None:
     whole: list[date] = []
     if after is not None:
         whole, more = _whole_days(kinds, patient, gt=after)
@@ -95,7 +95,7 @@ def _stretch(kinds: list[Kind], patient: Patient, before: date | None, after: da
     return Stretch(whole[-1], whole[0], has_newer=False, has_older=more) if whole else None
 
 
-def _whole_days(kinds: list[Kind], patient: Patient, **bounds: date) -> tuple[list[date], bool]:
+def _whole_days(kinds: list[EntryKind], patient: Patient, **bounds: date) -> tuple[list[date], bool]:
     """The days of about one page, none of them cut in two, and whether more lie beyond."""
     sources = [kind.source for kind in kinds]
     found = days(sources, patient, ENTRIES_A_PAGE + 1, **bounds)
@@ -109,7 +109,7 @@ def _whole_days(kinds: list[Kind], patient: Patient, **bounds: date) -> tuple[li
     return found, bool(days(sources, patient, 1, **beyond))
 
 
-def _days(kinds: list[Kind], patient: Patient, found: Stretch) -> list[Day]:
+def _days(kinds: list[EntryKind], patient: Patient, found: Stretch) -> list[Day]:
     said = {kind.source: kind.say for kind in kinds}
     shown = []
     for day, rows in groupby(read(list(said), patient, found.first, found.last), key=itemgetter(0)):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exercises.kinds import ExerciseKind
 from exercises.log.amounts import STARTING_POINTS, offered_minutes
 from exercises.models import MOST_MINUTES, Activity
-from exercises.safety.rules import Fits
+from exercises.safety.rules import SafetyAnswer
 from exercises.words import minutes_in_words
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
@@ -112,7 +112,7 @@ class RenameForm(OwnForm):
 
 def safety_form(activity: Activity, patient: Patient, data: Mapping[str, Any] | None) -> AnswerForm:
     """Whether something speaks against electrical muscle stimulation."""
-    answers = [Answer(value, label) for value, label in Fits.choices]
+    answers = [Answer(value, label) for value, label in SafetyAnswer.choices]
     of_you, of_them = gettext("Is one of these true for you?"), gettext("Is one of these true for %(name)s?")
     question = of_you if patient.reader_is_the_person else of_them % {"name": patient.called}
     return AnswerForm(question, answers, data, was=activity.ems_answer)

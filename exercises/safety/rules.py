@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from patients.models import Patient
 
 
-class Fits(models.TextChoices):
+class SafetyAnswer(models.TextChoices):
     """The answer to "Is one of these true for you?"."""
 
     NONE = "none", _("None of these")
@@ -81,4 +81,4 @@ def cautions_for(patient: "Patient") -> list[tuple[str | Promise, tuple[str | Pr
 
 def needs_clinic(answer: str) -> bool:
     """True where the advice is to ask the clinic first."""
-    return answer in {Fits.ONE, Fits.UNSURE}
+    return answer in {SafetyAnswer.ONE, SafetyAnswer.UNSURE}

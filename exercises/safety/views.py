@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from exercises.log.forms import safety_form
 from exercises.models import Activity
-from exercises.safety.rules import Fits, cautions_for
+from exercises.safety.rules import SafetyAnswer, cautions_for
 from exercises.usual.writing import answer_safety
 from patients.access import enter
 from patients.models import Patient, Role
@@ -35,7 +35,7 @@ def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
 
     def keep() -> str:
         wanted = not ({SAVED, PLAN} & request.GET.keys())
-        answer = Fits(form.cleaned_data["answer"])
+        answer = SafetyAnswer(form.cleaned_data["answer"])
         answer_safety(activity=activity, answer=answer, day=patient.today(), first_makes_usual=wanted)
         if not activity.needs_clinic:
             return _leads_to(request, patient, activity)

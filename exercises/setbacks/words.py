@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Held:
+class OnHold:
     """Exercises on hold, and what stops them."""
 
     key: str
@@ -58,10 +58,10 @@ def over_in_words(day: date, exact: str) -> str:
     return _("Over %(day)s.") % said if exact == Exact.ABOUT else _("Over on %(day)s.") % said
 
 
-def holds_in_words(holds: "Iterable[Hold]") -> list[Held]:
+def holds_in_words(holds: "Iterable[Hold]") -> list[OnHold]:
     """For each hold its exercises, why and since when: "Walking." and "Injury or pain, since 3 November."."""
     return [
-        Held(
+        OnHold(
             f"{titles(hold.activities)}.",
             _("%(reason)s, since %(day)s.")
             % {"reason": capfirst(str(hold.reason.label)), "day": named_in_words(hold.since, hold.exact, "j F")},

@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import User
 from exercises.kinds import ExerciseKind, kind_called
 from exercises.models import Activity
-from exercises.safety.rules import Fits
+from exercises.safety.rules import SafetyAnswer
 from patients.body import Part
 from patients.changes import one_change
 from patients.models import Patient
@@ -58,7 +58,7 @@ def add_kind(*, patient: Patient, user: User, kind: ExerciseKind, usual: bool) -
     return activity
 
 
-def answer_safety(*, activity: Activity, answer: Fits, day: date, first_makes_usual: bool = True) -> None:
+def answer_safety(*, activity: Activity, answer: SafetyAnswer, day: date, first_makes_usual: bool = True) -> None:
     """Keep what somebody said about a stimulator, and the day. The first answer makes it usual, where that was wanted.
 
     Nothing is refused, whatever the answer is.

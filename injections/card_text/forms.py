@@ -16,7 +16,7 @@ from injections.muscles import MUSCLES
 from injections.products import doubtful_site, doubtful_total, product
 from injections.visits.dose_words import high_in_words
 from injections.visits.sharing import known_sum
-from injections.visits.words import Told, site_in_words, told
+from injections.visits.words import SiteRow, site_in_words, told
 from injections.visits.writing import notes_with
 from questions.fields import TileChoiceField
 from questions.forms import QuestionForm
@@ -90,7 +90,7 @@ class FoundForm(QuestionForm):
         return [self[name] for name in self.ticks]
 
     @property
-    def found(self) -> list[Told]:
+    def found(self) -> list[SiteRow]:
         """The lines that are clear, as rows."""
         return [told_amount(amount) for amount in self._clear()]
 
@@ -100,7 +100,7 @@ class FoundForm(QuestionForm):
         return str(product(self.reading.medicine).brand)
 
     @property
-    def before(self) -> list[Told]:
+    def before(self) -> list[SiteRow]:
         """What the visit has already and the card does not name."""
         named = {(amount.region, amount.side, amount.muscle) for amount in self._clear()}
         rows = [row for row in self.visit.rows if not named & {(s.region, s.side, s.muscle) for s in row.places}]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from injections.card_text.rules import Amount
 from injections.models import Site
 from injections.visits.sharing import Row
-from injections.visits.words import Told, told
+from injections.visits.words import SiteRow, told
 from patients.body import Side
 from questions.numbers import plainly
 
@@ -20,7 +20,7 @@ def site_of(amount: Amount) -> Site:
     return Site(region=amount.region, side=amount.side, muscle=amount.muscle, units=amount.units)
 
 
-def told_amount(amount: Amount) -> Told:
+def told_amount(amount: Amount) -> SiteRow:
     """The amount as a row."""
     return told(Row([site_of(amount)], amount.units))
 

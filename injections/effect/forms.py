@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from injections.effect.rules import Felt
+from injections.effect.rules import Milestone
 from injections.models import Visit
 from questions.answers import Answer
 from questions.days import NAMED_DAY_CHOICES, NamedDayForm
@@ -32,7 +32,7 @@ class FeltForm(NamedDayForm):
         "early": _("The injections were on %(earliest)s. Choose a day from then on"),
     }
 
-    def __init__(self, felt: Felt, visit: Visit, data: Mapping[str, Any] | None = None, *, today: date) -> None:
+    def __init__(self, felt: Milestone, visit: Visit, data: Mapping[str, Any] | None = None, *, today: date) -> None:
         """Ask about that visit a person for whom it is `today`. What was before the visit is not offered."""
         was = felt.day_of(visit)
         super().__init__(str(felt.when), data, today=today, earliest=visit.date, was=was, answers=ANSWERS)

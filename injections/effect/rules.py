@@ -24,7 +24,7 @@ ASK_AGAIN = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Felt:
+class Milestone:
     """One thing that is felt after a visit.
 
     `code` stands in addresses. It is asked about from `first_week` to the end of `last_week`, whole weeks after the
@@ -63,9 +63,9 @@ class Felt:
 
 
 FELT = (
-    Felt("began", _("It began to work"), _("Has it begun to work?"), _("When did it begin to work?"), 1, 3),
-    Felt("best", _("It is at its best"), _("Is it at its best?"), _("When was it at its best?"), 4, 6),
-    Felt(
+    Milestone("began", _("It began to work"), _("Has it begun to work?"), _("When did it begin to work?"), 1, 3),
+    Milestone("best", _("It is at its best"), _("Is it at its best?"), _("When was it at its best?"), 4, 6),
+    Milestone(
         "fading",
         _("It is wearing off"),
         _("Is it wearing off?"),
@@ -78,12 +78,12 @@ FELT = (
 _BY_CODE = {felt.code: felt for felt in FELT}
 
 
-def felt_named(code: str) -> Felt:
+def felt_named(code: str) -> Milestone:
     """The one with that code. Raises KeyError for an unknown one."""
     return _BY_CODE[code]
 
 
-def question_on(visit: "Visit", today: date) -> Felt | None:
+def question_on(visit: "Visit", today: date) -> Milestone | None:
     """What is worth asking about that visit, the newest of its record, on that day; None for nothing.
 
     Nothing is asked once it, or what comes after it, was answered; nor for a week after "not yet"; nor from the day

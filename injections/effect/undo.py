@@ -7,7 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from injections.effect.rules import Felt
+from injections.effect.rules import Milestone
 from injections.models import Visit
 from injections.visits import writing as visits
 from questions.exactness import Exact
@@ -15,7 +15,7 @@ from questions.exactness import Exact
 KEPT = "felt_before"
 
 
-def remember(request: HttpRequest, visit: Visit, felt: Felt, before: tuple[date | None, Exact]) -> None:
+def remember(request: HttpRequest, visit: Visit, felt: Milestone, before: tuple[date | None, Exact]) -> None:
     """Keep what the day was before it was changed to what the visit has now; a form sent again changes nothing."""
     was, exact = before
     if before == (felt.day_of(visit), felt.exact_of(visit)):
@@ -25,7 +25,7 @@ def remember(request: HttpRequest, visit: Visit, felt: Felt, before: tuple[date 
         request.session[KEPT] = [str(visit.pk), felt.code, was.isoformat(), _written(visit, felt), exact.value]
 
 
-def undo(request: HttpRequest, visit: Visit, felt: Felt, today: date) -> bool:
+def undo(request: HttpRequest, visit: Visit, felt: Milestone, today: date) -> bool:
     """Bring back the day before the last change and say True; take the answer off where there is none.
 
     Sent twice it is undone once.
@@ -40,20 +40,20 @@ def undo(request: HttpRequest, visit: Visit, felt: Felt, today: date) -> bool:
     return False
 
 
-def look(request: HttpRequest, visit: Visit, felt: Felt) -> None:
+def look(request: HttpRequest, visit: Visit, felt: Milestone) -> None:
     """Somebody who sees that the day before counts again may take that off as well."""
     was, _now, exact = _kept(request, visit, felt)
     if was and (felt.day_of(visit), felt.exact_of(visit)) == (was, exact):
         del request.session[KEPT]
 
 
-def _kept(request: HttpRequest, visit: Visit, felt: Felt) -> tuple[date | None, str, Exact]:
+def _kept(request: HttpRequest, visit: Visit, felt: Milestone) -> tuple[date | None, str, Exact]:
     visit_id, code, was, now, *exact = request.session.get(KEPT, ["", "", "", ""])
     if (visit_id, code) != (str(visit.pk), felt.code):
         return None, "", Exact.DAY
     return date.fromisoformat(was), now, Exact(*exact or [Exact.DAY])
 
 
-def _written(visit: Visit, felt: Felt) -> str:
+def _written(visit: Visit, felt: Milestone) -> str:
     day = felt.day_of(visit)
     return f"{day.isoformat() if day else ''} {felt.exact_of(visit)}"

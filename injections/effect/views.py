@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from injections.effect.forms import FeltForm
-from injections.effect.rules import ASK_AGAIN, Felt, felt_named, question_on
+from injections.effect.rules import ASK_AGAIN, Milestone, felt_named, question_on
 from injections.effect.undo import look, remember, undo
 from injections.models import Visit
 from injections.visits import writing as visits
@@ -65,14 +65,14 @@ def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid
     return render(request, "injections/visit_felt_saved.html", context)
 
 
-def _felt_or_404(code: str) -> Felt:
+def _felt_or_404(code: str) -> Milestone:
     try:
         return felt_named(code)
     except KeyError:
         raise Http404 from None
 
 
-def _kept(visit: Visit, felt: Felt, today: date) -> list[str]:
+def _kept(visit: Visit, felt: Milestone, today: date) -> list[str]:
     """What to say of the answer, nothing where there is none."""
     if felt.is_told(visit):
         return [felt_in_words(visit, felt)]

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from injections.effect.rules import Felt
+from injections.effect.rules import Milestone
 from injections.models import Site, Visit
 from injections.muscles import muscle
 from injections.products import product
@@ -39,7 +39,7 @@ def row_in_words(row: Row) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class SiteRow:
     """One row of a list of muscles: the units ("" where none are noted), the plain name, the medical one with side."""
 
     units: str
@@ -47,18 +47,18 @@ class Told:
     medical: str
 
 
-def told(row: Row) -> Told:
+def told(row: Row) -> SiteRow:
     """An amount as a row: 75, Calf, near the skin, Gastrocnemius, right."""
     side, named = row.part.side.label, [muscle(site.muscle) for site in row.places if site.muscle]
     units = "" if row.units is None else plainly(row.units)
     if not named:
         words = gettext("Muscle not known, %(side)s")
-        return Told(units, str(capfirst(row.part.region.label)), words % {"side": side})
+        return SiteRow(units, str(capfirst(row.part.region.label)), words % {"side": side})
     plain, medical = (
         [str(name) for name in names] for names in zip(*((m.plain_name, m.medical_name) for m in named), strict=True)
     )
     together = [gettext("together")] if len(named) > 1 else []
-    return Told(units, _one_after_another(plain), ", ".join([_one_after_another(medical), *together, str(side)]))
+    return SiteRow(units, _one_after_another(plain), ", ".join([_one_after_another(medical), *together, str(side)]))
 
 
 def _one_after_another(names: Sequence[str]) -> str:
@@ -90,12 +90,12 @@ def visit_in_short(visit: Visit, places: Sequence[Site]) -> str:
     return ". ".join(filter(None, said))
 
 
-def felt_in_words(visit: Visit, felt: Felt) -> str:
+def felt_in_words(visit: Visit, felt: Milestone) -> str:
     """What was felt and when: "It began to work: 2 October 2026, 13 days after the visit."."""
     return f"{felt.label}: {felt_day_in_words(visit, felt)}."
 
 
-def days_after_in_words(visit: Visit, felt: Felt) -> str:
+def days_after_in_words(visit: Visit, felt: Milestone) -> str:
     """How long after the visit it was felt: "13 days after the visit"; "" where there is no day."""
     day = felt.day_of(visit)
     return _after(visit, day, felt.exact_of(visit)) if day else ""
@@ -108,7 +108,7 @@ def limbs_of(visit: Visit) -> list[tuple[Limb, Side]]:
     return [(limb, side) for limb in Limb for side in Side if (limb, side) in both]
 
 
-def felt_day_in_words(visit: Visit, felt: Felt) -> str:
+def felt_day_in_words(visit: Visit, felt: Milestone) -> str:
     """When it was felt: "2 October 2026, 13 days after the visit", "about …"; "" where nothing was said."""
     day, exact = felt.day_of(visit), felt.exact_of(visit)
     if day is None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from injections.card_text.rules import Amount
-from injections.effect.rules import FELT, Felt
+from injections.effect.rules import FELT, Milestone
 from injections.models import Site, Visit
 from injections.visits.sharing import known_sum, renamed, retyped
 from patients.body import Limb, Part, Region, Side
@@ -64,7 +64,7 @@ class FeltBeforeVisitError(ValueError):
 
 
 @one_change()
-def move_visit(*, visit: Visit, day: datetime.date, exact: Exact = Exact.DAY) -> list[Felt]:
+def move_visit(*, visit: Visit, day: datetime.date, exact: Exact = Exact.DAY) -> list[Milestone]:
     """Give the visit another day. What was felt before that day cannot belong to it: it is taken off, and returned."""
     stored = _hold(visit)
     gone = [felt for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
@@ -75,7 +75,7 @@ def move_visit(*, visit: Visit, day: datetime.date, exact: Exact = Exact.DAY) ->
 
 @one_change()
 def note_felt(
-    *, visit: Visit, felt: Felt, day: datetime.date | None, today: datetime.date, exact: Exact = Exact.DAY
+    *, visit: Visit, felt: Milestone, day: datetime.date | None, today: datetime.date, exact: Exact = Exact.DAY
 ) -> None:
     """Keep the day on which it was felt, and how exact it is; no day stands for "not yet", said on `today`.
 
@@ -89,7 +89,7 @@ def note_felt(
     visit.change(**{felt.column: day, felt.exact_column: exact, "not_yet_on": None if is_told else today})
 
 
-def forget_felt(*, visit: Visit, felt: Felt) -> None:
+def forget_felt(*, visit: Visit, felt: Milestone) -> None:
     """Take the answer off, so that it can be asked for again."""
     visit.change(**{felt.column: None, felt.exact_column: Exact.DAY, "not_yet_on": None})
 

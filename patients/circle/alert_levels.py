@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Hears(models.TextChoices):
+class AlertLevel(models.TextChoices):
     """When somebody is told at once, by email, of a problem that another member reported."""
 
     NEVER = "never", _("Never")
@@ -13,4 +13,4 @@ class Hears(models.TextChoices):
 
 
 # Members of whom nobody has said yet when they are told, and those who ask to be told.
-HEARING_IS_OPEN = models.Q(hears_was_asked=False, hears=Hears.NEVER) | ~models.Q(wishes_to_hear="")
+HEARING_IS_OPEN = models.Q(hears_was_asked=False, hears=AlertLevel.NEVER) | ~models.Q(wishes_to_hear="")

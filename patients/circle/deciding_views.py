@@ -23,7 +23,7 @@ from patients.circle.rules import Reason, RefusedError
 from patients.circle.writing import change_role, end_access
 from patients.invitations.writing import invite as send_invitation
 from patients.invitations.writing import take_back
-from patients.models import Hears, Invitation, Patient
+from patients.models import AlertLevel, Invitation, Patient
 from patients.roles import Role
 from questions.answers import AnswerForm
 from questions.question import Question, ask
@@ -168,7 +168,7 @@ def _answer(request: HttpRequest, asked: Invitation, answer: str) -> str:
             asks=asked.asks,
             token=read_token(request.POST),
             is_the_person=asked.is_the_person,
-            hears=Hears(asked.hears),
+            hears=AlertLevel(asked.hears),
         )
         return _("The email goes out again. It can take 2 minutes.")
     take_back(invitation=asked, by=user)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from patients.circle.names import Member
 from patients.invitations.writing import invite
-from patients.models import Hears, Membership, Patient
+from patients.models import AlertLevel, Membership, Patient
 from patients.roles import Role
 from questions.answers import Answer, AnswerForm
 from questions.fields import TileChoiceField
@@ -45,9 +45,9 @@ class InviteForm(QuestionForm):
     hears = TileChoiceField(
         label=_("Shall they get an email at once when there is a problem?"),
         choices=[
-            (Hears.RED, _("Yes, when help is needed now")),
-            (Hears.AMBER, _("Yes, also when a call today is enough")),
-            (Hears.NEVER, _("No email")),
+            (AlertLevel.RED, _("Yes, when help is needed now")),
+            (AlertLevel.AMBER, _("Yes, also when a call today is enough")),
+            (AlertLevel.NEVER, _("No email")),
         ],
     )
     about_them = forms.BooleanField(label=_("This diary is about them"), required=False)
@@ -80,7 +80,7 @@ class InviteForm(QuestionForm):
                 asks=said["name"],
                 token=token,
                 is_the_person=said.get("about_them", False),
-                hears=Hears(said["hears"]),
+                hears=AlertLevel(said["hears"]),
             )
             if not self.user.name:
                 self.user.name = said["name"]

@@ -34,7 +34,7 @@ class RefusedError(PermissionDenied):
 
 
 @dataclass(frozen=True)
-class Asked:
+class OpenInvitation:
     """A waiting invitation: the role it gives, and the owner who gives it."""
 
     role: Role
@@ -49,7 +49,7 @@ class Circle:
     """
 
     roles: Mapping[int, Role]
-    asked: Mapping[uuid.UUID, Asked] = field(default_factory=dict)
+    asked: Mapping[uuid.UUID, OpenInvitation] = field(default_factory=dict)
     going: frozenset[int] = frozenset()
 
     @property
@@ -70,7 +70,7 @@ class Circle:
 def invite(circle: Circle, *, by: int, key: uuid.UUID, role: Role) -> Circle:
     """Let an invitation wait. The same key again is the same invitation, with the role of now."""
     _decides(circle, by)
-    return replace(circle, asked={**circle.asked, key: Asked(role, by)})
+    return replace(circle, asked={**circle.asked, key: OpenInvitation(role, by)})
 
 
 def take_back(circle: Circle, *, by: int, key: uuid.UUID) -> Circle:

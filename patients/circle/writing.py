@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Closing, User
 from patients.circle import rules
-from patients.circle.rules import Asked, Circle
+from patients.circle.rules import Circle, OpenInvitation
 from patients.invitations.models import Invitation
-from patients.models import Hears, Membership, Patient
+from patients.models import AlertLevel, Membership, Patient
 from patients.roles import Role
 
 
@@ -42,13 +42,13 @@ def note_the_person(*, patient: Patient, user: User, is_the_person: bool) -> Non
         member.save(update_fields=["is_the_person"])
 
 
-def note_hears(member: Membership, hears: Hears) -> None:
+def note_hears(member: Membership, hears: AlertLevel) -> None:
     """Keep what somebody who decides said about telling this member of problems at once. It answers their wish."""
     member.hears, member.hears_was_asked, member.wishes_to_hear = hears, True, ""
     member.save(update_fields=["hears", "hears_was_asked", "wishes_to_hear"])
 
 
-def wish_to_hear(*, patient: Patient, user: User, hears: Hears) -> None:
+def wish_to_hear(*, patient: Patient, user: User, hears: AlertLevel) -> None:
     """Ask, as a member, to be told of problems at once. Whoever decides answers it; until then nothing changes."""
     member = Membership.objects.get(patient=patient, user=user)
     member.wishes_to_hear = hears
@@ -78,7 +78,7 @@ def circle_of(patient: Patient) -> Circle:
     waiting = Invitation.objects.filter(patient=patient).live(timezone.now())
     return Circle(
         roles={who: Role(role) for who, role in members},
-        asked={asked.pk: Asked(Role(asked.role), asked.invited_by_id) for asked in waiting},
+        asked={asked.pk: OpenInvitation(Role(asked.role), asked.invited_by_id) for asked in waiting},
         going=frozenset(Closing.objects.filter(user__memberships__patient=patient).values_list("user_id", flat=True)),
     )
 

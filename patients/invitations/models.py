@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.language import reads
 from outbox.models import JobQuerySet, Outgoing
-from patients.circle.alert_levels import Hears
+from patients.circle.alert_levels import AlertLevel
 from patients.roles import Role
 
 
@@ -38,7 +38,7 @@ class Invitation(models.Model):
     address = models.EmailField(_("email address"), max_length=254)
     role = models.CharField(max_length=6, choices=Role)
     is_the_person = models.BooleanField(default=False)
-    hears = models.CharField(max_length=5, choices=Hears, default=Hears.NEVER)
+    hears = models.CharField(max_length=5, choices=AlertLevel, default=AlertLevel.NEVER)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     asks = models.CharField(_("name of who asks"), max_length=60)
     digest = models.CharField(max_length=64, unique=True)
@@ -57,7 +57,7 @@ class Invitation(models.Model):
                 "patient", Lower("address"), condition=Q(ended_at=None), name="one_waiting_invitation_per_address"
             ),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="invited_role_is_known"),
-            models.CheckConstraint(condition=Q(hears__in=Hears.values), name="invited_hears_is_known"),
+            models.CheckConstraint(condition=Q(hears__in=AlertLevel.values), name="invited_hears_is_known"),
         ]
 
     def __str__(self) -> str:

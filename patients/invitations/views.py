@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from accounts.identity import has_verified
 from accounts.models import User
-from accounts.signing_in.invited import Asked, note_asked
+from accounts.signing_in.invited import SignUpInvitation, note_asked
 from outbox.secret_links import behind_a_secret
 from patients.circle.forms import JoinForm
 from patients.invitations.words import asked_in_words
@@ -40,7 +40,7 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     words = asked_in_words(asked)
     if not isinstance(user, User):
         if request.method == "POST":
-            note_asked(request, Asked(words, asked.address, request.path))
+            note_asked(request, SignUpInvitation(words, asked.address, request.path))
             return redirect_to_login(request.path, _WAYS_IN.get(request.POST.get("way", "")))
         return render(request, "patients/invitation_outside.html", {"asked": asked, "words": words})
     if not has_verified(user, asked.address):

@@ -20,7 +20,7 @@ from outbox.secret_links import digest_of, secret_from
 from patients.circle import rules
 from patients.circle.rules import RefusedError
 from patients.circle.writing import change_circle, note_hears, note_the_person
-from patients.models import Hears, Invitation, InvitationMail, Patient
+from patients.models import AlertLevel, Invitation, InvitationMail, Patient
 from patients.roles import Role
 
 GOOD_FOR = timedelta(days=14)
@@ -48,7 +48,7 @@ def invite(
     asks: str,
     token: uuid.UUID,
     is_the_person: bool = False,
-    hears: Hears = Hears.NEVER,
+    hears: AlertLevel = AlertLevel.NEVER,
 ) -> Invitation:
     """Ask whoever has that address to join, and have the mail sent; `asks` is the name of the asker in it.
 
@@ -112,8 +112,8 @@ def accept(*, secret: str, user: User, name: str = "") -> Patient:
         change_circle(patient, lambda circle: rules.accept(circle, key=invitation.pk, who=user.pk))
     except RefusedError:  # used in the same moment
         raise DeadInvitationError from None
-    if known is None or known.hears == Hears.NEVER:
-        note_hears(patient.memberships.get(user=user), Hears(invitation.hears))
+    if known is None or known.hears == AlertLevel.NEVER:
+        note_hears(patient.memberships.get(user=user), AlertLevel(invitation.hears))
     Invitation.objects.filter(pk=invitation.pk).update(accepted_by=user)
     if invitation.is_the_person and not patient.memberships.filter(is_the_person=True).exists():
         note_the_person(patient=patient, user=user, is_the_person=True)

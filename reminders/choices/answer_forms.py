@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from injections.next.rules import LONGEST_WEEKS
-from patients.models import Hears
+from patients.models import AlertLevel
 from questions.answers import Answer, AnswerForm
 from questions.days import DayForm
 from questions.fields import DateBoxes
@@ -63,13 +63,13 @@ def later_form(data: Data) -> AnswerForm:
 
 def hears_form(data: Data, *, name: str, was: str) -> AnswerForm:
     """When somebody is told at once."""
-    answers = [Answer(hears.value, hears.label) for hears in Hears]
+    answers = [Answer(hears.value, hears.label) for hears in AlertLevel]
     return AnswerForm(gettext("When is %(name)s told of a problem?") % {"name": name}, answers, data, was=was)
 
 
 def wish_form(data: Data, *, was: str) -> AnswerForm:
     """When a member wants to be told at once. Whoever decides says yes or no."""
-    answers = [Answer(hears.value, hears.label) for hears in (Hears.RED, Hears.AMBER)]
+    answers = [Answer(hears.value, hears.label) for hears in (AlertLevel.RED, AlertLevel.AMBER)]
     return AnswerForm(gettext("When shall you be told of a problem?"), answers, data, was=was)
 
 

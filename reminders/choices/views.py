@@ -14,7 +14,7 @@ from outbox.models import State
 from patients.access import enter
 from patients.circle.names import members_of, name_of
 from patients.circle.writing import wish_to_hear
-from patients.models import Hears, Membership, Patient, Role
+from patients.models import AlertLevel, Membership, Patient, Role
 from questions.question import Question, ask
 from questions.sent import sent
 from reminders.choices.answer_forms import ON, QuietForm, SwitchForm, hears_form, wish_form
@@ -71,7 +71,7 @@ def told_wish(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     form = wish_form(sent(request), was=member.wishes_to_hear)
 
     def keep() -> None:
-        wish_to_hear(patient=patient, user=user, hears=Hears(form.cleaned_data["answer"]))
+        wish_to_hear(patient=patient, user=user, hears=AlertLevel(form.cleaned_data["answer"]))
 
     says = _("You have asked. Whoever decides sees it on their page Today.")
     return ask(request, Question(form, keep, back=back, hint=_("At once, by email"), says=says), patient=patient)
@@ -84,7 +84,7 @@ def told_member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> 
     form = hears_form(sent(request), name=name_of(member, patient), was=member.hears)
 
     def keep() -> None:
-        set_hears(member, Hears(form.cleaned_data["answer"]))
+        set_hears(member, AlertLevel(form.cleaned_data["answer"]))
 
     back, hint = reverse("reminders:told", args=[patient.id]), _("At once, by email")
     return ask(request, Question(form, keep, back=back, hint=hint, says=_("Saved")), patient=patient)

@@ -12,7 +12,7 @@ from accounts.models import User
 from injections.models import window_of
 from outbox.models import State
 from patients.circle.writing import note_hears
-from patients.models import Hears, Membership, Patient
+from patients.models import AlertLevel, Membership, Patient
 from reminders.kinds import SWITCHED, ReminderKind
 from reminders.models import Subscription
 from reminders.planning.rules import occasion_of
@@ -81,7 +81,7 @@ def change_subscription(*, patient: Patient, user: User, **values: Any) -> Subsc
 
 
 @transaction.atomic
-def set_hears(member: Membership, hears: Hears) -> None:
+def set_hears(member: Membership, hears: AlertLevel) -> None:
     """Say of which problems that member is told at once, and plan anew: of those of the last days, too."""
     note_hears(member, hears)
     change_subscription(patient=member.patient, user=member.user)
@@ -91,7 +91,7 @@ def stop_hearing(*, patient: Patient, user: User) -> None:
     """Tell this person no more of problems in that record. Its owner can change that again."""
     member = Membership.objects.filter(patient=patient, user=user).first()
     if member:
-        set_hears(member, Hears.NEVER)
+        set_hears(member, AlertLevel.NEVER)
 
 
 def _held(patient: Patient, user: User) -> Subscription | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from patients.models import Hears
+from patients.models import AlertLevel
 from reminders.links.purposes import Purpose
 from reminders.links.stopping import is_stopped, kind_of, may_start_again, start_again, stop
 from reminders.links.tokens import EVERYTHING, DeadLinkError, Link, read_link
@@ -69,6 +69,6 @@ def _said(link: Link) -> str:
     if kind is None:
         return _("All reminders from this tracker")
     notice = kind.facts.notice
-    if notice and notice.then_hears == Hears.RED:
+    if notice and notice.then_hears == AlertLevel.RED:
         return _("“%(kind)s”. You are still told when it says now.") % {"kind": kind.discreet_name}
     return _("“%(kind)s”") % {"kind": kind.discreet_name}

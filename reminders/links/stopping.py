@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from patients.models import Hears
+from patients.models import AlertLevel
 from reminders.choices.writing import choose_kinds, set_hears, subscribe, unsubscribe
 from reminders.kinds import BOOKING, Notice, ReminderKind
 from reminders.links.tokens import Link
 
 # Who is told of problems is for the owner to say. A reader takes back their own tap, and no more than that.
 UNDO_FOR = timedelta(days=1)
-_LEVELS = [Hears.NEVER, Hears.RED, Hears.AMBER]
+_LEVELS = [AlertLevel.NEVER, AlertLevel.RED, AlertLevel.AMBER]
 
 
 def kind_of(link: Link) -> ReminderKind | None:
@@ -53,7 +53,7 @@ def start_again(link: Link, today: date) -> None:
         stopped = {ReminderKind(name) for name in link.notes} or _stopped_with(kind)
         choose_kinds(patient=patient, user=user, among=stopped, wanted=stopped)
     elif may_start_again(link, today) and link.subscription.member:
-        set_hears(link.subscription.member, Hears(link.notes[0]))
+        set_hears(link.subscription.member, AlertLevel(link.notes[0]))
 
 
 def may_start_again(link: Link, today: date) -> bool:
@@ -79,7 +79,7 @@ def _stopped_with(kind: ReminderKind) -> set[ReminderKind]:
 
 def _hears_too_much(link: Link, notice: Notice) -> bool:
     member = link.subscription.member
-    return member is not None and _LEVELS.index(Hears(member.hears)) > _LEVELS.index(notice.then_hears)
+    return member is not None and _LEVELS.index(AlertLevel(member.hears)) > _LEVELS.index(notice.then_hears)
 
 
 def _hear_less(link: Link, notice: Notice, today: date) -> tuple[str, ...]:

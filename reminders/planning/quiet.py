@@ -11,22 +11,22 @@ from zoneinfo import ZoneInfo
 from reminders.kinds import Quiet
 from reminders.planning.rules import Planned, local_instant
 
-WEEK = 7
+DAYS_A_WEEK = 7
 
 
 def is_quiet(day: date, quiet: Collection[int]) -> bool:
     """Whether nothing is sent on that day; `quiet` are weekdays, Monday is 0. All seven of them stand for none."""
-    return day.weekday() in quiet and len(set(quiet)) < WEEK
+    return day.weekday() in quiet and len(set(quiet)) < DAYS_A_WEEK
 
 
 def after_quiet(day: date, quiet: Collection[int]) -> date:
     """That day, or the first one after it on which something is sent."""
-    return next(later for n in range(WEEK) if not is_quiet(later := day + timedelta(days=n), quiet))
+    return next(later for n in range(DAYS_A_WEEK) if not is_quiet(later := day + timedelta(days=n), quiet))
 
 
 def before_quiet(day: date, quiet: Collection[int]) -> date:
     """That day, or the last one before it on which something is sent."""
-    return next(earlier for n in range(WEEK) if not is_quiet(earlier := day - timedelta(days=n), quiet))
+    return next(earlier for n in range(DAYS_A_WEEK) if not is_quiet(earlier := day - timedelta(days=n), quiet))
 
 
 def wait_for_day(row: Planned, quiet: Collection[int], now: datetime, *, zone: ZoneInfo, hour: int) -> Planned:

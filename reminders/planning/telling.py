@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from outbox.models import State
-from patients.models import Hears, Membership
+from patients.models import AlertLevel, Membership
 from reminders.models import Reminder, Subscription
 from reminders.operating import pulse
 from reminders.planning.rules import URGENT_HOLDS
@@ -56,5 +56,5 @@ def _to_tell(now: datetime) -> QuerySet[Membership]:
     up_to_date = Subscription.objects.filter(
         patient=OuterRef("patient"), user=OuterRef("user"), planned_version=OuterRef("patient__data_version")
     )
-    members = Membership.objects.exclude(hears=Hears.NEVER).filter(user__is_active=True)
+    members = Membership.objects.exclude(hears=AlertLevel.NEVER).filter(user__is_active=True)
     return members.filter(~Exists(up_to_date), patient__in=reports.values("patient")).order_by("pk")

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from outbox.models import State
-from patients.models import Hears, Patient
+from patients.models import AlertLevel, Patient
 from reminders.kinds import URGENT, ReminderKind
 from reminders.models import Reminder, Subscription
 from reminders.planning.rules import URGENT_HOLDS, Planned, Urgent, plan_urgent
@@ -16,13 +16,13 @@ from symptoms.models import SideEffect, last_card
 from symptoms.problems.alarm_words import Alarm, amber, call_words, heading, signs_words
 from symptoms.problems.kinds import Tier
 
-LEAST = {Hears.RED: Tier.RED, Hears.AMBER: Tier.AMBER}
+LEAST = {AlertLevel.RED: Tier.RED, AlertLevel.AMBER: Tier.AMBER}
 
 
 def urgent_plan(subscription: Subscription, now: datetime) -> list[Planned]:
     """The notices that this person should get, of reports that they did not enter themselves."""
     member = subscription.member
-    least = LEAST.get(Hears(member.hears)) if member else None
+    least = LEAST.get(AlertLevel(member.hears)) if member else None
     if least is None:
         return []
     reports = SideEffect.objects.urgent(now - URGENT_HOLDS).of(subscription.patient)

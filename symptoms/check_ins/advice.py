@@ -16,14 +16,14 @@ from symptoms.check_ins.questions import Question
 from symptoms.problems.advice import ask_first
 from symptoms.problems.kinds import Effect
 from symptoms.scales import Measure
-from symptoms.signs.each_sign import Which
+from symptoms.signs.each_sign import SignCode
 
 # So long after the day "call today" still makes sense. Our own rule.
 OFFERED_FOR = timedelta(days=7)
 # The group of each, and the sign of it where that is what was said.
-PROBLEMS: dict[Cause, tuple[Effect, Which | None]] = {
-    Cause.INFECTION: (Effect.SKIN, Which.FEVER),
-    Cause.SORE: (Effect.SKIN, Which.STRAP),
+PROBLEMS: dict[Cause, tuple[Effect, SignCode | None]] = {
+    Cause.INFECTION: (Effect.SKIN, SignCode.FEVER),
+    Cause.SORE: (Effect.SKIN, SignCode.STRAP),
     Cause.FALL: (Effect.FALL, None),
     Cause.MEDICINE: (Effect.MEDICINE, None),
 }
@@ -59,6 +59,6 @@ def missed_medicine(causes: Collection[str], patient: Patient) -> list[str]:
     ]
 
 
-def _offer(said: str, effect: Effect, which: Which | None, day: date) -> Offer:
+def _offer(said: str, effect: Effect, which: SignCode | None, day: date) -> Offer:
     sign = {"which": which.value} if which else {}
     return Offer(said, urlencode({"group": effect.value, **sign, "check-in": day.isoformat()}))

@@ -15,7 +15,7 @@ MOST_WEEKLY = 6
 WEEK = timedelta(days=7)
 
 
-class Kind(models.TextChoices):
+class CheckInKind(models.TextChoices):
     """How much a check-in asks."""
 
     DAILY = "daily", _("Short")
@@ -24,7 +24,7 @@ class Kind(models.TextChoices):
 
 
 # These ask at least what the weekly one asks of pain, spasms and the goal.
-LONGER = [Kind.WEEKLY, Kind.ALL]
+LONGER = [CheckInKind.WEEKLY, CheckInKind.ALL]
 
 
 class Rhythm(models.TextChoices):
@@ -39,7 +39,7 @@ class Rhythm(models.TextChoices):
 class Agenda:
     """What one check-in asks. Its first answer fixes it, so that no setting moves it half-way."""
 
-    kind: Kind = Kind.DAILY
+    kind: CheckInKind = CheckInKind.DAILY
     parts: tuple[Part, ...] = ()
     goal: str = ""
 
@@ -58,24 +58,24 @@ class Agenda:
         return self.kind in LONGER and set(followed) <= set(self.parts)
 
 
-def agenda_for(kind: Kind, turn: Sequence[Part], goal: str) -> Agenda:
+def agenda_for(kind: CheckInKind, turn: Sequence[Part], goal: str) -> Agenda:
     """What a check-in of that kind asks; `turn` are the followed parts, the one that waited longest first."""
     goal = goal if kind in LONGER else ""
     besides = len(Agenda(kind, goal=goal).questions())
-    room = {Kind.DAILY: 1, Kind.WEEKLY: MOST_WEEKLY - besides, Kind.ALL: len(turn)}[kind]
+    room = {CheckInKind.DAILY: 1, CheckInKind.WEEKLY: MOST_WEEKLY - besides, CheckInKind.ALL: len(turn)}[kind]
     return Agenda(kind, tuple(turn[:room]), goal)
 
 
-def kind_due(rhythm: Rhythm, day: date, *, first: date | None, longer: date | None) -> Kind:
+def kind_due(rhythm: Rhythm, day: date, *, first: date | None, longer: date | None) -> CheckInKind:
     """Which check-in that day brings.
 
     A weekly one is due when 7 days have passed since the last longer one or, before there was any, since the
     first check-in: nobody begins with the long one. `first` and `longer` lie before `day`.
     """
     if rhythm != Rhythm.BOTH:
-        return Kind(rhythm.value)
+        return CheckInKind(rhythm.value)
     since = longer or first
-    return Kind.WEEKLY if since and day - since >= WEEK else Kind.DAILY
+    return CheckInKind.WEEKLY if since and day - since >= WEEK else CheckInKind.DAILY
 
 
 def in_turn(parts: Iterable[Part], last_asked: Mapping[Part, date]) -> list[Part]:

@@ -25,7 +25,7 @@ from symptoms.problems.body_parts import BodyPart
 from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since
 from symptoms.scales import SCALES, Steps
 from symptoms.signs import red_flags
-from symptoms.signs.each_sign import Which
+from symptoms.signs.each_sign import SignCode
 
 UNSURE = "unsure"
 
@@ -164,7 +164,7 @@ def since_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> Answe
     return AnswerForm(_("Since when?"), rows, data, was=was)
 
 
-def which_form(signs: Sequence[Which], data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
+def which_form(signs: Sequence[SignCode], data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
     """Ask which of these signs it is exactly."""
     rows = [Answer(which.value, which.label) for which in signs]
     return AnswerForm(_("Which of these is it?"), rows, data, was=was)

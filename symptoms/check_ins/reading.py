@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from patients.body import Part, in_body_order
 from patients.models import Patient
-from symptoms.check_ins.agenda import LONGER, Agenda, Kind, Rhythm, agenda_for, in_turn, kind_due
+from symptoms.check_ins.agenda import LONGER, Agenda, CheckInKind, Rhythm, agenda_for, in_turn, kind_due
 from symptoms.check_ins.causes import in_order
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.words import Fact, fact
@@ -74,7 +74,7 @@ def by_question(ratings: Iterable[Rating]) -> Answers:
 def facts(answers: Answers) -> list[Fact]:
     """The answers in words, in the order in which they are asked; also of parts that are no longer followed."""
     sheet = sheet_of(answers)
-    asked = Agenda(Kind.ALL, sheet.agenda.parts, sheet.agenda.goal).questions()
+    asked = Agenda(CheckInKind.ALL, sheet.agenda.parts, sheet.agenda.goal).questions()
     said = [fact(question, answers[question].value) for question in asked if question in answers]
     return [*said, *_causes(sheet.check_in)]
 

@@ -7,7 +7,7 @@ from patients.body import in_body_order
 from patients.changes import one_change
 from patients.models import Patient
 from patients.versions import keep_parts
-from symptoms.check_ins.agenda import Agenda, Kind, Rhythm
+from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
 from symptoms.check_ins.causes import Cause
 
 # moved
@@ -69,7 +69,7 @@ def ask_all(check_in: CheckIn) -> None:
     """Let that check-in ask about every followed part, and all that a longer one asks."""
     patient = check_in.patient
     parts = {*check_in.agenda.parts, *patient.parts}
-    agenda = Agenda(Kind.ALL, tuple(in_body_order(parts)), check_in.goal or goal_asked(patient))
+    agenda = Agenda(CheckInKind.ALL, tuple(in_body_order(parts)), check_in.goal or goal_asked(patient))
     check_in.change(**_columns(agenda))
 
 

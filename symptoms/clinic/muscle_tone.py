@@ -22,7 +22,7 @@ MEASURED_TOGETHER = {
 
 
 @dataclass(frozen=True)
-class Graded:
+class ToneGrade:
     """The grade of one part on one day, and on the day before that on which it was graded, if there is one."""
 
     part: Part
@@ -54,12 +54,12 @@ class Tone:
         return abs(self.change) >= CHANGE_THAT_COUNTS[self.limb]
 
 
-def tones(graded: Iterable[Graded]) -> list[Tone]:
+def tones(graded: Iterable[ToneGrade]) -> list[Tone]:
     """One for each limb and day on which its three parts were graded that had been graded together before.
 
     Other parts of the limb are left out: the study did not have them.
     """
-    together: dict[tuple[date, Limb, Side, date], dict[Region, Graded]] = defaultdict(dict)
+    together: dict[tuple[date, Limb, Side, date], dict[Region, ToneGrade]] = defaultdict(dict)
     for one in graded:
         limb = one.part.region.limb
         if one.earlier_day is not None and one.part.region in MEASURED_TOGETHER[limb]:

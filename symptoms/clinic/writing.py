@@ -10,7 +10,7 @@ from patients.body import Part
 from patients.changes import one_change
 from patients.models import Patient
 from symptoms.clinic.measures import ClinicTest
-from symptoms.clinic.muscle_tone import Graded, Tone, tones
+from symptoms.clinic.muscle_tone import Tone, ToneGrade, tones
 from symptoms.models import Measurement
 
 
@@ -35,7 +35,7 @@ def tones_on(patient: Patient, days: Collection[date]) -> list[Tone]:
     """The mean grade of each limb on those days, each against the same parts before."""
     rows = Measurement.objects.of(patient).filter(test=ClinicTest.ASHWORTH, date__in=days).with_earlier()
     return tones(
-        Graded(row.part, row.date, row.value, row.earlier_value, row.earlier_date)
+        ToneGrade(row.part, row.date, row.value, row.earlier_value, row.earlier_date)
         for row in rows.order_by("created_at")
         if row.part and row.date
     )

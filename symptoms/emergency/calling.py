@@ -16,7 +16,7 @@ from questions.safety import gettext
 from questions.safety import gettext_lazy as _
 from symptoms.models import SideEffect
 from symptoms.problems.kinds import Since
-from symptoms.signs.each_sign import Which
+from symptoms.signs.each_sign import SignCode
 
 THINNERS = {Known.YES: _("yes"), Known.NO: _("no"), Known.UNSURE: _("not sure")}
 # What a visit holds instead of a brand: nothing, another medicine, "I am not sure".
@@ -65,7 +65,7 @@ def _in_voice(patient: Patient, mine: str, theirs: str, **said: object) -> str:
 
 def _sign(report: SideEffect, patient: Patient) -> Iterator[str]:
     """The sign, as far as one was named."""
-    sign = report.get_which_display() if report.which != Which.UNSURE else ""
+    sign = report.get_which_display() if report.which != SignCode.UNSURE else ""
     if sign or report.effect:
         words = gettext("I have this: %(sign)s."), gettext("%(name)s has this: %(sign)s.")
         yield _in_voice(patient, *words, sign=sign or report.get_effect_display())

@@ -19,7 +19,7 @@ from symptoms.models import SideEffect, last_card
 from symptoms.problems.alarm_words import Caller
 from symptoms.problems.kinds import Effect, RedFlags, Tier
 from symptoms.problems.rules import Card, card
-from symptoms.signs.each_sign import Which
+from symptoms.signs.each_sign import SignCode
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ ADVICE = {
 DOCTORS = {Card.DOCTOR_TODAY, Card.DOCTOR}
 # Sight, strength and balance are what a driver needs.
 NOT_FOR_DRIVING = {Effect.EYES, Effect.WEAKER, Effect.UNSTEADY}
-NOT_FOR_DRIVING_SIGNS = {Which.UNSTEADY, Which.DIZZY, Which.BLURRED, Which.BLURRED_DRY}
-UNDER_A_DEVICE = {Which.STRAP, Which.CUT}
+NOT_FOR_DRIVING_SIGNS = {SignCode.UNSTEADY, SignCode.DIZZY, SignCode.BLURRED, SignCode.BLURRED_DRY}
+UNDER_A_DEVICE = {SignCode.STRAP, SignCode.CUT}
 
 
 def advice_on(card: Card) -> Advice:

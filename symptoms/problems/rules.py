@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from symptoms.problems.kinds import FORMER, GROUPS, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
-from symptoms.signs.each_sign import TABLE, Which
+from symptoms.signs.each_sign import TABLE, SignCode
 
 # Who is not sure of a sign is treated as somebody who has it.
 PERHAPS = {RedFlags.YES, RedFlags.UNSURE}
 
 
 @dataclass(frozen=True)
-class Told:
+class ProblemAnswers:
     """The answers so far, None where one was not given; and what is known besides.
 
     `own_signs` is the answer to the emergency signs of the group. `injected`: whether the last injection was in the
@@ -23,7 +23,7 @@ class Told:
     own_signs: RedFlags | None = None
     severity: Severity | None = None
     since: Since | None = None
-    which: Which | None = None
+    which: SignCode | None = None
     gone: Gone | None = None
     last_had: LastHad | None = None
     injected: bool = False
@@ -43,7 +43,7 @@ class Told:
     @property
     def fell(self) -> bool:
         """True where there was a fall: after each the signs of a head that was hit are asked."""
-        return self.effect == Effect.FALL or (self.which == Which.FALL and self.effect != Effect.OLD_PAIN)
+        return self.effect == Effect.FALL or (self.which == SignCode.FALL and self.effect != Effect.OLD_PAIN)
 
 
 class Card(StrEnum):
@@ -58,7 +58,7 @@ class Card(StrEnum):
     HEAD_HIT = "head-hit"
 
 
-def tier(told: Told) -> Tier | None:
+def tier(told: ProblemAnswers) -> Tier | None:
     """Give the advice as far as the answers go; None while neither a sign nor a group is named.
 
     A red flag, or not being sure of one, is red whatever else was said; one that has gone for longer than 7 days is
@@ -72,16 +72,16 @@ def tier(told: Told) -> Tier | None:
     return _of_group(told) if told.effect else None
 
 
-def fell(effect: Effect | None, which: Which | None) -> bool:
+def fell(effect: Effect | None, which: SignCode | None) -> bool:
     """True where there was a fall: after each the signs of a head that was hit are asked."""
-    return effect == Effect.FALL or (which == Which.FALL and effect not in FORMER)
+    return effect == Effect.FALL or (which == SignCode.FALL and effect not in FORMER)
 
 
-def card(told: Told) -> Card | None:
+def card(told: ProblemAnswers) -> Card | None:
     """Give the words of the advice on those answers; None while there is none."""
     advice = tier(told)
     if advice == Tier.RED:
-        if told.which == Which.COLD_LIMB:
+        if told.which == SignCode.COLD_LIMB:
             return Card.LIMB
         return Card.HEAD_HIT if fell(told.effect, told.which) and not told.names_red_flag else Card.RED
     if advice == Tier.AMBER:
@@ -91,14 +91,14 @@ def card(told: Told) -> Card | None:
     return Card.GREEN if advice else None
 
 
-def _is_red(told: Told) -> bool:
+def _is_red(told: ProblemAnswers) -> bool:
     if told.which is None:
         return False
     row = TABLE[told.which]
     return row.least == Tier.RED or (row.with_pump and told.pump) or (row.after_injection and told.injected)
 
 
-def _of_group(told: Told) -> Tier:
+def _of_group(told: ProblemAnswers) -> Tier:
     """The advice without the red flags that were named; green where no group is."""
     if told.effect is None:
         return Tier.GREEN
@@ -111,6 +111,6 @@ def _of_group(told: Told) -> Tier:
     return max(least, Tier.AMBER) if lasts or told.severity == Severity.SEVERE else least
 
 
-def _own_signs_are_red(told: Told) -> bool:
+def _own_signs_are_red(told: ProblemAnswers) -> bool:
     """Those of a dry mouth count in the weeks after an injection, all others always."""
     return told.own_signs in PERHAPS and (told.effect != Effect.DRY or told.injected)

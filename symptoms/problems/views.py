@@ -36,7 +36,7 @@ from symptoms.problems.advice import advice_of, cautions_on, report_in_words
 from symptoms.problems.interrupted import note_what_was_said, page_after, remember_the_way, way_on
 from symptoms.problems.kinds import GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
 from symptoms.problems.report_ways import about_a_report, asked_of, next_page, open_report, way_to
-from symptoms.signs.each_sign import Which, offered, pages_of
+from symptoms.signs.each_sign import SignCode, offered, pages_of
 from symptoms.signs.red_flags import EVEN_IF_GONE, in_voice, new_or_worse, signs_for
 
 
@@ -145,7 +145,7 @@ def problem_which(request: HttpRequest, report: SideEffect, number: int = 0) -> 
     form = which_form(pages[number], sent(request), was=report.which)
 
     def keep() -> None:
-        reports.note_which(report, Which(form.cleaned_data["answer"]))
+        reports.note_which(report, SignCode(form.cleaned_data["answer"]))
 
     back = _page(report, "which", number - 1) if number else way_to(report, "detail")
     more = _page(report, "which", number + 1) if number + 1 < len(pages) else ""

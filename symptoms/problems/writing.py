@@ -13,7 +13,7 @@ from symptoms.models import SideEffect
 from symptoms.problems.alarm_words import Caller
 from symptoms.problems.body_parts import BodyPart
 from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Since
-from symptoms.signs.each_sign import Which
+from symptoms.signs.each_sign import SignCode
 
 # What is asked, in the order in which it is asked.
 ANSWERS = ("red_flags", "effect", "which", "own_signs", "severity", "since", "began_at", "gone", "last_had")
@@ -74,7 +74,7 @@ def note_since(report: SideEffect, since: Since) -> None:
     _keep(report)
 
 
-def note_which(report: SideEffect, which: Which) -> None:
+def note_which(report: SideEffect, which: SignCode) -> None:
     """Keep which sign it is exactly. That may make the advice more urgent than its group does, never less."""
     if report.which != which:
         report.which, report.gone, report.last_had = which, "", ""

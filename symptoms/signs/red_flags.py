@@ -20,7 +20,7 @@ from symptoms.sources import Source
 EVEN_IF_GONE = _("Count it even if it went away.")
 
 
-class Asked(Enum):
+class AskedWhere(Enum):
     """Where a sign is asked."""
 
     ALWAYS = auto()  # on each page of emergency signs
@@ -63,29 +63,29 @@ class Sign:
 class RedFlag:
     """What is known of R1 to R18: where it is asked and who says so. Its words are in a `Sign` of the lists below."""
 
-    asked: Asked
+    asked: AskedWhere
     sources: tuple[Source, ...]
 
 
 RED_FLAGS = {
-    1: RedFlag(Asked.ALWAYS, (Source.BOXED, Source.SAFETY)),
-    2: RedFlag(Asked.ALWAYS, (Source.BOXED,)),
-    3: RedFlag(Asked.ALWAYS, (Source.BOXED, Source.FAST)),
-    4: RedFlag(Asked.ALWAYS, (Source.BOXED, Source.FAST)),
-    5: RedFlag(Asked.ALWAYS, (Source.FAST,)),
-    6: RedFlag(Asked.ALWAYS, (Source.BOXED, Source.CDC)),
-    7: RedFlag(Asked.ALWAYS, (Source.FAST,)),
-    8: RedFlag(Asked.ALWAYS, (Source.FITS, Source.FIT_OR_STROKE)),
-    9: RedFlag(Asked.ALWAYS, (Source.SAFETY,)),
-    10: RedFlag(Asked.ALWAYS, (Source.LIFE,)),
-    11: RedFlag(Asked.IN_GROUPS, (Source.HEAD_INJURY, Source.OURS)),
-    12: RedFlag(Asked.ALWAYS, (Source.LIMB, Source.LIMB_STRETCH)),
-    13: RedFlag(Asked.WITH_PUMP, (Source.PUMP, Source.PUMP_SIGNS)),
-    14: RedFlag(Asked.ALWAYS, (Source.URINE,)),
-    15: RedFlag(Asked.ALWAYS, (Source.BOXED,)),
-    16: RedFlag(Asked.IN_GROUPS, (Source.CLOT,)),
-    17: RedFlag(Asked.IN_GROUPS, (Source.CDC, Source.OURS)),
-    18: RedFlag(Asked.APART, (Source.SURVIVORS,)),
+    1: RedFlag(AskedWhere.ALWAYS, (Source.BOXED, Source.SAFETY)),
+    2: RedFlag(AskedWhere.ALWAYS, (Source.BOXED,)),
+    3: RedFlag(AskedWhere.ALWAYS, (Source.BOXED, Source.FAST)),
+    4: RedFlag(AskedWhere.ALWAYS, (Source.BOXED, Source.FAST)),
+    5: RedFlag(AskedWhere.ALWAYS, (Source.FAST,)),
+    6: RedFlag(AskedWhere.ALWAYS, (Source.BOXED, Source.CDC)),
+    7: RedFlag(AskedWhere.ALWAYS, (Source.FAST,)),
+    8: RedFlag(AskedWhere.ALWAYS, (Source.FITS, Source.FIT_OR_STROKE)),
+    9: RedFlag(AskedWhere.ALWAYS, (Source.SAFETY,)),
+    10: RedFlag(AskedWhere.ALWAYS, (Source.LIFE,)),
+    11: RedFlag(AskedWhere.IN_GROUPS, (Source.HEAD_INJURY, Source.OURS)),
+    12: RedFlag(AskedWhere.ALWAYS, (Source.LIMB, Source.LIMB_STRETCH)),
+    13: RedFlag(AskedWhere.WITH_PUMP, (Source.PUMP, Source.PUMP_SIGNS)),
+    14: RedFlag(AskedWhere.ALWAYS, (Source.URINE,)),
+    15: RedFlag(AskedWhere.ALWAYS, (Source.BOXED,)),
+    16: RedFlag(AskedWhere.IN_GROUPS, (Source.CLOT,)),
+    17: RedFlag(AskedWhere.IN_GROUPS, (Source.CDC, Source.OURS)),
+    18: RedFlag(AskedWhere.APART, (Source.SURVIVORS,)),
 }
 
 # By the numbers of the red flags that a line says.
@@ -204,7 +204,9 @@ def new_or_worse(name: str = "") -> str:
 
 def signs_for(*, pump: bool, name: str = "") -> list[Sign]:
     """The lines of a page of emergency signs; with `name`, for somebody who reads about that person."""
-    lines = [sign for numbers, sign in ON_THE_PAGE.items() if pump or RED_FLAGS[numbers[0]].asked != Asked.WITH_PUMP]
+    lines = [
+        sign for numbers, sign in ON_THE_PAGE.items() if pump or RED_FLAGS[numbers[0]].asked != AskedWhere.WITH_PUMP
+    ]
     return in_voice(lines, name)
 
 

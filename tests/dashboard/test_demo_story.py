@@ -16,7 +16,7 @@ from exercises.kinds import ExerciseKind
 from exercises.safety.skin import Skin
 from patients.body import REGIONS, Limb, Region
 from symptoms.problems.kinds import Tier
-from symptoms.problems.rules import Told, tier
+from symptoms.problems.rules import ProblemAnswers, tier
 from symptoms.scales import Measure
 
 LEG, ARM = (Region.HIP, Region.KNEE, Region.ANKLE), (Region.WRIST, Region.FINGERS)
@@ -212,7 +212,7 @@ def test_what_else_there_was_is_told_on_a_few_bad_days() -> None:
 
 def test_sudden_dizziness_is_the_only_problem_that_called_for_help() -> None:
     tiers = {
-        problem.day: tier(Told(problem.red_flags, problem.effect, severity=problem.severity))
+        problem.day: tier(ProblemAnswers(problem.red_flags, problem.effect, severity=problem.severity))
         for problem in story.PROBLEMS
     }
     assert [day for day, shown in tiers.items() if shown == Tier.RED] == [story.VERTIGO * 7]

@@ -7,7 +7,7 @@ from accounts.models import User
 from exercises.kinds import ExerciseKind
 from exercises.log.writing import log
 from exercises.models import Activity, Session, Setback
-from exercises.safety.rules import Fits
+from exercises.safety.rules import SafetyAnswer
 from exercises.setbacks.reasons import Reason
 from exercises.setbacks.writing import note_stopped
 from exercises.usual.writing import answer_safety
@@ -23,7 +23,7 @@ def make_activity(
 
 def answered_safety(activity: Activity) -> Activity:
     """The same stimulator, of which somebody has said that none of the warnings is true."""
-    answer_safety(activity=activity, answer=Fits.NONE, day=activity.patient.today())
+    answer_safety(activity=activity, answer=SafetyAnswer.NONE, day=activity.patient.today())
     return activity
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
-from exercises.safety.rules import CAUTIONS, Fits, needs_clinic
+from exercises.safety.rules import CAUTIONS, SafetyAnswer, needs_clinic
 from patients.models import Patient, Role
 from tests.exercises.making import make_activity
 from tests.migrating import before
@@ -37,7 +37,11 @@ def test_every_warning_of_the_manuals_is_said() -> None:
 
 
 def test_one_of_these_and_not_sure_ask_the_clinic() -> None:
-    assert {answer.value: needs_clinic(answer) for answer in Fits} == {"none": False, "one": True, "unsure": True}
+    assert {answer.value: needs_clinic(answer) for answer in SafetyAnswer} == {
+        "none": False,
+        "one": True,
+        "unsure": True,
+    }
 
 
 def test_choosing_stimulation_shows_the_warnings_before_it_is_usual() -> None:
@@ -193,14 +197,14 @@ def test_the_database_keeps_no_answer_without_its_day() -> None:
     make_activity(patient, alice, ExerciseKind.EMS)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Activity.objects.update(ems_answer=Fits.ONE)
+        Activity.objects.update(ems_answer=SafetyAnswer.ONE)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_migration_keeps_the_answers_of_stimulation_there_and_back() -> None:
     patient, alice, _client = alice_and_her_record()
     for kind in (ExerciseKind.EMS, ExerciseKind.WALKAIDE):
-        make_activity(patient, alice, kind, ems_answer=Fits.ONE, ems_answered_on=patient.today())
+        make_activity(patient, alice, kind, ems_answer=SafetyAnswer.ONE, ems_answered_on=patient.today())
 
     with before(("exercises", "0007_keep_versions")), connection.cursor() as cursor:
         cursor.execute("SELECT kind, ems_answer FROM exercises_activity ORDER BY kind")

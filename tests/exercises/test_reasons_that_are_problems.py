@@ -16,8 +16,8 @@ from exercises.setbacks.reasons import OFF_FIRST, OFF_MORE, PROBLEMS, UNDER_A_ST
 from patients.models import Patient
 from symptoms.models import SideEffect
 from symptoms.problems.kinds import FORMER, Effect, RedFlags, Tier
-from symptoms.problems.rules import Told, tier
-from symptoms.signs.each_sign import Which, offered
+from symptoms.problems.rules import ProblemAnswers, tier
+from symptoms.signs.each_sign import SignCode, offered
 from tests.exercises.making import make_activity, make_session
 from tests.people import alice_and_her_record
 from tests.symptoms.making import make_check_in
@@ -34,7 +34,7 @@ EXPECTED = {
     Reason.FALL: (Effect.FALL, ""),
     Reason.INJURY: (Effect.PAIN, ""),
     Reason.SKIN: (Effect.SKIN, ""),
-    Reason.FEVER: (Effect.SKIN, Which.FEVER),
+    Reason.FEVER: (Effect.SKIN, SignCode.FEVER),
 }
 
 
@@ -48,7 +48,9 @@ def test_each_reason_is_the_problem_that_it_is_and_that_is_amber_at_least(reason
     assert (group, problem.which) == EXPECTED[reason]
     assert group not in FORMER
     assert not problem.which or problem.which in offered(group)
-    assert tier(Told(RedFlags.NO, group, which=Which(problem.which) if problem.which else None)) == Tier.AMBER
+    assert (
+        tier(ProblemAnswers(RedFlags.NO, group, which=SignCode(problem.which) if problem.which else None)) == Tier.AMBER
+    )
 
 
 @pytest.mark.parametrize("reason", list(OffReason))
@@ -174,7 +176,7 @@ def test_skin_that_is_not_well_after_exercise_leads_to_the_signs_and_the_card(an
     assert AMBER in page
     assert "Stop using it there." in page
     assert f'href="/r/{patient.id}/exercise/saved/{session.batch}/">Carry on where you stopped' in page
-    assert SideEffect.objects.get().which == Which.STRAP
+    assert SideEffect.objects.get().which == SignCode.STRAP
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from patients.circle import rules
-from patients.circle.rules import Asked, Circle, Reason, RefusedError
+from patients.circle.rules import Circle, OpenInvitation, Reason, RefusedError
 from patients.roles import Role
 
 ALICE, HARRIET, VICTOR, CHARLIE = 1, 2, 3, 4
@@ -62,7 +62,7 @@ def test_an_invitation_takes_nothing_from_a_member() -> None:
 
 
 def test_what_an_owner_promised_ends_with_their_deciding() -> None:
-    two = Circle({ALICE: Role.OWNER, HARRIET: Role.OWNER}, {KEY: Asked(Role.OWNER, HARRIET)})
+    two = Circle({ALICE: Role.OWNER, HARRIET: Role.OWNER}, {KEY: OpenInvitation(Role.OWNER, HARRIET)})
 
     for after in (
         rules.change(two, by=ALICE, who=HARRIET, role=Role.HELPER),
@@ -73,7 +73,9 @@ def test_what_an_owner_promised_ends_with_their_deciding() -> None:
 
 
 def test_nobody_relies_on_an_owner_who_closes_their_account() -> None:
-    two = rules.go(Circle({ALICE: Role.OWNER, HARRIET: Role.OWNER}, {KEY: Asked(Role.OWNER, ALICE)}), who=ALICE)
+    two = rules.go(
+        Circle({ALICE: Role.OWNER, HARRIET: Role.OWNER}, {KEY: OpenInvitation(Role.OWNER, ALICE)}), who=ALICE
+    )
 
     assert not two.asked
     assert two.is_last_owner(HARRIET)

@@ -26,7 +26,7 @@ from patients.invitations.writing import (
     secret_of,
     take_back,
 )
-from patients.models import Hears, Invitation, InvitationMail, Membership, Patient, Role
+from patients.models import AlertLevel, Invitation, InvitationMail, Membership, Patient, Role
 from tests.patients.joining import invited, page_of, verified
 from tests.people import alice_and_her_record, join, make_owner, make_patient, make_user, sign_in
 
@@ -339,12 +339,14 @@ def test_the_same_request_twice_is_one_invitation_and_one_mail() -> None:
 @pytest.mark.parametrize(
     ("hears", "words"),
     [
-        (Hears.RED, "You get an email at once when help is needed now."),
-        (Hears.AMBER, "You get an email at once when there is a problem."),
-        (Hears.NEVER, ""),
+        (AlertLevel.RED, "You get an email at once when help is needed now."),
+        (AlertLevel.AMBER, "You get an email at once when there is a problem."),
+        (AlertLevel.NEVER, ""),
     ],
 )
-def test_who_is_told_of_problems_is_asked_in_the_invitation_and_shown_to_who_joins(hears: Hears, words: str) -> None:
+def test_who_is_told_of_problems_is_asked_in_the_invitation_and_shown_to_who_joins(
+    hears: AlertLevel, words: str
+) -> None:
     patient, _alice, client = alice_and_her_record()
     assert "There is a problem" in send(client, patient, hears="")
 
@@ -362,8 +364,8 @@ def test_who_is_told_of_problems_is_asked_in_the_invitation_and_shown_to_who_joi
 def test_an_invitation_takes_no_notices_from_somebody_who_has_them() -> None:
     patient, alice, _client = alice_and_her_record()
     charlie = verified()
-    Membership.objects.create(patient=patient, user=charlie, role=Role.VIEWER, hears=Hears.AMBER)
+    Membership.objects.create(patient=patient, user=charlie, role=Role.VIEWER, hears=AlertLevel.AMBER)
 
     accept(secret=secret_of(invited(patient, alice).pk), user=charlie)
 
-    assert Membership.objects.get(user=charlie).hears == Hears.AMBER
+    assert Membership.objects.get(user=charlie).hears == AlertLevel.AMBER

@@ -10,7 +10,7 @@ from celery import Task
 
 from outbox.models import State
 from outbox.tasks import send_due
-from patients.models import Hears, Membership, Role
+from patients.models import AlertLevel, Membership, Role
 from reminders.choices.writing import set_hears, subscribe
 from reminders.models import Reminder
 from reminders.tasks import tell_of_urgent
@@ -41,7 +41,7 @@ def somebody_hears_since_an_hour(name: str, minutes: int) -> Reminder:
     patient, user = make_patient(name=name), make_user(name)
     member = Membership.objects.create(patient=patient, user=user, role=Role.VIEWER)
     report = make_report(patient, make_user(f"who-helps-{name}"), RedFlags.YES)
-    set_hears(member, Hears.RED)
+    set_hears(member, AlertLevel.RED)
     reminder = Reminder.objects.get(subscription__user=user, occasion=report.pk.hex)
     Reminder.objects.filter(pk=reminder.pk).update(next_at=reminder.due_at - timedelta(minutes=60 - minutes))
     return reminder

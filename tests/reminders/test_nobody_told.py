@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from patients.models import Hears, Membership, Role
+from patients.models import AlertLevel, Membership, Role
 from reminders.tasks import tell_of_urgent
 from symptoms.problems.kinds import RedFlags
 from tests.people import alice_and_her_record, join, make_user, sign_in
@@ -20,15 +20,15 @@ WORDS = "Nobody has been told by email yet."
 @pytest.mark.parametrize(
     ("seconds", "lives", "is_sent", "hears", "is_said"),
     [
-        (1, True, False, Hears.RED, False),
-        (1, False, False, Hears.RED, True),
-        (100, True, False, Hears.RED, True),
-        (100, True, False, Hears.NEVER, False),
-        (100, False, True, Hears.RED, False),
+        (1, True, False, AlertLevel.RED, False),
+        (1, False, False, AlertLevel.RED, True),
+        (100, True, False, AlertLevel.RED, True),
+        (100, True, False, AlertLevel.NEVER, False),
+        (100, False, True, AlertLevel.RED, False),
     ],
 )
 def test_a_helper_reads_that_nobody_has_been_told(
-    seconds: int, hears: Hears, *, lives: bool, is_sent: bool, is_said: bool
+    seconds: int, hears: AlertLevel, *, lives: bool, is_sent: bool, is_said: bool
 ) -> None:
     patient, _alice, _browser = alice_and_her_record()
     Membership.objects.create(patient=patient, user=make_user("victor"), role=Role.VIEWER, hears=hears)

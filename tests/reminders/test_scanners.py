@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core import serializers
 from django.test import Client
 
-from patients.models import Hears, Membership
+from patients.models import AlertLevel, Membership
 from reminders.kinds import SWITCHED, ReminderKind
 from reminders.links.purposes import Purpose
 from reminders.links.tokens import link_of, stop_link
@@ -26,7 +26,7 @@ DEAD = "This link does not work any more"
 @pytest.fixture
 def reminder() -> Reminder:
     reminder = somebody_is_due("alice")
-    Membership.objects.update(hears=Hears.AMBER)
+    Membership.objects.update(hears=AlertLevel.AMBER)
     Subscription.objects.update(wishes={kind.value: True for kind in SWITCHED})
     return reminder
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from patients.models import Hears, Membership
+from patients.models import AlertLevel, Membership
 from reminders.choices.writing import subscribe, unsubscribe
 from reminders.kinds import APPOINTMENT, SWITCHED, URGENT, ReminderKind
 from reminders.links.purposes import Purpose
@@ -40,8 +40,8 @@ def wanted() -> frozenset[ReminderKind]:
     return Subscription.objects.get().wanted_kinds()
 
 
-def hears() -> Hears:
-    return Hears(Membership.objects.get().hears)
+def hears() -> AlertLevel:
+    return AlertLevel(Membership.objects.get().hears)
 
 
 class TestLink:
@@ -141,7 +141,7 @@ class TestLink:
     def test_names_the_subscription_and_the_kind_and_says_nothing_about_health(
         self, reminder: Reminder, kind: ReminderKind
     ) -> None:
-        Membership.objects.update(hears=Hears.AMBER)
+        Membership.objects.update(hears=AlertLevel.AMBER)
         Subscription.objects.update(wishes={one.value: True for one in SWITCHED})
         path = path_of(of_kind(reminder, kind))
         assert reminder.pk.hex not in path
@@ -155,15 +155,15 @@ class TestNoticesOfProblems:
     @pytest.mark.parametrize(
         ("kind", "before", "after"),
         [
-            (ReminderKind.CALL_TODAY, Hears.AMBER, Hears.RED),
-            (ReminderKind.CALL_TODAY, Hears.RED, Hears.RED),
-            (ReminderKind.CALL_NOW, Hears.AMBER, Hears.NEVER),
-            (ReminderKind.CALL_NOW, Hears.RED, Hears.NEVER),
-            (ReminderKind.CALL_NOW, Hears.NEVER, Hears.NEVER),
+            (ReminderKind.CALL_TODAY, AlertLevel.AMBER, AlertLevel.RED),
+            (ReminderKind.CALL_TODAY, AlertLevel.RED, AlertLevel.RED),
+            (ReminderKind.CALL_NOW, AlertLevel.AMBER, AlertLevel.NEVER),
+            (ReminderKind.CALL_NOW, AlertLevel.RED, AlertLevel.NEVER),
+            (ReminderKind.CALL_NOW, AlertLevel.NEVER, AlertLevel.NEVER),
         ],
     )
     def test_the_less_urgent_leave_the_more_urgent(
-        self, reminder: Reminder, kind: ReminderKind, before: Hears, after: Hears
+        self, reminder: Reminder, kind: ReminderKind, before: AlertLevel, after: AlertLevel
     ) -> None:
         Membership.objects.update(hears=before)
         Client().post(path_of(of_kind(reminder, kind)))
@@ -171,31 +171,31 @@ class TestNoticesOfProblems:
         assert Subscription.objects.get().is_on
 
     def test_say_so(self, reminder: Reminder) -> None:
-        Membership.objects.update(hears=Hears.AMBER)
+        Membership.objects.update(hears=AlertLevel.AMBER)
         words = words_of(send(path_of(of_kind(reminder, ReminderKind.CALL_TODAY)), {}))
         assert "“Look at the tracker today”. You are still told when it says now." in words
 
     def test_undo_is_for_one_s_own_tap(self, reminder: Reminder) -> None:
-        Membership.objects.update(hears=Hears.AMBER)
+        Membership.objects.update(hears=AlertLevel.AMBER)
         stopped = send(path_of(of_kind(reminder, ReminderKind.CALL_NOW)), {})
         send(stopped, {"undo": "1"})
-        assert hears() == Hears.AMBER
+        assert hears() == AlertLevel.AMBER
 
     def test_undo_changes_nothing_that_was_set_since(self, reminder: Reminder) -> None:
-        Membership.objects.update(hears=Hears.AMBER)
+        Membership.objects.update(hears=AlertLevel.AMBER)
         stopped = send(path_of(of_kind(reminder, ReminderKind.CALL_TODAY)), {})
-        Membership.objects.update(hears=Hears.NEVER)
+        Membership.objects.update(hears=AlertLevel.NEVER)
         assert "Undo" not in words_of(stopped)
         send(stopped, {"undo": "1"})
-        assert hears() == Hears.NEVER
+        assert hears() == AlertLevel.NEVER
 
     def test_undo_ends_after_a_day(self, reminder: Reminder) -> None:
-        Membership.objects.update(hears=Hears.RED)
+        Membership.objects.update(hears=AlertLevel.RED)
         stopped = send(path_of(of_kind(reminder, ReminderKind.CALL_NOW)), {})
         with time_machine.travel(READ_AT + timedelta(days=2), tick=False):
             assert "Undo" not in words_of(stopped)
             send(stopped, {"undo": "1"})
-        assert hears() == Hears.NEVER
+        assert hears() == AlertLevel.NEVER
 
 
 class TestOneClick:
@@ -216,9 +216,9 @@ class TestOneClick:
 
     @pytest.mark.parametrize("kind", URGENT.values())
     def test_stops_notices_of_problems(self, reminder: Reminder, kind: ReminderKind) -> None:
-        Membership.objects.update(hears=Hears.AMBER)
+        Membership.objects.update(hears=AlertLevel.AMBER)
         Client().post(self.path(of_kind(reminder, kind)), ONE_CLICK)
-        assert hears() == (Hears.NEVER if kind == ReminderKind.CALL_NOW else Hears.RED)
+        assert hears() == (AlertLevel.NEVER if kind == ReminderKind.CALL_NOW else AlertLevel.RED)
 
     def test_sent_twice_it_is_done_once(self, reminder: Reminder) -> None:
         for _try in range(2):

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from patients.models import Hears, Membership, Patient, Role
+from patients.models import AlertLevel, Membership, Patient, Role
 from reminders.models import Reminder
 from symptoms.problems.kinds import RedFlags
 from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
@@ -28,31 +28,31 @@ def test_the_owner_sets_it_for_each_member() -> None:
     answer = client.post(page_of(patient, f"{harriet.id}/"), {"answer": "amber"}, follow=True)
 
     assert "Also when a call today is enough" in answer.content.decode()
-    assert place_of(patient, "harriet").hears == Hears.AMBER
-    assert place_of(patient, "alice").hears == Hears.NEVER
+    assert place_of(patient, "harriet").hears == AlertLevel.AMBER
+    assert place_of(patient, "alice").hears == AlertLevel.NEVER
 
 
 @pytest.mark.parametrize(("name", "role"), [("harriet", Role.HELPER), ("victor", Role.VIEWER)])
 def test_a_member_sees_their_own_and_may_stop_it_and_no_more(name: str, role: Role) -> None:
     patient, _alice, _client = alice_and_her_record()
     user, other = join(patient, name, role), join(patient, "other", Role.HELPER)
-    Membership.objects.exclude(role=Role.OWNER).update(hears=Hears.RED)
+    Membership.objects.exclude(role=Role.OWNER).update(hears=AlertLevel.RED)
     browser = sign_in(user)
 
     page = browser.get(page_of(patient)).content.decode()
     assert "When help is needed now" in page
     assert other.email not in page
     browser.post(page_of(patient), {"switch": "on"})
-    assert place_of(patient, name).hears == Hears.RED
+    assert place_of(patient, name).hears == AlertLevel.RED
     for _tap in range(2):
         browser.post(page_of(patient), {"switch": "off"})
 
-    assert place_of(patient, name).hears == Hears.NEVER
-    assert place_of(patient, "other").hears == Hears.RED
+    assert place_of(patient, name).hears == AlertLevel.NEVER
+    assert place_of(patient, "other").hears == AlertLevel.RED
     assert "Stop telling me" not in browser.get(page_of(patient)).content.decode()
     own = page_of(patient, f"{place_of(patient, name).id}/")
     assert browser.post(own, {"answer": "red"}).status_code == 403
-    assert place_of(patient, name).hears == Hears.NEVER
+    assert place_of(patient, name).hears == AlertLevel.NEVER
 
 
 def test_a_stranger_finds_nothing_and_a_member_of_another_record_is_not_found() -> None:
@@ -65,19 +65,19 @@ def test_a_stranger_finds_nothing_and_a_member_of_another_record_is_not_found() 
     assert charlie.post(page_of(patient), {"switch": "off"}).status_code == 404
     assert charlie.get(page_of(patient, f"{place_of(patient, 'alice').id}/")).status_code == 404
     assert client.post(page_of(patient, f"{place_of(elsewhere, 'bob').id}/"), {"answer": "red"}).status_code == 404
-    assert place_of(elsewhere, "bob").hears == Hears.NEVER
+    assert place_of(elsewhere, "bob").hears == AlertLevel.NEVER
 
 
 @pytest.mark.parametrize("sent", ["", "AMBER", "never\x00", "x" * 10_000])
 def test_nonsense_gets_an_error_and_changes_nothing(sent: str) -> None:
     patient, _alice, client = alice_and_her_record()
     own = place_of(patient, "alice")
-    Membership.objects.update(hears=Hears.RED)
+    Membership.objects.update(hears=AlertLevel.RED)
 
     assert "There is a problem" in client.post(page_of(patient, f"{own.id}/"), {"answer": sent}).content.decode()
     client.post(page_of(patient), {"switch": sent})
 
-    assert place_of(patient, "alice").hears == Hears.RED
+    assert place_of(patient, "alice").hears == AlertLevel.RED
 
 
 def test_who_is_told_from_now_on_is_told_of_what_is_urgent_now() -> None:
@@ -105,7 +105,7 @@ def test_a_member_asks_and_one_tap_of_the_owner_answers() -> None:
 
     assert page_of(patient, "ask/") in harriet.get(page_of(patient)).content.decode()
     harriet.post(page_of(patient, "ask/"), {"answer": "red"})
-    assert place_of(patient, "harriet").hears == Hears.NEVER
+    assert place_of(patient, "harriet").hears == AlertLevel.NEVER
     assert "You have asked to be told:" in harriet.get(page_of(patient)).content.decode()
 
     page = client.get(page_of(patient)).content.decode()
@@ -113,7 +113,7 @@ def test_a_member_asks_and_one_tap_of_the_owner_answers() -> None:
     client.post(page_of(patient, f"{place_of(patient, 'harriet').id}/"), {"answer": "red"})
 
     member = place_of(patient, "harriet")
-    assert (member.hears, member.hears_was_asked, member.wishes_to_hear) == (Hears.RED, True, "")
+    assert (member.hears, member.hears_was_asked, member.wishes_to_hear) == (AlertLevel.RED, True, "")
     assert "asks to be told:" not in client.get(page_of(patient)).content.decode()
 
 
@@ -124,7 +124,7 @@ def test_no_leaves_it_as_it_is_and_ends_the_asking() -> None:
     client.post(page_of(patient, f"{place_of(patient, 'harriet').id}/"), {"answer": "never"})
 
     member = place_of(patient, "harriet")
-    assert (member.hears, member.wishes_to_hear) == (Hears.NEVER, "")
+    assert (member.hears, member.wishes_to_hear) == (AlertLevel.NEVER, "")
 
 
 @pytest.mark.parametrize("sent", ["", "never", "RED", "red\x00"])

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from outbox.models import State
 from outbox.sending import send_due
-from patients.models import Hears, Membership, Patient, Role
+from patients.models import AlertLevel, Membership, Patient, Role
 from reminders.choices.writing import set_hears, subscribe
 from reminders.kinds import URGENT, ReminderKind
 from reminders.models import Reminder, Subscription
@@ -26,7 +26,7 @@ from symptoms.models import SideEffect
 from symptoms.problems.alarm_words import Caller
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.problems.writing import note_call, note_severity, note_since, note_which
-from symptoms.signs.each_sign import Which
+from symptoms.signs.each_sign import SignCode
 from tests.people import join, make_owner, make_patient
 from tests.reminders.making import make_visit
 from tests.reminders.test_messages import HEALTH_WORDS, part_of, without_tokens
@@ -50,7 +50,7 @@ class Circle:
     def member(self, user: User) -> Membership:
         return Membership.objects.get(patient=self.patient, user=user)
 
-    def hears(self, user: User, hears: Hears) -> None:
+    def hears(self, user: User, hears: AlertLevel) -> None:
         set_hears(self.member(user), hears)
 
     def amber(self) -> SideEffect:
@@ -89,11 +89,11 @@ class TestWho:
 
     @pytest.mark.parametrize(
         ("hears", "amber", "red"),
-        [(Hears.NEVER, [], []), (Hears.RED, [], [AT_ONCE]), (Hears.AMBER, [TODAY], [AT_ONCE])],
+        [(AlertLevel.NEVER, [], []), (AlertLevel.RED, [], [AT_ONCE]), (AlertLevel.AMBER, [TODAY], [AT_ONCE])],
     )
     @pytest.mark.parametrize("name", ["harriet", "victor"])
     def test_each_hears_of_what_they_are_set_to(
-        self, circle: Circle, name: str, hears: Hears, amber: list[str], red: list[str]
+        self, circle: Circle, name: str, hears: AlertLevel, amber: list[str], red: list[str]
     ) -> None:
         circle.hears(getattr(circle, name), hears)
         circle.amber()
@@ -103,31 +103,31 @@ class TestWho:
 
     def test_who_entered_it_is_not_told_of_it(self, circle: Circle) -> None:
         for user in (circle.alice, circle.harriet):
-            circle.hears(user, Hears.AMBER)
+            circle.hears(user, AlertLevel.AMBER)
         circle.red()
         assert circle.told() == [("harriet", AT_ONCE)]
 
     def test_a_report_whose_writer_left_is_told_to_all(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         SideEffect.objects.update(entered_by=None)
         assert circle.told() == [("harriet", AT_ONCE)]
 
     def test_a_report_that_is_urgent_is_told_as_soon_as_its_group_is_chosen(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.AMBER)
+        circle.hears(circle.harriet, AlertLevel.AMBER)
         report = make_report(circle.patient, circle.alice, RedFlags.NO, Effect.PAIN)
         assert circle.told() == [("harriet", TODAY)]
         note_since(report, Since.TODAY)
         assert circle.told() == []
 
     def test_a_green_report_and_one_that_says_too_little_are_told_to_nobody(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.AMBER)
+        circle.hears(circle.harriet, AlertLevel.AMBER)
         make_report(circle.patient, circle.alice, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
         make_report(circle.patient, circle.alice, RedFlags.NO)
         assert circle.told() == []
 
     def test_who_hears_is_told_after_the_group_alone_and_not_again_by_later_answers(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.AMBER)
+        circle.hears(circle.harriet, AlertLevel.AMBER)
         report = make_report(circle.patient, circle.alice, RedFlags.NO, Effect.SKIN)
         assert circle.told() == [("harriet", TODAY)]
         note_severity(report, Severity.MILD)
@@ -135,7 +135,7 @@ class TestWho:
         assert circle.told() == []
 
     def test_another_record_is_nobodys_business(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.AMBER)
+        circle.hears(circle.harriet, AlertLevel.AMBER)
         other = make_patient(name="Bob")
         make_report(other, join(other, "bob", Role.OWNER), RedFlags.YES)
         assert circle.told() == []
@@ -145,7 +145,7 @@ class TestWho:
         make_visit(circle.patient, circle.patient.today() - timedelta(weeks=6))
         if is_on:
             subscribe(patient=circle.patient, user=circle.harriet)
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         assert circle.told() == [("harriet", AT_ONCE)]
         assert Subscription.objects.get(user=circle.harriet).is_on == is_on
@@ -154,23 +154,23 @@ class TestWho:
 
 class TestOften:
     def test_more_urgent_brings_one_more_and_less_urgent_none(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.AMBER)
+        circle.hears(circle.harriet, AlertLevel.AMBER)
         report = circle.amber()
         assert circle.told() == [("harriet", TODAY)]
-        note_which(report, Which.CALF_BREATH)
+        note_which(report, SignCode.CALF_BREATH)
         assert circle.told() == [("harriet", AT_ONCE)]
-        note_which(report, Which.CALF)
+        note_which(report, SignCode.CALF)
         assert circle.told() == []
 
     def test_red_that_is_taken_back_before_it_is_sent_is_told_as_what_it_is(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.AMBER)
+        circle.hears(circle.harriet, AlertLevel.AMBER)
         report = make_report(circle.patient, circle.alice, RedFlags.NO, Effect.PAIN, Severity.UNSURE)
         plan_notices(NOW, 10)
         note_severity(report, Severity.MILD)
         assert circle.told() == [("harriet", TODAY)]
 
     def test_undone_before_it_is_sent_nothing_is_sent_and_brought_back_it_is(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         report = circle.red()
         plan_notices(NOW, 10)
         report.erase()
@@ -179,7 +179,7 @@ class TestOften:
         assert circle.told() == [("harriet", AT_ONCE)]
 
     def test_erased_and_brought_back_later_nothing_more_is_sent(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         report = circle.red()
         assert circle.told() == [("harriet", AT_ONCE)]
         report.erase()
@@ -189,26 +189,26 @@ class TestOften:
 
     @pytest.mark.parametrize("change", ["removed", "never", "inactive"])
     def test_who_left_or_was_switched_off_meanwhile_gets_nothing(self, circle: Circle, change: str) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         plan_notices(NOW, 10)
         assert Reminder.objects.count() == 1
         if change == "removed":
             circle.member(circle.harriet).delete()
         elif change == "never":
-            Membership.objects.update(hears=Hears.NEVER)
+            Membership.objects.update(hears=AlertLevel.NEVER)
         else:
             User.objects.filter(pk=circle.harriet.pk).update(is_active=False)
         assert circle.told() == []
 
     def test_machines_that_stood_still_for_two_days_still_tell(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         with time_machine.travel(NOW + timedelta(days=2), tick=False):
             assert circle.told() == [("harriet", AT_ONCE)]
 
     def test_news_of_four_days_ago_is_no_news(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         with time_machine.travel(NOW + timedelta(days=4), tick=False):
             assert circle.told() == []
@@ -219,7 +219,7 @@ class TestOften:
                 circle.amber()
         with time_machine.travel(NOW - timedelta(hours=40), tick=False):
             circle.red()
-        circle.hears(circle.harriet, Hears.AMBER)
+        circle.hears(circle.harriet, AlertLevel.AMBER)
         assert circle.told() == [("harriet", AT_ONCE)]
         with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
             assert circle.told() == []
@@ -228,7 +228,7 @@ class TestOften:
 
     def test_both_sweeps_plan_the_same_row(self, circle: Circle) -> None:
         subscribe(patient=circle.patient, user=circle.harriet)
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         plan_changed()
         tell_of_urgent()
@@ -237,19 +237,19 @@ class TestOften:
     def test_where_nothing_is_new_one_question_to_the_database_says_so(
         self, circle: Circle, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         assert circle.told() == [("harriet", AT_ONCE)]
         with django_assert_num_queries(1):
             assert plan_notices(NOW, 10) == 0
 
     def test_one_that_cannot_be_planned_does_not_keep_the_others_waiting(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         SideEffect.objects.update(shown=[{"tier": 3}])
         other = make_patient(name="Bob")
         bob, hilda = join(other, "bob", Role.OWNER), join(other, "hilda", Role.HELPER)
-        set_hears(Membership.objects.get(user=hilda), Hears.RED)
+        set_hears(Membership.objects.get(user=hilda), AlertLevel.RED)
         make_report(other, bob, RedFlags.YES)
         assert circle.told() == [("hilda", AT_ONCE)]
 
@@ -296,7 +296,7 @@ class TestMail:
     def test_it_says_to_look_and_that_nobody_else_watches_and_nothing_about_health(
         self, circle: Circle, make: Callable[[Circle], SideEffect], kind: str
     ) -> None:
-        circle.hears(circle.harriet, Hears.AMBER)
+        circle.hears(circle.harriet, AlertLevel.AMBER)
         make(circle)
         plan_notices(NOW, 10)
         circle.sink.forget()
@@ -311,7 +311,7 @@ class TestMail:
         assert not HEALTH_WORDS.findall(words + mail["Subject"] + mail["From"])
 
     def test_it_says_to_call_for_help_until_a_call_was_made(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         report = circle.red()
         plan_notices(NOW, 10)
         reminder = Reminder.objects.get()
@@ -324,7 +324,7 @@ class TestMail:
 
     def test_its_links_stop_these_mails_and_no_others(self, circle: Circle) -> None:
         subscribe(patient=circle.patient, user=circle.harriet)
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         plan_notices(NOW, 10)
         reminder = Reminder.objects.get(kind=ReminderKind.CALL_NOW)
@@ -332,14 +332,14 @@ class TestMail:
         path = str(mail.extra_headers["List-Unsubscribe"]).strip("<>").removeprefix("http://localhost:8000")
         browser = Client(enforce_csrf_checks=True)
         assert browser.get(path).status_code == 302
-        assert circle.member(circle.harriet).hears == Hears.RED
+        assert circle.member(circle.harriet).hears == AlertLevel.RED
         assert browser.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
-        assert circle.member(circle.harriet).hears == Hears.NEVER
+        assert circle.member(circle.harriet).hears == AlertLevel.NEVER
         assert Subscription.objects.get(user=circle.harriet).is_on
         assert circle.told() == []
 
     def test_the_link_in_the_mail_asks_first(self, circle: Circle) -> None:
-        circle.hears(circle.harriet, Hears.RED)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         plan_notices(NOW, 10)
         body = str(compose(Reminder.objects.get(), NOW.date()).body)
@@ -347,6 +347,6 @@ class TestMail:
         assert path
         browser = Client()
         assert "Stop these emails?" in browser.get(path[1]).content.decode()
-        assert circle.member(circle.harriet).hears == Hears.RED
+        assert circle.member(circle.harriet).hears == AlertLevel.RED
         assert "The emails have stopped" in browser.post(path[1], follow=True).content.decode()
-        assert circle.member(circle.harriet).hears == Hears.NEVER
+        assert circle.member(circle.harriet).hears == AlertLevel.NEVER

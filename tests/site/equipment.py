@@ -14,7 +14,7 @@ from exercises.log.stimulation import note_settings
 from exercises.log.writing import log
 from exercises.models import DayOff, Session
 from exercises.plan.writing import put_on_plan, take_off_plan
-from exercises.safety.rules import Fits
+from exercises.safety.rules import SafetyAnswer
 from exercises.safety.skin import Skin
 from exercises.setbacks.reasons import OffReason
 from exercises.usual.writing import answer_safety
@@ -40,7 +40,7 @@ def make_equipment(patient: Patient, user: User) -> None:
         for kind in (ExerciseKind.SAEBOFLEX, ExerciseKind.EMS)
     }
     make_activity(patient, user, ExerciseKind.OWN, id=_id(patient, ExerciseKind.OWN), name="Swimming")
-    answer_safety(activity=kinds[ExerciseKind.EMS], answer=Fits.UNSURE, day=today)
+    answer_safety(activity=kinds[ExerciseKind.EMS], answer=SafetyAnswer.UNSURE, day=today)
     done = {
         name: log(activity=kinds[kind], user=user, batch=_id(patient, name), day=today, minutes=30)
         for name, kind in SESSIONS.items()

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from exercises.kinds import ExerciseKind
-from exercises.safety.rules import Fits
+from exercises.safety.rules import SafetyAnswer
 from exercises.safety.skin import Skin
 from patients.models import Membership, Patient, Role
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
@@ -36,7 +36,7 @@ def cards_of(patient: Patient) -> list[str]:
     alice = Membership.objects.get(patient=patient, is_the_person=True).user
     report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
     stimulator = make_activity(
-        patient, alice, ExerciseKind.EMS, ems_answer=Fits.UNSURE, ems_answered_on=patient.today()
+        patient, alice, ExerciseKind.EMS, ems_answer=SafetyAnswer.UNSURE, ems_answered_on=patient.today()
     )
     strapped = make_activity(patient, alice, ExerciseKind.SAEBOFLEX)
     session = make_session(strapped, alice, patient.today())

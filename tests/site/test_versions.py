@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from dashboard.history.kinds import KINDS, Kind
+from dashboard.history.kinds import KINDS, HistoryKind
 from patients.versions import history_of, kinds_of_parts
 
 RECORD_APPS = ("patients", "injections", "exercises", "symptoms", "trends", "reminders")
@@ -52,7 +52,7 @@ def test_whatever_has_versions_is_shown() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
-def test_no_version_keeps_a_secret_or_a_photo(kind: Kind) -> None:
+def test_no_version_keeps_a_secret_or_a_photo(kind: HistoryKind) -> None:
     fields = history_of(kind.model)._meta.concrete_fields
 
     assert not {field.name for field in fields} & SECRETS
@@ -60,5 +60,5 @@ def test_no_version_keeps_a_secret_or_a_photo(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
-def test_words_are_of_fields_that_there_are(kind: Kind) -> None:
+def test_words_are_of_fields_that_there_are(kind: HistoryKind) -> None:
     assert kind.fields.keys() <= {field.name for field in history_of(kind.model)._meta.concrete_fields}

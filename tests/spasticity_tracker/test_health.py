@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from outbox.models import Mail
 from outbox.tasks import send_due
-from patients.models import Hears, Membership, Role
+from patients.models import AlertLevel, Membership, Role
 from reminders.choices.writing import set_hears
 from reminders.models import Pulse, Reminder
 from reminders.operating import pulse
@@ -117,7 +117,7 @@ class TestWhatIsUrgent:
         patient, user = make_patient(), make_user("victor")
         member = Membership.objects.create(patient=patient, user=user, role=Role.VIEWER)
         make_report(patient, make_user("harriet"), RedFlags.YES)
-        set_hears(member, Hears.RED)
+        set_hears(member, AlertLevel.RED)
         due = Reminder.objects.get(kind="call-now").next_at
         assert due is not None
         with time_machine.travel(due + timedelta(seconds=91), tick=False):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from patients.body import Limb, Part, Region, Side
 from symptoms.clinic.measures import GRADES, ClinicTest
-from symptoms.clinic.muscle_tone import Graded, Tone, tones
+from symptoms.clinic.muscle_tone import Tone, ToneGrade, tones
 from tests.people import alice_and_her_record
 from tests.symptoms.clinic import make_measurement, measures_url
 
@@ -22,8 +22,8 @@ PARTS = {
 GRADE = st.sampled_from([grade.value for grade in GRADES])
 
 
-def graded(region: Region, was: str, now: str, *, side: Side = Side.LEFT, before: date = MAY) -> Graded:
-    return Graded(Part(region, side), AUGUST, Decimal(now), Decimal(was), before)
+def graded(region: Region, was: str, now: str, *, side: Side = Side.LEFT, before: date = MAY) -> ToneGrade:
+    return ToneGrade(Part(region, side), AUGUST, Decimal(now), Decimal(was), before)
 
 
 def test_mean_of_an_arm_against_the_same_parts_before() -> None:
@@ -66,7 +66,7 @@ def test_other_parts_other_days_and_the_other_side_are_not_mixed() -> None:
     assert not tones([*two, graded(Region.THUMB, "3", "2")])
     assert not tones([*two, graded(Region.WRIST, "3", "2", side=Side.RIGHT)])
     assert not tones([*two, graded(Region.WRIST, "3", "2", before=MAY - timedelta(days=1))])
-    assert not tones([*two, Graded(Part(Region.WRIST, Side.LEFT), AUGUST, Decimal(2))])
+    assert not tones([*two, ToneGrade(Part(Region.WRIST, Side.LEFT), AUGUST, Decimal(2))])
     assert tones([*two, graded(Region.WRIST, "3", "2")])
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from symptoms.problems.advice import ADVICE
 from symptoms.problems.kinds import GROUPS, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
-from symptoms.signs.each_sign import TABLE, Which
+from symptoms.signs.each_sign import TABLE, SignCode
 from symptoms.signs.red_flags import (
     AFTER_A_FALL,
     ON_THE_PAGE,
     RED_FLAGS,
     WITH_DRY_MOUTH,
     WITH_MISSED_MEDICINE,
-    Asked,
+    AskedWhere,
     Sign,
     in_voice,
     new_or_worse,
@@ -92,7 +92,7 @@ TEXTS = [
     *(new_or_worse(name) for name in ("", "Alice")),
     *(
         str(choice.label)
-        for choices in (Effect, RedFlags, Severity, Since, Tier, Which, Gone, LastHad)
+        for choices in (Effect, RedFlags, Severity, Since, Tier, SignCode, Gone, LastHad)
         for choice in choices
     ),
     *(str(words) for slow in SLOW_ONLY.values() for words in slow.values()),
@@ -125,7 +125,9 @@ def test_every_red_flag_from_1_to_18_stands_somewhere_and_has_a_source() -> None
     assert list(RED_FLAGS) == list(range(1, 19))
     assert all(flag.sources for flag in RED_FLAGS.values())
     on_the_page = {number for numbers in ON_THE_PAGE for number in numbers}
-    assert on_the_page == {n for n, flag in RED_FLAGS.items() if flag.asked in (Asked.ALWAYS, Asked.WITH_PUMP)}
+    assert on_the_page == {
+        n for n, flag in RED_FLAGS.items() if flag.asked in (AskedWhere.ALWAYS, AskedWhere.WITH_PUMP)
+    }
 
 
 def test_every_red_flag_is_reached_from_a_group_besides_the_list() -> None:

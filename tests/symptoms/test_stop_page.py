@@ -13,7 +13,7 @@ from symptoms.emergency.calling import what_to_say
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
 from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Tier
-from symptoms.signs.each_sign import Which
+from symptoms.signs.each_sign import SignCode
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.making import NOW, make_report, problem_url, report_url
@@ -259,9 +259,9 @@ class TestSayThis:
     @pytest.mark.parametrize(
         ("which", "effect", "said"),
         [
-            (Which.CHEST_PAIN, Effect.PAIN, "I have this: Chest pain, fainting or collapse."),
+            (SignCode.CHEST_PAIN, Effect.PAIN, "I have this: Chest pain, fainting or collapse."),
             ("", Effect.BREATHING, "I have this: Trouble breathing or swallowing."),
-            (Which.UNSURE, Effect.BLADDER, "I have this: Bladder: leaks or stops."),
+            (SignCode.UNSURE, Effect.BLADDER, "I have this: Bladder: leaks or stops."),
             ("", "", ""),
         ],
     )
@@ -305,7 +305,7 @@ class TestSayThis:
         patient, alice, _client = alice_and_her_record()
         make_visit(patient, date(2026, 9, 19), product="xeomin")
         report = make_report(patient, alice, RedFlags.YES)
-        reports.note_which(report, Which.SPEECH)
+        reports.note_which(report, SignCode.SPEECH)
 
         page = sign_in(join(patient, "harriet", Role.HELPER)).get(report_url(report, "call")).content.decode()
 

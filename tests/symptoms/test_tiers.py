@@ -8,9 +8,9 @@ import pytest
 
 from symptoms.problems import kinds as side_effects
 from symptoms.problems.kinds import GROUPS, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
-from symptoms.problems.rules import Card, Told, card, tier
+from symptoms.problems.rules import Card, ProblemAnswers, card, tier
 from symptoms.signs import each_sign as which
-from symptoms.signs.each_sign import TABLE, Which
+from symptoms.signs.each_sign import TABLE, SignCode
 
 # Green, amber, red by group and "how bad", for somebody without a red flag who is sure since when, and it is not long.
 # The first column is that of the group alone:
@@ -98,7 +98,7 @@ BY_GROUP, BY_SIGN = read_table(), read_signs(SIGNS)
 LEAST = {sign: least for (_group, sign), least in [*BY_SIGN.items(), *read_signs(UNOFFERED).items()]}
 
 
-def red_flag_named(told: Told) -> bool:
+def red_flag_named(told: ProblemAnswers) -> bool:
     sign = told.which.value if told.which else ""
     return (
         told.red_flags.value in PERHAPS
@@ -109,7 +109,7 @@ def red_flag_named(told: Told) -> bool:
     )
 
 
-def expected(told: Told) -> Tier | None:
+def expected(told: ProblemAnswers) -> Tier | None:
     found = []
     if red_flag_named(told):
         # Gone for longer than 7 days: "See a doctor about it today". Both answers have to say so.
@@ -134,43 +134,43 @@ def expected(told: Told) -> Tier | None:
     return max(found, default=None)
 
 
-def differences(told: Iterable[Told]) -> list[Told]:
+def differences(told: Iterable[ProblemAnswers]) -> list[ProblemAnswers]:
     return [one for one in told if tier(one) != expected(one)]
 
 
 EFFECTS, SEVERITIES, SINCES = [None, *Effect], [None, *Severity], [None, *Since]
-SIGNS_OR_NONE = [None, *Which]
+SIGNS_OR_NONE = [None, *SignCode]
 
 
-def all_of(signs: Iterable[Which | None] = SIGNS_OR_NONE) -> Iterable[Told]:
+def all_of(signs: Iterable[SignCode | None] = SIGNS_OR_NONE) -> Iterable[ProblemAnswers]:
     signs = list(signs)
     for flags, effect, severity, since, sign in product(RedFlags, EFFECTS, SEVERITIES, SINCES, signs):
-        yield Told(flags, effect, severity=severity, since=since, which=sign)
+        yield ProblemAnswers(flags, effect, severity=severity, since=since, which=sign)
     for flags, effect, sign, gone, last in product(RedFlags, EFFECTS, signs, [None, *Gone], [None, *LastHad]):
-        yield Told(flags, effect, which=sign, gone=gone, last_had=last)
+        yield ProblemAnswers(flags, effect, which=sign, gone=gone, last_had=last)
     for effect, own, severity, sign, injected in product(Effect, [None, *RedFlags], SEVERITIES, signs, [False, True]):
-        yield Told(RedFlags.NO, effect, own_signs=own, severity=severity, which=sign, injected=injected)
+        yield ProblemAnswers(RedFlags.NO, effect, own_signs=own, severity=severity, which=sign, injected=injected)
     for effect, severity, sign in product(Effect, SEVERITIES, signs):
-        yield Told(RedFlags.NO, effect, severity=severity, which=sign, pump=True)
+        yield ProblemAnswers(RedFlags.NO, effect, severity=severity, which=sign, pump=True)
 
 
 def test_every_combination_of_answers_leads_to_the_advice_of_the_clinical_rules() -> None:
     severities = ["none", *(severity.value for severity in Severity)]
     assert {(effect.value, severity) for effect in Effect for severity in severities} == set(BY_GROUP)
-    assert set(LEAST) == {sign.value for sign in Which}
+    assert set(LEAST) == {sign.value for sign in SignCode}
     assert differences(all_of()) == []
 
 
 def test_every_sign_is_found_in_its_groups_and_nowhere_else() -> None:
     groups = ("red-flag", *Effect)
     assert {(group, sign.value) for group in groups for sign in which.offered(group, pump=True)} == set(BY_SIGN)
-    assert set(TABLE) == set(Which)
+    assert set(TABLE) == set(SignCode)
 
 
 def test_the_sign_of_a_pump_is_offered_only_where_one_is_noted() -> None:
     for group in ("red-flag", "medicine"):
-        assert Which.PUMP in which.offered(group, pump=True)
-        assert Which.PUMP not in which.offered(group, pump=False)
+        assert SignCode.PUMP in which.offered(group, pump=True)
+        assert SignCode.PUMP not in which.offered(group, pump=False)
 
 
 @pytest.mark.parametrize("group", ["red-flag", *Effect])
@@ -178,7 +178,7 @@ def test_no_page_offers_more_than_seven_signs_and_the_urgent_ones_come_first(gro
     for page in which.pages_of(which.offered(group, pump=True)):
         assert len(page) <= 7
         assert sum(len(str(sign.label).split()) for sign in page) <= 40
-        tiers = [TABLE[sign].least for sign in page if sign != Which.UNSURE]
+        tiers = [TABLE[sign].least for sign in page if sign != SignCode.UNSURE]
         assert tiers == sorted(tiers, reverse=True) or group in ("eyes", "medicine")
 
 
@@ -190,12 +190,12 @@ def test_every_group_is_offered_once_and_no_page_has_more_than_seven() -> None:
         assert sum(len(str(effect.label).split()) for effect in page) <= 41
 
 
-@pytest.mark.parametrize("sign", list(Which))
+@pytest.mark.parametrize("sign", list(SignCode))
 @pytest.mark.parametrize("least", list(Tier))
-def test_any_other_advice_on_any_sign_is_noticed(sign: Which, least: Tier, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_other_advice_on_any_sign_is_noticed(sign: SignCode, least: Tier, monkeypatch: pytest.MonkeyPatch) -> None:
     before = TABLE[sign].least
     monkeypatch.setitem(TABLE, sign, replace(TABLE[sign], least=least))
-    told = (Told(RedFlags.NO, effect, which=sign) for effect in Effect)
+    told = (ProblemAnswers(RedFlags.NO, effect, which=sign) for effect in Effect)
 
     assert bool(differences(told)) == (least != before)
 
@@ -206,15 +206,15 @@ def test_any_other_advice_on_any_group_is_noticed(effect: Effect, least: Tier, m
     before = GROUPS[effect].least
     monkeypatch.setitem(GROUPS, effect, replace(GROUPS[effect], least=least))
 
-    assert bool(differences([Told(RedFlags.NO, effect)])) == (least != before)
+    assert bool(differences([ProblemAnswers(RedFlags.NO, effect)])) == (least != before)
 
 
 def test_the_advice_on_a_group_is_known_as_soon_as_it_is_chosen() -> None:
-    assert all(tier(Told(RedFlags.NO, effect)) for effect in Effect)
-    assert tier(Told(RedFlags.NO)) is None
+    assert all(tier(ProblemAnswers(RedFlags.NO, effect)) for effect in Effect)
+    assert tier(ProblemAnswers(RedFlags.NO)) is None
 
 
-def without_one(told: Told) -> Iterable[Told]:
+def without_one(told: ProblemAnswers) -> Iterable[ProblemAnswers]:
     """The same answers, each left out once."""
     yield replace(told, own_signs=None)
     yield replace(told, severity=None)
@@ -226,15 +226,15 @@ def without_one(told: Told) -> Iterable[Told]:
 def test_no_later_answer_ever_lowers_the_advice(effect: Effect) -> None:
     """Whatever order the answers come in: each is added to every set of the others."""
     for own, severity, since, sign in product([None, *RedFlags], SEVERITIES, SINCES, SIGNS_OR_NONE):
-        whole = Told(RedFlags.NO, effect, own, severity, since, sign)
+        whole = ProblemAnswers(RedFlags.NO, effect, own, severity, since, sign)
         assert all((tier(whole) or 0) >= (tier(fewer) or 0) for fewer in without_one(whole))
 
 
 def test_only_a_sign_that_is_long_gone_by_both_answers_leaves_the_red_tier_and_never_for_less_than_amber() -> None:
     for flags, effect, sign in product(RedFlags, EFFECTS, SIGNS_OR_NONE):
-        before = tier(Told(flags, effect, which=sign))
+        before = tier(ProblemAnswers(flags, effect, which=sign))
         for gone, last in product([None, *Gone], [None, *LastHad]):
-            after = tier(Told(flags, effect, which=sign, gone=gone, last_had=last))
+            after = tier(ProblemAnswers(flags, effect, which=sign, gone=gone, last_had=last))
             if before == Tier.RED and (gone, last) == (Gone.GONE, LastHad.LONGER):
                 assert after == Tier.AMBER
             else:
@@ -243,13 +243,13 @@ def test_only_a_sign_that_is_long_gone_by_both_answers_leaves_the_red_tier_and_n
 
 @pytest.mark.parametrize("effect", list(Effect))
 def test_not_sure_since_when_is_never_red_by_itself(effect: Effect) -> None:
-    sure, unsure = (tier(Told(RedFlags.NO, effect, since=since)) for since in (Since.TODAY, Since.UNSURE))
+    sure, unsure = (tier(ProblemAnswers(RedFlags.NO, effect, since=since)) for since in (Since.TODAY, Since.UNSURE))
 
     assert unsure == max(sure or Tier.GREEN, Tier.AMBER)
 
 
 def test_a_mild_rash_that_began_nobody_knows_when_is_amber() -> None:
-    told = Told(RedFlags.NO, Effect.SKIN, severity=Severity.MILD, since=Since.UNSURE, which=Which.RASH)
+    told = ProblemAnswers(RedFlags.NO, Effect.SKIN, severity=Severity.MILD, since=Since.UNSURE, which=SignCode.RASH)
 
     assert tier(told) == Tier.AMBER
 
@@ -260,42 +260,42 @@ def test_signs_after_a_fall_and_with_a_missed_medicine_are_red_with_or_without_a
     effect: Effect, answer: RedFlags
 ) -> None:
     for injected in (False, True):
-        assert tier(Told(RedFlags.NO, effect, own_signs=answer, injected=injected)) == Tier.RED
-        assert tier(Told(RedFlags.NO, effect, own_signs=RedFlags.NO, injected=injected)) == Tier.AMBER
+        assert tier(ProblemAnswers(RedFlags.NO, effect, own_signs=answer, injected=injected)) == Tier.RED
+        assert tier(ProblemAnswers(RedFlags.NO, effect, own_signs=RedFlags.NO, injected=injected)) == Tier.AMBER
 
 
 def test_a_dry_mouth_is_amber_and_with_another_sign_red_in_the_weeks_after_an_injection() -> None:
     for injected, both in ((True, Tier.RED), (False, Tier.AMBER)):
-        assert tier(Told(RedFlags.NO, Effect.DRY, injected=injected)) == Tier.AMBER
-        assert tier(Told(RedFlags.NO, Effect.DRY, own_signs=RedFlags.YES, injected=injected)) == both
-        assert tier(Told(RedFlags.NO, Effect.DRY, own_signs=RedFlags.UNSURE, injected=injected)) == both
-        assert tier(Told(RedFlags.NO, Effect.EYES, which=Which.BLURRED_DRY, injected=injected)) == both
+        assert tier(ProblemAnswers(RedFlags.NO, Effect.DRY, injected=injected)) == Tier.AMBER
+        assert tier(ProblemAnswers(RedFlags.NO, Effect.DRY, own_signs=RedFlags.YES, injected=injected)) == both
+        assert tier(ProblemAnswers(RedFlags.NO, Effect.DRY, own_signs=RedFlags.UNSURE, injected=injected)) == both
+        assert tier(ProblemAnswers(RedFlags.NO, Effect.EYES, which=SignCode.BLURRED_DRY, injected=injected)) == both
         # With any red flag it is red on any day.
-        assert tier(Told(RedFlags.YES, Effect.DRY, injected=injected)) == Tier.RED
+        assert tier(ProblemAnswers(RedFlags.YES, Effect.DRY, injected=injected)) == Tier.RED
 
 
 @pytest.mark.parametrize("since", list(Since))
 def test_a_red_flag_is_red_however_mild_the_rest_is(since: Since) -> None:
     for flags in (RedFlags.YES, RedFlags.UNSURE):
-        assert tier(Told(flags, Effect.SORE, severity=Severity.MILD, since=since)) == Tier.RED
+        assert tier(ProblemAnswers(flags, Effect.SORE, severity=Severity.MILD, since=since)) == Tier.RED
 
 
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (Told(RedFlags.YES), Card.RED),
-        (Told(RedFlags.YES, which=Which.COLD_LIMB), Card.LIMB),
-        (Told(RedFlags.NO, Effect.PAIN, which=Which.COLD_LIMB), Card.LIMB),
-        (Told(RedFlags.NO, Effect.FALL, own_signs=RedFlags.UNSURE), Card.HEAD_HIT),
-        (Told(RedFlags.NO, Effect.PAIN, own_signs=RedFlags.YES, which=Which.FALL), Card.HEAD_HIT),
-        (Told(RedFlags.YES, Effect.FALL, own_signs=RedFlags.YES), Card.RED),
-        (Told(RedFlags.NO, Effect.MEDICINE, own_signs=RedFlags.YES), Card.RED),
-        (Told(RedFlags.YES, gone=Gone.GONE, last_had=LastHad.LONGER), Card.DOCTOR_TODAY),
-        (Told(RedFlags.NO, Effect.MOOD), Card.DOCTOR),
-        (Told(RedFlags.NO, Effect.SKIN), Card.AMBER),
-        (Told(RedFlags.NO, Effect.SORE), Card.GREEN),
-        (Told(RedFlags.NO), None),
+        (ProblemAnswers(RedFlags.YES), Card.RED),
+        (ProblemAnswers(RedFlags.YES, which=SignCode.COLD_LIMB), Card.LIMB),
+        (ProblemAnswers(RedFlags.NO, Effect.PAIN, which=SignCode.COLD_LIMB), Card.LIMB),
+        (ProblemAnswers(RedFlags.NO, Effect.FALL, own_signs=RedFlags.UNSURE), Card.HEAD_HIT),
+        (ProblemAnswers(RedFlags.NO, Effect.PAIN, own_signs=RedFlags.YES, which=SignCode.FALL), Card.HEAD_HIT),
+        (ProblemAnswers(RedFlags.YES, Effect.FALL, own_signs=RedFlags.YES), Card.RED),
+        (ProblemAnswers(RedFlags.NO, Effect.MEDICINE, own_signs=RedFlags.YES), Card.RED),
+        (ProblemAnswers(RedFlags.YES, gone=Gone.GONE, last_had=LastHad.LONGER), Card.DOCTOR_TODAY),
+        (ProblemAnswers(RedFlags.NO, Effect.MOOD), Card.DOCTOR),
+        (ProblemAnswers(RedFlags.NO, Effect.SKIN), Card.AMBER),
+        (ProblemAnswers(RedFlags.NO, Effect.SORE), Card.GREEN),
+        (ProblemAnswers(RedFlags.NO), None),
     ],
 )
-def test_what_is_said_in_other_words_than_its_tier(told: Told, words: Card | None) -> None:
+def test_what_is_said_in_other_words_than_its_tier(told: ProblemAnswers, words: Card | None) -> None:
     assert card(told) == words

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.body import Part
-from symptoms.check_ins.agenda import Kind, Rhythm, agenda_for, in_turn, kind_due
+from symptoms.check_ins.agenda import CheckInKind, Rhythm, agenda_for, in_turn, kind_due
 from tests.trends.making import ANKLE, TOES, WRIST, make_trend, steady
 from trends.changes import Change, Direction, change_of, first_minutes, in_pairs
 from trends.charts.periods import Period, Span
@@ -197,7 +197,7 @@ def test_parts_that_take_turns_can_all_be_compared(count: int, every: int, goal:
         kind = kind_due(Rhythm.BOTH, day, first=first, longer=longer)
         agenda = agenda_for(kind, in_turn(parts, dict(rated)), goal)
         rated += [(part, day) for part in agenda.parts]
-        first, longer = first or day, day if kind == Kind.WEEKLY else longer
+        first, longer = first or day, day if kind == CheckInKind.WEEKLY else longer
         day += timedelta(days=every)
 
     lines = lines_of(parts, _tallies(trend, rated), len(trend.periods))

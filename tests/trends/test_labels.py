@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trends.charts.labels import BESIDE, LETTER, Placed, beside, spread, width_of
+from trends.charts.labels import BESIDE, LETTER, LabelPlace, beside, spread, width_of
 
 FULL, SHORT = "Injection 19 Sep", "19 Sep"
 WORDINGS = [FULL, SHORT]
@@ -13,15 +13,15 @@ HEIGHTS = st.lists(st.floats(0, 10), max_size=2)
 
 
 def test_lonely_mark_gets_the_fullest_words() -> None:
-    assert beside([20], [WORDINGS], 300) == [Placed(0, FULL, left=False)]
+    assert beside([20], [WORDINGS], 300) == [LabelPlace(0, FULL, left=False)]
 
 
 def test_marks_close_together_get_the_short_words() -> None:
     room = BESIDE + width_of(SHORT) + 20
 
     assert beside([20, 20 + room], [WORDINGS, WORDINGS], 400) == [
-        Placed(1, FULL, left=False),
-        Placed(0, SHORT, left=False),
+        LabelPlace(1, FULL, left=False),
+        LabelPlace(0, SHORT, left=False),
     ]
 
 
@@ -30,7 +30,7 @@ def test_mark_without_room_has_no_words() -> None:
 
 
 def test_newest_mark_at_the_edge_has_its_words_at_its_left() -> None:
-    assert beside([290], [WORDINGS], 300) == [Placed(0, FULL, left=True)]
+    assert beside([290], [WORDINGS], 300) == [LabelPlace(0, FULL, left=True)]
 
 
 def test_no_marks_need_no_words() -> None:
@@ -69,6 +69,6 @@ def test_words_beside_marks_never_meet_and_stay_within_the_chart(marks: list[flo
     assert all(start >= 0 and end <= limit for start, end in boxes)
 
 
-def _box(mark: float, label: Placed) -> tuple[float, float]:
+def _box(mark: float, label: LabelPlace) -> tuple[float, float]:
     width = len(label.words) * LETTER
     return (mark - BESIDE - width, mark - BESIDE) if label.left else (mark + BESIDE, mark + BESIDE + width)

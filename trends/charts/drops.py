@@ -5,19 +5,19 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from trends.charts.labels import Placed, beside
+from trends.charts.labels import LabelPlace, beside
 from trends.charts.periods import Span
 from trends.charts.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
 from trends.series import Injection, Trend, Where
 
-Part = dict[str, Any]
+PlotPart = dict[str, Any]
 
 # A drop, 19 px high, in pixels up from the upper end of its line.
 DROP = "M0,33C4,27 6,24 6,20C6,12 -6,12 -6,20C-6,24 -4,27 0,33Z"
 DOT = "M-2.5,20L0,22.5L2.5,20L0,17.5Z"
 
 
-def visit_lines(trend: Trend, size: Size) -> list[Part]:
+def visit_lines(trend: Trend, size: Size) -> list[PlotPart]:
     """For each visit a dotted line through both plots, behind the marks, and a drop above it.
 
     The drop is full where a part of the chart was injected, hollow where none was, and has a dot where nobody knows.
@@ -35,14 +35,14 @@ def visit_lines(trend: Trend, size: Size) -> list[Part]:
     return shapes
 
 
-def _drops(place: float, where: Where) -> list[Part]:
+def _drops(place: float, where: Where) -> list[PlotPart]:
     if where == Where.HERE:
         return [_drop(place, DROP, INK)]
     hollow = _drop(place, DROP, PAPER) | {"line": {"color": INK, "width": 1.5}}
     return [hollow, _drop(place, DOT, INK)] if where == Where.UNKNOWN else [hollow]
 
 
-def _drop(place: float, path: str, colour: str) -> Part:
+def _drop(place: float, path: str, colour: str) -> PlotPart:
     """A drop above the plot. Placed by its share of the width, because plotly cuts off what is placed by its date."""
     return {
         "type": "path",
@@ -58,7 +58,7 @@ def _drop(place: float, path: str, colour: str) -> Part:
     }
 
 
-def visit_labels(trend: Trend, size: Size, plot_width: int) -> list[Part]:
+def visit_labels(trend: Trend, size: Size, plot_width: int) -> list[PlotPart]:
     """What stands beside the drops, as far as there is room."""
     places = [place_of(trend, visit.day) for visit in trend.visits]
     wordings = [_visit_wordings(visit, trend, size) for visit in trend.visits]
@@ -66,7 +66,7 @@ def visit_labels(trend: Trend, size: Size, plot_width: int) -> list[Part]:
     return [_beside_drop(places[label.index], label) for label in placed]
 
 
-def _beside_drop(place: float, label: Placed) -> Part:
+def _beside_drop(place: float, label: LabelPlace) -> PlotPart:
     return {
         "xref": "paper",
         "x": place,

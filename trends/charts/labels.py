@@ -11,7 +11,7 @@ APART = 10
 
 
 @dataclass(frozen=True)
-class Placed:
+class LabelPlace:
     """Which of the marks gets words, which words, and on which side of it."""
 
     index: int
@@ -24,13 +24,13 @@ def width_of(words: str) -> float:
     return len(words) * LETTER
 
 
-def beside(marks: Sequence[float], wordings: Sequence[Sequence[str]], limit: float) -> list[Placed]:
+def beside(marks: Sequence[float], wordings: Sequence[Sequence[str]], limit: float) -> list[LabelPlace]:
     """Words beside upright lines: `marks` are their places in pixels, from left to right, up to `limit`.
 
     `wordings` gives for each mark what it may say, the fullest first. The newest choose first; a mark that finds
     no room stays without words. Only the newest may have them at its left, if there is more room than at its right.
     """
-    placed: list[Placed] = []
+    placed: list[LabelPlace] = []
     free = limit
     for index in reversed(range(len(marks))):
         choice = _fitting(marks, wordings[index], index, free)
@@ -42,15 +42,15 @@ def beside(marks: Sequence[float], wordings: Sequence[Sequence[str]], limit: flo
     return placed
 
 
-def _fitting(marks: Sequence[float], wordings: Sequence[str], index: int, free: float) -> Placed | None:
+def _fitting(marks: Sequence[float], wordings: Sequence[str], index: int, free: float) -> LabelPlace | None:
     for words in wordings:
         if marks[index] + BESIDE + width_of(words) <= free:
-            return Placed(index, words, left=False)
+            return LabelPlace(index, words, left=False)
     taken = marks[index - 1] + APART if index else 0
     newest = index == len(marks) - 1
     for words in wordings if newest else ():
         if marks[index] - BESIDE - width_of(words) >= taken:
-            return Placed(index, words, left=True)
+            return LabelPlace(index, words, left=True)
     return None
 
 

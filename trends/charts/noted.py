@@ -16,7 +16,7 @@ from symptoms.check_ins.causes import Cause
 from trends.charts.labels import APART, beside, width_of
 from trends.series import Trend
 
-Part = dict[str, Any]
+PlotPart = dict[str, Any]
 
 # The height of the row in pixels, and how far above its lower edge the middles of its marks are.
 ROW, MIDDLE = 28, 12
@@ -33,7 +33,7 @@ class Mark:
     causes: tuple[Cause, ...]
 
 
-def marks(row: Sequence[Mark], bottom: float, plot_width: float, periods: int) -> list[Part]:
+def marks(row: Sequence[Mark], bottom: float, plot_width: float, periods: int) -> list[PlotPart]:
     """A diamond for each period with something noted, in the row above `bottom`, a share of the whole height."""
     half = round(min(HALF, plot_width / periods / 2), 1)
     path = f"M{-half},{MIDDLE}L0,{MIDDLE + half}L{half},{MIDDLE}L0,{MIDDLE - half}Z"
@@ -42,7 +42,7 @@ def marks(row: Sequence[Mark], bottom: float, plot_width: float, periods: int) -
     return [pinned | placed | {"xanchor": mark.place} for mark in row]
 
 
-def labels(row: Sequence[Mark], bottom: float, plot_width: float, limit: float) -> list[Part]:
+def labels(row: Sequence[Mark], bottom: float, plot_width: float, limit: float) -> list[PlotPart]:
     """What was noted beside each mark that has room for it, and what the row is about where there is room left.
 
     `plot_width` and `limit`, up to where words may go, are in pixels.
@@ -83,7 +83,7 @@ def causes_in_words(causes: Sequence[Cause]) -> str:
     return capfirst(", ".join(str(cause.label) for cause in causes).lower())
 
 
-def _label(place: float, words: str, bottom: float, *, left: bool = False, shift: int = 9) -> Part:
+def _label(place: float, words: str, bottom: float, *, left: bool = False, shift: int = 9) -> PlotPart:
     return {
         "xref": "paper",
         "x": place,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from trends.charts.labels import APART, beside, width_of
 
-Part = dict[str, Any]
+PlotPart = dict[str, Any]
 
 # The strip's height and how far below the upper plot its words stand, in pixels.
 STRIP, WORDS_BELOW = 30, 19
@@ -24,7 +24,7 @@ class Shade:
     words: str
 
 
-def shades(held: Sequence[Shade], bottom: float, strip: float, top: float) -> list[Part]:
+def shades(held: Sequence[Shade], bottom: float, strip: float, top: float) -> list[PlotPart]:
     """The shades behind the lower plot, up to `bottom`, and behind the upper one with its strip, `strip` to `top`.
 
     Heights are shares of the whole. Each shade has an edge at its beginning and at its end.
@@ -40,7 +40,7 @@ def shades(held: Sequence[Shade], bottom: float, strip: float, top: float) -> li
     return shapes
 
 
-def names(held: Sequence[Shade], top: float, plot_width: float, limit: float) -> list[Part]:
+def names(held: Sequence[Shade], top: float, plot_width: float, limit: float) -> list[PlotPart]:
     """The word of each shade in the strip below `top`, as far as there is room, and what the strip is about.
 
     `plot_width` and `limit`, up to where words may go, are in pixels.
@@ -58,7 +58,7 @@ def names(held: Sequence[Shade], top: float, plot_width: float, limit: float) ->
     return labels
 
 
-def _label(place: float, words: str, top: float, *, left: bool = False, shift: int = 0, **font: Any) -> Part:
+def _label(place: float, words: str, top: float, *, left: bool = False, shift: int = 0, **font: Any) -> PlotPart:
     return {
         "xref": "paper",
         "x": place,

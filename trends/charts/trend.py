@@ -36,7 +36,7 @@ from trends.charts.scales import (
 from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
 from trends.words import name_of, number_words
 
-Part = dict[str, Any]
+PlotPart = dict[str, Any]
 
 # Without these the chart swallows the swipe of a thumb, and offers to send the data to its maker's cloud.
 CONFIG = {
@@ -53,7 +53,7 @@ DAY_MS = 24 * 60 * 60 * 1000
 # Which share of a period its bar fills.
 BAR_SHARE = 0.66
 # Blue with discs on a full line, orange with hollow squares on a dashed one: told apart in three ways.
-STYLES: tuple[Part, ...] = (
+STYLES: tuple[PlotPart, ...] = (
     {"line": {"color": "var(--a)", "width": 3}, "marker": {"color": "var(--a)", "symbol": "circle"}},
     {
         "line": {"color": "var(--b)", "width": 3, "dash": "7px,4px"},
@@ -64,7 +64,7 @@ MOST_LINES = len(STYLES)
 MONTHS_A_TICK = (1, 2, 3, 6, 12)
 
 
-def draw(trend: Trend) -> Part:
+def draw(trend: Trend) -> PlotPart:
     """The figures of a trend with at most two lines, from the narrowest to the widest, ready for JSON.
 
     Raises ValueError where it is no figure that plotly knows.
@@ -74,18 +74,18 @@ def draw(trend: Trend) -> Part:
     return {"config": CONFIG, "sizes": [{"from": size.width, **_checked(figure(trend, size))} for size in SIZES]}
 
 
-def figure(trend: Trend, size: Size) -> Part:
+def figure(trend: Trend, size: Size) -> PlotPart:
     """The marks and the layout of one figure; it has a row more where something else was noted."""
     size = size.with_row(ROW) if trend.noted else size
     return {"data": _traces(trend, size), "layout": _layout(trend, size)}
 
 
-def _checked(plain: Part) -> Part:
+def _checked(plain: PlotPart) -> PlotPart:
     go.Figure(plain)
     return plain
 
 
-def _traces(trend: Trend, size: Size) -> list[Part]:
+def _traces(trend: Trend, size: Size) -> list[PlotPart]:
     middles = [period.middle.isoformat() for period in trend.periods]
     bars = {
         "type": "bar",
@@ -99,7 +99,7 @@ def _traces(trend: Trend, size: Size) -> list[Part]:
     return [_line(trend, line, style, size) for line, style in zip(trend.lines, STYLES, strict=False)] + [bars]
 
 
-def _line(trend: Trend, line: Line, style: Part, size: Size) -> Part:
+def _line(trend: Trend, line: Line, style: PlotPart, size: Size) -> PlotPart:
     return {
         "type": "scatter",
         "mode": "lines+markers" if line.count >= FEWEST_FOR_A_LINE else "markers",
@@ -113,7 +113,7 @@ def _line(trend: Trend, line: Line, style: Part, size: Size) -> Part:
     }
 
 
-def _layout(trend: Trend, size: Size) -> Part:
+def _layout(trend: Trend, size: Size) -> PlotPart:
     end_labels = _end_labels(trend, size)
     right = _right(end_labels)
     left = left_margin(trend, size)
@@ -148,7 +148,7 @@ def _layout(trend: Trend, size: Size) -> Part:
     }
 
 
-def _value_axis(ticks: list[int], domain: list[float]) -> Part:
+def _value_axis(ticks: list[int], domain: list[float]) -> PlotPart:
     return {
         "range": [ticks[0], ticks[-1]],
         "domain": domain,
@@ -163,7 +163,7 @@ def _value_axis(ticks: list[int], domain: list[float]) -> Part:
     }
 
 
-def _time_axis(trend: Trend, size: Size, plot_width: int) -> Part:
+def _time_axis(trend: Trend, size: Size, plot_width: int) -> PlotPart:
     ticks = _ticks(trend, size, plot_width)
     return {
         "type": "date",
@@ -199,7 +199,7 @@ def _tick_words(day: date, trend: Trend, size: Size) -> str:
     return date_format(day, "Y" if day.month == 1 else "M")
 
 
-def _end_labels(trend: Trend, size: Size) -> list[Part]:
+def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
     """The name and newest value of each line at its end, and of the scale's ends where there is room."""
     ended = [(line, line.last) for line in trend.lines if line.last is not None]
     line_height = TEXT * 1.3 / (size.plot_height * (1 - size.tightness_from)) * TIGHTEST
@@ -226,17 +226,17 @@ def _name_and_value(trend: Trend, line: Line) -> str:
     return name if newest.mean is None or newest.count < FEWEST_RATINGS else f"{name} {whole(newest.mean)}"
 
 
-def _at_right(words: str, height: float, axis: str, **font: Any) -> Part:
+def _at_right(words: str, height: float, axis: str, **font: Any) -> PlotPart:
     place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "yref": axis, "y": height, "yanchor": "middle"}
     return place | {"text": words, "showarrow": False, "align": "left", "font": font}
 
 
-def _right(labels: list[Part]) -> int:
+def _right(labels: list[PlotPart]) -> int:
     """The margin that the longest label at the right needs."""
     return round(max(width_of(label["text"]) for label in labels)) + APART
 
 
-def _upper_edge(height: float) -> Part:
+def _upper_edge(height: float) -> PlotPart:
     """The highest grid line of a plot, which plotly leaves out."""
     across = {"xref": "paper", "x0": 0, "x1": 1, "yref": "paper", "y0": height, "y1": height}
     return across | {"type": "line", "layer": "below", "line": {"color": HAIR, "width": 1}}
@@ -252,7 +252,7 @@ def _held(trend: Trend) -> list[Shade]:
     return [Shade(place(s.first), place(s.until) if s.until else 1, s.reason.short) for s in trend.setbacks]
 
 
-def _shades(trend: Trend, size: Size) -> list[Part]:
+def _shades(trend: Trend, size: Size) -> list[PlotPart]:
     return shades(_held(trend), size.minutes_up_to, size.tightness_from - STRIP / size.plot_height, 1)
 
 
@@ -268,7 +268,7 @@ def _row_bottom(size: Size) -> float:
     return size.tightness_from - (STRIP + ROW) / size.plot_height
 
 
-def _minutes_title(trend: Trend, size: Size) -> Part:
+def _minutes_title(trend: Trend, size: Size) -> PlotPart:
     if trend.span == Span.HALF_YEAR:
         words = _("Exercise, hours a week") if in_hours(trend) else _("Exercise, minutes a week")
     else:

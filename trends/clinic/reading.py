@@ -55,7 +55,7 @@ SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE)
 
 
 @dataclass(frozen=True)
-class Spent:
+class ExerciseTotal:
     """One exercise of the person's list: all its minutes, and on how many days it was done."""
 
     activity: Activity
@@ -81,7 +81,7 @@ class Cycle:
     tightness: Trend
     answers: dict[Measure, Counter[int]]
     causes: Counter[Cause]
-    spent: tuple[Spent, ...]
+    spent: tuple[ExerciseTotal, ...]
     problems: tuple[SideEffect, ...]
     called: dict[uuid.UUID, datetime]
     measurements: tuple[Measurement, ...]
@@ -186,13 +186,13 @@ def _causes(check_ins: Iterable[CheckIn]) -> Counter[Cause]:
     return Counter(Cause(code) for codes in by_day.values() for code in codes if code != Cause.NONE)
 
 
-def _spent(found: list[Pair]) -> tuple[Spent, ...]:
+def _spent(found: list[Pair]) -> tuple[ExerciseTotal, ...]:
     """What took longest comes first."""
     sessions: dict[Activity, list[Session]] = {}
     for session, activity in found:
         sessions.setdefault(activity, []).append(session)
     spent = [
-        Spent(activity, sum(row.minutes for row in rows), len({row.date for row in rows}))
+        ExerciseTotal(activity, sum(row.minutes for row in rows), len({row.date for row in rows}))
         for activity, rows in sessions.items()
     ]
     return tuple(sorted(spent, key=lambda one: -one.minutes))

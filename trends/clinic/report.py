@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words, spent_in_words
-from injections.effect.rules import FELT, Felt
+from injections.effect.rules import FELT, Milestone
 from injections.models import Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
@@ -32,7 +32,7 @@ from symptoms.models import Measurement
 from symptoms.problems.advice import call_in_words, report_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import change_of
-from trends.clinic.reading import Cycle, Spent
+from trends.clinic.reading import Cycle, ExerciseTotal
 from trends.jumps import jump_in_words, jumps
 from trends.series import Where, whole
 from trends.words import Fact, exercise_words, part_words, setback_words
@@ -150,7 +150,7 @@ def _felt(visit: Visit | None) -> list[Fact]:
     return [Fact(str(felt.label), _since(visit, felt)) for felt in FELT]
 
 
-def _since(visit: Visit, felt: Felt) -> str:
+def _since(visit: Visit, felt: Milestone) -> str:
     if felt.day_of(visit) is None:
         return _("Yes, the day is not known.") if felt.is_told(visit) else _("No date is noted.")
     return _("Since %(when)s.") % {"when": felt_day_in_words(visit, felt)}
@@ -220,7 +220,7 @@ def _exercise(cycle: Cycle) -> list[Fact]:
     return [*facts, *([Fact(_("On hold"), setback_words(trend))] if trend.setbacks else [])]
 
 
-def _spent(spent: Spent) -> str:
+def _spent(spent: ExerciseTotal) -> str:
     days = ngettext("on %(n)d day", "on %(n)d days", spent.days) % {"n": spent.days}
     return capfirst(f"{spent_in_words(spent.activity, spent.minutes)} {days}.")
 

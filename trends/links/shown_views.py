@@ -15,7 +15,7 @@ from trends.clinic.forms import PinForm
 from trends.clinic.reading import read_cycle
 from trends.clinic.report import report
 from trends.links.models import ClinicLink
-from trends.links.writing import Tried, find_link, is_pass_for, note_look, pass_for, try_pin
+from trends.links.writing import PinResult, find_link, is_pass_for, note_look, pass_for, try_pin
 
 PASS_COOKIE = "clinic"  # noqa: S105 -- the name of a cookie, because the rule takes each "pass" for a password
 
@@ -47,11 +47,11 @@ def _ask(request: HttpRequest, link: ClinicLink) -> HttpResponse:
     if form.is_valid():
         now = timezone.now()
         tried = try_pin(link, form.cleaned_data["pin"], now)
-        if tried == Tried.RIGHT:
+        if tried == PinResult.RIGHT:
             return _let_in(request, link)
         words = {
-            Tried.WRONG: _("This is not the PIN. Check it and try again"),
-            Tried.TOO_OFTEN: _("The PIN was wrong too often. Wait 15 minutes, then try again"),
+            PinResult.WRONG: _("This is not the PIN. Check it and try again"),
+            PinResult.TOO_OFTEN: _("The PIN was wrong too often. Wait 15 minutes, then try again"),
         }
         form.add_error("pin", words[tried])
     return render(request, "trends/clinic_link_pin.html", {"form": form})

@@ -25,7 +25,7 @@ from trends.clinic.forms import WhenForm
 from trends.links.models import ClinicLink
 from trends.links.qr import qr_picture
 from trends.links.words import link_in_words, moment
-from trends.links.writing import Made, end_link, make_link, show_again
+from trends.links.writing import NewLink, end_link, make_link, show_again
 
 LINKS_A_PAGE = 5
 
@@ -72,7 +72,7 @@ def clinic_link_show(request: HttpRequest, patient_id: uuid.UUID, link_id: uuid.
     )
 
 
-def _show(request: HttpRequest, patient: Patient, link: ClinicLink, made: Made | None) -> HttpResponse:
+def _show(request: HttpRequest, patient: Patient, link: ClinicLink, made: NewLink | None) -> HttpResponse:
     zone = ZoneInfo(patient.time_zone)
     context = {
         "patient": patient,

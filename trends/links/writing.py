@@ -26,7 +26,7 @@ _SIGNER = signing.TimestampSigner(salt="trends.clinic_links.open")
 
 
 @dataclass(frozen=True)
-class Made:
+class NewLink:
     """A link with its secrets, which are known only while it is made."""
 
     link: ClinicLink
@@ -34,7 +34,7 @@ class Made:
     pin: str
 
 
-class Tried(Enum):
+class PinResult(Enum):
     """What came of a PIN."""
 
     RIGHT = "right"
@@ -42,7 +42,7 @@ class Tried(Enum):
     TOO_OFTEN = "too often"
 
 
-def make_link(*, patient: Patient, user: User, number: uuid.UUID, hours: Hours, now: datetime) -> Made | None:
+def make_link(*, patient: Patient, user: User, number: uuid.UUID, hours: Hours, now: datetime) -> NewLink | None:
     """A new link, or the one that the same form made just now; None where that has ended or is no longer new."""
     token, pin = _secrets(patient, user, number)
     with transaction.atomic():
@@ -58,10 +58,10 @@ def make_link(*, patient: Patient, user: User, number: uuid.UUID, hours: Hours, 
         )
     if link.is_over(now) or now - link.created_at > PIN_SHOWN_FOR:
         return None
-    return Made(link, token, pin)
+    return NewLink(link, token, pin)
 
 
-def show_again(link: ClinicLink, user: User, number: uuid.UUID | None, now: datetime) -> Made | None:
+def show_again(link: ClinicLink, user: User, number: uuid.UUID | None, now: datetime) -> NewLink | None:
     """The secrets of a link for a day, on that day, to the person who made it and still has the form's number.
 
     Nothing else gives them: not the database with the key, and not another who decides.
@@ -70,7 +70,7 @@ def show_again(link: ClinicLink, user: User, number: uuid.UUID | None, now: date
     if number is None or not mine.exists():
         return None
     token, pin = _secrets(link.patient, user, number)
-    return Made(link, token, pin) if digest_of(token) == link.digest else None
+    return NewLink(link, token, pin) if digest_of(token) == link.digest else None
 
 
 def find_link(token: str, now: datetime) -> ClinicLink | None:
@@ -79,18 +79,18 @@ def find_link(token: str, now: datetime) -> ClinicLink | None:
     return links.filter(digest=digest_of(token)).first()
 
 
-def try_pin(link: ClinicLink, pin: str, now: datetime) -> Tried:
+def try_pin(link: ClinicLink, pin: str, now: datetime) -> PinResult:
     """Whether it is the PIN of the link. A try counts before it is looked at, so that many at once count too."""
     mine = ClinicLink.objects.filter(pk=link.pk)
     free = mine.filter(Q(waits_until=None) | Q(waits_until__lte=now))
     if not free.filter(tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
         _make_wait(link, now)
-        return Tried.TOO_OFTEN
+        return PinResult.TOO_OFTEN
     if check_password(pin, link.pin):
         mine.update(tries=0)
-        return Tried.RIGHT
+        return PinResult.RIGHT
     _make_wait(link, now)
-    return Tried.WRONG
+    return PinResult.WRONG
 
 
 def _make_wait(link: ClinicLink, now: datetime) -> None:

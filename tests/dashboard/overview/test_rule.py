@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.overview.rule import About, Noted, Seen, reasons, standing
+from dashboard.overview.rule import About, Noted, Observations, reasons, standing
 from injections.next.rules import Window, next_window
 from symptoms.problems.alarm_words import Alarm
 
 TODAY = date(2026, 11, 21)
-WELL = Seen(last_entry=TODAY)
+WELL = Observations(last_entry=TODAY)
 
 days = st.integers(-1, 400).map(lambda ago: TODAY - timedelta(days=ago))
 noted = st.builds(
@@ -30,7 +30,7 @@ noted = st.builds(
 windows = st.builds(next_window, days, st.none() | st.integers(12, 26), st.none() | days)
 parts = st.lists(st.sampled_from(["ankle-right", "wrist-left", "toes-right"]), unique=True).map(tuple)
 seen_ones = st.builds(
-    Seen,
+    Observations,
     noted=st.lists(noted, max_size=5).map(tuple),
     jumped=parts,
     tighter=parts,
@@ -44,21 +44,21 @@ def ago(number: int) -> date:
     return TODAY - timedelta(days=number)
 
 
-def one(about: About, number: int, caller: str | None = None) -> Seen:
+def one(about: About, number: int, caller: str | None = None) -> Observations:
     return replace(WELL, noted=(Noted(about, ago(number), uuid.uuid4(), caller=caller),))
 
 
-def alarm_of(seen: Seen) -> Alarm:
+def alarm_of(seen: Observations) -> Alarm:
     return standing(reasons(seen, TODAY))
 
 
 @given(seen_ones, noted)
-def test_one_more_thing_noted_never_makes_it_less_urgent(seen: Seen, more: Noted) -> None:
+def test_one_more_thing_noted_never_makes_it_less_urgent(seen: Observations, more: Noted) -> None:
     assert alarm_of(replace(seen, noted=(*seen.noted, more))) >= alarm_of(seen)
 
 
 @given(seen_ones, st.integers(-1, 1))
-def test_emergency_signs_of_today_or_yesterday_call_for_help_and_come_first(seen: Seen, days: int) -> None:
+def test_emergency_signs_of_today_or_yesterday_call_for_help_and_come_first(seen: Observations, days: int) -> None:
     red = Noted(About.RED, ago(days), uuid.uuid4())
 
     found = reasons(replace(seen, noted=(*seen.noted, red)), TODAY)
@@ -68,7 +68,7 @@ def test_emergency_signs_of_today_or_yesterday_call_for_help_and_come_first(seen
 
 
 @given(seen_ones)
-def test_nothing_but_a_report_calls_for_help_and_a_rise_asks_for_a_look_at_most(seen: Seen) -> None:
+def test_nothing_but_a_report_calls_for_help_and_a_rise_asks_for_a_look_at_most(seen: Observations) -> None:
     for reason in reasons(seen, TODAY):
         if reason.alarm in (Alarm.HELP, Alarm.CALLED, Alarm.ASK):
             assert reason.about == About.RED
@@ -77,19 +77,19 @@ def test_nothing_but_a_report_calls_for_help_and_a_rise_asks_for_a_look_at_most(
 
 
 @given(seen_ones)
-def test_emergency_signs_are_never_told_as_call_the_clinic(seen: Seen) -> None:
+def test_emergency_signs_are_never_told_as_call_the_clinic(seen: Observations) -> None:
     assert not [r for r in reasons(seen, TODAY) if r.about == About.RED and r.alarm == Alarm.CLINIC]
 
 
 @given(seen_ones, st.integers(-1, 28))
-def test_a_red_report_of_the_last_four_weeks_is_always_a_reason(seen: Seen, days: int) -> None:
+def test_a_red_report_of_the_last_four_weeks_is_always_a_reason(seen: Observations, days: int) -> None:
     red = Noted(About.RED, ago(days), uuid.uuid4())
 
     assert alarm_of(replace(seen, noted=(*seen.noted, red))) > Alarm.NONE
 
 
 @given(seen_ones, st.randoms(use_true_random=False))
-def test_the_order_in_which_things_were_read_does_not_matter(seen: Seen, chance: Random) -> None:
+def test_the_order_in_which_things_were_read_does_not_matter(seen: Observations, chance: Random) -> None:
     mixed = replace(
         seen,
         noted=tuple(chance.sample(seen.noted, len(seen.noted))),
@@ -101,7 +101,7 @@ def test_the_order_in_which_things_were_read_does_not_matter(seen: Seen, chance:
 
 
 @given(seen_ones)
-def test_nothing_new_needs_a_recent_entry_and_has_no_reason(seen: Seen) -> None:
+def test_nothing_new_needs_a_recent_entry_and_has_no_reason(seen: Observations) -> None:
     found = reasons(seen, TODAY)
 
     if standing(found) == Alarm.NONE:
@@ -138,20 +138,20 @@ def test_nothing_new_needs_a_recent_entry_and_has_no_reason(seen: Seen) -> None:
         (one(About.SETBACK, 300), Alarm.LOOK),
         (replace(WELL, jumped=("ankle-right",)), Alarm.LOOK),
         (replace(WELL, tighter=("ankle-right",)), Alarm.LOOK),
-        (Seen(), Alarm.LOOK),
-        (Seen(opened=TODAY), Alarm.NONE),
-        (Seen(opened=ago(3)), Alarm.NONE),
-        (Seen(opened=ago(4)), Alarm.LOOK),
-        (Seen(opened=ago(10), is_weekly=True), Alarm.NONE),
-        (Seen(opened=ago(11), is_weekly=True), Alarm.LOOK),
-        (Seen(opened=ago(400), last_entry=TODAY), Alarm.NONE),
-        (Seen(last_entry=ago(3)), Alarm.NONE),
-        (Seen(last_entry=ago(4)), Alarm.LOOK),
-        (Seen(last_entry=ago(10), is_weekly=True), Alarm.NONE),
-        (Seen(last_entry=ago(11), is_weekly=True), Alarm.LOOK),
+        (Observations(), Alarm.LOOK),
+        (Observations(opened=TODAY), Alarm.NONE),
+        (Observations(opened=ago(3)), Alarm.NONE),
+        (Observations(opened=ago(4)), Alarm.LOOK),
+        (Observations(opened=ago(10), is_weekly=True), Alarm.NONE),
+        (Observations(opened=ago(11), is_weekly=True), Alarm.LOOK),
+        (Observations(opened=ago(400), last_entry=TODAY), Alarm.NONE),
+        (Observations(last_entry=ago(3)), Alarm.NONE),
+        (Observations(last_entry=ago(4)), Alarm.LOOK),
+        (Observations(last_entry=ago(10), is_weekly=True), Alarm.NONE),
+        (Observations(last_entry=ago(11), is_weekly=True), Alarm.LOOK),
     ],
 )
-def test_what_each_thing_asks_for_and_for_how_long(seen: Seen, expected: Alarm) -> None:
+def test_what_each_thing_asks_for_and_for_how_long(seen: Observations, expected: Alarm) -> None:
     assert alarm_of(seen) == expected
 
 
