@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from questions.free_text import is_free_text, look_for_alarm
 from questions.kept import brought_back
 from questions.own_words import data_without_direction_marks
+from questions.widgets import PlainBoundField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -84,6 +85,7 @@ class PlainForm(forms.BaseForm):
     """What all our forms share, whether they stand for a row or not."""
 
     use_required_attribute = False
+    bound_field_class = PlainBoundField
     # Not for a form that is one button: a tap that was lost is told of, but there is no answer to look at.
     may_show_kept = True
     shows_kept = False
@@ -94,9 +96,7 @@ class PlainForm(forms.BaseForm):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        # The page has them in its head.
-        self.helper.include_media = False
-        self.helper.attrs = {"novalidate": ""}
+        self.helper.form_show_labels = not self.hides_labels
         self._show_kept()
 
     def _show_kept(self) -> None:
@@ -110,10 +110,11 @@ class PlainForm(forms.BaseForm):
         """Whether there are answers to save. What was only brought back is not sent yet."""
         valid = not self.shows_kept and super().is_valid()
         if valid:
-            look_for_alarm(str(self.cleaned_data.get(name) or "") for name in self._free_texts())
+            look_for_alarm(str(self.cleaned_data.get(name) or "") for name in self.free_texts())
         return valid
 
-    def _free_texts(self) -> list[str]:
+    def free_texts(self) -> list[str]:
+        """The boxes that take any words."""
         return [name for name, field in self.fields.items() if is_free_text(field)]
 
     def full_clean(self) -> None:

@@ -5,7 +5,33 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
+
+from questions.free_text import is_free_text
+
+UNWANTED_ATTRIBUTES = ("required", "placeholder", "maxlength", "minlength", "rows", "cols")
+_Attrs = dict[str, str | bool]
+
+
+class PlainBoundField(BoundField):
+    """A field without what browsers would shout about (required) or cut off silently (maxlength)."""
+
+    @property
+    def aria_describedby(self) -> str:
+        """The ids of the texts that belong to the field, in the order in which they stand above it."""
+        texts = {"helptext": self.help_text, "unread": is_free_text(self.field), "error": self.errors}
+        return " ".join(f"{self.auto_id}_{name}" for name, text in texts.items() if text and not self.is_hidden)
+
+    def build_widget_attrs(self, attrs: _Attrs, widget: forms.Widget | None = None) -> _Attrs:
+        """Give the control the class by which it is styled."""
+        built = super().build_widget_attrs(attrs, widget)
+        if (widget or self.field.widget).is_hidden:
+            return built
+        css = "form-check-input" if isinstance(self.field.widget, forms.CheckboxInput) else "form-control"
+        # Django leaves out an attribute that is False.
+        unwanted = dict.fromkeys(UNWANTED_ATTRIBUTES, False)
+        return {"class": f"{css} is-invalid" if self.errors else css} | built | unwanted
 
 
 class TilesWidget(forms.CheckboxSelectMultiple):

@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "crispy_forms",
-    "crispy_bootstrap5",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -100,14 +99,14 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "crispy_forms.templatetags.crispy_forms_tags",
                 "questions.templatetags.questions",
                 "patients.templatetags.circle",
             ],
         },
     },
 ]
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "questions"
 
 
 # ---- where things are kept ----

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django import forms
 from django.forms import Script
-from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -123,6 +122,7 @@ def weeks_in(form: AnswerForm) -> int | None:
 class PlacesForm(QuestionForm):
     """In which parts of one arm or leg the injections were. A place that has units is not taken off unasked."""
 
+    hides_labels = True
     places = TilesField(exclusive=NONE)
 
     class Media:
@@ -152,11 +152,6 @@ class PlacesForm(QuestionForm):
     def regions(self) -> list[Region]:
         """The regions that were ticked."""
         return [Region(value) for value in self.cleaned_data["places"] if value != NONE]
-
-    @property
-    def drops(self) -> list[BoundField]:
-        """The tick boxes that take units off with their places."""
-        return [self[name] for name in self.fields if name.startswith(DROP)]
 
     def clean(self) -> dict[str, Any]:
         """Ask about each place with units that is ticked no more."""

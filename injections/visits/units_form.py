@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from injections.models import Visit
@@ -53,12 +52,6 @@ class UnitsForm(QuestionForm):
             self.question = _("How were the %(units)s units shared?") % {"units": plainly(shared)}
 
     @property
-    def rows(self) -> list[BoundField]:
-        """The boxes, each followed by its tick box where its number was asked about."""
-        names = [name for code in (*self.asked, TOTAL) for name in (code, *self.ticks[code])]
-        return [self[name] for name in names if name in self.fields]
-
-    @property
     def units(self) -> dict[str, Decimal | None]:
         """The units of each place by the code of its site; those of a part are what its muscles do not have."""
         said = {code: self.cleaned_data.get(code) for code in self.asked}
@@ -75,6 +68,8 @@ class UnitsForm(QuestionForm):
             self._ask_shares(part)
         elsewhere = [site.units for site in self.visit.places if site.code not in self.sites]
         self._ask_total(known_sum([*elsewhere, *self.units.values()]) or Decimal(0))
+        # Each box is followed by its tick box.
+        self.order_fields([name for code in self.asked for name in (code, *self.ticks[code])])
         return cleaned
 
     def _words(self, code: str) -> str:

@@ -1,7 +1,6 @@
-"""Tags that every template has: icons, fields, and what went wrong."""
+"""Tags that every template has: icons, texts about safety, and what went wrong."""
 
 from collections.abc import Iterable, Iterator
-from copy import copy
 from typing import Any
 
 from django import forms, template
@@ -16,7 +15,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, override
 
 from questions.answers import AnswerForm
-from questions.free_text import is_free_text
 from questions.kept import brought_back
 from questions.own_words import isolated
 from questions.safety import is_locked, with_english
@@ -25,8 +23,6 @@ from questions.tokens import FORM_NUMBER, read_token
 register = template.Library()
 
 Asked = forms.BaseForm | Iterable[Any] | str | None
-
-UNWANTED_ATTRIBUTES = ("required", "placeholder", "maxlength", "minlength", "rows", "cols")
 
 
 @register.simple_tag
@@ -89,56 +85,10 @@ def error_prefix(context: Context) -> str:
     return gettext("Error: ") if wrong else ""
 
 
-@register.inclusion_tag("bootstrap5/field.html", takes_context=True)
-def field(
-    context: Context, bound: BoundField, label: str = "", hint: str = "", hide_label: bool = False, **attrs: str
-) -> dict[str, object]:
-    """Draw one field: label, hint, error, control. `attrs` go to the control (autocomplete="username").
-
-    A box for any words says that nobody reads it now; the last one of a form has the ways to help below it.
-    """
-    free = [other for other in bound.form if is_free_text(other.field)]
-    said = {"field": bound, "said_label": label, "said_hint": hint, "hide_label": hide_label, "control_attrs": attrs}
-    unread = {"is_unread": is_free_text(bound.field), "leads_to_help": bool(free) and free[-1].name == bound.name}
-    return said | unread | {"patient": context.get("patient")}
-
-
 @register.filter(name="isolated")
 def isolated_text(text: str) -> str:
     """What somebody typed, so that it turns no sentence round: see `questions.own_words`."""
     return isolated(text)
-
-
-@register.filter
-def described_by(bound: BoundField, hint: str = "") -> str:
-    """Give the ids of the texts that belong to the field, in the order in which they stand above it."""
-    ids = [f"{bound.auto_id}_helptext"] if hint else []
-    ids += [f"{bound.auto_id}_unread"] if is_free_text(bound.field) else []
-    return " ".join([*ids, f"{bound.auto_id}_error"] if bound.errors else ids)
-
-
-@register.simple_tag
-def control(bound: BoundField, css: str, hint: str = "", attrs: dict[str, str] | None = None) -> SafeString:
-    """Draw the control alone, without what browsers would shout about (required) or cut off silently (maxlength)."""
-    widget = copy(bound.field.widget)
-    widget.attrs = {name: value for name, value in widget.attrs.items() if name not in UNWANTED_ATTRIBUTES}
-    bound.form.use_required_attribute = False
-    drawn: dict[str, str | bool] = {"class": f"{css} is-invalid" if bound.errors else css, **(attrs or {})}
-    ids = described_by(bound, hint)
-    if ids and not bound.use_fieldset:
-        drawn["aria-describedby"] = ids
-    return bound.as_widget(widget, attrs=drawn)
-
-
-@register.filter
-def tiles(bound: BoundField) -> str:
-    """Say which kind of tile the field is drawn as: "one", "several", "box", or "" for a text box."""
-    widget = bound.field.widget
-    if isinstance(widget, forms.CheckboxSelectMultiple):
-        return "several"
-    if isinstance(widget, forms.RadioSelect):
-        return "one"
-    return "box" if isinstance(widget, forms.CheckboxInput) else ""
 
 
 @register.simple_tag
@@ -177,6 +127,6 @@ def _problems(form: forms.BaseForm) -> Iterator[dict[str, str]]:
 
 def _control_id(bound: BoundField) -> str:
     """Give the id of what a person would tap: of a group of tiles, the first."""
-    if tiles(bound) in ("one", "several"):
-        return bound.subwidgets[0].id_for_label if bound.subwidgets else ""
-    return "" if bound.is_hidden else bound.id_for_label
+    if bound.is_hidden:
+        return ""
+    return bound.id_for_label or next((tile.id_for_label for tile in bound.subwidgets), "")

@@ -17,7 +17,7 @@ from tests.browser.showing import open_html
 from tests.questions.making import FILLED, Everything, check_in, drawn
 
 FORM = """{% extends "base_flow.html" %}{% block content %}
-<form class="part" method="post" novalidate>{% for asked in form %}{% field asked %}{% endfor %}
+<form class="part" method="post" novalidate>{% crispy form %}
 <button class="btn btn-primary">{% translate "Save" %}</button></form>{% endblock %}"""
 CARDS = """{% extends "base.html" %}{% block title %}When to call{% endblock %}{% block band %}<h1>When to call</h1>
 {% endblock %}{% block content %}

@@ -12,7 +12,7 @@ from tests.questions.making import FILLED, Everything
 
 
 def draw(field: str, data: dict[str, Any] | None = None) -> str:
-    html = engines["django"].from_string("{% field asked %}").render({"asked": Everything(data)[field]})
+    html = engines["django"].from_string("{{ asked|as_crispy_field }}").render({"asked": Everything(data)[field]})
     return " ".join(html.split())
 
 

@@ -1,5 +1,7 @@
 """The tags: what went wrong, where it leads, and the title that says so."""
 
+import pytest
+from crispy_forms.layout import Field, Layout
 from django import forms
 from django.template import engines
 
@@ -48,21 +50,29 @@ def test_the_title_says_that_there_is_an_error() -> None:
     assert draw("{% error_prefix %}Visit", forms=[Visit({})]) == "Error: Visit"
 
 
-def test_a_field_takes_words_and_attributes_from_the_template() -> None:
-    html = draw('{% field form.clinic label="Where?" hint="On the card" autocomplete="off" %}', form=Visit())
-    assert ">Where?</label>" in html
-    assert 'id="id_clinic_helptext">On the card<' in html
-    assert 'autocomplete="off"' in html
+def test_labels_that_the_heading_says_already_are_only_heard() -> None:
+    class Side(Visit):
+        hides_labels = True
+
+    assert draw("{% crispy form %}", form=Side()).count("form-label visually-hidden") == 3
+    assert "visually-hidden" not in draw("{% crispy form %}", form=Visit())
 
 
-def test_a_label_that_the_heading_says_already_can_be_hidden() -> None:
-    assert '<legend class="form-label visually-hidden">' in draw("{% field form.side hide_label=True %}", form=Visit())
+def test_a_form_may_have_an_order_of_its_own_and_hide_one_label() -> None:
+    form = Visit()
+    form.helper.layout = Layout("side", Field("clinic", template="questions/_unlabelled.html"))
+    html = draw("{% crispy form %}", form=form)
+    assert html.index("id_side_group") < html.index('<label class="form-label visually-hidden" for="id_clinic">')
+    assert '<legend class="form-label">Which side?' in html
+    assert "id_day" not in html
 
 
-def test_the_form_library_draws_fields_as_we_do() -> None:
-    html = draw("{% load crispy_forms_tags %}{{ form|crispy }}", form=Visit({}))
+@pytest.mark.parametrize("template", ["{% crispy form %}", "{{ form|crispy }}"])
+def test_each_field_is_drawn_with_its_error_and_no_error_stands_apart(template: str) -> None:
+    html = draw(template, form=Visit({}))
     assert html.count('class="field field-error"') == 3
-    assert "alert-danger" not in html
+    assert "after your birth" not in html
+    assert "<form" not in html
 
 
 def test_an_icon_is_hidden_from_those_who_listen() -> None:

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from crispy_forms.layout import Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.boundfield import BoundField
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -53,11 +53,8 @@ class QuestionsForm(QuestionForm):
         self.noted = noted
         shown = {f"{name}_{place}": words for place, words in enumerate(noted.own, 1) for name in ("own", "was")}
         super().__init__(data, initial={"ready": noted.ready} | shown)
-
-    @property
-    def own_boxes(self) -> list[BoundField]:
-        """The boxes for own questions, in their order."""
-        return [self[f"own_{place}"] for place in _PLACES]
+        was, own = ([f"{name}_{place}" for place in _PLACES] for name in ("was", "own"))
+        self.helper.layout = Layout(*was, Field("ready", template="questions/_unlabelled.html"), *own)
 
     def clean(self) -> dict[str, Any] | None:
         """Put what was written beside what is noted by now. Refuses more questions than there are boxes."""
