@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from questions.answers import Answer, AnswerForm
 from questions.dates import EARLIEST, read_date, read_month_of_year
+from questions.day_words import say_day
 from questions.exactness import Exact, NamedDay
 from questions.fields import check_between, some_day_of
 
@@ -112,7 +112,7 @@ class DayForm(AnswerForm):
             self.fields["answer"].widget = forms.HiddenInput()
             self.fields["date"] = DayField(label=_("Which day?"), earliest=earliest, latest=latest or today)
         if was and self.was and self.was.value == ANOTHER:
-            self.was = replace(self.was, words=date_format(was, "j F Y"))
+            self.was = replace(self.was, words=say_day(was, "j F Y"))
 
     def is_valid(self) -> bool:
         """Whether there is a day."""

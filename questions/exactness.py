@@ -4,9 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from questions.day_words import say_day
 
 
 class Exact(models.TextChoices):
@@ -39,6 +40,6 @@ class NamedDay:
 def named_in_words(day: datetime.date, exact: str, day_format: str = "j F Y") -> str:
     """A day as exactly as it was named; `day_format` where the year goes without saying."""
     if exact == Exact.MONTH:
-        return date_format(day, "F Y")
-    words = date_format(day, day_format)
+        return say_day(day, "F Y")
+    words = say_day(day, day_format)
     return gettext("about %(day)s") % {"day": words} if exact == Exact.ABOUT else words

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from questions.dates import EARLIEST, last_of_month, read_date, read_day, read_month, read_month_of_year, read_year
+from questions.day_words import say_day
 from questions.exactness import Exact, NamedDay
 from questions.numbers import plainly, readings
 from questions.widgets import DateBoxesWidget, TilesWidget
@@ -227,6 +227,6 @@ def check_between(
 ) -> None:
     """Raise ValidationError with messages["early"] or ["late"] when `date` lies outside the two, both included."""
     if earliest and date < earliest:
-        raise ValidationError(messages["early"], code="early", params={"earliest": date_format(earliest, "j F Y")})
+        raise ValidationError(messages["early"], code="early", params={"earliest": say_day(earliest, "j F Y")})
     if latest and date > latest:
-        raise ValidationError(messages["late"], code="late", params={"latest": date_format(latest, "j F Y")})
+        raise ValidationError(messages["late"], code="late", params={"latest": say_day(latest, "j F Y")})

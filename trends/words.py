@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words
 from patients.body import Part
+from questions.day_words import say_day
 from questions.exactness import Exact, named_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes
@@ -167,7 +168,7 @@ def when_words(trend: Trend, comparison: Comparison) -> str:
 def _time_words(trend: Trend, period: Period) -> str:
     """When a period was: "in July", "in July 2025", or "5 weeks ago"."""
     if trend.span == Span.YEARS:
-        return _("in %(month)s") % {"month": date_format(period.middle, "F Y")}
+        return _("in %(month)s") % {"month": say_day(period.middle, "F Y")}
     days = (trend.periods[-1].last - period.middle.date()).days
     if days >= NAMED_MONTH_DAYS:
         return _("in %(month)s") % {"month": date_format(period.middle, "F")}
@@ -307,7 +308,7 @@ def _named(trend: Trend, day: date, exact: str) -> str:
 
 
 def _visit_day(trend: Trend, day: date) -> str:
-    return date_format(day, "j F Y" if trend.span == Span.YEARS else "j F")
+    return say_day(day, "j F Y" if trend.span == Span.YEARS else "j F")
 
 
 def _gap_words(trend: Trend) -> str:
@@ -316,5 +317,5 @@ def _gap_words(trend: Trend) -> str:
         n = {"n": len(trend.gaps)}
         return _("%(n)s weeks have no ratings.") % n if weekly else _("%(n)s months have no ratings.") % n
     if weekly:
-        return _("No ratings in the week of %(day)s.") % {"day": date_format(trend.gaps[0].first, "j F")}
-    return _("No ratings in %(month)s.") % {"month": date_format(trend.gaps[0].first, "F Y")}
+        return _("No ratings in the week of %(day)s.") % {"day": say_day(trend.gaps[0].first, "j F")}
+    return _("No ratings in %(month)s.") % {"month": say_day(trend.gaps[0].first, "F Y")}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +14,7 @@ from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import ToxinElsewhere
 from injections.models import CardPhoto, Visit
 from patients.models import Membership, Patient
+from questions.day_words import say_day
 from questions.exactness import named_in_words
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 from trends.models import ClinicLink
@@ -116,7 +116,7 @@ def _record(version: Any, names: Names) -> str:
 
 
 def _day(day: Any) -> str:
-    return date_format(day, "j F Y")
+    return say_day(day, "j F Y")
 
 
 _DATE = {"date": _("the date")}

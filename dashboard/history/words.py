@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
@@ -21,6 +20,7 @@ from patients.body import Part, listed
 from patients.places.time_zones import city_of
 from patients.rows import carried
 from patients.versions import columns_in, history_of
+from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.check_ins.causes import in_order
 from symptoms.check_ins.words import fact
@@ -123,7 +123,7 @@ def _plainly(value: bool | date | time | Decimal) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, date):
-        return date_format(value, "j F Y")
+        return say_day(value, "j F Y")
     return f"{value:%H:%M}" if isinstance(value, time) else plainly(value)
 
 

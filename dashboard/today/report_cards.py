@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
 from dashboard.today.strip import is_emergency
+from questions.day_words import say_day
 from symptoms.problems.advice import advice_in_short
 from symptoms.problems.alarm_words import signs_words
 from symptoms.problems.kinds import URGENT
@@ -22,7 +22,7 @@ def urgent_reports(day: Day) -> Iterator[Card]:
     urgent = [report for report in asking if not is_emergency(report, day)]
     urgent.sort(key=lambda report: (report.tier or 0, report.created_at), reverse=True)
     for report in urgent[:MOST_URGENT]:
-        said = {"day": date_format(report.reported_on, "l j F")}
+        said = {"day": say_day(report.reported_on, "l j F")}
         note = _("A problem was reported on %(day)s") % said
         url = reverse("symptoms:problem-detail", args=[day.patient.pk, report.pk])
         yield Card(advice_in_short(report), note, url, "status-look", to_read=True)

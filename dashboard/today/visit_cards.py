@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dashboard.next_visit import next_steps
@@ -11,12 +10,13 @@ from dashboard.today.cards import Card
 from dashboard.today.day import Day
 from injections.effect.rules import question_on
 from injections.visits.steps import first_question
+from questions.day_words import say_day
 
 
 def unfinished_visit(day: Day) -> Iterator[Card]:
     """A visit of which the medicine was not answered yet."""
     if day.visit and not day.visit.product:
-        said = {"day": date_format(day.visit.date, "j F")}
+        said = {"day": say_day(day.visit.date, "j F")}
         title, note = _("Carry on with the visit of %(day)s") % said, _("The medicine comes next")
         yield Card(title, note, first_question(day.visit), "injection")
 

@@ -7,7 +7,6 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
@@ -20,6 +19,7 @@ from patients.access import enter
 from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from questions.answers import Answer, AnswerForm
+from questions.day_words import say_day
 from questions.question import Question, ask
 from questions.sent import sent
 
@@ -64,7 +64,7 @@ def day_off_sure(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Http
 def _ask_of_day(
     request: HttpRequest, patient: Patient, day: date, form: AnswerForm, keep: Callable[[], str | None]
 ) -> HttpResponse:
-    back, hint = reverse("dashboard:today", args=[patient.id]), date_format(day, "l j F")
+    back, hint = reverse("dashboard:today", args=[patient.id]), say_day(day, "l j F")
     return ask(request, Question(form, keep, back=back, hint=hint), patient=patient)
 
 
@@ -88,7 +88,7 @@ def find_day_off(patient: Patient, _reader: User, *, day: date) -> Deletion:
     return Deletion(
         [found],
         done=_("Deleted: day off"),
-        facts=[date_format(day, "l j F"), day_off_words(OffReason(found.reason))],
+        facts=[say_day(day, "l j F"), day_off_words(OffReason(found.reason))],
         page=reverse("exercises:day-off", args=[patient.id, day]),
         restore=reverse("exercises:day-off-restore", args=[patient.id, day]),
         place="today",

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +22,7 @@ from exercises.words import amounts, in_full, total_of
 from patients.access import enter
 from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
+from questions.day_words import say_day
 from questions.question import Question, ask
 from questions.sent import sent
 from questions.tokens import read_token
@@ -159,7 +159,7 @@ def session_change(
         form,
         keep,
         back=session.url("exercises:session"),
-        hint=date_format(session.date, "l j F"),
+        hint=say_day(session.date, "l j F"),
         button=SAVE_MINUTES,
         ways=() if exact else (another_number(session.url("exercises:session-exact")),),
     )
@@ -188,7 +188,7 @@ def find_session(patient: Patient, reader: User, *, session_id: uuid.UUID) -> De
         [session],
         asks=_("Delete this exercise?"),
         done=_("Deleted: exercise"),
-        facts=[date_format(session.date, "l j F"), in_full(session, miles=reader.miles)],
+        facts=[say_day(session.date, "l j F"), in_full(session, miles=reader.miles)],
         page=session.url("exercises:session"),
         restore=session.url("exercises:session-restore"),
     )

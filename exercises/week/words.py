@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exercises.setbacks.reasons import OffReason
 from exercises.week.rules import Progress, Week
 from exercises.words import minutes_in_words, session_in_words
+from questions.day_words import say_day
 
 if TYPE_CHECKING:
     from exercises.week.reading import WeekRead
@@ -82,8 +82,8 @@ def span_in_words(week: Week) -> str:
     """From when to when: "16 to 22 November 2026", "30 November to 6 December 2026"."""
     first = "j" if week.first.month == week.last.month else "j F" if week.first.year == week.last.year else "j F Y"
     return _("%(first)s to %(last)s") % {
-        "first": date_format(week.first, first),
-        "last": date_format(week.last, "j F Y"),
+        "first": say_day(week.first, first),
+        "last": say_day(week.last, "j F Y"),
     }
 
 

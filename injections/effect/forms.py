@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from injections.effect.rules import Milestone
 from injections.models import Visit
 from questions.answers import Answer
+from questions.day_words import say_day
 from questions.days import NAMED_DAY_CHOICES, NamedDayForm
 from questions.exactness import Exact, NamedDay
 
@@ -40,7 +40,7 @@ class FeltForm(NamedDayForm):
 
     def too_early(self, visited: date) -> ValidationError:
         """What is wrong with a day before the injections, which were on another day meanwhile."""
-        return ValidationError(self.limit_words["early"], params={"earliest": date_format(visited, "j F Y")})
+        return ValidationError(self.limit_words["early"], params={"earliest": say_day(visited, "j F Y")})
 
     @property
     def day(self) -> date | None:

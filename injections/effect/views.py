@@ -6,7 +6,6 @@ from datetime import date
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from injections.effect.forms import FeltForm
@@ -19,6 +18,7 @@ from injections.visits.views import visit_of
 from injections.visits.words import felt_in_words
 from patients.access import enter
 from patients.models import Role
+from questions.day_words import say_day
 from questions.question import Question, ask
 from questions.sent import sent
 
@@ -42,7 +42,7 @@ def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID,
         keep,
         back=visit_page(visit),
         then=visit.url("injections:visit-felt-saved", asked.code),
-        hint=_("After the visit on %(day)s") % {"day": date_format(visit.date, "j F Y")},
+        hint=_("After the visit on %(day)s") % {"day": say_day(visit.date, "j F Y")},
         button=_("Save this day"),
     )
     return ask(request, question, patient=patient)

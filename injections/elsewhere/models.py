@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from accounts.models import User
 from injections.products import product
 from patients.models import Patient, Record, RecordQuerySet
 from patients.records import stop_asking
+from questions.day_words import say_day
 from questions.exactness import Exact
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class ToxinElsewhere(Record):
     @property
     def words(self) -> str:
         """What for, about when and which medicine: "Bladder, about August 2026, Botox"."""
-        said = {"purpose": self.get_purpose_display(), "month": date_format(self.date, "F Y")}
+        said = {"purpose": self.get_purpose_display(), "month": say_day(self.date, "F Y")}
         unknown = self.date_exact == Exact.UNKNOWN
         words = (gettext("%(purpose)s, day not known") if unknown else gettext("%(purpose)s, about %(month)s")) % said
         return f"{words}, {product(self.product).brand}" if self.product else words

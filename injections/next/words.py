@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from injections.next.rules import Window
 from patients.models import Patient
 from questions import safety
+from questions.day_words import say_day
 
 # The sagging line: a curve between two pins that stands at y = 9 at its ends and hangs down to a control point at 66.
 LEFT, RIGHT, TOP, PULL = 10.0, 348.0, 9.0, 66.0
@@ -83,7 +83,7 @@ def early_in_words() -> str:
 
 def day_in_words(day: date, today: date) -> str:
     """A day, with its year where that is another than this one: "12 December"."""
-    return date_format(day, "j F" if day.year == today.year else "j F Y")
+    return say_day(day, "j F" if day.year == today.year else "j F Y")
 
 
 def until_in_words(day: date, today: date) -> str:

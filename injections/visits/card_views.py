@@ -3,7 +3,6 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -14,6 +13,7 @@ from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from patients.photos.views import Shown, ask_photo, find_in, send_picture, show_photo
+from questions.day_words import say_day
 from questions.sent import is_new
 
 
@@ -44,7 +44,7 @@ def card_image(
 
 def _card(patient: Patient, visit_id: uuid.UUID, *, new: bool = False) -> Shown:
     visit: Visit = visit_of(patient, visit_id)
-    on = {"date": date_format(visit.date, "j F Y")}
+    on = {"date": say_day(visit.date, "j F Y")}
     return Shown(
         patient=patient,
         subject=visit,

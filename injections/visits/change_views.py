@@ -4,7 +4,6 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from injections.visits.facts import groups_of, other_limbs
@@ -14,6 +13,7 @@ from injections.visits.views import visit_of
 from patients.access import enter
 from patients.body import Limb, Side
 from patients.models import Role
+from questions.day_words import say_day
 from questions.question import Question, ask
 from questions.sent import sent
 
@@ -26,7 +26,7 @@ def visit_change(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
         "patient": patient,
         "visit": visit,
         "question": _("What do you want to change?"),
-        "hint": _("Visit on %(date)s") % {"date": date_format(visit.date, "j F Y")},
+        "hint": _("Visit on %(date)s") % {"date": say_day(visit.date, "j F Y")},
         "rows": groups_of(visit, patient.today()),
         "back": visit_page(visit),
         "may_delete": True,
@@ -45,7 +45,7 @@ def visit_change_what(request: HttpRequest, patient_id: uuid.UUID, visit_id: uui
         "patient": patient,
         "visit": visit,
         "question": chosen.label,
-        "hint": _("Visit on %(date)s") % {"date": date_format(visit.date, "j F Y")},
+        "hint": _("Visit on %(date)s") % {"date": say_day(visit.date, "j F Y")},
         "rows": chosen.facts,
         "back": visit.url("injections:visit-change"),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -22,6 +22,7 @@ from injections.visits.words import (
     visit_in_words,
 )
 from patients.body import Limb, Part, Side, in_body_order
+from questions.day_words import say_day
 from questions.numbers import plainly
 from questions.own_words import isolated
 
@@ -139,7 +140,7 @@ def _more(visit: Visit) -> list[Fact]:
 
 
 def _appointment(visit: Visit) -> str:
-    day = date_format(visit.next_appointment, "j F Y") if visit.next_appointment else ""
+    day = say_day(visit.next_appointment, "j F Y") if visit.next_appointment else ""
     at = visit.next_appointment_time
     return gettext("%(day)s at %(time)s") % {"day": day, "time": f"{at:%H:%M}"} if day and at else day
 

@@ -8,7 +8,6 @@ from typing import Any, cast
 from django import forms
 from django.forms import Script
 from django.utils.datastructures import MultiValueDict
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
@@ -23,6 +22,7 @@ from injections.visits.sharing import known_sum
 from injections.visits.words import limb_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side
 from questions.answers import Answer, AnswerForm
+from questions.day_words import say_day
 from questions.days import DayForm
 from questions.fields import TILES_SCRIPT, DateBoxes, SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
@@ -252,7 +252,7 @@ class AppointmentForm(QuestionForm):
         field.earliest = visit.date + timedelta(days=1)
         field.latest = visit.date + timedelta(days=366 * APPOINTMENT_YEARS_AHEAD)
         field.error_messages["early"] = _("Enter a date after the visit on %(visit)s") % {
-            "visit": date_format(visit.date, "j F Y")
+            "visit": say_day(visit.date, "j F Y")
         }
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
@@ -24,6 +23,7 @@ from injections.visits.words import told, visit_in_words
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
+from questions.day_words import say_day
 from questions.pages import page_of
 from questions.question import Question, Way, ask
 from questions.sent import is_new, sent
@@ -104,7 +104,7 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
     """What is known of one visit, with the photo of its card, how it felt, and one way to change something."""
     patient = enter(request, patient_id)
     visit = visit_of(patient, visit_id)
-    on = {"date": date_format(visit.date, "j F Y")}
+    on = {"date": say_day(visit.date, "j F Y")}
     context = {
         "patient": patient,
         "visit": visit,
@@ -133,7 +133,7 @@ def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Delet
         [visit],
         asks=_("Delete this visit?"),
         done=_("Deleted: injection visit"),
-        facts=[date_format(visit.date, "j F Y"), visit_in_words(visit)],
+        facts=[say_day(visit.date, "j F Y"), visit_in_words(visit)],
         page=visit_page(visit),
         restore=visit.url("injections:visit-restore"),
         place="injections",

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +25,7 @@ from patients.invitations.writing import take_back
 from patients.models import AlertLevel, Invitation, Patient
 from patients.roles import Role
 from questions.answers import AnswerForm
+from questions.day_words import say_day
 from questions.question import Question, ask
 from questions.sent import sent
 from questions.tokens import read_token
@@ -80,7 +80,7 @@ def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUI
         messages.success(request, _answer(request, asked, form.cleaned_data["answer"]))
 
     mail = asked.mails.order_by("-created_at").first()
-    until = _("The link works until %(day)s.") % {"day": date_format(timezone.localtime(asked.expires_at), "l j F")}
+    until = _("The link works until %(day)s.") % {"day": say_day(timezone.localtime(asked.expires_at), "l j F")}
     question = Question(
         form,
         keep,

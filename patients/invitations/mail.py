@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from outbox.sending import MAKING
 from patients.invitations.words import asked_in_words
 from patients.invitations.writing import link_of
 from patients.models import InvitationMail
+from questions.day_words import say_day
 from questions.own_words import isolated, unlinkable
 
 
@@ -27,7 +27,7 @@ def mail_for(mail: InvitationMail, now: datetime) -> EmailMessage | None:
         mail.fail("the invitation has ended")
         return None
     subject = asked_in_words(invitation)
-    until = date_format(localtime(invitation.expires_at), "l j F Y")
+    until = say_day(localtime(invitation.expires_at), "l j F Y")
     context = {"role": invitation.role, "until": until, "asks": isolated(unlinkable(invitation.asks)) or _("who asks")}
     context |= {"url": link_of(invitation), "subject": subject, "heading": subject}
     return mail_of(

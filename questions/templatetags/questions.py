@@ -1,6 +1,7 @@
 """Tags that every template has: icons, texts about safety, and what went wrong."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django import forms, template
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, override
 
 from questions.answers import AnswerForm
+from questions.day_words import say_day
 from questions.kept import brought_back
 from questions.own_words import isolated
 from questions.safety import is_locked, with_english
@@ -83,6 +85,12 @@ def error_prefix(context: Context) -> str:
     """Give "Error: " for the page title when a form on the page has errors."""
     wrong = any(form.is_bound and form.errors for form in _each_form((context.get("form"), context.get("forms"))))
     return gettext("Error: ") if wrong else ""
+
+
+@register.filter(name="say_day", expects_localtime=True)
+def day_on_page(day: date | None, way: str) -> str:
+    """The day as the reader's language writes it; nothing where there is none. See `questions.day_words`."""
+    return say_day(day, way) if day else ""
 
 
 @register.filter(name="isolated")

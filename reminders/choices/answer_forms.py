@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from injections.next.rules import LONGEST_WEEKS
 from patients.models import AlertLevel
 from questions.answers import Answer, AnswerForm
+from questions.day_words import say_day
 from questions.days import DayForm
 from questions.fields import DateBoxes
 from questions.forms import QuestionForm
@@ -49,10 +49,10 @@ def another_form(data: Data, *, noted: date, day: date) -> AnswerForm:
     """Whether a visit close to one that is noted is another one."""
     answers = [
         Answer(NO, gettext("No, it is the same one")),
-        Answer(YES, gettext("Yes, there was another one"), note=date_format(day, "l j F Y")),
+        Answer(YES, gettext("Yes, there was another one"), note=say_day(day, "l j F Y")),
     ]
     question = gettext("One of %(day)s is saved already. Was there another one?")
-    return AnswerForm(question % {"day": date_format(noted, "l j F")}, answers, data)
+    return AnswerForm(question % {"day": say_day(noted, "l j F")}, answers, data)
 
 
 def later_form(data: Data) -> AnswerForm:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from injections.models import Visit, last_visit
 from outbox.secret_links import behind_a_secret
+from questions.day_words import say_day
 from questions.question import Question, ask
 from questions.sent import sent
 from reminders.choices.answer_forms import YES, BookedForm, another_form, done_form, later_form
@@ -143,7 +144,7 @@ def _saved_before(link: Link, visit_id: uuid.UUID) -> str:
     if visit is None:
         return _already(link)
     at = visit.created_at.astimezone(patient.now().tzinfo)
-    said = {"day": date_format(at, "l j F"), "time": date_format(at, "H:i")}
+    said = {"day": say_day(at, "l j F"), "time": date_format(at, "H:i")}
     if visit.entered_by_id == link.subscription.user_id:
         return _("You saved it on %(day)s at %(time)s.") % said
     return _("Somebody else saved it on %(day)s at %(time)s.") % said
@@ -183,7 +184,7 @@ def _already(link: Link) -> str:
 
 
 def _said(day: date) -> str:
-    return date_format(day, "l j F Y")
+    return say_day(day, "l j F Y")
 
 
 PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {

@@ -4,11 +4,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from outbox.models import State
 from patients.models import AlertLevel, Patient
+from questions.day_words import say_day
 from reminders.kinds import URGENT, ReminderKind
 from reminders.models import Reminder, Subscription
 from reminders.planning.rules import URGENT_HOLDS, Planned, Urgent, plan_urgent
@@ -51,7 +51,7 @@ def notice_in_words(reminder: Reminder, now: datetime) -> list[str]:
 def report_in_short(report: SideEffect, patient: Patient, now: datetime) -> str:
     """One report that asks for a call, to somebody who is not the person; `now` is on the person's clock."""
     if report.tier != Tier.RED:
-        reported = {"day": date_format(report.reported_on, "j F"), "advice": heading(amber(last_card(report.shown)))}
+        reported = {"day": say_day(report.reported_on, "j F"), "advice": heading(amber(last_card(report.shown)))}
         return gettext("A problem was reported on %(day)s. %(advice)s.") % reported
     words = signs_words(report.known_at.astimezone(now.tzinfo), now.date())
     if not report.called:

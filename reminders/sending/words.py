@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from outbox.mails import mail_of
+from questions.day_words import say_day
 from reminders.calendar.mail import attach_appointment
 from reminders.kinds import ReminderKind
 from reminders.links.purposes import allowed
@@ -57,7 +58,7 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
 def _context(reminder: Reminder, day: date) -> dict[str, object]:
     subscription, kind = reminder.subscription, ReminderKind(reminder.kind)
     is_plain = bool(subscription.is_plain)
-    said, (heading, line) = {"day": date_format(day, "l j F Y")}, _heading_and_line(reminder)
+    said, (heading, line) = {"day": say_day(day, "l j F Y")}, _heading_and_line(reminder)
     return {
         "subject": subject_of(kind, day, is_plain=is_plain),
         "heading": str(heading) % said,
@@ -73,7 +74,7 @@ def _context(reminder: Reminder, day: date) -> dict[str, object]:
 
 def subject_of(kind: ReminderKind, day: date, *, is_plain: bool) -> str:
     """The subject of a reminder that speaks of that day; `is_plain` where its reader lets it name the injection."""
-    days = {"day": date_format(day, "l j F"), "weekday": date_format(day, "l")}
+    days = {"day": say_day(day, "l j F"), "weekday": date_format(day, "l")}
     subject = str(kind.facts.subject) % days
     if is_plain and kind.facts.group.about_injections:
         return gettext("Injection. %(subject)s") % {"subject": subject}

@@ -7,7 +7,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
@@ -15,6 +14,7 @@ from accounts.models import User
 from patients.access import enter
 from patients.circle.names import with_writer, writer_of
 from patients.models import Patient, Role
+from questions.day_words import say_day
 from symptoms.check_ins.writing import days_open
 from symptoms.models import CheckIn
 
@@ -50,4 +50,4 @@ def _days(patient: Patient, reader: User) -> Iterator[PastDay]:
 
 def _name(day: date, today: date) -> str:
     names = {0: _("Today, %(day)s"), 1: _("Yesterday, %(day)s")}
-    return names.get((today - day).days, "%(day)s") % {"day": date_format(day, "l j F")}
+    return names.get((today - day).days, "%(day)s") % {"day": say_day(day, "l j F")}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from patients.body import Part
+from questions.day_words import say_day
 from symptoms.scales import SCALES, Measure, Steps
 
 # How each measure is asked of the person: on the day itself, and of a day before.
@@ -50,7 +50,7 @@ class Question:
 
     def ask(self, day: date, today: date, *, of_you: bool = True) -> str:
         """The question about that day, asked on `today`, of the person or of somebody who answers for them."""
-        when = gettext("today") if day == today else gettext("on %(day)s") % {"day": date_format(day, "j F")}
+        when = gettext("today") if day == today else gettext("on %(day)s") % {"day": say_day(day, "j F")}
         asked = ASKED if of_you else ASKED_OF_OTHERS
         words = self._words_of_part(day != today, of_you) if self.part else str(asked[self.measure][day != today])
         return words % {"part": self.part.words if self.part else "", "when": when, "goal": self.goal}

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.clinic.measures import TIMED_WALKS, ClinicTest, change, grade_of, speed, stage_of, verdicts
 from symptoms.clinic.muscle_tone import CHANGE_THAT_COUNTS, MEASURED_TOGETHER, Tone
@@ -52,7 +52,7 @@ def compared_in_words(measurement: Measurement, stroke_year: int | None) -> list
     stages = {stage_of(stroke_year, day), stage_of(stroke_year, measurement.date)}
     found = verdicts(test, value, earlier, stages.pop() if len(stages) == 1 else None)
     return [
-        _change_in_words(test, value, earlier, date_format(day, "j F Y")),
+        _change_in_words(test, value, earlier, say_day(day, "j F Y")),
         *(" ".join(filter(None, [stage and str(stage.label), str(one.label)])) for stage, one in found.items()),
     ]
 
@@ -64,7 +64,7 @@ def tone_in_words(tone: Tone) -> list[str]:
     said = [
         _("%(limb)s, mean of %(parts)s: %(mean)s.") % {"limb": limb, "parts": parts, "mean": plainly(tone.mean)},
         _("It was %(was)s on %(day)s.")
-        % {"was": plainly(tone.earlier_mean), "day": date_format(tone.earlier_day, "j F Y")},
+        % {"was": plainly(tone.earlier_mean), "day": say_day(tone.earlier_day, "j F Y")},
     ]
     if not tone.change:
         return said

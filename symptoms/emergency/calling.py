@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 
 from accounts.models import User
 from injections.models import Visit
 from patients.models import Known, Patient
 from patients.places.crisis_lines import ELSEWHERE
 from patients.places.emergency import Emergency
+from questions.day_words import say_day
 from questions.numbers import plainly
 from questions.safety import gettext
 from questions.safety import gettext_lazy as _
@@ -94,7 +95,7 @@ def _toxin(visit: Visit | None, patient: Patient) -> Iterator[str]:
     """The last injection, its medicine, and its units where all are known."""
     if visit is None:
         return
-    day, brand, units = date_format(visit.date, "j F Y"), visit.get_product_display(), visit.total_units
+    day, brand, units = say_day(visit.date, "j F Y"), visit.get_product_display(), visit.total_units
     # Units say nothing without their product.
     if visit.product in UNNAMED:
         words = gettext("I had botulinum toxin on %(day)s."), gettext("%(name)s had botulinum toxin on %(day)s.")

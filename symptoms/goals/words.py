@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from questions.day_words import say_day
 from symptoms.goals.attainment import Importance, Level, level_of, mean_level, reached, t_score
 from symptoms.models import Goal, GoalReview
 
@@ -30,12 +30,12 @@ def standing_of(goal: Goal) -> str:
     """How a goal stood last. Takes a goal from `Goal.objects.with_last_review()`."""
     if goal.last_level is None or goal.last_reviewed is None:
         return _("No answer yet")
-    return _level_on(Level(goal.last_level), date_format(goal.last_reviewed, "j F Y"))
+    return _level_on(Level(goal.last_level), say_day(goal.last_reviewed, "j F Y"))
 
 
 def review_in_words(review: GoalReview) -> str:
     """How a goal stood on a day."""
-    return _level_on(Level(review.level), date_format(review.date, "j F Y"))
+    return _level_on(Level(review.level), say_day(review.date, "j F Y"))
 
 
 def agreed_in_words(goal: Goal) -> list[str]:

@@ -8,10 +8,11 @@ driving after a stroke or TIA of `DRIVING_GB`.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.functional import Promise
 
 from patients.models import Patient
+from questions.day_words import say_day
 from questions.safety import gettext
 from questions.safety import gettext_lazy as _
 from symptoms.check_ins.words import Fact
@@ -172,7 +173,7 @@ def report_in_words(report: SideEffect, call: str = "") -> list[Fact]:
         (gettext("Still there:"), report.gone and report.get_gone_display()),
         (gettext("Last there:"), report.last_had and report.get_last_had_display()),
         (gettext("Where:"), report.body_part and report.get_body_part_display()),
-        (gettext("Over since:"), report.ended_on and date_format(report.ended_on, "j F Y")),
+        (gettext("Over since:"), report.ended_on and say_day(report.ended_on, "j F Y")),
         (gettext("Advice:"), report.tier and advice_in_short(report)),
         (gettext("Advice before:"), _before(report)),
         (gettext("Help:"), report.called and (call or gettext("a call was made"))),

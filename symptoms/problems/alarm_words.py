@@ -11,6 +11,7 @@ from enum import IntEnum
 from django.db import models
 from django.utils.formats import date_format
 
+from questions.day_words import say_day
 from questions.safety import gettext
 from questions.safety import gettext_lazy as _
 from symptoms.problems.kinds import Tier
@@ -90,7 +91,7 @@ def signs_words(at: datetime, today: date) -> str:
         return gettext("Emergency signs, %(time)s.") % {"time": date_format(at, "H:i")}
     if days == 1:
         return gettext("Emergency signs, yesterday, %(time)s.") % {"time": date_format(at, "H:i")}
-    return gettext("Emergency signs on %(day)s.") % {"day": date_format(at, "j F")}
+    return gettext("Emergency signs on %(day)s.") % {"day": say_day(at, "j F")}
 
 
 def call_words(caller: str, *, name: str, of_you: bool, number: str) -> str:

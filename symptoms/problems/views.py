@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
@@ -16,6 +15,7 @@ from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
 from questions.answers import AnswerForm
+from questions.day_words import say_day
 from questions.question import Question, Way, ask
 from questions.safety import gettext as safety
 from questions.sent import sent
@@ -195,7 +195,7 @@ def find_report(patient: Patient, _reader: User, *, report_id: uuid.UUID) -> Del
         [report],
         asks=gettext("Delete this report?"),
         done=gettext("Deleted: report"),
-        facts=[date_format(report.reported_on, "l j F Y"), *report_in_words(report)],
+        facts=[say_day(report.reported_on, "l j F Y"), *report_in_words(report)],
         page=way_to(report, "detail"),
         restore=way_to(report, "restore"),
     )

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from questions.day_words import say_day
 from trends.charts.labels import LabelPlace, beside
 from trends.charts.periods import Span
 from trends.charts.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
@@ -86,5 +86,5 @@ def _visit_wordings(visit: Injection, trend: Trend, size: Size) -> list[str]:
     years, day = trend.span == Span.YEARS, visit.day
     if visit.where(trend.parts) != Where.HERE:
         return [_("Elsewhere")] if visit.is_complete else []
-    full = date_format(day, ("j F Y" if years else "j F") if size.full_names else "j M")
-    return [_("Injection %(day)s") % {"day": full}, date_format(day, "M Y" if years else "j M")]
+    full = say_day(day, ("j F Y" if years else "j F") if size.full_names else "j M")
+    return [_("Injection %(day)s") % {"day": full}, say_day(day, "M Y" if years else "j M")]

@@ -4,10 +4,10 @@ import csv
 import io
 from typing import TypedDict
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from questions.day_words import say_day
 from trends.charts.noted import causes_in_words
 from trends.charts.periods import Span
 from trends.series import Injection, Tally, Trend, Where
@@ -83,7 +83,7 @@ def _row(trend: Trend, index: int) -> Row:
     return {
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
-        "words": date_format(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y"),
+        "words": say_day(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y"),
         "visits": [_day(trend, one) for one in reversed(trend.visits_in(period))],
         "cells": [_cell(capfirst(name_of(line.part, trend)), line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
@@ -98,7 +98,7 @@ def _day(trend: Trend, injection: Injection) -> Day:
         Where.ELSEWHERE: _("Injection elsewhere"),
         Where.UNKNOWN: _("Injection, places not noted"),
     }
-    words = date_format(day, "j M" if trend.span == Span.HALF_YEAR else "j M Y")
+    words = say_day(day, "j M" if trend.span == Span.HALF_YEAR else "j M Y")
     return {"date": day.isoformat(), "words": words, "where": where.value, "place": places[where]}
 
 

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from crispy_forms.layout import Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from injections.models import last_visit
 from patients.models import Patient
 from questions.answers import Answer
 from questions.codes import CodeBox
+from questions.day_words import say_day
 from questions.days import ANOTHER, DayForm
 from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
@@ -93,7 +93,7 @@ class WhenForm(DayForm):
         answers = [Answer(choice.value, choice.label, note=_("From now on")) for choice in GoodFor]
         answers.append(Answer(ANOTHER, _("On another day"), note=_("Choose the day")))
         if self.visit_day:
-            words = date_format(self.visit_day, "l j F")
+            words = say_day(self.visit_day, "l j F")
             answers.insert(0, Answer(self.VISIT, words, note=_("The day of the next appointment")))
         question = _("When may the clinic look?")
         super().__init__(question, data, today=today, earliest=today, latest=latest, answers=answers)

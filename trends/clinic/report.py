@@ -11,7 +11,6 @@ from decimal import Decimal
 from fractions import Fraction
 from statistics import median_low
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,6 +22,7 @@ from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
 from injections.visits.words import felt_day_in_words, product_in_words, row_in_words
 from patients.body import Part
+from questions.day_words import say_day
 from questions.exactness import Exact
 from questions.numbers import plainly
 from questions.own_words import isolated
@@ -92,7 +92,7 @@ def _elsewhere(cycle: Cycle) -> list[Fact]:
 
 
 def _day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+    return say_day(day, "j F Y") if day else ""
 
 
 def _visit(cycle: Cycle) -> list[Fact]:

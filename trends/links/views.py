@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +16,7 @@ from accounts.identity import signed_in
 from accounts.reauthentication.required import needs_fresh_sign_in
 from patients.access import enter
 from patients.models import Patient, Role
+from questions.day_words import say_day
 from questions.pages import page_of
 from questions.question import Question, ask
 from questions.sent import sent
@@ -78,7 +78,7 @@ def _show(request: HttpRequest, patient: Patient, link: ClinicLink, made: NewLin
         "patient": patient,
         "link": link,
         "is_kept": link.starts_at and (made or _kept_number(request, link)),
-        "day": date_format(link.starts_at.astimezone(zone), "l j F") if link.starts_at else "",
+        "day": say_day(link.starts_at.astimezone(zone), "l j F") if link.starts_at else "",
         "ends": moment(link.ends_at, zone),
         "back": reverse("trends:clinic-links", args=[patient.id]),
     }

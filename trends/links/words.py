@@ -7,13 +7,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from questions.day_words import say_day
 from trends.links.models import ClinicLink
 from trends.links.rules import MOST_TRIES
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:
     """A day and time on the person's own clock."""
-    return date_format(at.astimezone(zone), "j F Y, H:i")
+    here = at.astimezone(zone)
+    return f"{say_day(here, 'j F Y')}, {date_format(here, 'H:i')}"
 
 
 def link_in_words(link: ClinicLink, zone: ZoneInfo) -> list[str]:
