@@ -6,7 +6,9 @@ import warnings
 from celery import Celery
 from celery.exceptions import SecurityWarning
 from celery.signals import beat_init, before_task_publish, celeryd_init, setup_logging, task_prerun, worker_init
+from kombu.transport import TRANSPORT_ALIASES
 
+TRANSPORT_ALIASES["filesystem"] = "spasticity_tracker.file_queue:Transport"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasticity_tracker.settings")
 
 app = Celery("spasticity_tracker")
