@@ -58,6 +58,12 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     yield from _open(browser.new_context(viewport=SCREEN, has_touch=True, locale="en-GB", timezone_id=ZONE), request)
 
 
+@pytest.fixture
+def spanish_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a phone that is set to Spanish."""
+    yield from _open(browser.new_context(viewport=SCREEN, has_touch=True, locale="es-ES", timezone_id=ZONE), request)
+
+
 @pytest.fixture(scope="module")
 def shared_page(browser: Browser) -> Iterator[Page]:
     """One page on a phone for all tests of a file, each of which opens what it needs and leaves nothing behind."""

@@ -91,7 +91,7 @@ def weekly_check_in(person: Person) -> None:
 def side_effect(person: Person) -> None:
     person.tap("Report a problem")
     person.tap("No, none of these")
-    person.tap("Sore, bruised")
+    person.tap("Sore, bruised or aching")
     person.tap("Mild")
     person.tap("Today")
     person.sees_heading("What to do now")

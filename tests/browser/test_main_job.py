@@ -32,7 +32,14 @@ def at_nine_on(day: datetime) -> datetime:
 
 
 def test_the_main_job_from_signing_up_to_the_reminder(page: Page, live_server: "LiveServer", mailbox: Sink) -> None:
-    person = Person(page, live_server.url)
+    do_the_main_job(Person(page, live_server.url), mailbox)
+
+
+def test_the_main_job_in_spanish(spanish_page: Page, live_server: "LiveServer", mailbox: Sink) -> None:
+    do_the_main_job(Person(spanish_page, live_server.url, "es"), mailbox)
+
+
+def do_the_main_job(person: Person, mailbox: Sink) -> None:
     jobs.sign_up(person, mailbox)
     jobs.make_the_record(person)
     jobs.choose_exercises(person)
@@ -71,10 +78,11 @@ def test_the_main_job_from_signing_up_to_the_reminder(page: Page, live_server: "
     with time_machine.travel(opens, tick=True):
         send_due()
         mail = mailbox.messages[before]
-        assert mail["Subject"].startswith("Next appointment: possible from ")
-        link = re.search(r"I have booked it[^h]*(http\S+)", jobs.text_of(mail), re.DOTALL)
+        assert mail["Subject"].strip().startswith(person.reads("Next appointment: possible from %(day)s") % {"day": ""})
+        booked = re.escape(person.reads("I have booked it"))
+        link = re.search(rf"{booked}[^h]*(http\S+)", jobs.text_of(mail), re.DOTALL)
         assert link
-        page.context.clear_cookies()
-        person.open(re.sub(r"^http://[^/]+", live_server.url, link.group(1)))
-        person.sees_heading("Which day")
+        person.page.context.clear_cookies()
+        person.open(re.sub(r"^http://[^/]+", person.site, link.group(1)))
+        person.sees_heading("Which day is it?")
     assert len(mailbox.messages) == before + 1
