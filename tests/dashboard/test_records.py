@@ -42,7 +42,7 @@ def test_a_new_person_is_asked_four_things_and_then_it_is_today() -> None:
         time_zone="America/New_York",
     )
 
-    assert "Good morning, Alice" in today or "Good afternoon, Alice" in today
+    assert re.search(r"Good (morning|afternoon|evening), Alice", today)
     patient = Patient.objects.get()
     assert (patient.time_zone, patient.country, patient.affected_side) == ("America/New_York", "US", "right")
     assert patient.regions == ["wrist-right", "ankle-right", "toes-right"]
@@ -230,7 +230,7 @@ def test_sending_the_last_injection_twice_makes_one_visit() -> None:
         ("emergency-number", {"emergency_number": ""}),
         ("clinic", {"clinic_name": "North", "clinic_phone": "ask at the desk"}),
         ("stroke-year", {"stroke_year": "1899"}),
-        ("stroke-year", {"stroke_year": "2027"}),
+        ("stroke-year", {"stroke_year": "2099"}),
         ("blood-thinners", {"answer": "perhaps"}),
         ("address", {"address": "x" * 201}),
     ],

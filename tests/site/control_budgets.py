@@ -104,8 +104,8 @@ ALONE = {
     "dashboard:clinic-phone": Budget(boxes=2, rest=1),
     # The offers of last time in rows, and a box for what is not there.
     "exercises:other": Budget(boxes=1, has_rows=True, rest=3),
-    # Seven days, each with what was noted.
-    "exercises:week": Budget(rest=10),
+    # Seven days, each with what was noted and, on a Sunday, each with a check-in.
+    "exercises:week": Budget(rest=11),
     # Beside the visits: the next one, the wait, and toxin for something else.
     "injections:visit-list": Budget(has_rows=True, rest=5),
     # An amount and its currency.

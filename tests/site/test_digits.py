@@ -1,6 +1,7 @@
 """Whoever writes the digits of another script is understood in every box that takes digits."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django import forms
@@ -11,6 +12,7 @@ from accounts.models import User
 from injections.models import Site, Visit
 from tests.accounts.test_sign_in import code_in_the_mail
 from tests.clinics import a_clinic
+from tests.clock import NOW
 from tests.people import make_verified, sign_in
 from tests.site.boxes import boxes, is_for_numbers
 from tests.site.world import make_world
@@ -19,7 +21,8 @@ pytestmark = pytest.mark.django_db
 
 ARABIC = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")
 # Something for each kind of box: a number, one with decimals, a time, a date, a code.
-WRITTEN = ("12", "3.5", "10.30", "17 11 2026", "123456", "020 7946 0018")
+DAY = timedelta(days=1)
+WRITTEN = ("12", "3.5", "10.30", f"{NOW - DAY:%d %m %Y}", f"{NOW + DAY:%d %m %Y}", "123456", "020 7946 0018")
 
 
 def meaning(field: forms.Field, written: str) -> object:
