@@ -14,7 +14,8 @@ from kombu.utils.json import dumps
 
 
 class Channel(filesystem.Channel):
-    def _put(  # type: ignore[override] -- the library's own two base classes disagree on the name
+    # The library's own two base classes disagree on the name.
+    def _put(  # type: ignore[override]
         self, queue: str, payload: dict[str, Any], **_options: Any
     ) -> None:
         whole = Path(self.data_folder_out, f"{round(time.monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg")

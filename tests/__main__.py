@@ -129,6 +129,8 @@ def run(parts: list[Part]) -> None:
             waiting.pop(0).start()
         if shown and shown[0].show():
             shown.pop(0)
+        for part in parts:
+            part.is_running()
         time.sleep(LOOK_EVERY)
 
 
