@@ -3,15 +3,14 @@
 import uuid
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from allauth.account.adapter import get_adapter
 from allauth.core import context
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.test import RequestFactory
 from django.utils import timezone
 
+from accounts.mail.words import LETTERS, UNKNOWN
 from injections.models import Visit
 from outbox.models import Mail, Outgoing
 from outbox.sending import message_of
@@ -66,15 +65,8 @@ def _invitation(patient: Patient) -> EmailMessage:
 def _written() -> Iterator[tuple[str, EmailMessage]]:
     request = RequestFactory().get("/", headers={"host": "localhost"})
     with context.request_context(request):
-        for prefix in _names():
+        for prefix in sorted({*LETTERS, UNKNOWN}):
             links = {name: f"http://localhost{path}" for name, path in LINKS.items()}
             get_adapter(request).send_mail(prefix, "alice@example.org", SAID | links)
             yield f"mail {prefix}", sent_for(Mail.objects.get())
             Mail.objects.all().delete()
-
-
-def _names() -> list[str]:
-    """Each has a template of its subject."""
-    templates = Path(settings.BASE_DIR) / "templates"
-    subjects = sorted(templates.glob("*/email/*_subject.txt"))
-    return [str(path.relative_to(templates)).removesuffix("_subject.txt") for path in subjects]

@@ -14,6 +14,7 @@ from allauth.core import context, ratelimit
 from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.devices.reading import end_everywhere
+from accounts.mail.words import MESSAGES, letter
 from accounts.models import Closing, User
 from accounts.signing_in import staying
 from accounts.signing_in.invited import asked_here
@@ -190,9 +192,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail down; the worker sends it. The page takes equally long whoever it is for."""
         context = {"login_url": settings.SITE_URL + reverse("account_request_login_code")} | context
-        said = {"request": self.request, "email": email} | {name: self._at_home(said) for name, said in context.items()}
-        message = self.render_mail(template_prefix, email, said)
-        write(to=email, subject=str(message.subject), body=str(message.body))
+        said = {name: self._at_home(said) for name, said in context.items()}
+        mail = letter(template_prefix, settings.SIGN_UP)
+        write(to=email, subject=str(mail.subject), body=mail.body(said))
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Say on the next page what the library did, in our words, where that page does not say it itself."""
+        if message := MESSAGES.get(message_template or ""):
+            messages.add_message(request, level, str(message))
 
     def _at_home(self, said: Any) -> Any:
         """A link of the library's at the site's own address, whatever name the request came by; else as it is."""
