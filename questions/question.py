@@ -1,7 +1,7 @@
 """One question on a page of its own: what is asked, how the answer is kept, and where it leads.
 
-All that differs from page to page is in the `Question`; `ask` and `question.html` are the same for all. Who may ask
-was said before, where the record was entered.
+All that differs from page to page is in the `Question`; `ask` and `questions/question.html` are the same for all.
+Who may ask was said before, where the record was entered.
 """
 
 from collections.abc import Callable, Mapping
@@ -66,7 +66,7 @@ class Question:
     ways: tuple[Way, ...] = ()
     # A template to stand before the form, or the page where the form has a layout of its own; and what they say.
     above: str = ""
-    page: str = "question.html"
+    page: str = "questions/question.html"
     facts: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -75,13 +75,13 @@ def _mail(name: str) -> Mail:
 @login_not_required
 def mail_list(request: HttpRequest) -> HttpResponse:
     """All mails, the newest at the top."""
-    return render(request, "dev_mail/mail_list.html", {"mails": newest_first()})
+    return render(request, "spasticity_tracker/dev_mail/mail_list.html", {"mails": newest_first()})
 
 
 @login_not_required
 def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
     """One mail as plain text, with its links."""
-    return render(request, "dev_mail/mail_detail.html", {"mail": _mail(name)})
+    return render(request, "spasticity_tracker/dev_mail/mail_detail.html", {"mail": _mail(name)})
 
 
 @login_not_required

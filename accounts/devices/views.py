@@ -27,7 +27,7 @@ def where(request: HttpRequest) -> HttpResponse:
         if place.session_key != here
     ]
     words = browser_words(request.headers.get("User-Agent", ""))
-    return render(request, "accounts/where.html", {"rows": rows, "here": words})
+    return render(request, "accounts/devices/where.html", {"rows": rows, "here": words})
 
 
 @require_POST

@@ -59,7 +59,7 @@ def email(request: HttpRequest) -> HttpResponse:
             return refused
         ask_old(request, user, form.cleaned_data["email"])
         return redirect("accounts:email-old")
-    return render(request, "accounts/email.html", {"form": form})
+    return render(request, "accounts/mail/email.html", {"form": form})
 
 
 @needs_fresh_sign_in
@@ -88,8 +88,8 @@ def email_stop(request: HttpRequest, token: str) -> HttpResponse:
     change = change_of(token)
     if request.method == "POST" and change:
         change.delete()
-        return render(request, "accounts/email_stopped.html")
-    return render(request, "accounts/email_stop.html", {"change": change})
+        return render(request, "accounts/mail/stopped.html")
+    return render(request, "accounts/mail/stop.html", {"change": change})
 
 
 def _ask(
@@ -109,4 +109,4 @@ def _ask(
             if after == "accounts:signing-in":
                 messages.success(request, _("We write to your new address from now on."))
             return redirect(after)
-    return render(request, "accounts/email_code.html", {"form": form, "email": address})
+    return render(request, "accounts/mail/code.html", {"form": form, "email": address})

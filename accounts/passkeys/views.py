@@ -23,19 +23,19 @@ def passkeys(request: HttpRequest) -> HttpResponse:
         {"id": passkey.pk, "name": passkey.wrap().name, "used": passkey.last_used_at, "made": passkey.created_at}
         for passkey in passkeys_of(signed_in(request))
     ]
-    return render(request, "accounts/passkeys.html", {"rows": rows})
+    return render(request, "accounts/passkeys/passkeys.html", {"rows": rows})
 
 
 @needs_fresh_sign_in
 def passkey_add(request: HttpRequest) -> HttpResponse:
     """Make a passkey on this device."""
-    return _making(request, "accounts/passkey_add.html", reverse("accounts:passkeys"))
+    return _making(request, "accounts/passkeys/add.html", reverse("accounts:passkeys"))
 
 
 @needs_fresh_sign_in
 def passkey_offer(request: HttpRequest) -> HttpResponse:
     """Offer a passkey to somebody who has just shown by code who they are; they may go on without one."""
-    return _making(request, "accounts/passkey_offer.html", goes_on_at(request, otherwise="dashboard:home"))
+    return _making(request, "accounts/passkeys/offer.html", goes_on_at(request, otherwise="dashboard:home"))
 
 
 def passkey_name(request: HttpRequest, key_id: int) -> HttpResponse:

@@ -16,7 +16,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """How pages look and work for the person, each with a way to change it."""
     user = signed_in(request)
     rows = [(name, preference.title, preference.current(user).words) for name, preference in PREFERENCES.items()]
-    return render(request, "accounts/preferences.html", {"rows": rows})
+    return render(request, "accounts/preferences/preferences.html", {"rows": rows})
 
 
 def preference(request: HttpRequest, name: str) -> HttpResponse:

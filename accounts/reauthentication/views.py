@@ -64,7 +64,7 @@ def fresh(request: HttpRequest) -> HttpResponse:
         return redirect(_address("code", request))
     options = begin_proof(user) if passkeys_of(user).exists() else ""
     said = {"ways": ways, "options": options, "way_on": way_on(request), "back": leads_back_to(request)}
-    return render(request, "accounts/fresh.html", said)
+    return render(request, "accounts/reauthentication/fresh.html", said)
 
 
 def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
@@ -85,7 +85,7 @@ def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
             note_fresh(request, way)
             return redirect(_offer(request, user) or goes_on_at(request))
     said = {"form": form, "way": way, "way_on": way_on(request), "email": user.email}
-    return render(request, "accounts/fresh_way.html", said)
+    return render(request, "accounts/reauthentication/way.html", said)
 
 
 def _offer(request: HttpRequest, user: User) -> str:

@@ -12,4 +12,4 @@ def signing_in(request: HttpRequest) -> HttpResponse:
     kinds = list(Authenticator.objects.filter(user=signed_in(request)).values_list("type", flat=True))
     passkeys = kinds.count(Authenticator.Type.WEBAUTHN)
     said = {"passkeys": passkeys, "second_step": Authenticator.Type.TOTP in kinds}
-    return render(request, "accounts/signing_in.html", said)
+    return render(request, "accounts/signing_in/signing_in.html", said)

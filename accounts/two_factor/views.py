@@ -45,7 +45,7 @@ class FirstCodeForm(QuestionForm):
 
 def second_step(request: HttpRequest) -> HttpResponse:
     """Whether a second step is on, and how to change that."""
-    return render(request, "accounts/second_step.html", {"is_on": has_second_step(signed_in(request))})
+    return render(request, "accounts/two_factor/second_step.html", {"is_on": has_second_step(signed_in(request))})
 
 
 @needs_fresh_sign_in
@@ -64,7 +64,7 @@ def second_step_on(request: HttpRequest) -> HttpResponse:
     # Apps take small letters too, and those are easier to read.
     key = " ".join(secret[at : at + 4].lower() for at in range(0, len(secret), 4))
     picture = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
-    return render(request, "accounts/second_step_on.html", {"form": form, "key": key, "picture": picture})
+    return render(request, "accounts/two_factor/on.html", {"form": form, "key": key, "picture": picture})
 
 
 @needs_fresh_sign_in
@@ -73,7 +73,7 @@ def spare_codes(request: HttpRequest) -> HttpResponse:
     kept = Authenticator.objects.filter(user=signed_in(request), type=Authenticator.Type.RECOVERY_CODES).first()
     if kept is None:
         raise Http404
-    return render(request, "accounts/spare_codes.html", {"codes": kept.wrap().get_unused_codes()})
+    return render(request, "accounts/two_factor/spare_codes.html", {"codes": kept.wrap().get_unused_codes()})
 
 
 @needs_fresh_sign_in

@@ -23,7 +23,7 @@ def history(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id, role=Role.OWNER)
     page = history_page(patient, signed_in(request), request.GET.get("before", ""))
     context = {"patient": patient, "place": "settings", "page": page, "is_newest": "before" not in request.GET}
-    return render(request, "dashboard/history.html", context)
+    return render(request, "dashboard/history/history.html", context)
 
 
 def change(request: HttpRequest, patient_id: uuid.UUID, kind: str, version_id: int) -> HttpResponse:
@@ -42,7 +42,7 @@ def change(request: HttpRequest, patient_id: uuid.UUID, kind: str, version_id: i
         "details": details(found),
         "back": reverse("dashboard:history", args=[patient.pk]),
     }
-    return render(request, "dashboard/change.html", context)
+    return render(request, "dashboard/history/change.html", context)
 
 
 def _bring_back(request: HttpRequest, patient: Patient, found: Change) -> HttpResponse:

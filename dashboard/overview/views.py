@@ -23,4 +23,4 @@ def people_overview(request: HttpRequest) -> HttpResponse:
     page = Paginator(people, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     note_looks([person.patient for person in page], user)
     context = {"headline": headline(people), "page": page, "cards": [card(person) for person in page]}
-    return render(request, "dashboard/people_overview.html", context)
+    return render(request, "dashboard/overview/overview.html", context)

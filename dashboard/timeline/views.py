@@ -26,7 +26,7 @@ def timeline(request: HttpRequest, patient_id: uuid.UUID, what: str = What.ALL) 
         "others": [other for other in What if other != what],
         "page": with_authors(page, patient, signed_in(request)),
     }
-    return render(request, "dashboard/timeline.html", context)
+    return render(request, "dashboard/timeline/timeline.html", context)
 
 
 def _day(text: str) -> date | None:

@@ -31,7 +31,7 @@ def close(request: HttpRequest) -> HttpResponse:
         return redirect("exchange:closing")
     request.session.pop(AGREED, None)
     context = {"records": records_alone(user), "back": reverse("accounts:signing-in"), "go_on": _next_page(request)}
-    return render(request, "exchange/close.html", context)
+    return render(request, "exchange/closing/close.html", context)
 
 
 @needs_fresh_sign_in
@@ -73,7 +73,7 @@ def close_sure(request: HttpRequest) -> HttpResponse:
         keep,
         back=reverse("exchange:close"),
         hint=_("For 14 days you can change your mind"),
-        above="exchange/_deleted_with_it.html",
+        above="exchange/closing/_deleted_with_it.html",
         facts={"records": records_alone(user)},
     )
     return ask(request, asked)
@@ -90,7 +90,7 @@ def closing(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("dashboard:home")
     patients = Patient.objects.seen_by(user).order_by("created_at")
-    return render(request, "exchange/closing.html", {"closing": found, "patients": patients})
+    return render(request, "exchange/closing/closing.html", {"closing": found, "patients": patients})
 
 
 def _close(request: HttpRequest) -> str:

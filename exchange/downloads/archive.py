@@ -44,7 +44,7 @@ def write_archive(archive: zipfile.ZipFile, patient: Patient, note: Note) -> Non
 
 def readme() -> str:
     """What lies in the file, and what each column means."""
-    return render_to_string("exchange/readme.txt", {"tables": TABLES, "photos": PHOTOS})
+    return render_to_string("exchange/downloads/readme.txt", {"tables": TABLES, "photos": PHOTOS})
 
 
 def rows_of(table: Table, patient: Patient) -> Iterator[tuple[Any, ...]]:

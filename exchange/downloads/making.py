@@ -136,5 +136,5 @@ def _give_up(download: Download, error: Exception) -> None:
 def _say(download: Download, what: str, **words: object) -> None:
     url = settings.SITE_URL + reverse("exchange:download", args=[download.patient_id, download.pk])
     with written_for(reads(download.asked_by), ZoneInfo(download.patient.time_zone)):
-        body = render_to_string(f"exchange/email/{what}.txt", {"url": url, **words})
+        body = render_to_string(f"exchange/downloads/{what}.txt", {"url": url, **words})
         write(to=download.asked_by.email, subject=str(_SUBJECTS[what]), body=body)

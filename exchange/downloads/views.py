@@ -29,7 +29,7 @@ def downloads(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         return redirect("exchange:download", patient.id, made.pk)
     kept = Download.objects.of(patient, signed_in(request)).kept(now).order_by("-asked_at")
     back = reverse("dashboard:settings", args=[patient.id])
-    return render(request, "exchange/downloads.html", {"patient": patient, "downloads": kept, "back": back})
+    return render(request, "exchange/downloads/downloads.html", {"patient": patient, "downloads": kept, "back": back})
 
 
 @needs_fresh_sign_in
@@ -38,7 +38,7 @@ def download(request: HttpRequest, patient_id: uuid.UUID, download_id: uuid.UUID
     patient = enter(request, patient_id, role=Role.OWNER)
     back = reverse("exchange:downloads", args=[patient.id])
     context = {"patient": patient, "download": _own_or_404(request, patient, download_id), "back": back}
-    return render(request, "exchange/download.html", context)
+    return render(request, "exchange/downloads/download.html", context)
 
 
 @needs_fresh_sign_in

@@ -77,7 +77,7 @@ def day_off(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpRespo
     reason = OffReason(found.reason)
     facts = [day_off_words(reason)]
     context = {"patient": patient, "place": "today", "day": day, "reason": reason, "facts": facts}
-    return render(request, "exercises/day_off.html", context)
+    return render(request, "exercises/days_off/day_off.html", context)
 
 
 def find_day_off(patient: Patient, _reader: User, *, day: date) -> Deletion:

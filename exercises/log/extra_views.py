@@ -45,7 +45,7 @@ def session_settings(request: HttpRequest, patient_id: uuid.UUID, session_id: uu
         "settings": in_words(stimulation),
         "last": [f"{setting.title}: {words}" for setting, words in in_words(last) if words] if last else [],
     }
-    return render(request, "exercises/session_settings.html", context)
+    return render(request, "exercises/log/settings.html", context)
 
 
 @require_POST

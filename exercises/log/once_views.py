@@ -39,7 +39,7 @@ def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         activity = add_named(patient=patient, user=user, name=name, usual=False)
         return redirect("exercises:amount", patient.id, activity.id)
     activities = Activity.objects.of(patient).in_order().with_photos()
-    return render(request, "exercises/other.html", {"patient": patient, "activities": activities, "form": form})
+    return render(request, "exercises/log/other.html", {"patient": patient, "activities": activities, "form": form})
 
 
 def once_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> HttpResponse:

@@ -106,7 +106,7 @@ def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> Http
         "days": sessions.days_this_week(patient, patient.today()),
         **_asked_of(patient, logged),
     }
-    return render(request, "exercises/saved.html", context)
+    return render(request, "exercises/log/saved.html", context)
 
 
 def _asked_of(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
@@ -132,7 +132,7 @@ def saved_change(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) 
         return redirect("exercises:session", patient.id, logged[0].id)
     miles = signed_in(request).miles
     rows = [(session, amounts(session, miles=miles)) for session in logged]
-    return render(request, "exercises/saved_change.html", {"patient": patient, "batch": batch, "rows": rows})
+    return render(request, "exercises/log/saved_change.html", {"patient": patient, "batch": batch, "rows": rows})
 
 
 def session(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
@@ -140,7 +140,7 @@ def session(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) 
     patient = enter(request, patient_id, role=Role.HELPER)
     found = get_object_or_404(Session.objects.of(patient).select_related("activity", "stimulation"), pk=session_id)
     context = {"patient": patient, "session": found, "facts": amounts(found, miles=signed_in(request).miles)}
-    return render(request, "exercises/session.html", context)
+    return render(request, "exercises/log/session.html", context)
 
 
 def session_change(

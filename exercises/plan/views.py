@@ -26,7 +26,7 @@ def plan(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     items = list(PlanItem.objects.of(patient).live())
     rows = [(item.activity, days_in_words(item.days)) for item in items]
     context = {"patient": patient, "place": "today", "rows": rows, "is_long": plan_is_long(items)}
-    return render(request, "exercises/plan.html", context)
+    return render(request, "exercises/plan/plan.html", context)
 
 
 def plan_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -34,7 +34,7 @@ def plan_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id, role=Role.HELPER)
     planned = PlanItem.objects.of(patient).live().values("activity")
     activities = Activity.objects.of(patient).in_order().exclude(pk__in=planned)
-    return render(request, "exercises/plan_add.html", {"patient": patient, "activities": activities})
+    return render(request, "exercises/plan/add.html", {"patient": patient, "activities": activities})
 
 
 def plan_days(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
@@ -75,7 +75,7 @@ def plan_off(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID
     if item is None or item.ended_on is None:
         return redirect("exercises:plan", patient.id)
     context = {"patient": patient, "place": "today", "activity": activity, "facts": [days_in_words(item.days)]}
-    return render(request, "exercises/plan_off.html", context)
+    return render(request, "exercises/plan/off.html", context)
 
 
 @require_POST

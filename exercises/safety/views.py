@@ -49,7 +49,7 @@ def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
         keep,
         back=_saved(patient, saved) if saved else reverse("exercises:usual", args=[patient.id]),
         hint=_("The exercise is saved.") + " " + hint if saved else hint,
-        above="exercises/_cautions.html",
+        above="exercises/safety/_cautions.html",
         facts={"cautions": cautions_for(patient)},
     )
     return ask(request, asked, patient=patient)
@@ -62,7 +62,7 @@ def ems_advice(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
     if not activity.needs_clinic:
         raise Http404
     context = {"patient": patient, "activity": activity, "leads_to": _leads_to(request, patient, activity)}
-    return render(request, "exercises/ems_advice.html", context)
+    return render(request, "exercises/safety/ems_advice.html", context)
 
 
 def _leads_to(request: HttpRequest, patient: Patient, activity: Activity) -> str:

@@ -41,7 +41,7 @@ def setback_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "page": page,
         "rows": [(setback, setback_in_short(setback)) for setback in page.rows],
     }
-    return render(request, "exercises/setback_list.html", context)
+    return render(request, "exercises/setbacks/list.html", context)
 
 
 def setback_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -69,13 +69,13 @@ def setback_detail(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid
     patient = enter(request, patient_id)
     setback = get_object_or_404(Setback.objects.of(patient).prefetch_related("activities"), pk=setback_id)
     context = {"patient": patient, "place": "today", "setback": setback, "facts": setback_in_words(setback)}
-    return render(request, "exercises/setback_detail.html", context)
+    return render(request, "exercises/setbacks/detail.html", context)
 
 
 def setback_change(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
     """What of it is to be changed."""
     patient, setback = _open(request, patient_id, setback_id)
-    return render(request, "exercises/setback_change.html", {"patient": patient, "setback": setback})
+    return render(request, "exercises/setbacks/change.html", {"patient": patient, "setback": setback})
 
 
 def about_a_setback(asks: Callable[..., Question]) -> Callable[..., HttpResponse]:

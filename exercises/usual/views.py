@@ -40,7 +40,7 @@ def usual(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id, role=Role.HELPER)
     activities = Activity.objects.of(patient).in_order().with_photos()
     rows = [(activity, usually(activity)) for activity in activities]
-    return render(request, "exercises/usual.html", {"patient": patient, "rows": rows})
+    return render(request, "exercises/usual/usual.html", {"patient": patient, "rows": rows})
 
 
 def usual_one(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
@@ -48,7 +48,7 @@ def usual_one(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
     patient = enter(request, patient_id, role=Role.HELPER)
     activity = get_object_or_404(Activity.objects.of(patient).with_photos(), pk=activity_id)
     context = {"patient": patient, "activity": activity, "minutes": usually(activity), "limb": patient.limbs[0]}
-    return render(request, "exercises/usual_one.html", context)
+    return render(request, "exercises/usual/one.html", context)
 
 
 def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> HttpResponse:

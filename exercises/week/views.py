@@ -38,4 +38,4 @@ def week(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "before": read.week.first - WEEK if read.week.first > EARLIEST else None,
         "after": None if is_now else read.week.first + WEEK,
     }
-    return render(request, "exercises/week.html", context)
+    return render(request, "exercises/week/week.html", context)

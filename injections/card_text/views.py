@@ -44,4 +44,4 @@ def _show(request: HttpRequest, visit: Visit, form: CardTextForm | FoundForm, na
         "back": back_from(request, visit),
         "offers": card_offers(request, visit),
     }
-    return render(request, f"injections/visit_{name}.html", context)
+    return render(request, f"injections/card_text/{name}.html", context)

@@ -62,7 +62,7 @@ def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid
     if not kept:
         return redirect("injections:visit-felt", patient.id, visit.id, asked.code)
     context = {"patient": patient, "place": "injections", "visit": visit, "felt": asked, "facts": kept}
-    return render(request, "injections/visit_felt_saved.html", context)
+    return render(request, "injections/effect/saved.html", context)
 
 
 def _felt_or_404(code: str) -> Milestone:

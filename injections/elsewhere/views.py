@@ -89,7 +89,7 @@ def elsewhere_detail(request: HttpRequest, patient_id: uuid.UUID, toxin_id: uuid
     """One event, and its Undo."""
     patient = enter(request, patient_id)
     row = get_object_or_404(ToxinElsewhere.objects.of(patient), pk=toxin_id)
-    return render(request, "injections/elsewhere_detail.html", {"patient": patient, "place": "injections", "row": row})
+    return render(request, "injections/elsewhere/detail.html", {"patient": patient, "place": "injections", "row": row})
 
 
 def find_elsewhere(patient: Patient, _reader: User, *, toxin_id: uuid.UUID) -> Deletion:

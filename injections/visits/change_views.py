@@ -31,7 +31,7 @@ def visit_change(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
         "back": visit_page(visit),
         "may_delete": True,
     }
-    return render(request, "injections/visit_change.html", context)
+    return render(request, "injections/visits/change.html", context)
 
 
 def visit_change_what(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, group: str) -> HttpResponse:
@@ -49,7 +49,7 @@ def visit_change_what(request: HttpRequest, patient_id: uuid.UUID, visit_id: uui
         "rows": chosen.facts,
         "back": visit.url("injections:visit-change"),
     }
-    return render(request, "injections/visit_change.html", context)
+    return render(request, "injections/visits/change.html", context)
 
 
 def visit_limb(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:

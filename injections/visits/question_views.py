@@ -84,7 +84,7 @@ def visit_product(request: HttpRequest, visit: Visit) -> Question:
         form,
         keep,
         hint=_("It stands on the clinic card"),
-        above="injections/_offers.html",
+        above="injections/visits/_offers.html",
         facts={"offers": card_offers(request, visit)},
     )
 
@@ -101,7 +101,7 @@ def visit_places(request: HttpRequest, visit: Visit, limb: str, side: str) -> Qu
         visits.place_sites(visit=visit, limb=where, side=on, regions=form.regions, dropped=form.dropped)
         return other if ANOTHER_LIMB in request.POST else None
 
-    return Question(form, keep, page="injections/visit_places.html", facts={"other": other})
+    return Question(form, keep, page="injections/visits/places.html", facts={"other": other})
 
 
 @about_a_visit
@@ -195,7 +195,7 @@ def _name(visit: Visit, form: NameForm) -> Question:
 
 def _units(request: HttpRequest, visit: Visit, *, only: Part | None = None) -> Question:
     form = UnitsForm(visit, sent(request), only=only)
-    return Question(form, lambda: visits.note_units(visit=visit, units=form.units), page="injections/visit_units.html")
+    return Question(form, lambda: visits.note_units(visit=visit, units=form.units), page="injections/visits/units.html")
 
 
 def _part_with_sites(visit: Visit, region: str, side: str) -> Part:

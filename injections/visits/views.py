@@ -51,7 +51,7 @@ def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         if "page" in request.GET
         else ToxinElsewhere.objects.of(patient).newest_first()[:ELSEWHERE_SHOWN],
     }
-    return render(request, "injections/visit_list.html", context)
+    return render(request, "injections/visits/list.html", context)
 
 
 def visit_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -123,7 +123,7 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
             "note": next_in_words(window, patient.today()) if window else "",
             "photo_url": reverse("injections:card-add", args=(patient.id, visit.id)),
         }
-    return render(request, "injections/visit_detail.html", context)
+    return render(request, "injections/visits/detail.html", context)
 
 
 def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Deletion:

@@ -40,7 +40,7 @@ WILL_BE_ABLE = {
 def invite(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the invited person may do: the first question of an invitation."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    return render(request, "patients/invite.html", {"patient": patient, "back": _people(patient)})
+    return render(request, "patients/circle/invite.html", {"patient": patient, "back": _people(patient)})
 
 
 @needs_fresh_sign_in
@@ -86,7 +86,7 @@ def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUI
         keep,
         back=_people(patient),
         hint=f"{capfirst(asked.get_role_display())}. {until}",
-        above="patients/_mail_of_invitation.html",
+        above="patients/circle/_mail_of_invitation.html",
         facts={"mail": mail},
     )
     return ask(request, question, patient=patient)
@@ -107,7 +107,7 @@ def member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpR
             raise ValidationError(_in_words(refused)) from None
 
     facts = {"member": shown, "decides_alone": shown.membership.role == Role.OWNER and not others.exists()}
-    asked = Question(form, keep, back=_people(patient), page="patients/member.html", facts=facts)
+    asked = Question(form, keep, back=_people(patient), page="patients/circle/member.html", facts=facts)
     return ask(request, asked, patient=patient)
 
 

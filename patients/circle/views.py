@@ -36,7 +36,7 @@ def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "deleted_at": deleted_at(everybody) if patient.somebody_leaves else None,
         "you_leave": any(shown.leaves_at and shown.membership.user_id == reader.pk for shown in everybody),
     }
-    return render(request, "patients/people.html", context)
+    return render(request, "patients/circle/people.html", context)
 
 
 def your_name(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -57,7 +57,7 @@ def leave(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id, role=Role.VIEWER)
     user, back = signed_in(request), reverse("patients:people", args=[patient.id])
     if members.circle_of(patient).is_last_owner(user.pk):
-        return render(request, "patients/leave_last.html", {"patient": patient, "back": back})
+        return render(request, "patients/circle/leave_last.html", {"patient": patient, "back": back})
     form = sure_form(_("Do you want to leave this diary?"), _("Yes, leave it now"), sent(request))
 
     def keep() -> str | None:

@@ -63,7 +63,7 @@ def delete(request: HttpRequest, patient_id: uuid.UUID, *, find: Find, **named: 
         note=_("You can bring it back for 30 days."),
         button=_("Delete it"),
         instead=Way(_("Keep it"), deletion.page),
-        above="patients/_what.html",
+        above="patients/deleting/_what.html",
         facts={"facts": deletion.facts},
     )
     return ask(request, asked, patient=patient)
@@ -89,4 +89,4 @@ def restore(request: HttpRequest, patient_id: uuid.UUID, *, find: Find, **named:
 def show_deleted(request: HttpRequest, patient: Patient, deletion: Deletion) -> HttpResponse:
     """Say that it was deleted, and offer to bring it back."""
     context = {"patient": patient, "place": deletion.place, "facts": deletion.facts, "deletion": deletion}
-    return render(request, "patients/deleted.html", context)
+    return render(request, "patients/deleting/deleted.html", context)

@@ -34,8 +34,8 @@ def mail_for(mail: InvitationMail, now: datetime) -> EmailMessage | None:
         mail,
         to=invitation.address,
         subject=subject,
-        text=render_to_string("patients/email/invitation.txt", context),
-        html=render_to_string("patients/email/invitation.html", context),
+        text=render_to_string("patients/invitations/mail.txt", context),
+        html=render_to_string("patients/invitations/mail.html", context),
     )
 
 

@@ -29,10 +29,10 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         patient = joined_by(secret, request.user) if isinstance(request.user, User) else None
         if patient:
             return redirect("dashboard:today", patient.id)
-        return render(request, "patients/invitation_dead.html", status=404)
+        return render(request, "patients/invitations/dead.html", status=404)
     except WrongAddressError:
         # Not as an error: the server would log the address with the secret in it.
-        return render(request, "patients/invitation_other.html")
+        return render(request, "patients/invitations/other.html")
 
 
 def _answer(request: HttpRequest, secret: str) -> HttpResponse:
@@ -42,11 +42,11 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
         if request.method == "POST":
             note_asked(request, SignUpInvitation(words, asked.address, request.path))
             return redirect_to_login(request.path, _WAYS_IN.get(request.POST.get("way", "")))
-        return render(request, "patients/invitation_outside.html", {"asked": asked, "words": words})
+        return render(request, "patients/invitations/outside.html", {"asked": asked, "words": words})
     if not has_verified(user, asked.address):
         raise WrongAddressError
     form = JoinForm(user, sent(request))
     if not form.is_valid():
-        return render(request, "patients/invitation.html", {"asked": asked, "words": words, "form": form})
+        return render(request, "patients/invitations/invitation.html", {"asked": asked, "words": words, "form": form})
     patient = accept(secret=secret, user=user, name=form.cleaned_data["name"])
     return redirect("dashboard:today", patient.id)

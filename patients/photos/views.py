@@ -78,7 +78,7 @@ def show_photo(request: HttpRequest, shown: Shown, photo_id: uuid.UUID) -> HttpR
         "add_url": shown.url("-add"),
         "remove_url": shown.url("-delete", photo.pk),
     }
-    return render(request, "photos/show.html", context)
+    return render(request, "patients/photos/show.html", context)
 
 
 def find_in(shown: Shown, photo_id: uuid.UUID) -> Deletion:

@@ -27,7 +27,7 @@ def calendar(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Whether a calendar reads the dates, and what it shows."""
     patient = enter(request, patient_id, role=Role.VIEWER)
     feed = feed_of(patient, signed_in(request))
-    return render(request, "reminders/calendar.html", {"patient": patient, "place": "settings", "feed": feed})
+    return render(request, "reminders/calendar/calendar.html", {"patient": patient, "place": "settings", "feed": feed})
 
 
 @needs_fresh_sign_in
@@ -44,7 +44,7 @@ def calendar_make(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         url = settings.SITE_URL + reverse("reminders:calendar-feed", args=[token])
         subscribe = "webcal:" + url.partition(":")[2]
         made = {"patient": patient, "url": url, "subscribe": subscribe, "qr": qr_picture(subscribe), "back": back}
-        return render(request, "reminders/calendar_made.html", made)
+        return render(request, "reminders/calendar/made.html", made)
 
     ends, can_end = _("The link that you have now stops working"), _("You can end it at any time")
     asked = Question(

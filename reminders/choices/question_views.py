@@ -91,7 +91,7 @@ def which(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The groups of emails, and what comes of each."""
     patient, user = own(request, patient_id)
     rows = kind_rows(subscription_of(patient, user), patient)
-    return render(request, "reminders/which.html", {"patient": patient, "place": "settings", "rows": rows})
+    return render(request, "reminders/choices/which.html", {"patient": patient, "place": "settings", "rows": rows})
 
 
 def kinds(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:

@@ -47,7 +47,7 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "planned": mine.open().exclude(kind=ReminderKind.CHECK_IN).order_by("next_at")[:MOST_SHOWN],
         "sent": mine.filter(state=State.DONE).order_by("-sent_at")[:MOST_SHOWN],
     }
-    return render(request, "reminders/settings.html", context)
+    return render(request, "reminders/choices/settings.html", context)
 
 
 def told(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -60,7 +60,7 @@ def told(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         return redirect("reminders:told", patient.id)
     members = [one for one in members_of(patient) if patient.may_decide or one.membership.user == user]
     context = {"patient": patient, "place": "settings", "form": form, "members": members}
-    return render(request, "reminders/told.html", context)
+    return render(request, "reminders/choices/told.html", context)
 
 
 def told_wish(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

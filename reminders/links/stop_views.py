@@ -36,7 +36,7 @@ def ask_to_stop(request: HttpRequest, link: Link) -> HttpResponse:
         return redirect(link.to(Purpose.STOPPED, *stop(link, timezone.now().date())).path)
     if is_stopped(link):
         return redirect(link.to(Purpose.STOPPED).path)
-    return render(request, "reminders/stop.html", {"said": _said(link)})
+    return render(request, "reminders/links/stop.html", {"said": _said(link)})
 
 
 def stopped(request: HttpRequest, link: Link) -> HttpResponse:

@@ -41,7 +41,7 @@ def action(request: HttpRequest, token: str) -> HttpResponse:
         link = read_link(token)
         return PAGES[link.purpose](request, link)
     except DeadLinkError as dead:
-        return render(request, "reminders/dead_link.html", status=410 if dead.gone else 404)
+        return render(request, "reminders/links/dead_link.html", status=410 if dead.gone else 404)
 
 
 def _booked(request: HttpRequest, link: Link) -> HttpResponse:

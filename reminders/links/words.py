@@ -22,7 +22,7 @@ def answered(
     """Say what was kept. `rest` is where to add more, after signing in; `other` one more page, and its words."""
     home = reverse("dashboard:today", args=[link.subscription.patient_id])
     context = {"heading": heading, "note": note, "rest": rest, "home": home, "may_undo": may_undo, "other": other}
-    return render(request, "reminders/answered.html", context)
+    return render(request, "reminders/links/answered.html", context)
 
 
 def undone(request: HttpRequest, link: Link) -> HttpResponse:

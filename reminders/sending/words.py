@@ -47,8 +47,8 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
         reminder,
         to=reminder.subscription.user.email,
         subject=str(context["subject"]),
-        text=render_to_string("reminders/email/reminder.txt", context),
-        html=render_to_string("reminders/email/reminder.html", context),
+        text=render_to_string("reminders/sending/mail.txt", context),
+        html=render_to_string("reminders/sending/mail.html", context),
         headers={"List-Unsubscribe": stop, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
     )
     attach_appointment(message, reminder, day)

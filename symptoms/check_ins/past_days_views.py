@@ -33,7 +33,7 @@ def checkin_days(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The last 30 days, to open one."""
     patient = enter(request, patient_id, role=Role.HELPER)
     days = list(_days(patient, signed_in(request)))
-    return render(request, "symptoms/checkin_days.html", {"patient": patient, "days": days})
+    return render(request, "symptoms/check_ins/days.html", {"patient": patient, "days": days})
 
 
 def _days(patient: Patient, reader: User) -> Iterator[PastDay]:

@@ -105,7 +105,7 @@ def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Ht
         "causes": [CausesForm(was=check_in.causes, of_the_day=one, is_today=is_today) for one in (False, True)],
         "asks_all": sheet.agenda.asks_all(patient.parts),
     }
-    return render(request, "symptoms/checkin_change.html", context)
+    return render(request, "symptoms/check_ins/change.html", context)
 
 
 @require_POST
@@ -127,7 +127,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
         context["entered_by"] = next(iter(answers.values())).check_in.entered_by_id
         context |= _advice(patient, answers, day, today)
-        return render(request, "symptoms/checkin_saved.html", context)
+        return render(request, "symptoms/check_ins/saved.html", context)
     try:
         return show_deleted(request, patient, find_check_in(patient, signed_in(request), day=day))
     except Http404:

@@ -50,7 +50,7 @@ def measurement_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpRespons
     rows = Measurement.objects.of(patient).with_earlier().newest_first()
     page = page_of(rows, request.GET.get("page"), MEASUREMENTS_A_PAGE)
     context = {"patient": patient, "place": "trends", "page": page, "days": _days(patient, page.rows)}
-    return render(request, "symptoms/measurement_list.html", context)
+    return render(request, "symptoms/clinic/list.html", context)
 
 
 def measurement_detail(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
@@ -64,7 +64,7 @@ def measurement_detail(request: HttpRequest, patient_id: uuid.UUID, measurement_
         "question": title_of(row),
         "facts": [value_in_words(row.kind, row.value), *compared_in_words(row, patient.stroke_year)],
     }
-    return render(request, "symptoms/measurement_detail.html", context)
+    return render(request, "symptoms/clinic/detail.html", context)
 
 
 def measurement_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

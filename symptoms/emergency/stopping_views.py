@@ -37,7 +37,7 @@ def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
         "say": what_to_say(patient, report, last_visit(patient)),
         "back": way_to(report, report.stopped_by if patient.may_write else "detail"),
     }
-    return render(request, "symptoms/problem_call.html", context)
+    return render(request, "symptoms/emergency/problem_call.html", context)
 
 
 @require_POST
@@ -98,4 +98,4 @@ def help_now(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "line": crisis_line_of(patient.country),
         "back": reverse("dashboard:today", args=[patient.id]),
     }
-    return render(request, "symptoms/help_now.html", context)
+    return render(request, "symptoms/emergency/help_now.html", context)

@@ -20,7 +20,7 @@ def emergency(request: HttpRequest) -> HttpResponse:
         "signs": [sign.html for sign in signs_for(pump=pump_noted(request.user))],
         "what_counts": f"{EVEN_IF_GONE} {new_or_worse()}",
     }
-    return render(request, "symptoms/emergency.html", context)
+    return render(request, "symptoms/emergency/emergency.html", context)
 
 
 @login_not_required
@@ -35,4 +35,4 @@ def help_now(request: HttpRequest) -> HttpResponse:
         "lines": [] if line else lines_by_country(),
         "back": reverse("symptoms:emergency"),
     }
-    return render(request, "symptoms/help_now.html", context)
+    return render(request, "symptoms/emergency/help_now.html", context)

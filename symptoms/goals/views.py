@@ -40,7 +40,7 @@ def goal_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "rows": [(goal, standing_of(goal)) for goal in page.rows],
         "score": score_in_words(list(rows)),
     }
-    return render(request, "symptoms/goal_list.html", context)
+    return render(request, "symptoms/goals/list.html", context)
 
 
 def goal_detail(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
@@ -57,7 +57,7 @@ def goal_detail(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID)
         "page": page,
         "rows": [(review, review_in_words(review)) for review in page.rows],
     }
-    return render(request, "symptoms/goal_detail.html", context)
+    return render(request, "symptoms/goals/detail.html", context)
 
 
 def goal_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -74,7 +74,7 @@ def goal_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         return as_new(goal.url("symptoms:goal-importance"))
 
     back, facts = reverse("symptoms:goal-list", args=[patient.id]), {"offered": OFFERED}
-    asked = Question(form, keep, back=back, page="symptoms/goal_words.html", facts=facts)
+    asked = Question(form, keep, back=back, page="symptoms/goals/words.html", facts=facts)
     return ask(request, asked, patient=patient)
 
 
@@ -97,7 +97,7 @@ def goal_words(request: HttpRequest, goal: Goal) -> Question:
     """The goal in other words."""
     form = GoalForm(goal.patient, sent(request), instance=goal)
     keep = partial(_change, goal, form)
-    return Question(form, keep, page="symptoms/goal_words.html")
+    return Question(form, keep, page="symptoms/goals/words.html")
 
 
 @about_a_goal

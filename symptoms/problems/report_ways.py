@@ -60,7 +60,7 @@ def asked_of(
         back=back,
         button=_("Save"),
         ways=(Way(_("None of these: see more"), more, "next"), stop) if more else (stop,),
-        above="symptoms/_before_answers.html",
+        above="symptoms/problems/_before_answers.html",
         facts={"signs": signs, "advice": advice_of(report) if report.tier and not report.needs_call else None},
     )
 

@@ -169,7 +169,7 @@ def problem_advice(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
         "way_on": way_on(request, report),
         "changes": [(words, way_to(report, name)) for name, words in _questions_of(report)],
     }
-    return render(request, "symptoms/problem_advice.html", context)
+    return render(request, "symptoms/problems/advice.html", context)
 
 
 def problem_detail(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
@@ -184,7 +184,7 @@ def problem_detail(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.
         "go_on": next_page(report) if report.open_question else "",
         "has_signs": bool(report.group and offered(report.group)),
     }
-    return render(request, "symptoms/problem_detail.html", context)
+    return render(request, "symptoms/problems/detail.html", context)
 
 
 def find_report(patient: Patient, _reader: User, *, report_id: uuid.UUID) -> Deletion:
@@ -211,7 +211,7 @@ def _signs(patient: Patient, form: AnswerForm, keep: Callable[[], str | None], *
         back=back,
         hint=format_html("<b>{}</b> {}", EVEN_IF_GONE, new_or_worse(name)),
         ways=(help_now,),
-        above="symptoms/_before_answers.html",
+        above="symptoms/problems/_before_answers.html",
         facts={"signs": signs_for(pump=patient.baclofen_pump == "yes", name=name)},
     )
 

@@ -112,7 +112,7 @@ def _read_all() -> None:
     for module in READ_LATE:
         importlib.import_module(module)
     reverse("dashboard:front")  # reads the addresses, and with them every view
-    for mail in ("reminders/email/reminder", "patients/email/invitation"):
+    for mail in ("reminders/sending/mail", "patients/invitations/mail"):
         get_template(f"{mail}.html")
         get_template(f"{mail}.txt")
     get_connection()

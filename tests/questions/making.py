@@ -29,7 +29,9 @@ def check_in(data: Mapping[str, str] | None = None, was: str = "") -> AnswerForm
 def drawn(form: forms.BaseForm, user: User | None = None, **said: Any) -> str:
     """Draw the page that asks `form`, for somebody with settings of their own."""
     asked = Question(form, lambda: None, back="/", **said)
-    return render_to_string("question.html", {"asked": asked, "form": form, "back": asked.back, "user": user or User()})
+    return render_to_string(
+        "questions/question.html", {"asked": asked, "form": form, "back": asked.back, "user": user or User()}
+    )
 
 
 class Everything(QuestionForm):

@@ -22,9 +22,7 @@ CODE = sorted(
     path for path in settings.BASE_DIR.rglob("*.py") if not NOT_OURS & set(path.relative_to(settings.BASE_DIR).parts)
 )
 OUTSIDE_OF_PAGES = sorted(
-    path
-    for path in (settings.BASE_DIR / "templates").rglob("*")
-    if path.suffix == ".txt" or (path.suffix == ".html" and "email" in path.parent.parts)
+    path for path in (settings.BASE_DIR / "templates").rglob("*") if path.suffix == ".txt" or path.name == "mail.html"
 )
 IN_TEMPLATE = re.compile(r"([\w.]+)\|(?:date|time)\b")
 

@@ -22,7 +22,7 @@ def clinic(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What happened since the last visit, as the clinic sees it."""
     patient = enter(request, patient_id)
     context = {"patient": patient, "place": "trends", "report": report(read_cycle(patient, patient.today()))}
-    return render(request, "trends/clinic.html", context)
+    return render(request, "trends/clinic/clinic.html", context)
 
 
 @transaction.atomic
@@ -40,6 +40,6 @@ def clinic_questions(request: HttpRequest, patient_id: uuid.UUID) -> HttpRespons
         back=reverse("trends:clinic", args=[patient.id]),
         hint=_("Choose all that fit"),
         says=_("Saved"),
-        page="trends/clinic_questions.html",
+        page="trends/clinic/questions.html",
     )
     return ask(request, asked, patient=patient)

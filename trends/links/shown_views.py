@@ -28,7 +28,7 @@ def clinic_link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for the PIN, then show the page. A link that is over, ended or made up looks the same."""
     link = find_link(token, timezone.now())
     if link is None:
-        return render(request, "trends/clinic_link_dead.html", status=404)
+        return render(request, "trends/links/dead.html", status=404)
     if request.method != "POST" and is_pass_for(link, request.COOKIES.get(PASS_COOKIE, "")):
         return _show(request, link)
     return _ask(request, link)
@@ -39,7 +39,7 @@ def _show(request: HttpRequest, link: ClinicLink) -> HttpResponse:
         note_look(link, timezone.now())
     go_by_the_clock_of(link.patient)
     shown = report(read_cycle(link.patient, link.patient.today()))
-    return render(request, "trends/clinic_link_shown.html", {"report": shown})
+    return render(request, "trends/links/shown.html", {"report": shown})
 
 
 def _ask(request: HttpRequest, link: ClinicLink) -> HttpResponse:
@@ -54,7 +54,7 @@ def _ask(request: HttpRequest, link: ClinicLink) -> HttpResponse:
             PinResult.TOO_OFTEN: _("The PIN was wrong too often. Wait 15 minutes, then try again"),
         }
         form.add_error("pin", words[tried])
-    return render(request, "trends/clinic_link_pin.html", {"form": form})
+    return render(request, "trends/links/pin.html", {"form": form})
 
 
 def _let_in(request: HttpRequest, link: ClinicLink) -> HttpResponse:

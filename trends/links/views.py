@@ -38,7 +38,7 @@ def clinic_links(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     zone = ZoneInfo(patient.time_zone)
     rows = [(link, moment(link.created_at, zone), link_in_words(link, zone)) for link in page.rows]
     context = {"patient": patient, "page": page, "rows": rows, "back": reverse("trends:clinic", args=[patient.id])}
-    return render(request, "trends/clinic_links.html", context)
+    return render(request, "trends/links/clinic_links.html", context)
 
 
 @needs_fresh_sign_in
@@ -85,7 +85,7 @@ def _show(request: HttpRequest, patient: Patient, link: ClinicLink, made: NewLin
     if made:
         url = settings.SITE_URL + reverse("trends:clinic-link", args=[made.token])
         context |= {"url": url, "qr": qr_picture(url), "pin": f"{made.pin[:3]} {made.pin[3:]}"}
-    return render(request, "trends/clinic_link_made.html", context)
+    return render(request, "trends/links/made.html", context)
 
 
 def _keep_number(response: HttpResponse, link: ClinicLink, number: uuid.UUID) -> None:
