@@ -28,7 +28,7 @@ def without_direction_marks(text: str) -> str:
 
 def data_without_direction_marks(data: Mapping[str, Any], *, but: Collection[str]) -> Mapping[str, Any]:
     """What a form was sent without those signs, but in the fields named; the very same where there are none."""
-    if not any(DIRECTION_MARKS.search(text) for text in _texts(data)):
+    if not any(not text.isascii() and DIRECTION_MARKS.search(text) for text in _texts(data)):
         return data
     if isinstance(data, MultiValueDict):
         clean = data.copy()
