@@ -1,8 +1,8 @@
 """Where each clinical fact of this app was read: the one table. What no page carries is said to be our own.
 
 The facts of other apps name their page beside them; it stands here too, so that one list is opened again before each
-release (`tests/symptoms/test_sources.py` finds what is missing). Numbers of countries have a table of their own with a
-source a row: `patients.places`.
+release (`tests/symptoms/signs/test_sources.py` finds what is missing). Numbers of countries have a table of their own
+with a source a row: `patients.places`.
 """
 
 from enum import Enum

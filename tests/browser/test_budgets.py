@@ -21,7 +21,7 @@ from tests.browser.signed_in import sign_in
 from tests.exercises.making import make_activity
 from tests.injections.making import make_visit
 from tests.people import make_owner, make_patient
-from tests.symptoms.clinic import make_goal
+from tests.symptoms.clinic.making import make_goal
 from tests.symptoms.making import make_check_in, stored
 
 if TYPE_CHECKING:

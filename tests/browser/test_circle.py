@@ -16,7 +16,7 @@ from tests.browser.gate import problems
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
 from tests.exercises.making import make_activity
-from tests.patients.joining import invited, page_of, verified
+from tests.patients.invitations.joining import invited, page_of, verified
 from tests.people import join, make_owner, make_patient, make_user
 
 if TYPE_CHECKING:

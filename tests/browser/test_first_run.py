@@ -12,7 +12,7 @@ from tests.browser import jobs
 from tests.browser.budgets import BUDGETS, line, over_budget
 from tests.browser.gate import problems
 from tests.browser.person import Person
-from tests.patients.joining import invited, page_of
+from tests.patients.invitations.joining import invited, page_of
 from tests.people import make_owner, make_patient
 from tests.smtp import Sink
 

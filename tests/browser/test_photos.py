@@ -11,7 +11,7 @@ from tests.browser.gate import problems
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
 from tests.injections.making import make_visit, page_of
-from tests.patients.photographing import in_two_halves, photo
+from tests.patients.photos.photographing import in_two_halves, photo
 from tests.people import make_owner, make_patient
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from playwright.sync_api import Page
 
-from tests.accounts.test_second_step import shown_by_app
+from tests.accounts.two_factor.test_two_factor import shown_by_app
 from tests.browser.gate import problems
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in

@@ -6,7 +6,7 @@ from outbox.mails import write
 from outbox.models import Mail, Outgoing
 from patients.models import InvitationMail
 from reminders.models import Reminder
-from tests.patients.joining import invited
+from tests.patients.invitations.joining import invited
 from tests.people import make_owner, make_patient
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 

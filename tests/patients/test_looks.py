@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from patients.models import AccessEvent, Role
-from tests.dashboard.changing import page_of
+from tests.dashboard.record.changing import page_of
 from tests.people import alice_and_her_record, join, make_user, sign_in
 
 pytestmark = pytest.mark.django_db

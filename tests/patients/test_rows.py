@@ -16,7 +16,7 @@ from symptoms.problems.kinds import RedFlags
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record
-from tests.symptoms.clinic import make_goal, make_measurement
+from tests.symptoms.clinic.making import make_goal, make_measurement
 from tests.symptoms.making import NOW, TODAY, make_check_in, make_report
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from accounts.models import User
 from exercises.models import Activity, ActivityPhoto
 from injections.models import CardPhoto, Visit
 from patients.models import Patient
-from tests.patients.photographing import make_photo
+from tests.patients.photos.photographing import make_photo
 
 
 def make_photos(visit: Visit, activity: Activity, user: User) -> None:

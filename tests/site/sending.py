@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from django.test import Client
 
-from tests.patients.photographing import SentPhoto, phone_photo
+from tests.patients.photos.photographing import SentPhoto, phone_photo
 from tests.site.walk import Page, pages
 from tests.site.watching import undone
 from tests.site.world import World

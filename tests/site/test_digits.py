@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from injections.models import Site, Visit
-from tests.accounts.test_sign_in import code_in_the_mail
+from tests.accounts.signing_in.test_sign_in import code_in_the_mail
 from tests.clinics import a_clinic
 from tests.clock import NOW
 from tests.people import make_verified, sign_in

@@ -38,11 +38,11 @@ from tests.clinics import Clinic, a_clinic
 from tests.exchange.making import make_download
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import join, make_patient, make_user, sign_in
-from tests.reminders.pulses import everybody_lives
+from tests.reminders.operating.pulses import everybody_lives
 from tests.site.equipment import make_equipment
 from tests.site.photos import make_photos, photo_of
 from tests.site.reports import make_reports
-from tests.symptoms.clinic import make_measurement
+from tests.symptoms.clinic.making import make_measurement
 
 # What only this record says.
 HEALTH = ["Walk to the shop", "Swimming", "Botox", "2.12"]

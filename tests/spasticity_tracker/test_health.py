@@ -16,7 +16,7 @@ from reminders.operating import pulse
 from symptoms.problems.kinds import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
-from tests.reminders.pulses import everybody_lives
+from tests.reminders.operating.pulses import everybody_lives
 from tests.site.watching import log_lines
 from tests.symptoms.making import make_report
 

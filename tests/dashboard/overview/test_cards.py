@@ -32,7 +32,7 @@ from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
 from tests.people import join, make_owner, make_patient, make_user, sign_in
-from tests.symptoms.clinic import make_goal, make_measurement
+from tests.symptoms.clinic.making import make_goal, make_measurement
 from tests.symptoms.making import make_check_in, make_report
 from tests.trends.making import exercise, rate
 
