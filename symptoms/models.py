@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
@@ -38,6 +39,7 @@ from symptoms.problems.rules import ProblemAnswers, card, fell, tier
 from symptoms.scales import Measure, Steps
 from symptoms.signs.each_sign import RED_FLAG, SignCode
 from symptoms.signs.red_flags import AFTER_A_FALL, Sign
+from symptoms.voices import THE_PERSONS, Voice
 
 # So long after an injection a sign can be the toxin spreading ("hours to weeks": boxed warning). Our own limit: the
 # least time between two injections.
@@ -61,18 +63,23 @@ class CheckInPlan(models.Model):
 
 class CheckInQuerySet(RecordQuerySet["CheckIn"]):
     def on(self, day: date) -> Self:
-        """The check-in of that day."""
+        """The check-ins of that day."""
         return self.filter(date=day)
+
+    def heard_from(self, carer: User | None) -> Self:
+        """Those that hold the person's own answers or, where a carer is named, how that carer sees it."""
+        return self.filter(voice__in=THE_PERSONS) if carer is None else self.filter(voice=Voice.VIEW, entered_by=carer)
 
 
 class CheckIn(Record):
-    """One day's answers. There is at most one a day: a later answer that day replaces the earlier one.
+    """One day's answers in one voice: a later answer that day replaces an earlier one of the same voice.
 
-    `kind`, `parts` and `goal` are what it asks, `causes` what else could explain the day: an empty list
-    where that was not answered.
+    The person has at most one a day, and so has each carer for how they see it. `kind`, `parts` and `goal` are what it
+    asks, `causes` what else could explain the day: an empty list where that was not answered.
     """
 
     date = models.DateField(_("date"))
+    voice = models.CharField(max_length=6, choices=Voice, default=Voice.OWN)
     kind = models.CharField(max_length=6, choices=CheckInKind, default=CheckInKind.DAILY)
     parts = models.JSONField(default=list, blank=True, validators=[validate_part_codes])
     goal = models.CharField(max_length=LONGEST_WORDS, blank=True)
@@ -85,8 +92,16 @@ class CheckIn(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["patient", "date"], condition=models.Q(deleted_at=None), name="one_check_in_a_day"
+                fields=["patient", "date"],
+                condition=models.Q(deleted_at=None, voice__in=THE_PERSONS),
+                name="one_check_in_of_the_person_a_day",
             ),
+            models.UniqueConstraint(
+                fields=["patient", "date", "entered_by"],
+                condition=models.Q(deleted_at=None, voice=Voice.VIEW),
+                name="one_view_of_a_carer_a_day",
+            ),
+            models.CheckConstraint(condition=models.Q(voice__in=Voice.values), name="voice_is_known"),
             models.CheckConstraint(condition=models.Q(kind__in=CheckInKind.values), name="kind_of_check_in_is_known"),
         ]
 
@@ -107,6 +122,12 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     def on(self, day: date) -> Self:
         """The ratings of that day."""
         return self.filter(check_in__date=day)
+
+    def heard_from(self, carer: User | None) -> Self:
+        """The person's own or, where a carer is named, those by which that carer says how they see it."""
+        if carer is None:
+            return self.filter(check_in__voice__in=THE_PERSONS)
+        return self.filter(check_in__voice=Voice.VIEW, check_in__entered_by=carer)
 
     def tightness(self) -> Self:
         """The ratings of how tight a part was, leaving out "I am not sure"."""

@@ -1,12 +1,14 @@
 """The addresses of this app's pages. None of them names a symptom."""
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, include, path, register_converter
 
 from patients.deleting.urls import deleting_urls, undoing_urls
+from patients.deleting.views import Find
 from questions.addresses import Day
 from symptoms.check_ins import past_days_views as past_days
 from symptoms.check_ins import plan_views as plans
 from symptoms.check_ins import views as check_ins
+from symptoms.check_ins import whose_views as whose
 from symptoms.clinic.urls import goal_urls, measurement_urls
 from symptoms.emergency import stopping_views as stopping
 from symptoms.emergency import views as emergency
@@ -15,19 +17,28 @@ from symptoms.problems import views as problems
 
 register_converter(Day, "check_in_day")
 
+
+def _of_a_day(name: str, find: Find, *, is_view: bool, at: str = "<check_in_day:day>/") -> list[URLPattern]:
+    """The pages of one day's check-in: of the person's or, below `view/`, of how the reader sees that day."""
+    voice = {"is_view": is_view}
+    return [
+        path(at, check_ins.checkin_saved, voice, name=f"{name}-saved"),
+        path(f"{at}<int:number>/", check_ins.checkin_question, voice, name=f"{name}-question"),
+        path(f"{at}what-else/", check_ins.checkin_causes, voice, name=f"{name}-causes"),
+        path(f"{at}what-else/day/", check_ins.checkin_causes, {**voice, "of_the_day": True}, name=f"{name}-causes-day"),
+        path(f"{at}change/", check_ins.checkin_change, voice, name=f"{name}-change"),
+        path(f"{at}all/", check_ins.checkin_all, voice, name=f"{name}-all"),
+        *undoing_urls(find, f"{name}-", at),
+    ]
+
+
 check_in_urls = [
-    path("", check_ins.checkin, name="checkin"),
+    path("", whose.checkin, name="checkin"),
     path("days/", past_days.checkin_days, name="checkin-days"),
     path("how-often/", plans.checkin_rhythm, name="checkin-rhythm"),
-    path("<check_in_day:day>/", check_ins.checkin_saved, name="checkin-saved"),
-    path("<check_in_day:day>/<int:number>/", check_ins.checkin_question, name="checkin-question"),
-    path("<check_in_day:day>/what-else/", check_ins.checkin_causes, name="checkin-causes"),
-    path(
-        "<check_in_day:day>/what-else/day/", check_ins.checkin_causes, {"of_the_day": True}, name="checkin-causes-day"
-    ),
-    path("<check_in_day:day>/change/", check_ins.checkin_change, name="checkin-change"),
-    path("<check_in_day:day>/all/", check_ins.checkin_all, name="checkin-all"),
-    *undoing_urls(check_ins.find_check_in, "checkin-", "<check_in_day:day>/"),
+    path("<check_in_day:day>/whose/", whose.checkin_whose, name="checkin-whose"),
+    *_of_a_day("checkin", check_ins.find_check_in, is_view=False),
+    *_of_a_day("view", check_ins.find_view, is_view=True, at="<check_in_day:day>/view/"),
 ]
 problem_urls = [
     path("", problems.problem_add, name="problem-add"),

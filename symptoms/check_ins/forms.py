@@ -26,6 +26,7 @@ from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, Gone, LastHad, Red
 from symptoms.scales import SCALES, Steps
 from symptoms.signs import red_flags
 from symptoms.signs.each_sign import SignCode
+from symptoms.voices import Voice
 
 UNSURE = "unsure"
 
@@ -116,6 +117,30 @@ class CausesForm(QuestionForm):
     def chosen(self) -> list[Cause]:
         """The causes of both groups, in the order in which they are offered."""
         return joined(self.was, self.cleaned_data["causes"], of_the_day=self.of_the_day)
+
+
+def whose_form(patient: Patient, data: Mapping[str, Any] | None, *, last: Voice) -> AnswerForm:
+    """Ask somebody who is not the person whose answers they tap. `last`, what they chose last time, comes first."""
+    name = {"name": patient.called}
+    rows = [
+        Answer(
+            Voice.TAPPED,
+            gettext("%(name)s answers. I tap") % name,
+            note=gettext("%(name)s says or shows each answer") % name,
+        ),
+        Answer(
+            Voice.OWN,
+            gettext("%(name)s answers and taps") % name,
+            note=gettext("You hold the phone, or nobody does"),
+        ),
+        Answer(
+            Voice.VIEW,
+            gettext("I answer. How I see it"),
+            note=gettext("It stands beside the answers of %(name)s") % name,
+        ),
+    ]
+    rows.sort(key=lambda row: row.value != last)
+    return AnswerForm(gettext("Whose answers are these?"), rows, data)
 
 
 def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:

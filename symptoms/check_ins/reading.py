@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from django.db.models import F, Max, Min, Q
 from django.utils.translation import gettext
 
+from accounts.models import User
 from patients.body import Part, in_body_order
 from patients.models import Patient
 from symptoms.check_ins.agenda import LONGER, Agenda, CheckInKind, Rhythm, agenda_for, in_turn, kind_due
 from symptoms.check_ins.causes import in_order
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.words import Fact, fact
-
-# moved
 from symptoms.models import CheckIn, CheckInPlan, Goal, Rating
 from symptoms.scales import Measure
+from symptoms.voices import Voice
 
 Answers = Mapping[Question, Rating]
 
@@ -48,10 +48,13 @@ class Sheet:
         return next((rating.check_in for rating in self.answers.values()), None)
 
 
-def sheet_on(patient: Patient, day: date) -> Sheet:
-    """The questions and answers of that day: 1 query, and 3 more before the first answer."""
-    answers = answers_on(patient, day)
-    return sheet_of(answers) if answers else Sheet(_next_agenda(patient, day), answers)
+def sheet_on(patient: Patient, day: date, *, carer: User | None = None) -> Sheet:
+    """The questions and answers of that day: 1 query, and 3 more before the first answer.
+
+    Of the person or, where a carer is named, how that carer sees it.
+    """
+    answers = answers_on(patient, day, carer=carer)
+    return sheet_of(answers) if answers else Sheet(_next_agenda(patient, day, carer), answers)
 
 
 def sheet_of(answers: Answers) -> Sheet:
@@ -61,13 +64,22 @@ def sheet_of(answers: Answers) -> Sheet:
     return Sheet(Agenda(agenda.kind, tuple(in_body_order(parts)), agenda.goal), answers)
 
 
-def answers_on(patient: Patient, day: date) -> Answers:
-    """What was answered on that day. One query."""
-    return by_question(Rating.objects.of(patient).on(day))
+def answers_on(patient: Patient, day: date, *, carer: User | None = None) -> Answers:
+    """What was answered on that day in one voice. One query."""
+    return by_question(Rating.objects.of(patient).on(day).heard_from(carer))
+
+
+def views_on(patient: Patient, day: date) -> list[tuple[CheckIn, Answers]]:
+    """How each carer sees that day, each with who it is (see `patients.circle.names`). One query."""
+    ratings = Rating.objects.of(patient).on(day).filter(check_in__voice=Voice.VIEW)
+    by_check_in: dict[CheckIn, list[Rating]] = {}
+    for rating in ratings.order_by("check_in__created_at", "check_in"):
+        by_check_in.setdefault(rating.check_in, []).append(rating)
+    return [(check_in, by_question(found)) for check_in, found in by_check_in.items()]
 
 
 def by_question(ratings: Iterable[Rating]) -> Answers:
-    """Ratings under the questions that they answer."""
+    """Ratings of one check-in under the questions that they answer."""
     return {rating.question: rating for rating in ratings}
 
 
@@ -85,10 +97,10 @@ def _causes(check_in: CheckIn | None) -> list[Fact]:
     return [Fact(gettext("What else:"), words)] if causes else []
 
 
-def _next_agenda(patient: Patient, day: date) -> Agenda:
-    """What a check-in of that day would ask, from the check-ins of the weeks before it."""
+def _next_agenda(patient: Patient, day: date, carer: User | None) -> Agenda:
+    """What a check-in of that day would ask, from those of the same voice in the weeks before it."""
     plan = plan_of(patient)
-    before = CheckIn.objects.of(patient).filter(date__lt=day, date__gte=day - REMEMBERED)
+    before = CheckIn.objects.of(patient).heard_from(carer).filter(date__lt=day, date__gte=day - REMEMBERED)
     rows = before.values_list("ratings__region", "ratings__side").annotate(
         last=Max("date"), first=Min("date"), longer=Max("date", filter=Q(kind__in=LONGER))
     )
@@ -100,10 +112,16 @@ def _next_agenda(patient: Patient, day: date) -> Agenda:
     return agenda_for(kind, in_turn(patient.parts, asked), goal_asked(patient))
 
 
-def check_in_on(patient: Patient, day: date) -> CheckIn | None:
+def check_in_on(patient: Patient, day: date, *, carer: User | None = None) -> CheckIn | None:
     """The check-in of a day; where it was taken back, as it was, with its `deleted_at`; None where there was none."""
-    rows = CheckIn.objects.with_deleted(patient).filter(date=day).prefetch_related("ratings")
+    rows = CheckIn.objects.with_deleted(patient).heard_from(carer).on(day).prefetch_related("ratings")
     return rows.order_by(F("deleted_at").desc(nulls_first=True)).first()
+
+
+def last_voice(patient: Patient, user: User) -> Voice:
+    """In which voice somebody who is not the person began their last check-in. One query."""
+    begun = CheckIn.objects.of(patient).filter(entered_by=user).order_by("-created_at")
+    return Voice(begun.values_list("voice", flat=True).first() or Voice.TAPPED)
 
 
 def plan_of(patient: Patient) -> CheckInPlan:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from accounts.models import User
 from patients.access import enter
+from patients.circle.names import authors
 from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from questions.question import Question, Way, ask
@@ -21,22 +22,29 @@ from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
 from symptoms.check_ins.agenda import LONGER
 from symptoms.check_ins.forms import CausesForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
-from symptoms.check_ins.reading import Answers, Sheet, answers_on, by_question, check_in_on, facts, sheet_of, sheet_on
+from symptoms.check_ins.reading import (
+    Answers,
+    Sheet,
+    answers_on,
+    by_question,
+    check_in_on,
+    facts,
+    sheet_of,
+    sheet_on,
+    views_on,
+)
 from symptoms.models import CheckIn
 from symptoms.scales import Measure
+from symptoms.voices import Voice
 
 
-def checkin(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """Today's check-in where it was left. From here on its date is fixed, so midnight does not move it."""
+def checkin_question(
+    request: HttpRequest, patient_id: uuid.UUID, day: date, number: int, *, is_view: bool = False
+) -> HttpResponse:
+    """One question. The answer is kept at once, in the voice that was chosen."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    today = patient.today()
-    return redirect(_next_page(patient, today, sheet_on(patient, today)))
-
-
-def checkin_question(request: HttpRequest, patient_id: uuid.UUID, day: date, number: int) -> HttpResponse:
-    """One question. The answer is kept at once."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    user, today, sheet = signed_in(request), patient.today(), sheet_on(patient, day)
+    carer = carer_of(request, patient, is_view=is_view)
+    user, today, sheet = signed_in(request), patient.today(), sheet_on(patient, day, carer=carer)
     if not check_ins.may_answer(day, today) or not 1 <= number <= len(sheet.questions):
         raise Http404
     question = sheet.questions[number - 1]
@@ -51,14 +59,16 @@ def checkin_question(request: HttpRequest, patient_id: uuid.UUID, day: date, num
             value=form.value,
             steps=form.steps,
             agenda=sheet.agenda,
+            voice=Voice.VIEW if carer else chosen_voice(request, patient),
         )
-        return _page_after(patient, day, is_new=question not in sheet.answers)
+        return _page_after(patient, day, carer, is_new=question not in sheet.answers)
 
-    hint = _("Question %(number)s of %(count)s") % {"number": number, "count": len(sheet.questions)}
+    said = {"number": number, "count": len(sheet.questions)}
+    hint = _("How you see it. Question %(number)s of %(count)s") if carer else _("Question %(number)s of %(count)s")
     stop = Way(_("Stop for now. Answers are kept"), reverse("dashboard:today", args=[patient.id]))
-    ways = (Way(_("Keep my answer"), _next_page(patient, day, sheet)),) if form.was else (stop,)
-    back = _page_before(patient, day, number, sheet)
-    return ask(request, Question(form, keep, back=back, hint=hint, ways=ways), patient=patient)
+    ways = (Way(_("Keep my answer"), next_page(patient, day, sheet, carer)),) if form.was else (stop,)
+    back = _page_before(patient, day, number, sheet, carer)
+    return ask(request, Question(form, keep, back=back, hint=hint % said, ways=ways), patient=patient)
 
 
 def _rating(request: HttpRequest, patient: Patient, question: Asked, sheet: Sheet, day: date) -> RatingForm:
@@ -67,14 +77,15 @@ def _rating(request: HttpRequest, patient: Patient, question: Asked, sheet: Shee
     return RatingForm(question, sent(request), day=day, today=today, all_eleven=all_eleven, of_you=of_you, was=was)
 
 
-def checkin_causes(request: HttpRequest, patient_id: uuid.UUID, day: date, *, of_the_day: bool = False) -> HttpResponse:
+def checkin_causes(
+    request: HttpRequest, patient_id: uuid.UUID, day: date, *, of_the_day: bool = False, is_view: bool = False
+) -> HttpResponse:
     """What else could explain the day: of the body, then of the day itself. What has advice leads to it at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    check_in, is_today = _check_in(patient, day), day == patient.today()
+    carer = carer_of(request, patient, is_view=is_view)
+    check_in, is_today = _check_in(patient, day, carer), day == patient.today()
     form = CausesForm(sent(request), was=check_in.causes, of_the_day=of_the_day, is_today=is_today)
-    body, day_itself, saved = (
-        reverse(f"symptoms:checkin-{page}", args=[patient.id, day]) for page in ("causes", "causes-day", "saved")
-    )
+    body, day_itself, saved = (address(page, patient, day, carer=carer) for page in ("causes", "causes-day", "saved"))
 
     def keep() -> str:
         check_ins.note_causes(check_in, form.chosen)
@@ -93,10 +104,11 @@ def checkin_causes(request: HttpRequest, patient_id: uuid.UUID, day: date, *, of
     return ask(request, asked, patient=patient)
 
 
-def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_view: bool = False) -> HttpResponse:
     """Which answer of that day is to be changed."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    check_in, sheet, is_today = _check_in(patient, day), sheet_on(patient, day), day == patient.today()
+    carer, is_today = carer_of(request, patient, is_view=is_view), day == patient.today()
+    check_in, sheet = _check_in(patient, day, carer), sheet_on(patient, day, carer=carer)
     said = {question: question.say(rating.value) for question, rating in sheet.answers.items()}
     context = {
         "patient": patient,
@@ -104,52 +116,83 @@ def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Ht
         "rows": [(question, said.get(question, _("No answer yet"))) for question in sheet.questions],
         "causes": [CausesForm(was=check_in.causes, of_the_day=one, is_today=is_today) for one in (False, True)],
         "asks_all": sheet.agenda.asks_all(patient.parts),
+        "stream": _stream(carer),
     }
     return render(request, "symptoms/check_ins/change.html", context)
 
 
 @require_POST
-def checkin_all(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+def checkin_all(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_view: bool = False) -> HttpResponse:
     """Ask all questions that day: about every followed part, and what the weekly one asks."""
     patient = enter(request, patient_id)
-    check_ins.ask_all(_check_in(patient, day))
-    return redirect(_next_page(patient, day, sheet_on(patient, day)))
+    carer = carer_of(request, patient, is_view=is_view)
+    check_ins.ask_all(_check_in(patient, day, carer))
+    return redirect(next_page(patient, day, sheet_on(patient, day, carer=carer), carer))
 
 
-def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_view: bool = False) -> HttpResponse:
     """What was answered that day, with Undo and Change; or that it was taken back."""
     patient = enter(request, patient_id)
-    today, answers = patient.today(), answers_on(patient, day)
+    carer = carer_of(request, patient, is_view=is_view)
+    today, answers = patient.today(), answers_on(patient, day, carer=carer)
     may_answer = check_ins.may_answer(day, today)
     context = {"patient": patient, "day": day, "is_today": day == today, "may_answer": may_answer}
     if answers:
         sheet = sheet_of(answers)
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
-        context["entered_by"] = next(iter(answers.values())).check_in.entered_by_id
-        context |= _advice(patient, answers, day, today)
+        context |= {"entered_by": next(iter(answers.values())).check_in.entered_by_id, "stream": _stream(carer)}
+        context |= _advice(patient, answers, day, today) | _beside(request, patient, day, carer)
         return render(request, "symptoms/check_ins/saved.html", context)
     try:
-        return show_deleted(request, patient, find_check_in(patient, signed_in(request), day=day))
+        return show_deleted(request, patient, _deletion(patient, day, carer))
     except Http404:
+        if (beside := _beside(request, patient, day, carer)) and beside["views"]:
+            anew = first_page(patient, day, carer)
+            return render(request, "symptoms/check_ins/saved.html", {**context, **beside, "begin_url": anew})
         if may_answer:
-            return redirect("symptoms:checkin-question", patient.id, day, 1)
+            return redirect(first_page(patient, day, carer))
         raise
 
 
 def find_check_in(patient: Patient, _reader: User, *, day: date) -> Deletion:
     """The check-in of a day, or the one that was taken back last."""
-    check_in = check_in_on(patient, day)
+    return _deletion(patient, day, None)
+
+
+def find_view(patient: Patient, reader: User, *, day: date) -> Deletion:
+    """How the reader saw a day, or what they took back of it last."""
+    return _deletion(patient, day, None if patient.reader_is_the_person else reader)
+
+
+def _deletion(patient: Patient, day: date, carer: User | None) -> Deletion:
+    check_in = check_in_on(patient, day, carer=carer)
     if check_in is None:
         raise Http404
-    anew = reverse("symptoms:checkin-question", args=[patient.id, day, 1])
+    anew = address("question", patient, day, 1, carer=carer)
     return Deletion(
         [check_in],
-        done=_("Deleted: check-in"),
+        done=_("Deleted: how you see the day") if carer else _("Deleted: check-in"),
         facts=facts(by_question(check_in.ratings.all())),
-        page=reverse("symptoms:checkin-saved", args=[patient.id, day]),
-        restore=reverse("symptoms:checkin-restore", args=[patient.id, day]),
+        page=address("saved", patient, day, carer=carer),
+        restore=address("restore", patient, day, carer=carer),
         again=Way(_("Answer again"), anew) if check_ins.may_answer(day, patient.today()) else None,
     )
+
+
+def _beside(request: HttpRequest, patient: Patient, day: date, carer: User | None) -> dict[str, object]:
+    """How others see that day, and whether the reader may say how they see it."""
+    if carer:
+        return {}
+    reader, views = signed_in(request), views_on(patient, day)
+    called = authors(patient, [view.entered_by_id for view, _answers in views], reader=reader)
+    return {
+        "views": [
+            (called.get(view.entered_by_id or 0, ""), facts(answers), view.entered_by_id == reader.pk)
+            for view, answers in views
+        ],
+        "may_add_view": not patient.reader_is_the_person
+        and reader.pk not in {view.entered_by_id for view, _answers in views},
+    }
 
 
 def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[str, object]:
@@ -160,35 +203,64 @@ def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[
     return {"offers": found, "missed_medicine": missed_medicine(causes, patient)}
 
 
-def _check_in(patient: Patient, day: date) -> CheckIn:
+def _check_in(patient: Patient, day: date, carer: User | None) -> CheckIn:
     """The check-in of a day that can still be answered. Raises Http404 where there is none."""
-    check_in = CheckIn.objects.of(patient).on(day).first()
+    check_in = CheckIn.objects.of(patient).heard_from(carer).on(day).first()
     if check_in is None or not check_ins.may_answer(day, patient.today()):
         raise Http404
     return check_in
 
 
-def _next_page(patient: Patient, day: date, sheet: Sheet) -> str:
+def carer_of(request: HttpRequest, patient: Patient, *, is_view: bool) -> User | None:
+    """Whose view a page is about; None where it is about the person's own answers, as the person's always are."""
+    return signed_in(request) if is_view and not patient.reader_is_the_person else None
+
+
+def chosen_voice(request: HttpRequest, patient: Patient) -> Voice:
+    """In which way the person's own answers come onto the page, as the helper said when they began."""
+    if patient.reader_is_the_person:
+        return Voice.OWN
+    said = request.session.get(f"voice {patient.pk}")
+    return Voice.OWN if said == Voice.OWN else Voice.TAPPED
+
+
+def address(name: str, patient: Patient, day: date, *rest: object, carer: User | None) -> str:
+    """The address of a page of that day's check-in, of the person's or of how the reader sees it."""
+    return reverse(f"{_stream(carer)}-{name}", args=[patient.id, day, *rest])
+
+
+def first_page(patient: Patient, day: date, carer: User | None) -> str:
+    """Where a check-in of that day begins: a helper says first whose answers it will hold."""
+    if carer or patient.reader_is_the_person:
+        return address("question", patient, day, 1, carer=carer)
+    return reverse("symptoms:checkin-whose", args=[patient.id, day])
+
+
+def next_page(patient: Patient, day: date, sheet: Sheet, carer: User | None) -> str:
     """The first question without an answer, or what was saved once there is none."""
     number = sheet.first_unanswered
     if number is None:
-        return reverse("symptoms:checkin-saved", args=[patient.id, day])
-    return reverse("symptoms:checkin-question", args=[patient.id, day, number])
+        return address("saved", patient, day, carer=carer)
+    return address("question", patient, day, number, carer=carer)
 
 
-def _page_after(patient: Patient, day: date, *, is_new: bool) -> str:
-    """Where an answer leads: as `_next_page`, but the last new answer of a longer check-in to what else was so."""
-    sheet = sheet_on(patient, day)
+def _stream(carer: User | None) -> str:
+    return "symptoms:view" if carer else "symptoms:checkin"
+
+
+def _page_after(patient: Patient, day: date, carer: User | None, *, is_new: bool) -> str:
+    """Where an answer leads: as `next_page`, but the last new answer of a longer check-in to what else was so."""
+    sheet = sheet_on(patient, day, carer=carer)
     is_done = sheet.first_unanswered is None
     if is_new and is_done and sheet.agenda.kind in LONGER and not (sheet.check_in and sheet.check_in.causes):
-        return reverse("symptoms:checkin-causes", args=[patient.id, day])
-    return _next_page(patient, day, sheet)
+        return address("causes", patient, day, carer=carer)
+    return next_page(patient, day, sheet, carer)
 
 
-def _page_before(patient: Patient, day: date, number: int, sheet: Sheet) -> str:
+def _page_before(patient: Patient, day: date, number: int, sheet: Sheet, carer: User | None) -> str:
     """Where Back leads: what was saved once all is answered, else the question before, else Today."""
     if sheet.first_unanswered is None:
-        return reverse("symptoms:checkin-saved", args=[patient.id, day])
+        return address("saved", patient, day, carer=carer)
     if number > 1:
-        return reverse("symptoms:checkin-question", args=[patient.id, day, number - 1])
+        return address("question", patient, day, number - 1, carer=carer)
     return reverse("dashboard:today", args=[patient.id])

@@ -9,12 +9,11 @@ from patients.models import Patient
 from patients.versions import keep_parts
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
 from symptoms.check_ins.causes import Cause
-
-# moved
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import goal_asked
 from symptoms.models import CheckIn, CheckInPlan, Rating
 from symptoms.scales import Measure, Steps
+from symptoms.voices import THE_PERSONS, Voice
 
 # So far back a day can be filled in and corrected. The question names the day, as does every page about it.
 DAYS_BACK = 30
@@ -39,14 +38,19 @@ def answer(
     value: int | None,
     steps: Steps,
     agenda: Agenda | None = None,
+    voice: Voice = Voice.OWN,
 ) -> CheckIn:
     """Keep one answer. None means "I am not sure". Answering again, or twice at once, replaces the answer.
 
-    The first answer of a day fixes what that day asks, its `agenda`.
+    It stands among the person's own, or in `user`'s own view, and touches no other. The first answer of a day in a
+    voice fixes what is asked that day, its `agenda`.
     """
-    begun = {"entered_by": user} | (_columns(agenda) if agenda else {})
+    stream = {"voice": voice, "entered_by": user} if voice == Voice.VIEW else {"voice__in": THE_PERSONS}
+    begun = {"entered_by": user, "voice": voice} | (_columns(agenda) if agenda else {})
     with one_change():
-        check_in, is_new = CheckIn.objects.get_or_create(patient=patient, date=day, deleted_at=None, defaults=begun)
+        check_in, is_new = CheckIn.objects.get_or_create(
+            patient=patient, date=day, deleted_at=None, **stream, defaults=begun
+        )
         Rating.objects.update_or_create(
             check_in=check_in,
             measure=question.measure,

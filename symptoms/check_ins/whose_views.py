@@ -1,0 +1,50 @@
+"""Whose answers a check-in will hold: asked of whoever is not the person, once as they begin."""
+
+import uuid
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.identity import signed_in
+from patients.access import enter
+from patients.models import Role
+from questions.day_words import say_day
+from questions.question import Question, Way, ask
+from questions.sent import sent
+from symptoms.check_ins.forms import whose_form
+from symptoms.check_ins.reading import last_voice, sheet_on
+from symptoms.check_ins.views import first_page, next_page
+from symptoms.check_ins.writing import may_answer
+from symptoms.voices import Voice
+
+
+def checkin(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """Today's check-in where it was left. From here on its date is fixed, so midnight does not move it."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    today = patient.today()
+    if not patient.reader_is_the_person:
+        return redirect(first_page(patient, today, None))
+    return redirect(next_page(patient, today, sheet_on(patient, today), None))
+
+
+def checkin_whose(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:
+    """Whose answers are these? What was chosen last comes first."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    user, today = signed_in(request), patient.today()
+    if not may_answer(day, today):
+        raise Http404
+    form = whose_form(patient, sent(request), last=last_voice(patient, user))
+
+    def keep() -> str:
+        voice = Voice(form.cleaned_data["answer"])
+        request.session[f"voice {patient.pk}"] = voice.value
+        carer = user if voice == Voice.VIEW else None
+        return next_page(patient, day, sheet_on(patient, day, carer=carer), carer)
+
+    when = _("today") if day == today else say_day(day, "l j F")
+    stop = Way(_("Stop for now"), reverse("dashboard:today", args=[patient.id]))
+    hint = _("Check-in of %(name)s, %(day)s") % {"name": patient.called, "day": when}
+    return ask(request, Question(form, keep, back=stop.url, hint=hint, ways=(stop,)), patient=patient)
