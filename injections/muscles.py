@@ -21,12 +21,14 @@ from patients.body import Region
 class Muscle:
     """A muscle (or a group that clinics name together), its region, and what it is injected for.
 
-    `short` is the usual short form on a clinic card, "" where the sources have none.
+    `plain_name` stands alone, `plain_within` in a sentence. `short` is the usual short form on a clinic card, "" where
+    the sources have none.
     """
 
     code: str
     name: str
     plain_name: str | Promise
+    plain_within: str | Promise
     region: Region
     pattern: str | Promise
     short: str = ""
@@ -37,25 +39,91 @@ class Muscle:
         return f"{self.name}, {self.short}" if self.short else self.name
 
     @property
+    def medical_within(self) -> str:
+        """The same in a sentence. It is Latin in every language, and written small in a sentence."""
+        return self.medical_name[0].lower() + self.medical_name[1:]
+
+    @property
     def both_names(self) -> Promise:
         """Plain and medical: "Wrist bender, thumb side (flexor carpi radialis, FCR)"."""
-        medical = self.medical_name
-        return format_lazy("{} ({})", self.plain_name, medical[0].lower() + medical[1:])
+        return format_lazy("{} ({})", self.plain_name, self.medical_within)
+
+    @property
+    def both_within(self) -> Promise:
+        """The same in a sentence: "wrist bender, thumb side (flexor carpi radialis, FCR)"."""
+        return format_lazy("{} ({})", self.plain_within, self.medical_within)
 
 
 MUSCLES = (
-    Muscle("pectoralis-major", "Pectoralis major", _("Chest muscle"), Region.SHOULDER, _("Arm held tight to chest")),
-    Muscle("latissimus-dorsi", "Latissimus dorsi", _("Wide back muscle"), Region.SHOULDER, _("Arm pulled in")),
-    Muscle("teres-major", "Teres major", _("Muscle behind armpit"), Region.SHOULDER, _("Arm turned in")),
-    Muscle("subscapularis", "Subscapularis", _("Muscle under shoulder blade"), Region.SHOULDER, _("Arm turned in")),
-    Muscle("biceps-brachii", "Biceps brachii", _("Front of upper arm"), Region.ELBOW, _("Bent elbow")),
-    Muscle("brachialis", "Brachialis", _("Deep front of upper arm"), Region.ELBOW, _("Bent elbow")),
-    Muscle("brachioradialis", "Brachioradialis", _("Thumb side of forearm"), Region.ELBOW, _("Bent elbow")),
-    Muscle("pronators", "Pronator teres or quadratus", _("Turns palm down"), Region.FOREARM, _("Palm-down forearm")),
+    Muscle(
+        "pectoralis-major",
+        "Pectoralis major",
+        _("Chest muscle"),
+        _("chest muscle"),
+        Region.SHOULDER,
+        _("Arm held tight to chest"),
+    ),
+    Muscle(
+        "latissimus-dorsi",
+        "Latissimus dorsi",
+        _("Wide back muscle"),
+        _("wide back muscle"),
+        Region.SHOULDER,
+        _("Arm pulled in"),
+    ),
+    Muscle(
+        "teres-major",
+        "Teres major",
+        _("Muscle behind armpit"),
+        _("muscle behind armpit"),
+        Region.SHOULDER,
+        _("Arm turned in"),
+    ),
+    Muscle(
+        "subscapularis",
+        "Subscapularis",
+        _("Muscle under shoulder blade"),
+        _("muscle under shoulder blade"),
+        Region.SHOULDER,
+        _("Arm turned in"),
+    ),
+    Muscle(
+        "biceps-brachii",
+        "Biceps brachii",
+        _("Front of upper arm"),
+        _("front of upper arm"),
+        Region.ELBOW,
+        _("Bent elbow"),
+    ),
+    Muscle(
+        "brachialis",
+        "Brachialis",
+        _("Deep front of upper arm"),
+        _("deep front of upper arm"),
+        Region.ELBOW,
+        _("Bent elbow"),
+    ),
+    Muscle(
+        "brachioradialis",
+        "Brachioradialis",
+        _("Thumb side of forearm"),
+        _("thumb side of forearm"),
+        Region.ELBOW,
+        _("Bent elbow"),
+    ),
+    Muscle(
+        "pronators",
+        "Pronator teres or quadratus",
+        _("Turns palm down"),
+        _("turns palm down"),
+        Region.FOREARM,
+        _("Palm-down forearm"),
+    ),
     Muscle(
         "flexor-carpi-radialis",
         "Flexor carpi radialis",
         _("Wrist bender, thumb side"),
+        _("wrist bender, thumb side"),
         Region.WRIST,
         _("Bent wrist"),
         "FCR",
@@ -64,6 +132,7 @@ MUSCLES = (
         "flexor-carpi-ulnaris",
         "Flexor carpi ulnaris",
         _("Wrist bender, little finger"),
+        _("wrist bender, little finger"),
         Region.WRIST,
         _("Bent wrist"),
         "FCU",
@@ -72,6 +141,7 @@ MUSCLES = (
         "flexor-digitorum-superficialis",
         "Flexor digitorum superficialis",
         _("Finger bender, middle joints"),
+        _("finger bender, middle joints"),
         Region.FINGERS,
         _("Clenched fist"),
         "FDS",
@@ -80,6 +150,7 @@ MUSCLES = (
         "flexor-digitorum-profundus",
         "Flexor digitorum profundus",
         _("Deep finger bender, fingertips"),
+        _("deep finger bender, fingertips"),
         Region.FINGERS,
         _("Clenched fist"),
         "FDP",
@@ -88,6 +159,7 @@ MUSCLES = (
         "lumbricals-interossei",
         "Lumbricals or interossei",
         _("Small palm muscles"),
+        _("small palm muscles"),
         Region.FINGERS,
         _("Knuckles bent, fingers straight"),
     ),
@@ -95,6 +167,7 @@ MUSCLES = (
         "flexor-pollicis-longus",
         "Flexor pollicis longus",
         _("Thumb bender, tip"),
+        _("thumb bender, tip"),
         Region.THUMB,
         _("Thumb in palm"),
         "FPL",
@@ -103,28 +176,81 @@ MUSCLES = (
         "thumb-base",
         "Flexor pollicis brevis or opponens",
         _("Thumb base muscles"),
+        _("thumb base muscles"),
         Region.THUMB,
         _("Thumb in palm"),
         "FPB",
     ),
-    Muscle("adductor-pollicis", "Adductor pollicis", _("Pulls thumb to hand"), Region.THUMB, _("Thumb in palm")),
-    Muscle("iliopsoas", "Iliopsoas", _("Hip bender"), Region.HIP, _("Bent hip")),
-    Muscle("rectus-femoris", "Rectus femoris", _("Front of thigh, hip"), Region.HIP, _("Bent hip")),
     Muscle(
-        "hip-adductors", "Adductor longus, brevis or magnus", _("Inner thigh"), Region.HIP, _("Legs pulled together")
+        "adductor-pollicis",
+        "Adductor pollicis",
+        _("Pulls thumb to hand"),
+        _("pulls thumb to hand"),
+        Region.THUMB,
+        _("Thumb in palm"),
     ),
-    Muscle("hamstrings", "Hamstrings", _("Back of thigh"), Region.KNEE, _("Bent knee")),
-    Muscle("quadriceps", "Quadriceps", _("Front of thigh"), Region.KNEE, _("Stiff straight knee")),
-    Muscle("gastrocnemius", "Gastrocnemius", _("Calf, near the skin"), Region.ANKLE, _("Foot points down or in")),
-    Muscle("soleus", "Soleus", _("Calf, deep"), Region.ANKLE, _("Foot points down or in")),
-    Muscle("tibialis-posterior", "Tibialis posterior", _("Deep inner calf"), Region.ANKLE, _("Foot turns in")),
-    Muscle("tibialis-anterior", "Tibialis anterior", _("Shin"), Region.ANKLE, _("Foot turns up or in")),
-    Muscle("toe-flexors", "Flexor digitorum longus or brevis", _("Toe curlers"), Region.TOES, _("Curled toes"), "FDL"),
+    Muscle("iliopsoas", "Iliopsoas", _("Hip bender"), _("hip bender"), Region.HIP, _("Bent hip")),
     Muscle(
-        "flexor-hallucis-longus", "Flexor hallucis longus", _("Big-toe curler"), Region.TOES, _("Curled big toe"), "FHL"
+        "rectus-femoris",
+        "Rectus femoris",
+        _("Front of thigh, hip"),
+        _("front of thigh, hip"),
+        Region.HIP,
+        _("Bent hip"),
     ),
     Muscle(
-        "extensor-hallucis-longus", "Extensor hallucis longus", _("Big-toe lifter"), Region.TOES, _("Big toe stuck up")
+        "hip-adductors",
+        "Adductor longus, brevis or magnus",
+        _("Inner thigh"),
+        _("inner thigh"),
+        Region.HIP,
+        _("Legs pulled together"),
+    ),
+    Muscle("hamstrings", "Hamstrings", _("Back of thigh"), _("back of thigh"), Region.KNEE, _("Bent knee")),
+    Muscle("quadriceps", "Quadriceps", _("Front of thigh"), _("front of thigh"), Region.KNEE, _("Stiff straight knee")),
+    Muscle(
+        "gastrocnemius",
+        "Gastrocnemius",
+        _("Calf, near the skin"),
+        _("calf, near the skin"),
+        Region.ANKLE,
+        _("Foot points down or in"),
+    ),
+    Muscle("soleus", "Soleus", _("Calf, deep"), _("calf, deep"), Region.ANKLE, _("Foot points down or in")),
+    Muscle(
+        "tibialis-posterior",
+        "Tibialis posterior",
+        _("Deep inner calf"),
+        _("deep inner calf"),
+        Region.ANKLE,
+        _("Foot turns in"),
+    ),
+    Muscle("tibialis-anterior", "Tibialis anterior", _("Shin"), _("shin"), Region.ANKLE, _("Foot turns up or in")),
+    Muscle(
+        "toe-flexors",
+        "Flexor digitorum longus or brevis",
+        _("Toe curlers"),
+        _("toe curlers"),
+        Region.TOES,
+        _("Curled toes"),
+        "FDL",
+    ),
+    Muscle(
+        "flexor-hallucis-longus",
+        "Flexor hallucis longus",
+        _("Big-toe curler"),
+        _("big-toe curler"),
+        Region.TOES,
+        _("Curled big toe"),
+        "FHL",
+    ),
+    Muscle(
+        "extensor-hallucis-longus",
+        "Extensor hallucis longus",
+        _("Big-toe lifter"),
+        _("big-toe lifter"),
+        Region.TOES,
+        _("Big toe stuck up"),
     ),
 )
 

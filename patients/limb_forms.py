@@ -37,7 +37,7 @@ class LimbPartsForm(QuestionForm):
         super().__init__(data, initial={"parts": [code for code in known if code in codes]})
         self.question = question
         self.elsewhere = [code for code in known if code not in codes]
-        choices = [(part.code, part.region.label.capitalize()) for part in here]
+        choices = [(part.code, part.region.alone) for part in here]
         cast(TilesField, self.fields["parts"]).choices = [*choices, (NONE, gettext("None of these"))]
 
     @property

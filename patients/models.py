@@ -227,8 +227,8 @@ class Membership(models.Model):
 
     @property
     def words(self) -> str:
-        """What the member may do, as a sentence begins: "May look"."""
-        return Role(self.role).label.capitalize()
+        """What the member may do, by itself: "May look"."""
+        return Role(self.role).alone
 
 
 class AccessEvent(models.Model):

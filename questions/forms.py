@@ -125,7 +125,7 @@ class PlainForm(forms.BaseForm):
         secret = {self.add_prefix(name) for name, field in self.fields.items() if _is_secret(field)}
         self.data = data_without_direction_marks(self.data, but=secret)
         for name, field in self.fields.items():
-            ask_plainly(field, field.label or name.replace("_", " ").capitalize(), self._validators_of_the_row(name))
+            ask_plainly(field, str(field.label or getattr(self, "question", "")), self._validators_of_the_row(name))
             if isinstance(field, forms.CharField) and field.max_length is None:
                 field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         super().full_clean()

@@ -38,10 +38,18 @@ class Steps(models.IntegerChoices):
 
 
 @dataclass(frozen=True)
+class Step:
+    """The words for one number: as they stand alone, and within a sentence."""
+
+    alone: str | Promise
+    within: str | Promise
+
+
+@dataclass(frozen=True)
 class Scale:
     """The words for each number of a scale, from least to most."""
 
-    words: dict[int, str | Promise]
+    words: dict[int, Step]
     more_is_better: bool = False
 
     @property
@@ -49,8 +57,12 @@ class Scale:
         return max(self.words)
 
     def say(self, value: int) -> str:
-        """The words for a number."""
-        return str(self.words[value])
+        """The words for a number: "Fairly tight"."""
+        return str(self.words[value].alone)
+
+    def say_within(self, value: int) -> str:
+        """The same within a sentence: "fairly tight"."""
+        return str(self.words[value].within)
 
     def values(self, steps: Steps) -> list[int]:
         """The numbers offered: every second one for six steps, else all."""
@@ -60,57 +72,59 @@ class Scale:
 SCALES = {
     Measure.TIGHTNESS: Scale(
         {
-            0: _("Not tight"),
-            1: _("Hardly tight"),
-            2: _("A little tight"),
-            3: _("A little to fairly tight"),
-            4: _("Fairly tight"),
-            5: _("Fairly tight to tight"),
-            6: _("Tight"),
-            7: _("Tight to very tight"),
-            8: _("Very tight"),
-            9: _("Nearly tightest"),
-            10: _("Tightest possible"),
+            0: Step(_("Not tight"), _("not tight")),
+            1: Step(_("Hardly tight"), _("hardly tight")),
+            2: Step(_("A little tight"), _("a little tight")),
+            3: Step(_("A little to fairly tight"), _("a little to fairly tight")),
+            4: Step(_("Fairly tight"), _("fairly tight")),
+            5: Step(_("Fairly tight to tight"), _("fairly tight to tight")),
+            6: Step(_("Tight"), _("tight")),
+            7: Step(_("Tight to very tight"), _("tight to very tight")),
+            8: Step(_("Very tight"), _("very tight")),
+            9: Step(_("Nearly tightest"), _("nearly tightest")),
+            10: Step(_("Tightest possible"), _("tightest possible")),
         }
     ),
     Measure.PAIN: Scale(
         {
-            0: _("No pain"),
-            1: _("Hardly any pain"),
-            2: _("A little pain"),
-            3: _("A little to some pain"),
-            4: _("Some pain"),
-            5: _("Some to strong pain"),
-            6: _("Strong pain"),
-            7: _("Strong to very strong pain"),
-            8: _("Very strong pain"),
-            9: _("Nearly the worst pain"),
-            10: _("Worst possible pain"),
+            0: Step(_("No pain"), _("no pain")),
+            1: Step(_("Hardly any pain"), _("hardly any pain")),
+            2: Step(_("A little pain"), _("a little pain")),
+            3: Step(_("A little to some pain"), _("a little to some pain")),
+            4: Step(_("Some pain"), _("some pain")),
+            5: Step(_("Some to strong pain"), _("some to strong pain")),
+            6: Step(_("Strong pain"), _("strong pain")),
+            7: Step(_("Strong to very strong pain"), _("strong to very strong pain")),
+            8: Step(_("Very strong pain"), _("very strong pain")),
+            9: Step(_("Nearly the worst pain"), _("nearly the worst pain")),
+            10: Step(_("Worst possible pain"), _("worst possible pain")),
         }
     ),
     Measure.SPASMS: Scale(
         {
-            0: _("No spasms"),
-            1: _("Mild, only when touched or moved"),
-            2: _("Less than 1 an hour"),
-            3: _("More than 1 an hour"),
-            4: _("More than 10 an hour"),
+            0: Step(_("No spasms"), _("no spasms")),
+            1: Step(_("Mild, only when touched or moved"), _("mild, only when touched or moved")),
+            2: Step(_("Less than 1 an hour"), _("less than 1 an hour")),
+            3: Step(_("More than 1 an hour"), _("more than 1 an hour")),
+            4: Step(_("More than 10 an hour"), _("more than 10 an hour")),
         }
     ),
-    Measure.SEVERITY: Scale({1: _("Mild"), 2: _("Moderate"), 3: _("Severe")}),
+    Measure.SEVERITY: Scale(
+        {1: Step(_("Mild"), _("mild")), 2: Step(_("Moderate"), _("moderate")), 3: Step(_("Severe"), _("severe"))}
+    ),
     Measure.FUNCTION: Scale(
         {
-            0: _("Not at all"),
-            1: _("Hardly at all"),
-            2: _("A little"),
-            3: _("A little to partly"),
-            4: _("Partly"),
-            5: _("About half"),
-            6: _("Mostly"),
-            7: _("Mostly to well"),
-            8: _("Well"),
-            9: _("Nearly as well as wanted"),
-            10: _("As well as wanted"),
+            0: Step(_("Not at all"), _("not at all")),
+            1: Step(_("Hardly at all"), _("hardly at all")),
+            2: Step(_("A little"), _("a little")),
+            3: Step(_("A little to partly"), _("a little to partly")),
+            4: Step(_("Partly"), _("partly")),
+            5: Step(_("About half"), _("about half")),
+            6: Step(_("Mostly"), _("mostly")),
+            7: Step(_("Mostly to well"), _("mostly to well")),
+            8: Step(_("Well"), _("well")),
+            9: Step(_("Nearly as well as wanted"), _("nearly as well as wanted")),
+            10: Step(_("As well as wanted"), _("as well as wanted")),
         },
         more_is_better=True,
     ),

@@ -4,11 +4,12 @@ It says what the ratings say and nothing of why: no causes, no advice. Where the
 it says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format, number_format
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,14 +37,26 @@ class Fact:
 
 
 def name_of(part: Part, trend: Trend) -> str:
-    """The part's name; with its side only where the chart's parts lie on both sides."""
+    """The part's name within a sentence; with its side only where the chart's parts lie on both sides."""
     sides = {line.part.side for line in trend.lines}
     return part.words if len(sides) > 1 else str(part.region.label)
 
 
+def name_alone(part: Part, trend: Trend) -> str:
+    """The same as it stands alone: "Ankle"."""
+    sides = {line.part.side for line in trend.lines}
+    return part.alone if len(sides) > 1 else part.region.alone
+
+
+def names_alone(parts: Sequence[Part], trend: Trend) -> str:
+    """Several parts in a line that stands alone: "Wrist and ankle"; "" for none."""
+    names = [name_alone(part, trend) for part in parts[:1]] + [name_of(part, trend) for part in parts[1:]]
+    return get_text_list(names, _("and"))
+
+
 def title(trend: Trend) -> str:
     """What the page is about: the parts shown and the span."""
-    parts = capfirst(get_text_list([name_of(part, trend) for part in trend.parts], _("and"))) or _("All parts")
+    parts = names_alone(trend.parts, trend) or _("All parts")
     if trend.span == Span.HALF_YEAR:
         return _("%(parts)s, the last 6 months") % {"parts": parts}
     return _("%(parts)s, the last 2 and a half years") % {"parts": parts}
@@ -78,9 +91,7 @@ def message(trend: Trend, *, of_you: bool = False) -> str:
 
 def facts(trend: Trend) -> list[Fact]:
     """A fact for each part, exercise and the injections, and for what stopped exercise and what else was noted."""
-    parts = [
-        Fact(capfirst(name_of(line.part, trend)), part_words(trend, change_of(trend, line))) for line in trend.lines
-    ]
+    parts = [Fact(name_alone(line.part, trend), part_words(trend, change_of(trend, line))) for line in trend.lines]
     return [
         *parts,
         Fact(_("Exercise"), exercise_words(trend)),
@@ -167,13 +178,20 @@ def when_words(trend: Trend, comparison: Comparison) -> str:
 
 def _time_words(trend: Trend, period: Period) -> str:
     """When a period was: "in July", "in July 2025", or "5 weeks ago"."""
-    if trend.span == Span.YEARS:
-        return _("in %(month)s") % {"month": say_day(period.middle, "F Y")}
-    days = (trend.periods[-1].last - period.middle.date()).days
-    if days >= NAMED_MONTH_DAYS:
-        return _("in %(month)s") % {"month": date_format(period.middle, "F")}
-    weeks = round(days / 7)
+    weeks = _weeks_ago(trend, period)
+    if weeks is None:
+        return _("in %(month)s") % {"month": _month(trend, period)}
     return ngettext("%(n)s week ago", "%(n)s weeks ago", weeks) % {"n": weeks}
+
+
+def _weeks_ago(trend: Trend, period: Period) -> int | None:
+    """How many weeks ago a period was; None where the name of its month says more."""
+    days = (trend.periods[-1].last - period.middle.date()).days
+    return None if trend.span == Span.YEARS or days >= NAMED_MONTH_DAYS else round(days / 7)
+
+
+def _month(trend: Trend, period: Period) -> str:
+    return say_day(period.middle, "F Y") if trend.span == Span.YEARS else date_format(period.middle, "F")
 
 
 def part_words(trend: Trend, change: Change) -> str:
@@ -182,11 +200,10 @@ def part_words(trend: Trend, change: Change) -> str:
     if change.now is None:
         return _("Not enough ratings %(when)s.") % {"when": newest}
     value = whole(change.now.mean)
-    words = str(SCALES[Measure.TIGHTNESS].say(value))
     now = _("Rated %(value)s of 10 %(when)s, %(words)s.") % {
         "value": value,
         "when": newest,
-        "words": words[:1].lower() + words[1:],
+        "words": SCALES[Measure.TIGHTNESS].say_within(value),
     }
     return f"{now} {comparison_words(trend, change)}"
 
@@ -207,24 +224,28 @@ def comparison_words(trend: Trend, change: Change) -> str:
 
 
 def leading_words(trend: Trend, change: Change) -> str:
-    """The same in short, of a part that can be compared: "Rated tighter than in July.", and of which weeks."""
+    """The same in short, of a part that can be compared: "Ankle: rated tighter than in July.", and of which weeks."""
     leading = change.leading
     if leading is None:
         return ""
     words = {
-        Direction.TIGHTER: _("Rated tighter than %(when)s."),
-        Direction.LOOSER: _("Rated looser than %(when)s."),
-        Direction.SAME: _("Rated about the same as %(when)s."),
+        Direction.TIGHTER: _("%(part)s: rated tighter than %(when)s."),
+        Direction.LOOSER: _("%(part)s: rated looser than %(when)s."),
+        Direction.SAME: _("%(part)s: rated about the same as %(when)s."),
     }[leading.direction]
-    return " ".join(filter(None, [words % {"when": when_words(trend, leading)}, _weeks_words(leading)]))
+    words %= {"part": name_alone(change.part, trend), "when": when_words(trend, leading)}
+    return " ".join(filter(None, [words, _weeks_words(leading)]))
 
 
 def _also_words(trend: Trend, comparison: Comparison) -> str:
     """What it was rated at another time, so that a fall and a return do not cancel out."""
-    words = _("%(when)s it was rated %(before)s.") % {
-        "when": capfirst(when_words(trend, comparison)),
-        "before": whole(comparison.before.mean),
-    }
+    period, before = comparison.before.period, whole(comparison.before.mean)
+    weeks = _weeks_ago(trend, period)
+    if weeks is None:
+        words = _("In %(month)s it was rated %(before)s.") % {"month": _month(trend, period), "before": before}
+    else:
+        words = ngettext("%(n)s week ago it was rated %(before)s.", "%(n)s weeks ago it was rated %(before)s.", weeks)
+        words %= {"n": weeks, "before": before}
     return words if comparison.is_like else f"{words} {_weeks_words(comparison)}"
 
 
@@ -258,9 +279,19 @@ def exercise_words(trend: Trend) -> str:
     if first is None:
         return now
     since, minutes = first
-    before = _("%(when)s it was %(minutes)s a week.") if weekly else _("%(when)s it was %(minutes)s.")
-    values = {"when": capfirst(_time_words(trend, since)), "minutes": minutes_in_words(whole(minutes))}
-    return f"{now} {before % values}"
+    return f"{now} {_minutes_before(trend, since, minutes_in_words(whole(minutes)))}"
+
+
+def _minutes_before(trend: Trend, since: Period, minutes: str) -> str:
+    weeks = _weeks_ago(trend, since)
+    if weeks is not None:
+        words = ngettext(
+            "%(n)s week ago it was %(minutes)s a week.", "%(n)s weeks ago it was %(minutes)s a week.", weeks
+        )
+        return words % {"n": weeks, "minutes": minutes}
+    weekly = trend.span == Span.HALF_YEAR
+    words = _("In %(month)s it was %(minutes)s a week.") if weekly else _("In %(month)s it was %(minutes)s.")
+    return words % {"month": _month(trend, since), "minutes": minutes}
 
 
 def _visit_words(trend: Trend) -> str:

@@ -197,11 +197,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         write(to=email, subject=str(mail.subject), body=mail.body(said))
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
     ) -> None:
         """Say on the next page what the library did, in our words, where that page does not say it itself."""
-        if message := MESSAGES.get(message_template or ""):
-            messages.add_message(request, level, str(message))
+        said = message or MESSAGES.get(message_template or "")
+        if said:
+            messages.add_message(request, level, str(said), extra_tags)
 
     def _at_home(self, said: Any) -> Any:
         """A link of the library's at the site's own address, whatever name the request came by; else as it is."""

@@ -21,7 +21,6 @@ from trends.models import ClinicLink
 
 # What exercises and people are called, by their ids: versions know them by id only.
 Names = Mapping[Any, str]
-_ADDED = _("%(who)s added %(what)s.")
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class HistoryKind:
     """One kind of row: its code in addresses, what a version of one is called, and the words of its fields.
 
     What is no help to bring back, or no right, cannot be brought back. `whose` is the column that names the record;
-    `added` a sentence of its own for the first version.
+    `added` says the first version of what is not added, with who it was.
     """
 
     code: str
@@ -38,7 +37,7 @@ class HistoryKind:
     fields: Mapping[str, str | Promise] = field(default_factory=dict)
     may_bring_back: bool = True
     whose: str = "patient"
-    added: str | Promise = _ADDED
+    added: Callable[[Any, Names, str], str] | None = None
 
 
 def _visit(version: Any, names: Names) -> str:
@@ -111,8 +110,19 @@ def _member(version: Any, names: Names) -> str:
     return gettext("the access of %(name)s") % {"name": name}
 
 
+def _member_added(version: Any, names: Names, who: str) -> str:
+    name = names.get(version.user_id, gettext("somebody no longer here"))
+    if name == gettext("you"):
+        return gettext("Your access began.")
+    return gettext("The access of %(name)s began.") % {"name": name}
+
+
 def _record(version: Any, names: Names) -> str:
     return gettext("what the diary says of %(name)s") % {"name": version.name}
+
+
+def _record_added(version: Any, names: Names, who: str) -> str:
+    return gettext("%(who)s opened this diary.") % {"who": who}
 
 
 def _day(day: Any) -> str:
@@ -261,7 +271,7 @@ KINDS = (
             "is_the_person": _("whether the diary is about them"),
         },
         may_bring_back=False,
-        added=_("%(what)s began."),
+        added=_member_added,
     ),
     HistoryKind(
         "diary",
@@ -284,7 +294,7 @@ KINDS = (
             "clinic_phone": _("the phone number of the clinic"),
         },
         whose="id",
-        added=_("%(who)s opened this diary."),
+        added=_record_added,
     ),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}

@@ -1,6 +1,6 @@
 """One page of what happened to a record, by day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from accounts.models import User
@@ -17,7 +16,7 @@ from dashboard.history.kinds import BY_CODE, KINDS, Names
 from dashboard.history.reading import CLINIC_LOOK, LOOK, Change, Mark, changes, marks
 from dashboard.history.words import change_in_words, tells
 from exercises.models import Activity
-from patients.circle.names import authors
+from patients.circle.names import authors_of
 from patients.models import Membership, Patient
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -53,10 +52,11 @@ def history_page(patient: Patient, reader: User, after: str) -> HistoryPage:
     """The looks and changes older than a place in the list, or the newest. 4 queries at most."""
     found, more = marks(patient, _mark(after))
     changed = changes(patient, found)
-    names = names_of(patient, {mark.by for mark in found}, changed.values(), reader)
+    people = people_of(patient, {mark.by for mark in found}, changed.values(), reader)
+    names = names_of(patient, people, changed.values())
     days = []
     for day, together in groupby(found, key=lambda mark: _local(patient, mark.at).date()):
-        lines = [_line(patient, mark, changed.get(mark), names) for mark in together if _tells(mark, changed)]
+        lines = [_line(patient, mark, changed.get(mark), people, names) for mark in together if _tells(mark, changed)]
         if lines:
             days.append(Day(day, lines))
     return HistoryPage(days, older=_place(found[-1]) if more else "")
@@ -74,26 +74,41 @@ def change_at(patient: Patient, code: str, number: int) -> Change:
     return found
 
 
-def names_of(patient: Patient, by: set[int | None], changed: Iterable[Change], reader: User) -> Names:
-    """What is called how in some changes, by its id: the people, and the person's exercises. 2 queries at most."""
+@dataclass(frozen=True)
+class People:
+    """What the people of some changes are called, by their ids: within a sentence, and as one begins."""
+
+    within: Mapping[int, str]
+    begins: Mapping[int, str]
+
+    def who(self, user_id: int | None) -> str:
+        """Who it was, as a sentence begins."""
+        return self.begins.get(user_id or 0, gettext("Somebody"))
+
+
+def people_of(patient: Patient, by: set[int | None], changed: Iterable[Change], reader: User) -> People:
+    """Those who changed something, and those whose access changed. One query at most."""
     members = {change.after.user_id for change in changed if change.kind.model is Membership}
-    people = authors(patient, by | members, reader=reader) | {reader.pk: gettext("you")}
+    found = authors_of(patient, by | members, reader=reader)
+    return People(
+        {pk: one.called(patient) for pk, one in found.items()} | {reader.pk: gettext("you")},
+        {pk: one.begins(patient) for pk, one in found.items()} | {reader.pk: gettext("You")},
+    )
+
+
+def names_of(patient: Patient, people: People, changed: Iterable[Change]) -> Names:
+    """What is called how within a sentence, by its id: the people, and the person's exercises. One query at most."""
     exercises = Activity.objects.filter(patient=patient).only("id", "kind", "name") if changed else ()
     # Also those that were deleted: what was done with them is told all the same.
-    return people | {exercise.pk: exercise.title for exercise in exercises}
-
-
-def called(user_id: int | None, names: Names) -> str:
-    """Who it was, as a sentence begins."""
-    return str(capfirst(names.get(user_id, gettext("somebody"))))
+    return {**people.within, **{exercise.pk: exercise.title for exercise in exercises}}
 
 
 def _tells(mark: Mark, changed: dict[Mark, Change]) -> bool:
     return mark.kind >= LOOK or (mark in changed and tells(changed[mark]))
 
 
-def _line(patient: Patient, mark: Mark, change: Change | None, names: Names) -> Line:
-    who = called(mark.by, names)
+def _line(patient: Patient, mark: Mark, change: Change | None, people: People, names: Names) -> Line:
+    who = people.who(mark.by)
     time = date_format(_local(patient, mark.at), "H:i")
     if mark.kind == CLINIC_LOOK:
         return Line(gettext("Somebody looked through a link for the clinic."), time)

@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
-from dashboard.history.pages import called, change_at, history_page, names_of
+from dashboard.history.pages import change_at, history_page, names_of, people_of
 from dashboard.history.reading import Change, newest
 from dashboard.history.restoring import NoLongerFitsError, bring_back
 from dashboard.history.words import details
@@ -33,12 +32,13 @@ def change(request: HttpRequest, patient_id: uuid.UUID, kind: str, version_id: i
     if request.method == "POST":
         return _bring_back(request, patient, found)
     by = found.after.history_user_id
-    names = names_of(patient, {by}, [found], signed_in(request))
+    people = people_of(patient, {by}, [found], signed_in(request))
+    what = found.kind.say(found.after, names_of(patient, people, [found]))
     context = {
         "patient": patient,
         "change": found,
-        "question": capfirst(found.kind.say(found.after, names)),
-        "who": called(by, names),
+        "question": _("One change: %(what)s") % {"what": what},
+        "who": people.who(by),
         "details": details(found),
         "back": reverse("dashboard:history", args=[patient.pk]),
     }

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
-from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from dashboard.history.kinds import Names
@@ -15,7 +14,7 @@ from exercises.log.stimulation import in_words
 from exercises.models import Session, Stimulation
 from injections.models import Site, Visit
 from injections.visits.sharing import rows_of
-from injections.visits.words import row_in_words
+from injections.visits.words import row_within
 from patients.body import Part, listed
 from patients.places.time_zones import city_of
 from patients.rows import carried
@@ -23,7 +22,6 @@ from patients.versions import columns_in, history_of
 from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.check_ins.causes import in_order
-from symptoms.check_ins.words import fact
 from symptoms.models import CheckIn, Rating
 
 if TYPE_CHECKING:
@@ -58,8 +56,10 @@ class Detail:
 def change_in_words(change: "Change", who: str, names: Names) -> str:
     """Who did what: "Harriet (helper) changed the visit of 28 August 2026: units in left wrist from 15 to 20."."""
     said = {"who": who, "what": change.kind.say(change.after, names)}
+    if change.is_new and change.kind.added:
+        return change.kind.added(change.after, names, who)
     if change.is_new or change.is_gone != change.was_gone:
-        return str(capfirst(_whole(change) % said))
+        return _whole(change) % said
     found = details(change)
     if not found:
         return gettext("%(who)s changed a detail of %(what)s.") % said
@@ -70,7 +70,7 @@ def change_in_words(change: "Change", who: str, names: Names) -> str:
 
 def _whole(change: "Change") -> str:
     if change.is_new:
-        return str(change.kind.added)
+        return gettext("%(who)s added %(what)s.")
     if not change.is_gone:
         return gettext("%(who)s brought back %(what)s.")
     if not change.kind.may_bring_back:
@@ -143,8 +143,7 @@ def _of_parts(change: "Change") -> Iterator[Detail]:
 def _sites(version: Any, parts: list[dict[str, Any]]) -> Mapping[str, str]:
     said = {}
     for row in rows_of(Site(**columns_in(Site, values)) for values in parts):
-        place = row_in_words(row)
-        title = gettext("units in %(place)s") % {"place": place[:1].lower() + place[1:]}
+        title = gettext("units in %(place)s") % {"place": row_within(row)}
         said[title] = gettext("not provided") if row.units is None else plainly(row.units)
     return said
 
@@ -153,8 +152,7 @@ def _ratings(version: Any, parts: list[dict[str, Any]]) -> Mapping[str, str]:
     said = {}
     for rating in (Rating(**columns_in(Rating, values)) for values in parts):
         rating.check_in = CheckIn(goal=version.goal)
-        found = fact(rating.question, rating.value)
-        said[found.key.rstrip(":")] = found.words
+        said[rating.question.subject] = rating.question.say(rating.value)
     return said
 
 

@@ -10,23 +10,20 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dashboard.overview.rule import About, Noted, Reason
 from exercises.setbacks.reasons import Reason as Setback
 from injections.next.words import day_in_words, until_in_words
-from patients.body import Part
 from patients.models import Patient
 from patients.places.emergency import Button
 from questions.exactness import Exact, named_in_words
 from symptoms.problems.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
 from symptoms.scales import SCALES, Measure
-from trends.changes import Change
 from trends.jumps import jump_in_words
 from trends.series import whole
-from trends.words import Fact, leading_words, name_of
+from trends.words import Fact, leading_words, name_alone
 
 if TYPE_CHECKING:
     from dashboard.overview.reading import Person
@@ -127,7 +124,7 @@ def _reason(reason: Reason, person: "Person") -> str:
         return next(jump_in_words(jump) for jump in person.jumped if jump.part.code == reason.detail)
     if reason.about == About.TIGHTER:
         change = next(change for change in person.changes if change.part.code == reason.detail)
-        return _one_change(change, person)
+        return leading_words(person.trend, change)
     if reason.about == About.RED and reason.noted and reason.noted.at:
         return _emergency(reason.noted, reason.noted.at, person)
     if reason.day is None:
@@ -136,7 +133,7 @@ def _reason(reason: Reason, person: "Person") -> str:
     exact = reason.noted.exact if reason.noted else Exact.DAY
     day_format = "j F" if reason.day.year == person.today.year else "j F Y"
     day = named_in_words(reason.day, exact, day_format)
-    words = _dated(reason.about) % {"day": day, "what": capfirst(what)}
+    words = _dated(reason.about) % {"day": day, "what": what}
     words += _by(reason.noted)
     names_another = reason.about == About.AMBER and Alarm.ASK < reason.alarm != person.alarm
     return f"{words} {heading(reason.alarm)}." if names_another else words
@@ -198,11 +195,10 @@ def _tightness(person: "Person") -> str:
         return _("No part rated.")
     mean, part = max(rated)
     value = whole(mean)
-    words = str(SCALES[Measure.TIGHTNESS].say(value))
     return _("%(part)s %(value)s of 10, %(words)s.") % {
-        "part": _part(part, person),
+        "part": name_alone(part, person.trend),
         "value": value,
-        "words": words[:1].lower() + words[1:],
+        "words": SCALES[Measure.TIGHTNESS].say_within(value),
     }
 
 
@@ -218,15 +214,7 @@ def _changed(person: "Person") -> str:
     if not known:
         return _("Not enough ratings to compare.")
     leading = max(known, key=lambda change: change.weight)
-    return _one_change(leading, person)
-
-
-def _one_change(change: Change, person: "Person") -> str:
-    words = leading_words(person.trend, change)
-    return _("%(part)s: %(words)s") % {
-        "part": _part(change.part, person),
-        "words": words[:1].lower() + words[1:],
-    }
+    return leading_words(person.trend, leading)
 
 
 def _next_date(person: "Person") -> str:
@@ -241,7 +229,3 @@ def _next_date(person: "Person") -> str:
     if said["when"]:
         return _("Window opens %(when)s, %(day)s.") % said
     return _("No date is booked.")
-
-
-def _part(part: Part, person: "Person") -> str:
-    return capfirst(name_of(part, person.trend))

@@ -96,6 +96,11 @@ class OffReason(models.TextChoices):
     NOT_SAID = "not-said", _("I do not want to say")
 
     @property
+    def within(self) -> str:
+        """The same within a sentence: "tired"."""
+        return str(_OFF_WITHIN[self])
+
+    @property
     def setback(self) -> Reason | None:
         """What it is called where it lasts longer than a day; None where it is no setback."""
         return _LASTING.get(self)
@@ -106,6 +111,19 @@ class OffReason(models.TextChoices):
         return self.setback.problem if self.setback else None
 
 
+_OFF_WITHIN = {
+    OffReason.TIRED: _("tired"),
+    OffReason.NO_TIME: _("no time"),
+    OffReason.PAIN: _("pain"),
+    OffReason.ILL: _("ill"),
+    OffReason.FEVER: _("ill, with fever"),
+    OffReason.FALL: _("a fall"),
+    OffReason.DIZZY: _("dizzy"),
+    OffReason.SKIN: _("sore or broken skin"),
+    OffReason.EQUIPMENT: _("broken equipment"),
+    OffReason.OTHER: _("something else"),
+    OffReason.NOT_SAID: _("I do not want to say"),
+}
 _LASTING = {
     OffReason.PAIN: Reason.INJURY,
     OffReason.ILL: Reason.ILLNESS,

@@ -6,7 +6,6 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from exercises.models import Setback
@@ -64,7 +63,7 @@ def holds_in_words(holds: "Iterable[Hold]") -> list[OnHold]:
         OnHold(
             f"{titles(hold.activities)}.",
             _("%(reason)s, since %(day)s.")
-            % {"reason": capfirst(str(hold.reason.label)), "day": named_in_words(hold.since, hold.exact, "j F")},
+            % {"reason": hold.reason.label, "day": named_in_words(hold.since, hold.exact, "j F")},
         )
         for hold in holds
     ]

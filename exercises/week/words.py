@@ -133,8 +133,7 @@ def day_off_words(reason: OffReason, *, today: bool = False) -> str:
     off = _("Day off today") if today else _("Day off")
     if reason == OffReason.NOT_SAID:
         return f"{off}."
-    label = str(reason.label)
-    return _("%(off)s: %(reason)s.") % {"off": off, "reason": label[:1].lower() + label[1:]}
+    return _("%(off)s: %(reason)s.") % {"off": off, "reason": reason.within}
 
 
 def total_in_words(read: "WeekRead") -> str:

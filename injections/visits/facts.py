@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import number_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from injections.effect.rules import FELT
@@ -17,9 +16,9 @@ from injections.visits.words import (
     felt_day_in_words,
     limb_in_words,
     limbs_of,
+    places_in_short,
     product_in_words,
     row_in_words,
-    visit_in_words,
 )
 from patients.body import Limb, Part, Side, in_body_order
 from questions.day_words import say_day
@@ -107,7 +106,7 @@ def _muscles_and_units(visit: Visit) -> list[Fact]:
 
 
 def _places_in_short(visit: Visit) -> str:
-    return visit_in_words(visit).removeprefix(f"{product_in_words(visit)}. ") if visit.places else ""
+    return ". ".join(places_in_short(visit.places))
 
 
 def _when(visit: Visit) -> list[Fact]:
@@ -150,7 +149,7 @@ def _places(visit: Visit) -> list[Fact]:
     nothing = gettext("None") if parts else ""
     facts = []
     for limb, side in limbs_of(visit):
-        here = [str(capfirst(p.region.label)) for p in parts if (p.region.limb, p.side) == (limb, side)]
+        here = [p.region.alone for p in parts if (p.region.limb, p.side) == (limb, side)]
         label = gettext("Places in the %(limb)s") % {"limb": limb_in_words(limb, side)}
         facts.append(
             Fact(label, ". ".join(here) or nothing, visit.url("injections:visit-places", limb.value, side.value))

@@ -9,7 +9,6 @@ from django import forms
 from django.forms import Script
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +19,7 @@ from injections.products import PRODUCTS
 from injections.visits.remembered import NameForm, earlier_names
 from injections.visits.sharing import known_sum
 from injections.visits.words import limb_in_words
-from patients.body import REGIONS, Limb, Part, Region, Side
+from patients.body import REGIONS, Limb, Part, Region, Side, limb_alone
 from questions.answers import Answer, AnswerForm
 from questions.day_words import say_day
 from questions.days import DayForm
@@ -52,7 +51,7 @@ def product_form(data: Mapping[str, Any] | None, *, was: str, question: str = ""
 
 def limb_form(data: Mapping[str, Any] | None, limbs: Iterable[tuple[Limb, Side]]) -> AnswerForm:
     """Ask which of these arms and legs it was."""
-    answers = [Answer(f"{limb.value}-{side.value}", capfirst(limb_in_words(limb, side))) for limb, side in limbs]
+    answers = [Answer(f"{limb.value}-{side.value}", limb_alone(limb, side)) for limb, side in limbs]
     return AnswerForm(_("Which other arm or leg?"), answers, data)
 
 
@@ -144,7 +143,7 @@ class PlacesForm(QuestionForm):
         nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
         field = cast(TilesField, self.fields["places"])
         field.label = self.question
-        field.choices = [(region, region.label.capitalize()) for region in REGIONS[limb]] + [(NONE, nowhere)]
+        field.choices = [(region, region.alone) for region in REGIONS[limb]] + [(NONE, nowhere)]
         field.error_messages["required"] = gettext("Choose the places, or choose “%(none)s”") % {"none": nowhere}
         self.dropped: list[Region] = []
 
@@ -280,11 +279,11 @@ class NotesForm(QuestionModelForm):
         labels = {"notes": _("Notes")}
 
 
-def units_field(place: str, lowered: str) -> SpokenNumberField:
-    """A box for the units of one place, which may stay blank."""
+def units_field(place: str, within: str) -> SpokenNumberField:
+    """A box for the units of one place, which may stay blank; `within` is the place as a sentence names it."""
     return SpokenNumberField(
         label=place,
-        what=_("the %(place)s units") % {"place": lowered},
+        what=_("the %(place)s units") % {"place": within},
         like=25,
         whole=False,
         places=1,

@@ -4,19 +4,19 @@ Numbers are checked for slips of the finger only. A dose is never refused: the c
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from injections.models import Visit
+from injections.models import Site, Visit
 from injections.products import doubtful_site, doubtful_total
 from injections.visits.dose_words import high_in_words
 from injections.visits.forms import units_field
 from injections.visits.sharing import known_sum, left_together, waiting_in
-from injections.visits.words import site_in_words
+from injections.visits.words import site_in_words, site_within
 from patients.body import Part
 from questions.forms import QuestionForm
 from questions.numbers import plainly
@@ -44,8 +44,7 @@ class UnitsForm(QuestionForm):
         super().__init__(data, initial={code: _written(self._before(code)) for code in self.asked})
         self.ticks: dict[str, list[str]] = defaultdict(list)
         for code in self.asked:
-            place = self._words(code)
-            self.fields[code] = units_field(place, place[:1].lower() + place[1:])
+            self.fields[code] = units_field(self._words(code, site_in_words), self._words(code, site_within))
         shared = known_sum(site.units for site in self.sites.values())
         self.question = _("How many units in each place?")
         if only and shared:
@@ -72,10 +71,10 @@ class UnitsForm(QuestionForm):
         self.order_fields([name for code in self.asked for name in (code, *self.ticks[code])])
         return cleaned
 
-    def _words(self, code: str) -> str:
+    def _words(self, code: str, say: Callable[[Site], str]) -> str:
         site = self.sites[code]
         together = not site.muscle and site.part in self.waiting
-        return _("%(part)s, all together") % {"part": site_in_words(site)} if together else site_in_words(site)
+        return _("%(part)s, all together") % {"part": say(site)} if together else say(site)
 
     def _before(self, code: str) -> Decimal | None:
         """What the box of that place held when it was drawn."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from injections.effect.rules import Milestone
@@ -26,16 +25,33 @@ def product_in_words(visit: Visit) -> str:
 
 def site_in_words(site: Site) -> str:
     """Where it was: "Right wrist", or "Right ankle: calf, deep (soleus)"."""
-    place = capfirst(site.part.words)
-    return f"{place}: {_lower_first(str(muscle(site.muscle).both_names))}" if site.muscle else place
+    return _with_muscle(site.part.alone, site)
+
+
+def site_within(site: Site) -> str:
+    """The same within a sentence: "right wrist"."""
+    return _with_muscle(site.part.words, site)
+
+
+def _with_muscle(place: str, site: Site) -> str:
+    return f"{place}: {muscle(site.muscle).both_within}" if site.muscle else place
 
 
 def row_in_words(row: Row) -> str:
     """Where an amount went: "Right wrist", or for several muscles, "Right ankle, together: soleus and ..."."""
+    return _together(row.part.alone, row)
+
+
+def row_within(row: Row) -> str:
+    """The same within a sentence: "right wrist"."""
+    return _together(row.part.words, row)
+
+
+def _together(part: str, row: Row) -> str:
     if len(row.places) == 1:
-        return site_in_words(row.places[0])
-    muscles = _one_after_another([_lower_first(str(muscle(site.muscle).both_names)) for site in row.places])
-    return gettext("%(part)s, together: %(muscles)s") % {"part": capfirst(row.part.words), "muscles": muscles}
+        return _with_muscle(part, row.places[0])
+    muscles = gettext(" and ").join(str(muscle(site.muscle).both_within) for site in row.places)
+    return gettext("%(part)s, together: %(muscles)s") % {"part": part, "muscles": muscles}
 
 
 @dataclass(frozen=True)
@@ -53,17 +69,12 @@ def told(row: Row) -> SiteRow:
     units = "" if row.units is None else plainly(row.units)
     if not named:
         words = gettext("Muscle not known, %(side)s")
-        return SiteRow(units, str(capfirst(row.part.region.label)), words % {"side": side})
-    plain, medical = (
-        [str(name) for name in names] for names in zip(*((m.plain_name, m.medical_name) for m in named), strict=True)
-    )
-    together = [gettext("together")] if len(named) > 1 else []
-    return SiteRow(units, _one_after_another(plain), ", ".join([_one_after_another(medical), *together, str(side)]))
-
-
-def _one_after_another(names: Sequence[str]) -> str:
-    """Names as a short list: Soleus and gastrocnemius."""
-    return gettext(" and ").join([names[0], *map(_lower_first, names[1:])])
+        return SiteRow(units, row.part.region.alone, words % {"side": side})
+    first, more = named[0], named[1:]
+    plain = gettext(" and ").join(map(str, [first.plain_name, *(one.plain_within for one in more)]))
+    medical = gettext(" and ").join([first.medical_name, *(one.medical_within for one in more)])
+    together = [gettext("together")] if more else []
+    return SiteRow(units, plain, ", ".join([medical, *together, str(side)]))
 
 
 def limb_in_words(limb: Limb, side: Side) -> str:
@@ -80,14 +91,19 @@ def visit_in_short(visit: Visit, places: Sequence[Site]) -> str:
     """The same for somebody who has read the visit's places already."""
     if not visit.product and not places:
         return gettext("Not finished yet")
-    said = [product_in_words(visit)]
+    return ". ".join(filter(None, [product_in_words(visit), *places_in_short(places)]))
+
+
+def places_in_short(places: Sequence[Site]) -> list[str]:
+    """How many places, and the units of all: "3 places", "100 units"."""
+    said = []
     if places:
         n = sum(len(row.places) for row in rows_of(places))
         said.append(ngettext("%(n)d place", "%(n)d places", n) % {"n": n})
     total = total_units(places)
     if total is not None:
         said.append(gettext("%(total)s units") % {"total": plainly(total)})
-    return ". ".join(filter(None, said))
+    return said
 
 
 def felt_in_words(visit: Visit, felt: Milestone) -> str:
@@ -125,7 +141,3 @@ def _after(visit: Visit, day: date, exact: Exact) -> str:
     if exact == Exact.DAY:
         return ngettext("%(n)d week after the visit", "%(n)d weeks after the visit", weeks) % {"n": weeks}
     return ngettext("about %(n)d week after the visit", "about %(n)d weeks after the visit", weeks) % {"n": weeks}
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,7 +84,7 @@ def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUI
         form,
         keep,
         back=_people(patient),
-        hint=f"{capfirst(asked.get_role_display())}. {until}",
+        hint=f"{asked.words}. {until}",
         above="patients/circle/_mail_of_invitation.html",
         facts={"mail": mail},
     )

@@ -23,26 +23,43 @@ class Author:
     is_the_person: bool
 
     def called(self, patient: Patient) -> str:
-        """How a page names them: "Harriet (helper)"; the person themself by name alone."""
+        """How a page names them within a sentence: "Harriet (helper)"; the person themself by name alone."""
+        if known := self._known(patient):
+            return known
+        return _("somebody (%(role)s)") % {"role": self.role.noun} if self.role else _("somebody no longer here")
+
+    def begins(self, patient: Patient) -> str:
+        """The same as a sentence begins. A name stays as it is written."""
+        if known := self._known(patient):
+            return known
+        return _("Somebody (%(role)s)") % {"role": self.role.noun} if self.role else _("Somebody no longer here")
+
+    def _known(self, patient: Patient) -> str:
+        """By name; "" where there is none."""
         name = isolated(self.name)
         if self.is_the_person:
             return name or patient.called
+        if not name:
+            return ""
         if self.role is None:
-            return _("%(name)s (no longer here)") % {"name": name} if name else _("somebody no longer here")
-        if name:
-            return _("%(name)s (%(role)s)") % {"name": name, "role": self.role.noun}
-        return _("somebody (%(role)s)") % {"role": self.role.noun}
+            return _("%(name)s (no longer here)") % {"name": name}
+        return _("%(name)s (%(role)s)") % {"name": name, "role": self.role.noun}
 
 
 def authors(patient: Patient, users: Iterable[int | None], *, reader: User) -> dict[int, str]:
     """What those are called who wrote something, but for the reader. One query, or none where it was all the reader."""
+    return {pk: author.called(patient) for pk, author in authors_of(patient, users, reader=reader).items()}
+
+
+def authors_of(patient: Patient, users: Iterable[int | None], *, reader: User) -> dict[int, Author]:
+    """Those who wrote something, but for the reader. One query, or none where it was all the reader."""
     others = {pk for pk in users if pk is not None and pk != reader.pk}
     if not others:
         return {}
     here = FilteredRelation("memberships", condition=Q(memberships__patient=patient))
     found = User.objects.filter(pk__in=others).annotate(here=here)
     return {
-        pk: Author(name, Role(role) if role else None, bool(is_the_person)).called(patient)
+        pk: Author(name, Role(role) if role else None, bool(is_the_person))
         for pk, name, role, is_the_person in found.values_list("pk", "name", "here__role", "here__is_the_person")
     }
 
@@ -110,4 +127,4 @@ def name_of(member: Membership, patient: Patient) -> str:
     """What a member is called: by their own name, else the person's, else their address where the reader decides."""
     person = patient.name if member.is_the_person else ""
     address = member.user.email if patient.may_decide else ""
-    return isolated(member.user.name or person) or address or Role(member.role).noun.capitalize()
+    return isolated(member.user.name or person) or address or Role(member.role).noun_alone

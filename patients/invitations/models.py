@@ -63,6 +63,11 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"invitation {self.pk}"
 
+    @property
+    def words(self) -> str:
+        """What whoever accepts it may do, by itself: "May look"."""
+        return Role(self.role).alone
+
 
 class InvitationMail(Outgoing):
     """One mail with the link of an invitation."""

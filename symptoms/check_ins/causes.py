@@ -5,7 +5,7 @@ among what spasticity varies with (Kerstens 2023, doi 10.2340/jrm.v55.6572). Poo
 we know of no scale for it that was tested here.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -35,6 +35,26 @@ class Cause(models.TextChoices):
     CHANGED = "changed", _("A new or changed medicine")
     NONE = "none", _("None of these")
 
+    @property
+    def within(self) -> str:
+        """The same within a sentence: "poor sleep"."""
+        return str(_WITHIN[self])
+
+
+_WITHIN = {
+    Cause.INFECTION: _("infection or fever"),
+    Cause.PAIN: _("pain"),
+    Cause.BLADDER: _("bladder or bowel"),
+    Cause.SORE: _("sore skin or tight strap"),
+    Cause.COLD: _("cold"),
+    Cause.TEMPERATURE: _("cold or heat"),
+    Cause.FALL: _("a fall"),
+    Cause.SLEEP: _("poor sleep"),
+    Cause.STRESS: _("stress"),
+    Cause.MEDICINE: _("missed medicine"),
+    Cause.CHANGED: _("a new or changed medicine"),
+    Cause.NONE: _("none of these"),
+}
 
 OF_THE_BODY: frozenset[str] = frozenset(
     {Cause.INFECTION, Cause.PAIN, Cause.BLADDER, Cause.SORE, Cause.FALL, Cause.SLEEP}
@@ -66,6 +86,11 @@ def joined(was: Collection[str], chosen: Collection[str], *, of_the_day: bool) -
     """What is chosen now of one group, with what was said before of the other; "none of these" only where it is all."""
     kept = {code for code in was if (code in OF_THE_BODY) == of_the_day}
     return in_order(kept.union(chosen) - {Cause.NONE.value}) or in_order(kept.union(chosen))
+
+
+def in_words(causes: Sequence[Cause]) -> str:
+    """Several causes in one line that stands alone: "Pain, poor sleep"; "" for none."""
+    return ", ".join([str(causes[0].label), *(cause.within for cause in causes[1:])]) if causes else ""
 
 
 def in_order(codes: Collection[str]) -> list[Cause]:

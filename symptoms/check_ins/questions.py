@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +45,7 @@ class Question:
     @property
     def subject(self) -> str:
         """What is rated: "Right ankle", "Pain"."""
-        return capfirst(self.part.words) if self.part else str(self.measure.label)
+        return self.part.alone if self.part else str(self.measure.label)
 
     def ask(self, day: date, today: date, *, of_you: bool = True) -> str:
         """The question about that day, asked on `today`, of the person or of somebody who answers for them."""
@@ -78,9 +77,8 @@ class Question:
         if value is None:
             return gettext("not sure")
         scale = SCALES[self.measure]
-        words = scale.say(value)
         return gettext("%(value)d of %(most)d, %(words)s") % {
             "value": value,
             "most": scale.most,
-            "words": words[:1].lower() + words[1:],
+            "words": scale.say_within(value),
         }

@@ -93,8 +93,7 @@ def facts(answers: Answers) -> list[Fact]:
 
 def _causes(check_in: CheckIn | None) -> list[Fact]:
     causes = in_order(check_in.causes) if check_in else []
-    words = ", ".join(str(cause.label) for cause in causes).lower()
-    return [Fact(gettext("What else:"), words)] if causes else []
+    return [Fact(gettext("What else:"), ", ".join(cause.within for cause in causes))] if causes else []
 
 
 def _next_agenda(patient: Patient, day: date, carer: User | None) -> Agenda:

@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from patients.body import REGIONS, Limb, Part, Region, Side
+from patients.body import REGIONS, Limb, Part, Region, Side, limb_alone
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.days import NamedDayForm
@@ -30,22 +29,19 @@ def which_test_form(data: Data = None) -> AnswerForm:
 def ankle_form(patient: Patient, data: Data = None) -> AnswerForm:
     """Ask which ankle, by the code of its part."""
     parts = [Part(Region.ANKLE, side) for side in patient.sides]
-    return AnswerForm(_("Which ankle was it?"), [Answer(part.code, part.words.capitalize()) for part in parts], data)
+    return AnswerForm(_("Which ankle was it?"), [Answer(part.code, part.alone) for part in parts], data)
 
 
 def limb_form(patient: Patient, data: Data = None) -> AnswerForm:
     """Ask which arm or leg, as "leg-right"."""
-    answers = [
-        Answer(f"{limb}-{side}", gettext("%(side)s %(limb)s") % {"side": side.label.capitalize(), "limb": limb.label})
-        for limb, side in patient.limbs
-    ]
+    answers = [Answer(f"{limb}-{side}", limb_alone(limb, side)) for limb, side in patient.limbs]
     return AnswerForm(_("Where was the muscle?"), answers, data)
 
 
 def part_form(limb: Limb, side: Side, data: Data = None) -> AnswerForm:
     """Ask which part of one arm or leg, by the code of the part."""
     parts = [Part(region, side) for region in REGIONS[limb]]
-    return AnswerForm(_("Which part was it?"), [Answer(part.code, part.words.capitalize()) for part in parts], data)
+    return AnswerForm(_("Which part was it?"), [Answer(part.code, part.alone) for part in parts], data)
 
 
 class GradeForm(AnswerForm):

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from patients.body import limb_alone
 from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.clinic.measures import TIMED_WALKS, ClinicTest, change, grade_of, speed, stage_of, verdicts
@@ -59,7 +60,7 @@ def compared_in_words(measurement: Measurement, stroke_year: int | None) -> list
 
 def tone_in_words(tone: Tone) -> list[str]:
     """The mean grade of a limb, what it was, and what a change of that size says."""
-    limb = capfirst(_("%(side)s %(limb)s") % {"side": tone.side.label, "limb": tone.limb.label})
+    limb = limb_alone(tone.limb, tone.side)
     parts = get_text_list([str(region.label) for region in MEASURED_TOGETHER[tone.limb]], _("and"))
     said = [
         _("%(limb)s, mean of %(parts)s: %(mean)s.") % {"limb": limb, "parts": parts, "mean": plainly(tone.mean)},

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from symptoms.check_ins.causes import Cause
+from symptoms.check_ins.causes import Cause, in_words
 from trends.charts.labels import APART, beside, width_of
 from trends.series import Trend
 
@@ -48,7 +47,7 @@ def labels(row: Sequence[Mark], bottom: float, plot_width: float, limit: float) 
     `plot_width` and `limit`, up to where words may go, are in pixels.
     """
     places = [mark.place * plot_width for mark in row]
-    placed = beside(places, [[causes_in_words(mark.causes)] for mark in row], limit)
+    placed = beside(places, [[in_words(mark.causes)] for mark in row], limit)
     found = [_label(row[label.index].place, label.words, bottom, left=label.left) for label in placed]
     about = _("Also noted")
     taken = places[0] - HALF if row else 0
@@ -76,11 +75,6 @@ def noted_in_words(trend: Trend) -> list[str]:
     rest = len(told) - MOST_NAMED
     more = [ngettext("And %(n)s more.", "And %(n)s more.", rest) % {"n": rest}] if rest > 0 else []
     return [count, *named, *more]
-
-
-def causes_in_words(causes: Sequence[Cause]) -> str:
-    """Several causes in one line: "Pain, poor sleep"; "" for none."""
-    return capfirst(", ".join(str(cause.label) for cause in causes).lower())
 
 
 def _label(place: float, words: str, bottom: float, *, left: bool = False, shift: int = 9) -> PlotPart:

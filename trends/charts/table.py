@@ -4,14 +4,13 @@ import csv
 import io
 from typing import TypedDict
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from questions.day_words import say_day
-from trends.charts.noted import causes_in_words
+from symptoms.check_ins.causes import in_words as causes_in_words
 from trends.charts.periods import Span
 from trends.series import Injection, Tally, Trend, Where
-from trends.words import name_of
+from trends.words import name_alone
 
 # Spreadsheets guess another encoding unless a file begins with this.
 BYTE_ORDER_MARK = "\ufeff"
@@ -57,7 +56,7 @@ class Table(TypedDict):
 def table(trend: Trend) -> Table:
     """The points of the trend as a table."""
     return {
-        "parts": [capfirst(name_of(line.part, trend)) for line in trend.lines],
+        "parts": [name_alone(line.part, trend) for line in trend.lines],
         "has_notes": bool(trend.noted),
         "rows": [_row(trend, index) for index in reversed(range(len(trend.periods)))],
     }
@@ -85,7 +84,7 @@ def _row(trend: Trend, index: int) -> Row:
         "last": period.last.isoformat(),
         "words": say_day(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y"),
         "visits": [_day(trend, one) for one in reversed(trend.visits_in(period))],
-        "cells": [_cell(capfirst(name_of(line.part, trend)), line.tallies[index]) for line in trend.lines],
+        "cells": [_cell(name_alone(line.part, trend), line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
         "noted": causes_in_words(trend.noted_in(period)),
     }

@@ -4,7 +4,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from patients.models import Patient
@@ -13,7 +12,7 @@ from trends.charts.periods import Span
 from trends.jumps import jump_fact, jumps
 from trends.reading import read
 from trends.series import Trend
-from trends.words import facts, legend, message, missing_words, name_of, notes, rule_of_thumb, title
+from trends.words import facts, legend, message, missing_words, names_alone, notes, rule_of_thumb, title
 
 
 def count(patient: Patient) -> int:
@@ -24,10 +23,7 @@ def count(patient: Patient) -> int:
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Trend]]:
     """The trend of each two parts, and their names."""
     trend = read(patient, span, today)
-    return [
-        (capfirst(get_text_list([name_of(part, trend) for part in pair], _("and"))), trend.only(pair))
-        for pair in in_pairs(trend)
-    ]
+    return [(names_alone(pair, trend), trend.only(pair)) for pair in in_pairs(trend)]
 
 
 def sentences(trend: Trend) -> dict[str, Any]:

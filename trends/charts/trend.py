@@ -9,7 +9,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from trends.changes import FEWEST_RATINGS
@@ -34,7 +33,7 @@ from trends.charts.scales import (
     most_minutes,
 )
 from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
-from trends.words import name_of, number_words
+from trends.words import name_alone, number_words
 
 PlotPart = dict[str, Any]
 
@@ -103,7 +102,7 @@ def _line(trend: Trend, line: Line, style: PlotPart, size: Size) -> PlotPart:
     return {
         "type": "scatter",
         "mode": "lines+markers" if line.count >= FEWEST_FOR_A_LINE else "markers",
-        "name": capfirst(name_of(line.part, trend)),
+        "name": name_alone(line.part, trend),
         "x": [period.middle.isoformat() for period in trend.periods],
         "y": line.values,
         "connectgaps": False,
@@ -222,7 +221,7 @@ def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
 
 def _name_and_value(trend: Trend, line: Line) -> str:
     """The part's name, with its newest value where the last mark alone rests on ratings enough."""
-    name, newest = capfirst(name_of(line.part, trend)), line.tallies[-1]
+    name, newest = name_alone(line.part, trend), line.tallies[-1]
     return name if newest.mean is None or newest.count < FEWEST_RATINGS else f"{name} {whole(newest.mean)}"
 
 

@@ -11,11 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from statistics import median_low
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exercises.words import minutes_in_words, spent_in_words
+from exercises.words import minutes_in_words
 from injections.effect.rules import FELT, Milestone
 from injections.models import Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
@@ -164,7 +163,7 @@ def _tightness(cycle: Cycle) -> list[Fact]:
             counted = ngettext("%(n)d rating in 6 months.", "%(n)d ratings in 6 months.", line.count)
             counted %= {"n": line.count}
             words = f"{part_words(trend, change_of(trend, line))} {counted}"
-            facts.append(Fact(capfirst(line.part.words), " ".join(filter(None, [words, _last_here(cycle, line.part)]))))
+            facts.append(Fact(line.part.alone, " ".join(filter(None, [words, _last_here(cycle, line.part)]))))
     return [*facts, *(Fact("", jump_in_words(jump)) for jump in jumps(trend.recent, cycle.today))]
 
 
@@ -195,8 +194,7 @@ def _answers(measure: Measure, answers: Counter[int]) -> str:
 
 
 def _step(measure: Measure, value: int) -> str:
-    words = SCALES[measure].say(value)
-    return f"{value}, {words[:1].lower()}{words[1:]}"
+    return f"{value}, {SCALES[measure].say_within(value)}"
 
 
 def _problems(cycle: Cycle) -> list[Fact]:
@@ -221,8 +219,11 @@ def _exercise(cycle: Cycle) -> list[Fact]:
 
 
 def _spent(spent: ExerciseTotal) -> str:
-    days = ngettext("on %(n)d day", "on %(n)d days", spent.days) % {"n": spent.days}
-    return capfirst(f"{spent_in_words(spent.activity, spent.minutes)} {days}.")
+    if spent.activity.facts.worn:
+        words = ngettext("Worn for %(minutes)s on %(n)d day.", "Worn for %(minutes)s on %(n)d days.", spent.days)
+    else:
+        words = ngettext("%(minutes)s on %(n)d day.", "%(minutes)s on %(n)d days.", spent.days)
+    return words % {"minutes": minutes_in_words(spent.minutes), "n": spent.days}
 
 
 def _causes(cycle: Cycle) -> list[Fact]:
@@ -233,7 +234,7 @@ def _causes(cycle: Cycle) -> list[Fact]:
 
 
 def _measured(cycle: Cycle) -> list[Fact]:
-    return [Fact(capfirst(title_of(row)), _measurement(row)) for row in cycle.measurements[:MOST_ROWS]]
+    return [Fact(title_of(row), _measurement(row)) for row in cycle.measurements[:MOST_ROWS]]
 
 
 def _measurement(row: Measurement) -> str:

@@ -31,7 +31,7 @@ def test_what_a_helper_changed_is_said_with_before_and_after() -> None:
     said = page_of(client, patient)
     assert "(helper) changed the visit of 28 August 2026: units in left wrist from 15 to 20." in said
     shown = client.get(newest(patient, "visit", visit)).content.decode()
-    assert "Units in left wrist" in shown
+    assert "Changed: units in left wrist" in shown
     assert "<b>15</b>" in shown
     assert "<b>20</b>" in shown
 
@@ -59,6 +59,19 @@ def test_who_was_let_in_and_sent_away_is_told() -> None:
     assert "Bring back" not in client.get(url).content.decode()
     assert "Nothing was changed" in client.post(url, follow=True).content.decode()
     assert not patient.memberships.filter(user=harriet).exists()
+
+
+def test_a_name_stays_as_it_is_written_where_a_sentence_begins() -> None:
+    patient, _alice, client = alice_and_her_record()
+    harriet = join(patient, "harriet", Role.HELPER)
+    with acting(harriet):
+        a_visit(patient, harriet)
+    added = "added the visit of 28 August 2026."
+
+    User.objects.filter(pk=harriet.pk).update(name="")
+    assert f"Somebody (helper) {added}" in page_of(client, patient)
+    User.objects.filter(pk=harriet.pk).update(name="de Vries")
+    assert f"de Vries (helper) {added}" in page_of(client, patient)
 
 
 def test_whoever_closed_their_account_is_named_no_more() -> None:

@@ -111,7 +111,7 @@ def test_units_that_wait_are_told_everywhere() -> None:
     assert "Botox. 2 places. 100 units" in listed
     version = Visit.history.filter(id=visit.pk).latest().pk
     history = client.get(f"/r/{patient.id}/history/visit/{version}/").content.decode()
-    assert f"Units in right ankle, {together}" in history
+    assert f"Changed: units in right ankle, {together}" in history
 
 
 @pytest.mark.django_db
