@@ -39,7 +39,7 @@ from symptoms.problems.rules import ProblemAnswers, card, fell, tier
 from symptoms.scales import Measure, Steps
 from symptoms.signs.each_sign import RED_FLAG, SignCode
 from symptoms.signs.red_flags import AFTER_A_FALL, Sign
-from symptoms.voices import THE_PERSONS, Voice
+from symptoms.voices import NOBODY_HERE, THE_PERSONS, Voice
 
 # So long after an injection a sign can be the toxin spreading ("hours to weeks": boxed warning). Our own limit: the
 # least time between two injections.
@@ -69,6 +69,10 @@ class CheckInQuerySet(RecordQuerySet["CheckIn"]):
     def heard_from(self, carer: User | None) -> Self:
         """Those that hold the person's own answers or, where a carer is named, how that carer sees it."""
         return self.filter(voice__in=THE_PERSONS) if carer is None else self.filter(voice=Voice.VIEW, entered_by=carer)
+
+    def of_concern_to(self, user: User) -> Self:
+        """Those after which `user` has nothing left to answer: the person's own, and how `user` sees it."""
+        return self.filter(models.Q(voice__in=THE_PERSONS) | models.Q(entered_by=user))
 
 
 class CheckIn(Record):
@@ -107,6 +111,11 @@ class CheckIn(Record):
 
     def __str__(self) -> str:
         return f"check-in {self.pk}"
+
+    @property
+    def carer_id(self) -> int | None:
+        """Whose view it is; None for the person's own answers."""
+        return (self.entered_by_id or NOBODY_HERE) if self.voice == Voice.VIEW else None
 
     @property
     def agenda(self) -> Agenda:

@@ -4,6 +4,8 @@ Of pairs of somebody after a stroke and a carer, 40 to 57 % differed meaningfull
 of one voice takes the place of another's, and what is computed uses one of them and says which.
 """
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +19,16 @@ class Voice(models.TextChoices):
 
 
 THE_PERSONS = (Voice.OWN, Voice.TAPPED)
+# In place of the number of a carer whose account is deleted.
+NOBODY_HERE = 0
+
+
+def one_of(ratings: Mapping[int | None, int]) -> int | None:
+    """Whose are used, of how many ratings each has given: the person's, or else those of the carer who gave most.
+
+    The person stands under None, a carer under the number of their account; of two alike the older account.
+    """
+    carers = [carer for carer, count in ratings.items() if carer is not None and count]
+    if ratings.get(None) or not carers:
+        return None
+    return min(carers, key=lambda carer: (-ratings[carer], carer))

@@ -26,7 +26,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
@@ -36,6 +36,7 @@ from patients.models import Patient
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause, in_order
 from symptoms.models import CheckIn, Rating
+from symptoms.voices import NOBODY_HERE, Voice, one_of
 from trends.changes import LONGEST_CYCLE
 from trends.charts.periods import Period, Span, periods, weeks
 from trends.series import (
@@ -64,10 +65,15 @@ CYCLE_BEFORE = timedelta(weeks=LONGEST_CYCLE)
 
 @dataclass
 class _Found:
-    """What was read of one record's tightness: ratings added up, and the days and places of injections."""
+    """What was read of one record's tightness: each voice's ratings added up, and the days and places of injections."""
 
-    rated: list[Rated] = field(default_factory=list)
+    by_voice: defaultdict[int | None, list[Rated]] = field(default_factory=lambda: defaultdict(list))
     sites: list[tuple[date, Part | None]] = field(default_factory=list)
+
+    @property
+    def carer(self) -> int | None:
+        """Whose ratings are used; None for the person's own."""
+        return one_of({carer: sum(row.tally.count for row in rows) for carer, rows in self.by_voice.items()})
 
 
 def read(patient: Patient, span: Span, today: date) -> Trend:
@@ -99,15 +105,17 @@ def read_tightness(records: Mapping[date, Collection[Patient]]) -> dict[uuid.UUI
 
 def _trend(patient: Patient, found: _Found, span: Span, today: date) -> Trend:
     chosen, by_week = periods(span, today), weeks(span, today)
+    rated = found.by_voice[found.carer]
     return Trend(
         span=span,
         periods=chosen,
-        lines=lines_of(patient.parts, found.rated, len(chosen)),
+        lines=lines_of(patient.parts, rated, len(chosen)),
         minutes=minutes_of((), len(chosen)),
         weeks=by_week,
-        weekly=weekly_of(patient.parts, found.rated, len(by_week)),
+        weekly=weekly_of(patient.parts, rated, len(by_week)),
         injections=injections_of(found.sites),
-        recent=recent_of(patient.parts, found.rated),
+        recent=recent_of(patient.parts, rated),
+        carer=found.carer,
     )
 
 
@@ -115,10 +123,10 @@ def _tightness(queries: list[tuple[QuerySet[Any, Any], ...]]) -> defaultdict[uui
     """The rows of all those queries, by record. One query."""
     found: defaultdict[uuid.UUID, _Found] = defaultdict(_Found)
     first, *more = [query for pair in queries for query in pair] or [Rating.objects.none().values_list("pk")]
-    for patient_id, region, side, period, week, day, steps, total, count in first.union(*more, all=True):
+    for patient_id, region, side, carer, period, week, day, steps, total, count in first.union(*more, all=True):
         part = Part(Region(region), Side(side)) if region else None
         if count and part:
-            found[patient_id].rated.append(Rated(part, period, Tally(total, count), week, day, steps))
+            found[patient_id].by_voice[carer].append(Rated(part, period, Tally(total, count), week, day, steps))
         else:
             found[patient_id].sites.append((day, part))
     return found
@@ -140,15 +148,19 @@ def _rows(patients: Collection[Patient], span: Span, today: date) -> tuple[Query
             week=F("period") if span == Span.HALF_YEAR else _number_of("check_in__date", weeks(span, today)),
             day=Case(When(is_recent, then=F("check_in__date")), output_field=DateField()),
             scale=Case(When(is_recent, then=F("steps")), output_field=IntegerField()),
+            carer=Case(
+                When(check_in__voice=Voice.VIEW, then=Coalesce("check_in__entered_by", NOBODY_HERE)),
+                output_field=IntegerField(),
+            ),
         )
-        .values_list("check_in__patient", "region", "side", "period", "week", "day", "scale")
+        .values_list("check_in__patient", "region", "side", "carer", "period", "week", "day", "scale")
         .annotate(total=Sum("value"), count=Count("value"))
     )
     nothing, none = Value(None, output_field=IntegerField()), Value(0, output_field=BigIntegerField())
     visits = Visit.objects.filter(
         patient__in=patients, deleted_at=None, date__range=(chosen[0].first - CYCLE_BEFORE, today)
-    ).annotate(period=nothing, week=nothing, day=F("date"), scale=nothing, total=none, count=none)
-    places = ("patient", "sites__region", "sites__side", "period", "week", "day", "scale", "total", "count")
+    ).annotate(carer=nothing, period=nothing, week=nothing, day=F("date"), scale=nothing, total=none, count=none)
+    places = ("patient", "sites__region", "sites__side", "carer", "period", "week", "day", "scale", "total", "count")
     return ratings, visits.values_list(*places)
 
 

@@ -130,7 +130,8 @@ class Trend:
     """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`.
 
     `weekly` are the same lines with an entry for each of the `weeks`, by which times are compared. `injections` are
-    those of the span and of the half year before it. `recent` are the single ratings of the last six weeks.
+    those of the span and of the half year before it. `recent` are the single ratings of the last six weeks. All
+    ratings are of one voice: the person's own or, where `carer` is not None, how the carer of that number sees it.
     """
 
     span: Span
@@ -143,6 +144,7 @@ class Trend:
     setbacks: tuple[Stop, ...] = ()
     noted: tuple[Note, ...] = ()
     recent: tuple[DayRating, ...] = ()
+    carer: int | None = None
 
     @property
     def missing(self) -> int:

@@ -4,8 +4,12 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from accounts.identity import signed_in
+from accounts.models import User
 from patients.access import enter
+from patients.circle.names import authors
 from patients.models import Known, Patient
 from symptoms.signs.red_flags import ON_THE_PAGE
 from trends.charts.periods import Span
@@ -18,6 +22,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
     """Show how tight two parts were over the span, with exercise and injections."""
     patient = enter(request, patient_id)
     drawing = _drawing(patient, span, pair)
+    carer = drawing.content["carer"]
     context = {
         "patient": patient,
         "place": "trends",
@@ -26,9 +31,22 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
         "other_span": next(other for other in Span if other != span),
         "drawing": drawing.content,
         "pump": ON_THE_PAGE[(13,)] if patient.baclofen_pump == Known.YES else None,
-        "said": drawing.content["of_you" if patient.reader_is_the_person else "of_others"],
+        "said": drawing.content["of_you" if patient.reader_is_the_person and carer is None else "of_others"],
+        "voice": voice_in_words(patient, carer, reader=signed_in(request)),
     }
     return render(request, "trends/trends.html" if drawing.content["chart"] else "trends/empty.html", context)
+
+
+def voice_in_words(patient: Patient, carer: int | None, *, reader: User) -> str:
+    """Whose ratings a picture shows. One query where they are those of somebody else than person and reader."""
+    if carer is None and patient.reader_is_the_person:
+        return _("Your own ratings")
+    if carer is None:
+        return _("Rated by %(name)s") % {"name": patient.called}
+    if carer == reader.pk:
+        return _("How you see it")
+    name = authors(patient, [carer], reader=reader).get(carer, _("somebody no longer here"))
+    return _("How %(name)s sees it") % {"name": name}
 
 
 def numbers(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) -> HttpResponse:

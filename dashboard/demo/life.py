@@ -1,7 +1,7 @@
 """The days of the story as somebody would have kept them: wobbling answers, days off, weeks without an entry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from statistics import fmean
 
@@ -54,6 +54,12 @@ class Mood:
 
 
 USUAL, LAZY, AWAY = Mood(0.64, 1.0), Mood(0.1, 0.4), Mood(0.0, 0.0)
+
+
+def seen(day: Day) -> Day:
+    """The same day as somebody sees it who watches: each part a step tighter, and nothing of what cannot be seen."""
+    tight = [rated for rated in day.rated if rated.measure == Measure.TIGHTNESS and rated.value is not None]
+    return replace(day, rated=[replace(rated, value=min((rated.value or 0) + 2, 10)) for rated in tight], causes=())
 
 
 def diary() -> list[Day]:

@@ -26,6 +26,7 @@ from patients.models import Membership, Patient, Role
 from reminders.choices.writing import subscribe
 from symptoms.check_ins.agenda import CheckInKind as CheckInKind
 from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.voices import Voice
 
 # Mail to example.org reaches nobody (RFC 2606).
 ADDRESS = "demo@example.org"
@@ -69,6 +70,10 @@ def load_demo(user: User, today: date) -> Patient:
     patient.refresh_from_db()
     subscribe(patient=patient, user=user)
     return patient
+
+
+# So long the helper has said once a week how she sees it.
+WEEKS_OF_VIEWS = 10
 
 
 @dataclass(frozen=True)
@@ -159,17 +164,28 @@ class Writer:
         SideEffect.objects.bulk_update(reports, ["created_at"])
 
     def _check_ins(self, days: list[life.Day]) -> None:
+        """The person's own, some of them tapped by the helper; and once a week, of late, how the helper sees it."""
+        self._check_in([(day, self._writer(day.number), self._voice(day.number)) for day in days])
+        late = days[-1].number - 7 * WEEKS_OF_VIEWS
+        seen = [life.seen(day) for day in days if day.number > late and day.number % 7 == 0]
+        self._check_in([(day, self.helper, Voice.VIEW) for day in seen])
+
+    def _voice(self, number: int) -> Voice:
+        return Voice.OWN if self._writer(number) == self.user else Voice.TAPPED
+
+    def _check_in(self, days: list[tuple[life.Day, User, Voice]]) -> None:
         check_ins = [
             CheckIn(
                 patient=self.patient,
-                entered_by=self._writer(day.number),
+                entered_by=writer,
+                voice=voice,
                 date=self._day(day.number),
                 kind=CheckInKind.ALL,
                 parts=self.patient.regions,
                 goal=str(GOALS[0].words),
                 causes=[cause.value for cause in day.causes],
             )
-            for day in days
+            for day, writer, voice in days
         ]
         CheckIn.objects.bulk_create(check_ins)
         Rating.objects.bulk_create(
@@ -181,7 +197,7 @@ class Writer:
                 value=rated.value,
                 steps=life.OFFERED[rated.measure],
             )
-            for check_in, day in zip(check_ins, days, strict=True)
+            for check_in, (day, _writer, _voice) in zip(check_ins, days, strict=True)
             for rated in day.rated
         )
 

@@ -179,7 +179,12 @@ KINDS = (
             "ended_on": _("the day it was over"),
         },
     ),
-    HistoryKind("check-in", CheckIn, _check_in, _DATE | {"causes": _("what else could explain the day")}),
+    HistoryKind(
+        "check-in",
+        CheckIn,
+        _check_in,
+        _DATE | {"voice": _("whose answers they are"), "causes": _("what else could explain the day")},
+    ),
     HistoryKind(
         "exercise-done",
         Session,

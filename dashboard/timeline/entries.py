@@ -110,7 +110,8 @@ def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
             url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
             said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]
             by, at = check_in.entered_by_id, check_in.created_at
-            yield Entry(gettext("Check-in"), url, "level-5", said, by=by, at=at, folds=True)
+            title = gettext("Check-in") if check_in.carer_id is None else gettext("Check-in: how a helper sees it")
+            yield Entry(title, url, "level-5", said, by=by, at=at, folds=True)
 
 
 def batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from injections.next.rules import Window
 from patients.circle.names import with_writer
 from patients.models import Patient
 from reminders.choices.writing import asks_for_words
-from symptoms.check_ins.reading import Answers, by_question, sheet_of
+from symptoms.check_ins.reading import Answers, answers_by_carer, sheet_of
 from symptoms.models import Rating, SideEffect
 
 # Until the evening after: whoever was told by email in the night finds it here in the morning.
@@ -26,7 +26,7 @@ class Day:
     """What was read for Today, for one reader. `now` is on the person's own clock.
 
     `sessions` are those of the week, in the order in which they were logged; `reports` the problems of today and
-    yesterday; `answers` today's check-in.
+    yesterday; `answers` today's check-in: the person's or, where there is none, how the reader sees the day.
     """
 
     patient: Patient
@@ -82,6 +82,7 @@ def read_day(patient: Patient, reader: User, now: datetime) -> Day:
     today = now.date()
     visits, doubtful = visits_at_hand(patient, asks_for_words=asks_for_words(reader))
     ratings = Rating.objects.of(patient).on(today).annotate(**with_writer(through="check_in"))
+    answers = answers_by_carer(ratings)
     reports = SideEffect.objects.of(patient).filter(reported_on__gte=today - REPORTS_STAY)
     return Day(
         patient=patient,
@@ -90,7 +91,7 @@ def read_day(patient: Patient, reader: User, now: datetime) -> Day:
         visits=visits,
         doubtful_visits=doubtful,
         window=window_after(visits[0], visits[1:]) if visits else None,
-        answers=by_question(ratings),
+        answers=answers.get(None) or answers.get(reader.pk) or {},
         exercises=routine(patient, today),
         sessions=list(Session.objects.of(patient).during(local_week(today)).annotate(**with_writer())),
         reports=list(reports.annotate(**with_writer())),

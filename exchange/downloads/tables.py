@@ -286,12 +286,13 @@ TABLES = (
     ),
     Table(
         "symptoms/check-ins",
-        _("Check-ins, one a day at most"),
+        _("Check-ins, one a day and voice at most"),
         CheckIn,
         _kept(CheckIn, "date"),
         {
             "id": _("number of the check-in"),
             "date": DAY,
+            "voice": _("whose answers: own, tapped (the person’s, by somebody else), view (how a helper sees it)"),
             "kind": _("short, long or all"),
             "parts": _("parts of the body that were asked about"),
             "goal": _("goal that was asked about"),

@@ -62,7 +62,8 @@ def _weekly_plan(subscription: Subscription, now: datetime, wants: frozenset[Rem
     if not any(kind.facts.group.weekly for kind in wants):
         return []
     today = now.astimezone(subscription.zone).date()
-    done = CheckIn.objects.of(subscription.patient).filter(date__gte=today - DAY).values_list("date", flat=True)
+    check_ins = CheckIn.objects.of(subscription.patient).of_concern_to(subscription.user)
+    done = check_ins.filter(date__gte=today - DAY).values_list("date", flat=True)
     asked = CheckIns(subscription.check_in_weekdays, subscription.check_in_hour, frozenset(done))
     home = ZoneInfo(subscription.patient.time_zone)
     return plan_weekly(today, asked, zone=subscription.zone, hour=subscription.hour, home=home, wants=wants)

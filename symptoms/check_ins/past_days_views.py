@@ -38,7 +38,8 @@ def checkin_days(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 def _days(patient: Patient, reader: User) -> Iterator[PastDay]:
     today, open_days = patient.today(), days_open(patient.today())
-    found = CheckIn.objects.of(patient).filter(date__gte=open_days[-1], ratings__isnull=False).distinct()
+    found = CheckIn.objects.of(patient).of_concern_to(reader)
+    found = found.filter(date__gte=open_days[-1], ratings__isnull=False).distinct()
     by_day = {check_in.date: check_in for check_in in found.annotate(**with_writer())}
     for day in open_days:
         check_in = by_day.get(day)

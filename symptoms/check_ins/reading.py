@@ -1,5 +1,6 @@
 """Reading check-ins: what was answered on a day, in words, and what is still to ask."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,13 +70,18 @@ def answers_on(patient: Patient, day: date, *, carer: User | None = None) -> Ans
     return by_question(Rating.objects.of(patient).on(day).heard_from(carer))
 
 
-def views_on(patient: Patient, day: date) -> list[tuple[CheckIn, Answers]]:
-    """How each carer sees that day, each with who it is (see `patients.circle.names`). One query."""
+def views_on(patient: Patient, day: date) -> dict[int | None, Answers]:
+    """How each carer sees that day, by the number of their account. One query."""
     ratings = Rating.objects.of(patient).on(day).filter(check_in__voice=Voice.VIEW)
-    by_check_in: dict[CheckIn, list[Rating]] = {}
-    for rating in ratings.order_by("check_in__created_at", "check_in"):
-        by_check_in.setdefault(rating.check_in, []).append(rating)
-    return [(check_in, by_question(found)) for check_in, found in by_check_in.items()]
+    return answers_by_carer(ratings.order_by("check_in__created_at", "pk"))
+
+
+def answers_by_carer(ratings: Iterable[Rating]) -> dict[int | None, Answers]:
+    """The ratings of one day, told apart by whose they are: the person's under None."""
+    found: defaultdict[int | None, list[Rating]] = defaultdict(list)
+    for rating in ratings:
+        found[rating.check_in.carer_id].append(rating)
+    return {carer: by_question(rated) for carer, rated in found.items()}
 
 
 def by_question(ratings: Iterable[Rating]) -> Answers:

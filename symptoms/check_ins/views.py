@@ -184,15 +184,10 @@ def _beside(request: HttpRequest, patient: Patient, day: date, carer: User | Non
     if carer:
         return {}
     reader, views = signed_in(request), views_on(patient, day)
-    called = authors(patient, [view.entered_by_id for view, _answers in views], reader=reader)
-    return {
-        "views": [
-            (called.get(view.entered_by_id or 0, ""), facts(answers), view.entered_by_id == reader.pk)
-            for view, answers in views
-        ],
-        "may_add_view": not patient.reader_is_the_person
-        and reader.pk not in {view.entered_by_id for view, _answers in views},
-    }
+    called = authors(patient, views, reader=reader)
+    gone = _("somebody no longer here")
+    seen = [(called.get(carer or 0, gone), facts(answers), carer == reader.pk) for carer, answers in views.items()]
+    return {"views": seen, "may_add_view": not patient.reader_is_the_person and reader.pk not in views}
 
 
 def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[str, object]:

@@ -97,7 +97,8 @@ _ROUTES = {
         injections:visit-list injections:visit-detail injections:card injections:card-image injections:card-small
         exercises:saved exercises:week exercises:day-off exercises:setback-list exercises:setback-detail
         exercises:photo-image exercises:photo-small
-        symptoms:checkin-saved symptoms:problem-call symptoms:problem-detail symptoms:problem-advice symptoms:help-now
+        symptoms:checkin-saved symptoms:view-saved
+        symptoms:problem-call symptoms:problem-detail symptoms:problem-advice symptoms:help-now
         symptoms:measurement-list symptoms:measurement-detail symptoms:goal-list symptoms:goal-detail
         trends:trends trends:numbers trends:clinic
     """,
@@ -130,6 +131,8 @@ _ROUTES = {
         exercises:day-off-restore
         symptoms:checkin symptoms:checkin-days symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
         symptoms:checkin-causes-day
+        symptoms:checkin-whose symptoms:view-question symptoms:view-causes symptoms:view-causes-day symptoms:view-change
+        symptoms:view-all symptoms:view-undo symptoms:view-restore
         symptoms:checkin-change symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore
         symptoms:problem-add symptoms:problem-signs symptoms:problem-called symptoms:problem-what
         symptoms:problem-severity symptoms:problem-since symptoms:problem-which symptoms:problem-delete
@@ -149,7 +152,13 @@ _ROUTES = {
 DOORS = {route: door for door, routes in _ROUTES.items() for route in routes.split()}
 
 # What does something at one tap has no page to look at; a page that only says something takes nothing.
-ONLY_SENT = {"trends:clinic-link-end", "accounts:where-end", "symptoms:checkin-all", "symptoms:problem-called"}
+ONLY_SENT = {
+    "trends:clinic-link-end",
+    "accounts:where-end",
+    "symptoms:checkin-all",
+    "symptoms:view-all",
+    "symptoms:problem-called",
+}
 ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
 ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "symptoms:problem-again", "reminders:calendar-end"}
 ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))}

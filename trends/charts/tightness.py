@@ -30,6 +30,7 @@ def sentences(trend: Trend) -> dict[str, Any]:
     """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
     return {
         "title": title(trend),
+        "carer": trend.carer,
         "side": _side_words(trend),
         "missing": missing_words(trend),
         "of_you": _said(trend, of_you=True),

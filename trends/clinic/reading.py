@@ -12,17 +12,21 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import COUNTS_FOR, ToxinElsewhere
 from injections.models import Visit, window_after
 from injections.next.rules import MOST_INTERVALS, Window
+from patients.circle.names import authors
 from patients.models import Patient
 from patients.rows import Pair, Source, read
 from symptoms.check_ins.causes import Cause
 from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
+from symptoms.voices import one_of
 from trends.charts.periods import WEEKS, Period, Span, periods
 from trends.models import ClinicQuestions
 from trends.reading import read_tightness
@@ -69,7 +73,8 @@ class Cycle:
 
     `visit` is the last one before today, with its sites: on the day of the next visit the page still tells of the
     time before it. `trend` has the whole weeks since then, one at least, counted back from today. `tightness` is that
-    of the last half year, as the ratings are compared with those of earlier cycles.
+    of the last half year, as the ratings are compared with those of earlier cycles. All ratings and causes are of one
+    voice: the person's or, where `carer` says who, how that carer sees it.
     """
 
     name: str
@@ -79,6 +84,7 @@ class Cycle:
     window: Window | None
     trend: Trend
     tightness: Trend
+    carer: str
     answers: dict[Measure, Counter[int]]
     causes: Counter[Cause]
     spent: tuple[ExerciseTotal, ...]
@@ -99,7 +105,10 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
     found: dict[Source, list[Pair]] = {source: [] for source in SOURCES}
     for _day, source, pair in read(SOURCES, patient, since, today):
         found[source].append(pair)
-    ratings = [(check_in, rating) for check_in, rating in found[CHECK_INS] if rating and rating.value is not None]
+    tightness = read_tightness({today: [patient]})[patient.pk]
+    carer = tightness.carer if any(line.count for line in tightness.lines) else _carer(found[CHECK_INS])
+    check_ins = [(check_in, rating) for check_in, rating in found[CHECK_INS] if check_in.carer_id == carer]
+    ratings = [(check_in, rating) for check_in, rating in check_ins if rating and rating.value is not None]
     problems = tuple(problem for problem, _nothing in found[PROBLEMS])
     return Cycle(
         name=patient.called,
@@ -108,9 +117,10 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         visit=visit,
         window=window_after(visit, visits[1:]) if visit else None,
         trend=_trend((since, today), found),
-        tightness=read_tightness({today: [patient]})[patient.pk],
+        tightness=tightness,
+        carer=_name_of(patient, carer) if carer is not None else "",
         answers={measure: _answers(ratings, measure) for measure in (Measure.PAIN, Measure.SPASMS)},
-        causes=_causes(check_in for check_in, _rating in found[CHECK_INS]),
+        causes=_causes(check_in for check_in, _rating in check_ins),
         spent=_spent(found[SESSIONS]),
         problems=problems,
         called=_called(patient, problems),
@@ -119,6 +129,15 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         goals=tuple(Goal.objects.of(patient).with_last_review().in_order()),
         questions=_questions(patient, visit),
     )
+
+
+def _carer(check_ins: Iterable[Pair]) -> int | None:
+    return one_of(Counter(check_in.carer_id for check_in, rating in check_ins if rating))
+
+
+def _name_of(patient: Patient, carer: int) -> str:
+    """What a carer is called on the page. One query."""
+    return authors(patient, [carer], reader=User()).get(carer, _("somebody no longer here"))
 
 
 def _called(patient: Patient, problems: Iterable[SideEffect]) -> dict[uuid.UUID, datetime]:

@@ -66,6 +66,7 @@ class Report:
 def report(cycle: Cycle) -> Report:
     """The whole page."""
     by_person = _("Written down by the person, not measured.")
+    rated = _("How %(name)s sees it, not measured.") % {"name": cycle.carer} if cycle.carer else by_person
     return Report(
         name=cycle.name,
         period=_("From %(since)s to %(today)s") % {"since": _day(cycle.since), "today": _day(cycle.today)},
@@ -73,8 +74,8 @@ def report(cycle: Cycle) -> Report:
             Section(_("Last injections"), _visit(cycle), _("Written down by the person.")),
             Section(_("Toxin for something else"), _elsewhere(cycle), _("Written down by the person.")),
             Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
-            Section(_("How tight it felt"), [*_felt(cycle.visit), *_tightness(cycle)], by_person),
-            Section(_("Pain and spasms"), _pain_and_spasms(cycle), by_person),
+            Section(_("How tight it felt"), [*_felt(cycle.visit), *_tightness(cycle)], rated),
+            Section(_("Pain and spasms"), _pain_and_spasms(cycle), rated),
             Section(_("Problems"), _problems(cycle), by_person),
             Section(_("Exercise"), _exercise(cycle), by_person),
             Section(_("What else there was"), _causes(cycle), by_person),

@@ -26,6 +26,9 @@ from patients.versions import parts_of
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder, Subscription
 from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.voices import Voice
+from trends.charts.periods import Span
+from trends.reading import read
 
 LEAP_DAY = date(2028, 2, 29)
 TODAY = date(2026, 11, 21)
@@ -98,11 +101,16 @@ class TestLoadedRecord(TestCase):
 
     def test_helper_wrote_the_diary_while_the_person_was_dizzy(self) -> None:
         helper = Membership.objects.get(role=Role.HELPER).user
-        days = CheckIn.objects.filter(entered_by=helper).values_list("date", flat=True)
+        days = CheckIn.objects.filter(entered_by=helper, voice=Voice.TAPPED).values_list("date", flat=True)
         assert (helper.email, helper.has_usable_password()) == ("demo-helper@example.org", False)
         assert date(2026, 7, 31) <= min(days) <= max(days) < date(2026, 8, 21)
         assert Setback.objects.get(reason="dizziness").entered_by == helper
         assert Setback.objects.get(reason="injury").entered_by == self.user
+
+    def test_the_helper_also_says_how_she_sees_it_and_the_page_uses_the_persons_voice(self) -> None:
+        views = CheckIn.objects.filter(voice=Voice.VIEW)
+        assert views.count() >= 6
+        assert read(self.patient, Span.HALF_YEAR, TODAY).carer is None
 
     def test_week_has_a_short_plan_and_a_day_off(self) -> None:
         meant = list(PlanItem.objects.of(self.patient).live())

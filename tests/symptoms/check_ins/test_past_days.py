@@ -40,6 +40,8 @@ def test_a_day_can_be_filled_in_by_a_helper_and_then_corrected_and_its_question_
 
     asked = browser.get(check_in_url(patient, f"{day}/"), follow=True)
 
+    assert asked.redirect_chain == [(check_in_url(patient, f"{day}/whose/"), 302)]
+    asked = browser.post(check_in_url(patient, f"{day}/whose/"), {"answer": "tapped"}, follow=True)
     assert asked.redirect_chain == [(check_in_url(patient, f"{day}/1/"), 302)]
     assert (f"on {day.day} {day:%B}" if days_ago else "today?") in asked.content.decode()
     browser.post(check_in_url(patient, f"{day}/1/"), {"answer": "ankle-right-4"})
