@@ -7,13 +7,11 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from allauth.account.adapter import get_adapter
-from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
@@ -28,12 +26,6 @@ NOT_SAVED = gettext_lazy("The passkey was not saved. Try again")
 NOT_PROVED = gettext_lazy("This did not work. Try again, or use another way")
 # What reading an answer that no browser gives can end in.
 _UNREADABLE = (AttributeError, LookupError, RecursionError, TypeError, ValueError, InvalidSignature, struct.error)
-
-
-def passkeys_of(user: User) -> QuerySet[Any]:
-    """The passkeys of this person, the oldest first."""
-    found: QuerySet[Any] = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
-    return found.order_by("created_at", "pk")
 
 
 def begin_passkey(user: User) -> str:
