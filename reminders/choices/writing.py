@@ -13,8 +13,9 @@ from patients.circle.writing import note_hears
 from patients.models import AlertLevel, Membership, Patient
 from reminders.kinds import SWITCHED, ReminderKind
 from reminders.models import Subscription
+from reminders.planning.reading import handled_occasions
 from reminders.planning.rules import occasion_of
-from reminders.planning.writing import handled_occasions, reconcile
+from reminders.planning.writing import reconcile
 
 
 @transaction.atomic

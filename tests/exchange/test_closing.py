@@ -26,7 +26,8 @@ from patients.invitations.writing import invite
 from patients.models import Membership, Patient, Role
 from reminders.choices.writing import subscribe
 from reminders.models import Reminder, Subscription
-from reminders.planning.writing import plan_of, reconcile_changed
+from reminders.planning.reading import plan_of
+from reminders.planning.writing import reconcile_changed
 from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
 from tests.reminders.making import make_visit
 
