@@ -13,9 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Closing, User
-from exchange.closing import erasing
-from exchange.closing.erasing import close_due
-from exchange.closing.writing import UndecidedError, begin_closing, keep_account, records_alone
+from exchange.closing import writing
+from exchange.closing.writing import UndecidedError, begin_closing, close_due, keep_account, records_alone
 from exchange.tasks import close_accounts
 from injections.models import Visit
 from outbox.models import Mail
@@ -259,7 +258,7 @@ def test_one_that_dies_in_the_middle_is_whole_holds_up_no_other_and_is_done_the_
     close_now(alice, patient)
     close_now(other)
     later = timezone.now() + TWO_WEEKS
-    end_sessions = erasing._end_sessions
+    end_sessions = writing._end_sessions
 
     def dies(user: User, addresses: set[str]) -> None:
         end_sessions(user, addresses)
@@ -267,7 +266,7 @@ def test_one_that_dies_in_the_middle_is_whole_holds_up_no_other_and_is_done_the_
             raise RuntimeError("in the middle")
 
     with monkeypatch.context() as broken:
-        broken.setattr(erasing, "_end_sessions", dies)
+        broken.setattr(writing, "_end_sessions", dies)
         assert close_due(later) == 1
     assert User.objects.get() == alice
     assert patient.memberships.get().user == alice
