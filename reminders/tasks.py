@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from outbox.tasks import send_urgent
 from reminders.planning import writing as planning
-from reminders.sending.again import send_again
+from reminders.sending.writing import send_again
 
 MOST_PLANS = 1000
 
