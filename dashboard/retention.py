@@ -11,7 +11,7 @@ from accounts.models import Closing
 from accounts.signing_in import kept_answers, staying
 from exchange.models import Download
 from outbox.models import Mail
-from patients.invitations import writing as invitations
+from patients.invitations import rules as invitations
 from patients.models import UNDO_DAYS
 from trends.links.rules import GoodFor
 

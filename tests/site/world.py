@@ -19,7 +19,8 @@ from injections.elsewhere.models import Purpose as For
 from injections.models import Visit
 from injections.visits.writing import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
-from patients.invitations.writing import invite, secret_of
+from patients.invitations.rules import secret_of
+from patients.invitations.writing import invite
 from patients.models import Invitation, Patient, Role
 from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published
