@@ -38,8 +38,11 @@ def invite(
     token: uuid.UUID,
     is_the_person: bool = False,
     hears: AlertLevel = AlertLevel.NEVER,
+    introduces: bool = False,
 ) -> Invitation:
     """Ask whoever has that address to join, and have the mail sent; `asks` is the name of the asker in it.
+
+    It `introduces` the asker: who has no name yet is called so from now on.
 
     `hears` is when they are told at once of a problem, from the moment they join.
 
@@ -66,6 +69,9 @@ def invite(
         id=key, defaults=now, create_defaults=now | {"patient": patient, "address": address}
     )
     _post(invitation, token)
+    if introduces and not by.name:
+        by.name = asks
+        by.save(update_fields=["name"])
     return invitation
 
 
