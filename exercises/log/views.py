@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
-from exercises.days_off.writing import is_off
+from exercises.days_off.reading import is_off
 from exercises.log import writing as sessions
 from exercises.log.forms import minutes_form
 from exercises.log.minutes_page import SAVE_MINUTES, another_number
