@@ -26,7 +26,7 @@ from dashboard.record.forms import (
 from dashboard.record.writing import note_last_injection, wish_for_emails
 from patients.access import enter
 from patients.models import Patient, Role
-from patients.records import change_record, move, open_record, stop_asking
+from patients.records.writing import change_record, move, open_record, stop_asking
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from questions.tokens import read_token

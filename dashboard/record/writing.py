@@ -6,7 +6,7 @@ from accounts.models import User
 from injections.models import last_visit
 from injections.visits.writing import begin_visit
 from patients.models import Patient
-from patients.records import stop_asking
+from patients.records.writing import stop_asking
 from questions.exactness import NamedDay
 from reminders.choices.writing import subscribe, unsubscribe
 

@@ -14,7 +14,7 @@ from injections.models import Site
 from injections.visits.writing import place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Patient
-from patients.records import change_record
+from patients.records.writing import change_record
 from symptoms.models import Rating
 from symptoms.problems.kinds import Effect, RedFlags
 from symptoms.problems.writing import note_effect, report_signs

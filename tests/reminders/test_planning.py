@@ -14,7 +14,7 @@ from injections.models import Visit, last_visit
 from injections.next.intervals import choose_interval, choose_wait
 from outbox.models import State
 from patients.models import Membership, Role
-from patients.records import change_record
+from patients.records.writing import change_record
 from reminders.choices.writing import snooze
 from reminders.kinds import APPOINTMENT, ReminderKind
 from reminders.models import Reminder, Subscription

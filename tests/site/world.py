@@ -14,8 +14,9 @@ from accounts.models import User
 from exchange.models import Download
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
-from injections.elsewhere.models import WHENS, ToxinElsewhere, note_elsewhere
+from injections.elsewhere.models import WHENS, ToxinElsewhere
 from injections.elsewhere.models import Purpose as For
+from injections.elsewhere.writing import note_elsewhere
 from injections.models import Visit
 from injections.visits.writing import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
