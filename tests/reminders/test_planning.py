@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
 from injections.models import Visit, last_visit
-from injections.next.intervals import choose_interval, choose_wait
+from injections.next.writing import choose_interval, choose_wait
 from outbox.models import State
 from patients.models import Membership, Role
 from patients.records.writing import change_record
