@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
-from accounts.devices.reading import end_everywhere
+from accounts.devices.writing import end_everywhere
 from accounts.models import AddressChange, Closing, KeptAnswers, User
 from outbox.models import Mail
 from patients.circle import rules
