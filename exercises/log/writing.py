@@ -1,11 +1,13 @@
 """Logging what was done, so that a second tap or a resent form changes nothing."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
 
 from accounts.models import User
 from exercises.log.second_set import AskFirstError, standing_on
-from exercises.models import Activity, Session
+from exercises.log.stimulation import Value
+from exercises.models import Activity, Session, Stimulation
 from exercises.week.reading import local_week
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all
@@ -44,6 +46,14 @@ def log(*, activity: Activity, user: User, batch: uuid.UUID, day: date, minutes:
         date=day,
         minutes=minutes,
     )
+
+
+def note_settings(*, session: Session, settings: Mapping[str, Value]) -> None:
+    """Store some settings of a session, leaving the others as they are. Sent twice, it is stored once."""
+    with one_change():
+        Stimulation.objects.update_or_create(session=session, defaults=dict(settings))
+        # Settings are no row of the record: saving their session is what raises its version, and keeps one of it.
+        session.touch()
 
 
 def in_batch(patient: Patient, batch: uuid.UUID) -> list[Session]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from exercises.log.stimulation import note_settings
+from exercises.log.writing import note_settings
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
 from exercises.setbacks.writing import note_stopped
