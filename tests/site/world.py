@@ -23,8 +23,8 @@ from patients.body import Limb, Region, Side
 from patients.invitations.rules import secret_of
 from patients.invitations.writing import invite
 from patients.models import Invitation, Patient, Role
-from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published
+from reminders.calendar.writing import make_feed
 from reminders.choices.writing import subscribe
 from reminders.links.purposes import FOR_EVER, Purpose
 from reminders.links.tokens import link_of, stop_link
