@@ -254,7 +254,7 @@ ACCOUNT_SIGNUP_REDIRECT_URL = "dashboard:home"
 MFA_ADAPTER = "accounts.two_factor.adapter.Adapter"
 MFA_FORMS = {
     "authenticate": "accounts.signing_in.forms.AppCodeForm",
-    "login_webauthn": "accounts.passkeys.writing.PasskeyForm",
+    "login_webauthn": "accounts.passkeys.forms.PasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
