@@ -14,28 +14,23 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.devices.writing import end_everywhere
 from accounts.models import AddressChange, Closing, KeptAnswers, User
+from exchange.closing.reading import records_alone
 from outbox.models import Mail
 from patients.circle import rules
-from patients.circle.writing import change_circle, circle_of
-from patients.models import Invitation, Membership, Patient, Role
+from patients.circle.reading import circle_of
+from patients.circle.writing import change_circle
+from patients.models import Invitation, Patient
 
 logger = logging.getLogger(__name__)
 
 
 class UndecidedError(Exception):
     """Nobody else decides about a record, and its owner has not said that it is deleted too."""
-
-
-def records_alone(user: User) -> list[Patient]:
-    """The records that would go with this person's account: nobody else who stays decides about them."""
-    others = Membership.objects.filter(patient=OuterRef("pk"), role=Role.OWNER, user__closing=None).exclude(user=user)
-    owned = Patient.objects.filter(memberships__user=user, memberships__role=Role.OWNER)
-    return list(owned.exclude(Exists(others)).order_by("created_at", "pk"))
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Undoing the last change of what was felt: the day before it, if there was one, counts again.
+"""What was felt before the last change: Undo lets that day, if there was one, count again.
 
 The session keeps that day, as neither a form nor an address should carry it.
 """

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from accounts.models import Closing, User
 from exchange.closing import writing
-from exchange.closing.writing import UndecidedError, begin_closing, close_due, keep_account, records_alone
+from exchange.closing.reading import records_alone
+from exchange.closing.writing import UndecidedError, begin_closing, close_due, keep_account
 from exchange.tasks import close_accounts
 from injections.models import Visit
 from outbox.models import Mail
