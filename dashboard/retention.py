@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.mail import address_change
+from accounts.mail import tokens as address_change
 from accounts.models import Closing
 from accounts.signing_in import kept_answers, staying
 from exchange.models import Download
