@@ -13,8 +13,6 @@ from symptoms.check_ins.agenda import LONGER, Agenda, CheckInKind, Rhythm, agend
 from symptoms.check_ins.causes import in_order
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.words import Fact, fact
-
-# moved
 from symptoms.models import CheckIn, CheckInPlan, Goal, Rating
 from symptoms.scales import Measure
 

@@ -18,7 +18,7 @@ from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
-from symptoms.check_ins.agenda import LONGER
+from symptoms.check_ins.agenda import LONGER, may_answer
 from symptoms.check_ins.forms import CausesForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
 from symptoms.check_ins.reading import Answers, Sheet, answers_on, by_question, check_in_on, facts, sheet_of, sheet_on
@@ -37,7 +37,7 @@ def checkin_question(request: HttpRequest, patient_id: uuid.UUID, day: date, num
     """One question. The answer is kept at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
     user, today, sheet = signed_in(request), patient.today(), sheet_on(patient, day)
-    if not check_ins.may_answer(day, today) or not 1 <= number <= len(sheet.questions):
+    if not may_answer(day, today) or not 1 <= number <= len(sheet.questions):
         raise Http404
     question = sheet.questions[number - 1]
     form = _rating(request, patient, question, sheet, day)
@@ -120,8 +120,8 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
     """What was answered that day, with Undo and Change; or that it was taken back."""
     patient = enter(request, patient_id)
     today, answers = patient.today(), answers_on(patient, day)
-    may_answer = check_ins.may_answer(day, today)
-    context = {"patient": patient, "day": day, "is_today": day == today, "may_answer": may_answer}
+    is_open = may_answer(day, today)
+    context = {"patient": patient, "day": day, "is_today": day == today, "may_answer": is_open}
     if answers:
         sheet = sheet_of(answers)
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
@@ -131,7 +131,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
     try:
         return show_deleted(request, patient, find_check_in(patient, signed_in(request), day=day))
     except Http404:
-        if may_answer:
+        if is_open:
             return redirect("symptoms:checkin-question", patient.id, day, 1)
         raise
 
@@ -148,7 +148,7 @@ def find_check_in(patient: Patient, _reader: User, *, day: date) -> Deletion:
         facts=facts(by_question(check_in.ratings.all())),
         page=reverse("symptoms:checkin-saved", args=[patient.id, day]),
         restore=reverse("symptoms:checkin-restore", args=[patient.id, day]),
-        again=Way(_("Answer again"), anew) if check_ins.may_answer(day, patient.today()) else None,
+        again=Way(_("Answer again"), anew) if may_answer(day, patient.today()) else None,
     )
 
 
@@ -163,7 +163,7 @@ def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[
 def _check_in(patient: Patient, day: date) -> CheckIn:
     """The check-in of a day that can still be answered. Raises Http404 where there is none."""
     check_in = CheckIn.objects.of(patient).on(day).first()
-    if check_in is None or not check_ins.may_answer(day, patient.today()):
+    if check_in is None or not may_answer(day, patient.today()):
         raise Http404
     return check_in
 

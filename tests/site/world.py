@@ -14,15 +14,17 @@ from accounts.models import User
 from exchange.models import Download
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
-from injections.elsewhere.models import WHENS, ToxinElsewhere, note_elsewhere
+from injections.elsewhere.models import WHENS, ToxinElsewhere
 from injections.elsewhere.models import Purpose as For
+from injections.elsewhere.writing import note_elsewhere
 from injections.models import Visit
 from injections.visits.writing import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
-from patients.invitations.writing import invite, secret_of
+from patients.invitations.rules import secret_of
+from patients.invitations.writing import invite
 from patients.models import Invitation, Patient, Role
-from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published
+from reminders.calendar.writing import make_feed
 from reminders.choices.writing import subscribe
 from reminders.links.purposes import FOR_EVER, Purpose
 from reminders.links.tokens import link_of, stop_link
