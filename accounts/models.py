@@ -131,7 +131,7 @@ class Closing(models.Model):
 
 
 class AddressChange(models.Model):
-    """A new address that somebody wants, until both addresses have agreed. See `accounts.mail.address_change`."""
+    """A new address that somebody wants, until both addresses have agreed. See `accounts.mail.writing`."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
     new = models.EmailField(max_length=254)

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.mail import address_change
+from accounts.mail import writing as address_change
 from accounts.signing_in import kept_answers
 
 

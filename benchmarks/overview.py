@@ -13,7 +13,7 @@ from accounts.models import User
 from benchmarks.pages import queries_of, times_together
 from benchmarks.years import make_record
 from patients.models import Membership, Patient, Role
-from patients.records import open_record
+from patients.records.writing import open_record
 
 FEW, MANY = 2, 60
 SPANS = {"half a year": 183, "10 years": 3650}

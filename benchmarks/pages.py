@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.models import User
 from benchmarks.years import make_record
 from patients.models import Patient
-from patients.records import open_record
+from patients.records.writing import open_record
 
 ROUNDS = 60
 MOST_GROWTH, MOST_OF_EMPTY = 1.15, 3.0

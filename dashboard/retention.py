@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.mail import address_change
+from accounts.mail import tokens as address_change
 from accounts.models import Closing
 from accounts.signing_in import kept_answers, staying
 from exchange.models import Download
 from outbox.models import Mail
-from patients.invitations import writing as invitations
+from patients.invitations import rules as invitations
 from patients.models import UNDO_DAYS
 from trends.links.rules import GoodFor
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from exchange.closing import erasing
+from exchange.closing import writing as closing
 from exchange.downloads import making
 from exchange.models import Download
 
@@ -23,4 +23,4 @@ def purge_downloads() -> None:
 @shared_task(ignore_result=True, acks_late=True)
 def close_accounts() -> None:
     """Delete the accounts whose 14 days are over. Running again finds nothing more, or what was left behind."""
-    erasing.close_due(timezone.now())
+    closing.close_due(timezone.now())

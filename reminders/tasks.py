@@ -4,9 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from outbox.tasks import send_urgent
-from reminders.planning import telling
 from reminders.planning import writing as planning
-from reminders.sending.again import send_again
+from reminders.sending.writing import send_again
 
 MOST_PLANS = 1000
 
@@ -24,5 +23,5 @@ def plan_changed() -> None:
 @shared_task(ignore_result=True, acks_late=True)
 def tell_of_urgent() -> None:
     """Tell of urgent reports at once, ahead of the mails of a morning. Running twice at once is safe."""
-    telling.plan_notices(timezone.now(), MOST_PLANS)
+    planning.plan_notices(timezone.now(), MOST_PLANS)
     send_urgent()

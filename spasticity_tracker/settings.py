@@ -214,7 +214,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Signing up asks for the address only; "password1" keeps the password box on the other pages.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_ADAPTER = "accounts.signing_in.forms.Adapter"
+ACCOUNT_ADAPTER = "accounts.signing_in.adapter.Adapter"
 ACCOUNT_FORMS = {
     "change_password": "accounts.signing_in.forms.ChangePasswordForm",
     "confirm_email_verification_code": "accounts.signing_in.forms.ConfirmEmailForm",
@@ -254,7 +254,7 @@ ACCOUNT_SIGNUP_REDIRECT_URL = "dashboard:home"
 MFA_ADAPTER = "accounts.two_factor.adapter.Adapter"
 MFA_FORMS = {
     "authenticate": "accounts.signing_in.forms.AppCodeForm",
-    "login_webauthn": "accounts.passkeys.writing.PasskeyForm",
+    "login_webauthn": "accounts.passkeys.forms.PasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

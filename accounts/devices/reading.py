@@ -1,4 +1,4 @@
-"""Where somebody is signed in, and how that ends."""
+"""Where somebody is signed in."""
 
 from datetime import datetime
 from typing import Any
@@ -15,10 +15,3 @@ def places_of(user: User, now: datetime) -> list[Any]:
     keys = [place.session_key for place in places]
     alive = set(Session.objects.filter(session_key__in=keys, expire_date__gt=now).values_list("session_key", flat=True))
     return [place for place in places if place.session_key in alive]
-
-
-def end_everywhere(user: User, *, but: str = "") -> None:
-    """Sign this person out in every browser, apart from the session `but`."""
-    places = UserSession.objects.filter(user=user).exclude(session_key=but)
-    Session.objects.filter(session_key__in=places.values("session_key")).delete()
-    places.delete()

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.devices.reading import end_everywhere, places_of
+from accounts.devices.reading import places_of
 from accounts.devices.words import browser_words
+from accounts.devices.writing import end_everywhere
 from accounts.identity import signed_in
 from questions.question import Question, SureForm, Way, ask
 from questions.sent import sent

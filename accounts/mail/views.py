@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.identity import signed_in
-from accounts.mail.address_change import ask_new, ask_old, change_of, new_agrees, old_agrees
+from accounts.mail.tokens import change_of
+from accounts.mail.writing import ask_new, ask_old, new_agrees, old_agrees
 from accounts.models import AddressChange, User
 from accounts.reauthentication.required import needs_fresh_sign_in
 from questions.codes import CodeBox

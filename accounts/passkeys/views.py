@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
-from accounts.passkeys.writing import NameForm, begin_passkey, passkeys_of, remove_passkey, save_passkey
+from accounts.passkeys.forms import NameForm
+from accounts.passkeys.reading import passkeys_of
+from accounts.passkeys.writing import begin_passkey, remove_passkey, save_passkey
 from accounts.reauthentication.required import goes_on_at, needs_fresh_sign_in
 from questions.question import Question, SureForm, Way, ask
 from questions.sent import sent

@@ -26,11 +26,9 @@ class Preference:
         value = getattr(user, self.field)
         return next((answer for answer, stored in self.answers if stored == value), self.answers[0][0])
 
-    def store(self, user: User, chosen: str) -> None:
-        """Set what an answer, named by its value, stands for. Raises KeyError for no answer of this question."""
-        stored = {answer.value: value for answer, value in self.answers}
-        setattr(user, self.field, stored[chosen])
-        user.save(update_fields=[self.field])
+    def stored(self, chosen: str) -> Value:
+        """What an answer, named by its value, stands for. Raises KeyError for no answer of this question."""
+        return {answer.value: value for answer, value in self.answers}[chosen]
 
 
 _LANGUAGE = Preference(

@@ -29,7 +29,8 @@ def preference(request: HttpRequest, name: str) -> HttpResponse:
     form = AnswerForm(str(asked.question), answers, sent(request), was=asked.current(user).value)
 
     def keep() -> None:
-        asked.store(user, form.cleaned_data["answer"])
+        setattr(user, asked.field, asked.stored(form.cleaned_data["answer"]))
+        user.save(update_fields=[asked.field])
 
     return ask(request, Question(form, keep, back=reverse("accounts:preferences")))
 

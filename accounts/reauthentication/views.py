@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.identity import signed_in
 from accounts.models import User
-from accounts.passkeys.writing import begin_proof, check_proof, passkeys_of
+from accounts.passkeys.reading import passkeys_of
+from accounts.passkeys.writing import begin_proof, check_proof
 from accounts.reauthentication.required import goes_on_at, leads_back_to, note_fresh, way_on
 from accounts.signing_in.codes import check_code, send_code
 from accounts.signing_in.forms import PASSWORD_ATTRS

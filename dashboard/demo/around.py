@@ -14,7 +14,6 @@ from PIL import Image, ImageDraw, ImageFont
 
 from accounts.models import User
 from dashboard.demo import story
-from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, PlanItem
 from exercises.setbacks.reasons import OffReason
@@ -58,15 +57,13 @@ def add_helper(patient: Patient) -> User:
     return helper
 
 
-def write_week(patient: Patient, user: User, activities: dict[ExerciseKind, Activity], today: date) -> None:
-    """Store the plan for the week and the days off, told up to `today`."""
+def write_plan(patient: Patient, user: User, activities: dict[ExerciseKind, Activity], today: date) -> None:
+    """Store the plan for the week, told up to `today`."""
     since = local_week(story.day_of(PLANNED_SINCE, today)).first
     PlanItem.objects.bulk_create(
         PlanItem(patient=patient, entered_by=user, activity=activities[kind], days=days, started_on=since)
         for kind, days in PLAN.items()
     )
-    for week, day, reason in DAYS_OFF:
-        take_day_off(patient=patient, user=user, day=story.day_of(week + day / 7, today), reason=reason)
 
 
 def write_questions(patient: Patient) -> None:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from accounts.reauthentication.required import note_fresh
-from dashboard.demo.record import demo_today, demo_user, load_demo
+from dashboard.demo.writing import demo_today, demo_user, load_demo
 
 # Every page says so while the session has it; signing out ends it.
 IS_DEMO = "is_demo"

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from dashboard.history.pages import change_at, history_page, names_of, people_of
 from dashboard.history.reading import Change, newest
-from dashboard.history.restoring import NoLongerFitsError, bring_back
 from dashboard.history.words import details
+from dashboard.history.writing import NoLongerFitsError, bring_back
 from patients.access import enter
 from patients.models import Patient, Role
 

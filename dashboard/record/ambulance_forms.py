@@ -10,11 +10,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
-from dashboard.record.asking import Data, in_voice
+from dashboard.record.asking import Data, Values, in_voice
 from injections.models import last_visit
 from patients.models import EARLIEST_STROKE, Known, Patient
-from patients.records import change_record
 from questions.answers import Answer, AnswerForm
 from questions.fields import SpokenNumberField
 from questions.forms import QuestionForm, QuestionModelForm
@@ -29,8 +27,7 @@ OTHER = "other"
 class ConfirmNumberForm(AnswerForm):
     """Whether the number that we would show is right where the person lives (clinical reference 13.1, step 3)."""
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
-        self.patient = patient
+    def __init__(self, patient: Patient, data: Data) -> None:
         first, *others = patient.emergency.offered
         mine = gettext("Is %(number)s the ambulance number where you live?")
         theirs = gettext("Is %(number)s the ambulance number where %(name)s lives?")
@@ -48,10 +45,10 @@ class ConfirmNumberForm(AnswerForm):
         """The question that follows from the answer."""
         return "another-number" if self.cleaned_data["answer"] == OTHER else ""
 
-    def keep(self) -> None:
-        """Store the number as confirmed. One that is still to be said is not stored."""
-        if not self.then:
-            change_record(self.patient, emergency_number=self.cleaned_data["answer"], number_is_confirmed=True)
+    @property
+    def values(self) -> Values:
+        """The number, confirmed; nothing where it is still to be said."""
+        return {} if self.then else {"emergency_number": self.cleaned_data["answer"], "number_is_confirmed": True}
 
 
 class EmergencyNumberForm(QuestionModelForm):
@@ -65,7 +62,7 @@ class EmergencyNumberForm(QuestionModelForm):
 
     emergency_number = PhoneBox(label=_("Emergency number"), like="112")
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+    def __init__(self, patient: Patient, data: Data) -> None:
         super().__init__(data, instance=patient)
         self.fields["emergency_number"].required = True
         mine, theirs = (
@@ -74,14 +71,15 @@ class EmergencyNumberForm(QuestionModelForm):
         )
         self.question = in_voice(patient, mine, theirs)
 
-    def keep(self) -> None:
-        change_record(self.instance, emergency_number=self.cleaned_data["emergency_number"], number_is_confirmed=True)
+    @property
+    def values(self) -> Values:
+        return {**self.cleaned_data, "number_is_confirmed": True}
 
 
-def number_form(patient: Patient, user: User, data: Data) -> ConfirmNumberForm | EmergencyNumberForm:
+def number_form(patient: Patient, data: Data) -> ConfirmNumberForm | EmergencyNumberForm:
     """One tap where there is a number to confirm, a box where it has to be written or is to be changed."""
     asks_once = not patient.number_is_confirmed and patient.emergency.offered
-    return (ConfirmNumberForm if asks_once else EmergencyNumberForm)(patient, user, data)
+    return (ConfirmNumberForm if asks_once else EmergencyNumberForm)(patient, data)
 
 
 class ClinicForm(QuestionModelForm):
@@ -96,14 +94,15 @@ class ClinicForm(QuestionModelForm):
 
     clinic_phone = PhoneBox(label=_("Phone number"), like="020 7946 0018", required=False)
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+    def __init__(self, patient: Patient, data: Data) -> None:
         visit = None if patient.clinic_name else last_visit(patient)
         super().__init__(data, instance=patient, initial={"clinic_name": visit.clinic} if visit else None)
         mine, theirs = _("How do you reach your clinic?"), _("How do you reach the clinic of %(name)s?")
         self.question = in_voice(patient, mine, theirs)
 
-    def keep(self) -> None:
-        change_record(self.instance, **self.cleaned_data)
+    @property
+    def values(self) -> Values:
+        return self.cleaned_data
 
 
 class StrokeYearForm(QuestionForm):
@@ -114,15 +113,15 @@ class StrokeYearForm(QuestionForm):
         label=_("Year"), what=_("the year"), like=2019, smallest=EARLIEST_STROKE, largest=EARLIEST_STROKE
     )
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
-        self.patient = patient
+    def __init__(self, patient: Patient, data: Data) -> None:
         super().__init__(data, initial={"stroke_year": patient.stroke_year})
         cast(SpokenNumberField, self.fields["stroke_year"]).end_at(patient.today().year)
         mine, theirs = _("In which year did you have a stroke?"), _("In which year did %(name)s have a stroke?")
         self.question = in_voice(patient, mine, theirs)
 
-    def keep(self) -> None:
-        change_record(self.patient, stroke_year=self.cleaned_data["stroke_year"])
+    @property
+    def values(self) -> Values:
+        return self.cleaned_data
 
 
 class KnownForm(AnswerForm):
@@ -133,15 +132,15 @@ class KnownForm(AnswerForm):
     theirs: "_StrOrPromise"
     about: "_StrOrPromise"
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
-        self.patient = patient
+    def __init__(self, patient: Patient, data: Data) -> None:
         answers = [Answer(value, label) for value, label in Known.choices]
         question = in_voice(patient, self.mine, self.theirs)
         super().__init__(question, answers, data, was=getattr(patient, self.field))
         self.hint = self.about
 
-    def keep(self) -> None:
-        change_record(self.patient, **{self.field: self.cleaned_data["answer"]})
+    @property
+    def values(self) -> Values:
+        return {self.field: self.cleaned_data["answer"]}
 
 
 class BloodThinnersForm(KnownForm):
@@ -173,9 +172,10 @@ class AddressForm(QuestionModelForm):
         labels = {"address": _("Address")}
         widgets = {"address": forms.TextInput(attrs={"autocomplete": "street-address"})}
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+    def __init__(self, patient: Patient, data: Data) -> None:
         super().__init__(data, instance=patient)
         self.question = in_voice(patient, _("What is your address?"), _("What is the address of %(name)s?"))
 
-    def keep(self) -> None:
-        change_record(self.instance, address=self.cleaned_data["address"])
+    @property
+    def values(self) -> Values:
+        return self.cleaned_data

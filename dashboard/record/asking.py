@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 Data = Mapping[str, Any] | None
+# What an answer says of the record, by the name of its field.
+Values = dict[str, Any]
 
 
 def in_voice(patient: Patient, mine: "_StrOrPromise", theirs: "_StrOrPromise") -> str:

@@ -1,6 +1,5 @@
 """The questions about a record: asked one by one when it is opened, and again wherever one is to change."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
@@ -11,20 +10,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from dashboard.record import ambulance_forms as ambulance
-from dashboard.record.asking import Data, in_voice
-from injections.models import last_visit
-from injections.visits.writing import begin_visit
+from dashboard.record.asking import Data, Values, in_voice
 from patients.body import Limb, Part, Region, Side
 from patients.limb_forms import NONE, LimbPartsForm
 from patients.models import Patient
 from patients.places.city_field import TIME_ZONE_SCRIPT, CityQuestion
-from patients.records import change_record, move, stop_asking
 from questions.answers import Answer, AnswerForm
 from questions.fields import MonthOrDayBoxes, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
-from reminders.choices.writing import subscribe, unsubscribe
 
 
 @dataclass(frozen=True)
@@ -85,41 +79,39 @@ class RecordNameForm(QuestionModelForm):
     class Meta(NameForm.Meta):
         help_texts = {}
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+    def __init__(self, patient: Patient, data: Data) -> None:
         super().__init__(data, instance=patient)
         self.question = in_voice(patient, _("What shall we call you?"), _("What is the name of the person you help?"))
 
-    def keep(self) -> None:
-        change_record(self.instance, name=self.cleaned_data["name"])
+    @property
+    def values(self) -> Values:
+        return self.cleaned_data
 
 
 class TimeZoneForm(CityQuestion):
     """Where the person lives, as far as clocks go."""
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
-        self.patient = patient
+    def __init__(self, patient: Patient, data: Data) -> None:
         known = "" if patient.time_zone == "UTC" else patient.time_zone
         question = in_voice(patient, _("Which city is near you?"), _("Which city is near %(name)s?"))
         super().__init__(question, data, known=known)
-
-    def keep(self) -> None:
-        move(self.patient, self.zone)
 
 
 class SideForm(AnswerForm):
     """Which side spasticity affects."""
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+    def __init__(self, patient: Patient, data: Data) -> None:
         self.patient = patient
         self.hint = gettext("The side on which muscles are tight")
         answers = [Answer(value, label) for value, label in Patient.AffectedSide.choices]
         super().__init__(gettext("Which side is tight?"), answers, data)
 
-    def keep(self) -> None:
-        """Store the side, and stop following parts of a side that is not affected."""
+    @property
+    def values(self) -> Values:
+        """The side; parts of a side that is not affected are followed no more."""
         side = self.cleaned_data["answer"]
         followed = [part.code for part in self.patient.parts if side in (part.side.value, Patient.AffectedSide.BOTH)]
-        change_record(self.patient, affected_side=side, regions=followed)
+        return {"affected_side": side, "regions": followed}
 
 
 class FirstPartsForm(QuestionForm):
@@ -128,7 +120,7 @@ class FirstPartsForm(QuestionForm):
     hint = _("You can choose several, and change them later")
     parts = TilesField(exclusive=NONE, label=_("Parts to follow"), choices=[])
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
+    def __init__(self, patient: Patient, data: Data) -> None:
         self.patient = patient
         super().__init__(data)
         cast(TilesField, self.fields["parts"]).choices = [
@@ -144,13 +136,13 @@ class FirstPartsForm(QuestionForm):
             mine, theirs = _("Which parts of your two sides are tight?"), _("Which parts are tight for %(name)s?")
         self.question = in_voice(patient, mine, theirs).replace("%(side)s", str(patient.sides[0].label))
 
-    def keep(self) -> None:
-        """Follow these parts on each side that is affected."""
+    @property
+    def values(self) -> Values:
+        """These parts, on each side that is affected."""
         regions = [
             region for group in FIRST_GROUPS if group.code in self.cleaned_data["parts"] for region in group.regions
         ]
-        codes = [Part(region, side).code for side in self.patient.sides for region in regions]
-        change_record(self.patient, regions=codes)
+        return {"regions": [Part(region, side).code for side in self.patient.sides for region in regions]}
 
 
 class PartsForm(LimbPartsForm):
@@ -160,7 +152,6 @@ class PartsForm(LimbPartsForm):
     hint = _("1 or 2 parts are easiest. You can change this later")
 
     def __init__(self, limb: Limb, side: Side, patient: Patient, data: Data) -> None:
-        self.patient = patient
         mine = _("Which parts of your %(side)s %(limb)s shall we follow?")
         theirs = _("Which parts of %(name)s’s %(side)s %(limb)s shall we follow?")
         said = in_voice(patient, mine, theirs)
@@ -168,8 +159,9 @@ class PartsForm(LimbPartsForm):
         super().__init__(question, limb, side, data, known=[part.code for part in patient.parts])
         self.fields["parts"].label = _("Parts to follow")
 
-    def keep(self) -> None:
-        change_record(self.patient, regions=self.codes)
+    @property
+    def values(self) -> Values:
+        return {"regions": self.codes}
 
 
 class LastInjectionForm(QuestionForm):
@@ -179,34 +171,24 @@ class LastInjectionForm(QuestionForm):
     # Of a month the last day counts, so that nothing is offered too soon.
     date = MonthOrDayBoxes(label=_("Date"), required=False, takes_last=True, help_text=_("A month and a year will do"))
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
-        self.patient, self.user = patient, user
+    def __init__(self, patient: Patient, data: Data) -> None:
         super().__init__(data)
         mine, theirs = _("When was your last injection?"), _("When was the last injection of %(name)s?")
         self.question = in_voice(patient, mine, theirs)
         cast(MonthOrDayBoxes, self.fields["date"]).latest = patient.today()
 
-    def keep(self) -> None:
-        """Note the visit, unless one of that day is known."""
-        named = self.cleaned_data["date"]
-        known = last_visit(self.patient)
-        if named and not (known and known.date == named.day):
-            visit_id = uuid.uuid5(self.patient.id, f"visit of {named.day}")
-            begin_visit(patient=self.patient, by=self.user, visit_id=visit_id, day=named.day, exact=named.exact)
-
 
 class EmailsForm(AnswerForm):
     """Whether the person wants to hear from us before the next injection."""
 
-    def __init__(self, patient: Patient, user: User, data: Data) -> None:
-        self.patient, self.user = patient, user
+    def __init__(self, patient: Patient, data: Data) -> None:
         answers = [Answer("yes", _("Yes, send me an email")), Answer("no", _("No emails"))]
         super().__init__(gettext("Do you want an email before the next injection?"), answers, data)
 
-    def keep(self) -> None:
-        wish = subscribe if self.cleaned_data["answer"] == "yes" else unsubscribe
-        wish(patient=self.patient, user=self.user)
-        stop_asking(self.patient, "emails")
+    @property
+    def are_wanted(self) -> bool:
+        """Whether the answer is yes."""
+        return bool(self.cleaned_data["answer"] == "yes")
 
 
 RecordQuestion = (
@@ -224,7 +206,7 @@ RecordQuestion = (
     | LastInjectionForm
     | EmailsForm
 )
-Ask = Callable[[Patient, User, Data], RecordQuestion]
+Ask = Callable[[Patient, Data], RecordQuestion]
 
 _QUESTIONS: dict[str, Ask] = {
     "name": RecordNameForm,
@@ -254,12 +236,12 @@ AMBULANCE = {
 }
 
 
-def form_of(name: str, patient: Patient, user: User, data: Data) -> RecordQuestion:
+def form_of(name: str, patient: Patient, data: Data) -> RecordQuestion:
     """The form of one question. Raises KeyError where there is no such question about this record."""
     limbs = {f"{limb.value}-{side.value}": (limb, side) for limb, side in patient.limbs}
     if name in limbs:
         return PartsForm(*limbs[name], patient, data)
-    return _QUESTIONS[name](patient, user, data)
+    return _QUESTIONS[name](patient, data)
 
 
 def open_facts(patient: Patient) -> list[str]:

@@ -11,10 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from accounts.identity import signed_in
 from accounts.models import User
 from dashboard.record.ambulance_forms import ClinicForm
-from dashboard.record.forms import AMBULANCE, OPENING, NameForm, RecordQuestion, SomebodysNameForm, form_of, open_facts
+from dashboard.record.forms import (
+    AMBULANCE,
+    OPENING,
+    EmailsForm,
+    LastInjectionForm,
+    NameForm,
+    RecordQuestion,
+    SomebodysNameForm,
+    TimeZoneForm,
+    form_of,
+    open_facts,
+)
+from dashboard.record.writing import note_last_injection, wish_for_emails
 from patients.access import enter
 from patients.models import Patient, Role
-from patients.records import open_record, stop_asking
+from patients.records.writing import change_record, move, open_record, stop_asking
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from questions.tokens import read_token
@@ -51,7 +63,7 @@ def _start(
 def opening(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:
     """One of the questions when a record is opened, or of a card on Today; then the next one, and at last Today."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    form = _form_or_404(name, patient, signed_in(request), request)
+    form, user = _form_or_404(name, patient, request), signed_in(request)
     may_leave = name not in (*OPENING, "another-number")
     if name not in OPENING and LEAVE in request.POST:
         stop_asking(patient, name)
@@ -60,7 +72,7 @@ def opening(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespo
     skip = Way(_("Leave this out for now"), _after(name, patient))
     asked = Question(
         form,
-        form.keep,
+        lambda: _keep(form, patient, user),
         back=_before(name, patient),
         then=lambda: _follow_up(form, name, patient),
         button=GO_ON,
@@ -72,10 +84,10 @@ def opening(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespo
 def record_change(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:
     """The same question later, from the settings."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    form = _form_or_404(name, patient, signed_in(request), request)
+    form, user = _form_or_404(name, patient, request), signed_in(request)
 
     def keep() -> str | None:
-        form.keep()
+        _keep(form, patient, user)
         then = getattr(form, "then", "") or _asked_again(name, patient)
         return reverse("dashboard:record-change", args=[patient.id, then]) if then else None
 
@@ -86,8 +98,11 @@ def record_change(request: HttpRequest, patient_id: uuid.UUID, name: str) -> Htt
 def clinic_phone(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The clinic's number, asked on the way from a card that advises a call: a helper may write it down too."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form, back = ClinicForm(patient, signed_in(request), sent(request)), _page_before(request, patient)
-    return ask(request, Question(form, form.keep, back=back, button=GO_ON), patient=patient)
+    form = ClinicForm(patient, sent(request))
+    asked = Question(
+        form, lambda: change_record(patient, **form.values), back=_page_before(request, patient), button=GO_ON
+    )
+    return ask(request, asked, patient=patient)
 
 
 def _page_before(request: HttpRequest, patient: Patient) -> str:
@@ -98,11 +113,24 @@ def _page_before(request: HttpRequest, patient: Patient) -> str:
     return before if is_ours else today
 
 
-def _form_or_404(name: str, patient: Patient, user: User, request: HttpRequest) -> RecordQuestion:
+def _form_or_404(name: str, patient: Patient, request: HttpRequest) -> RecordQuestion:
     try:
-        return form_of(name, patient, user, sent(request))
+        return form_of(name, patient, sent(request))
     except KeyError:
         raise Http404 from None
+
+
+def _keep(form: RecordQuestion, patient: Patient, user: User) -> None:
+    """Keep an answer, whatever it is about."""
+    if isinstance(form, LastInjectionForm):
+        if form.cleaned_data["date"]:
+            note_last_injection(patient=patient, user=user, on=form.cleaned_data["date"])
+    elif isinstance(form, EmailsForm):
+        wish_for_emails(patient=patient, user=user, are_wanted=form.are_wanted)
+    elif isinstance(form, TimeZoneForm):
+        move(patient, form.zone)
+    elif form.values:
+        change_record(patient, **form.values)
 
 
 def _asked_again(name: str, patient: Patient) -> str:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.passkeys.writing import passkeys_of
+from accounts.passkeys.reading import passkeys_of
 from dashboard.record.forms import AMBULANCE, open_facts
 from dashboard.today.cards import Card
 from dashboard.today.day import Day

@@ -13,7 +13,7 @@ from injections.models import Visit, visits_at_hand, window_after
 from injections.next.rules import Window
 from patients.circle.names import with_writer
 from patients.models import Patient
-from reminders.choices.writing import asks_for_words
+from reminders.choices.reading import asks_for_words
 from symptoms.check_ins.reading import Answers, answers_by_carer, sheet_of
 from symptoms.models import Rating, SideEffect
 

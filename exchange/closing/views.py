@@ -13,7 +13,8 @@ from accounts.identity import signed_in
 from accounts.models import Closing
 from accounts.reauthentication.required import needs_fresh_sign_in
 from exchange.closing.forms import HAND_OVER, YES, record_form, sure_form
-from exchange.closing.writing import UndecidedError, begin_closing, keep_account, records_alone
+from exchange.closing.reading import records_alone
+from exchange.closing.writing import UndecidedError, begin_closing, keep_account
 from patients.access import enter
 from patients.models import Patient
 from patients.roles import Role

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
 from accounts.models import User
-from exercises.days_off.writing import day_off_on, exercised_before_day_off, take_day_off
+from exercises.days_off.reading import day_off_on, exercised_before_day_off
+from exercises.days_off.writing import take_day_off
 from exercises.log.second_set import NO, YES
 from exercises.setbacks.reasons import OFF_FIRST, OFF_MORE, OffReason
 from exercises.week.words import day_off_words

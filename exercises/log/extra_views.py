@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from exercises.kinds import Extra
 from exercises.log.extra_forms import extra_form, setting_form, skin_form
-from exercises.log.stimulation import SETTINGS, in_words, known, last_settings, next_blank, note_settings, settings_of
+from exercises.log.stimulation import SETTINGS, in_words, known, last_settings, next_blank, settings_of
+from exercises.log.writing import note_settings
 from exercises.models import Session
 from exercises.setbacks.reasons import UNDER_A_STRAP
 from patients.access import enter

@@ -1,6 +1,5 @@
-"""How a stimulator was set: what is asked, and how it is kept."""
+"""How a stimulator was set: what is asked, and what is known."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import STIMULATION_LIMITS, Session, Stimulation
-from patients.changes import one_change
 from questions.numbers import plainly
 
 Value = Decimal | int | str | None
@@ -124,14 +122,6 @@ def known(stimulation: Stimulation) -> dict[str, Value]:
     """The settings that are not blank."""
     values = {name: getattr(stimulation, name) for name in SETTINGS}
     return {name: value for name, value in values.items() if value not in (None, "")}
-
-
-def note_settings(*, session: Session, settings: Mapping[str, Value]) -> None:
-    """Store some settings of a session, leaving the others as they are. Sent twice, it is stored once."""
-    with one_change():
-        Stimulation.objects.update_or_create(session=session, defaults=dict(settings))
-        # Settings are no row of the record: saving their session is what raises its version, and keeps one of it.
-        session.touch()
 
 
 def next_blank(stimulation: Stimulation, after: str) -> Setting | None:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
-from exercises.days_off.writing import is_off
+from exercises.days_off.reading import is_off
 from exercises.log import writing as sessions
 from exercises.log.forms import minutes_form
 from exercises.log.minutes_page import SAVE_MINUTES, another_number
+from exercises.log.reading import days_this_week, in_batch
 from exercises.log.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.models import Activity, Session
 from exercises.safety.views import SAVED, safety_url
@@ -94,7 +95,7 @@ def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, 
 def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
     """What one tap logged, with Undo and Change; or that it was undone."""
     patient = enter(request, patient_id)
-    logged, reader = sessions.in_batch(patient, batch), signed_in(request)
+    logged, reader = in_batch(patient, batch), signed_in(request)
     if not logged or logged[0].deleted_at:
         return show_deleted(request, patient, find_batch(patient, reader, batch=batch))
     context = {
@@ -103,7 +104,7 @@ def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> Http
         "sessions": logged,
         "facts": [in_full(session, miles=reader.miles) for session in logged],
         "date": logged[0].date,
-        "days": sessions.days_this_week(patient, patient.today()),
+        "days": days_this_week(patient, patient.today()),
         **_asked_of(patient, logged),
     }
     return render(request, "exercises/log/saved.html", context)
@@ -125,7 +126,7 @@ def _asked_of(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
 def saved_change(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
     """Which of what one tap logged is to be changed; the only one at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    logged = sessions.in_batch(patient, batch)
+    logged = in_batch(patient, batch)
     if not logged or logged[0].deleted_at:
         raise Http404
     if len(logged) == 1:
@@ -168,7 +169,7 @@ def session_change(
 
 def find_batch(patient: Patient, reader: User, *, batch: uuid.UUID) -> Deletion:
     """What one tap logged, to take it back."""
-    logged = sessions.in_batch(patient, batch)
+    logged = in_batch(patient, batch)
     if not logged:
         raise Http404
     return Deletion(

@@ -1,12 +1,13 @@
 """Logging what was done, so that a second tap or a resent form changes nothing."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
 
 from accounts.models import User
 from exercises.log.second_set import AskFirstError, standing_on
-from exercises.models import Activity, Session
-from exercises.week.reading import local_week
+from exercises.log.stimulation import Value
+from exercises.models import Activity, Session, Stimulation
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all
 from patients.models import Patient
@@ -46,14 +47,9 @@ def log(*, activity: Activity, user: User, batch: uuid.UUID, day: date, minutes:
     )
 
 
-def in_batch(patient: Patient, batch: uuid.UUID) -> list[Session]:
-    """What was logged together; where all of it was undone, that, each with its `deleted_at`."""
-    rows = Session.objects.with_deleted(patient).filter(batch=batch).order_by("created_at")
-    sessions = list(rows.select_related("activity", "patient", "stimulation"))
-    return [session for session in sessions if session.deleted_at is None] or sessions
-
-
-def days_this_week(patient: Patient, today: date) -> int:
-    """On how many days of this week something was done."""
-    first = local_week(today).first
-    return Session.objects.of(patient).filter(date__range=(first, today)).values("date").distinct().count()
+def note_settings(*, session: Session, settings: Mapping[str, Value]) -> None:
+    """Store some settings of a session, leaving the others as they are. Sent twice, it is stored once."""
+    with one_change():
+        Stimulation.objects.update_or_create(session=session, defaults=dict(settings))
+        # Settings are no row of the record: saving their session is what raises its version, and keeps one of it.
+        session.touch()

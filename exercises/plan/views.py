@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exercises.models import Activity, PlanItem
-from exercises.plan.writing import last_planned, plan_is_long, put_on_plan, take_off_plan
+from exercises.plan.reading import last_planned, plan_is_long
+from exercises.plan.writing import put_on_plan, take_off_plan
 from exercises.safety.views import PLAN, safety_url
 from exercises.week.words import days_in_words
 from patients.access import enter

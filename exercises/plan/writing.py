@@ -3,14 +3,10 @@
 What is said in the middle of a week counts for all of it. A week that is over keeps the plan it had.
 """
 
-from collections.abc import Sequence
 from datetime import date
-
-from django.db.models import F
 
 from accounts.models import User
 from exercises.models import Activity, PlanItem
-from exercises.plan.rules import is_long
 from exercises.week.reading import local_week
 from patients.changes import one_change
 
@@ -36,15 +32,3 @@ def take_off_plan(*, activity: Activity, today: date) -> None:
     """Mean it no longer, from this week on. What was done stays, and so do the plans of earlier weeks."""
     for item in PlanItem.objects.filter(activity=activity, ended_on=None, deleted_at=None):
         item.change(ended_on=max(item.started_on, local_week(today).first))
-
-
-def last_planned(activity: Activity) -> PlanItem | None:
-    """The plan that this exercise has, else the last that it had."""
-    rows = PlanItem.objects.filter(activity=activity, deleted_at=None)
-    return rows.order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-updated_at").first()
-
-
-def plan_is_long(items: Sequence[PlanItem]) -> bool:
-    """Whether a plan is as long as those that fewer people keep to: see `exercises.plan.writing.rules`."""
-    minutes = sum(item.activity.usual_minutes for item in items)
-    return is_long(exercises=len(items), sessions=sum(item.days for item in items), minutes=minutes)

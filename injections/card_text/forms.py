@@ -10,14 +10,13 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from injections.card_text.rules import Amount, Line, Reading, read_card
-from injections.card_text.words import found_in_words, meaning_in_words, site_of, told_amount
+from injections.card_text.words import found_in_words, meaning_in_words, notes_with, site_of, told_amount
 from injections.models import LONGEST_NOTES, Visit
 from injections.muscles import MUSCLES
 from injections.products import doubtful_site, doubtful_total, product
 from injections.visits.dose_words import high_in_words
 from injections.visits.sharing import known_sum
 from injections.visits.words import SiteRow, site_in_words, told
-from injections.visits.writing import notes_with
 from questions.fields import TileChoiceField
 from questions.forms import QuestionForm
 from questions.numbers import plainly

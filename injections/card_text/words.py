@@ -1,6 +1,6 @@
 """How what was read from a card is said: amounts as rows, and what a line can mean as answers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from django.utils.html import format_html
@@ -51,3 +51,10 @@ def found_in_words(found: int, of: int) -> str:
     if found < of:
         return gettext("Found %(found)d of %(all)d") % {"found": found, "all": of}
     return ngettext("Found %(n)d place", "Found %(n)d places", of) % {"n": of}
+
+
+def notes_with(notes: str, words: Collection[str]) -> str:
+    """The notes with those words of a card at their end, each on a line of its own, none twice."""
+    lines = notes.splitlines()
+    said = [gettext("On the card: %(words)s") % {"words": one} for one in words]
+    return "\n".join([*lines, *(line for line in said if line not in lines)]) if said else notes

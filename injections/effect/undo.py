@@ -1,4 +1,4 @@
-"""Undoing the last change of what was felt: the day before it, if there was one, counts again.
+"""What was felt before the last change: Undo lets that day, if there was one, count again.
 
 The session keeps that day, as neither a form nor an address should carry it.
 """
@@ -9,7 +9,6 @@ from django.http import HttpRequest
 
 from injections.effect.rules import Milestone
 from injections.models import Visit
-from injections.visits import writing as visits
 from questions.exactness import Exact
 
 KEPT = "felt_before"
@@ -25,19 +24,13 @@ def remember(request: HttpRequest, visit: Visit, felt: Milestone, before: tuple[
         request.session[KEPT] = [str(visit.pk), felt.code, was.isoformat(), _written(visit, felt), exact.value]
 
 
-def undo(request: HttpRequest, visit: Visit, felt: Milestone, today: date) -> bool:
-    """Bring back the day before the last change and say True; take the answer off where there is none.
-
-    Sent twice it is undone once.
-    """
+def day_before(request: HttpRequest, visit: Visit, felt: Milestone) -> tuple[date, Exact] | None:
+    """The day before the last change, also where it counts again already; None where there is none to bring back."""
     was, now, exact = _kept(request, visit, felt)
-    if was and (felt.day_of(visit), felt.exact_of(visit)) == (was, exact):
-        return True
-    if was and was >= visit.date and now == _written(visit, felt):
-        visits.note_felt(visit=visit, felt=felt, day=was, exact=exact, today=today)
-        return True
-    visits.forget_felt(visit=visit, felt=felt)
-    return False
+    is_undone = (felt.day_of(visit), felt.exact_of(visit)) == (was, exact)
+    if was and (is_undone or (was >= visit.date and now == _written(visit, felt))):
+        return was, exact
+    return None
 
 
 def look(request: HttpRequest, visit: Visit, felt: Milestone) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from injections.effect.forms import FeltForm
 from injections.effect.rules import ASK_AGAIN, Milestone, felt_named, question_on
-from injections.effect.undo import look, remember, undo
+from injections.effect.undo import day_before, look, remember
 from injections.models import Visit
 from injections.visits import writing as visits
 from injections.visits.steps import visit_page
@@ -53,16 +53,26 @@ def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid
     patient = enter(request, patient_id, role=Role.HELPER)
     visit, asked = visit_of(patient, visit_id), _felt_or_404(felt)
     if request.method == "POST":
-        earlier = undo(request, visit, asked, patient.today())
-        messages.success(request, _("Your earlier day counts again") if earlier else _("Your answer was taken off"))
-        page = "injections:visit-felt-saved" if earlier else "injections:visit-felt"
-        return redirect(page, patient.id, visit.id, asked.code)
+        return redirect(_undo(request, visit, asked), patient.id, visit.id, asked.code)
     look(request, visit, asked)
     kept = _kept(visit, asked, patient.today())
     if not kept:
         return redirect("injections:visit-felt", patient.id, visit.id, asked.code)
     context = {"patient": patient, "place": "injections", "visit": visit, "felt": asked, "facts": kept}
     return render(request, "injections/effect/saved.html", context)
+
+
+def _undo(request: HttpRequest, visit: Visit, felt: Milestone) -> str:
+    """Bring back the day before the last change, or take the answer off; the page that follows."""
+    before = day_before(request, visit, felt)
+    if before is None:
+        visits.forget_felt(visit=visit, felt=felt)
+        messages.success(request, _("Your answer was taken off"))
+        return "injections:visit-felt"
+    day, exact = before
+    visits.note_felt(visit=visit, felt=felt, day=day, exact=exact, today=visit.patient.today())
+    messages.success(request, _("Your earlier day counts again"))
+    return "injections:visit-felt-saved"
 
 
 def _felt_or_404(code: str) -> Milestone:

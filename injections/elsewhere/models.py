@@ -13,10 +13,8 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from injections.products import product
-from patients.models import Patient, Record, RecordQuerySet
-from patients.records import stop_asking
+from patients.models import Record, RecordQuerySet
 from questions.day_words import say_day
 from questions.exactness import Exact
 
@@ -102,18 +100,3 @@ def question_code(visit_id: uuid.UUID | None, visited_on: date | None, today: da
     """Under which name it is remembered that this was asked: once by itself, and once with each new visit."""
     is_new = visited_on is not None and timedelta(0) <= today - visited_on <= ASKED_FOR
     return f"{ASKED}-{visit_id}" if is_new else ASKED
-
-
-def note_elsewhere(*, patient: Patient, user: User, purpose: Purpose, when: When, today: date) -> ToxinElsewhere:
-    """Keep one event. The same answers on the same day are the same event."""
-    row_id = uuid.uuid5(patient.pk, f"toxin {purpose} {when.code} {today}")
-    day = today - timedelta(days=when.days)
-    return ToxinElsewhere.objects.make_once(
-        row_id, patient=patient, by=user, purpose=purpose, date=day, date_exact=when.exact
-    )
-
-
-def note_asked(patient: Patient, visit_id: uuid.UUID | None, visited_on: date | None) -> None:
-    """It was asked, and is not asked again before the next visit."""
-    for code in dict.fromkeys([ASKED, question_code(visit_id, visited_on, patient.today())]):
-        stop_asking(patient, code)

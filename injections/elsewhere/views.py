@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
-from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere, note_asked, note_elsewhere
+from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere
+from injections.elsewhere.writing import note_asked, note_elsewhere
 from injections.models import last_visit
 from injections.visits.forms import product_form
 from patients.access import enter

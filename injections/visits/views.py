@@ -13,8 +13,9 @@ from accounts.identity import signed_in
 from accounts.models import User
 from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Visit, window_of
-from injections.next.intervals import choose_interval, choose_wait, weeks_said
+from injections.next.reading import weeks_said
 from injections.next.words import next_in_words
+from injections.next.writing import choose_interval, choose_wait
 from injections.visits import writing as visits
 from injections.visits.facts import facts_beside_muscles
 from injections.visits.forms import day_form, interval_form, wait_form, weeks_in

@@ -5,10 +5,9 @@ import uuid
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from django.utils.translation import gettext
-
 from accounts.models import User
 from injections.card_text.rules import Amount
+from injections.card_text.words import notes_with
 from injections.effect.rules import FELT, Milestone
 from injections.models import Site, Visit
 from injections.visits.sharing import known_sum, renamed, retyped
@@ -164,13 +163,6 @@ def note_card(*, visit: Visit, amounts: Collection[Amount], medicine: str = "", 
         _make_sites(visit, part, after)
     visit.change(product=medicine or stored.product, notes=notes_with(stored.notes, words))
     visit.touch()
-
-
-def notes_with(notes: str, words: Collection[str]) -> str:
-    """The notes with those words of a card at their end, each on a line of its own, none twice."""
-    lines = notes.splitlines()
-    said = [gettext("On the card: %(words)s") % {"words": one} for one in words]
-    return "\n".join([*lines, *(line for line in said if line not in lines)]) if said else notes
 
 
 def _make_sites(visit: Visit, part: Part, units: Mapping[str, Decimal | None]) -> None:

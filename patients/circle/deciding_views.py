@@ -54,7 +54,7 @@ def invite_as(request: HttpRequest, patient_id: uuid.UUID, role: str) -> HttpRes
         warning = _("They can do all that you can. They can also end your access.") + " " + after
     asked = Question(
         form,
-        lambda: form.send(read_token(request.POST)),
+        lambda: _send(request, patient, Role(role), form),
         back=reverse("patients:invite", args=[patient.id]),
         then=_people(patient),
         hint=WILL_BE_ABLE[Role(role)],
@@ -64,6 +64,22 @@ def invite_as(request: HttpRequest, patient_id: uuid.UUID, role: str) -> HttpRes
         warning=warning,
     )
     return ask(request, asked, patient=patient)
+
+
+def _send(request: HttpRequest, patient: Patient, role: Role, form: InviteForm) -> None:
+    """Have the invitation sent. Raises ValidationError where too many wait or went out."""
+    said = form.cleaned_data
+    send_invitation(
+        patient=patient,
+        by=signed_in(request),
+        address=said["email"],
+        role=role,
+        asks=said["name"],
+        token=read_token(request.POST),
+        is_the_person=said.get("about_them", False),
+        hears=AlertLevel(said["hears"]),
+        introduces=True,
+    )
 
 
 def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUID) -> HttpResponse:

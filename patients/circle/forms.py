@@ -1,18 +1,15 @@
 """The questions about a care circle."""
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from patients.circle.names import Member
-from patients.invitations.writing import invite
 from patients.models import AlertLevel, Membership, Patient
 from patients.roles import Role
 from questions.answers import Answer, AnswerForm
@@ -54,7 +51,6 @@ class InviteForm(QuestionForm):
 
     def __init__(self, patient: Patient, user: User, role: Role, data: Data) -> None:
         """Prepare the form; `role` is what they will be. Whether it is about them is asked of an owner, once."""
-        self.patient, self.user, self.role = patient, user, role
         members = list(Membership.objects.filter(patient=patient).select_related("user"))
         self.addresses = {member.user.email for member in members}
         person = next((member.user for member in members if member.is_the_person), None)
@@ -67,24 +63,6 @@ class InviteForm(QuestionForm):
         if address in self.addresses:
             raise ValidationError(_("This person can see the diary already"), code="member")
         return address
-
-    def send(self, token: uuid.UUID) -> None:
-        """Have the invitation sent. Raises ValidationError where too many wait or went out."""
-        said = self.cleaned_data
-        with transaction.atomic():
-            invite(
-                patient=self.patient,
-                by=self.user,
-                address=said["email"],
-                role=self.role,
-                asks=said["name"],
-                token=token,
-                is_the_person=said.get("about_them", False),
-                hears=AlertLevel(said["hears"]),
-            )
-            if not self.user.name:
-                self.user.name = said["name"]
-                self.user.save(update_fields=["name"])
 
 
 class JoinForm(QuestionForm):

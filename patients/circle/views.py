@@ -13,6 +13,7 @@ from patients.access import enter
 from patients.circle import writing as members
 from patients.circle.forms import NO, YES, OwnNameForm, about_you_form, sure_form
 from patients.circle.names import deleted_at, members_of
+from patients.circle.reading import circle_of
 from patients.circle.writing import note_the_person
 from patients.models import Invitation
 from patients.roles import Role
@@ -56,7 +57,7 @@ def leave(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The way out, for any member but the last who decides."""
     patient = enter(request, patient_id, role=Role.VIEWER)
     user, back = signed_in(request), reverse("patients:people", args=[patient.id])
-    if members.circle_of(patient).is_last_owner(user.pk):
+    if circle_of(patient).is_last_owner(user.pk):
         return render(request, "patients/circle/leave_last.html", {"patient": patient, "back": back})
     form = sure_form(_("Do you want to leave this diary?"), _("Yes, leave it now"), sent(request))
 

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Closing, User
+from accounts.models import User
 from patients.circle import rules
-from patients.circle.rules import Circle, OpenInvitation
+from patients.circle.reading import circle_of
+from patients.circle.rules import Circle
 from patients.invitations.models import Invitation
 from patients.models import AlertLevel, Membership, Patient
 from patients.roles import Role
@@ -70,17 +71,6 @@ def change_circle(patient: Patient, change: Callable[[Circle], Circle]) -> None:
     if after.roles != before.roles:
         _store_roles(patient, before, after)
         patient.raise_version()
-
-
-def circle_of(patient: Patient) -> Circle:
-    """The circle as it is stored. Invitations that are too old let nobody in and are not in it."""
-    members = Membership.objects.filter(patient=patient).values_list("user_id", "role")
-    waiting = Invitation.objects.filter(patient=patient).live(timezone.now())
-    return Circle(
-        roles={who: Role(role) for who, role in members},
-        asked={asked.pk: OpenInvitation(Role(asked.role), asked.invited_by_id) for asked in waiting},
-        going=frozenset(Closing.objects.filter(user__memberships__patient=patient).values_list("user_id", flat=True)),
-    )
 
 
 def _store_roles(patient: Patient, before: Circle, after: Circle) -> None:

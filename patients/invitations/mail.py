@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from outbox.mails import mail_of
 from outbox.sending import MAKING
+from patients.invitations.rules import secret_of
 from patients.invitations.words import asked_in_words
-from patients.invitations.writing import link_of
-from patients.models import InvitationMail
+from patients.models import Invitation, InvitationMail
 from questions.day_words import say_day
 from questions.own_words import isolated, unlinkable
 
@@ -37,6 +39,11 @@ def mail_for(mail: InvitationMail, now: datetime) -> EmailMessage | None:
         text=render_to_string("patients/invitations/mail.txt", context),
         html=render_to_string("patients/invitations/mail.html", context),
     )
+
+
+def link_of(invitation: Invitation) -> str:
+    """The whole address of the page where the invited person answers."""
+    return settings.SITE_URL + reverse("patients:invitation", args=[secret_of(invitation.pk)])
 
 
 MAKING[InvitationMail] = mail_for

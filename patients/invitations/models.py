@@ -30,7 +30,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """An owner's word that whoever has this address and the link may join, once.
 
-    The link's secret is not kept, only its digest: see `patients.invitations.writing`.
+    The link's secret is not kept, only its digest: see `patients.invitations.rules`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

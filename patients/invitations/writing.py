@@ -1,33 +1,22 @@
-"""Inviting somebody into a care circle, and letting them in.
-
-The secret in the link is made from the invitation's id and the site's key, so that a mail that is tried again carries
-the same link. The database keeps only its digest: who reads a copy of it can join nothing.
-"""
+"""Inviting somebody into a care circle, and letting them in."""
 
 import uuid
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.identity import has_verified
 from accounts.models import User
-from outbox.secret_links import digest_of, secret_from
+from outbox.secret_links import digest_of
 from patients.circle import rules
 from patients.circle.rules import RefusedError
 from patients.circle.writing import change_circle, note_hears, note_the_person
+from patients.invitations.rules import GOOD_FOR, KEPT_FOR, MOST_MAILS, MOST_MAILS_A_DAY, MOST_WAITING, secret_of
 from patients.models import AlertLevel, Invitation, InvitationMail, Patient
 from patients.roles import Role
-
-GOOD_FOR = timedelta(days=14)
-# So long are those kept that let nobody in any more.
-KEPT_FOR = timedelta(days=30)
-MOST_WAITING = 20
-MOST_MAILS, MOST_MAILS_A_DAY = 5, 40
 
 
 class DeadInvitationError(Exception):
@@ -49,8 +38,11 @@ def invite(
     token: uuid.UUID,
     is_the_person: bool = False,
     hears: AlertLevel = AlertLevel.NEVER,
+    introduces: bool = False,
 ) -> Invitation:
     """Ask whoever has that address to join, and have the mail sent; `asks` is the name of the asker in it.
+
+    It `introduces` the asker: who has no name yet is called so from now on.
 
     `hears` is when they are told at once of a problem, from the moment they join.
 
@@ -77,6 +69,9 @@ def invite(
         id=key, defaults=now, create_defaults=now | {"patient": patient, "address": address}
     )
     _post(invitation, token)
+    if introduces and not by.name:
+        by.name = asks
+        by.save(update_fields=["name"])
     return invitation
 
 
@@ -127,16 +122,6 @@ def joined_by(secret: str, user: User) -> Patient | None:
     """The record that this person joined with this link and still is in: a tap sent twice leads there as well."""
     used = Patient.objects.filter(invitations__digest=digest_of(secret), invitations__accepted_by=user)
     return used.seen_by(user).first()
-
-
-def link_of(invitation: Invitation) -> str:
-    """The whole address of the page where the invited person answers."""
-    return settings.SITE_URL + reverse("patients:invitation", args=[secret_of(invitation.pk)])
-
-
-def secret_of(key: uuid.UUID) -> str:
-    """The secret in the link of an invitation: 256 bits that nobody without the site's key can make."""
-    return secret_from("patients.invitations", key.hex).hex()
 
 
 def purge(now: datetime) -> None:

@@ -11,10 +11,10 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from outbox.secret_links import behind_a_secret
 from reminders.calendar.events import Event, check_in, check_in_id
-from reminders.calendar.feeds import find_feed
 from reminders.calendar.ical import as_ical
 from reminders.calendar.models import CalendarFeed
 from reminders.calendar.publishing import published
+from reminders.calendar.reading import find_feed
 from reminders.calendar.words import Wording
 from reminders.kinds import ReminderKind
 from reminders.models import Subscription

@@ -18,8 +18,9 @@ from patients.models import Role
 from questions.question import Question, SureForm, ask
 from questions.sent import sent
 from questions.tokens import read_token
-from reminders.calendar.feeds import end_feed, feed_of, make_feed, word_feed
 from reminders.calendar.forms import DISCREET, PLAIN, words_form
+from reminders.calendar.reading import feed_of
+from reminders.calendar.writing import end_feed, make_feed, word_feed
 from trends.links.qr import qr_picture
 
 

@@ -27,9 +27,10 @@ from reminders.choices.forms import (
     WordsForm,
     kinds_form,
 )
+from reminders.choices.reading import subscription_of
 from reminders.choices.rows import kind_rows
 from reminders.choices.views import own
-from reminders.choices.writing import change_subscription, choose_kinds, subscription_of
+from reminders.choices.writing import change_subscription, choose_kinds
 from reminders.kinds import GROUPS, ReminderKind
 from reminders.models import Subscription
 

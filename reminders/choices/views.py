@@ -18,8 +18,9 @@ from patients.models import AlertLevel, Membership, Patient, Role
 from questions.question import Question, ask
 from questions.sent import sent
 from reminders.choices.answer_forms import ON, QuietForm, SwitchForm, hears_form, wish_form
+from reminders.choices.reading import subscription_of
 from reminders.choices.rows import choice_rows
-from reminders.choices.writing import set_hears, stop_hearing, subscribe, subscription_of, unsubscribe
+from reminders.choices.writing import set_hears, stop_hearing, subscribe, unsubscribe
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder
 

@@ -5,26 +5,17 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import User
 from injections.models import window_of
-from outbox.models import State
 from patients.circle.writing import note_hears
 from patients.models import AlertLevel, Membership, Patient
 from reminders.kinds import SWITCHED, ReminderKind
 from reminders.models import Subscription
+from reminders.planning.reading import handled_occasions
 from reminders.planning.rules import occasion_of
-from reminders.planning.writing import handled_occasions, reconcile
-
-
-def subscription_of(patient: Patient, user: User) -> Subscription:
-    """How this person wants to be reminded about that record; off, and not stored, where they never said."""
-    stored = Subscription.objects.filter(patient=patient, user=user).first()
-    subscription = stored or Subscription(user=user, is_on=False)
-    subscription.patient = patient
-    return subscription
+from reminders.planning.writing import reconcile
 
 
 @transaction.atomic
@@ -38,16 +29,6 @@ def subscribe(*, patient: Patient, user: User, hour: int | None = None) -> Subsc
     if subscription and not Subscription(is_on=True, wishes=subscription.wishes).wanted_kinds():
         values["wishes"] = {}
     return change_subscription(patient=patient, user=user, **values)
-
-
-def asks_for_words(reader: User) -> Exists:
-    """Whether a mail about injections went to that reader, who never said whether mails may name them.
-
-    For rows of a record: it is asked of each reader once, after the first mail that could say more.
-    """
-    about_injections = [kind for kind in ReminderKind if kind.facts.group.about_injections]
-    asks = Subscription.objects.filter(patient=OuterRef("patient"), user=reader, is_on=True, is_plain=None)
-    return Exists(asks.filter(reminders__state=State.DONE, reminders__kind__in=about_injections))
 
 
 def unsubscribe(*, patient: Patient, user: User) -> Subscription:

@@ -9,9 +9,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from patients.models import AlertLevel
 from reminders.links.purposes import Purpose
-from reminders.links.stopping import is_stopped, kind_of, may_start_again, start_again, stop
+from reminders.links.reading import is_stopped, kind_of, may_start_again
 from reminders.links.tokens import EVERYTHING, DeadLinkError, Link, read_link
 from reminders.links.words import answered, undone
+from reminders.links.writing import start_again, stop
 
 
 @csrf_exempt

@@ -26,6 +26,7 @@ from reminders.kinds import ReminderKind
 from reminders.links import stop_views
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
+from reminders.links.reading import done_before, noted_near, visit_id_of
 from reminders.links.tokens import DeadLinkError, Link, read_link
 from reminders.links.words import answered, undone
 
@@ -82,9 +83,9 @@ def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 def _done(request: HttpRequest, link: Link) -> HttpResponse:
-    known = answers.done_before(link)
+    known = done_before(link)
     if request.user == link.subscription.user and request.method == "GET" and not link.notes:
-        return redirect(_visit_as_last_time(link, known.pk if known else answers.visit_id_of(link)))
+        return redirect(_visit_as_last_time(link, known.pk if known else visit_id_of(link)))
     if known and request.method != "POST":
         return redirect(link.to(Purpose.DONE_SAVED, known.pk.hex, known.date.isoformat(), AGAIN).path)
     if link.notes:
@@ -93,7 +94,7 @@ def _done(request: HttpRequest, link: Link) -> HttpResponse:
 
     def keep() -> str:
         day: date = form.cleaned_data["on"]
-        near = answers.noted_near(link, day)
+        near = noted_near(link, day)
         if near and near.date != day:
             return link.to(Purpose.DONE, day.isoformat()).path
         return _saved(link, near or answers.note_done(link=link, day=day))
@@ -110,7 +111,7 @@ def _done(request: HttpRequest, link: Link) -> HttpResponse:
 
 def _done_too(request: HttpRequest, link: Link, day: date) -> HttpResponse:
     """Whether that day was another visit than the one that is noted close to it."""
-    near = answers.noted_near(link, day)
+    near = noted_near(link, day)
     if near is None:
         return redirect(link.to(Purpose.DONE).path)
     form = another_form(sent(request), noted=near.date, day=day)
@@ -122,7 +123,7 @@ def _done_too(request: HttpRequest, link: Link, day: date) -> HttpResponse:
 
 
 def _saved(link: Link, visit: Visit) -> str:
-    again = [] if visit.pk == answers.visit_id_of(link) else [AGAIN]
+    again = [] if visit.pk == visit_id_of(link) else [AGAIN]
     return link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat(), *again).path
 
 
@@ -133,7 +134,7 @@ def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
     visit_id, day = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1])
     note = _saved_before(link, visit_id) or _("You can add the rest after you sign in.")
     heading = _("Saved. The day was %(day)s") % {"day": _said(day)}
-    may_undo = visit_id == answers.visit_id_of(link)
+    may_undo = visit_id == visit_id_of(link)
     return answered(request, link, heading, note, rest=_visit_as_last_time(link, visit_id), may_undo=may_undo)
 
 

@@ -1,13 +1,24 @@
 """What a reader answers to a mail, kept in the record. Sent twice, each of these is kept once."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
 from injections.models import Visit, last_visit
 from injections.visits.writing import begin_visit
-from patients.models import Patient
+from patients.models import AlertLevel, Patient
+from reminders.choices.writing import choose_kinds, set_hears, subscribe, unsubscribe
+from reminders.kinds import Notice, ReminderKind
+from reminders.links.reading import (
+    comes,
+    done_before,
+    hears_too_much,
+    kind_of,
+    may_start_again,
+    stopped_with,
+    visit_id_of,
+)
 from reminders.links.tokens import Link
 
 
@@ -32,10 +43,6 @@ def undo_book(*, patient: Patient, visit_id: uuid.UUID, day: date, was: date | N
         visit.change(next_appointment=was)
 
 
-# Two visits so near to each other are more often one, written down twice.
-NEAR = timedelta(weeks=2)
-
-
 @transaction.atomic
 def note_done(*, link: Link, day: date) -> Visit:
     """Note a visit on that day, and give it; one that is noted for that day already is the same visit.
@@ -51,18 +58,6 @@ def note_done(*, link: Link, day: date) -> Visit:
     return begin_visit(patient=subscription.patient, by=subscription.user, visit_id=visit_id_of(link), day=day)
 
 
-def done_before(link: Link) -> Visit | None:
-    """The visit that this mail made before; None where it made none, or that was taken back."""
-    return Visit.objects.of(link.subscription.patient).filter(pk=visit_id_of(link)).first()
-
-
-def noted_near(link: Link, day: date) -> Visit | None:
-    """The visit of another day close to that one, which somebody noted without this mail; the nearest first."""
-    visits = Visit.objects.of(link.subscription.patient).dated().exclude(pk=visit_id_of(link))
-    near = visits.filter(date__range=(day - NEAR, day + NEAR))
-    return min(near, key=lambda visit: abs(visit.date - day), default=None)
-
-
 @transaction.atomic
 def undo_done(*, link: Link) -> None:
     """Take back the visit that this mail made. One that was noted elsewhere stays."""
@@ -71,6 +66,38 @@ def undo_done(*, link: Link) -> None:
         visit.erase()
 
 
-def visit_id_of(link: Link) -> uuid.UUID:
-    """The id of the visit that an answer to this mail makes."""
-    return uuid.uuid5(uuid.UUID(link.about), "visit")
+@transaction.atomic
+def stop(link: Link, today: date) -> tuple[str, ...]:
+    """Stop it, and say what `start_again` needs to know of how it was."""
+    kind, patient, user = kind_of(link), link.subscription.patient, link.subscription.user
+    if kind is None:
+        unsubscribe(patient=patient, user=user)
+        return ()
+    if kind.facts.notice:
+        return _hear_less(link, kind.facts.notice, today)
+    stopped = comes(link, kind)
+    if stopped:
+        choose_kinds(patient=patient, user=user, among=stopped, wanted=())
+    return tuple(one.value for one in sorted(stopped))
+
+
+@transaction.atomic
+def start_again(link: Link, today: date) -> None:
+    """Undo `stop`, of which the link carries the notes; notices of problems only soon, and if nobody changed them."""
+    kind, patient, user = kind_of(link), link.subscription.patient, link.subscription.user
+    if kind is None:
+        subscribe(patient=patient, user=user)
+    elif not kind.facts.notice:
+        stopped = {ReminderKind(name) for name in link.notes} or stopped_with(kind)
+        choose_kinds(patient=patient, user=user, among=stopped, wanted=stopped)
+    elif may_start_again(link, today) and link.subscription.member:
+        set_hears(link.subscription.member, AlertLevel(link.notes[0]))
+
+
+def _hear_less(link: Link, notice: Notice, today: date) -> tuple[str, ...]:
+    member = link.subscription.member
+    if member is None or not hears_too_much(link, notice):
+        return ()
+    before = member.hears
+    set_hears(member, notice.then_hears)
+    return before, today.isoformat()

@@ -11,8 +11,8 @@ from outbox.models import State
 from patients.models import Patient
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder, Subscription
-from reminders.planning.rules import Planned
-from reminders.planning.writing import LATE_AT_FIRST, plan_of
+from reminders.planning.reading import plan_of
+from reminders.planning.rules import LATE_AT_FIRST, Planned
 
 
 def explain(patient: Patient, now: datetime, *, with_addresses: bool = False) -> Iterator[str]:

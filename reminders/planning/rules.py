@@ -24,6 +24,9 @@ BOOKED_DAY_HOLDS = timedelta(weeks=2)
 NOON = 12
 # Whoever learns of an urgent report later than this learns no news. Every machine would have stood still so long.
 URGENT_HOLDS = timedelta(days=3)
+# A reminder first planned longer than this after its morning is not sent: a person who logs a visit of
+# two months ago needs no old news. One that was planned in time is sent however late the machines are.
+LATE_AT_FIRST = timedelta(days=3)
 
 
 @dataclass(frozen=True)

@@ -2,80 +2,22 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, QuerySet
 
-from injections.models import newest_visits, window_after
-from outbox.models import State
-from patients.models import Patient, Role
-from reminders.kinds import BOOKING, ReminderKind
+from patients.models import AlertLevel, Membership, Patient
 from reminders.models import Reminder, Subscription, planned_for, reminder_id
-from reminders.planning.asking import PLAN_AGAIN, CheckIns, plan_felt, plan_weekly
-from reminders.planning.quiet import keep_quiet, wait_for_day
-from reminders.planning.rules import DAY, Planned, date_of, plan
-from reminders.planning.urgent import urgent_plan
-from symptoms.models import CheckIn
+from reminders.planning.asking import PLAN_AGAIN
+from reminders.planning.reading import plan_of
+from reminders.planning.rules import LATE_AT_FIRST, URGENT_HOLDS, Planned
+from symptoms.models import SideEffect
 
 logger = logging.getLogger(__name__)
 
-# A reminder first planned longer than this after its morning is not sent: a person who logs a visit of
-# two months ago needs no old news. One that was planned in time is sent however late the machines are.
-LATE_AT_FIRST = timedelta(days=3)
 PAGE = 500
-
-
-def plan_of(subscription: Subscription, now: datetime) -> list[Planned]:
-    """The mails that this person should get, as their record is `now`; none for who switched them off or left."""
-    return [*_wanted_plan(subscription, now), *urgent_plan(subscription, now)]
-
-
-def _wanted_plan(subscription: Subscription, now: datetime) -> list[Planned]:
-    """What this person asked for. Who may only look has nothing to answer."""
-    role = subscription.role if subscription.is_on else None
-    if role is None:
-        return []
-    may_answer, wanted = role.includes(Role.HELPER), subscription.wanted_kinds()
-    wants = frozenset(kind for kind in wanted if may_answer or not kind.facts.group.asks)
-    rows = [*_visit_plan(subscription, wants), *_weekly_plan(subscription, now, wants)]
-    return list(keep_quiet(rows, subscription.quiet_days, zone=subscription.zone, hour=subscription.hour))
-
-
-def _visit_plan(subscription: Subscription, wants: frozenset[ReminderKind]) -> list[Planned]:
-    """What follows from the visits."""
-    visits = newest_visits(subscription.patient)
-    if not visits:
-        return []
-    zone, hour = subscription.zone, subscription.hour
-    window, handled = window_after(visits[0], visits[1:]), handled_occasions(subscription)
-    return [
-        *plan(window, zone=zone, hour=hour, wants=wants, handled=handled, snooze=subscription.snooze),
-        *plan_felt(visits[0], zone=zone, hour=hour, wants=wants),
-    ]
-
-
-def _weekly_plan(subscription: Subscription, now: datetime, wants: frozenset[ReminderKind]) -> list[Planned]:
-    """What comes on days of the week."""
-    if not any(kind.facts.group.weekly for kind in wants):
-        return []
-    today = now.astimezone(subscription.zone).date()
-    check_ins = CheckIn.objects.of(subscription.patient).of_concern_to(subscription.user)
-    done = check_ins.filter(date__gte=today - DAY).values_list("date", flat=True)
-    asked = CheckIns(subscription.check_in_weekdays, subscription.check_in_hour, frozenset(done))
-    home = ZoneInfo(subscription.patient.time_zone)
-    return plan_weekly(today, asked, zone=subscription.zone, hour=subscription.hour, home=home, wants=wants)
-
-
-def still_planned(reminder: Reminder, now: datetime) -> Planned | None:
-    """What the plan says of a reminder at this moment; None where it should not be sent any more."""
-    subscription = reminder.subscription
-    planned = {row.key: row for row in plan_of(subscription, now)}.get(reminder.key)
-    if planned is None or planned.ends_at <= now:
-        return None
-    return wait_for_day(planned, subscription.quiet_days, now, zone=subscription.zone, hour=subscription.hour)
 
 
 @transaction.atomic
@@ -131,6 +73,34 @@ def _try_to_reconcile(pk: int, now: datetime) -> bool:
     return True
 
 
+def plan_notices(now: datetime, limit: int) -> int:
+    """Plan the notices for up to `limit` members whose record changed lately and holds an urgent report; how many.
+
+    One that cannot be planned is logged and does not keep the others waiting.
+    """
+    planned = 0
+    for member in _to_tell(now)[:limit]:
+        try:
+            subscription, _new = Subscription.objects.get_or_create(
+                patient_id=member.patient_id, user_id=member.user_id, defaults={"is_on": False}
+            )
+            reconcile(subscription.pk, now)
+            planned += 1
+        except Exception:
+            logger.exception("the notices to member %s could not be planned", member.pk)
+    return planned
+
+
+def _to_tell(now: datetime) -> QuerySet[Membership]:
+    """Members who hear of something, in records with an urgent report whose present state they were not told of."""
+    reports = SideEffect.objects.urgent(now - URGENT_HOLDS)
+    up_to_date = Subscription.objects.filter(
+        patient=OuterRef("patient"), user=OuterRef("user"), planned_version=OuterRef("patient__data_version")
+    )
+    members = Membership.objects.exclude(hears=AlertLevel.NEVER).filter(user__is_active=True)
+    return members.filter(~Exists(up_to_date), patient__in=reports.values("patient")).order_by("pk")
+
+
 def _new_row(subscription: Subscription, planned: Planned) -> Reminder:
     return Reminder(
         id=reminder_id(subscription, *planned.key),
@@ -140,9 +110,3 @@ def _new_row(subscription: Subscription, planned: Planned) -> Reminder:
         due_at=planned.due_at,
         next_at=planned.due_at,
     )
-
-
-def handled_occasions(subscription: Subscription) -> list[date]:
-    """The occasions for booking that mail went out for, or is going out for."""
-    handled = subscription.reminders.filter(~Q(state=State.WAITING), kind__in=BOOKING.kinds)
-    return [date_of(occasion) for occasion in handled.values_list("occasion", flat=True)]

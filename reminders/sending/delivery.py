@@ -6,7 +6,7 @@ from django.core.mail import EmailMessage
 
 from outbox.sending import MAKING
 from reminders.models import Reminder
-from reminders.planning.writing import still_planned
+from reminders.planning.reading import still_planned
 from reminders.sending.words import compose
 
 

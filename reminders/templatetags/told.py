@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from reminders.planning.telling import nobody_is_told
+from reminders.planning.reading import nobody_is_told
 from symptoms.models import SideEffect
 
 register = template.Library()

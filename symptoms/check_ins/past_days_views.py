@@ -15,7 +15,7 @@ from patients.access import enter
 from patients.circle.names import with_writer, writer_of
 from patients.models import Patient, Role
 from questions.day_words import say_day
-from symptoms.check_ins.writing import days_open
+from symptoms.check_ins.agenda import days_open
 from symptoms.models import CheckIn
 
 

@@ -19,7 +19,7 @@ from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
-from symptoms.check_ins.agenda import LONGER
+from symptoms.check_ins.agenda import LONGER, may_answer
 from symptoms.check_ins.forms import CausesForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
 from symptoms.check_ins.reading import (
@@ -45,7 +45,7 @@ def checkin_question(
     patient = enter(request, patient_id, role=Role.HELPER)
     carer = carer_of(request, patient, is_view=is_view)
     user, today, sheet = signed_in(request), patient.today(), sheet_on(patient, day, carer=carer)
-    if not check_ins.may_answer(day, today) or not 1 <= number <= len(sheet.questions):
+    if not may_answer(day, today) or not 1 <= number <= len(sheet.questions):
         raise Http404
     question = sheet.questions[number - 1]
     form = _rating(request, patient, question, sheet, day)
@@ -135,8 +135,8 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_
     patient = enter(request, patient_id)
     carer = carer_of(request, patient, is_view=is_view)
     today, answers = patient.today(), answers_on(patient, day, carer=carer)
-    may_answer = check_ins.may_answer(day, today)
-    context = {"patient": patient, "day": day, "is_today": day == today, "may_answer": may_answer}
+    is_open = may_answer(day, today)
+    context = {"patient": patient, "day": day, "is_today": day == today, "may_answer": is_open}
     if answers:
         sheet = sheet_of(answers)
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
@@ -149,7 +149,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_
         if (beside := _beside(request, patient, day, carer)) and beside["views"]:
             anew = first_page(patient, day, carer)
             return render(request, "symptoms/check_ins/saved.html", {**context, **beside, "begin_url": anew})
-        if may_answer:
+        if is_open:
             return redirect(first_page(patient, day, carer))
         raise
 
@@ -161,7 +161,9 @@ def find_check_in(patient: Patient, _reader: User, *, day: date) -> Deletion:
 
 def find_view(patient: Patient, reader: User, *, day: date) -> Deletion:
     """How the reader saw a day, or what they took back of it last."""
-    return _deletion(patient, day, None if patient.reader_is_the_person else reader)
+    if patient.reader_is_the_person:
+        raise Http404
+    return _deletion(patient, day, reader)
 
 
 def _deletion(patient: Patient, day: date, carer: User | None) -> Deletion:
@@ -175,7 +177,7 @@ def _deletion(patient: Patient, day: date, carer: User | None) -> Deletion:
         facts=facts(by_question(check_in.ratings.all())),
         page=address("saved", patient, day, carer=carer),
         restore=address("restore", patient, day, carer=carer),
-        again=Way(_("Answer again"), anew) if check_ins.may_answer(day, patient.today()) else None,
+        again=Way(_("Answer again"), anew) if may_answer(day, patient.today()) else None,
     )
 
 
@@ -201,14 +203,19 @@ def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[
 def _check_in(patient: Patient, day: date, carer: User | None) -> CheckIn:
     """The check-in of a day that can still be answered. Raises Http404 where there is none."""
     check_in = CheckIn.objects.of(patient).heard_from(carer).on(day).first()
-    if check_in is None or not check_ins.may_answer(day, patient.today()):
+    if check_in is None or not may_answer(day, patient.today()):
         raise Http404
     return check_in
 
 
 def carer_of(request: HttpRequest, patient: Patient, *, is_view: bool) -> User | None:
-    """Whose view a page is about; None where it is about the person's own answers, as the person's always are."""
-    return signed_in(request) if is_view and not patient.reader_is_the_person else None
+    """Whose view a page is about; None where it is about the person's own answers.
+
+    Raises Http404 for the view of the person, who has none beside their answers.
+    """
+    if is_view and patient.reader_is_the_person:
+        raise Http404
+    return signed_in(request) if is_view else None
 
 
 def chosen_voice(request: HttpRequest, patient: Patient) -> Voice:

@@ -14,10 +14,10 @@ from patients.models import Role
 from questions.day_words import say_day
 from questions.question import Question, Way, ask
 from questions.sent import sent
+from symptoms.check_ins.agenda import may_answer
 from symptoms.check_ins.forms import whose_form
 from symptoms.check_ins.reading import last_voice, sheet_on
 from symptoms.check_ins.views import first_page, next_page
-from symptoms.check_ins.writing import may_answer
 from symptoms.voices import Voice
 
 

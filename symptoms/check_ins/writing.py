@@ -1,6 +1,6 @@
 """Writing check-ins: answering a question, asking for all, what else explains a day."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from accounts.models import User
 from patients.body import in_body_order
@@ -14,19 +14,6 @@ from symptoms.check_ins.reading import goal_asked
 from symptoms.models import CheckIn, CheckInPlan, Rating
 from symptoms.scales import Measure, Steps
 from symptoms.voices import THE_PERSONS, Voice
-
-# So far back a day can be filled in and corrected. The question names the day, as does every page about it.
-DAYS_BACK = 30
-
-
-def may_answer(day: date, today: date) -> bool:
-    """Whether questions about `day` can still be answered: today and the 30 days before."""
-    return timedelta(0) <= today - day <= timedelta(days=DAYS_BACK)
-
-
-def days_open(today: date) -> list[date]:
-    """Every day about which questions can still be answered, the newest first."""
-    return [today - timedelta(days=n) for n in range(DAYS_BACK + 1)]
 
 
 def answer(

@@ -37,8 +37,8 @@ from symptoms.clinic.forms import (
     which_test_form,
 )
 from symptoms.clinic.measures import ClinicTest
+from symptoms.clinic.reading import tones_on
 from symptoms.clinic.words import compared_in_words, title_of, tone_in_words, value_in_words
-from symptoms.clinic.writing import tones_on
 from symptoms.models import Measurement
 
 MEASUREMENTS_A_PAGE = 10

@@ -1,8 +1,6 @@
 """Writing what was measured: kept as soon as there is a value; the day and who measured come after."""
 
 import uuid
-from collections.abc import Collection
-from datetime import date
 from decimal import Decimal
 
 from accounts.models import User
@@ -10,7 +8,6 @@ from patients.body import Part
 from patients.changes import one_change
 from patients.models import Patient
 from symptoms.clinic.measures import ClinicTest
-from symptoms.clinic.muscle_tone import Tone, ToneGrade, tones
 from symptoms.models import Measurement
 
 
@@ -29,13 +26,3 @@ def keep_measurement(
     if (measurement.kind, measurement.part) == (test, part):
         measurement.change(value=value)
     return measurement
-
-
-def tones_on(patient: Patient, days: Collection[date]) -> list[Tone]:
-    """The mean grade of each limb on those days, each against the same parts before."""
-    rows = Measurement.objects.of(patient).filter(test=ClinicTest.ASHWORTH, date__in=days).with_earlier()
-    return tones(
-        ToneGrade(row.part, row.date, row.value, row.earlier_value, row.earlier_date)
-        for row in rows.order_by("created_at")
-        if row.part and row.date
-    )

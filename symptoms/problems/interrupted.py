@@ -7,22 +7,10 @@ from django.urls import reverse
 
 from questions.addresses import day_or_none
 from symptoms.models import SideEffect
-from symptoms.problems import writing as reports
-from symptoms.problems.kinds import FORMER, Effect
 from symptoms.problems.report_ways import next_page, way_to
-from symptoms.signs.each_sign import SignCode, offered
 
 # Of one browser and of the newest report only: which report, and where to go on after it.
 GO_ON = "go on after a report"
-
-
-def note_what_was_said(request: HttpRequest, report: SideEffect) -> None:
-    """Keep the group of a problem that was said already (`?group=`), and the sign of it (`?which=`)."""
-    group, which = request.GET.get("group", ""), request.GET.get("which", "")
-    if group in Effect.values and group not in FORMER:
-        reports.note_effect(report, Effect(group))
-        if which in offered(group):
-            reports.note_which(report, SignCode(which))
 
 
 def remember_the_way(request: HttpRequest, report: SideEffect) -> None:

@@ -33,8 +33,8 @@ from symptoms.emergency.calling import what_to_tell_the_clinic
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
 from symptoms.problems.advice import advice_of, cautions_on, report_in_words
-from symptoms.problems.interrupted import note_what_was_said, page_after, remember_the_way, way_on
-from symptoms.problems.kinds import GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
+from symptoms.problems.interrupted import page_after, remember_the_way, way_on
+from symptoms.problems.kinds import FORMER, GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
 from symptoms.problems.report_ways import about_a_report, asked_of, next_page, open_report, way_to
 from symptoms.signs.each_sign import SignCode, offered, pages_of
 from symptoms.signs.red_flags import EVEN_IF_GONE, in_voice, new_or_worse, signs_for
@@ -56,12 +56,21 @@ def problem_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         except SideEffect.DoesNotExist:
             raise Http404 from None
         if report.red_flags == RedFlags.NO:
-            note_what_was_said(request, report)
+            _note_what_was_said(request, report)
         remember_the_way(request, report)
         return page_after(request, report)
 
     back = reverse("dashboard:today", args=[patient.id])
     return ask(request, _signs(patient, form, keep, back=back), patient=patient)
+
+
+def _note_what_was_said(request: HttpRequest, report: SideEffect) -> None:
+    """Keep the group of a problem that was said already (`?group=`), and the sign of it (`?which=`)."""
+    group, which = request.GET.get("group", ""), request.GET.get("which", "")
+    if group in Effect.values and group not in FORMER:
+        reports.note_effect(report, Effect(group))
+        if which in offered(group):
+            reports.note_which(report, SignCode(which))
 
 
 @about_a_report

@@ -8,7 +8,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
-from accounts.mail.address_change import token_of
+from accounts.mail.tokens import token_of
 from accounts.models import AddressChange, User
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
-from dashboard.demo.record import demo_today, demo_user, load_demo
+from dashboard.demo.writing import demo_today, demo_user, load_demo
 from exercises.kinds import ExerciseKind
 from exercises.log.writing import log
 from exercises.models import Activity, Session

@@ -13,7 +13,8 @@ from pytest_django import Settings
 from accounts.models import User
 from dashboard.retention import PERIODS
 from outbox.tasks import send_urgent
-from patients.invitations.writing import invite, link_of
+from patients.invitations.mail import link_of
+from patients.invitations.writing import invite
 from patients.models import Role
 from tests.people import alice_and_her_record
 
@@ -79,7 +80,7 @@ def test_every_time_that_something_is_kept_for_stands_in_the_table() -> None:
         "accounts/signing_in/staying.py": "staying.STAYS_FOR",
         "exchange/models.py": "Download.KEPT_FOR",
         "outbox/models.py": "Mail.KEPT_FOR",
-        "patients/invitations/writing.py": "invitations.KEPT_FOR",
+        "patients/invitations/rules.py": "invitations.KEPT_FOR",
         "patients/models.py": "UNDO_DAYS",
     }
 

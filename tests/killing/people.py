@@ -9,7 +9,7 @@ from accounts.models import User
 from injections.models import Visit
 from outbox.models import Mail
 from outbox.secret_links import digest_of
-from patients.invitations.writing import GOOD_FOR, secret_of
+from patients.invitations.rules import GOOD_FOR, secret_of
 from patients.models import Invitation, InvitationMail, Membership, Patient, Role
 from reminders.models import Subscription
 

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from patients.models import Membership, Patient, Role
-from patients.records import change_record, open_record
+from patients.records.writing import change_record, open_record
 from tests.people import make_patient, make_user
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,7 @@ from decimal import Decimal
 from accounts.models import User
 from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
-from exercises.log.stimulation import note_settings
-from exercises.log.writing import log
+from exercises.log.writing import log, note_settings
 from exercises.models import DayOff, Session
 from exercises.plan.writing import put_on_plan, take_off_plan
 from exercises.safety.rules import SafetyAnswer

@@ -169,6 +169,8 @@ SIGNED_IN_TO_SEND = {"patients:invitation"}
 # What only Alice has: her passkey, where she is signed in, her change of address. She has no second step yet.
 ALICES_OWN = {f"accounts:{page}" for page in ("passkey-name", "passkey-remove", "where-end", "email-old", "email-new")}
 NOBODYS = {"accounts:spare-codes"}
+# How somebody else sees the day: the person has their own answers.
+OTHERS_OWN = {route for route in DOORS if route.startswith("symptoms:view-")}
 # What cannot be undone, or gives somebody else a way in.
 FRESH = {
     "patients:invite-as",
@@ -197,7 +199,7 @@ def expected(route: str, method: str, asker: Asker) -> Answer:
         return asker.link if method in LOOKING or asker.link is Answer.NOT_HERE else Answer.ASKED_FOR_PIN
     if route in FRESH and not asker.is_fresh:
         return Answer.SHOW_AGAIN
-    if route in NOBODYS or (route in ALICES_OWN and not asker.is_alice):
+    if route in NOBODYS or (route in ALICES_OWN and not asker.is_alice) or (route in OTHERS_OWN and asker.is_alice):
         return Answer.NOT_HERE
     return _of_a_record(door, method, asker.role) if isinstance(door.value, tuple) else Answer.LET_IN
 

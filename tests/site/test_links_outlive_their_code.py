@@ -11,8 +11,8 @@ from django.core import signing
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from patients.invitations.writing import secret_of
-from reminders.calendar.feeds import make_feed
+from patients.invitations.rules import secret_of
+from reminders.calendar.writing import make_feed
 from reminders.links.tokens import stop_link
 from tests.accounts.making import make_address_change
 from tests.people import make_owner, make_patient

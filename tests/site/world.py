@@ -14,15 +14,17 @@ from accounts.models import User
 from exchange.models import Download
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
-from injections.elsewhere.models import WHENS, ToxinElsewhere, note_elsewhere
+from injections.elsewhere.models import WHENS, ToxinElsewhere
 from injections.elsewhere.models import Purpose as For
+from injections.elsewhere.writing import note_elsewhere
 from injections.models import Visit
 from injections.visits.writing import begin_visit, note_units, place_sites
 from patients.body import Limb, Region, Side
-from patients.invitations.writing import invite, secret_of
+from patients.invitations.rules import secret_of
+from patients.invitations.writing import invite
 from patients.models import Invitation, Patient, Role
-from reminders.calendar.feeds import make_feed
 from reminders.calendar.publishing import published
+from reminders.calendar.writing import make_feed
 from reminders.choices.writing import subscribe
 from reminders.links.purposes import FOR_EVER, Purpose
 from reminders.links.tokens import link_of, stop_link
@@ -33,6 +35,7 @@ from symptoms.check_ins.writing import answer
 from symptoms.models import Goal, GoalReview, Measurement, SideEffect
 from symptoms.problems.kinds import RedFlags
 from symptoms.scales import Measure, Steps
+from symptoms.voices import Voice
 from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
 from tests.exchange.making import make_download
@@ -147,15 +150,17 @@ def make_world(**fields: Any) -> World:
     make_photos(visit, activity, alice)
     session = make_session(activity, alice, today)
     setback = make_setback(patient, alice, make_activity(patient, alice, ExerciseKind.BIKE), since=today)
-    answer(
-        patient=patient,
-        user=alice,
-        day=today,
-        question=Question(Measure.PAIN),
-        value=2,
-        steps=Steps.SIX,
-        agenda=sheet_on(patient, today).agenda,
-    )
+    for user, voice in ((alice, Voice.OWN), (people["harriet"], Voice.VIEW)):
+        answer(
+            patient=patient,
+            user=user,
+            day=today,
+            question=Question(Measure.PAIN),
+            value=2,
+            steps=Steps.SIX,
+            agenda=sheet_on(patient, today).agenda,
+            voice=voice,
+        )
     make_equipment(patient, alice)
     make_reports(patient, alice)
     report = SideEffect.objects.create(

@@ -72,12 +72,6 @@ class QuestionsForm(QuestionForm):
         """What the box says, without stray spaces."""
         return " ".join(self.cleaned_data.get(name, "").split())
 
-    def keep(self, patient: Patient) -> None:
-        """Store what is noted now."""
-        own = {"ready": self.cleaned_data["ready"], "own": self.own}
-        ClinicQuestions.objects.update_or_create(patient=patient, defaults=own)
-        patient.raise_version()
-
 
 class WhenForm(DayForm):
     """Asks when a link works: on the day of the next appointment, from now on, or on another day."""

@@ -15,6 +15,7 @@ from questions.sent import sent
 from trends.clinic.forms import QuestionsForm
 from trends.clinic.reading import read_cycle
 from trends.clinic.report import report
+from trends.clinic.writing import keep_questions
 from trends.models import ClinicQuestions
 
 
@@ -36,7 +37,7 @@ def clinic_questions(request: HttpRequest, patient_id: uuid.UUID) -> HttpRespons
     form = QuestionsForm(ClinicQuestions.objects.filter(patient=patient).first() or ClinicQuestions(), data)
     asked = Question(
         form,
-        lambda: form.keep(patient),
+        lambda: keep_questions(patient=patient, ready=form.cleaned_data["ready"], own=form.own),
         back=reverse("trends:clinic", args=[patient.id]),
         hint=_("Choose all that fit"),
         says=_("Saved"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from dashboard.demo.record import ADDRESS, demo_today, demo_user, load_demo
+from dashboard.demo.writing import ADDRESS, demo_today, demo_user, load_demo
 from exercises.models import Session
 from injections.models import Visit
 from symptoms.models import CheckIn

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from dashboard.demo.record import demo_user, load_demo
+from dashboard.demo.writing import demo_user, load_demo
 from injections.models import Visit
 from symptoms.models import Goal, GoalReview, Measurement
 from tests.dashboard.demo.test_demo_record import LOADED_AT, TODAY, assert_clean

@@ -13,7 +13,7 @@ from django.db import models
 from django.test import TestCase, override_settings
 
 from accounts.models import User
-from dashboard.demo.record import demo_today, demo_user, load_demo
+from dashboard.demo.writing import demo_today, demo_user, load_demo
 from exercises.log.stimulation import in_words, last_settings
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
 from exercises.setbacks.reading import routine

@@ -13,7 +13,7 @@ from exercises.models import Session
 from injections.models import Visit
 from injections.visits.writing import copy_last_visit
 from patients.models import AccessEvent, Patient, Role, purge_deleted
-from patients.records import change_record
+from patients.records.writing import change_record
 from questions.tokens import FORM_NUMBER
 from symptoms.models import CheckIn
 from tests.clinics import a_clinic

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
-from exercises.log.stimulation import note_settings
+from exercises.log.writing import note_settings
 from injections.models import Visit
 from patients.circle.writing import change_role, end_access
 from patients.models import Membership, Role

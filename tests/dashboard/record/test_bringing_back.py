@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from exercises.log.stimulation import note_settings
+from exercises.log.writing import note_settings
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
 from exercises.setbacks.writing import note_stopped
@@ -14,7 +14,7 @@ from injections.models import Site
 from injections.visits.writing import place_sites
 from patients.body import Limb, Region, Side
 from patients.models import Patient
-from patients.records import change_record
+from patients.records.writing import change_record
 from symptoms.models import Rating
 from symptoms.problems.kinds import Effect, RedFlags
 from symptoms.problems.writing import note_effect, report_signs

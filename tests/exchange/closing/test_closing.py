@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Closing, User
-from exchange.closing import erasing
-from exchange.closing.erasing import close_due
-from exchange.closing.writing import UndecidedError, begin_closing, keep_account, records_alone
+from exchange.closing import writing
+from exchange.closing.reading import records_alone
+from exchange.closing.writing import UndecidedError, begin_closing, close_due, keep_account
 from exchange.tasks import close_accounts
 from injections.models import Visit
 from outbox.models import Mail
@@ -26,7 +26,8 @@ from patients.invitations.writing import invite
 from patients.models import Membership, Patient, Role
 from reminders.choices.writing import subscribe
 from reminders.models import Reminder, Subscription
-from reminders.planning.writing import plan_of, reconcile_changed
+from reminders.planning.reading import plan_of
+from reminders.planning.writing import reconcile_changed
 from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
 from tests.reminders.making import make_visit
 
@@ -258,7 +259,7 @@ def test_one_that_dies_in_the_middle_is_whole_holds_up_no_other_and_is_done_the_
     close_now(alice, patient)
     close_now(other)
     later = timezone.now() + TWO_WEEKS
-    end_sessions = erasing._end_sessions
+    end_sessions = writing._end_sessions
 
     def dies(user: User, addresses: set[str]) -> None:
         end_sessions(user, addresses)
@@ -266,7 +267,7 @@ def test_one_that_dies_in_the_middle_is_whole_holds_up_no_other_and_is_done_the_
             raise RuntimeError("in the middle")
 
     with monkeypatch.context() as broken:
-        broken.setattr(erasing, "_end_sessions", dies)
+        broken.setattr(writing, "_end_sessions", dies)
         assert close_due(later) == 1
     assert User.objects.get() == alice
     assert patient.memberships.get().user == alice

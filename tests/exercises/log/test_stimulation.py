@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from exercises.kinds import ExerciseKind
-from exercises.log.stimulation import SETTINGS, Value, note_settings
+from exercises.log.stimulation import SETTINGS, Value
+from exercises.log.writing import note_settings
 from exercises.models import Activity, Session, Stimulation
 from patients.models import Patient
 from tests.exercises.making import make_activity, make_session

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from injections.models import Interval, Wait, window_of
-from injections.next.intervals import weeks_said
+from injections.next.reading import weeks_said
 from tests.injections.making import VISIT_DAY, make_visit, page_of
 from tests.people import alice_and_her_record
 

@@ -8,9 +8,11 @@ from hypothesis.extra.django import TestCase
 
 from accounts.models import User
 from patients.circle import rules
+from patients.circle.reading import circle_of
 from patients.circle.rules import Circle, RefusedError
-from patients.circle.writing import change_role, circle_of, end_access, leave
-from patients.invitations.writing import DeadInvitationError, accept, secret_of, take_back
+from patients.circle.writing import change_role, end_access, leave
+from patients.invitations.rules import secret_of
+from patients.invitations.writing import DeadInvitationError, accept, take_back
 from patients.models import Invitation, Membership, Patient, Role
 from tests.patients.invitations.joining import invited, verified
 from tests.people import make_patient

@@ -19,7 +19,8 @@ from patients.circle.writing import change_circle, change_role, end_access, leav
 from patients.models import Invitation, Membership, Patient, Role
 from reminders.choices.writing import subscribe
 from reminders.models import Reminder
-from reminders.planning.writing import reconcile_changed, still_planned
+from reminders.planning.reading import still_planned
+from reminders.planning.writing import reconcile_changed
 from tests.exercises.making import make_activity
 from tests.injections.making import make_visit
 from tests.patients.invitations.joining import invited

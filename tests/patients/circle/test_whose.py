@@ -14,7 +14,7 @@ from django.urls import reverse
 from accounts.models import User
 from exercises.log.writing import log
 from patients.models import MARKS, Membership, Patient, Role
-from patients.records import open_record
+from patients.records.writing import open_record
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit

@@ -25,7 +25,8 @@ from exercises.plan.writing import put_on_plan
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.setbacks.writing import begin, note_stopped
 from exercises.usual.writing import add_kind
-from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere, note_elsewhere
+from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere
+from injections.elsewhere.writing import note_elsewhere
 from injections.models import CardPhoto, Visit
 from injections.visits.writing import begin_visit, copy_last_visit
 from patients.changes import one_change

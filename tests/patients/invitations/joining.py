@@ -5,7 +5,8 @@ import uuid
 from allauth.account.models import EmailAddress
 
 from accounts.models import User
-from patients.invitations.writing import invite, secret_of
+from patients.invitations.rules import secret_of
+from patients.invitations.writing import invite
 from patients.models import Invitation, Patient, Role
 from tests.people import make_user
 

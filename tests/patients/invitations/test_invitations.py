@@ -14,18 +14,8 @@ from django.utils import timezone
 
 from outbox.secret_links import digest_of
 from patients.circle.rules import RefusedError
-from patients.invitations.writing import (
-    MOST_MAILS,
-    MOST_MAILS_A_DAY,
-    MOST_WAITING,
-    DeadInvitationError,
-    WrongAddressError,
-    accept,
-    invite,
-    purge,
-    secret_of,
-    take_back,
-)
+from patients.invitations.rules import MOST_MAILS, MOST_MAILS_A_DAY, MOST_WAITING, secret_of
+from patients.invitations.writing import DeadInvitationError, WrongAddressError, accept, invite, purge, take_back
 from patients.models import AlertLevel, Invitation, InvitationMail, Membership, Patient, Role
 from tests.patients.invitations.joining import invited, page_of, verified
 from tests.people import alice_and_her_record, join, make_owner, make_patient, make_user, sign_in

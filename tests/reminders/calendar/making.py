@@ -11,7 +11,8 @@ from icalendar import Calendar, Event
 
 from accounts.models import User
 from patients.models import Patient
-from reminders.calendar.feeds import feed_of, make_feed, word_feed
+from reminders.calendar.reading import feed_of
+from reminders.calendar.writing import make_feed, word_feed
 
 
 @dataclass

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from accounts.models import User
 from injections.models import Interval, Visit
 from patients.models import Membership, Patient, Role
-from patients.records import change_record
+from patients.records.writing import change_record
 from reminders.calendar.models import CalendarEvent
 from tests.people import join, make_owner, make_patient
 from tests.reminders.calendar.making import Program, a_program, moment_of, said

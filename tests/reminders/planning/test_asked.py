@@ -8,7 +8,8 @@ from injections.models import Visit
 from patients.models import Membership, Patient, Role
 from reminders.kinds import SWITCHED, ReminderKind
 from reminders.models import Subscription
-from reminders.planning.writing import reconcile, reconcile_changed, still_planned
+from reminders.planning.reading import still_planned
+from reminders.planning.writing import reconcile, reconcile_changed
 from symptoms.models import CheckIn
 from tests.people import join, make_patient
 from tests.reminders.making import make_subscription, make_visit, table

@@ -11,16 +11,17 @@ from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
 from injections.models import Visit, last_visit
-from injections.next.intervals import choose_interval, choose_wait
+from injections.next.writing import choose_interval, choose_wait
 from outbox.models import State
 from patients.models import Membership, Role
-from patients.records import change_record
+from patients.records.writing import change_record
 from reminders.choices.writing import snooze
 from reminders.kinds import APPOINTMENT, ReminderKind
 from reminders.models import Reminder, Subscription
 from reminders.planning import writing as planning
-from reminders.planning.rules import Planned
-from reminders.planning.writing import LATE_AT_FIRST, reconcile, reconcile_changed
+from reminders.planning.reading import plan_of
+from reminders.planning.rules import LATE_AT_FIRST, Planned
+from reminders.planning.writing import reconcile, reconcile_changed
 from symptoms.models import CheckIn
 from tests.people import make_owner, make_patient, make_user
 from tests.reminders.making import (
@@ -284,7 +285,7 @@ class TestReconcileChanged:
 
     def test_a_change_made_while_planning_is_seen_in_the_next_round(self, monkeypatch: pytest.MonkeyPatch) -> None:
         subscription = alice_is_reminded()
-        seen = planning.plan_of(subscription, AFTER_VISIT)
+        seen = plan_of(subscription, AFTER_VISIT)
 
         def change_meanwhile(subscription: Subscription, now: datetime) -> list[Planned]:
             subscription.patient.raise_version()

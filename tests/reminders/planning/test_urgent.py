@@ -19,7 +19,7 @@ from reminders.choices.writing import set_hears, subscribe
 from reminders.kinds import URGENT, ReminderKind
 from reminders.models import Reminder, Subscription
 from reminders.planning.rules import Urgent, plan_urgent
-from reminders.planning.telling import plan_notices
+from reminders.planning.writing import plan_notices
 from reminders.sending.words import compose
 from reminders.tasks import plan_changed, tell_of_urgent
 from symptoms.models import SideEffect

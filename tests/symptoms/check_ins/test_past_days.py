@@ -6,7 +6,7 @@ import pytest
 
 from exercises.week.words import CHECK_INS_OPEN
 from patients.models import Role
-from symptoms.check_ins.writing import DAYS_BACK
+from symptoms.check_ins.agenda import DAYS_BACK
 from symptoms.models import CheckIn, Rating
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.making import check_in_url, make_check_in

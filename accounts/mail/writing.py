@@ -1,21 +1,18 @@
 """Another email address for somebody: the old and the new one must both agree, and the old one can stop it."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
-from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.mail.tokens import LINK_WORKS, token_of
 from accounts.models import AddressChange, User
 from accounts.signing_in.codes import check_code, send_code
 
-LINK_WORKS = timedelta(days=7)
-SALT = "accounts.address_change"
 OLD, NEW = "old address", "new address"
 
 
@@ -55,20 +52,6 @@ def new_agrees(request: HttpRequest, change: AddressChange, typed: str) -> None:
         user.save(update_fields=["email"])
         change.delete()
     get_adapter().send_mail("account/email/change_done", old, {})
-
-
-def token_of(change: AddressChange) -> str:
-    """What the link to the old address carries: it stops this change and no other."""
-    return signing.dumps([change.pk, change.new], salt=SALT)
-
-
-def change_of(token: str) -> AddressChange | None:
-    """The change that a link stops; None when it is over, was stopped, or the link is not ours."""
-    try:
-        said: Any = signing.loads(token, salt=SALT, max_age=LINK_WORKS)
-        return AddressChange.objects.filter(pk=said[0], new=said[1]).first()
-    except signing.BadSignature:
-        return None
 
 
 def purge(now: datetime) -> None:

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from dashboard.demo import life, story
-from dashboard.demo.around import add_card, add_helper, write_questions, write_week
+from dashboard.demo.around import DAYS_OFF, add_card, add_helper, write_plan, write_questions
 from dashboard.demo.clinic import GOALS, write_clinic
 from dashboard.demo.noted import noted_of, settings_of
 from dashboard.demo.versions import tell_versions
+from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback, Stimulation
 from exercises.safety.rules import SafetyAnswer
@@ -94,7 +95,8 @@ class Writer:
         activities = self._activities()
         self._sessions([day for day in diary if day.minutes], activities)
         self._setbacks(activities)
-        write_week(self.patient, self.user, activities, self.today)
+        write_plan(self.patient, self.user, activities, self.today)
+        self._days_off()
         write_questions(self.patient)
         add_card(visits[-1], self.user)
 
@@ -261,3 +263,7 @@ class Writer:
                 is_told=True,
             )
             setback.activities.set(activities[kind] for kind in told.kinds)
+
+    def _days_off(self) -> None:
+        for week, day, reason in DAYS_OFF:
+            take_day_off(patient=self.patient, user=self.user, day=self._day(week * 7 + day), reason=reason)

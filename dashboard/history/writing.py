@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dashboard.history.reading import Change
 from patients.models import Patient, Record
-from patients.records import change_record
+from patients.records.writing import change_record
 from patients.versions import columns_in, history_of, kinds_of_parts, parts_of, rows_of_parts
 from symptoms.models import SideEffect
 

@@ -7,7 +7,7 @@ from accounts.mail.bounces import forget_bounce, with_new_address
 from accounts.models import User
 from outbox.models import State
 from reminders.models import Reminder
-from reminders.planning.writing import still_planned
+from reminders.planning.reading import still_planned
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Making, finding and ending the private links with which calendars read a record's dates.
+"""Making and ending the private links with which calendars read a record's dates.
 
 A token comes from the form's own number and the site's key, as that of a link for a clinic does: a form sent twice
 makes one link. The number is in no row, so that whoever reads the database, even with the key, opens nothing.
@@ -16,11 +16,6 @@ from reminders.calendar.models import CalendarFeed
 
 # A form sent again so long after the link was made shows it no more.
 SHOWN_FOR = timedelta(minutes=10)
-
-
-def feed_of(patient: Patient, user: User) -> CalendarFeed | None:
-    """The link that works now of this member, if they have one."""
-    return CalendarFeed.objects.alive().filter(patient=patient, user=user).first()
 
 
 @transaction.atomic
@@ -43,12 +38,6 @@ def make_feed(*, patient: Patient, user: User, number: uuid.UUID, now: datetime)
         patient=patient, user=user, digest=digest_of(token), is_plain=is_plain, worded_at=now, made_at=now
     )
     return token
-
-
-def find_feed(token: str) -> CalendarFeed | None:
-    """The link of that token with its record; None where it has ended, its reader has left, or it never was."""
-    feeds = CalendarFeed.objects.alive().with_whose().select_related("patient")
-    return feeds.filter(digest=digest_of(token)).first()
 
 
 def end_feed(*, patient: Patient, user: User, now: datetime) -> None:

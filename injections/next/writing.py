@@ -1,6 +1,4 @@
-"""The person's own weeks: between injections, and of waiting for an appointment."""
-
-from typing import NamedTuple
+"""Keeping the person's own weeks: between injections, and of waiting for an appointment."""
 
 from injections.models import Interval, Wait
 from patients.changes import one_change
@@ -25,15 +23,3 @@ def choose_wait(*, patient: Patient, weeks: int | None) -> None:
     else:
         Wait.objects.update_or_create(patient=patient, defaults={"weeks": weeks})
     patient.raise_version()
-
-
-class WeeksSaid(NamedTuple):
-    """What the person said: None where the clinic decides, or nothing was said."""
-
-    interval: int | None
-    wait: int | None
-
-
-def weeks_said(patient: Patient) -> WeeksSaid:
-    """The weeks that the person chose between injections, and those of waiting for an appointment."""
-    return WeeksSaid(*Patient.objects.values_list("interval__weeks", "wait__weeks").get(pk=patient.pk))

@@ -1,0 +1,73 @@
+"""What a reader's answer to a mail would meet: the visit that it made, and what still comes."""
+
+import uuid
+from datetime import date, timedelta
+
+from injections.models import Visit
+from patients.models import AlertLevel
+from reminders.kinds import BOOKING, Notice, ReminderKind
+from reminders.links.tokens import Link
+
+# Two visits so near to each other are more often one, written down twice.
+NEAR = timedelta(weeks=2)
+# Who is told of problems is for the owner to say. A reader takes back their own tap, and no more than that.
+UNDO_FOR = timedelta(days=1)
+_LEVELS = [AlertLevel.NEVER, AlertLevel.RED, AlertLevel.AMBER]
+
+
+def done_before(link: Link) -> Visit | None:
+    """The visit that this mail made before; None where it made none, or that was taken back."""
+    return Visit.objects.of(link.subscription.patient).filter(pk=visit_id_of(link)).first()
+
+
+def noted_near(link: Link, day: date) -> Visit | None:
+    """The visit of another day close to that one, which somebody noted without this mail; the nearest first."""
+    visits = Visit.objects.of(link.subscription.patient).dated().exclude(pk=visit_id_of(link))
+    near = visits.filter(date__range=(day - NEAR, day + NEAR))
+    return min(near, key=lambda visit: abs(visit.date - day), default=None)
+
+
+def visit_id_of(link: Link) -> uuid.UUID:
+    """The id of the visit that an answer to this mail makes."""
+    return uuid.uuid5(uuid.UUID(link.about), "visit")
+
+
+def kind_of(link: Link) -> ReminderKind | None:
+    """The kind that a link stops; None where it stops all reminders."""
+    return next((kind for kind in ReminderKind if kind == link.about), None)
+
+
+def is_stopped(link: Link) -> bool:
+    """Whether what the link stops does not come any more."""
+    kind = kind_of(link)
+    if kind is None:
+        return not link.subscription.is_on
+    notice = kind.facts.notice
+    return not (hears_too_much(link, notice) if notice else comes(link, kind))
+
+
+def may_start_again(link: Link, today: date) -> bool:
+    """Whether Undo is offered. Somebody who left the care circle can stop what comes, and start nothing."""
+    kind = kind_of(link)
+    notice = kind and kind.facts.notice
+    if not notice:
+        return link.subscription.role is not None
+    member = link.subscription.member
+    is_new = bool(link.notes) and today - date.fromisoformat(link.notes[1]) <= UNDO_FOR
+    return is_new and member is not None and member.hears == notice.then_hears
+
+
+def comes(link: Link, kind: ReminderKind) -> set[ReminderKind]:
+    """What still comes of it."""
+    return set(link.subscription.wanted_kinds() & stopped_with(kind))
+
+
+def stopped_with(kind: ReminderKind) -> set[ReminderKind]:
+    """What is switched to stop it: one that was put off comes while any does that can be put off."""
+    return set(BOOKING.kinds) if kind == ReminderKind.LATER else {kind}
+
+
+def hears_too_much(link: Link, notice: Notice) -> bool:
+    """Whether they are told of more problems than once it is stopped."""
+    member = link.subscription.member
+    return member is not None and _LEVELS.index(AlertLevel(member.hears)) > _LEVELS.index(notice.then_hears)

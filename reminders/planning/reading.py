@@ -1,0 +1,89 @@
+"""What should be sent by the record as it is, and what was."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Q
+
+from injections.models import newest_visits, window_after
+from outbox.models import State
+from patients.models import Membership, Role
+from reminders.kinds import BOOKING, ReminderKind
+from reminders.models import Reminder, Subscription
+from reminders.operating import pulse
+from reminders.planning.asking import CheckIns, plan_felt, plan_weekly
+from reminders.planning.quiet import keep_quiet, wait_for_day
+from reminders.planning.rules import DAY, Planned, date_of, plan
+from reminders.planning.urgent import LEAST, urgent_plan
+from symptoms.models import CheckIn, SideEffect
+
+
+def plan_of(subscription: Subscription, now: datetime) -> list[Planned]:
+    """The mails that this person should get, as their record is `now`; none for who switched them off or left."""
+    return [*_wanted_plan(subscription, now), *urgent_plan(subscription, now)]
+
+
+def _wanted_plan(subscription: Subscription, now: datetime) -> list[Planned]:
+    """What this person asked for. Who may only look has nothing to answer."""
+    role = subscription.role if subscription.is_on else None
+    if role is None:
+        return []
+    may_answer, wanted = role.includes(Role.HELPER), subscription.wanted_kinds()
+    wants = frozenset(kind for kind in wanted if may_answer or not kind.facts.group.asks)
+    rows = [*_visit_plan(subscription, wants), *_weekly_plan(subscription, now, wants)]
+    return list(keep_quiet(rows, subscription.quiet_days, zone=subscription.zone, hour=subscription.hour))
+
+
+def _visit_plan(subscription: Subscription, wants: frozenset[ReminderKind]) -> list[Planned]:
+    """What follows from the visits."""
+    visits = newest_visits(subscription.patient)
+    if not visits:
+        return []
+    zone, hour = subscription.zone, subscription.hour
+    window, handled = window_after(visits[0], visits[1:]), handled_occasions(subscription)
+    return [
+        *plan(window, zone=zone, hour=hour, wants=wants, handled=handled, snooze=subscription.snooze),
+        *plan_felt(visits[0], zone=zone, hour=hour, wants=wants),
+    ]
+
+
+def _weekly_plan(subscription: Subscription, now: datetime, wants: frozenset[ReminderKind]) -> list[Planned]:
+    """What comes on days of the week."""
+    if not any(kind.facts.group.weekly for kind in wants):
+        return []
+    today = now.astimezone(subscription.zone).date()
+    check_ins = CheckIn.objects.of(subscription.patient).of_concern_to(subscription.user)
+    done = check_ins.filter(date__gte=today - DAY).values_list("date", flat=True)
+    asked = CheckIns(subscription.check_in_weekdays, subscription.check_in_hour, frozenset(done))
+    home = ZoneInfo(subscription.patient.time_zone)
+    return plan_weekly(today, asked, zone=subscription.zone, hour=subscription.hour, home=home, wants=wants)
+
+
+def still_planned(reminder: Reminder, now: datetime) -> Planned | None:
+    """What the plan says of a reminder at this moment; None where it should not be sent any more."""
+    subscription = reminder.subscription
+    planned = {row.key: row for row in plan_of(subscription, now)}.get(reminder.key)
+    if planned is None or planned.ends_at <= now:
+        return None
+    return wait_for_day(planned, subscription.quiet_days, now, zone=subscription.zone, hour=subscription.hour)
+
+
+def handled_occasions(subscription: Subscription) -> list[date]:
+    """The occasions for booking that mail went out for, or is going out for."""
+    handled = subscription.reminders.filter(~Q(state=State.WAITING), kind__in=BOOKING.kinds)
+    return [date_of(occasion) for occasion in handled.values_list("occasion", flat=True)]
+
+
+def nobody_is_told(report: SideEffect, now: datetime) -> bool:
+    """Whether members should hear of this report and no mail went out, though it should have: nobody sends any now."""
+    if report.tier is None or not (pulse.stands_still(pulse.WORKER, now) or _is_old(report, now)):
+        return False
+    hear = [hears for hears, least in LEAST.items() if report.tier >= least]
+    members = Membership.objects.filter(patient=report.patient_id, user__is_active=True, hears__in=hear)
+    told = Reminder.objects.filter(subscription__patient=report.patient_id, occasion=report.pk.hex, state=State.DONE)
+    return members.exclude(user=report.entered_by_id).exists() and not told.exists()
+
+
+def _is_old(report: SideEffect, now: datetime) -> bool:
+    return report.known_at < now - settings.STILL_AFTER
