@@ -29,15 +29,15 @@ TYPED = "what somebody typed, read"
 SETTING = "a setting or a header, read"
 # Where text is bent that no translator writes, and why. `casefold` only ever compares, and is no concern of this.
 ALLOWED = {
-    "accounts/mail/address_change.py: ask_old": ADDRESS,
+    "accounts/mail/writing.py: ask_old": ADDRESS,
     "accounts/mail/views.py: clean_email": ADDRESS,
     "accounts/models.py: create_user": ADDRESS,
     "accounts/signing_in/limits.py: counted_as": ADDRESS,
     "accounts/signing_in/sign_up.py: may_sign_up_as": ADDRESS,
     "accounts/two_factor/views.py: second_step_on": "the key of an app: letters and digits, in no language",
-    "exchange/closing/erasing.py: _addresses": ADDRESS,
-    "exchange/closing/erasing.py: _end_sessions": ADDRESS,
-    "exchange/closing/erasing.py: _unlink_mails": ADDRESS,
+    "exchange/closing/writing.py: _addresses": ADDRESS,
+    "exchange/closing/writing.py: _end_sessions": ADDRESS,
+    "exchange/closing/writing.py: _unlink_mails": ADDRESS,
     "injections/muscles.py: medical_within": "Latin: the same in every language",
     "injections/visits/forms.py: clean_currency": TYPED,
     "patients/circle/forms.py: clean_email": ADDRESS,
