@@ -13,7 +13,7 @@ from patients.models import Membership
 _BELOW = {
     "dashboard:today": """
         dashboard:timeline exercises:week exercises:saved exercises:setback-list exercises:usual exercises:day-off
-        exercises:session-delete symptoms:checkin-saved
+        exercises:session-delete symptoms:checkin-saved symptoms:view-saved
         symptoms:problem-detail symptoms:problem-advice symptoms:problem-delete
     """,
     "dashboard:settings": "patients:people reminders:settings reminders:told",
