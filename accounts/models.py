@@ -40,6 +40,13 @@ class User(AbstractBaseUser):
         LEFT = "left", _("Left")
         RIGHT = "right", _("Right")
 
+    class AnswersOffered(models.IntegerChoices):
+        """How many answers a rating offers; what was offered is kept with each rating."""
+
+        WORDS = 4, _("4 answers in words")
+        SIX = 6, _("6 numbers")
+        ELEVEN = 11, _("11 numbers")
+
     email = models.EmailField(_("email address"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=60, blank=True)
     is_active = models.BooleanField(default=True)
@@ -56,7 +63,7 @@ class User(AbstractBaseUser):
     )
     pictures = models.BooleanField(_("show pictures"), default=True)
     check_answers = models.BooleanField(_("let me check each answer"), default=False)
-    all_eleven = models.BooleanField(_("offer all numbers from 0 to 10"), default=False)
+    answers_offered = models.PositiveSmallIntegerField(choices=AnswersOffered, default=AnswersOffered.SIX)
     miles = models.BooleanField(_("distances in miles"), default=False)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -8,8 +8,8 @@
 - The person's own goal: 0 to 10, how well they could do it. A plain number for one person's own course; it was
   tested nowhere, and no change of it is called noticeable.
 
-Tightness, pain and the goal offer six even steps, or all eleven where the person asked for them; which of the two
-stands with each rating. The words of the steps are ours.
+Tightness, pain and the goal offer six even steps, or all eleven or four in words where the person asked for them; which
+of the three stands with each rating. The words of the steps are ours.
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ class Steps(models.IntegerChoices):
     """How many numbers were offered when the rating was given."""
 
     THREE = 3
+    FOUR = 4
     FIVE = 5
     SIX = 6
     ELEVEN = 11
@@ -43,6 +44,10 @@ class Step:
 
     alone: str | Promise
     within: str | Promise
+
+
+# "Not tight", "a little tight", "tight", "very tight": for whoever cannot say it in numbers.
+IN_FOUR_WORDS = (0, 2, 6, 8)
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,9 @@ class Scale:
         return str(self.words[value].within)
 
     def values(self, steps: Steps) -> list[int]:
-        """The numbers offered: every second one for six steps, else all."""
-        return [value for value in self.words if steps != Steps.SIX or value % 2 == 0]
+        """The numbers offered: four that have plain words, every second one for six steps, else all."""
+        few = {Steps.FOUR: IN_FOUR_WORDS, Steps.SIX: range(0, self.most + 1, 2)}.get(steps, self.words)
+        return [value for value in self.words if value in few]
 
 
 SCALES = {

@@ -116,6 +116,7 @@ def _trend(patient: Patient, found: _Found, span: Span, today: date) -> Trend:
         injections=injections_of(found.sites),
         recent=recent_of(patient.parts, rated),
         carer=found.carer,
+        steps=tuple(sorted({row.steps for row in rated if row.steps and row.part in patient.parts})),
     )
 
 
@@ -147,7 +148,7 @@ def _rows(patients: Collection[Patient], span: Span, today: date) -> tuple[Query
             period=_number_of("check_in__date", chosen),
             week=F("period") if span == Span.HALF_YEAR else _number_of("check_in__date", weeks(span, today)),
             day=Case(When(is_recent, then=F("check_in__date")), output_field=DateField()),
-            scale=Case(When(is_recent, then=F("steps")), output_field=IntegerField()),
+            scale=F("steps"),
             carer=Case(
                 When(check_in__voice=Voice.VIEW, then=Coalesce("check_in__entered_by", NOBODY_HERE)),
                 output_field=IntegerField(),

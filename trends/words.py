@@ -125,6 +125,9 @@ def notes(trend: Trend) -> list[str]:
         lines.append(_("A rise is no proof that an injection wears off."))
     if trend.gaps:
         lines.append(_gap_words(trend))
+    if len(trend.steps) > 1:
+        offered = get_text_list([str(steps) for steps in trend.steps], _("and"))
+        lines.append(_("The ratings offered %(steps)s answers.") % {"steps": offered})
     return lines
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from questions.answers import Answer
 
-Value = str | bool
+Value = str | bool | int
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,13 @@ PREFERENCES = {
         ),
     ),
     "numbers": Preference(
-        "all_eleven",
-        _("Numbers to choose from"),
-        _("How many numbers shall a question offer?"),
+        "answers_offered",
+        _("Numbers or words to choose from"),
+        _("What shall a question offer?"),
         (
-            (Answer("six", _("6 numbers: 0, 2, 4, 6, 8, 10")), False),
-            (Answer("eleven", _("All 11 numbers from 0 to 10")), True),
+            (Answer("six", _("6 numbers: 0, 2, 4, 6, 8, 10")), User.AnswersOffered.SIX),
+            (Answer("eleven", _("All 11 numbers from 0 to 10")), User.AnswersOffered.ELEVEN),
+            (Answer("words", _("4 answers in words, without numbers")), User.AnswersOffered.WORDS),
         ),
     ),
     "distance": Preference(

@@ -44,21 +44,22 @@ class RatingForm(AnswerForm):
         *,
         day: date,
         today: date,
-        all_eleven: bool,
+        offered: int = Steps.SIX,
         of_you: bool = True,
         was: Rating | None = None,
     ) -> None:
         """Ask about `day` on `today`, the person or (not `of_you`) another reader.
 
-        A rating given in all eleven numbers is shown among all eleven.
+        A rating that is not among the answers `offered` is shown among those that were offered then.
         """
-        given_in_eleven = was is not None and was.steps == Steps.ELEVEN
-        self.steps = question.steps(all_eleven=all_eleven or given_in_eleven)
+        scale, self.steps = SCALES[question.measure], question.steps(offered)
+        if was and was.value is not None and was.value not in scale.values(self.steps):
+            self.steps = Steps(was.steps)
         self.values: dict[str, int | None] = {
             f"{question.code}-{UNSURE if value is None else value}": value
-            for value in [*SCALES[question.measure].values(self.steps), None]
+            for value in [*scale.values(self.steps), None]
         }
-        answers = [_rating_row(question, sent, value) for sent, value in self.values.items()]
+        answers = [_rating_row(question, sent, value, self.steps) for sent, value in self.values.items()]
         given = {value: sent for sent, value in self.values.items()}
         super().__init__(question.ask(day, today, of_you=of_you), answers, data, was=given[was.value] if was else "")
         if was and self.was:
@@ -70,7 +71,7 @@ class RatingForm(AnswerForm):
         return self.values[self.cleaned_data["answer"]]
 
 
-def _rating_row(question: Question, sent: str, value: int | None) -> Answer:
+def _rating_row(question: Question, sent: str, value: int | None, steps: Steps) -> Answer:
     if value is None:
         return Answer(sent, _("I am not sure"), number="?")
     scale = SCALES[question.measure]
@@ -78,7 +79,7 @@ def _rating_row(question: Question, sent: str, value: int | None) -> Answer:
     return Answer(
         sent,
         scale.say(value),
-        number=str(value),
+        number="" if steps == Steps.FOUR else str(value),
         picture=f"level-{value}" if question.part else "",
         tint=str(badness * 10 // scale.most),
     )

@@ -64,13 +64,13 @@ class Question:
             return ngettext("How tight was the %(part)s %(when)s?", "How tight were the %(part)s %(when)s?", count)
         return ngettext("How tight is the %(part)s %(when)s?", "How tight are the %(part)s %(when)s?", count)
 
-    def steps(self, *, all_eleven: bool) -> Steps:
-        """How many numbers are offered."""
+    def steps(self, offered: int = Steps.SIX) -> Steps:
+        """How many numbers are offered to somebody who wants so many where that can be chosen."""
         if self.measure == Measure.SPASMS:
             return Steps.FIVE
         if self.measure == Measure.SEVERITY:
             return Steps.THREE
-        return Steps.ELEVEN if all_eleven else Steps.SIX
+        return Steps(offered)
 
     def say(self, value: int | None) -> str:
         """A number in words: "4 of 10, fairly tight"."""

@@ -72,9 +72,9 @@ def checkin_question(
 
 
 def _rating(request: HttpRequest, patient: Patient, question: Asked, sheet: Sheet, day: date) -> RatingForm:
-    of_you, all_eleven = patient.reader_is_the_person, signed_in(request).all_eleven
+    of_you, offered = patient.reader_is_the_person, signed_in(request).answers_offered
     was, today = sheet.answers.get(question), patient.today()
-    return RatingForm(question, sent(request), day=day, today=today, all_eleven=all_eleven, of_you=of_you, was=was)
+    return RatingForm(question, sent(request), day=day, today=today, offered=offered, of_you=of_you, was=was)
 
 
 def checkin_causes(

@@ -78,4 +78,11 @@ class Migration(migrations.Migration):
                 condition=models.Q(("voice__in", ["own", "tapped", "view"])), name="voice_is_known"
             ),
         ),
+        migrations.AlterField(
+            model_name="rating",
+            name="steps",
+            field=models.PositiveSmallIntegerField(
+                choices=[(3, "Three"), (4, "Four"), (5, "Five"), (6, "Six"), (11, "Eleven")]
+            ),
+        ),
     ]

@@ -36,7 +36,7 @@ OURS = [
     r"\b(you|I) do$|\byour access|\bthat you (can|have)\b|\bonly you\b|\byou alone|\byou can stay",  # And may.
     r"^Your (own name|calendar|files?)\b|\byour (link|screen)\b|\(you\)$",  # The reader's own, made for them alone.
     r"about (you\?|me$)|^No, I look after|\bthe person you help",  # Asked to find out who the reader is.
-    r"\b(you|I) see (it|the day)\b|^I (answer|tap)\b|^You hold the phone",  # Whoever is not the person, asked how they see it.
+    r"\b(you|I) see (it|the day)\b|^I (answer|tap)\b|^You hold the phone",  # How somebody else sees it.
     r"^(Can you measure again|Which muscles did you inject)\?$",  # Said to the clinic.
 ]
 READER = re.compile("|".join(OURS))

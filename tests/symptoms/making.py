@@ -43,7 +43,7 @@ def make_check_in(patient: Patient, user: User, day: date = TODAY, *values: int 
             day=day,
             question=question,
             value=value,
-            steps=question.steps(all_eleven=False),
+            steps=question.steps(),
             agenda=sheet.agenda,
         )
     return CheckIn.objects.of(patient).get(date=day)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from accounts.models import User
 from patients.models import Patient
 from symptoms.models import CheckIn, Rating
 from tests.people import alice_and_her_record
@@ -101,7 +102,7 @@ def test_changing_an_answer_leads_straight_back_to_what_was_saved() -> None:
 
 def test_all_eleven_numbers_are_offered_and_stored_by_setting() -> None:
     patient, alice, client = alice_and_her_record()
-    alice.all_eleven = True
+    alice.answers_offered = User.AnswersOffered.ELEVEN
     alice.save()
 
     page = client.get(check_in_url(patient, "2026-11-21/1/")).content.decode()
@@ -235,3 +236,16 @@ def test_no_answer_and_several_answers_are_no_crash() -> None:
     assert "Choose an answer: How tight is" in client.post(url).content.decode()
     assert client.post(url, {"answer[]": ["1", "2"]}).status_code == 200
     assert not CheckIn.objects.exists()
+
+
+def test_whoever_chose_words_is_offered_four_without_a_number() -> None:
+    patient, alice, client = alice_and_her_record()
+    alice.answers_offered = User.AnswersOffered.WORDS
+    alice.save()
+
+    form = client.get(check_in_url(patient, "2026-11-21/1/")).context["form"]
+    client.post(check_in_url(patient, "2026-11-21/1/"), {"answer": "ankle-right-6"})
+
+    said = [(str(answer.words), answer.number) for answer in form.answers]
+    assert said[:-1] == [("Not tight", ""), ("A little tight", ""), ("Tight", ""), ("Very tight", "")]
+    assert stored(CheckIn.objects.get()) == {"ankle-right": (6, 4)}

@@ -1,19 +1,23 @@
 """What is read from a record, by value."""
 
 import uuid
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 
-from patients.models import Patient
-from symptoms.models import Rating
+from accounts.models import User
+from patients.models import Patient, Role
+from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
-from tests.people import make_patient
+from symptoms.voices import NOBODY_HERE, Voice
+from tests.people import join, make_owner, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, WRIST, exercise, inject, rate
 from trends.charts.periods import Span
 from trends.reading import read
 from trends.series import Tally, Where
+from trends.words import notes
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +144,51 @@ def test_no_minute_is_lost_on_the_way(patient: Patient, span: Span) -> None:
         exercise(patient, TODAY - timedelta(days=ago), ago + 1)
 
     assert sum(read(patient, span, TODAY).minutes) == sum(ago + 1 for ago in range(0, 180, 11))
+
+
+def of(patient: Patient, day: date, value: int, voice: Voice, by: User | None, steps: Steps = Steps.ELEVEN) -> None:
+    """The ankle, rated on a day in that voice."""
+    check_in, _made = CheckIn.objects.get_or_create(patient=patient, date=day, voice=voice, entered_by=by)
+    Rating.objects.create(
+        check_in=check_in, measure=Measure.TIGHTNESS, region="ankle", side="right", value=value, steps=steps
+    )
+
+
+def test_the_persons_ratings_are_used_wherever_there_is_one(patient: Patient) -> None:
+    harriet = join(patient, "harriet", Role.HELPER)
+    for ago in range(5):
+        of(patient, TODAY - timedelta(days=ago), 8, Voice.VIEW, harriet)
+    of(patient, TODAY, 2, Voice.TAPPED, harriet)
+
+    trend = read(patient, Span.HALF_YEAR, TODAY)
+
+    assert (trend.carer, trend.lines[1].tallies[-1]) == (None, Tally(2, 1))
+
+
+def test_without_one_those_of_the_carer_who_gave_most_are_used_and_no_other(patient: Patient) -> None:
+    harriet, henry = join(patient, "harriet", Role.HELPER), join(patient, "henry", Role.HELPER)
+    of(patient, TODAY, 1, Voice.VIEW, harriet)
+    for ago in range(2):
+        of(patient, TODAY - timedelta(days=ago), 8, Voice.VIEW, henry)
+
+    trend = read(patient, Span.HALF_YEAR, TODAY)
+
+    assert (trend.carer, trend.lines[1].tallies[-1]) == (henry.pk, Tally(16, 2))
+
+
+def test_a_view_of_somebody_whose_account_is_gone_is_not_taken_for_the_persons(patient: Patient) -> None:
+    of(patient, TODAY, 8, Voice.VIEW, None)
+
+    assert read(patient, Span.HALF_YEAR, TODAY).carer == NOBODY_HERE
+
+
+def test_ratings_among_other_numbers_of_answers_are_told(patient: Patient) -> None:
+    alice = make_owner(patient)
+    of(patient, TODAY, 4, Voice.OWN, alice, Steps.SIX)
+    of(patient, TODAY - timedelta(days=90), 4, Voice.OWN, alice, Steps.FOUR)
+
+    trend = read(patient, Span.HALF_YEAR, TODAY)
+
+    assert trend.steps == (4, 6)
+    assert "The ratings offered 4 and 6 answers." in notes(trend)
+    assert not any("offered" in note for note in notes(replace(trend, steps=(6,))))
