@@ -12,6 +12,7 @@ from patients.access_log import note_look
 from patients.circle.alert_levels import HEARING_IS_OPEN
 from patients.clock import go_by_the_clock_of
 from patients.models import Membership, Patient, Role
+from patients.roles import Reader
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -53,10 +54,11 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     if request.method in _READING:
         note_look(membership.patient, user)
     go_by_the_clock_of(membership.patient)
-    membership.patient.entered_as = role
-    membership.patient.reader_is_the_person = membership.is_the_person
-    membership.patient.reader_has_others = membership.has_others
-    membership.patient.says_whose = membership.has_others or not membership.is_the_person
-    membership.patient.somebody_leaves = membership.somebody_leaves
-    membership.patient.asks_who_hears = membership.asks_who_hears and role == Role.OWNER
+    membership.patient.reader = Reader(
+        role,
+        is_the_person=membership.is_the_person,
+        has_others=membership.has_others,
+        somebody_leaves=membership.somebody_leaves,
+        asks_who_hears=membership.asks_who_hears and role == Role.OWNER,
+    )
     return membership.patient

@@ -21,6 +21,7 @@ from patients.circle.alert_levels import AlertLevel as AlertLevel
 from patients.invitations.models import Invitation as Invitation
 from patients.invitations.models import InvitationMail as InvitationMail
 from patients.places.emergency import Emergency
+from patients.roles import Reader
 from patients.roles import Role as Role
 from patients.versions import Versions
 from questions.own_words import isolated
@@ -102,17 +103,8 @@ class Patient(models.Model):
     data_version = models.PositiveBigIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    # What `patients.access.enter` knows of whoever opened the record: their role, and whether a page has to say
-    # whose record it is, as it is not about the reader or not their only one; and whether a member closes
-    # their account.
-    entered_as: Role | None = None
-    says_whose = False
-    reader_has_others = False
-    somebody_leaves = False
-    # Whether the reader has to say of a member when they are told of problems.
-    asks_who_hears = False
-    # Whether pages may say "you" and mean the person. What is made for nobody in particular speaks to the person.
-    reader_is_the_person = True
+    # Whoever opened the record: see `patients.access.enter`.
+    reader = Reader()
 
     objects = PatientQuerySet.as_manager()
     history = Versions()
@@ -145,12 +137,12 @@ class Patient(models.Model):
     @property
     def may_write(self) -> bool:
         """Whether whoever opened the record may log and correct: pages offer nothing that would be refused."""
-        return self.entered_as is not None and self.entered_as.includes(Role.HELPER)
+        return self.reader.role is not None and self.reader.role.includes(Role.HELPER)
 
     @property
     def may_decide(self) -> bool:
         """Whether whoever opened the record decides what it says about the person."""
-        return self.entered_as == Role.OWNER
+        return self.reader.role == Role.OWNER
 
     @property
     def mark(self) -> int:

@@ -1,5 +1,7 @@
 """What the members of a care circle may do."""
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,3 +37,24 @@ class Role(models.TextChoices):
 _ALONE = {Role.VIEWER: _("May look"), Role.HELPER: _("May log and correct"), Role.OWNER: _("Decides who may see it")}
 _NOUNS = {Role.VIEWER: _("viewer"), Role.HELPER: _("helper"), Role.OWNER: _("owner")}
 _NOUNS_ALONE = {Role.VIEWER: _("Viewer"), Role.HELPER: _("Helper"), Role.OWNER: _("Owner")}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whoever opened a record: their role in it, and how its pages speak to them.
+
+    What is made for nobody in particular speaks to the person. `has_others`: they see more records than this one.
+    `somebody_leaves`: a member closes their account. `asks_who_hears`: they have to say of a member whether they are
+    told of problems.
+    """
+
+    role: Role | None = None
+    is_the_person: bool = True
+    has_others: bool = False
+    somebody_leaves: bool = False
+    asks_who_hears: bool = False
+
+    @property
+    def says_whose(self) -> bool:
+        """Whether a page has to say whose record it is: it is not about them, or not their only one."""
+        return self.has_others or not self.is_the_person

@@ -31,7 +31,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
         "other_span": next(other for other in Span if other != span),
         "drawing": drawing.content,
         "pump": ON_THE_PAGE[(13,)] if patient.baclofen_pump == Known.YES else None,
-        "said": drawing.content["of_you" if patient.reader_is_the_person and carer is None else "of_others"],
+        "said": drawing.content["of_you" if patient.reader.is_the_person and carer is None else "of_others"],
         "voice": voice_in_words(patient, carer, reader=signed_in(request)),
     }
     return render(request, "trends/trends.html" if drawing.content["chart"] else "trends/empty.html", context)
@@ -39,7 +39,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
 
 def voice_in_words(patient: Patient, carer: int | None, *, reader: User) -> str:
     """Whose ratings a picture shows. One query where they are those of somebody else than person and reader."""
-    if carer is None and patient.reader_is_the_person:
+    if carer is None and patient.reader.is_the_person:
         return _("Your own ratings")
     if carer is None:
         return _("Rated by %(name)s") % {"name": patient.called}

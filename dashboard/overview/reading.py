@@ -34,6 +34,7 @@ from injections.models import windows_of
 from injections.next.rules import Window
 from patients.circle.names import with_writer, writer_called
 from patients.models import Membership, Patient
+from patients.roles import Reader
 from questions.exactness import Exact
 from symptoms.check_ins.agenda import Rhythm
 from symptoms.check_ins.causes import MUCH_PAIN, Cause
@@ -108,7 +109,7 @@ def _patients(user: User, now: datetime) -> QuerySet[Patient]:
         for name, source in LAST_ENTRIES.items()
     }
     own = Membership.objects.filter(patient=OuterRef("pk"), user=user, is_the_person=True)
-    read["reader_is_the_person"] = Exists(own)
+    read["is_the_readers"] = Exists(own)
     return Patient.objects.seen_by(user).select_related("check_in_plan").annotate(**read)
 
 
@@ -201,6 +202,7 @@ def _person(patient: Patient, today: date, trend: Trend, window: Window | None, 
     changes = tuple(change_of(trend, line) for line in trend.lines)
     jumped = tuple(jumps(trend.recent, today))
     plan = getattr(patient, "check_in_plan", None)
+    patient.reader = Reader(is_the_person=vars(patient)["is_the_readers"])
     last = [getattr(patient, name) for name in LAST_ENTRIES]
     seen = Observations(
         noted=tuple(events.noted),

@@ -152,7 +152,7 @@ def _emergency(noted: Noted, at: datetime, person: "Person") -> str:
     if caller is None:
         uncalled = _("No call is noted.")
         return f"{words} {uncalled}"
-    said = call_words(caller, name=patient.called, of_you=patient.reader_is_the_person, number=patient.emergency_number)
+    said = call_words(caller, name=patient.called, of_you=patient.reader.is_the_person, number=patient.emergency_number)
     return f"{words} {said}"
 
 

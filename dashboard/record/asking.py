@@ -15,6 +15,6 @@ Values = dict[str, Any]
 
 def in_voice(patient: Patient, mine: "_StrOrPromise", theirs: "_StrOrPromise") -> str:
     """The question as its reader is asked it: `theirs` takes the name of the person as `%(name)s`."""
-    if patient.reader_is_the_person:
+    if patient.reader.is_the_person:
         return str(mine)
     return str(theirs).replace("%(name)s", patient.called)

@@ -11,7 +11,7 @@ from dashboard.today.day import Day
 
 def somebody_leaves(day: Day) -> Iterator[Card]:
     """A member closes their account, and the diary may go with it."""
-    if day.patient.somebody_leaves:
+    if day.patient.reader.somebody_leaves:
         url = reverse("patients:people", args=[day.patient.pk])
         note = _("See who, and whether this diary stays")
         yield Card(_("Somebody is leaving"), note, url, "people", to_read=True)
@@ -19,7 +19,7 @@ def somebody_leaves(day: Day) -> Iterator[Card]:
 
 def who_is_told(day: Day) -> Iterator[Card]:
     """Nobody has said yet when a member is told of a problem, or a member asks for it."""
-    if day.patient.asks_who_hears:
+    if day.patient.reader.asks_who_hears:
         url = reverse("reminders:told", args=[day.patient.pk])
         yield Card(_("Who is told of a problem?"), _("By email. You decide"), url, "mail")
 

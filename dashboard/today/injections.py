@@ -46,4 +46,4 @@ def _last(visit: Visit, today: date) -> str:
 
 
 def _who_decides(day: Day) -> str:
-    return _("Your clinic decides.") if day.patient.reader_is_the_person else _("The clinic decides.")
+    return _("Your clinic decides.") if day.patient.reader.is_the_person else _("The clinic decides.")

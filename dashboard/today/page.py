@@ -59,7 +59,7 @@ def gather(patient: Patient, reader: User, now: datetime) -> Today:
 
 def greeting(patient: Patient, hour: int) -> str:
     """The greeting for the time of day, hour 0 to 23. Whoever is not the person reads whose day it is."""
-    if not patient.reader_is_the_person:
+    if not patient.reader.is_the_person:
         words = gettext("%(name)s today")
     elif hour < NOON:
         words = gettext("Good morning, %(name)s")

@@ -24,7 +24,7 @@ def strip_of(day: Day) -> Strip | None:
         return None
     report, patient = max(stands, key=lambda one: one.known_at), day.patient
     number = patient.emergency_number
-    of_you = patient.reader_is_the_person
+    of_you = patient.reader.is_the_person
     said = call_words(report.called_by, name=patient.called, of_you=of_you, number=number) if report.called else ""
     return Strip(
         signs=signs_words(report.known_at.astimezone(day.now.tzinfo), day.today),

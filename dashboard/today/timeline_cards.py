@@ -11,6 +11,6 @@ from dashboard.today.day import Day
 
 def everything_saved(day: Day) -> Iterator[Card]:
     """All days of the diary."""
-    title = _("Everything you saved") if day.patient.reader_is_the_person else _("Everything in the diary")
+    title = _("Everything you saved") if day.patient.reader.is_the_person else _("Everything in the diary")
     url = reverse("dashboard:timeline", args=[day.patient.pk])
     yield Card(title, _("The newest first"), url, "clock", to_read=True)

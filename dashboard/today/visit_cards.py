@@ -39,6 +39,6 @@ def first_visit(day: Day) -> Iterator[Card]:
     """Where no visit is known there is no next one."""
     if not day.visits and not day.doubtful_visits:
         url = reverse("injections:visit-add", args=[day.patient.pk])
-        of_you = day.patient.reader_is_the_person
+        of_you = day.patient.reader.is_the_person
         title = _("Add your last injection") if of_you else _("Add the last injection")
         yield Card(title, _("To see when the next one may be"), url, "injection")

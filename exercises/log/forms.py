@@ -114,7 +114,7 @@ def safety_form(activity: Activity, patient: Patient, data: Mapping[str, Any] | 
     """Whether something speaks against electrical muscle stimulation."""
     answers = [Answer(value, label) for value, label in SafetyAnswer.choices]
     of_you, of_them = gettext("Is one of these true for you?"), gettext("Is one of these true for %(name)s?")
-    question = of_you if patient.reader_is_the_person else of_them % {"name": patient.called}
+    question = of_you if patient.reader.is_the_person else of_them % {"name": patient.called}
     return AnswerForm(question, answers, data, was=activity.ems_answer)
 
 

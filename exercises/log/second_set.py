@@ -80,7 +80,7 @@ def _answers(patient: Patient, standing: Standing) -> list[Answer]:
     if standing.left and not standing.is_off:
         others = _("Saves %(exercises)s") % {"exercises": titles(standing.left)}
         return [Answer(NO, _("No, only the others"), note=others), Answer(YES, _("Yes, all of them again"))]
-    if patient.reader_is_the_person:
+    if patient.reader.is_the_person:
         return [Answer(NO, _("No, I did them once")), Answer(YES, _("Yes, I did them again"))]
     said = {"name": patient.called}
     return [

@@ -75,7 +75,7 @@ CAUTIONS = (
 
 def cautions_for(patient: "Patient") -> list[tuple[str | Promise, tuple[str | Promise, ...]]]:
     """Each heading, as whoever reads it is spoken to, with what belongs under it."""
-    mine = patient.reader_is_the_person
+    mine = patient.reader.is_the_person
     return [(caution.heading if mine else caution.others, caution.signs) for caution in CAUTIONS]
 
 

@@ -22,7 +22,7 @@ def reason_form(patient: Patient, data: Mapping[str, Any] | None, *, more: bool 
     """Ask what happened; `more` asks what "something else" is."""
     answers = [Answer(reason.value, reason.label) for reason in (MORE if more else FIRST)]
     mine, theirs = gettext("What stops you?"), gettext("What stops %(name)s?") % {"name": patient.called}
-    first = mine if patient.reader_is_the_person else theirs
+    first = mine if patient.reader.is_the_person else theirs
     return AnswerForm(gettext("What else is it?") if more else first, answers, data, was=was)
 
 

@@ -130,7 +130,7 @@ def setback_stops(request: HttpRequest, setback: Setback) -> Question:
         form,
         lambda: setbacks.note_stopped(setback, form.chosen),
         back=_go_on(setback, "setback-since"),
-        hint=yours if patient.reader_is_the_person else theirs % {"name": patient.called},
+        hint=yours if patient.reader.is_the_person else theirs % {"name": patient.called},
         button=_("Save"),
     )
 

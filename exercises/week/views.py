@@ -26,7 +26,7 @@ def week(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "patient": patient,
         "place": "today",
         "span": span_in_words(read.week),
-        "sentence": week_sentence(read.progress, read.days_moved, is_now=is_now, of_you=patient.reader_is_the_person),
+        "sentence": week_sentence(read.progress, read.days_moved, is_now=is_now, of_you=patient.reader.is_the_person),
         "beads": beads(seven),
         "bars": bars(read),
         "held": holds_in_words(routine(patient, today).holds) if is_now else [],

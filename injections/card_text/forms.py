@@ -156,7 +156,7 @@ class FoundForm(QuestionForm):
 
     def _ask_total(self, total: Decimal) -> None:
         said = {"units": plainly(total)}
-        high = high_in_words(self.product, of_you=self.visit.patient.reader_is_the_person)
+        high = high_in_words(self.product, of_you=self.visit.patient.reader.is_the_person)
         words = gettext("You wrote %(units)s together.") % said + f" {high}"
         self._ask(f"keep-total-{total}", gettext("%(units)s together is right. Keep it") % said, words)
 

@@ -113,4 +113,4 @@ def _remember(patient: Patient) -> None:
 
 
 def _in_voice(patient: Patient, mine: str, theirs: str) -> str:
-    return mine if patient.reader_is_the_person else theirs % {"name": patient.called}
+    return mine if patient.reader.is_the_person else theirs % {"name": patient.called}

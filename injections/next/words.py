@@ -71,7 +71,7 @@ def learned_in_words(window: Window) -> str:
 
 def can_book_in_words(patient: Patient) -> str:
     """That an appointment can be asked for. No text says that it is time, or when to go: the clinic decides."""
-    if patient.reader_is_the_person:
+    if patient.reader.is_the_person:
         return gettext("If your clinic agrees, you can book now")
     return gettext("If the clinic agrees, you can book now")
 

@@ -138,7 +138,7 @@ class PlacesForm(QuestionForm):
             gettext("Where in your %(limb)s were the injections?"),
             gettext("Where in the %(limb)s of %(name)s were the injections?"),
         )
-        self.question = (yours if visit.patient.reader_is_the_person else theirs) % said
+        self.question = (yours if visit.patient.reader.is_the_person else theirs) % said
         self.picture, self.mirrored = f"injections/visits/_{limb.value}.html", side == Side.LEFT
         nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
         field = cast(TilesField, self.fields["places"])

@@ -77,7 +77,7 @@ def visit_product(request: HttpRequest, visit: Visit) -> Question:
     def keep() -> None:
         chosen, total = form.cleaned_data["answer"], visit.total_units
         if chosen != visit.product and total is not None and doubtful_total(chosen, total):
-            messages.info(request, high_in_words(chosen, of_you=visit.patient.reader_is_the_person))
+            messages.info(request, high_in_words(chosen, of_you=visit.patient.reader.is_the_person))
         visit.change(product=chosen)
 
     return Question(

@@ -115,7 +115,7 @@ class UnitsForm(QuestionForm):
             return
         said = {"units": plainly(total)}
         if not self._is_kept(TOTAL, total, _("%(units)s together is right. Keep it") % said):
-            high = high_in_words(self.visit.product, of_you=self.visit.patient.reader_is_the_person)
+            high = high_in_words(self.visit.product, of_you=self.visit.patient.reader.is_the_person)
             self.add_error(self.ticks[TOTAL][-1], _("You wrote %(units)s together.") % said + f" {high}")
 
     def _is_kept(self, code: str, units: Decimal, words: str) -> bool:

@@ -25,7 +25,7 @@ def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Who may see the record, who was asked, and the ways to change it."""
     patient, reader = enter(request, patient_id), signed_in(request)
     everybody = members_of(patient)
-    is_about_another = any(shown.membership.is_the_person for shown in everybody) and not patient.reader_is_the_person
+    is_about_another = any(shown.membership.is_the_person for shown in everybody) and not patient.reader.is_the_person
     asked = Invitation.objects.filter(patient=patient).waiting().order_by("created_at")
     context = {
         "patient": patient,
@@ -34,7 +34,7 @@ def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "asks_about_you": patient.may_decide and not is_about_another,
         "invitations": asked if patient.may_decide else [],
         "now": timezone.now(),
-        "deleted_at": deleted_at(everybody) if patient.somebody_leaves else None,
+        "deleted_at": deleted_at(everybody) if patient.reader.somebody_leaves else None,
         "you_leave": any(shown.leaves_at and shown.membership.user_id == reader.pk for shown in everybody),
     }
     return render(request, "patients/circle/people.html", context)
@@ -75,7 +75,7 @@ def about_you(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Whether the record is about the reader, or about somebody they look after."""
     patient = enter(request, patient_id, role=Role.OWNER)
     back = reverse("patients:people", args=[patient.id])
-    form, user = about_you_form(sent(request), is_now=patient.reader_is_the_person), signed_in(request)
+    form, user = about_you_form(sent(request), is_now=patient.reader.is_the_person), signed_in(request)
 
     def keep() -> None:
         note_the_person(patient=patient, user=user, is_the_person=form.cleaned_data["answer"] == YES)

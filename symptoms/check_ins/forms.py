@@ -149,7 +149,7 @@ def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -
     rows = [Answer(rhythm.value, rhythm.label) for rhythm in Rhythm]
     mine = gettext("How often do you want to check in?")
     theirs = gettext("How often does %(name)s want to check in?") % {"name": patient.called}
-    return AnswerForm(mine if patient.reader_is_the_person else theirs, rows, data, was=was)
+    return AnswerForm(mine if patient.reader.is_the_person else theirs, rows, data, was=was)
 
 
 def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
@@ -255,7 +255,7 @@ class BeganForm(AnswerForm):
 
 def name_for_reader(patient: Patient) -> str:
     """The name of the person where somebody else reads; nothing where the person does."""
-    return "" if patient.reader_is_the_person else patient.called
+    return "" if patient.reader.is_the_person else patient.called
 
 
 def place_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:

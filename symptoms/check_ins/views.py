@@ -72,7 +72,7 @@ def checkin_question(
 
 
 def _rating(request: HttpRequest, patient: Patient, question: Asked, sheet: Sheet, day: date) -> RatingForm:
-    of_you, offered = patient.reader_is_the_person, signed_in(request).answers_offered
+    of_you, offered = patient.reader.is_the_person, signed_in(request).answers_offered
     was, today = sheet.answers.get(question), patient.today()
     return RatingForm(question, sent(request), day=day, today=today, offered=offered, of_you=of_you, was=was)
 
@@ -161,7 +161,7 @@ def find_check_in(patient: Patient, _reader: User, *, day: date) -> Deletion:
 
 def find_view(patient: Patient, reader: User, *, day: date) -> Deletion:
     """How the reader saw a day, or what they took back of it last."""
-    if patient.reader_is_the_person:
+    if patient.reader.is_the_person:
         raise Http404
     return _deletion(patient, day, reader)
 
@@ -189,7 +189,7 @@ def _beside(request: HttpRequest, patient: Patient, day: date, carer: User | Non
     called = authors(patient, views, reader=reader)
     gone = _("somebody no longer here")
     seen = [(called.get(carer or 0, gone), facts(answers), carer == reader.pk) for carer, answers in views.items()]
-    return {"views": seen, "may_add_view": not patient.reader_is_the_person and reader.pk not in views}
+    return {"views": seen, "may_add_view": not patient.reader.is_the_person and reader.pk not in views}
 
 
 def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[str, object]:
@@ -213,14 +213,14 @@ def carer_of(request: HttpRequest, patient: Patient, *, is_view: bool) -> User |
 
     Raises Http404 for the view of the person, who has none beside their answers.
     """
-    if is_view and patient.reader_is_the_person:
+    if is_view and patient.reader.is_the_person:
         raise Http404
     return signed_in(request) if is_view else None
 
 
 def chosen_voice(request: HttpRequest, patient: Patient) -> Voice:
     """In which way the person's own answers come onto the page, as the helper said when they began."""
-    if patient.reader_is_the_person:
+    if patient.reader.is_the_person:
         return Voice.OWN
     said = request.session.get(f"voice {patient.pk}")
     return Voice.OWN if said == Voice.OWN else Voice.TAPPED
@@ -233,7 +233,7 @@ def address(name: str, patient: Patient, day: date, *rest: object, carer: User |
 
 def first_page(patient: Patient, day: date, carer: User | None) -> str:
     """Where a check-in of that day begins: a helper says first whose answers it will hold."""
-    if carer or patient.reader_is_the_person:
+    if carer or patient.reader.is_the_person:
         return address("question", patient, day, 1, carer=carer)
     return reverse("symptoms:checkin-whose", args=[patient.id, day])
 

@@ -25,7 +25,7 @@ def checkin(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Today's check-in where it was left. From here on its date is fixed, so midnight does not move it."""
     patient = enter(request, patient_id, role=Role.HELPER)
     today = patient.today()
-    if not patient.reader_is_the_person:
+    if not patient.reader.is_the_person:
         return redirect(first_page(patient, today, None))
     return redirect(next_page(patient, today, sheet_on(patient, today), None))
 

@@ -61,7 +61,7 @@ def what_to_tell_the_clinic(patient: Patient, report: SideEffect) -> list[str]:
 
 def _in_voice(patient: Patient, mine: str, theirs: str, **said: object) -> str:
     """A sentence in the voice of whoever calls."""
-    return (mine if patient.reader_is_the_person else theirs) % {"name": patient.called, **said}
+    return (mine if patient.reader.is_the_person else theirs) % {"name": patient.called, **said}
 
 
 def _sign(report: SideEffect, patient: Patient) -> Iterator[str]:

@@ -44,7 +44,7 @@ def problem_call(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UU
 def problem_called(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:
     """Keep that somebody called, and whether that was the person."""
     patient, report = open_report(request, patient_id, report_id, role=None)
-    reports.note_call(report, by=Caller.PERSON if patient.reader_is_the_person else Caller.HELPER)
+    reports.note_call(report, by=Caller.PERSON if patient.reader.is_the_person else Caller.HELPER)
     return redirect("symptoms:problem-call", patient.id, report.id)
 
 

@@ -32,7 +32,7 @@ class GoalForm(QuestionModelForm):
         super().__init__(data, instance=instance)
         mine = gettext("What do you want to be able to do?")
         theirs = gettext("What does %(name)s want to be able to do?") % {"name": patient.called}
-        self.question = mine if patient.reader_is_the_person else theirs
+        self.question = mine if patient.reader.is_the_person else theirs
 
     def clean_words(self) -> str:
         """Without stray spaces; never empty, as that would be no goal."""

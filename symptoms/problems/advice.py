@@ -74,7 +74,7 @@ def advice_of(report: SideEffect) -> Advice:
 
 def ask_first(patient: Patient) -> str:
     """Whom to ask before a medicine is stopped or changed."""
-    if patient.reader_is_the_person:
+    if patient.reader.is_the_person:
         return gettext("Ask your doctor or pharmacist first.")
     return gettext("Ask the doctor or pharmacist first.")
 
@@ -105,7 +105,7 @@ class Stop:
 def stop_words(report: SideEffect, patient: Patient) -> Stop:
     """Those of a report whose advice is to call; a head that was hit and a limb have a heading of their own."""
     words, name, call = card(report.told), {"name": patient.called}, patient.emergency
-    is_me = patient.reader_is_the_person
+    is_me = patient.reader.is_the_person
     lines = [gettext("Do not wait. Do not drive yourself.")]
     if words == Card.HEAD_HIT:
         heading = gettext("Go to the emergency department now")

@@ -9,6 +9,7 @@ import time_machine
 
 from injections.products import PRODUCTS, Product
 from patients.models import Patient, Role
+from patients.roles import Reader
 from symptoms.emergency.calling import what_to_say
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
@@ -252,7 +253,7 @@ class TestSayThis:
             (False, "Alice needs an ambulance.", theirs),
         ):
             patient = make_patient(**facts)
-            patient.reader_is_the_person = of_you
+            patient.reader = Reader(is_the_person=of_you)
             said = what_to_say(patient, SideEffect(patient=patient, red_flags=RedFlags.YES), None)
             assert " ".join(said) == " ".join(filter(None, [ambulance, fact]))
 

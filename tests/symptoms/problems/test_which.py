@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from patients.models import Patient, Role
+from patients.roles import Reader
 from symptoms.models import SideEffect
 from symptoms.problems.advice import ADVICE, stop_words
 from symptoms.problems.kinds import WORDING, Effect, RedFlags, Severity, Since, Tier
@@ -169,7 +170,7 @@ def said() -> dict[str, str]:
         for card, advice in ADVICE.items()
     }
     me, other = Patient(name="Alice", emergency_number="999"), Patient(name="Alice", emergency_number="999")
-    other.reader_is_the_person = False
+    other.reader = Reader(is_the_person=False)
     red = {
         "red": {"red_flags": "yes"},
         "limb": {"red_flags": "yes", "which": "cold-limb"},
