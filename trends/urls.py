@@ -33,6 +33,8 @@ chart_urls = [
 ]
 clinic_urls = [
     path("", clinic_views.clinic, name="clinic"),
+    path("text/", clinic_views.clinic_text, name="clinic-text"),
+    path("page.pdf", clinic_views.clinic_paper, name="clinic-paper"),
     path("questions/", clinic_views.clinic_questions, name="clinic-questions"),
     path("links/", link_views.clinic_links, name="clinic-links"),
     path("links/add/", link_views.clinic_link_add, name="clinic-link-add"),

@@ -90,7 +90,7 @@ KINDS: dict[Budget, str] = {
         symptoms:problem-last-had symptoms:problem-over symptoms:problem-own symptoms:problem-severity
         symptoms:problem-signs symptoms:problem-since symptoms:problem-what symptoms:problem-what-more
         symptoms:problem-where symptoms:problem-which symptoms:problem-which-more symptoms:review-delete
-        trends:clinic-link-add trends:clinic-link-show
+        trends:clinic-link-add trends:clinic-link-show trends:clinic-text
     """,
 }
 # Pages that need another number, each for a reason.

@@ -13,6 +13,7 @@ from patients.models import Patient, Role
 from questions.question import Question, ask
 from questions.sent import sent
 from trends.clinic.forms import QuestionsForm
+from trends.clinic.paper import as_pdf, as_text
 from trends.clinic.reading import read_cycle
 from trends.clinic.report import report
 from trends.clinic.writing import keep_questions
@@ -24,6 +25,21 @@ def clinic(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id)
     context = {"patient": patient, "place": "trends", "report": report(read_cycle(patient, patient.today()))}
     return render(request, "trends/clinic/clinic.html", context)
+
+
+def clinic_text(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """The same as text, to copy into the hospital's record."""
+    patient = enter(request, patient_id)
+    text = as_text(report(read_cycle(patient, patient.today())))
+    return render(request, "trends/clinic/text.html", {"patient": patient, "text": text})
+
+
+def clinic_paper(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """The same as a file. It is made while one waits, as that takes a tenth of a second."""
+    patient = enter(request, patient_id)
+    file = as_pdf(report(read_cycle(patient, patient.today())), patient.country)
+    name = {"Content-Disposition": 'attachment; filename="for-the-clinic.pdf"'}
+    return HttpResponse(file, content_type="application/pdf", headers=name)
 
 
 @transaction.atomic
