@@ -48,7 +48,7 @@ def medicine_in_words(medicine: Medicine) -> list[str]:
 
 def noted_in_words(medicine: Medicine) -> list[str]:
     """What it is for and its dose, as somebody typed them."""
-    purpose, dose = isolated(medicine.purpose), isolated(medicine.dose)
+    purpose, dose = (isolated(typed.rstrip(". ")) for typed in (medicine.purpose, medicine.dose))
     return [
         *([_("For: %(purpose)s.") % {"purpose": purpose}] if purpose else []),
         *([_("Dose, as written down: %(dose)s.") % {"dose": dose}] if dose else []),
