@@ -19,10 +19,11 @@ from medicines.rules import What
 from patients.models import Membership, Patient
 from questions.day_words import say_day
 from questions.exactness import named_in_words
+from questions.own_words import isolated
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 from trends.models import ClinicLink
 
-# What exercises and people are called, by their ids: versions know them by id only.
+# What exercises, medicines and people are called, by their ids: versions know them by id only.
 Names = Mapping[Any, str]
 _ADDED = _("%(who)s added %(what)s.")
 
@@ -96,13 +97,17 @@ def _review(version: Any, names: Names) -> str:
 
 
 def _medicine(version: Any, names: Names) -> str:
-    called = version.name or MedicineName(version.code).facts.label
+    called = isolated(version.name) or MedicineName(version.code).facts.label
     return gettext("the medicine “%(medicine)s”") % {"medicine": called}
 
 
 def _medicine_change(version: Any, names: Names) -> str:
-    said = {"change": What(version.what).label, "day": named_in_words(version.date, version.date_exact)}
-    return gettext("the change of a medicine “%(change)s” from %(day)s") % said
+    said = {
+        "medicine": names.get(version.medicine_id, gettext("a medicine")),
+        "change": What(version.what).label,
+        "day": named_in_words(version.date, version.date_exact),
+    }
+    return gettext("the change of %(medicine)s “%(change)s” from %(day)s") % said
 
 
 def _card_photo(version: Any, names: Names) -> str:

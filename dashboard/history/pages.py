@@ -17,6 +17,7 @@ from dashboard.history.kinds import BY_CODE, KINDS, Names
 from dashboard.history.reading import CLINIC_LOOK, LOOK, Change, Mark, changes, marks
 from dashboard.history.words import change_in_words, tells
 from exercises.models import Activity
+from medicines.models import Medicine, MedicineChange
 from patients.circle.names import authors
 from patients.models import Membership, Patient
 
@@ -75,12 +76,15 @@ def change_at(patient: Patient, code: str, number: int) -> Change:
 
 
 def names_of(patient: Patient, by: set[int | None], changed: Iterable[Change], reader: User) -> Names:
-    """What is called how in some changes, by its id: the people, and the person's exercises. 2 queries at most."""
+    """What is called how in some changes, by its id: people, exercises and medicines. 3 queries at most."""
+    changed = list(changed)
     members = {change.after.user_id for change in changed if change.kind.model is Membership}
     people = authors(patient, by | members, reader=reader) | {reader.pk: gettext("you")}
     exercises = Activity.objects.filter(patient=patient).only("id", "kind", "name") if changed else ()
     # Also those that were deleted: what was done with them is told all the same.
-    return people | {exercise.pk: exercise.title for exercise in exercises}
+    known = people | {exercise.pk: exercise.title for exercise in exercises}
+    of = {change.after.medicine_id for change in changed if change.kind.model is MedicineChange}
+    return known | {row.pk: row.title for row in (Medicine.objects.filter(patient=patient, pk__in=of) if of else ())}
 
 
 def called(user_id: int | None, names: Names) -> str:

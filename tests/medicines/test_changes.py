@@ -236,7 +236,7 @@ def test_the_history_says_what_a_helper_changed() -> None:
     page = client.get(f"/r/{patient.id}/history/").content.decode()
 
     assert "changed the medicine “Baclofen”: the dose that was noted from 1 to 2." in page
-    assert "the change of a medicine “More of it” from 1 March 2026: who decided it from nothing to A doctor." in page
+    assert "the change of Baclofen “More of it” from 1 March 2026: who decided it from nothing to A doctor." in page
 
 
 @pytest.mark.parametrize("facts", [{"what": "x"}, {"date_exact": Exact.UNKNOWN}, {"decided_by": "x"}])
