@@ -82,8 +82,8 @@ def test_a_form_sent_twice_is_one_medicine_and_the_last_answer_counts() -> None:
 
     assert list(Medicine.objects.values_list("code", flat=True)) == ["tizanidine"]
     other = make_medicine(make_patient())
-    answer = client.post(medicines_url(patient, "add/"), {"answer": "baclofen", "once": str(other.pk)})
-    assert answer.status_code == 404
+    refused = client.post(medicines_url(patient, "add/"), {"answer": "baclofen", "once": str(other.pk)})
+    assert refused.status_code == 404
 
 
 def test_another_medicine_chosen_later_loses_the_name_that_was_of_the_first() -> None:
