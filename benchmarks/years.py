@@ -8,6 +8,9 @@ from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Site, Visit
+from medicines.models import Medicine, MedicineChange
+from medicines.names import MedicineName
+from medicines.rules import What
 from patients.body import Part
 from patients.models import Membership, Patient, Role
 from symptoms.clinic.measures import ClinicTest
@@ -23,8 +26,8 @@ DAYS_BETWEEN_REST, LEAST_OF_REST = 30, 30
 def make_record(user: User, today: date, days: int) -> Patient:
     """A record with three sessions and a check-in of four answers on every day, and a visit every 90 days.
 
-    A setback, a goal with its review and a measurement fall on every 30th day. There are 20 visits and 30 of these at
-    least, so that a page of the list is full whatever the span.
+    A setback, a goal with its review, a measurement and a filled pump fall on every 30th day. There are 20 visits and
+    30 of these at least, so that a page of the list is full whatever the span.
     """
     patient = Patient.objects.create(
         name="Bench", time_zone="Europe/London", affected_side="right", regions=["wrist-right", "ankle-right"]
@@ -83,6 +86,10 @@ def _now_and_then(patient: Patient, user: User, dates: list[date]) -> None:
     )
     Measurement.objects.bulk_create(
         Measurement(**whose, test=ClinicTest.SIX_MINUTES, value=Decimal(200), date=day) for day in dates
+    )
+    pump = Medicine.objects.create(**whose, code=MedicineName.BACLOFEN_PUMP.value, started_on=min(dates))
+    MedicineChange.objects.bulk_create(
+        MedicineChange(**whose, medicine=pump, what=What.FILLED, date=day) for day in dates
     )
     goals = Goal.objects.bulk_create(Goal(**whose, words="Walk to the shop", added_on=day) for day in dates)
     GoalReview.objects.bulk_create(

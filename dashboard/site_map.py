@@ -17,7 +17,7 @@ _BELOW = {
         symptoms:problem-detail symptoms:problem-advice symptoms:problem-delete
     """,
     "dashboard:settings": "patients:people reminders:settings reminders:told",
-    "trends:trends": "trends:clinic symptoms:goal-list symptoms:measurement-list",
+    "trends:trends": "trends:clinic symptoms:goal-list symptoms:measurement-list medicines:medicine-list",
     "injections:visit-list": """
         injections:visit-detail injections:visit-delete injections:elsewhere-detail injections:elsewhere-delete
         injections:elsewhere-product
@@ -29,6 +29,7 @@ _BELOW = {
     "exercises:setback-list": "exercises:setback-detail exercises:setback-delete",
     "symptoms:goal-list": "symptoms:goal-detail symptoms:goal-delete symptoms:review-delete",
     "symptoms:measurement-list": "symptoms:measurement-detail symptoms:measurement-delete",
+    "medicines:medicine-list": "medicines:medicine-detail medicines:medicine-delete medicines:change-delete",
     "patients:people": "dashboard:history",
     "reminders:settings": "reminders:calendar reminders:which",
     "account_login": """

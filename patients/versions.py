@@ -15,7 +15,7 @@ from simple_history.models import HistoricalRecords
 LEFT_OUT = ["entered_by", "created_at", "updated_at", "large", "small", "digest", "pin", "tries", "waits_until"]
 # What a person was shown stays as it was shown, whatever is brought back.
 LEFT_OUT += ["shown", "data_version", "left_out"]
-_NOT_LOOKED_UP = ["patient", "activity", "goal", "subject", "visit"]
+_NOT_LOOKED_UP = ["patient", "activity", "goal", "medicine", "subject", "visit"]
 
 
 class Version(models.Model):

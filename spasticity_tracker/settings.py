@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "injections",
     "exercises",
     "symptoms",
+    "medicines",
     "patients",
     "accounts",
     "outbox",

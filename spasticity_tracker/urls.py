@@ -20,6 +20,7 @@ urlpatterns = [
     path("preferences/", include("accounts.urls")),
     path("r/<uuid:patient_id>/injections/", include("injections.urls")),
     path("r/<uuid:patient_id>/exercise/", include("exercises.urls")),
+    path("r/<uuid:patient_id>/medicines/", include("medicines.urls")),
     path("", include("trends.urls")),
     path("", include("patients.urls")),
     path("", include("reminders.urls")),

@@ -14,6 +14,7 @@ from accounts.models import User
 from dashboard.demo import life, story
 from dashboard.demo.around import DAYS_OFF, add_card, add_helper, write_plan, write_questions
 from dashboard.demo.clinic import GOALS, write_clinic
+from dashboard.demo.medicines import write_medicines
 from dashboard.demo.noted import noted_of, settings_of
 from dashboard.demo.versions import tell_versions
 from exercises.days_off.writing import take_day_off
@@ -66,6 +67,7 @@ def load_demo(user: User, today: date) -> Patient:
     Membership.objects.create(patient=patient, user=user, role=Role.OWNER, is_the_person=True)
     Writer(patient, user, add_helper(patient), today).write()
     write_clinic(patient, user, today)
+    write_medicines(patient, user, today)
     tell_versions(patient)
     patient.raise_version()
     patient.refresh_from_db()

@@ -13,13 +13,17 @@ from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session,
 from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import ToxinElsewhere
 from injections.models import CardPhoto, Visit
+from medicines.models import Medicine, MedicineChange
+from medicines.names import MedicineName
+from medicines.rules import What
 from patients.models import Membership, Patient
 from questions.day_words import say_day
 from questions.exactness import named_in_words
+from questions.own_words import isolated
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 from trends.models import ClinicLink
 
-# What exercises and people are called, by their ids: versions know them by id only.
+# What exercises, medicines and people are called, by their ids: versions know them by id only.
 Names = Mapping[Any, str]
 
 
@@ -89,6 +93,20 @@ def _goal(version: Any, names: Names) -> str:
 
 def _review(version: Any, names: Names) -> str:
     return gettext("how a goal stood on %(day)s") % {"day": _day(version.date)}
+
+
+def _medicine(version: Any, names: Names) -> str:
+    called = isolated(version.name) or MedicineName(version.code).facts.label
+    return gettext("the medicine “%(medicine)s”") % {"medicine": called}
+
+
+def _medicine_change(version: Any, names: Names) -> str:
+    said = {
+        "medicine": names.get(version.medicine_id, gettext("a medicine")),
+        "change": What(version.what).label,
+        "day": named_in_words(version.date, version.date_exact),
+    }
+    return gettext("the change of %(medicine)s “%(change)s” from %(day)s") % said
 
 
 def _card_photo(version: Any, names: Names) -> str:
@@ -259,6 +277,30 @@ KINDS = (
         },
     ),
     HistoryKind("goal-review", GoalReview, _review, _DATE | {"level": _("how it stood")}),
+    HistoryKind(
+        "medicine",
+        Medicine,
+        _medicine,
+        {
+            "code": _("which medicine it is"),
+            "name": _("the name"),
+            "purpose": _("what it is for"),
+            "dose": _("the dose that was noted"),
+            "started_on": _("the first day"),
+            "started_exact": _("how exact the first day is"),
+        },
+    ),
+    HistoryKind(
+        "medicine-change",
+        MedicineChange,
+        _medicine_change,
+        _DATE
+        | {
+            "what": _("what happened"),
+            "date_exact": _("how exact the date is"),
+            "decided_by": _("who decided it"),
+        },
+    ),
     HistoryKind("card-photo", CardPhoto, _card_photo),
     HistoryKind("exercise-photo", ActivityPhoto, _activity_photo),
     # A link that ended stays ended.

@@ -16,6 +16,7 @@ from dashboard.history.kinds import BY_CODE, KINDS, Names
 from dashboard.history.reading import CLINIC_LOOK, LOOK, Change, Mark, changes, marks
 from dashboard.history.words import change_in_words, tells
 from exercises.models import Activity
+from medicines.models import Medicine, MedicineChange
 from patients.circle.names import authors_of
 from patients.models import Membership, Patient
 
@@ -97,10 +98,13 @@ def people_of(patient: Patient, by: set[int | None], changed: Iterable[Change], 
 
 
 def names_of(patient: Patient, people: People, changed: Iterable[Change]) -> Names:
-    """What is called how within a sentence, by its id: the people, and the person's exercises. One query at most."""
+    """What is called how within a sentence, by its id: people, exercises and medicines. 2 queries at most."""
+    changed = list(changed)
     exercises = Activity.objects.filter(patient=patient).only("id", "kind", "name") if changed else ()
     # Also those that were deleted: what was done with them is told all the same.
-    return {**people.within, **{exercise.pk: exercise.title for exercise in exercises}}
+    of = {change.after.medicine_id for change in changed if change.kind.model is MedicineChange}
+    medicines = Medicine.objects.filter(patient=patient, pk__in=of) if of else ()
+    return {**people.within, **{row.pk: row.title for row in (*exercises, *medicines)}}
 
 
 def _tells(mark: Mark, changed: dict[Mark, Change]) -> bool:

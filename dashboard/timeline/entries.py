@@ -18,6 +18,7 @@ from exercises.words import session_in_words, titles, total_in_words
 from injections.effect.rules import Milestone
 from injections.models import Site, Visit
 from injections.visits.words import days_after_in_words, visit_in_short
+from medicines.models import Medicine, MedicineChange
 from patients.rows import Pair
 from questions.exactness import Exact
 from symptoms.check_ins.reading import by_question, facts
@@ -159,6 +160,22 @@ def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
         url = reverse("symptoms:measurement-detail", args=[row.patient_id, row.pk])
         lines = [value_in_words(row.kind, row.value), gettext("Measured by a clinician"), *_how_exact(row.date_exact)]
         yield Entry(title_of(row), url, "table", lines, by=row.entered_by_id)
+
+
+def medicines_begun(found: list[tuple[Medicine, None]]) -> Iterator[Entry]:
+    """Medicines on the day since when they are taken."""
+    for medicine, _nothing in found:
+        url = reverse("medicines:medicine-detail", args=[medicine.patient_id, medicine.pk])
+        lines = [medicine.title, *_how_exact(medicine.started_exact)]
+        yield Entry(gettext("A medicine began"), url, "medicine", lines, by=medicine.entered_by_id)
+
+
+def medicine_changes(found: list[tuple[MedicineChange, Medicine]]) -> Iterator[Entry]:
+    """What happened to medicines."""
+    for change, medicine in found:
+        url = reverse("medicines:change-detail", args=[change.patient_id, change.pk])
+        lines = [medicine.title, str(change.kind.label), *_how_exact(change.date_exact)]
+        yield Entry(gettext("A medicine changed"), url, "medicine", lines, by=change.entered_by_id)
 
 
 def goals(found: list[tuple[Goal, None]]) -> Iterator[Entry]:

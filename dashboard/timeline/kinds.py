@@ -11,6 +11,7 @@ from dashboard.timeline.entries import Entry
 from exercises.models import DayOff, Session, Setback
 from injections.effect.rules import FELT
 from injections.models import Visit
+from medicines.reading import CHANGES, STARTS
 from patients.rows import Pair, Source
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 
@@ -24,7 +25,7 @@ class What(TextChoices):
     SETBACKS = "setbacks", _("Setbacks")
     CHECK_INS = "check-ins", _("Check-ins")
     PROBLEMS = "problems", _("Problems")
-    CLINIC = "clinic", _("From the clinic and goals")
+    CLINIC = "clinic", _("Clinic, medicines and goals")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ KINDS = (
     EntryKind(What.INJECTIONS, Source(Visit, "date", along="sites"), entries.visits),
     *(EntryKind(What.INJECTIONS, Source(Visit, felt.column), entries.felt_days(felt)) for felt in FELT),
     EntryKind(What.CLINIC, Source(Measurement, "date"), entries.measurements),
+    EntryKind(What.CLINIC, STARTS, entries.medicines_begun),
+    EntryKind(What.CLINIC, CHANGES, entries.medicine_changes),
     EntryKind(What.PROBLEMS, Source(SideEffect, "reported_on"), entries.reports),
     EntryKind(What.PROBLEMS, Source(SideEffect, "ended_on"), entries.reports_over),
     EntryKind(What.SETBACKS, Source(Setback, "started_on", along="activities"), entries.setbacks_begun),

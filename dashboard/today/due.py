@@ -13,6 +13,7 @@ from dashboard.today.circle_cards import mail_bounced, somebody_leaves, what_mai
 from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
 from dashboard.today.exercise_cards import another_exercise, choose_exercises, my_week, on_hold, stopped_exercise
+from dashboard.today.medicine_cards import medicines
 from dashboard.today.report_cards import emergency_reports, report_a_problem, urgent_reports
 from dashboard.today.timeline_cards import everything_saved
 from dashboard.today.visit_cards import first_visit, next_visit, unfinished_visit, what_is_felt
@@ -43,6 +44,7 @@ OFFERED: tuple[Source, ...] = (
     check_in_of_another_day,
     on_hold,
     stopped_exercise,
+    medicines,
     everything_saved,
     passkey,
 )

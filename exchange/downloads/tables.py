@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
 from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Interval, Site, Visit, Wait
+from medicines.models import Medicine, MedicineChange
 from patients.models import Membership, Patient
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
 from trends.models import ClinicQuestions
@@ -396,6 +397,39 @@ TABLES = (
             "goal": _("number of the goal"),
             "date": DAY,
             "level": _("from -2, much less than expected, to 2, much more"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "medicines/medicines",
+        _("Other medicines"),
+        Medicine,
+        _kept(Medicine, "created_at"),
+        {
+            "id": _("number of the medicine"),
+            "code": _("which medicine"),
+            "name": _("name that the person gave it"),
+            "purpose": _("what it is for"),
+            "dose": _("dose, as it was typed"),
+            "started_on": _("first day; blank if it is not known"),
+            "started_exact": _("how exact the first day is"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "medicines/changes",
+        _("What happened to those medicines"),
+        MedicineChange,
+        lambda patient: MedicineChange.objects.of(patient).filter(medicine__deleted_at=None).in_time(),
+        {
+            "id": _("number of the change"),
+            "medicine": _("number of the medicine"),
+            "medicine__code": _("which medicine"),
+            "medicine__name": _("name that the person gave it"),
+            "what": _("what happened"),
+            "date": DAY,
+            "date_exact": _("how exact that day is"),
+            "decided_by": _("who decided it"),
             **WRITTEN,
         },
     ),

@@ -10,11 +10,13 @@ from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
 from exercises.setbacks.reasons import OffReason
 from injections.models import Visit
+from medicines.rules import DecidedBy, What
 from patients.rows import read
 from symptoms.models import GoalReview
 from symptoms.problems.kinds import RedFlags
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
+from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record
 from tests.symptoms.clinic.making import make_goal, make_measurement
 from tests.symptoms.making import NOW, TODAY, make_check_in, make_report
@@ -46,6 +48,8 @@ def test_a_row_and_the_one_beside_it_come_back_as_they_are_stored() -> None:
     take_day_off(patient=patient, user=alice, day=TODAY, reason=OffReason.ILL)
     make_measurement(patient, 14.25, TODAY, by="Dr. Roe")
     GoalReview.objects.create(patient=patient, goal=make_goal(patient, day=TODAY), date=TODAY, level=-2)
+    medicine = make_medicine(patient, alice, name="“é”", purpose="Fits", dose="2 x 10", started_on=TODAY)
+    make_change(medicine, TODAY, What.INSTEAD, decided_by=DecidedBy.PERSON)
 
     found = [pair for _day, _source, pair in read(SOURCES, patient, TODAY, TODAY)]
 

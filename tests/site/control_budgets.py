@@ -48,11 +48,12 @@ KINDS: dict[Budget, str] = {
         injections:visit-detail injections:visit-change injections:visit-change-what
         patients:invite reminders:settings reminders:told reminders:which reminders:calendar
         symptoms:checkin-change symptoms:checkin-days symptoms:goal-list symptoms:measurement-list
+        medicines:medicine-list
         trends:clinic trends:clinic-links trends:trends
     """,
     OPENED: """
         exercises:session exercises:setback-change exercises:usual-one
-        symptoms:goal-detail symptoms:measurement-detail
+        symptoms:goal-detail symptoms:measurement-detail medicines:medicine-detail medicines:change-detail
         symptoms:problem-advice symptoms:problem-call symptoms:problem-detail
     """,
     QUESTION: """
@@ -75,6 +76,10 @@ KINDS: dict[Budget, str] = {
         injections:visit-guidance injections:visit-injector injections:visit-insurance injections:visit-limb
         injections:visit-muscles injections:visit-notes injections:visit-places injections:visit-product
         injections:visit-share injections:visit-typed injections:visit-units injections:wait
+        medicines:medicine-add medicines:medicine-which medicines:medicine-which-more medicines:medicine-name
+        medicines:medicine-purpose medicines:medicine-since medicines:medicine-dose medicines:medicine-delete
+        medicines:change-add medicines:change-add-day medicines:change-what medicines:change-day
+        medicines:change-decided medicines:change-delete
         patients:about-you patients:decides patients:end patients:leave patients:member patients:waiting
         patients:your-name
         reminders:calendar-make reminders:calendar-words reminders:choice reminders:kinds reminders:nudge-days

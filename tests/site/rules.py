@@ -100,6 +100,7 @@ _ROUTES = {
         symptoms:checkin-saved symptoms:view-saved
         symptoms:problem-call symptoms:problem-detail symptoms:problem-advice symptoms:help-now
         symptoms:measurement-list symptoms:measurement-detail symptoms:goal-list symptoms:goal-detail
+        medicines:medicine-list medicines:medicine-detail medicines:change-detail
         trends:trends trends:numbers trends:clinic trends:clinic-text trends:clinic-paper
     """,
     Door.WRITE: """
@@ -145,6 +146,11 @@ _ROUTES = {
         symptoms:measurement-delete symptoms:measurement-restore
         symptoms:goal-add symptoms:goal-words symptoms:goal-importance symptoms:goal-levels symptoms:goal-review
         symptoms:goal-delete symptoms:goal-restore symptoms:review-delete symptoms:review-restore
+        medicines:medicine-add medicines:medicine-which medicines:medicine-which-more medicines:medicine-name
+        medicines:medicine-purpose medicines:medicine-since medicines:medicine-dose
+        medicines:medicine-delete medicines:medicine-restore
+        medicines:change-add medicines:change-add-day medicines:change-what medicines:change-day
+        medicines:change-decided medicines:change-delete medicines:change-restore
         trends:clinic-questions dashboard:clinic-phone
     """,
 }

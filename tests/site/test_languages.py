@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db
 SAME = re.compile(
     r"\b(Alice|Harriet|Victor|Charlie|Swimming|Walk to the shop|London|localhost|Samaritans)\b"  # Typed, or a place.
     r"|\b(Botox|Xeomin|Dysport|Daxxify|Myobloc|SaeboFlex|SaeboStretch|WalkAide|Ex N’ Flex)\b"  # Products.
+    r"|\b(Levetiracetam|Fits at night|Two a day)\b"  # Typed of a medicine.
+    r"|\b(Zanaflex|Dantrium|Klonopin|Neurontin|Lyrica)\b"  # Medicines.
     r"|\b(Soleus|Gastrocnemius|Tibialis (anterior|posterior))\b"  # Latin.
     r"|\b(Chrome|iPhone|an|on|English|Englisch|Español|Bytes)\b"  # Browsers as they were kept; names of languages.
     r"|\b([a-z0-9]{4} ){7}[a-z0-9]{4}\b"  # A key for an app.

@@ -11,6 +11,7 @@ import pytest
 
 from exercises.models import Activity
 from injections.models import Visit
+from medicines.models import Medicine
 from patients.models import Patient
 from symptoms.models import Goal
 from tests.mails import every_mail
@@ -20,7 +21,8 @@ from tests.site.world import World, make_world
 pytestmark = pytest.mark.django_db
 OPENS, CLOSES = chr(0x2068), chr(0x2069)
 PERSON, HELPER, EXERCISE, GOAL, CLINIC = "ليلى (أم)", "هدى (ب)", "سباحة (ح)", "مشي (ط)", "عيادة (ع)"
-TYPED = re.compile("|".join(map(re.escape, (PERSON, HELPER, EXERCISE, GOAL, CLINIC))))
+MEDICINE, PURPOSE, DOSE = "دواء (د)", "ألم (ن)", "حبة (و)"
+TYPED = re.compile("|".join(map(re.escape, (PERSON, HELPER, EXERCISE, GOAL, CLINIC, MEDICINE, PURPOSE, DOSE))))
 # What holds one typed text and nothing else: a box to change it in, and what says that its direction is its own.
 ALONE = re.compile(r'value="[^"]*"|<(textarea|bdi)\b[^>]*>.*?</\1>|<(\w+)[^>]*\bdir="auto"[^>]*>.*?</\2>', re.DOTALL)
 
@@ -35,6 +37,7 @@ def world() -> World:
         world.people[name].save()
     Activity.objects.filter(patient=world.patient).exclude(name="").update(name=EXERCISE)
     Goal.objects.filter(patient=world.patient).update(words=GOAL)
+    Medicine.objects.filter(patient=world.patient).exclude(name="").update(name=MEDICINE, purpose=PURPOSE, dose=DOSE)
     Visit.objects.filter(patient=world.patient).update(clinic=CLINIC, injector=HELPER)
     return world
 

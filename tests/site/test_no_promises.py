@@ -20,7 +20,7 @@ TREATMENT = re.compile(
     r"|therap\w*|plans?)\b",
     re.IGNORECASE,
 )
-ABOUT_THE_BODY = re.compile(r"^(?:templates/)?(?:exercises|injections|symptoms|trends)/")
+ABOUT_THE_BODY = re.compile(r"^(?:templates/)?(?:exercises|injections|medicines|symptoms|trends)/")
 
 # What each of these is said of, that it promises nothing.
 ALLOWED: dict[str, tuple[str, ...]] = {

@@ -20,7 +20,7 @@ TERMS = {
         "diary diaries appointment botulinum injection injections spasticity exercise exercises"
     ),
     "medicines, by the names on their boxes": (
-        "baclofen clonazepam diazepam gabapentin pregabalin tizanidine medicine medicines"
+        "antidepressant baclofen clonazepam diazepam gabapentin pregabalin tizanidine medicine medicines"
     ),
     "signs and illnesses, as doctors and leaflets name them": (
         "aphasia confused confusion constipation epilepsy headache infected infection memory migraine pregnancy saliva"

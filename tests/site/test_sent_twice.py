@@ -25,6 +25,8 @@ CREATING = {
     "injections:card-add",
     "injections:elsewhere-when",
     "injections:visit-add",
+    "medicines:change-add-day",
+    "medicines:medicine-add",
     "dashboard:start-for-somebody",
     "patients:invite-as",
     "reminders:calendar-make",

@@ -9,7 +9,7 @@ from django.db import models
 from dashboard.history.kinds import KINDS, HistoryKind
 from patients.versions import history_of, kinds_of_parts
 
-RECORD_APPS = ("patients", "injections", "exercises", "symptoms", "trends", "reminders")
+RECORD_APPS = ("patients", "injections", "exercises", "symptoms", "medicines", "trends", "reminders")
 SECRETS = {"digest", "pin", "password", "secret", "token"}
 WITHOUT: dict[str, str] = {
     "patients.AccessEvent": "It says itself who looked, and is never changed.",

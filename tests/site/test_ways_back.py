@@ -77,6 +77,7 @@ def test_whoever_is_asked_again_who_they_are_can_turn_back_to_a_page_that_opens(
         ("reminders/calendar/", "reminders/"),
         ("clinic/", "trends/"),
         ("goals/", "trends/"),
+        ("medicines/", "trends/"),
     ],
 )
 def test_back_leads_to_the_page_above(page: str, above: str) -> None:

@@ -14,6 +14,7 @@ APPS = (
     "exchange",
     "exercises",
     "injections",
+    "medicines",
     "patients",
     "questions",
     "reminders",

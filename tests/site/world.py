@@ -19,6 +19,7 @@ from injections.elsewhere.models import Purpose as For
 from injections.elsewhere.writing import note_elsewhere
 from injections.models import Visit
 from injections.visits.writing import begin_visit, note_units, place_sites
+from medicines.models import MedicineChange
 from patients.body import Limb, Region, Side
 from patients.invitations.rules import secret_of
 from patients.invitations.writing import invite
@@ -40,6 +41,7 @@ from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
 from tests.exchange.making import make_download
 from tests.exercises.making import make_activity, make_session, make_setback
+from tests.medicines.making import make_change, make_medicine
 from tests.people import join, make_patient, make_user, sign_in
 from tests.reminders.operating.pulses import everybody_lives
 from tests.site.equipment import make_equipment
@@ -65,6 +67,7 @@ class World:
     measurement: Measurement
     toxin: ToxinElsewhere
     review: GoalReview
+    change: MedicineChange
     reminder: Reminder
     clinic: Clinic
     invitation: Invitation
@@ -89,6 +92,9 @@ class World:
             "measurement_id": self.measurement.id,
             "toxin_id": self.toxin.id,
             "purpose": "migraine",
+            "medicine_id": self.change.medicine_id,
+            "change_id": self.change.id,
+            "changed": "stopped",
             "goal_id": self.review.goal_id,
             "review_id": self.review.id,
             "day": self.patient.today(),
@@ -169,6 +175,10 @@ def make_world(**fields: Any) -> World:
     goal = Goal.objects.create(patient=patient, entered_by=alice, words="Walk to the shop", added_on=today)
     review = GoalReview.objects.create(patient=patient, entered_by=alice, goal=goal, date=today, level=1)
     measurement = make_measurement(patient, 212, today)
+    medicine = make_medicine(
+        patient, alice, name="Levetiracetam", purpose="Fits at night", dose="Two a day", started_on=today
+    )
+    change = make_change(medicine, today, decided_by="doctor")
     toxin = note_elsewhere(patient=patient, user=alice, purpose=For.BLADDER, when=WHENS[1], today=today)
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
@@ -190,6 +200,7 @@ def make_world(**fields: Any) -> World:
         measurement,
         toxin,
         review,
+        change,
         reminder,
         clinic,
         asked,

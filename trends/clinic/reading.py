@@ -20,6 +20,9 @@ from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import COUNTS_FOR, ToxinElsewhere
 from injections.models import Visit, window_after
 from injections.next.rules import MOST_INTERVALS, Window
+from medicines.models import Medicine
+from medicines.reading import ALL_CHANGES, ALL_MEDICINES, courses
+from medicines.rules import Standing
 from patients.circle.names import authors
 from patients.models import Patient
 from patients.rows import Pair, Source, read
@@ -55,7 +58,7 @@ PROBLEMS = Source(SideEffect, "reported_on")
 MEASUREMENTS = Source(Measurement, "date")
 SETBACKS = _Lasting(Setback, "started_on")
 ELSEWHERE = _Recent(ToxinElsewhere, "date")
-SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE)
+SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE, ALL_MEDICINES, ALL_CHANGES)
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class Cycle:
     called: dict[uuid.UUID, datetime]
     measurements: tuple[Measurement, ...]
     elsewhere: tuple[ToxinElsewhere, ...]
+    medicines: tuple[Medicine, ...]
     goals: tuple[Goal, ...]
     questions: tuple[str, ...]
 
@@ -126,6 +130,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         called=_called(patient, problems),
         measurements=tuple(measurement for measurement, _nothing in found[MEASUREMENTS]),
         elsewhere=tuple(row for row, _nothing in found[ELSEWHERE]),
+        medicines=_medicines(found, since, today),
         goals=tuple(Goal.objects.of(patient).with_last_review().in_order()),
         questions=_questions(patient, visit),
     )
@@ -147,6 +152,16 @@ def _called(patient: Patient, problems: Iterable[SideEffect]) -> dict[uuid.UUID,
         return {}
     rows = SideEffect.objects.filter(pk__in=called).exclude(called_at=None).values_list("pk", "called_at")
     return {pk: at.astimezone(ZoneInfo(patient.time_zone)) for pk, at in rows if at}
+
+
+def _medicines(found: dict[Source, list[Pair]], since: date, today: date) -> tuple[Medicine, ...]:
+    """Those that are taken, and then those that ended or changed in those days."""
+    rows, changes = ([row for row, _along in found[source]] for source in (ALL_MEDICINES, ALL_CHANGES))
+    known = courses(rows, changes)
+    ended = {row.pk for row in known if row.standing_on(today) is Standing.ENDED}
+    changed = {row.pk for row in known if any(since <= change.date for change in row.kept_changes)}
+    taken = [row for row in known if row.pk not in ended]
+    return (*taken, *(row for row in known if row.pk in ended & changed))
 
 
 def _last_visits(patient: Patient, today: date) -> list[Visit]:

@@ -20,6 +20,7 @@ from injections.models import Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
 from injections.visits.words import felt_day_in_words, product_in_words, row_in_words
+from medicines.words import medicine_in_short, noted_in_words
 from patients.body import Part
 from questions.day_words import say_day
 from questions.exactness import Exact
@@ -76,6 +77,7 @@ def report(cycle: Cycle) -> Report:
             Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
             Section(_("How tight it felt"), [*_felt(cycle.visit), *_tightness(cycle)], rated),
             Section(_("Pain and spasms"), _pain_and_spasms(cycle), rated),
+            Section(_("Medicines"), _medicines(cycle), _("Written down by the person.")),
             Section(_("Problems"), _problems(cycle), by_person),
             Section(_("Exercise"), _exercise(cycle), by_person),
             Section(_("What else there was"), _causes(cycle), by_person),
@@ -196,6 +198,14 @@ def _answers(measure: Measure, answers: Counter[int]) -> str:
 
 def _step(measure: Measure, value: int) -> str:
     return f"{value}, {SCALES[measure].say_within(value)}"
+
+
+def _medicines(cycle: Cycle) -> list[Fact]:
+    """Since when each is taken and what changed last; the dose as it was typed."""
+    return [
+        Fact(medicine.title, " ".join([medicine_in_short(medicine), *noted_in_words(medicine)]))
+        for medicine in cycle.medicines[:MOST_ROWS]
+    ]
 
 
 def _problems(cycle: Cycle) -> list[Fact]:

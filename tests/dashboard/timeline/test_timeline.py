@@ -19,6 +19,8 @@ from exercises.log.writing import log
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import OffReason, Reason
 from injections.models import Visit
+from medicines.models import Medicine, MedicineChange
+from medicines.rules import What as Happened
 from patients.models import Patient, Role
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
@@ -30,6 +32,7 @@ from symptoms.problems.writing import note_end
 from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.injections.making import make_visit
+from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.clinic.making import make_goal, make_measurement
 from tests.symptoms.making import NOW, TODAY, make_check_in, make_report
@@ -64,6 +67,7 @@ def one_of_each(patient: Patient, user: User) -> None:
     make_session(walking, user, TODAY)
     make_setback(patient, user, walking, reason=Reason.SKIN, since=TODAY, until=TODAY)
     make_measurement(patient, 212, TODAY)
+    make_change(make_medicine(patient, user, started_on=TODAY), TODAY)
     goal = make_goal(patient, day=TODAY)
     GoalReview.objects.create(patient=patient, goal=goal, date=TODAY, level=Level.EXPECTED)
     make_check_in(patient, user, TODAY, 4, None)
@@ -88,6 +92,8 @@ def test_each_kind_is_said_as_its_diary_says_it() -> None:
         "<b>It is at its best</b>0 days after the visit",
         "<b>It is wearing off</b>0 days after the visit",
         "<b>6-minute walk</b>212 metres<br>Measured by a clinician",
+        "<b>A medicine began</b>Baclofen",
+        "<b>A medicine changed</b>Baclofen<br>More of it",
         "<b>Problem reported</b>Problem: Sore, bruised or aching",
         "Advice: Note it and tell the clinic",
         "<b>A problem was over</b>Problem: Sore, bruised or aching",
@@ -107,13 +113,15 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
 
     pages = [client.get(url).content.decode() for url in rows(patient)]
     # A visit and a setback ask first what to change.
-    for place in (0, 7, 8):
+    for place in (0, 9, 10):
         pages[place] += client.get(f"{rows(patient)[place]}change/").content.decode()
 
     ways = [
         ("Change something", "Delete this visit"),
         *[("Choose another day", "Undo")] * 3,
         ("Change: the result", "Delete this measurement"),
+        ("Change: since when", "Delete this medicine"),
+        ("Change: what it was", "Delete this change"),
         *[("advice again", "Delete this report")] * 2,
         *[("Change since when", "Delete this")] * 2,
         ("Change: the words", "Delete this goal"),
@@ -133,12 +141,16 @@ def test_a_day_that_is_not_known_to_the_day_says_so() -> None:
     Setback.objects.filter(pk=setback.pk).update(started_exact=Exact.MONTH, ended_exact=Exact.ABOUT)
     measurement = make_measurement(patient, 212, TODAY)
     Measurement.objects.filter(pk=measurement.pk).update(date_exact=Exact.MONTH)
+    medicine = make_medicine(patient, alice, started_on=TODAY, started_exact=Exact.MONTH)
+    make_change(medicine, TODAY, Happened.STOPPED, date_exact=Exact.ABOUT)
 
     page = timeline(client, patient)
 
     assert "<b>A setback began</b>Injury or pain<br>Some day of that month" in page
     assert "<b>A setback was over</b>Injury or pain<br>About that day" in page
     assert "212 metres<br>Measured by a clinician<br>Some day of that month" in page
+    assert "<b>A medicine began</b>Baclofen<br>Some day of that month" in page
+    assert "<b>A medicine changed</b>Baclofen<br>Stopped<br>About that day" in page
 
 
 def test_what_one_tap_logged_is_one_row_and_a_second_tap_another() -> None:
@@ -171,10 +183,11 @@ def test_the_newest_day_stands_first() -> None:
 
 
 @time_machine.travel(NOW, tick=False)
-def test_a_goal_that_was_deleted_takes_its_answers_along_and_a_measurement_without_a_day_waits() -> None:
+def test_what_was_deleted_takes_along_what_is_said_of_it_and_a_measurement_without_a_day_waits() -> None:
     patient, alice, client = alice_and_her_record()
     one_of_each(patient, alice)
     Goal.objects.get(patient=patient).erase()
+    Medicine.objects.get(patient=patient).erase()
     Measurement.objects.update(date=None)
 
     page = timeline(client, patient, "clinic/")
@@ -222,7 +235,7 @@ def test_a_setback_stands_on_the_day_it_began_and_on_the_day_it_was_over() -> No
         ("check-ins", ["Check-in"]),
         ("exercise", ["Walking, 30 minutes"]),
         ("setbacks", ["A setback began", "A setback was over"]),
-        ("clinic", ["6-minute walk", "A new goal", "How a goal stood"]),
+        ("clinic", ["6-minute walk", "A medicine began", "A medicine changed", "A new goal", "How a goal stood"]),
     ],
 )
 @time_machine.travel(NOW, tick=False)
@@ -253,7 +266,10 @@ def test_what_was_deleted_and_what_is_in_another_record_stays_out() -> None:
     other = make_patient(name="Other")
     one_of_each(other, alice)
     one_of_each(patient, alice)
-    for model in (Visit, Session, CheckIn, SideEffect, Setback, Measurement, Goal, GoalReview):
+    for model in (
+        *(Visit, Session, CheckIn, SideEffect, Setback, Measurement, Goal, GoalReview),
+        *(Medicine, MedicineChange),
+    ):
         row = model._default_manager.get(patient=patient)
         row.erase()
 
@@ -332,6 +348,10 @@ def make_years(patient: Patient, user: User, days: int) -> None:
     goals = Goal.objects.bulk_create(Goal(patient=patient, words="Cook", added_on=day) for day in tenth)
     GoalReview.objects.bulk_create(
         GoalReview(patient=patient, goal=goal, date=goal.added_on, level=Level.LESS) for goal in goals
+    )
+    medicine = make_medicine(patient, user, started_on=dates[-1])
+    MedicineChange.objects.bulk_create(
+        MedicineChange(patient=patient, medicine=medicine, date=day, what=Happened.LESS) for day in tenth
     )
 
 

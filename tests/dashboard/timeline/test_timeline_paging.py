@@ -20,6 +20,7 @@ from symptoms.models import CheckIn, GoalReview, Rating, SideEffect
 from symptoms.problems.kinds import RedFlags
 from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session
+from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, make_owner, make_patient
 from tests.symptoms.clinic.making import make_goal, make_measurement
 from tests.symptoms.making import NOW, TODAY, make_check_in
@@ -139,6 +140,15 @@ def _goal(activity: Activity, day: date) -> list[Said]:
     return [(day - WEEK, What.CLINIC, page), (day, What.CLINIC, page)]
 
 
+def _medicine(activity: Activity, day: date) -> list[Said]:
+    medicine = make_medicine(activity.patient, started_on=day - WEEK)
+    change = make_change(medicine, day)
+    return [
+        (day - WEEK, What.CLINIC, _page(activity.patient, f"medicines/{medicine.id}")),
+        (day, What.CLINIC, _page(activity.patient, f"medicines/change/{change.id}")),
+    ]
+
+
 SAVING = {
     "visit": _visit,
     "felt": _felt_visit,
@@ -148,6 +158,7 @@ SAVING = {
     "exercise": _session,
     "setback": _setback,
     "measured": _measured,
+    "medicine": _medicine,
     "goal": _goal,
 }
 

@@ -27,7 +27,7 @@ from tests.exchange.making import make_download
 from tests.people import alice_and_her_record, join, sign_in, signed_in_before
 from tests.site.world import make_world
 
-RECORD_APPS = ("patients", "injections", "exercises", "symptoms", "trends")
+RECORD_APPS = ("patients", "injections", "exercises", "symptoms", "medicines", "trends")
 # Why these are not in a download.
 NOT_EXPORTED = {
     "patients.Invitation": "addresses of others; they end after 14 days",

@@ -29,6 +29,10 @@ from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere
 from injections.elsewhere.writing import note_elsewhere
 from injections.models import CardPhoto, Visit
 from injections.visits.writing import begin_visit, copy_last_visit
+from medicines.models import Medicine, MedicineChange
+from medicines.names import MedicineName
+from medicines.rules import What
+from medicines.writing import add_change, add_medicine
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all, erase_all
 from patients.models import Patient, Record
@@ -86,6 +90,14 @@ BY_NUMBER: dict[type[Record], Send] = {
     SideEffect: lambda p, by, n: report_signs(patient=p, user=by, report_id=n, red_flags=RedFlags.NO),
     Measurement: lambda p, by, n: keep_measurement(
         patient=p, user=by, measurement_id=n, test=ClinicTest.SIX_MINUTES, part=None, value=Decimal(200)
+    ),
+    Medicine: lambda p, by, n: add_medicine(patient=p, user=by, medicine_id=n, which=MedicineName.BACLOFEN),
+    MedicineChange: lambda p, by, n: add_change(
+        medicine=add_medicine(patient=p, user=by, medicine_id=NUMBER, which=MedicineName.BACLOFEN),
+        user=by,
+        change_id=n,
+        what=What.MORE,
+        day=NamedDay(DAY),
     ),
     Goal: lambda p, by, n: add_goal(patient=p, user=by, goal_id=n, words="Walk", day=DAY),
 }

@@ -9,10 +9,13 @@ from django.conf import settings
 from symptoms.sources import Source
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("accounts", "dashboard", "exchange", "exercises", "injections", "patients", "reminders", "symptoms", "trends")
+APPS = (
+    *("accounts", "dashboard", "exchange", "exercises", "injections", "medicines", "patients", "reminders"),
+    *("symptoms", "trends"),
+)
 TABLE = " ".join(source.value for source in Source)
 # A page with its path; a paper by its number; an institution in the place of a page.
-PAGE = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:com|org|net|info|edu|uk|gov|fr|nz|ca|scot)/[\w./?=&;,()-]*[\w]")
+PAGE = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:com|org|net|info|edu|uk|gov|fr|nz|ca|scot|ie)/[\w./?=&;,()-]*[\w]")
 PAPER = re.compile(r"\bdoi 10\.[\w./]*\w")
 BARE = re.compile(r"\bNHS, [\"“]")
 # Its rows name their sources themselves, and where a page was not read they say so.

@@ -17,7 +17,9 @@ from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Interval
+from medicines.rules import What
 from patients.models import Patient, Role
+from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
 from symptoms.clinic.measures import ClinicTest
 from symptoms.goals.attainment import Importance, Level
@@ -25,6 +27,7 @@ from symptoms.models import CheckIn, Goal, GoalReview, Rating, SideEffect
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.scales import Measure, Steps
 from tests.injections.making import add_site, make_visit
+from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.clinic.making import AGREED, make_goal, make_measurement
 from tests.trends.making import ANKLE, NOW, TODAY, exercise, fill, rate
@@ -222,6 +225,30 @@ def test_other_causes_are_counted_by_day_and_none_of_these_is_not_one() -> None:
     assert said(patient)["What else there was"] == [("Poor sleep", "On 2 days."), ("Cold", "On 1 day.")]
 
 
+def test_medicines_say_since_when_what_changed_last_and_what_was_typed() -> None:
+    patient, _user, _client = alice_and_her_record()
+    make_visit(patient, ago(28), {})
+    taken = make_medicine(
+        patient, purpose="Tight leg", dose="10 mg, 3 times", started_on=ago(1000), started_exact=Exact.MONTH
+    )
+    make_change(taken, ago(7), What.MORE)
+    make_change(taken, ago(400), What.LESS)
+    for name, day in (("Ended long ago", 29), ("Ended lately", 28)):
+        make_change(make_medicine(patient, name=name), ago(day), What.STOPPED)
+    make_medicine(patient, name="Deleted").erase()
+
+    assert said(patient)["Medicines"] == [
+        (
+            "Baclofen",
+            (
+                "Since February 2024. More of it on 14 November 2026. "
+                "For: Tight leg. Dose, as written down: 10 mg, 3 times."
+            ),
+        ),
+        ("Ended lately", "Since when is not known. Stopped on 24 October 2026."),
+    ]
+
+
 def test_measures_and_goals_are_told_apart_from_what_was_felt() -> None:
     patient, _user, _client = alice_and_her_record()
     make_visit(patient, ago(28), {})
@@ -271,7 +298,7 @@ def test_record_with_nothing_in_it_says_so_and_claims_nothing() -> None:
     patient, _user, client = alice_and_her_record()
 
     assert not any(said(patient).values())
-    assert seen(client, clinic_url(patient)).count("Nothing was written down.") == 11
+    assert seen(client, clinic_url(patient)).count("Nothing was written down.") == 12
     assert "From 24 May 2026 to 21 November 2026" in seen(client, clinic_url(patient))
 
 
