@@ -1,0 +1,150 @@
+"""The app's estimator over cases from outside: `visits.csv`, `ratings.csv` and, where there is one, `queries.csv`.
+
+A line of JSON is written for each case, as it stood at the end of its record, and one for each query, as it stood then.
+Files of spreadsheets are taken as they come: blank cells, a byte order mark, more columns, decimals, times after dates.
+Who made the cases does not say how many steps were offered; it is seen from the ratings known by then.
+"""
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from trends.cycles.rules import Answer, Cycle, Range, Rating, Reason, Span, Started, Untold, wearing_off
+
+NO = {"", "0", "0.0", "false", "f", "no", "n", "none", "null", "nan", "na", "-"}
+# Fewer ratings than this do not show how many steps were offered.
+FEWEST_FOR_STEPS = 10
+STEPS = {4: {0, 3, 7, 10}, 6: {0, 2, 4, 6, 8, 10}}
+
+Row = Mapping[str, str]
+Line = dict[str, str | int | None]
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One cycle of one part, and what the person rated of it."""
+
+    case_id: str
+    cycle: Cycle
+    end: date
+    ratings: Sequence[tuple[date, float]]
+    apart: Sequence[Span]
+
+    def told(self, as_of: date) -> Answer:
+        """What the app tells, of what was known on a day."""
+        known = [(day, value) for day, value in self.ratings if day <= as_of]
+        steps = _steps({value for _day, value in known}) if len(known) >= FEWEST_FOR_STEPS else 11
+        return wearing_off([Rating(day, value, steps) for day, value in known], self.cycle, self.apart, as_of)
+
+
+def run(folder: Path, out: Path) -> None:
+    """Write what the app tells of each case and each query in a folder."""
+    cases = {case.case_id: case for case in _cases(folder)}
+    with out.open("w", encoding="utf-8") as file:
+        for case in cases.values():
+            file.write(json.dumps({"case_id": case.case_id} | _line(case.told(case.end))) + "\n")
+        for query in _rows(folder / "queries.csv"):
+            case = cases[query["case_id"]]
+            day = _day(query.get("as_of_date", "")) or case.cycle.visit + timedelta(days=_whole(query["as_of_day"]))
+            said = query.get("as_of_day") or str((day - case.cycle.visit).days)
+            line: Line = {"case_id": case.case_id, "as_of_day": _whole(said)}
+            file.write(json.dumps(line | _line(case.told(day))) + "\n")
+
+
+def _line(told: Answer) -> Line:
+    match told:
+        case Range(low, high):
+            return {"status": "range", "low_day": low, "high_day": high, "reason": None}
+        case Started():
+            return {"status": "wearing_off", "low_day": None, "high_day": None, "reason": None}
+        case Untold(reason, day):
+            words = f"{reason.value} on day {day}" if reason == Reason.STILL_BETTER else reason.value
+            return {"status": "none", "low_day": None, "high_day": None, "reason": words}
+
+
+def _cases(folder: Path) -> Iterator[Case]:
+    rows = list(_rows(folder / "visits.csv"))
+    visits: dict[Place, list[tuple[date, bool]]] = defaultdict(list)
+    for row in rows:
+        visits[_place(row)].append((_sure_day(row, "visit_date"), _is_yes(row.get("injected", "1"))))
+    ratings, apart = _ratings(folder)
+    for row in rows:
+        place, visit = _place(row), _sure_day(row, "visit_date")
+        later = min((day for day, _injected in visits[place] if day > visit), default=None)
+        next_visit = _day(row.get("next_visit_date", "")) or later
+        last = max([visit, *(day for day, _value in ratings[place]), *filter(None, [next_visit])])
+        yield Case(
+            case_id=row["case_id"],
+            cycle=Cycle(
+                visit,
+                next_visit,
+                injected=_is_yes(row.get("injected", "1")),
+                earlier=tuple(sorted(day for day, injected in visits[place] if injected and day < visit)),
+            ),
+            end=_day(row.get("record_end_date", "")) or last,
+            ratings=ratings[place],
+            apart=apart[place],
+        )
+
+
+def _ratings(folder: Path) -> tuple[dict[Place, list[tuple[date, float]]], dict[Place, list[Span]]]:
+    """The ratings of each part of each person, and the days on which another cause was noted."""
+    ratings: dict[Place, list[tuple[date, float]]] = defaultdict(list)
+    apart: dict[Place, list[Span]] = defaultdict(list)
+    for row in _rows(folder / "ratings.csv"):
+        day, value = _day(row.get("date", "")), _number(row.get("score", ""))
+        if day is None:
+            continue
+        if _is_yes(row.get("other_cause", "")):
+            apart[_place(row)].append(Span(day, day))
+        if value is not None and 0 <= value <= 10:
+            ratings[_place(row)].append((day, value))
+    return ratings, apart
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    """The rows of a file, by trimmed names in small letters; none where there is no file."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            yield {name.strip().lower(): (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+
+
+def _place(row: Row) -> Place:
+    return row.get("person_id", ""), row.get("region", "")
+
+
+def _day(text: str) -> date | None:
+    return None if text.lower() in NO else date.fromisoformat(text[:10])
+
+
+def _sure_day(row: Row, name: str) -> date:
+    day = _day(row[name])
+    if day is None:
+        raise ValueError(f"{row['case_id']} has no {name}")
+    return day
+
+
+def _is_yes(text: str) -> bool:
+    return text.lower() not in NO
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _whole(text: str) -> int:
+    return round(float(text))
+
+
+def _steps(values: set[float]) -> int:
+    return next((steps for steps, offered in STEPS.items() if values <= offered), 11)
