@@ -25,10 +25,10 @@ Numbers = NDArray[np.float64]
 # The days around a visit that are looked at; by the last of them any injection has worn off.
 FIRST, LAST = -56, 300
 # When the effect begins and is full, in days.
-RISES = ((4, 18), (10, 35), (18, 50))
-# When half of it is lost: the middle of these days, and the spread of its logarithm.
+RISES = ((3, 14), (8, 30), (16, 45))
+# When half of it is lost, and how likely each is: about the day on which symptoms are back, and spread more widely.
 HALVES = np.arange(40, 261, 6)
-HALF_MIDDLE, HALF_SPREAD = 100.0, 0.42
+HALF_MIDDLE, HALF_SPREAD = 90.0, 0.42
 # How long it takes from a tenth to nine tenths lost, as a share of the day on which half is; by a logistic curve.
 FALLS = (0.25, 0.6, 1.1)
 STEEP = 2 * np.log(9)
@@ -36,10 +36,10 @@ STEEP = 2 * np.log(9)
 SIZES = np.array([1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0])
 # Of the likelihood of all courses, what those without benefit have.
 WITHOUT = 0.4
-# Points by which the level changes where nothing helped; and bad weeks: points, days.
+# Points by which the level changes where nothing helped; bad weeks, points and days; each begins every so many days.
 SHIFTS = (-3.0, -2.0, -1.0, 1.0, 2.0, 3.0)
 BAD = ((1.5, 10), (3.0, 10), (1.5, 28), (3.0, 28))
-EVERY = 10
+EVERY = 20
 
 
 @dataclass(frozen=True)

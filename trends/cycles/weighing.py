@@ -19,14 +19,14 @@ MOST_DAYS = 64
 # variance a share is of one day only.
 NOISE = [(spread, carried) for spread in (0.6, 0.9, 1.3, 1.8) for carried in (0.4, 0.75, 0.92)]
 MIDDLE_NOISE = [(1.0, 0.75)]
-ONE_DAY = 0.2
+ONE_DAY = 0.3
 # The level may be anything; its trend, in points in 100 days; ups and downs over months, and of the time before the
 # visit alone: points, days.
 LEVEL, TREND = 30.0, 0.4
-SLOW, SLOW_DAYS = 0.4, 60
-BEFORE, BEFORE_DAYS = 0.7, 30
+SLOW, SLOW_DAYS = 0.3, 60
+BEFORE, BEFORE_DAYS = 0.5, 30
 # What is lost by the steps of the scale is nearly the same while the level is.
-ROUNDING_DAYS = 14
+ROUNDING_DAYS = 10
 # A rating further from the likely courses than so many spreads is taken for a flare-up, and counts the less the
 # further it is; the spread is no less than so many points.
 FAR, LEAST_SPREAD = 2.5, 0.6
@@ -81,18 +81,18 @@ def _places(day: Numbers, together: int) -> Numbers:
 def weigh(days: Rated, since_earlier: int | None) -> Weighed:
     """The courses weighed by the ratings: at first plainly, then with what lies far off counting less.
 
-    What is left of an earlier injection, so many days before this one, is taken to fade as this one does.
+    What is left of an earlier injection, so many days before this one, fades as this one does, or is gone.
     """
     table = courses()
     row = np.round(days.day).astype(int) - FIRST
     shapes, others = table.shapes[row], table.others[row]
-    if since_earlier is not None:
-        shapes = np.maximum(shapes, table.shapes[np.minimum(row + since_earlier, LAST - FIRST)])
+    left = table.shapes[np.minimum(row + since_earlier, LAST - FIRST)] if since_earlier is not None else 0 * shapes
+    shapes = np.hstack([shapes, np.maximum(shapes, left)])
     many = len(SIZES) * shapes.shape[1]
     plain = _shares(days, shapes, others, np.zeros_like(days.day), MIDDLE_NOISE)
     expected = others @ plain[many:] - shapes @ (plain[:many].reshape(-1, len(SIZES)) @ SIZES)
     shares = _shares(days, shapes, others, _flare_ups(days.value - expected), NOISE)
-    return Weighed(shares[:many].reshape(-1, len(SIZES)))
+    return Weighed(shares[:many].reshape(2, -1, len(SIZES)).sum(axis=0))
 
 
 def _flare_ups(off: Numbers) -> Numbers:
@@ -116,7 +116,9 @@ def _shares(
         values = days.value - days.value.mean()
         seen = inverse @ both
         along, own = values @ seen, (both * seen).sum(axis=0)
-        with_benefit = -along[:many, None] * SIZES - 0.5 * own[:many, None] * SIZES**2 + table.likely
+        with_benefit = (
+            -along[:many, None] * SIZES - 0.5 * own[:many, None] * SIZES**2 + np.tile(table.likely, (2, 1)) - np.log(2)
+        )
         without = along[many:] - 0.5 * own[many:] + table.others_likely
         plain = -0.5 * (values @ inverse @ values + np.linalg.slogdet(covariance)[1])
         logs.append(plain + np.concatenate([with_benefit.ravel(), without]))

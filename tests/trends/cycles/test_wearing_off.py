@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from benchmarks.wearing_off import cases
 from benchmarks.wearing_off.made_up import ARMS, Made, make
 from benchmarks.wearing_off.naive import between_weeks, first_back, simple_rule
-from benchmarks.wearing_off.table import app, made_up
+from benchmarks.wearing_off.table import Tally, app, made_up
 from trends.cycles.courses import courses
 from trends.cycles.rules import Answer, Cycle, Range, Rating, Reason, Span, Started, Untold, wearing_off
 
@@ -254,6 +254,14 @@ def test_made_up_cycles_are_the_same_each_time_and_quick() -> None:
     for one in cycles:
         app(one, one.end)
     assert (time.process_time() - started) / len(cycles) < 0.05
+
+
+def test_tallies_add_up() -> None:
+    one, other = Tally(cycles=2, widths=[4.0], held=[True], errors=[3.0]), Tally(cycles=2)
+    told, error, held, width, *_rest = (one + other).figures
+    assert (told, error, held, width) == ("25.0%", "3.0", "100%", "4.0")
+    assert (one + other).in_short == "25.0%, 3.0 days, 100%"
+    assert other.in_short == "0.0%"
 
 
 def test_the_figures_of_made_up_cycles() -> None:
