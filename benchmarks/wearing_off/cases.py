@@ -46,18 +46,28 @@ def run(folder: Path, out: Path) -> None:
     """Write what the app tells of each case and each query in a folder."""
     cases = {case.case_id: case for case in _cases(folder)}
     with out.open("w", encoding="utf-8") as file:
-        for case in cases.values():
-            file.write(json.dumps({"case_id": case.case_id} | _line(case.told(case.end))) + "\n")
-        for query in _rows(folder / "queries.csv"):
-            case = cases[query["case_id"]]
-            day = _day(query.get("as_of_date", "")) or case.cycle.visit + timedelta(days=_whole(query["as_of_day"]))
-            said = query.get("as_of_day") or str((day - case.cycle.visit).days)
-            line: Line = {"case_id": case.case_id, "as_of_day": _whole(said)}
-            file.write(json.dumps(line | _line(case.told(day))) + "\n")
+        for row in _rows(folder / "visits.csv"):
+            case = cases.get(row["case_id"])
+            file.write(json.dumps({"case_id": row["case_id"]} | _line(case.told(case.end) if case else None)) + "\n")
+        for row in _rows(folder / "queries.csv"):
+            file.write(json.dumps(_answered(row, cases.get(row["case_id"]))) + "\n")
 
 
-def _line(told: Answer) -> Line:
+def _answered(query: Row, case: Case | None) -> Line:
+    """The line of a query: its day is named by its date or by its number after the visit."""
+    number, day = _number(query.get("as_of_day", "")), _day(query.get("as_of_date", ""))
+    if case and day is None and number is not None:
+        day = case.cycle.visit + timedelta(days=round(number))
+    if case and day and number is None:
+        number = (day - case.cycle.visit).days
+    told = _line(case.told(day) if case and day else None)
+    return {"case_id": query["case_id"], "as_of_day": None if number is None else round(number)} | told
+
+
+def _line(told: Answer | None) -> Line:
     match told:
+        case None:
+            return {"status": "none", "low_day": None, "high_day": None, "reason": "no day of a visit or a query"}
         case Range(low, high):
             return {"status": "range", "low_day": low, "high_day": high, "reason": None}
         case Started():
@@ -68,13 +78,14 @@ def _line(told: Answer) -> Line:
 
 
 def _cases(folder: Path) -> Iterator[Case]:
-    rows = list(_rows(folder / "visits.csv"))
+    """Each case that has a day of its visit; all those of a part of a person know of each other's visits."""
+    dated = [(row, day) for row in _rows(folder / "visits.csv") if (day := _day(row.get("visit_date", "")))]
     visits: dict[Place, list[tuple[date, bool]]] = defaultdict(list)
-    for row in rows:
-        visits[_place(row)].append((_sure_day(row, "visit_date"), _is_yes(row.get("injected", "1"))))
+    for row, visit in dated:
+        visits[_place(row)].append((visit, _was_injected(row)))
     ratings, apart = _ratings(folder)
-    for row in rows:
-        place, visit = _place(row), _sure_day(row, "visit_date")
+    for row, visit in dated:
+        place = _place(row)
         later = min((day for day, _injected in visits[place] if day > visit), default=None)
         next_visit = _day(row.get("next_visit_date", "")) or later
         last = max([visit, *(day for day, _value in ratings[place]), *filter(None, [next_visit])])
@@ -83,7 +94,7 @@ def _cases(folder: Path) -> Iterator[Case]:
             cycle=Cycle(
                 visit,
                 next_visit,
-                injected=_is_yes(row.get("injected", "1")),
+                injected=_was_injected(row),
                 earlier=tuple(sorted(day for day, injected in visits[place] if injected and day < visit)),
             ),
             end=_day(row.get("record_end_date", "")) or last,
@@ -121,18 +132,19 @@ def _place(row: Row) -> Place:
 
 
 def _day(text: str) -> date | None:
-    return None if text.lower() in NO else date.fromisoformat(text[:10])
-
-
-def _sure_day(row: Row, name: str) -> date:
-    day = _day(row[name])
-    if day is None:
-        raise ValueError(f"{row['case_id']} has no {name}")
-    return day
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
 
 
 def _is_yes(text: str) -> bool:
     return text.lower() not in NO
+
+
+def _was_injected(row: Row) -> bool:
+    """A part was, unless it says that it was not."""
+    return _is_yes(row.get("injected") or "yes")
 
 
 def _number(text: str) -> float | None:
@@ -140,10 +152,6 @@ def _number(text: str) -> float | None:
         return float(text.replace(",", "."))
     except ValueError:
         return None
-
-
-def _whole(text: str) -> int:
-    return round(float(text))
 
 
 def _steps(values: set[float]) -> int:

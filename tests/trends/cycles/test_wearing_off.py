@@ -308,14 +308,14 @@ def folder(path: Path, *, queries: bool = False) -> Path:
         "\ufeffcase_id,person_id,region,injected,product,visit_date,next_visit_date,record_end_date,more\n"
         f"a,p1,ankle,1,Botox,{VISIT},,{day(140)},x\n"
         f"b,p1,wrist,no,Botox,{VISIT},{day(150)},{day(140)},\n"
-        f"c,p1,knee,True,,{VISIT},,,\n",
+        f"c,p1,knee,True,,{VISIT} 10:00,,,\nd,p2,knee,,,,,,\n",
         encoding="utf-8",
     )
     lines = [f"p1,ankle,{one.day},{one.value:.1f},{'0' if index % 2 else ''}" for index, one in enumerate(rate(helped))]
     lines += [f"p1,ankle,{day(40)},10,1", f"p1,ankle,{day(43)},,", f"p1,wrist,{day(3)},5,no", f"p1,ankle,{day(20)},2,"]
     (path / "ratings.csv").write_text("\n".join(["person_id,region,date,score,other_cause", *lines, ""]))
     if queries:
-        (path / "queries.csv").write_text(f"case_id,as_of_day,as_of_date\na,55,{day(55)}\na,140,\na,,{day(9)}\n")
+        (path / "queries.csv").write_text(f"case_id,as_of_day,as_of_date\na,55,{day(55)}\na,140,\na,,{day(9)}\nx,3,\n")
     return path
 
 
@@ -325,7 +325,7 @@ def written(path: Path) -> list[dict[str, object]]:
 
 
 def test_a_line_for_each_case(tmp_path: Path) -> None:
-    ankle, wrist, knee = written(folder(tmp_path))
+    ankle, wrist, knee, undated = written(folder(tmp_path))
     assert list(ankle) == ["case_id", "status", "low_day", "high_day", "reason"]
     assert (ankle["case_id"], ankle["status"], ankle["reason"]) == ("a", "range", None)
     low, high = ankle["low_day"], ankle["high_day"]
@@ -335,15 +335,17 @@ def test_a_line_for_each_case(tmp_path: Path) -> None:
     nothing = {"status": "none", "low_day": None, "high_day": None}
     assert wrist == {"case_id": "b", **nothing, "reason": "not injected"}
     assert knee == {"case_id": "c", **nothing, "reason": "not enough ratings before"}
+    assert undated == {"case_id": "d", **nothing, "reason": "no day of a visit or a query"}
 
 
 def test_and_for_each_query_what_was_known_then(tmp_path: Path) -> None:
-    *of_cases, still, whole, early = written(folder(tmp_path, queries=True))
-    assert len(of_cases) == 3
+    *of_cases, still, whole, early, unknown = written(folder(tmp_path, queries=True))
+    assert len(of_cases) == 4
     assert (still["as_of_day"], still["status"]) == (55, "none")
     assert still["reason"] == "still better than before on day 54"
     assert whole == {"case_id": "a", "as_of_day": 140} | of_cases[0]
     assert (early["as_of_day"], early["reason"]) == (9, "not enough ratings since")
+    assert (unknown["as_of_day"], unknown["reason"]) == (3, "no day of a visit or a query")
 
 
 @pytest.mark.parametrize(
