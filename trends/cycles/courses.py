@@ -27,7 +27,7 @@ FIRST, LAST = -56, 300
 # When the effect begins and is full, in days.
 RISES = ((3, 14), (8, 30), (16, 45))
 # When half of it is lost, and how likely each is: about the day on which symptoms are back, and spread more widely.
-HALVES = np.arange(40, 261, 6)
+HALVES = np.arange(40, 261, 8)
 HALF_MIDDLE, HALF_SPREAD = 90.0, 0.42
 # How long it takes from a tenth to nine tenths lost, as a share of the day on which half is; by a logistic curve.
 FALLS = (0.25, 0.6, 1.1)

@@ -86,13 +86,14 @@ def weigh(days: Rated, since_earlier: int | None) -> Weighed:
     table = courses()
     row = np.round(days.day).astype(int) - FIRST
     shapes, others = table.shapes[row], table.others[row]
-    left = table.shapes[np.minimum(row + since_earlier, LAST - FIRST)] if since_earlier is not None else 0 * shapes
-    shapes = np.hstack([shapes, np.maximum(shapes, left)])
+    if since_earlier is not None:
+        left = table.shapes[np.minimum(row + since_earlier, LAST - FIRST)]
+        shapes = np.hstack([shapes, np.maximum(shapes, left)])
     many = len(SIZES) * shapes.shape[1]
     plain = _shares(days, shapes, others, np.zeros_like(days.day), MIDDLE_NOISE)
     expected = others @ plain[many:] - shapes @ (plain[:many].reshape(-1, len(SIZES)) @ SIZES)
     shares = _shares(days, shapes, others, _flare_ups(days.value - expected), NOISE)
-    return Weighed(shares[:many].reshape(2, -1, len(SIZES)).sum(axis=0))
+    return Weighed(shares[:many].reshape(-1, *table.shapes.shape[1:], len(SIZES)).sum(axis=0))
 
 
 def _flare_ups(off: Numbers) -> Numbers:
@@ -109,6 +110,8 @@ def _shares(
     table = courses()
     slow, apart = _slow(days) + np.diag(flare_ups), _apart(days)
     both, many = np.hstack([shapes, others]), shapes.shape[1]
+    times = many // len(table.likely)
+    likely = np.tile(table.likely, (times, 1)) - np.log(times)
     logs = []
     for spread, carried in noise:
         covariance = spread**2 * ((1 - ONE_DAY) * carried**apart + ONE_DAY * (apart == 0)) + slow
@@ -116,9 +119,7 @@ def _shares(
         values = days.value - days.value.mean()
         seen = inverse @ both
         along, own = values @ seen, (both * seen).sum(axis=0)
-        with_benefit = (
-            -along[:many, None] * SIZES - 0.5 * own[:many, None] * SIZES**2 + np.tile(table.likely, (2, 1)) - np.log(2)
-        )
+        with_benefit = -along[:many, None] * SIZES - 0.5 * own[:many, None] * SIZES**2 + likely
         without = along[many:] - 0.5 * own[many:] + table.others_likely
         plain = -0.5 * (values @ inverse @ values + np.linalg.slogdet(covariance)[1])
         logs.append(plain + np.concatenate([with_benefit.ravel(), without]))
