@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from trends.cycles.rules import Answer, Cycle, Range, Rating, Reason, Span, Started, Untold, wearing_off
+from trends.cycles.rules import Answer, Apart, Cycle, Range, Rating, Reason, Started, Untold, wearing_off
 
 NO = {"", "0", "0.0", "false", "f", "no", "n", "none", "null", "nan", "na", "-"}
 # Fewer ratings than this do not show how many steps were offered.
@@ -33,7 +33,7 @@ class Case:
     cycle: Cycle
     end: date
     ratings: Sequence[tuple[date, float]]
-    apart: Sequence[Span]
+    apart: Sequence[Apart]
 
     def told(self, as_of: date) -> Answer:
         """What the app tells, of what was known on a day."""
@@ -103,16 +103,16 @@ def _cases(folder: Path) -> Iterator[Case]:
         )
 
 
-def _ratings(folder: Path) -> tuple[dict[Place, list[tuple[date, float]]], dict[Place, list[Span]]]:
+def _ratings(folder: Path) -> tuple[dict[Place, list[tuple[date, float]]], dict[Place, list[Apart]]]:
     """The ratings of each part of each person, and the days on which another cause was noted."""
     ratings: dict[Place, list[tuple[date, float]]] = defaultdict(list)
-    apart: dict[Place, list[Span]] = defaultdict(list)
+    apart: dict[Place, list[Apart]] = defaultdict(list)
     for row in _rows(folder / "ratings.csv"):
         day, value = _day(row.get("date", "")), _number(row.get("score", ""))
         if day is None:
             continue
         if _is_yes(row.get("other_cause", "")):
-            apart[_place(row)].append(Span(day, day))
+            apart[_place(row)].append(Apart(day, day))
         if value is not None and 0 <= value <= 10:
             ratings[_place(row)].append((day, value))
     return ratings, apart

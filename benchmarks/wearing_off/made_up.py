@@ -1,7 +1,7 @@
 """Made-up cycles whose truth is known: who benefits how much and how long, how they rate, and what comes between.
 
-Nothing of this comes from people. How fast an injection acts, how long and how it fades vary from person to person far
-more widely than the estimator's own table of courses says, so that it is not tested on what it assumes.
+Nothing of this comes from people. How an injection acts and fades is drawn otherwise, and from other spans, than in
+the app's table of courses, so that the app is not tested on what it assumes.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from trends.cycles.rules import Cycle, Rating, Span
+from trends.cycles.rules import Apart, Cycle, Rating
 
 VISIT = date(2026, 1, 1)
 # Days before and after the visit that are made up.
@@ -47,7 +47,7 @@ class Made:
 
     ratings: tuple[Rating, ...]
     cycle: Cycle
-    apart: tuple[Span, ...]
+    apart: tuple[Apart, ...]
     end: int
     fifth: float | None
     half: float | None
@@ -217,7 +217,7 @@ def _noise(rng: Generator, *, at_worst: bool) -> NDArray[np.float64]:
     return np.asarray(noise[worst - BEFORE :][: len(DAYS)])
 
 
-def _between(arm: Arm, rng: Generator) -> tuple[NDArray[np.float64], tuple[Span, ...]]:
+def _between(arm: Arm, rng: Generator) -> tuple[NDArray[np.float64], tuple[Apart, ...]]:
     """What else raises or lowers the ratings, and the days of it that the person marked."""
     other = np.zeros(len(DAYS))
     day = int(rng.integers(-28, 140))
@@ -230,7 +230,7 @@ def _between(arm: Arm, rng: Generator) -> tuple[NDArray[np.float64], tuple[Span,
         other[(day <= DAYS) & (day + long > DAYS)] = rng.uniform(2, 4)
         if rng.random() < 0.6:
             first = VISIT + timedelta(days=day + int(rng.integers(0, 4)))
-            return other, (Span(first, VISIT + timedelta(days=day + long - 1)),)
+            return other, (Apart(first, VISIT + timedelta(days=day + long - 1)),)
     elif arm.between == "trend":
         other = DAYS / 182 * rng.uniform(-2.5, 1)
     return other, ()

@@ -50,7 +50,7 @@ class Rating:
 
 
 @dataclass(frozen=True)
-class Span:
+class Apart:
     """Days that are set apart: a setback, another cause, a change of medicine. Both ends belong to it."""
 
     first: date
@@ -104,7 +104,7 @@ class Untold:
 Answer = Range | Started | Untold
 
 
-def wearing_off(ratings: Iterable[Rating], cycle: Cycle, apart: Sequence[Span], as_of: date) -> Answer:
+def wearing_off(ratings: Iterable[Rating], cycle: Cycle, apart: Sequence[Apart], as_of: date) -> Answer:
     """What the ratings of one part tell about one cycle, of what was known on a day."""
     cycle = cycle.known(as_of)
     if not cycle.injected:

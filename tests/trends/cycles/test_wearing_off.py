@@ -18,7 +18,7 @@ from benchmarks.wearing_off.made_up import ARMS, Made, make
 from benchmarks.wearing_off.naive import between_weeks, first_back, simple_rule
 from benchmarks.wearing_off.table import Tally, app, made_up
 from trends.cycles.courses import courses
-from trends.cycles.rules import Answer, Cycle, Range, Rating, Reason, Span, Started, Untold, wearing_off
+from trends.cycles.rules import Answer, Apart, Cycle, Range, Rating, Reason, Started, Untold, wearing_off
 
 VISIT = date(2026, 3, 2)
 CYCLE = Cycle(VISIT)
@@ -45,7 +45,7 @@ def helped(number: int) -> float:
     return max(6 - 4 * (number - 5) / 15, 2) if number < 60 else min(2 + 4 * (number - 60) / 50, 6)
 
 
-def told(ratings: Iterable[Rating], as_of: int = 140, cycle: Cycle = CYCLE, apart: Iterable[Span] = ()) -> Answer:
+def told(ratings: Iterable[Rating], as_of: int = 140, cycle: Cycle = CYCLE, apart: Iterable[Apart] = ()) -> Answer:
     return wearing_off(ratings, cycle, tuple(apart), day(as_of))
 
 
@@ -110,7 +110,7 @@ def test_a_bad_week_moves_the_range_little(first: int) -> None:
     """A week 4 points worse, noted or not, is no end of the benefit."""
     plain = told(rate(helped))
     ratings = rate(lambda number: helped(number) + (4 if first <= number < first + 7 else 0))
-    noted = told(ratings, apart=[Span(day(first), day(first + 6))])
+    noted = told(ratings, apart=[Apart(day(first), day(first + 6))])
     for answer in (told(ratings), noted):
         assert isinstance(plain, Range)
         assert isinstance(answer, Range)
@@ -198,7 +198,7 @@ def test_shifting_all_dates_shifts_the_answer(arm: int, seed: int, by: int) -> N
         earlier=tuple(visit + later for visit in one.cycle.earlier),
     )
     ratings = [replace(rating, day=rating.day + later) for rating in one.ratings]
-    apart = [Span(span.first + later, span.last + later) for span in one.apart]
+    apart = [Apart(span.first + later, span.last + later) for span in one.apart]
     assert wearing_off(ratings, cycle, apart, one.day(one.end) + later) == app(one, one.end)
 
 
