@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from dashboard.demo.writing import demo_user, load_demo
 
 from dashboard.demo import story
+from dashboard.demo.writing import demo_user, load_demo
 from medicines.models import Medicine, MedicineChange
 from medicines.reading import changes_between
 from medicines.rules import What
