@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
+from injections.benefit.models import Benefit as Benefit
 from injections.elsewhere.models import ToxinElsewhere as ToxinElsewhere
 from injections.muscles import MUSCLES
 from injections.next.rules import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between

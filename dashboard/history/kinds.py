@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import ToxinElsewhere
-from injections.models import CardPhoto, Visit
+from injections.models import Benefit, CardPhoto, Visit
 from patients.models import Membership, Patient
 from questions.day_words import say_day
 from questions.exactness import named_in_words
@@ -42,6 +42,10 @@ class HistoryKind:
 
 def _visit(version: Any, names: Names) -> str:
     return gettext("the visit of %(day)s") % {"day": _day(version.date)}
+
+
+def _benefit(version: Any, names: Names) -> str:
+    return gettext("the answer on whether it helped, of %(day)s") % {"day": _day(version.date)}
 
 
 def _report(version: Any, names: Names) -> str:
@@ -156,6 +160,19 @@ KINDS = (
             "best_exact": _("how exact the day it was at its best is"),
             "fading_exact": _("how exact the day it began to wear off is"),
             "not_yet_on": _("the last answer “not yet”"),
+        },
+    ),
+    HistoryKind(
+        "benefit",
+        Benefit,
+        _benefit,
+        _DATE
+        | {
+            "occasion": _("when it was asked"),
+            "voice": _("whose answers they are"),
+            "answer": _("how it is, all in all"),
+            "again": _("whether they would be had again"),
+            "again_is_shown": _("whether the clinic may see that"),
         },
     ),
     HistoryKind(

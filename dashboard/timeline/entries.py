@@ -15,8 +15,9 @@ from exercises.models import Activity, DayOff, Session, Setback
 from exercises.setbacks.reasons import OffReason
 from exercises.week.words import day_off_words
 from exercises.words import session_in_words, titles, total_in_words
+from injections.benefit.words import overall_in_words
 from injections.effect.rules import Milestone
-from injections.models import Site, Visit
+from injections.models import Benefit, Site, Visit
 from injections.visits.words import days_after_in_words, visit_in_short
 from patients.rows import Pair
 from questions.exactness import Exact
@@ -82,6 +83,13 @@ def felt_days(felt: Milestone) -> Callable[[list[Pair]], Iterator[Entry]]:
             yield Entry(str(felt.label), url, "injection", [days_after_in_words(visit, felt)])
 
     return say
+
+
+def benefits(found: list[tuple[Benefit, Visit]]) -> Iterator[Entry]:
+    """Whether the injections helped. Whether they would be had again is no row that everybody reads."""
+    for benefit, _visit in found:
+        url = reverse("injections:visit-benefit-saved", args=[benefit.patient_id, benefit.visit_id, benefit.occasion])
+        yield Entry(gettext("Did it help?"), url, "injection", [overall_in_words(benefit)], by=benefit.entered_by_id)
 
 
 def reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:

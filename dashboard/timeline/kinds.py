@@ -10,7 +10,7 @@ from dashboard.timeline import entries
 from dashboard.timeline.entries import Entry
 from exercises.models import DayOff, Session, Setback
 from injections.effect.rules import FELT
-from injections.models import Visit
+from injections.models import Benefit, Visit
 from patients.rows import Pair, Source
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 
@@ -40,6 +40,7 @@ class EntryKind:
 KINDS = (
     EntryKind(What.INJECTIONS, Source(Visit, "date", along="sites"), entries.visits),
     *(EntryKind(What.INJECTIONS, Source(Visit, felt.column), entries.felt_days(felt)) for felt in FELT),
+    EntryKind(What.INJECTIONS, Source(Benefit, "date", along="visit", only_while_kept=True), entries.benefits),
     EntryKind(What.CLINIC, Source(Measurement, "date"), entries.measurements),
     EntryKind(What.PROBLEMS, Source(SideEffect, "reported_on"), entries.reports),
     EntryKind(What.PROBLEMS, Source(SideEffect, "ended_on"), entries.reports_over),

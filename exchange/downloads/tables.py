@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
 from injections.elsewhere.models import ToxinElsewhere
-from injections.models import Interval, Site, Visit, Wait
+from injections.models import Benefit, Interval, Site, Visit, Wait
 from patients.models import Membership, Patient
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
 from trends.models import ClinicQuestions
@@ -155,6 +155,24 @@ TABLES = (
             "best_exact": _("how exact the day is on which it was at its best"),
             "fading_exact": _("how exact the day is on which it was wearing off"),
             "not_yet_on": _("day on which the answer was not yet"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "injections/did-it-help",
+        _("How the person is since the injections, all in all, in their own judgement"),
+        Benefit,
+        lambda patient: Benefit.objects.of(patient).filter(visit__deleted_at=None).oldest_first(),
+        {
+            "id": _("number of the answer"),
+            "visit": _("number of the visit"),
+            "visit__date": _("day of the visit"),
+            "occasion": _("when it was asked"),
+            "date": DAY,
+            "voice": _("whose answer: own, tapped (the person’s, by somebody else)"),
+            "answer": _("the answer"),
+            "again": _("whether they would have them again"),
+            "again_is_shown": _("whether the page for the clinic says so"),
             **WRITTEN,
         },
     ),

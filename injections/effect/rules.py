@@ -93,7 +93,7 @@ def question_on(visit: "Visit", today: date) -> Milestone | None:
     for place, felt in enumerate(FELT):
         if felt.first_week <= weeks <= felt.last_week:
             answered = any(later.is_told(visit) for later in FELT[place:])
-            return None if answered or _is_too_soon(visit, today) or _is_too_late(visit, today) else felt
+            return None if answered or _is_too_soon(visit, today) or is_too_late(visit, today) else felt
     return None
 
 
@@ -101,5 +101,6 @@ def _is_too_soon(visit: "Visit", today: date) -> bool:
     return visit.not_yet_on is not None and today < visit.not_yet_on + ASK_AGAIN
 
 
-def _is_too_late(visit: "Visit", today: date) -> bool:
+def is_too_late(visit: "Visit", today: date) -> bool:
+    """Whether what is felt on that day may come from another visit: the next appointment has come."""
     return visit.next_appointment is not None and visit.date < visit.next_appointment <= today

@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from injections.benefit.reading import benefit_on
+from injections.benefit.rules import Occasion, question_code
 from injections.effect.forms import FeltForm
 from injections.effect.rules import ASK_AGAIN, Milestone, felt_named, question_on
 from injections.effect.undo import day_before, look, remember
@@ -19,8 +21,13 @@ from injections.visits.words import felt_in_words
 from patients.access import enter
 from patients.models import Role
 from questions.day_words import say_day
+from questions.exactness import Exact
 from questions.question import Question, ask
 from questions.sent import sent
+
+FADING = felt_named("fading")
+# What a visit says of what was never told, or taken off again.
+NOT_TOLD = (None, Exact.DAY)
 
 
 def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, felt: str) -> HttpResponse:
@@ -29,13 +36,14 @@ def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID,
     visit, asked = visit_of(patient, visit_id), _felt_or_404(felt)
     form, today = FeltForm(asked, visit, sent(request), today=patient.today()), patient.today()
 
-    def keep() -> None:
+    def keep() -> str | None:
         was = (asked.day_of(visit), asked.exact_of(visit))
         try:
             visits.note_felt(visit=visit, felt=asked, day=form.day, exact=form.exact, today=today)
         except visits.FeltBeforeVisitError:
             raise form.too_early(visit_of(patient, visit_id).date) from None
         remember(request, visit, asked, was)
+        return _further(request, visit, asked) if was == NOT_TOLD else None
 
     question = Question(
         form,
@@ -46,6 +54,20 @@ def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID,
         button=_("Save this day"),
     )
     return ask(request, question, patient=patient)
+
+
+def _further(request: HttpRequest, visit: Visit, felt: Milestone) -> str | None:
+    """The question that follows the first word of wearing off: whether it helped, unless that was answered then."""
+    if (
+        felt is not FADING
+        or not felt.is_told(visit)
+        or question_code(visit.pk, Occasion.FADING) in visit.patient.left_out
+    ):
+        return None
+    if benefit_on(visit, Occasion.FADING):
+        return None
+    messages.success(request, felt_in_words(visit, felt))
+    return visit.url("injections:visit-benefit", Occasion.FADING.value)
 
 
 def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, felt: str) -> HttpResponse:

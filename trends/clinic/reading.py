@@ -18,7 +18,7 @@ from accounts.models import User
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import COUNTS_FOR, ToxinElsewhere
-from injections.models import Visit, window_after
+from injections.models import Benefit, Visit, window_after
 from injections.next.rules import MOST_INTERVALS, Window
 from patients.circle.names import authors
 from patients.models import Patient
@@ -49,13 +49,22 @@ class _Recent(Source):
         return super().within(patient, min(first, last - COUNTS_FOR), last)
 
 
+@dataclass(frozen=True)
+class _WithoutEnd(Source):
+    """Whether injections helped: two rows a visit at most, also where the visit was long ago."""
+
+    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+        return self.of(patient).filter(date__lte=last)
+
+
+BENEFITS = _WithoutEnd(Benefit, "date")
 CHECK_INS = Source(CheckIn, "date", along="ratings")
 SESSIONS = Source(Session, "date", along="activity")
 PROBLEMS = Source(SideEffect, "reported_on")
 MEASUREMENTS = Source(Measurement, "date")
 SETBACKS = _Lasting(Setback, "started_on")
 ELSEWHERE = _Recent(ToxinElsewhere, "date")
-SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE)
+SOURCES = (BENEFITS, CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE)
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,7 @@ class Cycle:
     since: date
     visit: Visit | None
     window: Window | None
+    benefits: tuple[Benefit, ...]
     trend: Trend
     tightness: Trend
     carer: str
@@ -116,6 +126,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         since=since,
         visit=visit,
         window=window_after(visit, visits[1:]) if visit else None,
+        benefits=_benefits(visit, found[BENEFITS]),
         trend=_trend((since, today), found),
         tightness=tightness,
         carer=_name_of(patient, carer) if carer is not None else "",
@@ -129,6 +140,12 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         goals=tuple(Goal.objects.of(patient).with_last_review().in_order()),
         questions=_questions(patient, visit),
     )
+
+
+def _benefits(visit: Visit | None, found: list[Pair]) -> tuple[Benefit, ...]:
+    """Those of the visit that the page is about, the first one first."""
+    of_it = [benefit for benefit, _nothing in found if visit and benefit.visit_id == visit.pk]
+    return tuple(sorted(of_it, key=lambda benefit: (benefit.date, benefit.created_at)))
 
 
 def _carer(check_ins: Iterable[Pair]) -> int | None:

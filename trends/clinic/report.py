@@ -15,12 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words
+from injections.benefit.rules import Again, Overall
+from injections.benefit.words import weeks_after_in_words
 from injections.effect.rules import FELT, Milestone
-from injections.models import Visit
+from injections.models import Benefit, Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
 from injections.visits.words import felt_day_in_words, product_in_words, row_in_words
 from patients.body import Part
+from patients.voices import Voice
 from questions.day_words import say_day
 from questions.exactness import Exact
 from questions.numbers import plainly
@@ -71,6 +74,7 @@ def report(cycle: Cycle) -> Report:
         name=cycle.name,
         period=_("From %(since)s to %(today)s") % {"since": _day(cycle.since), "today": _day(cycle.today)},
         sections=(
+            Section(_("Did it help?"), _benefit(cycle), _("In the words of the person.")),
             Section(_("Last injections"), _visit(cycle), _("Written down by the person.")),
             Section(_("Toxin for something else"), _elsewhere(cycle), _("Written down by the person.")),
             Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
@@ -84,6 +88,24 @@ def report(cycle: Cycle) -> Report:
             Section(_("Questions for the clinic"), [Fact("", isolated(words)) for words in cycle.questions]),
         ),
     )
+
+
+def _benefit(cycle: Cycle) -> list[Fact]:
+    """What the person said, all in all; whether they would have them again only where they let it be seen."""
+    if cycle.visit is None:
+        return []
+    said = [Fact(_day(one.date), _overall(one, cycle.visit)) for one in cycle.benefits]
+    again = [one for one in cycle.benefits if one.again and one.again_is_shown][-1:]
+    return [
+        *(said or [Fact(_("All in all"), _("Not answered."))]),
+        *(Fact(_("Would have them again"), f"{Again(one.again).label}.") for one in again),
+    ]
+
+
+def _overall(benefit: Benefit, visit: Visit) -> str:
+    tapped = [_("Tapped by somebody else.")] if benefit.voice == Voice.TAPPED else []
+    said = [Overall(benefit.answer).sentence, weeks_after_in_words(benefit.date, visit.date), *tapped]
+    return " ".join(said)
 
 
 def _elsewhere(cycle: Cycle) -> list[Fact]:

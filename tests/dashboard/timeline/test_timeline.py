@@ -29,7 +29,7 @@ from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.problems.writing import note_end
 from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session, make_setback
-from tests.injections.making import make_visit
+from tests.injections.making import make_benefit, make_visit
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.clinic.making import make_goal, make_measurement
 from tests.symptoms.making import NOW, TODAY, make_check_in, make_report
@@ -70,7 +70,8 @@ def one_of_each(patient: Patient, user: User) -> None:
     report = make_report(patient, user, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
     note_end(report, TODAY)
     felt = {"began_on": TODAY, "best_on": TODAY, "fading_on": TODAY}
-    make_visit(patient, TODAY, {"ankle-right": 75, "wrist-right": 40}, product="botox", **felt)
+    visit = make_visit(patient, TODAY, {"ankle-right": 75, "wrist-right": 40}, product="botox", **felt)
+    make_benefit(visit, user, TODAY)
 
 
 @time_machine.travel(NOW, tick=False)
@@ -87,6 +88,7 @@ def test_each_kind_is_said_as_its_diary_says_it() -> None:
         "<b>It began to work</b>0 days after the visit",
         "<b>It is at its best</b>0 days after the visit",
         "<b>It is wearing off</b>0 days after the visit",
+        "<b>Did it help?</b>All in all: much better",
         "<b>6-minute walk</b>212 metres<br>Measured by a clinician",
         "<b>Problem reported</b>Problem: Sore, bruised or aching",
         "Advice: Note it and tell the clinic",
@@ -107,12 +109,13 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
 
     pages = [client.get(url).content.decode() for url in rows(patient)]
     # A visit and a setback ask first what to change.
-    for place in (0, 7, 8):
+    for place in (0, 8, 9):
         pages[place] += client.get(f"{rows(patient)[place]}change/").content.decode()
 
     ways = [
         ("Change something", "Delete this visit"),
         *[("Choose another day", "Undo")] * 3,
+        ("Change something", "Undo"),
         ("Change: the result", "Delete this measurement"),
         *[("advice again", "Delete this report")] * 2,
         *[("Change since when", "Delete this")] * 2,
@@ -217,7 +220,7 @@ def test_a_setback_stands_on_the_day_it_began_and_on_the_day_it_was_over() -> No
 @pytest.mark.parametrize(
     ("what", "titles"),
     [
-        ("injections", ["Injections", "It began to work", "It is at its best", "It is wearing off"]),
+        ("injections", ["Injections", "It began to work", "It is at its best", "It is wearing off", "Did it help?"]),
         ("problems", ["Problem reported", "A problem was over"]),
         ("check-ins", ["Check-in"]),
         ("exercise", ["Walking, 30 minutes"]),

@@ -16,6 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
+from injections.benefit.rules import Again, Occasion, Overall
+from injections.benefit.writing import note_again, note_benefit, show_again
 from injections.models import Interval
 from patients.models import Patient, Role
 from symptoms.check_ins.causes import Cause
@@ -24,6 +26,7 @@ from symptoms.goals.attainment import Importance, Level
 from symptoms.models import CheckIn, Goal, GoalReview, Rating, SideEffect
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.scales import Measure, Steps
+from symptoms.voices import Voice
 from tests.injections.making import add_site, make_visit
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.clinic.making import AGREED, make_goal, make_measurement
@@ -271,7 +274,7 @@ def test_record_with_nothing_in_it_says_so_and_claims_nothing() -> None:
     patient, _user, client = alice_and_her_record()
 
     assert not any(said(patient).values())
-    assert seen(client, clinic_url(patient)).count("Nothing was written down.") == 11
+    assert seen(client, clinic_url(patient)).count("Nothing was written down.") == 12
     assert "From 24 May 2026 to 21 November 2026" in seen(client, clinic_url(patient))
 
 
@@ -385,3 +388,42 @@ def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
+
+
+class TestDidItHelp:
+    def test_it_stands_first_in_the_words_of_the_person_and_missing_is_said(self) -> None:
+        patient, alice, _client = alice_and_her_record()
+        visit = make_visit(patient, ago(70))
+        assert next(iter(said(patient).items())) == ("Did it help?", [("All in all", "Not answered.")])
+
+        benefit = note_benefit(
+            visit=visit,
+            occasion=Occasion.CYCLE,
+            user=alice,
+            voice=Voice.TAPPED,
+            answer=Overall.MUCH_BETTER,
+            day=ago(35),
+        )
+        words = (
+            "“All in all, since the injections I am much better.” Said 5 weeks after the injections. "
+            "Tapped by somebody else."
+        )
+        assert said(patient)["Did it help?"] == [("17 October 2026", words)]
+
+        note_again(benefit, Again.NO)
+        assert said(patient)["Did it help?"] == [("17 October 2026", words)]
+        show_again(benefit, is_shown=True)
+        assert said(patient)["Did it help?"][1:] == [("Would have them again", "No.")]
+
+    def test_an_answer_on_an_earlier_visit_does_not_stand_for_this_one(self) -> None:
+        patient, alice, _client = alice_and_her_record()
+        facts = {"occasion": Occasion.CYCLE, "user": alice, "voice": Voice.OWN, "answer": Overall.SAME}
+        note_benefit(visit=make_visit(patient, ago(170)), day=ago(130), **facts)
+        make_visit(patient, ago(20))
+        assert said(patient)["Did it help?"] == [("All in all", "Not answered.")]
+
+    def test_an_answer_on_a_visit_of_long_ago_is_still_there(self) -> None:
+        patient, alice, _client = alice_and_her_record()
+        facts = {"occasion": Occasion.CYCLE, "user": alice, "voice": Voice.OWN, "answer": Overall.SAME}
+        note_benefit(visit=make_visit(patient, ago(400)), day=ago(360), **facts)
+        assert [key for key, _words in said(patient)["Did it help?"]] == ["26 November 2025"]
