@@ -159,6 +159,8 @@ KINDS = (
             "began_exact": _("how exact the day it began to work is"),
             "best_exact": _("how exact the day it was at its best is"),
             "fading_exact": _("how exact the day it began to wear off is"),
+            "came_back": _("what came back first"),
+            "harder_task": _("what got harder to do"),
             "not_yet_on": _("the last answer “not yet”"),
         },
     ),

@@ -18,7 +18,7 @@ from exercises.words import session_in_words, titles, total_in_words
 from injections.benefit.words import overall_in_words
 from injections.effect.rules import Milestone
 from injections.models import Benefit, Site, Visit
-from injections.visits.words import days_after_in_words, visit_in_short
+from injections.visits.words import came_back_in_words, days_after_in_words, visit_in_short
 from patients.rows import Pair
 from questions.exactness import Exact
 from symptoms.check_ins.reading import by_question, facts
@@ -80,7 +80,9 @@ def felt_days(felt: Milestone) -> Callable[[list[Pair]], Iterator[Entry]]:
     def say(found: list[tuple[Visit, None]]) -> Iterator[Entry]:
         for visit, _nothing in found:
             url = reverse("injections:visit-felt-saved", args=[visit.patient_id, visit.pk, felt.code])
-            yield Entry(str(felt.label), url, "injection", [days_after_in_words(visit, felt)])
+            came_back = came_back_in_words(visit) if felt.code == "fading" else ""
+            first = [gettext("What came back first: %(what)s") % {"what": came_back}] if came_back else []
+            yield Entry(str(felt.label), url, "injection", [days_after_in_words(visit, felt), *first])
 
     return say
 

@@ -154,6 +154,8 @@ TABLES = (
             "began_exact": _("how exact the day is on which it began to work"),
             "best_exact": _("how exact the day is on which it was at its best"),
             "fading_exact": _("how exact the day is on which it was wearing off"),
+            "came_back": _("what came back first"),
+            "harder_task": _("what got harder to do"),
             "not_yet_on": _("day on which the answer was not yet"),
             **WRITTEN,
         },

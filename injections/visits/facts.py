@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from injections.benefit.models import Benefit
 from injections.benefit.reading import benefits_of
 from injections.benefit.rules import Again, Occasion, Overall
-from injections.effect.rules import FELT
+from injections.effect.rules import FELT, felt_named
 from injections.models import Guidance, Insurance, Site, Visit
 from injections.muscles import muscle
 from injections.next.words import early_in_words
 from injections.visits.sharing import Row
 from injections.visits.words import (
+    came_back_in_words,
     felt_day_in_words,
     limb_in_words,
     limbs_of,
@@ -133,7 +134,13 @@ def _clinic(visit: Visit) -> list[Fact]:
 
 
 def _felt(visit: Visit) -> list[Fact]:
-    return [Fact(str(f.label), felt_day_in_words(visit, f), visit.url("injections:visit-felt", f.code)) for f in FELT]
+    felt = [Fact(str(f.label), felt_day_in_words(visit, f), visit.url("injections:visit-felt", f.code)) for f in FELT]
+    if not felt_named("fading").is_told(visit):
+        return felt
+    came_back = Fact(
+        gettext("What came back first"), came_back_in_words(visit), visit.url("injections:visit-came-back")
+    )
+    return [*felt, came_back]
 
 
 def _benefits(visit: Visit) -> list[Fact]:

@@ -71,6 +71,7 @@ KINDS: dict[Budget, str] = {
         exercises:usual-parts exercises:usual-therapy
         injections:card injections:card-add injections:card-delete injections:elsewhere-delete
         injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product
+        injections:visit-came-back injections:visit-harder-task
         injections:visit-benefit injections:visit-again injections:visit-again-shown
         injections:interval injections:visit-clinic injections:visit-date injections:visit-delete injections:visit-felt
         injections:visit-guidance injections:visit-injector injections:visit-insurance injections:visit-limb

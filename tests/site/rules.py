@@ -114,6 +114,7 @@ _ROUTES = {
         injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
+        injections:visit-came-back injections:visit-harder-task
         injections:visit-benefit injections:visit-again injections:visit-benefit-undo injections:visit-benefit-restore
         injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-delete
         injections:card-restore injections:elsewhere-delete injections:elsewhere-restore

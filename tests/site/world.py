@@ -149,7 +149,9 @@ def make_world(**fields: Any) -> World:
     visit = begin_visit(patient=patient, by=alice, visit_id=uuid.uuid4(), day=today - timedelta(weeks=9))
     place_sites(visit=visit, limb=Limb.LEG, side=Side.RIGHT, regions=[Region.ANKLE])
     note_units(visit=visit, units={site.code: Decimal(100) for site in visit.sites.all()})
-    Visit.objects.filter(pk=visit.pk).update(product="botox")
+    Visit.objects.filter(pk=visit.pk).update(
+        product="botox", fading_on=today - timedelta(weeks=1), came_back=["task"], harder_task="Tie the shoes"
+    )
     benefit = note_benefit(
         visit=visit,
         occasion=Occasion.CYCLE,

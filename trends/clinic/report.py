@@ -17,11 +17,11 @@ from django.utils.translation import ngettext
 from exercises.words import minutes_in_words
 from injections.benefit.rules import Again, Overall
 from injections.benefit.words import weeks_after_in_words
-from injections.effect.rules import FELT, Milestone
+from injections.effect.rules import FELT, Milestone, felt_named
 from injections.models import Benefit, Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
-from injections.visits.words import felt_day_in_words, product_in_words, row_in_words
+from injections.visits.words import came_back_in_words, felt_day_in_words, product_in_words, row_in_words
 from patients.body import Part
 from patients.voices import Voice
 from questions.day_words import say_day
@@ -169,7 +169,11 @@ def _felt(visit: Visit | None) -> list[Fact]:
     """The person's own dates, before anything that is counted."""
     if visit is None:
         return []
-    return [Fact(str(felt.label), _since(visit, felt)) for felt in FELT]
+    felt = [Fact(str(felt.label), _since(visit, felt)) for felt in FELT]
+    if not felt_named("fading").is_told(visit):
+        return felt
+    came_back = came_back_in_words(visit)
+    return [*felt, Fact(_("What came back first"), f"{came_back}." if came_back else _("Not answered."))]
 
 
 def _since(visit: Visit, felt: Milestone) -> str:

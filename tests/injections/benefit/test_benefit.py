@@ -157,8 +157,8 @@ class TestAsItWearsOff:
     def test_the_first_word_of_it_leads_to_the_question_once(self) -> None:
         patient, _alice, client = alice_and_her_record()
         visit = make_visit(patient, product="botox")
-        first = client.post(of(visit, "felt/fading/"), {"answer": "today"}, follow=True)
-        assert ASKED in first.content.decode()
+        first = client.post(of(visit, "felt/fading/"), {"answer": "today"})["Location"]
+        assert ASKED in client.post(first, {"came_back": ["pain"]}, follow=True).content.decode()
         again = client.post(of(visit, "felt/fading/"), {"answer": "yesterday"}, follow=True)
         assert ASKED not in again.content.decode()
 

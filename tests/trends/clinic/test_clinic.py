@@ -27,7 +27,7 @@ from symptoms.models import CheckIn, Goal, GoalReview, Rating, SideEffect
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.scales import Measure, Steps
 from symptoms.voices import Voice
-from tests.injections.making import add_site, make_visit
+from tests.injections.making import add_site, make_benefit, make_visit
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.clinic.making import AGREED, make_goal, make_measurement
 from tests.trends.making import ANKLE, NOW, TODAY, exercise, fill, rate
@@ -101,6 +101,7 @@ def test_own_dates_come_before_what_is_counted_from_ratings() -> None:
         ("It began to work", "Since 25 September 2026, 13 days after the visit."),
         ("It is at its best", "No date is noted."),
         ("It is wearing off", "Since 14 November 2026, 9 weeks after the visit."),
+        ("What came back first", "Not answered."),
         (
             "Right ankle",
             (
@@ -417,13 +418,22 @@ class TestDidItHelp:
 
     def test_an_answer_on_an_earlier_visit_does_not_stand_for_this_one(self) -> None:
         patient, alice, _client = alice_and_her_record()
-        facts = {"occasion": Occasion.CYCLE, "user": alice, "voice": Voice.OWN, "answer": Overall.SAME}
-        note_benefit(visit=make_visit(patient, ago(170)), day=ago(130), **facts)
+        make_benefit(make_visit(patient, ago(170)), alice, ago(130))
         make_visit(patient, ago(20))
         assert said(patient)["Did it help?"] == [("All in all", "Not answered.")]
 
     def test_an_answer_on_a_visit_of_long_ago_is_still_there(self) -> None:
         patient, alice, _client = alice_and_her_record()
-        facts = {"occasion": Occasion.CYCLE, "user": alice, "voice": Voice.OWN, "answer": Overall.SAME}
-        note_benefit(visit=make_visit(patient, ago(400)), day=ago(360), **facts)
+        make_benefit(make_visit(patient, ago(400)), alice, ago(360))
         assert [key for key, _words in said(patient)["Did it help?"]] == ["26 November 2025"]
+
+
+def test_what_came_back_first_stands_below_the_day_and_missing_is_said() -> None:
+    patient, _alice, _client = alice_and_her_record()
+    visit = make_visit(patient, ago(80))
+    assert "What came back first" not in dict(said(patient)["How tight it felt"])
+    visit.change(fading_on=ago(10))
+    assert said(patient)["How tight it felt"][3] == ("What came back first", "Not answered.")
+    visit.change(came_back=["pain", "task"], harder_task="Stairs")
+    words = dict(said(patient)["How tight it felt"])["What came back first"]
+    assert words == "Pain, something got harder to do: “Stairs”."
