@@ -15,6 +15,7 @@ from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
 from symptoms.check_ins.causes import validate_causes
+from symptoms.check_ins.helped import validate_helped
 from symptoms.check_ins.questions import Question
 from symptoms.clinic.models import LONGEST_WORDS
 from symptoms.clinic.models import Goal as Goal
@@ -79,7 +80,7 @@ class CheckIn(Record):
     """One day's answers in one voice: a later answer that day replaces an earlier one of the same voice.
 
     The person has at most one a day, and so has each carer for how they see it. `kind`, `parts` and `goal` are what it
-    asks, `causes` what else could explain the day: an empty list where that was not answered.
+    asks, `causes` what else could explain the day, `helped` what helped: empty lists where that was not answered.
     """
 
     date = models.DateField(_("date"))
@@ -88,6 +89,7 @@ class CheckIn(Record):
     parts = models.JSONField(default=list, blank=True, validators=[validate_part_codes])
     goal = models.CharField(max_length=LONGEST_WORDS, blank=True)
     causes = models.JSONField(default=list, blank=True, validators=[validate_causes])
+    helped = models.JSONField(default=list, blank=True, validators=[validate_helped])
 
     kept_with = ("ratings",)
 

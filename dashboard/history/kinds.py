@@ -202,7 +202,12 @@ KINDS = (
         "check-in",
         CheckIn,
         _check_in,
-        _DATE | {"voice": _("whose answers they are"), "causes": _("what else could explain the day")},
+        _DATE
+        | {
+            "voice": _("whose answers they are"),
+            "causes": _("what else could explain the day"),
+            "helped": _("what helped"),
+        },
     ),
     HistoryKind(
         "exercise-done",

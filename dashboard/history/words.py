@@ -23,6 +23,7 @@ from patients.versions import columns_in, history_of
 from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.check_ins.causes import in_order
+from symptoms.check_ins.helped import in_order as helped_in_order
 from symptoms.models import CheckIn, Rating
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def _value(version: Any, name: str) -> str:
         return _plainly(value)
     if name == "causes":
         return ", ".join(str(cause.label) for cause in in_order(value))
+    if name == "helped":
+        return ", ".join(str(one.label) for one in helped_in_order(value))
     if name == "came_back":
         return ", ".join(str(one.label) for one in came_back_in_order(value))
     shown = getattr(version, f"get_{name}_display", None)

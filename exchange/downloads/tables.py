@@ -317,6 +317,7 @@ TABLES = (
             "parts": _("parts of the body that were asked about"),
             "goal": _("goal that was asked about"),
             "causes": _("what else could explain the day"),
+            "helped": _("what helped that day"),
             **WRITTEN,
         },
     ),

@@ -13,6 +13,8 @@ from patients.body import Part, in_body_order
 from patients.models import Patient
 from symptoms.check_ins.agenda import LONGER, Agenda, CheckInKind, Rhythm, agenda_for, in_turn, kind_due
 from symptoms.check_ins.causes import in_order
+from symptoms.check_ins.helped import in_order as helped_in_order
+from symptoms.check_ins.helped import week_of
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.words import Fact, fact
 from symptoms.models import CheckIn, CheckInPlan, Goal, Rating
@@ -94,12 +96,28 @@ def facts(answers: Answers) -> list[Fact]:
     sheet = sheet_of(answers)
     asked = Agenda(CheckInKind.ALL, sheet.agenda.parts, sheet.agenda.goal).questions()
     said = [fact(question, answers[question].value) for question in asked if question in answers]
-    return [*said, *_causes(sheet.check_in)]
+    return [*said, *_causes(sheet.check_in), *_helped(sheet.check_in)]
 
 
 def _causes(check_in: CheckIn | None) -> list[Fact]:
     causes = in_order(check_in.causes) if check_in else []
     return [Fact(gettext("What else:"), ", ".join(cause.within for cause in causes))] if causes else []
+
+
+def _helped(check_in: CheckIn | None) -> list[Fact]:
+    helped = helped_in_order(check_in.helped) if check_in else []
+    return [Fact(gettext("What helped:"), ", ".join(one.within for one in helped))] if helped else []
+
+
+def asks_what_helped(check_in: CheckIn) -> bool:
+    """Whether that check-in goes on to ask what helped: the first longer one of the person in a week. One query.
+
+    What was left out is not asked for again before the week is over.
+    """
+    if check_in.carer_id is not None or check_in.kind not in LONGER or check_in.helped:
+        return False
+    earlier = CheckIn.objects.of(check_in.patient).heard_from(None).filter(kind__in=LONGER)
+    return not earlier.filter(date__range=week_of(check_in.date)).exclude(pk=check_in.pk).exists()
 
 
 def _next_agenda(patient: Patient, day: date, carer: User | None) -> Agenda:

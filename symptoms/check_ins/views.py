@@ -20,12 +20,13 @@ from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
 from symptoms.check_ins.agenda import LONGER, may_answer
-from symptoms.check_ins.forms import CausesForm, RatingForm
+from symptoms.check_ins.forms import CausesForm, HelpedForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
 from symptoms.check_ins.reading import (
     Answers,
     Sheet,
     answers_on,
+    asks_what_helped,
     by_question,
     check_in_on,
     facts,
@@ -83,14 +84,17 @@ def checkin_causes(
     """What else could explain the day: of the body, then of the day itself. What has advice leads to it at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
     carer = carer_of(request, patient, is_view=is_view)
-    check_in, is_today = _check_in(patient, day, carer), day == patient.today()
+    check_in, is_today = check_in_open(patient, day, carer=carer), day == patient.today()
     form = CausesForm(sent(request), was=check_in.causes, of_the_day=of_the_day, is_today=is_today)
     body, day_itself, saved = (address(page, patient, day, carer=carer) for page in ("causes", "causes-day", "saved"))
 
     def keep() -> str:
         check_ins.note_causes(check_in, form.chosen)
-        is_done = of_the_day or any(cause in PROBLEMS for cause in form.cleaned_data["causes"])
-        return saved if is_done else day_itself
+        if any(cause in PROBLEMS for cause in form.cleaned_data["causes"]):
+            return saved
+        if not of_the_day:
+            return day_itself
+        return address("helped", patient, day, carer=carer) if asks_what_helped(check_in) else saved
 
     first, then = _("Your answers are saved. Of the body: choose all that fit"), _("Of the day. Choose all that fit")
     asked = Question(
@@ -108,13 +112,16 @@ def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is
     """Which answer of that day is to be changed."""
     patient = enter(request, patient_id, role=Role.HELPER)
     carer, is_today = carer_of(request, patient, is_view=is_view), day == patient.today()
-    check_in, sheet = _check_in(patient, day, carer), sheet_on(patient, day, carer=carer)
+    check_in, sheet = check_in_open(patient, day, carer=carer), sheet_on(patient, day, carer=carer)
     said = {question: question.say(rating.value) for question, rating in sheet.answers.items()}
     context = {
         "patient": patient,
         "day": day,
         "rows": [(question, said.get(question, _("No answer yet"))) for question in sheet.questions],
         "causes": [CausesForm(was=check_in.causes, of_the_day=one, is_today=is_today) for one in (False, True)],
+        "helped": []
+        if carer
+        else [HelpedForm(was=check_in.helped, more=one, is_today=is_today) for one in (False, True)],
         "asks_all": sheet.agenda.asks_all(patient.parts),
         "stream": _stream(carer),
     }
@@ -126,7 +133,7 @@ def checkin_all(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_vi
     """Ask all questions that day: about every followed part, and what the weekly one asks."""
     patient = enter(request, patient_id)
     carer = carer_of(request, patient, is_view=is_view)
-    check_ins.ask_all(_check_in(patient, day, carer))
+    check_ins.ask_all(check_in_open(patient, day, carer=carer))
     return redirect(next_page(patient, day, sheet_on(patient, day, carer=carer), carer))
 
 
@@ -200,11 +207,12 @@ def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[
     return {"offers": found, "missed_medicine": missed_medicine(causes, patient)}
 
 
-def _check_in(patient: Patient, day: date, carer: User | None) -> CheckIn:
+def check_in_open(patient: Patient, day: date, *, carer: User | None = None) -> CheckIn:
     """The check-in of a day that can still be answered. Raises Http404 where there is none."""
     check_in = CheckIn.objects.of(patient).heard_from(carer).on(day).first()
     if check_in is None or not may_answer(day, patient.today()):
         raise Http404
+    check_in.patient = patient
     return check_in
 
 

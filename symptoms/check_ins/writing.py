@@ -9,6 +9,7 @@ from patients.models import Patient
 from patients.versions import keep_parts
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
 from symptoms.check_ins.causes import Cause
+from symptoms.check_ins.helped import Helped
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import goal_asked
 from symptoms.models import CheckIn, CheckInPlan, Rating
@@ -67,6 +68,11 @@ def ask_all(check_in: CheckIn) -> None:
 def note_causes(check_in: CheckIn, causes: list[Cause]) -> None:
     """Keep what else could explain the day, in place of what was said before."""
     check_in.change(causes=[cause.value for cause in causes])
+
+
+def note_helped(check_in: CheckIn, helped: list[Helped]) -> None:
+    """Keep what helped on the day, in place of what was said before."""
+    check_in.change(helped=[one.value for one in helped])
 
 
 def _columns(agenda: Agenda) -> dict[str, object]:

@@ -24,6 +24,7 @@ from patients.circle.names import authors
 from patients.models import Patient
 from patients.rows import Pair, Source, read
 from symptoms.check_ins.causes import Cause
+from symptoms.check_ins.helped import Helped
 from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
 from symptoms.voices import one_of
@@ -97,6 +98,7 @@ class Cycle:
     carer: str
     answers: dict[Measure, Counter[int]]
     causes: Counter[Cause]
+    helped: Counter[Helped]
     spent: tuple[ExerciseTotal, ...]
     problems: tuple[SideEffect, ...]
     called: dict[uuid.UUID, datetime]
@@ -132,6 +134,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         carer=_name_of(patient, carer) if carer is not None else "",
         answers={measure: _answers(ratings, measure) for measure in (Measure.PAIN, Measure.SPASMS)},
         causes=_causes(check_in for check_in, _rating in check_ins),
+        helped=_helped(check_in for check_in, _rating in check_ins),
         spent=_spent(found[SESSIONS]),
         problems=problems,
         called=_called(patient, problems),
@@ -220,6 +223,11 @@ def _answers(ratings: list[tuple[CheckIn, Rating]], measure: Measure) -> Counter
 def _causes(check_ins: Iterable[CheckIn]) -> Counter[Cause]:
     by_day = {check_in.date: check_in.causes for check_in in check_ins}
     return Counter(Cause(code) for codes in by_day.values() for code in codes if code != Cause.NONE)
+
+
+def _helped(check_ins: Iterable[CheckIn]) -> Counter[Helped]:
+    by_day = {check_in.date: check_in.helped for check_in in check_ins}
+    return Counter(Helped(code) for codes in by_day.values() for code in codes if code != Helped.UNSURE)
 
 
 def _spent(found: list[Pair]) -> tuple[ExerciseTotal, ...]:

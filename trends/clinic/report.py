@@ -83,6 +83,7 @@ def report(cycle: Cycle) -> Report:
             Section(_("Problems"), _problems(cycle), by_person),
             Section(_("Exercise"), _exercise(cycle), by_person),
             Section(_("What else there was"), _causes(cycle), by_person),
+            Section(_("What helped"), _helped(cycle), _("Asked once a week at most. As the person found it.")),
             Section(_("From the clinic"), _measured(cycle), _("Measured by the clinic, written down by the person.")),
             Section(_("Goals"), _goals(cycle), _("In the words of the person, or as agreed.")),
             Section(_("Questions for the clinic"), [Fact("", isolated(words)) for words in cycle.questions]),
@@ -257,6 +258,13 @@ def _causes(cycle: Cycle) -> list[Fact]:
     return [
         Fact(str(cause.label), ngettext("On %(n)d day.", "On %(n)d days.", days) % {"n": days})
         for cause, days in cycle.causes.most_common()
+    ]
+
+
+def _helped(cycle: Cycle) -> list[Fact]:
+    return [
+        Fact(str(one.label), ngettext("On %(n)d day.", "On %(n)d days.", days) % {"n": days})
+        for one, days in cycle.helped.most_common()
     ]
 
 

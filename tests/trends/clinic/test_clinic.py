@@ -275,7 +275,7 @@ def test_record_with_nothing_in_it_says_so_and_claims_nothing() -> None:
     patient, _user, client = alice_and_her_record()
 
     assert not any(said(patient).values())
-    assert seen(client, clinic_url(patient)).count("Nothing was written down.") == 12
+    assert seen(client, clinic_url(patient)).count("Nothing was written down.") == 13
     assert "From 24 May 2026 to 21 November 2026" in seen(client, clinic_url(patient))
 
 
