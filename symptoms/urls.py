@@ -37,6 +37,7 @@ check_in_urls = [
     path("", whose.checkin, name="checkin"),
     path("days/", past_days.checkin_days, name="checkin-days"),
     path("how-often/", plans.checkin_rhythm, name="checkin-rhythm"),
+    path("besides/", plans.checkin_besides, name="checkin-besides"),
     path("<check_in_day:day>/whose/", whose.checkin_whose, name="checkin-whose"),
     path("<check_in_day:day>/helped/", helped_views.checkin_helped, name="checkin-helped"),
     path("<check_in_day:day>/helped/more/", helped_views.checkin_helped, {"more": True}, name="checkin-helped-more"),

@@ -316,6 +316,7 @@ TABLES = (
             "kind": _("short, long or all"),
             "parts": _("parts of the body that were asked about"),
             "goal": _("goal that was asked about"),
+            "besides": _("what else was asked once a week"),
             "causes": _("what else could explain the day"),
             "helped": _("what helped that day"),
             **WRITTEN,
@@ -342,7 +343,11 @@ TABLES = (
         _("How often the person checks in"),
         CheckInPlan,
         _one(CheckInPlan),
-        {"rhythm": _("rhythm")},
+        {
+            "rhythm": _("rhythm"),
+            "fatigue": _("whether tiredness is asked once a week"),
+            "mood": _("whether mood is asked once a week"),
+        },
     ),
     Table(
         "symptoms/problems",

@@ -25,7 +25,7 @@ from symptoms.check_ins.questions import Question
 from symptoms.models import Rating
 from symptoms.problems.body_parts import BodyPart
 from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since
-from symptoms.scales import SCALES, Steps
+from symptoms.scales import SCALES, Measure, Steps
 from symptoms.signs import red_flags
 from symptoms.signs.each_sign import SignCode
 from symptoms.voices import Voice
@@ -190,6 +190,34 @@ def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -
     mine = gettext("How often do you want to check in?")
     theirs = gettext("How often does %(name)s want to check in?") % {"name": patient.called}
     return AnswerForm(mine if patient.reader_is_the_person else theirs, rows, data, was=was)
+
+
+class BesidesForm(QuestionForm):
+    """What is asked once a week besides; nothing is an answer too."""
+
+    class Media:
+        js = (TILES_SCRIPT,)
+
+    hides_labels = True
+    besides = TilesField(required=False)
+
+    def __init__(self, patient: Patient, data: Mapping[str, Any] | None, *, was: Sequence[Measure]) -> None:
+        """Ask, with what is switched on ticked."""
+        super().__init__(data, initial={"besides": [measure.value for measure in was]})
+        mine = gettext("What else do you want to be asked once a week?")
+        theirs = gettext("What else does %(name)s want to be asked once a week?") % {"name": patient.called}
+        self.question = mine if patient.reader_is_the_person else theirs
+        field = cast(TilesField, self.fields["besides"])
+        field.label = self.question
+        field.choices = [
+            (Measure.FATIGUE.value, _("Tiredness, one question")),
+            (Measure.MOOD.value, _("Mood, one question")),
+        ]
+
+    @property
+    def chosen(self) -> list[Measure]:
+        """What is switched on."""
+        return [Measure(code) for code in self.cleaned_data["besides"]]
 
 
 def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:

@@ -18,7 +18,7 @@ from patients.models import Patient, Role
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
-from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
+from symptoms.check_ins.advice import PROBLEMS, is_low_two_weeks, missed_medicine, offers
 from symptoms.check_ins.agenda import LONGER, may_answer
 from symptoms.check_ins.forms import CausesForm, HelpedForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
@@ -30,6 +30,7 @@ from symptoms.check_ins.reading import (
     by_question,
     check_in_on,
     facts,
+    moods_before,
     sheet_of,
     sheet_on,
     views_on,
@@ -94,7 +95,10 @@ def checkin_causes(
             return saved
         if not of_the_day:
             return day_itself
-        return address("helped", patient, day, carer=carer) if asks_what_helped(check_in) else saved
+        # What is worth advice stands on the page of what was saved.
+        is_worth_advice = _advice(patient, answers_on(patient, day, carer=carer), day, patient.today())["offers"]
+        asks_more = not is_worth_advice and asks_what_helped(check_in)
+        return address("helped", patient, day, carer=carer) if asks_more else saved
 
     first, then = _("Your answers are saved. Of the body: choose all that fit"), _("Of the day. Choose all that fit")
     asked = Question(
@@ -202,9 +206,18 @@ def _beside(request: HttpRequest, patient: Patient, day: date, carer: User | Non
 def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[str, object]:
     """What of the answers is worth advice, and the line on a missed medicine."""
     causes = next(iter(answers.values())).check_in.causes
+    low_mood = _is_low(patient, answers, day)
     pain = answers.get(Asked(Measure.PAIN))
-    found = offers(pain=pain.value if pain else None, causes=causes, day=day, today=today)
-    return {"offers": found, "missed_medicine": missed_medicine(causes, patient)}
+    found = offers(pain=pain.value if pain else None, causes=causes, day=day, today=today, low_mood=low_mood)
+    return {"offers": found, "low_mood": low_mood, "missed_medicine": missed_medicine(causes, patient)}
+
+
+def _is_low(patient: Patient, answers: Answers, day: date) -> bool:
+    """Whether the person's mood is low two weeks running."""
+    mood = answers.get(Asked(Measure.MOOD))
+    if mood is None or mood.value is None or mood.check_in.carer_id is not None:
+        return False
+    return is_low_two_weeks(mood.value, moods_before(patient, day), day)
 
 
 def check_in_open(patient: Patient, day: date, *, carer: User | None = None) -> CheckIn:

@@ -81,7 +81,7 @@ KINDS: dict[Budget, str] = {
         patients:your-name
         reminders:calendar-make reminders:calendar-words reminders:choice reminders:kinds reminders:nudge-days
         reminders:nudge-hour reminders:told-member reminders:told-wish
-        symptoms:checkin-helped symptoms:checkin-helped-more
+        symptoms:checkin-besides symptoms:checkin-helped symptoms:checkin-helped-more
         symptoms:checkin-causes symptoms:checkin-causes-day symptoms:checkin-question symptoms:checkin-rhythm
         symptoms:checkin-whose symptoms:view-causes symptoms:view-causes-day symptoms:view-question
         symptoms:goal-add symptoms:goal-delete symptoms:goal-importance symptoms:goal-review symptoms:goal-words
