@@ -13,6 +13,8 @@ from django.db import models
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
+from injections.benefit.models import Benefit as Benefit
+from injections.effect.rules import validate_came_back
 from injections.elsewhere.models import ToxinElsewhere as ToxinElsewhere
 from injections.muscles import MUSCLES
 from injections.next.rules import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
@@ -99,6 +101,9 @@ class Visit(Record):
     began_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
     best_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
     fading_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
+    # What came back first then: an empty list where that was not answered. The task in the person's own words.
+    came_back = models.JSONField(default=list, blank=True, validators=[validate_came_back])
+    harder_task = models.CharField(_("what got harder to do"), max_length=LONGEST_NAME, blank=True)
     not_yet_on = models.DateField(_("last answered “not yet”"), null=True, blank=True)
 
     kept_with = ("sites",)

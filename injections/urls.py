@@ -2,13 +2,14 @@
 
 from django.urls import path
 
+from injections.benefit import views as benefit
 from injections.card_text import views as card_text
 from injections.effect import views as felt_views
 from injections.elsewhere import views as elsewhere_views
 from injections.visits import card_views, views
 from injections.visits import change_views as change
 from injections.visits import question_views as ask
-from patients.deleting.urls import deleting_urls
+from patients.deleting.urls import deleting_urls, undoing_urls
 
 app_name = "injections"
 urlpatterns = [
@@ -42,6 +43,13 @@ urlpatterns = [
     path("<uuid:visit_id>/notes/", ask.visit_notes, name="visit-notes"),
     path("<uuid:visit_id>/felt/<str:felt>/", felt_views.visit_felt, name="visit-felt"),
     path("<uuid:visit_id>/felt/<str:felt>/saved/", felt_views.visit_felt_saved, name="visit-felt-saved"),
+    path("<uuid:visit_id>/came-back/", felt_views.visit_came_back, name="visit-came-back"),
+    path("<uuid:visit_id>/came-back/task/", felt_views.visit_harder_task, name="visit-harder-task"),
+    path("<uuid:visit_id>/all-in-all/<str:asked>/", benefit.visit_benefit, name="visit-benefit"),
+    path("<uuid:visit_id>/all-in-all/<str:asked>/again/", benefit.visit_again, name="visit-again"),
+    path("<uuid:visit_id>/all-in-all/<str:asked>/shown/", benefit.visit_again_shown, name="visit-again-shown"),
+    path("<uuid:visit_id>/all-in-all/<str:asked>/saved/", benefit.visit_benefit_saved, name="visit-benefit-saved"),
+    *undoing_urls(benefit.find_benefit, "visit-benefit-", "<uuid:visit_id>/all-in-all/<str:asked>/"),
     path("<uuid:visit_id>/card/", card_views.card_add, name="card-add"),
     path("<uuid:visit_id>/card/<uuid:card_id>/", card_views.card, name="card"),
     *deleting_urls(card_views.find_card, "card-", "<uuid:visit_id>/card/<uuid:card_id>/"),

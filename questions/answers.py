@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Answer:
     """One full-width row: what is sent, what is said, and how it is marked.
 
-    `number` stands at the left, `picture` names an icon at the right, `tint` is a step "0" to "10" of the scale,
-    `note` is a second, smaller line.
+    `number` stands at the left, or the icon that `mark` names; `picture` names an icon at the right, `tint` is a step
+    "0" to "10" of the scale, `note` is a second, smaller line.
     """
 
     value: str
@@ -25,6 +25,7 @@ class Answer:
     picture: str = ""
     tint: str = ""
     note: "_StrOrPromise" = ""
+    mark: str = ""
 
     @property
     def said(self) -> str:

@@ -313,6 +313,20 @@ class ReminderKind(StrEnum):
         with_event=False,
         notice=None,
     )
+    BENEFIT = Facts(
+        code="benefit",
+        label=_("Did it help?"),
+        discreet=_("The two short questions"),
+        group=FELT,
+        quiet=Quiet.LATER,
+        subject=_("Two short questions wait for you"),
+        heading=_("Two short questions wait for you"),
+        line=_("One tap answers each. We ask once."),
+        links=((Purpose.ANSWER, _("Answer")), TRACKER),
+        plain=(_("Did it help?"),),
+        with_event=False,
+        notice=None,
+    )
     WEARING_OFF = Facts(
         code="wearing-off",
         label=_("Is it wearing off?"),

@@ -13,8 +13,9 @@ from accounts.models import User
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
-from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
+from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm, validate_besides
 from symptoms.check_ins.causes import validate_causes
+from symptoms.check_ins.helped import validate_helped
 from symptoms.check_ins.questions import Question
 from symptoms.clinic.models import LONGEST_WORDS
 from symptoms.clinic.models import Goal as Goal
@@ -36,7 +37,7 @@ from symptoms.problems.kinds import (
     Tier,
 )
 from symptoms.problems.rules import ProblemAnswers, card, fell, tier
-from symptoms.scales import Measure, Steps
+from symptoms.scales import BY_CHOICE, Measure, Steps
 from symptoms.signs.each_sign import RED_FLAG, SignCode
 from symptoms.signs.red_flags import AFTER_A_FALL, Sign
 from symptoms.voices import NOBODY_HERE, THE_PERSONS, Voice
@@ -47,10 +48,12 @@ WEEKS_AFTER_INJECTION = timedelta(weeks=12)
 
 
 class CheckInPlan(models.Model):
-    """How often the person wants to check in. Most records have none."""
+    """How often the person wants to check in, and what is asked besides. Most records have none."""
 
     patient = models.OneToOneField(Patient, on_delete=models.CASCADE, related_name="check_in_plan")
     rhythm = models.CharField(max_length=6, choices=Rhythm, default=Rhythm.BOTH)
+    fatigue = models.BooleanField(default=False)
+    mood = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -59,6 +62,11 @@ class CheckInPlan(models.Model):
 
     def __str__(self) -> str:
         return f"check-in plan {self.pk}"
+
+    @property
+    def besides(self) -> tuple[Measure, ...]:
+        """What is asked once a week besides, as it was switched on."""
+        return tuple(measure for measure in BY_CHOICE if getattr(self, measure.value))
 
 
 class CheckInQuerySet(RecordQuerySet["CheckIn"]):
@@ -78,8 +86,9 @@ class CheckInQuerySet(RecordQuerySet["CheckIn"]):
 class CheckIn(Record):
     """One day's answers in one voice: a later answer that day replaces an earlier one of the same voice.
 
-    The person has at most one a day, and so has each carer for how they see it. `kind`, `parts` and `goal` are what it
-    asks, `causes` what else could explain the day: an empty list where that was not answered.
+    The person has at most one a day, and so has each carer for how they see it. `kind`, `parts`, `goal` and `besides`
+    are what it asks, `causes` what else could explain the day, `helped` what helped: empty lists where that was not
+    answered.
     """
 
     date = models.DateField(_("date"))
@@ -87,7 +96,9 @@ class CheckIn(Record):
     kind = models.CharField(max_length=6, choices=CheckInKind, default=CheckInKind.DAILY)
     parts = models.JSONField(default=list, blank=True, validators=[validate_part_codes])
     goal = models.CharField(max_length=LONGEST_WORDS, blank=True)
+    besides = models.JSONField(default=list, blank=True, validators=[validate_besides])
     causes = models.JSONField(default=list, blank=True, validators=[validate_causes])
+    helped = models.JSONField(default=list, blank=True, validators=[validate_helped])
 
     kept_with = ("ratings",)
 
@@ -120,7 +131,8 @@ class CheckIn(Record):
     @property
     def agenda(self) -> Agenda:
         """What it asks."""
-        return Agenda(CheckInKind(self.kind), tuple(Part.from_code(code) for code in self.parts), self.goal)
+        besides = tuple(Measure(code) for code in self.besides)
+        return Agenda(CheckInKind(self.kind), tuple(Part.from_code(code) for code in self.parts), self.goal, besides)
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):

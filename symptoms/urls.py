@@ -5,6 +5,7 @@ from django.urls import URLPattern, include, path, register_converter
 from patients.deleting.urls import deleting_urls, undoing_urls
 from patients.deleting.views import Find
 from questions.addresses import Day
+from symptoms.check_ins import helped_views
 from symptoms.check_ins import past_days_views as past_days
 from symptoms.check_ins import plan_views as plans
 from symptoms.check_ins import views as check_ins
@@ -36,7 +37,10 @@ check_in_urls = [
     path("", whose.checkin, name="checkin"),
     path("days/", past_days.checkin_days, name="checkin-days"),
     path("how-often/", plans.checkin_rhythm, name="checkin-rhythm"),
+    path("besides/", plans.checkin_besides, name="checkin-besides"),
     path("<check_in_day:day>/whose/", whose.checkin_whose, name="checkin-whose"),
+    path("<check_in_day:day>/helped/", helped_views.checkin_helped, name="checkin-helped"),
+    path("<check_in_day:day>/helped/more/", helped_views.checkin_helped, {"more": True}, name="checkin-helped-more"),
     *_of_a_day("checkin", check_ins.find_check_in, is_view=False),
     *_of_a_day("view", check_ins.find_view, is_view=True, at="<check_in_day:day>/view/"),
 ]

@@ -6,19 +6,9 @@ of one voice takes the place of another's, and what is computed uses one of them
 
 from collections.abc import Mapping
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from patients.voices import THE_PERSONS as THE_PERSONS
+from patients.voices import Voice as Voice
 
-
-class Voice(models.TextChoices):
-    """The first two are the person's own answers, however they came onto the page."""
-
-    OWN = "own", _("The person’s own answers")
-    TAPPED = "tapped", _("The person’s own answers, tapped by somebody else")
-    VIEW = "view", _("How somebody else sees it")
-
-
-THE_PERSONS = (Voice.OWN, Voice.TAPPED)
 # In place of the number of a carer whose account is deleted.
 NOBODY_HERE = 0
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import ToxinElsewhere
-from injections.models import CardPhoto, Visit
+from injections.models import Benefit, CardPhoto, Visit
 from medicines.models import Medicine, MedicineChange
 from medicines.names import MedicineName
 from medicines.rules import What
@@ -46,6 +46,10 @@ class HistoryKind:
 
 def _visit(version: Any, names: Names) -> str:
     return gettext("the visit of %(day)s") % {"day": _day(version.date)}
+
+
+def _benefit(version: Any, names: Names) -> str:
+    return gettext("the answer on whether it helped, of %(day)s") % {"day": _day(version.date)}
 
 
 def _report(version: Any, names: Names) -> str:
@@ -173,7 +177,22 @@ KINDS = (
             "began_exact": _("how exact the day it began to work is"),
             "best_exact": _("how exact the day it was at its best is"),
             "fading_exact": _("how exact the day it began to wear off is"),
+            "came_back": _("what came back first"),
+            "harder_task": _("what got harder to do"),
             "not_yet_on": _("the last answer “not yet”"),
+        },
+    ),
+    HistoryKind(
+        "benefit",
+        Benefit,
+        _benefit,
+        _DATE
+        | {
+            "occasion": _("when it was asked"),
+            "voice": _("whose answers they are"),
+            "answer": _("how it is, all in all"),
+            "again": _("whether they would be had again"),
+            "again_is_shown": _("whether the clinic may see that"),
         },
     ),
     HistoryKind(
@@ -201,7 +220,12 @@ KINDS = (
         "check-in",
         CheckIn,
         _check_in,
-        _DATE | {"voice": _("whose answers they are"), "causes": _("what else could explain the day")},
+        _DATE
+        | {
+            "voice": _("whose answers they are"),
+            "causes": _("what else could explain the day"),
+            "helped": _("what helped"),
+        },
     ),
     HistoryKind(
         "exercise-done",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from dashboard.history.kinds import Names
 from exercises.log.stimulation import in_words
 from exercises.models import Session, Stimulation
+from injections.effect.rules import in_order as came_back_in_order
 from injections.models import Site, Visit
 from injections.visits.sharing import rows_of
 from injections.visits.words import row_within
@@ -22,6 +23,7 @@ from patients.versions import columns_in, history_of
 from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.check_ins.causes import in_order
+from symptoms.check_ins.helped import in_order as helped_in_order
 from symptoms.models import CheckIn, Rating
 
 if TYPE_CHECKING:
@@ -115,6 +117,10 @@ def _value(version: Any, name: str) -> str:
         return _plainly(value)
     if name == "causes":
         return ", ".join(str(cause.label) for cause in in_order(value))
+    if name == "helped":
+        return ", ".join(str(one.label) for one in helped_in_order(value))
+    if name == "came_back":
+        return ", ".join(str(one.label) for one in came_back_in_order(value))
     shown = getattr(version, f"get_{name}_display", None)
     return str(shown()) if shown else str(value)
 

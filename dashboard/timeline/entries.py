@@ -15,9 +15,10 @@ from exercises.models import Activity, DayOff, Session, Setback
 from exercises.setbacks.reasons import OffReason
 from exercises.week.words import day_off_words
 from exercises.words import session_in_words, titles, total_in_words
+from injections.benefit.words import overall_in_words
 from injections.effect.rules import Milestone
-from injections.models import Site, Visit
-from injections.visits.words import days_after_in_words, visit_in_short
+from injections.models import Benefit, Site, Visit
+from injections.visits.words import came_back_in_words, days_after_in_words, visit_in_short
 from medicines.models import Medicine, MedicineChange
 from patients.rows import Pair
 from questions.exactness import Exact
@@ -80,9 +81,18 @@ def felt_days(felt: Milestone) -> Callable[[list[Pair]], Iterator[Entry]]:
     def say(found: list[tuple[Visit, None]]) -> Iterator[Entry]:
         for visit, _nothing in found:
             url = reverse("injections:visit-felt-saved", args=[visit.patient_id, visit.pk, felt.code])
-            yield Entry(str(felt.label), url, "injection", [days_after_in_words(visit, felt)])
+            came_back = came_back_in_words(visit) if felt.code == "fading" else ""
+            first = [gettext("What came back first: %(what)s") % {"what": came_back}] if came_back else []
+            yield Entry(str(felt.label), url, "injection", [days_after_in_words(visit, felt), *first])
 
     return say
+
+
+def benefits(found: list[tuple[Benefit, Visit]]) -> Iterator[Entry]:
+    """Whether the injections helped. Whether they would be had again is no row that everybody reads."""
+    for benefit, _visit in found:
+        url = reverse("injections:visit-benefit-saved", args=[benefit.patient_id, benefit.visit_id, benefit.occasion])
+        yield Entry(gettext("Did it help?"), url, "injection", [overall_in_words(benefit)], by=benefit.entered_by_id)
 
 
 def reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:

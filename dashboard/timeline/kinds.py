@@ -10,7 +10,7 @@ from dashboard.timeline import entries
 from dashboard.timeline.entries import Entry
 from exercises.models import DayOff, Session, Setback
 from injections.effect.rules import FELT
-from injections.models import Visit
+from injections.models import Benefit, Visit
 from medicines.reading import CHANGES, STARTS
 from patients.rows import Pair, Source
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
@@ -41,6 +41,7 @@ class EntryKind:
 KINDS = (
     EntryKind(What.INJECTIONS, Source(Visit, "date", along="sites"), entries.visits),
     *(EntryKind(What.INJECTIONS, Source(Visit, felt.column), entries.felt_days(felt)) for felt in FELT),
+    EntryKind(What.INJECTIONS, Source(Benefit, "date", along="visit", only_while_kept=True), entries.benefits),
     EntryKind(What.CLINIC, Source(Measurement, "date"), entries.measurements),
     EntryKind(What.CLINIC, STARTS, entries.medicines_begun),
     EntryKind(What.CLINIC, CHANGES, entries.medicine_changes),

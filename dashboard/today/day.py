@@ -9,6 +9,8 @@ from accounts.models import User
 from exercises.models import Session
 from exercises.setbacks.reading import Routine, routine
 from exercises.week.reading import local_week
+from injections.benefit.reading import is_answered
+from injections.benefit.rules import is_asked
 from injections.models import Visit, visits_at_hand, window_after
 from injections.next.rules import Window
 from patients.circle.names import with_writer
@@ -60,6 +62,13 @@ class Day:
         """Whether the reader has not said yet how much mails may say, and had one that could say more."""
         return bool(getattr(self.visit, "asks_for_words", False))
 
+    @property
+    def asks_if_it_helped(self) -> bool:
+        """Whether it is worth asking if the newest injections helped."""
+        answered = bool(getattr(self.visit, "is_answered", False))
+        left_out = self.patient.left_out
+        return self.visit is not None and is_asked(self.visit, self.today, is_answered=answered, left_out=left_out)
+
     @cached_property
     def done_today(self) -> list[Session]:
         """The exercises of today, in the order in which they were logged."""
@@ -80,7 +89,8 @@ class Day:
 def read_day(patient: Patient, reader: User, now: datetime) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
-    visits, doubtful = visits_at_hand(patient, asks_for_words=asks_for_words(reader))
+    known = {"asks_for_words": asks_for_words(reader), "is_answered": is_answered()}
+    visits, doubtful = visits_at_hand(patient, **known)
     ratings = Rating.objects.of(patient).on(today).annotate(**with_writer(through="check_in"))
     answers = answers_by_carer(ratings)
     reports = SideEffect.objects.of(patient).filter(reported_on__gte=today - REPORTS_STAY)

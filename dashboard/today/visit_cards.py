@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 from dashboard.next_visit import next_steps
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
-from injections.effect.rules import question_on
+from injections.benefit.rules import Occasion
+from injections.effect.rules import felt_named, question_on
 from injections.visits.steps import first_question
 from questions.day_words import say_day
+
+FADING = felt_named("fading")
 
 
 def unfinished_visit(day: Day) -> Iterator[Card]:
@@ -28,9 +31,15 @@ def next_visit(day: Day) -> Iterator[Card]:
 
 
 def what_is_felt(day: Day) -> Iterator[Card]:
-    """Whether it works, is at its best or wears off, in the weeks in which that is worth asking."""
+    """Whether it works, is at its best or wears off, or helped, in the weeks in which that is worth asking.
+
+    One card at most. Whether it helped waits for the question that is asked again: whether it wears off.
+    """
     felt = question_on(day.visit, day.today) if day.visit else None
-    if day.visit and felt:
+    if day.visit and day.asks_if_it_helped and felt is not FADING:
+        url = day.visit.url("injections:visit-benefit", Occasion.CYCLE.value)
+        yield Card(_("Did it help?"), _("Asked once. Takes about 20 seconds"), url, "injection")
+    elif day.visit and felt:
         url = reverse("injections:visit-felt", args=[day.patient.pk, day.visit.pk, felt.code])
         yield Card(felt.question, _("Takes about 10 seconds"), url, "injection")
 

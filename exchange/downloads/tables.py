@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
 from injections.elsewhere.models import ToxinElsewhere
-from injections.models import Interval, Site, Visit, Wait
+from injections.models import Benefit, Interval, Site, Visit, Wait
 from medicines.models import Medicine, MedicineChange
 from patients.models import Membership, Patient
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
@@ -155,7 +155,27 @@ TABLES = (
             "began_exact": _("how exact the day is on which it began to work"),
             "best_exact": _("how exact the day is on which it was at its best"),
             "fading_exact": _("how exact the day is on which it was wearing off"),
+            "came_back": _("what came back first"),
+            "harder_task": _("what got harder to do"),
             "not_yet_on": _("day on which the answer was not yet"),
+            **WRITTEN,
+        },
+    ),
+    Table(
+        "injections/did-it-help",
+        _("How the person is since the injections, all in all, in their own judgement"),
+        Benefit,
+        lambda patient: Benefit.objects.of(patient).filter(visit__deleted_at=None).oldest_first(),
+        {
+            "id": _("number of the answer"),
+            "visit": _("number of the visit"),
+            "visit__date": _("day of the visit"),
+            "occasion": _("when it was asked"),
+            "date": DAY,
+            "voice": _("whose answer: own, tapped (the person’s, by somebody else)"),
+            "answer": _("the answer"),
+            "again": _("whether they would have them again"),
+            "again_is_shown": _("whether the page for the clinic says so"),
             **WRITTEN,
         },
     ),
@@ -297,7 +317,9 @@ TABLES = (
             "kind": _("short, long or all"),
             "parts": _("parts of the body that were asked about"),
             "goal": _("goal that was asked about"),
+            "besides": _("what else was asked once a week"),
             "causes": _("what else could explain the day"),
+            "helped": _("what helped that day"),
             **WRITTEN,
         },
     ),
@@ -322,7 +344,11 @@ TABLES = (
         _("How often the person checks in"),
         CheckInPlan,
         _one(CheckInPlan),
-        {"rhythm": _("rhythm")},
+        {
+            "rhythm": _("rhythm"),
+            "fatigue": _("whether tiredness is asked once a week"),
+            "mood": _("whether mood is asked once a week"),
+        },
     ),
     Table(
         "symptoms/problems",

@@ -7,12 +7,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from injections.effect.rules import Milestone
+from injections.effect.rules import CameBack, Milestone, in_order
 from injections.models import Visit
 from questions.answers import Answer
 from questions.day_words import say_day
 from questions.days import NAMED_DAY_CHOICES, NamedDayForm
 from questions.exactness import Exact, NamedDay
+from questions.fields import TILES_SCRIPT, TilesField
+from questions.forms import QuestionForm, QuestionModelForm
 
 UNKNOWN = "unknown"
 ANSWERS = [
@@ -20,6 +22,33 @@ ANSWERS = [
     Answer(UNKNOWN, _("Yes, I do not know the day")),
     Answer("not-yet", _("Not yet, or no")),
 ]
+
+
+class CameBackForm(QuestionForm):
+    """What came back first: several may have."""
+
+    class Media:
+        js = (TILES_SCRIPT,)
+
+    question = _("What came back first?")
+    hides_labels = True
+    came_back = TilesField(label=question, choices=CameBack.choices, exclusive=CameBack.UNSURE.value)
+
+    @property
+    def chosen(self) -> list[CameBack]:
+        """What was chosen, in the order in which it is offered."""
+        return in_order(self.cleaned_data["came_back"])
+
+
+class HarderTaskForm(QuestionModelForm):
+    """What got harder to do, in the person's own words; it may stay blank."""
+
+    question = _("What got harder to do?")
+
+    class Meta:
+        model = Visit
+        fields = ["harder_task"]
+        labels = {"harder_task": _("What got harder, in a few words")}
 
 
 class FeltForm(NamedDayForm):

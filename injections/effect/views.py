@@ -8,19 +8,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from injections.effect.forms import FeltForm
-from injections.effect.rules import ASK_AGAIN, Milestone, felt_named, question_on
+from injections.benefit.reading import benefit_on
+from injections.benefit.rules import Occasion, question_code
+from injections.effect.forms import CameBackForm, FeltForm, HarderTaskForm
+from injections.effect.rules import ASK_AGAIN, CameBack, Milestone, felt_named, in_order, question_on
 from injections.effect.undo import day_before, look, remember
 from injections.models import Visit
 from injections.visits import writing as visits
 from injections.visits.steps import visit_page
 from injections.visits.views import visit_of
-from injections.visits.words import felt_in_words
+from injections.visits.words import came_back_in_words, felt_in_words
 from patients.access import enter
 from patients.models import Role
 from questions.day_words import say_day
-from questions.question import Question, ask
-from questions.sent import sent
+from questions.exactness import Exact
+from questions.question import Question, Way, ask
+from questions.sent import as_new, is_new, sent
+
+FADING = felt_named("fading")
+# What a visit says of what was never told, or taken off again.
+NOT_TOLD = (None, Exact.DAY)
 
 
 def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, felt: str) -> HttpResponse:
@@ -29,13 +36,14 @@ def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID,
     visit, asked = visit_of(patient, visit_id), _felt_or_404(felt)
     form, today = FeltForm(asked, visit, sent(request), today=patient.today()), patient.today()
 
-    def keep() -> None:
+    def keep() -> str | None:
         was = (asked.day_of(visit), asked.exact_of(visit))
         try:
             visits.note_felt(visit=visit, felt=asked, day=form.day, exact=form.exact, today=today)
         except visits.FeltBeforeVisitError:
             raise form.too_early(visit_of(patient, visit_id).date) from None
         remember(request, visit, asked, was)
+        return _further(request, visit, asked) if was == NOT_TOLD else None
 
     question = Question(
         form,
@@ -46,6 +54,76 @@ def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID,
         button=_("Save this day"),
     )
     return ask(request, question, patient=patient)
+
+
+def _further(request: HttpRequest, visit: Visit, felt: Milestone) -> str | None:
+    """The question that follows the first word of wearing off: what came back first."""
+    if felt is not FADING or not felt.is_told(visit):
+        return None
+    messages.success(request, felt_in_words(visit, felt))
+    return as_new(visit.url("injections:visit-came-back"))
+
+
+def visit_came_back(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """What came back first, as it wore off. Nothing is concluded from it."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = visit_of(patient, visit_id)
+    if not FADING.is_told(visit):
+        return redirect("injections:visit-felt", patient.id, visit.id, FADING.code)
+    form, after = CameBackForm(sent(request), initial={"came_back": visit.came_back}), _after_came_back(request, visit)
+
+    def keep() -> str:
+        visits.note_came_back(visit=visit, came_back=form.chosen)
+        task = visit.url("injections:visit-harder-task")
+        return (as_new(task) if is_new(request) else task) if CameBack.TASK in form.chosen else after
+
+    question = Question(
+        form,
+        keep,
+        back=_felt_page(visit) if is_new(request) else visit_page(visit),
+        hint=_("Choose all that fit"),
+        button=_("Save what came back"),
+        ways=(Way(_("Leave this out"), after),) if is_new(request) else (),
+    )
+    return ask(request, question, patient=patient)
+
+
+def visit_harder_task(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """What got harder to do, in the person's own words."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    visit = visit_of(patient, visit_id)
+    if CameBack.TASK not in visit.came_back:
+        return redirect("injections:visit-came-back", patient.id, visit.id)
+    form, after = HarderTaskForm(sent(request), instance=visit), _after_came_back(request, visit)
+
+    def keep() -> None:
+        task = form.cleaned_data["harder_task"]
+        visits.note_came_back(visit=visit, came_back=in_order(visit.came_back), task=task)
+
+    back = visit.url("injections:visit-came-back")
+    question = Question(
+        form,
+        keep,
+        back=as_new(back) if is_new(request) else back,
+        then=after,
+        hint=_("You can leave it blank"),
+        button=_("Save these words"),
+    )
+    return ask(request, question, patient=patient)
+
+
+def _after_came_back(request: HttpRequest, visit: Visit) -> str:
+    """Where it leads on: whether it helped, unless that was answered or left out then; or back to the visit."""
+    if not is_new(request):
+        return visit_page(visit)
+    is_left_out = question_code(visit.pk, Occasion.FADING) in visit.patient.left_out
+    if is_left_out or benefit_on(visit, Occasion.FADING):
+        return _felt_page(visit)
+    return visit.url("injections:visit-benefit", Occasion.FADING.value)
+
+
+def _felt_page(visit: Visit) -> str:
+    return visit.url("injections:visit-felt-saved", FADING.code)
 
 
 def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, felt: str) -> HttpResponse:
@@ -85,7 +163,9 @@ def _felt_or_404(code: str) -> Milestone:
 def _kept(visit: Visit, felt: Milestone, today: date) -> list[str]:
     """What to say of the answer, nothing where there is none."""
     if felt.is_told(visit):
-        return [felt_in_words(visit, felt)]
+        came_back = came_back_in_words(visit) if felt is FADING else ""
+        first = [_("What came back first: %(what)s.") % {"what": came_back}] if came_back else []
+        return [felt_in_words(visit, felt), *first]
     if not visit.not_yet_on:
         return []
     later = question_on(visit, visit.not_yet_on + ASK_AGAIN)

@@ -7,12 +7,16 @@ from datetime import date
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
-from injections.effect.rules import FELT
+from injections.benefit.models import Benefit
+from injections.benefit.reading import benefits_of
+from injections.benefit.rules import Again, Occasion, Overall
+from injections.effect.rules import FELT, felt_named
 from injections.models import Guidance, Insurance, Site, Visit
 from injections.muscles import muscle
 from injections.next.words import early_in_words
 from injections.visits.sharing import Row
 from injections.visits.words import (
+    came_back_in_words,
     felt_day_in_words,
     limb_in_words,
     limbs_of,
@@ -28,12 +32,16 @@ from questions.own_words import isolated
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of a visit and the page that changes it. An empty value was not provided."""
+    """One fact of a visit and the page that changes it. An empty value was not provided.
+
+    What is `only_to_change` is said to nobody who only looks at the visit.
+    """
 
     label: str
     value: str
     url: str
     warning: str = ""
+    only_to_change: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,8 @@ class Group:
     @property
     def value(self) -> str:
         """What is noted, in one line; "" where nothing is."""
-        return self.short or ", ".join(fact.value for fact in self.facts if fact.value)
+        said = [fact.value for fact in self.facts if fact.value and not fact.only_to_change]
+        return self.short or ", ".join(said)
 
     @property
     def url(self) -> str:
@@ -70,7 +79,7 @@ def groups_of(visit: Visit, today: date) -> list[Group]:
         Group("muscles", gettext("Muscles and units"), _muscles_and_units(visit), visit, _places_in_short(visit)),
         Group("when", gettext("Date and medicine"), _when(visit), visit),
         Group("clinic", gettext("Clinic"), _clinic(visit), visit),
-        Group("felt", gettext("How it felt"), _felt(visit), visit),
+        Group("felt", gettext("How it felt"), [*_felt(visit), *_benefits(visit)], visit),
         Group("next", booked.label, [booked], visit),
         Group("more", gettext("More"), _more(visit), visit),
     ]
@@ -79,7 +88,8 @@ def groups_of(visit: Visit, today: date) -> list[Group]:
 def facts_beside_muscles(visit: Visit, today: date) -> list[Fact]:
     """The facts that are known, without those that the list of muscles and the heading say."""
     said = ("muscles", "when")
-    return [f for group in groups_of(visit, today) if group.code not in said for f in group.facts if f.value]
+    groups = [group for group in groups_of(visit, today) if group.code not in said]
+    return [fact for group in groups for fact in group.facts if fact.value and not fact.only_to_change]
 
 
 def other_limbs(visit: Visit) -> list[tuple[Limb, Side]]:
@@ -124,7 +134,37 @@ def _clinic(visit: Visit) -> list[Fact]:
 
 
 def _felt(visit: Visit) -> list[Fact]:
-    return [Fact(str(f.label), felt_day_in_words(visit, f), visit.url("injections:visit-felt", f.code)) for f in FELT]
+    felt = [Fact(str(f.label), felt_day_in_words(visit, f), visit.url("injections:visit-felt", f.code)) for f in FELT]
+    if not felt_named("fading").is_told(visit):
+        return felt
+    came_back = Fact(
+        gettext("What came back first"), came_back_in_words(visit), visit.url("injections:visit-came-back")
+    )
+    return [*felt, came_back]
+
+
+def _benefits(visit: Visit) -> list[Fact]:
+    """Whether it helped, in each answer that was given; the way to give one where there is none."""
+    found = benefits_of(visit)
+    if not found:
+        return [Fact(gettext("All in all"), "", visit.url("injections:visit-benefit", Occasion.CYCLE.value))]
+    return [fact for benefit in found for fact in _benefit(visit, benefit)]
+
+
+def _benefit(visit: Visit, benefit: Benefit) -> list[Fact]:
+    asked = benefit.occasion
+    as_it_wore_off = gettext("All in all, as it wore off")
+    label = as_it_wore_off if asked == Occasion.FADING else gettext("All in all")
+    again = str(Again(benefit.again).label) if benefit.again else ""
+    facts = [
+        Fact(label, str(Overall(benefit.answer).label), visit.url("injections:visit-benefit", asked)),
+        Fact(gettext("Have them again"), again, visit.url("injections:visit-again", asked), only_to_change=True),
+    ]
+    if again and visit.patient.may_decide:
+        shown = gettext("Yes") if benefit.again_is_shown else gettext("No")
+        page = visit.url("injections:visit-again-shown", asked)
+        facts.append(Fact(gettext("The clinic may see that"), shown, page, only_to_change=True))
+    return facts
 
 
 def _more(visit: Visit) -> list[Fact]:

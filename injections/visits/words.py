@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
-from injections.effect.rules import Milestone
+from injections.effect.rules import Milestone, in_order
 from injections.models import Site, Visit
 from injections.muscles import muscle
 from injections.products import product
@@ -14,6 +14,7 @@ from injections.visits.sharing import Row, rows_of, total_units
 from patients.body import Limb, Side
 from questions.exactness import Exact, named_in_words
 from questions.numbers import plainly
+from questions.own_words import isolated
 
 
 def product_in_words(visit: Visit) -> str:
@@ -109,6 +110,16 @@ def places_in_short(places: Sequence[Site]) -> list[str]:
 def felt_in_words(visit: Visit, felt: Milestone) -> str:
     """What was felt and when: "It began to work: 2 October 2026, 13 days after the visit."."""
     return f"{felt.label}: {felt_day_in_words(visit, felt)}."
+
+
+def came_back_in_words(visit: Visit) -> str:
+    """What came back first, in one line that stands alone: “Tightness, something got harder to do: “Stairs””."""
+    found = in_order(visit.came_back)
+    if not found:
+        return ""
+    said = ", ".join([str(found[0].label), *(one.within for one in found[1:])])
+    task = {"said": said, "task": isolated(visit.harder_task)}
+    return gettext("%(said)s: “%(task)s”") % task if visit.harder_task else said
 
 
 def days_after_in_words(visit: Visit, felt: Milestone) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from accounts.models import User
 from injections.card_text.rules import Amount
 from injections.card_text.words import notes_with
-from injections.effect.rules import FELT, Milestone
+from injections.effect.rules import FELT, CameBack, Milestone
 from injections.models import Site, Visit
 from injections.visits.sharing import known_sum, renamed, retyped
 from patients.body import Limb, Part, Region, Side
@@ -67,8 +67,7 @@ def move_visit(*, visit: Visit, day: datetime.date, exact: Exact = Exact.DAY) ->
     """Give the visit another day. What was felt before that day cannot belong to it: it is taken off, and returned."""
     stored = _hold(visit)
     gone = [felt for felt in FELT if (felt_on := felt.day_of(stored)) and felt_on < day]
-    taken_off = dict.fromkeys(felt.column for felt in gone) | dict.fromkeys((f.exact_column for f in gone), Exact.DAY)
-    visit.change(date=day, date_exact=exact, **taken_off)
+    visit.change(date=day, date_exact=exact, **{name: value for felt in gone for name, value in _without(felt).items()})
     return gone
 
 
@@ -85,12 +84,26 @@ def note_felt(
     if day and day < _hold(visit).date:
         raise FeltBeforeVisitError
     is_told = day is not None or exact == Exact.UNKNOWN
-    visit.change(**{felt.column: day, felt.exact_column: exact, "not_yet_on": None if is_told else today})
+    noted = {felt.column: day, felt.exact_column: exact, "not_yet_on": None} if is_told else _without(felt)
+    visit.change(**{"not_yet_on": today} | noted)
 
 
 def forget_felt(*, visit: Visit, felt: Milestone) -> None:
     """Take the answer off, so that it can be asked for again."""
-    visit.change(**{felt.column: None, felt.exact_column: Exact.DAY, "not_yet_on": None})
+    visit.change(**_without(felt), not_yet_on=None)
+
+
+def note_came_back(*, visit: Visit, came_back: Collection[CameBack], task: str | None = None) -> None:
+    """Keep what came back first, and in the person's own words what got harder; None leaves those as they are."""
+    has_task = CameBack.TASK in came_back
+    words = (visit.harder_task if task is None else task) if has_task else ""
+    visit.change(came_back=[one.value for one in came_back], harder_task=words)
+
+
+def _without(felt: Milestone) -> dict[str, object]:
+    """The columns of a visit where that was not felt. What came back first belongs to the day of wearing off."""
+    told_with_it: dict[str, object] = {"came_back": [], "harder_task": ""} if felt.code == "fading" else {}
+    return {felt.column: None, felt.exact_column: Exact.DAY} | told_with_it
 
 
 @one_change()

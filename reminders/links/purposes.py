@@ -14,13 +14,25 @@ class Purpose(StrEnum):
     DONE_SAVED = "done-saved"
     LATER = "later"
     LATER_SAVED = "later-saved"
+    # Named for what one does, as what it is about is nobody else's business.
+    ANSWER = "answer"
+    ANSWER_MORE = "answer-more"
+    ANSWER_SAVED = "answer-saved"
     STOP = "stop"
     STOPPED = "stopped"
 
 
 # Whoever keeps an old mail must still be able to stop the next one.
 FOR_EVER = {Purpose.STOP, Purpose.STOPPED}
-WRITES_THE_RECORD = {Purpose.BOOKED, Purpose.BOOKED_SAVED, Purpose.DONE, Purpose.DONE_SAVED}
+WRITES_THE_RECORD = {
+    Purpose.BOOKED,
+    Purpose.BOOKED_SAVED,
+    Purpose.DONE,
+    Purpose.DONE_SAVED,
+    Purpose.ANSWER,
+    Purpose.ANSWER_MORE,
+    Purpose.ANSWER_SAVED,
+}
 
 
 def allowed(purpose: Purpose, role: Role | None) -> bool:

@@ -3,10 +3,12 @@
 import uuid
 from datetime import date, timedelta
 
-from injections.models import Visit
+from injections.benefit.reading import benefit_on
+from injections.benefit.rules import Occasion
+from injections.models import Benefit, Visit, last_visit
 from patients.models import AlertLevel
 from reminders.kinds import BOOKING, Notice, ReminderKind
-from reminders.links.tokens import Link
+from reminders.links.tokens import DeadLinkError, Link
 
 # Two visits so near to each other are more often one, written down twice.
 NEAR = timedelta(weeks=2)
@@ -30,6 +32,24 @@ def noted_near(link: Link, day: date) -> Visit | None:
 def visit_id_of(link: Link) -> uuid.UUID:
     """The id of the visit that an answer to this mail makes."""
     return uuid.uuid5(uuid.UUID(link.about), "visit")
+
+
+def asked_visit(link: Link) -> Visit:
+    """The visit that a question in a mail is about: the newest. Raises DeadLinkError where there is a later one."""
+    visit = last_visit(link.subscription.patient)
+    if visit is None or link.notes[:1] != (visit.pk.hex,):
+        raise DeadLinkError(gone=True)
+    return visit
+
+
+def answer_on(visit: Visit) -> Benefit | None:
+    """Whether it helped, as it was answered whichever way."""
+    return benefit_on(visit, Occasion.CYCLE)
+
+
+def answer_id_of(link: Link) -> uuid.UUID:
+    """The id of what an answer to this mail makes."""
+    return uuid.uuid5(uuid.UUID(link.about), "benefit")
 
 
 def kind_of(link: Link) -> ReminderKind | None:

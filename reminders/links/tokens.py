@@ -64,8 +64,9 @@ class Link:
 
 
 def link_of(reminder: Reminder, purpose: Purpose) -> Link:
-    """The link for that purpose in the mail of that reminder."""
-    return Link(purpose, reminder.subscription, reminder.pk.hex)
+    """The link for that purpose in the mail of that reminder. One that answers a question names what it asks about."""
+    notes = (reminder.occasion,) if purpose == Purpose.ANSWER else ()
+    return Link(purpose, reminder.subscription, reminder.pk.hex, notes)
 
 
 def stop_link(reminder: Reminder) -> Link:

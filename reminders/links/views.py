@@ -23,7 +23,7 @@ from questions.sent import sent
 from reminders.choices.answer_forms import YES, BookedForm, another_form, done_form, later_form
 from reminders.choices.writing import end_snooze, snooze
 from reminders.kinds import ReminderKind
-from reminders.links import stop_views
+from reminders.links import answer_views, stop_views
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
 from reminders.links.reading import done_before, noted_near, visit_id_of
@@ -195,6 +195,9 @@ PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {
     Purpose.DONE_SAVED: _done_saved,
     Purpose.LATER: _later,
     Purpose.LATER_SAVED: _later_saved,
+    Purpose.ANSWER: answer_views.ask_overall,
+    Purpose.ANSWER_MORE: answer_views.ask_again,
+    Purpose.ANSWER_SAVED: answer_views.answer_saved,
     Purpose.STOP: stop_views.ask_to_stop,
     Purpose.STOPPED: stop_views.stopped,
 }

@@ -5,12 +5,16 @@ from datetime import date
 
 from django.db import transaction
 
-from injections.models import Visit, last_visit
+from injections.benefit.rules import Again, Occasion, Overall
+from injections.benefit.writing import note_again, note_benefit
+from injections.models import Benefit, Visit, last_visit
 from injections.visits.writing import begin_visit
 from patients.models import AlertLevel, Patient
+from patients.voices import Voice
 from reminders.choices.writing import choose_kinds, set_hears, subscribe, unsubscribe
 from reminders.kinds import Notice, ReminderKind
 from reminders.links.reading import (
+    answer_id_of,
     comes,
     done_before,
     hears_too_much,
@@ -64,6 +68,32 @@ def undo_done(*, link: Link) -> None:
     visit = done_before(link)
     if visit:
         visit.erase()
+
+
+def note_answer(*, link: Link, visit: Visit, answer: Overall) -> Benefit:
+    """Keep whether it helped. Its id comes from the reminder's, so that this mail takes back what it made alone."""
+    subscription, member = link.subscription, link.subscription.member
+    return note_benefit(
+        visit=visit,
+        occasion=Occasion.CYCLE,
+        user=subscription.user,
+        voice=Voice.OWN if member and member.is_the_person else Voice.TAPPED,
+        answer=answer,
+        day=subscription.patient.today(),
+        row_id=answer_id_of(link),
+    )
+
+
+def note_more(*, benefit: Benefit, again: Again) -> None:
+    """Keep whether the person would have them again."""
+    note_again(benefit, again)
+
+
+def undo_answer(*, link: Link) -> None:
+    """Take back what this mail made. What was answered elsewhere stays."""
+    made = Benefit.objects.of(link.subscription.patient).filter(pk=answer_id_of(link)).first()
+    if made:
+        made.erase()
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from injections.benefit.rules import FIRST_WEEK, is_asked
 from injections.effect.rules import felt_named, question_on
 from injections.models import Visit
 from reminders.kinds import ReminderKind
@@ -35,17 +36,28 @@ class CheckIns:
 
 
 def plan_felt(
-    visit: Visit, *, zone: ZoneInfo, hour: int, wants: Collection[ReminderKind] = frozenset(ReminderKind)
+    visit: Visit,
+    *,
+    zone: ZoneInfo,
+    hour: int,
+    wants: Collection[ReminderKind] = frozenset(ReminderKind),
+    is_answered: bool = False,
+    left_out: Collection[str] = (),
 ) -> list[Planned]:
     """The questions about what is felt after the newest visit: those that Today asks too, and only while it does.
 
-    "Has it begun to work?" comes once, two weeks after it. "Is it wearing off?" comes every two weeks from week 8.
+    "Has it begun to work?" comes once, two weeks after it. "Did it help?" comes once, five weeks after it, unless
+    it `is_answered` or among what was `left_out`. "Is it wearing off?" comes every two weeks from week 8.
     Their occasion is the visit and not its day, which may be corrected.
     """
     begun = visit.date + BEGUN_AFTER
     until = _start_of_week(visit, BEGAN.last_week + 1)
     days = [day for n in range((until - begun).days) if question_on(visit, day := begun + n * DAY) == BEGAN]
     rows = [_felt(ReminderKind.BEGUN, visit.pk.hex, day, until, zone, hour) for day in days[:1]]
+    day = _start_of_week(visit, FIRST_WEEK)
+    if is_asked(visit, day, is_answered=is_answered, left_out=left_out):
+        until = _start_of_week(visit, WEARING_OFF_FROM)
+        rows.append(_felt(ReminderKind.BENEFIT, visit.pk.hex, day, until, zone, hour))
     for week in range(WEARING_OFF_FROM, FADING.last_week + 1, WEARING_OFF_AGAIN):
         day, until = _start_of_week(visit, week), _start_of_week(visit, week + WEARING_OFF_AGAIN)
         if question_on(visit, day) == FADING:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Q
 
-from injections.models import newest_visits, window_after
+from injections.benefit.reading import is_answered
+from injections.models import visits_at_hand, window_after
 from outbox.models import State
 from patients.models import Membership, Role
 from reminders.kinds import BOOKING, ReminderKind
@@ -37,14 +38,15 @@ def _wanted_plan(subscription: Subscription, now: datetime) -> list[Planned]:
 
 def _visit_plan(subscription: Subscription, wants: frozenset[ReminderKind]) -> list[Planned]:
     """What follows from the visits."""
-    visits = newest_visits(subscription.patient)
+    visits, _doubtful = visits_at_hand(subscription.patient, is_answered=is_answered())
     if not visits:
         return []
     zone, hour = subscription.zone, subscription.hour
     window, handled = window_after(visits[0], visits[1:]), handled_occasions(subscription)
+    asked = {"is_answered": getattr(visits[0], "is_answered", False), "left_out": visits[0].patient.left_out}
     return [
         *plan(window, zone=zone, hour=hour, wants=wants, handled=handled, snooze=subscription.snooze),
-        *plan_felt(visits[0], zone=zone, hour=hour, wants=wants),
+        *plan_felt(visits[0], zone=zone, hour=hour, wants=wants, **asked),
     ]
 
 

@@ -1,10 +1,11 @@
 """What in a check-in is worth advice, and where that advice is given.
 
 Pain of 8 or more of 10, an infection or a fever, sore skin and a fall lead to the same questions and the same card as
-a problem that is reported; a missed medicine has a line of its own besides (clinical reference 4.6).
+a problem that is reported; a missed medicine has a line of its own besides (clinical reference 4.6). So does a low mood
+two weeks running, with the way to help for thoughts of ending one's life beside it (4.4, R18). It is no diagnosis.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -20,6 +21,10 @@ from symptoms.signs.each_sign import SignCode
 
 # So long after the day "call today" still makes sense. Our own rule.
 OFFERED_FOR = timedelta(days=7)
+# Mood of so much of 10 or less is low: "low" in the words of its scale. Our own rule.
+LOW_MOOD = 3
+# A rating so many days before is of another week.
+WEEK_BEFORE = timedelta(days=5)
 # The group of each, and the sign of it where that is what was said.
 PROBLEMS: dict[Cause, tuple[Effect, SignCode | None]] = {
     Cause.INFECTION: (Effect.SKIN, SignCode.FEVER),
@@ -37,14 +42,21 @@ class Offer:
     query: str
 
 
-def offers(*, pain: int | None, causes: Collection[str], day: date, today: date) -> list[Offer]:
+def is_low_two_weeks(mood: int | None, before: Mapping[date, int], day: date) -> bool:
+    """Whether the mood of that day is low, and each that was rated in the two weeks before, one a week ago at least."""
+    is_low = mood is not None and max([mood, *before.values()]) <= LOW_MOOD
+    return is_low and any(on <= day - WEEK_BEFORE for on in before)
+
+
+def offers(*, pain: int | None, causes: Collection[str], day: date, today: date, low_mood: bool = False) -> list[Offer]:
     """The advice to offer on the answers of a day; none where the day was long ago."""
     if today - day > OFFERED_FOR:
         return []
     said = gettext("Pain: %(answer)s") % {"answer": Question(Measure.PAIN).say(pain)}
     much_pain = [_offer(said, Effect.PAIN, None, day)] if pain is not None and pain >= MUCH_PAIN else []
     named = [cause for cause in PROBLEMS if cause in causes]
-    return [*much_pain, *(_offer(str(cause.label), *PROBLEMS[cause], day) for cause in named)]
+    low = [_offer(gettext("Low mood, two weeks running"), Effect.MOOD, None, day)] if low_mood else []
+    return [*low, *much_pain, *(_offer(str(cause.label), *PROBLEMS[cause], day) for cause in named)]
 
 
 def missed_medicine(causes: Collection[str], patient: Patient) -> list[str]:

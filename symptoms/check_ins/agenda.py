@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from patients.body import Part, in_body_order
 from symptoms.check_ins.questions import Question
-from symptoms.scales import Measure
+from symptoms.scales import BY_CHOICE, Measure
 
 MOST_WEEKLY = 6
 WEEK = timedelta(days=7)
@@ -37,13 +38,21 @@ class Rhythm(models.TextChoices):
     WEEKLY = "weekly", _("Once a week, up to 6 questions")
 
 
+def validate_besides(value: object) -> None:
+    """Refuse anything but a list of what can be switched on, each once."""
+    codes = value if isinstance(value, list) else [None]
+    if any(code not in BY_CHOICE for code in codes) or len(set(codes)) < len(codes):
+        raise ValidationError(_("Choose from the answers"), code="besides")
+
+
 @dataclass(frozen=True)
 class Agenda:
-    """What one check-in asks. Its first answer fixes it, so that no setting moves it half-way."""
+    """What one check-in asks, `besides` as switched on. Its first answer fixes it: no setting moves it half-way."""
 
     kind: CheckInKind = CheckInKind.DAILY
     parts: tuple[Part, ...] = ()
     goal: str = ""
+    besides: tuple[Measure, ...] = ()
 
     def questions(self, *, no_spasms: bool = False) -> list[Question]:
         """The questions in order. Without spasms nobody is asked how strong they are (Penn scale, part 2)."""
@@ -53,19 +62,22 @@ class Agenda:
             asked.append(Question(Measure.SEVERITY))
         if self.goal:
             asked.append(Question(Measure.FUNCTION, goal=self.goal))
-        return asked
+        return [*asked, *(Question(measure) for measure in self.besides)]
 
     def asks_all(self, followed: Iterable[Part]) -> bool:
         """Whether there is nothing more to ask of somebody who follows those parts."""
         return self.kind in LONGER and set(followed) <= set(self.parts)
 
 
-def agenda_for(kind: CheckInKind, turn: Sequence[Part], goal: str) -> Agenda:
-    """What a check-in of that kind asks; `turn` are the followed parts, the one that waited longest first."""
-    goal = goal if kind in LONGER else ""
-    besides = len(Agenda(kind, goal=goal).questions())
-    room = {CheckInKind.DAILY: 1, CheckInKind.WEEKLY: MOST_WEEKLY - besides, CheckInKind.ALL: len(turn)}[kind]
-    return Agenda(kind, tuple(turn[:room]), goal)
+def agenda_for(kind: CheckInKind, turn: Sequence[Part], goal: str, besides: Sequence[Measure] = ()) -> Agenda:
+    """What a check-in of that kind asks; `turn` are the followed parts, the one that waited longest first.
+
+    What was switched on comes on top of the six of a week, so that no part waits longer for it.
+    """
+    goal, besides = (goal, tuple(besides)) if kind in LONGER else ("", ())
+    others = len(Agenda(kind, goal=goal).questions())
+    room = {CheckInKind.DAILY: 1, CheckInKind.WEEKLY: MOST_WEEKLY - others, CheckInKind.ALL: len(turn)}[kind]
+    return Agenda(kind, tuple(turn[:room]), goal, besides)
 
 
 def kind_due(rhythm: Rhythm, day: date, *, first: date | None, longer: date | None) -> CheckInKind:

@@ -16,14 +16,16 @@ from questions.days import DayForm
 from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
 from questions.times import TimeBox
+from symptoms.check_ins import helped
 from symptoms.check_ins.agenda import Rhythm
 from symptoms.check_ins.causes import Cause, in_order, joined
 from symptoms.check_ins.causes import offered as causes_offered
+from symptoms.check_ins.helped import Helped
 from symptoms.check_ins.questions import Question
 from symptoms.models import Rating
 from symptoms.problems.body_parts import BodyPart
 from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since
-from symptoms.scales import SCALES, Steps
+from symptoms.scales import SCALES, Measure, Steps
 from symptoms.signs import red_flags
 from symptoms.signs.each_sign import SignCode
 from symptoms.voices import Voice
@@ -120,6 +122,45 @@ class CausesForm(QuestionForm):
         return joined(self.was, self.cleaned_data["causes"], of_the_day=self.of_the_day)
 
 
+class HelpedForm(QuestionForm):
+    """What helped: on a first page it may be nothing of it; on the second it may be that nothing did."""
+
+    class Media:
+        js = (TILES_SCRIPT,)
+
+    hides_labels = True
+    helped = TilesField(required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, was: list[str], more: bool, is_today: bool) -> None:
+        """Ask, with what was said before ticked."""
+        super().__init__(data, initial={"helped": was})
+        self.was, self.more, field = was, more, cast(TilesField, self.fields["helped"])
+        field.choices = helped.offered(more=more)
+        if more:
+            field.required, field.exclusive = not set(was).difference(helped.MORE), Helped.UNSURE.value
+            self.question = _("What else helped today?") if is_today else _("What else helped that day?")
+        else:
+            self.question = _("What helped today?") if is_today else _("What helped that day?")
+        field.label = self.question
+
+    def clean_helped(self) -> list[str]:
+        """Refuse that nothing helped together with something that did."""
+        codes: list[str] = self.cleaned_data["helped"]
+        helped.validate_helped(codes)
+        return codes
+
+    @property
+    def said(self) -> str:
+        """What was said before on this page, in words."""
+        asked = {value for value, _words in helped.offered(more=self.more)}
+        return ", ".join(str(one.label) for one in helped.in_order(asked.intersection(self.was)))
+
+    @property
+    def chosen(self) -> list[Helped]:
+        """What helped of both pages, in the order in which it is offered."""
+        return helped.joined(self.was, self.cleaned_data["helped"], more=self.more)
+
+
 def whose_form(patient: Patient, data: Mapping[str, Any] | None, *, last: Voice) -> AnswerForm:
     """Ask somebody who is not the person whose answers they tap. `last`, what they chose last time, comes first."""
     name = {"name": patient.called}
@@ -150,6 +191,34 @@ def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -
     mine = gettext("How often do you want to check in?")
     theirs = gettext("How often does %(name)s want to check in?") % {"name": patient.called}
     return AnswerForm(mine if patient.reader.is_the_person else theirs, rows, data, was=was)
+
+
+class BesidesForm(QuestionForm):
+    """What is asked once a week besides; nothing is an answer too."""
+
+    class Media:
+        js = (TILES_SCRIPT,)
+
+    hides_labels = True
+    besides = TilesField(required=False)
+
+    def __init__(self, patient: Patient, data: Mapping[str, Any] | None, *, was: Sequence[Measure]) -> None:
+        """Ask, with what is switched on ticked."""
+        super().__init__(data, initial={"besides": [measure.value for measure in was]})
+        mine = gettext("What else do you want to be asked once a week?")
+        theirs = gettext("What else does %(name)s want to be asked once a week?") % {"name": patient.called}
+        self.question = mine if patient.reader.is_the_person else theirs
+        field = cast(TilesField, self.fields["besides"])
+        field.label = self.question
+        field.choices = [
+            (Measure.FATIGUE.value, _("Tiredness, one question")),
+            (Measure.MOOD.value, _("Mood, one question")),
+        ]
+
+    @property
+    def chosen(self) -> list[Measure]:
+        """What is switched on."""
+        return [Measure(code) for code in self.cleaned_data["besides"]]
 
 
 def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:

@@ -19,6 +19,14 @@ ASKED = {
         _("How well can you do this %(when)s? %(goal)s"),
         _("How well could you do this %(when)s? %(goal)s"),
     ),
+    Measure.FATIGUE: (
+        _("How tired have you been this week?"),
+        _("How tired were you in the week before %(day)s?"),
+    ),
+    Measure.MOOD: (
+        _("How has your mood been this week?"),
+        _("How was your mood in the week before %(day)s?"),
+    ),
 }
 # The same, of somebody who answers for the person.
 ASKED_OF_OTHERS = {
@@ -26,6 +34,11 @@ ASKED_OF_OTHERS = {
     Measure.SPASMS: (_("How often are there spasms %(when)s?"), _("How often were there spasms %(when)s?")),
     Measure.SEVERITY: (_("How strong are the spasms %(when)s?"), _("How strong were the spasms %(when)s?")),
     Measure.FUNCTION: (_("How well does this go %(when)s? %(goal)s"), _("How well did this go %(when)s? %(goal)s")),
+    Measure.FATIGUE: (
+        _("How much tiredness is there this week?"),
+        _("How much tiredness was there in the week before %(day)s?"),
+    ),
+    Measure.MOOD: (_("How is the mood this week?"), _("How was the mood in the week before %(day)s?")),
 }
 
 
@@ -52,7 +65,8 @@ class Question:
         when = gettext("today") if day == today else gettext("on %(day)s") % {"day": say_day(day, "j F")}
         asked = ASKED if of_you else ASKED_OF_OTHERS
         words = self._words_of_part(day != today, of_you) if self.part else str(asked[self.measure][day != today])
-        return words % {"part": self.part.words if self.part else "", "when": when, "goal": self.goal}
+        part = self.part.words if self.part else ""
+        return words % {"part": part, "when": when, "goal": self.goal, "day": say_day(day, "j F")}
 
     def _words_of_part(self, past: bool, of_you: bool) -> str:
         count = 2 if self.part and self.part.is_plural else 1

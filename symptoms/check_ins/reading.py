@@ -13,14 +13,17 @@ from patients.body import Part, in_body_order
 from patients.models import Patient
 from symptoms.check_ins.agenda import LONGER, Agenda, CheckInKind, Rhythm, agenda_for, in_turn, kind_due
 from symptoms.check_ins.causes import in_order
+from symptoms.check_ins.helped import in_order as helped_in_order
+from symptoms.check_ins.helped import week_of
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.words import Fact, fact
 from symptoms.models import CheckIn, CheckInPlan, Goal, Rating
-from symptoms.scales import Measure
+from symptoms.scales import BY_CHOICE, Measure
 from symptoms.voices import Voice
 
 Answers = Mapping[Question, Rating]
 
+TWO_WEEKS = timedelta(weeks=2)
 # After so long without a check-in, one begins anew: short, and with any part.
 REMEMBERED = timedelta(weeks=12)
 
@@ -62,7 +65,7 @@ def sheet_of(answers: Answers) -> Sheet:
     """The questions of a check-in with an answer. A part that was answered belongs to it, whatever it asked."""
     agenda = next(iter(answers.values())).check_in.agenda
     parts = {*agenda.parts, *(question.part for question in answers if question.part)}
-    return Sheet(Agenda(agenda.kind, tuple(in_body_order(parts)), agenda.goal), answers)
+    return Sheet(Agenda(agenda.kind, tuple(in_body_order(parts)), agenda.goal, agenda.besides), answers)
 
 
 def answers_on(patient: Patient, day: date, *, carer: User | None = None) -> Answers:
@@ -92,14 +95,30 @@ def by_question(ratings: Iterable[Rating]) -> Answers:
 def facts(answers: Answers) -> list[Fact]:
     """The answers in words, in the order in which they are asked; also of parts that are no longer followed."""
     sheet = sheet_of(answers)
-    asked = Agenda(CheckInKind.ALL, sheet.agenda.parts, sheet.agenda.goal).questions()
+    asked = Agenda(CheckInKind.ALL, sheet.agenda.parts, sheet.agenda.goal, BY_CHOICE).questions()
     said = [fact(question, answers[question].value) for question in asked if question in answers]
-    return [*said, *_causes(sheet.check_in)]
+    return [*said, *_causes(sheet.check_in), *_helped(sheet.check_in)]
 
 
 def _causes(check_in: CheckIn | None) -> list[Fact]:
     causes = in_order(check_in.causes) if check_in else []
     return [Fact(gettext("What else:"), ", ".join(cause.within for cause in causes))] if causes else []
+
+
+def _helped(check_in: CheckIn | None) -> list[Fact]:
+    helped = helped_in_order(check_in.helped) if check_in else []
+    return [Fact(gettext("What helped:"), ", ".join(one.within for one in helped))] if helped else []
+
+
+def asks_what_helped(check_in: CheckIn) -> bool:
+    """Whether that check-in goes on to ask what helped: the first longer one of the person in a week. One query.
+
+    What was left out is not asked for again before the week is over.
+    """
+    if check_in.carer_id is not None or check_in.kind not in LONGER or check_in.helped:
+        return False
+    earlier = CheckIn.objects.of(check_in.patient).heard_from(None).filter(kind__in=LONGER)
+    return not earlier.filter(date__range=week_of(check_in.date)).exclude(pk=check_in.pk).exists()
 
 
 def _next_agenda(patient: Patient, day: date, carer: User | None) -> Agenda:
@@ -114,7 +133,8 @@ def _next_agenda(patient: Patient, day: date, carer: User | None) -> Agenda:
     longer = max((longer for *_others, longer in found if longer), default=None)
     asked = {Part.from_code(f"{region}-{side}"): last for region, side, last, *_others in found if region}
     kind = kind_due(Rhythm(plan.rhythm), day, first=first, longer=longer)
-    return agenda_for(kind, in_turn(patient.parts, asked), goal_asked(patient))
+    besides = plan.besides if carer is None else ()
+    return agenda_for(kind, in_turn(patient.parts, asked), goal_asked(patient), besides)
 
 
 def check_in_on(patient: Patient, day: date, *, carer: User | None = None) -> CheckIn | None:
@@ -132,6 +152,13 @@ def last_voice(patient: Patient, user: User) -> Voice:
 def plan_of(patient: Patient) -> CheckInPlan:
     """What the person chose, or what holds until they choose. Not stored by asking. One query."""
     return CheckInPlan.objects.filter(patient=patient).first() or CheckInPlan(patient=patient)
+
+
+def moods_before(patient: Patient, day: date) -> dict[date, int]:
+    """How the person rated their mood on the days of the two weeks before that day. One query."""
+    ratings = Rating.objects.of(patient).heard_from(None).filter(measure=Measure.MOOD).exclude(value=None)
+    found = ratings.between(day - TWO_WEEKS, day - timedelta(days=1)).values_list("check_in__date", "value")
+    return {on: value for on, value in found if value is not None}
 
 
 def goal_asked(patient: Patient) -> str:

@@ -18,17 +18,19 @@ from patients.models import Patient, Role
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
-from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
+from symptoms.check_ins.advice import PROBLEMS, is_low_two_weeks, missed_medicine, offers
 from symptoms.check_ins.agenda import LONGER, may_answer
-from symptoms.check_ins.forms import CausesForm, RatingForm
+from symptoms.check_ins.forms import CausesForm, HelpedForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
 from symptoms.check_ins.reading import (
     Answers,
     Sheet,
     answers_on,
+    asks_what_helped,
     by_question,
     check_in_on,
     facts,
+    moods_before,
     sheet_of,
     sheet_on,
     views_on,
@@ -83,14 +85,20 @@ def checkin_causes(
     """What else could explain the day: of the body, then of the day itself. What has advice leads to it at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
     carer = carer_of(request, patient, is_view=is_view)
-    check_in, is_today = _check_in(patient, day, carer), day == patient.today()
+    check_in, is_today = check_in_open(patient, day, carer=carer), day == patient.today()
     form = CausesForm(sent(request), was=check_in.causes, of_the_day=of_the_day, is_today=is_today)
     body, day_itself, saved = (address(page, patient, day, carer=carer) for page in ("causes", "causes-day", "saved"))
 
     def keep() -> str:
         check_ins.note_causes(check_in, form.chosen)
-        is_done = of_the_day or any(cause in PROBLEMS for cause in form.cleaned_data["causes"])
-        return saved if is_done else day_itself
+        if any(cause in PROBLEMS for cause in form.cleaned_data["causes"]):
+            return saved
+        if not of_the_day:
+            return day_itself
+        # What is worth advice stands on the page of what was saved.
+        is_worth_advice = _advice(patient, answers_on(patient, day, carer=carer), day, patient.today())["offers"]
+        asks_more = not is_worth_advice and asks_what_helped(check_in)
+        return address("helped", patient, day, carer=carer) if asks_more else saved
 
     first, then = _("Your answers are saved. Of the body: choose all that fit"), _("Of the day. Choose all that fit")
     asked = Question(
@@ -108,13 +116,16 @@ def checkin_change(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is
     """Which answer of that day is to be changed."""
     patient = enter(request, patient_id, role=Role.HELPER)
     carer, is_today = carer_of(request, patient, is_view=is_view), day == patient.today()
-    check_in, sheet = _check_in(patient, day, carer), sheet_on(patient, day, carer=carer)
+    check_in, sheet = check_in_open(patient, day, carer=carer), sheet_on(patient, day, carer=carer)
     said = {question: question.say(rating.value) for question, rating in sheet.answers.items()}
     context = {
         "patient": patient,
         "day": day,
         "rows": [(question, said.get(question, _("No answer yet"))) for question in sheet.questions],
         "causes": [CausesForm(was=check_in.causes, of_the_day=one, is_today=is_today) for one in (False, True)],
+        "helped": []
+        if carer
+        else [HelpedForm(was=check_in.helped, more=one, is_today=is_today) for one in (False, True)],
         "asks_all": sheet.agenda.asks_all(patient.parts),
         "stream": _stream(carer),
     }
@@ -126,7 +137,7 @@ def checkin_all(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_vi
     """Ask all questions that day: about every followed part, and what the weekly one asks."""
     patient = enter(request, patient_id)
     carer = carer_of(request, patient, is_view=is_view)
-    check_ins.ask_all(_check_in(patient, day, carer))
+    check_ins.ask_all(check_in_open(patient, day, carer=carer))
     return redirect(next_page(patient, day, sheet_on(patient, day, carer=carer), carer))
 
 
@@ -195,16 +206,26 @@ def _beside(request: HttpRequest, patient: Patient, day: date, carer: User | Non
 def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[str, object]:
     """What of the answers is worth advice, and the line on a missed medicine."""
     causes = next(iter(answers.values())).check_in.causes
+    low_mood = _is_low(patient, answers, day)
     pain = answers.get(Asked(Measure.PAIN))
-    found = offers(pain=pain.value if pain else None, causes=causes, day=day, today=today)
-    return {"offers": found, "missed_medicine": missed_medicine(causes, patient)}
+    found = offers(pain=pain.value if pain else None, causes=causes, day=day, today=today, low_mood=low_mood)
+    return {"offers": found, "low_mood": low_mood, "missed_medicine": missed_medicine(causes, patient)}
 
 
-def _check_in(patient: Patient, day: date, carer: User | None) -> CheckIn:
+def _is_low(patient: Patient, answers: Answers, day: date) -> bool:
+    """Whether the person's mood is low two weeks running."""
+    mood = answers.get(Asked(Measure.MOOD))
+    if mood is None or mood.value is None or mood.check_in.carer_id is not None:
+        return False
+    return is_low_two_weeks(mood.value, moods_before(patient, day), day)
+
+
+def check_in_open(patient: Patient, day: date, *, carer: User | None = None) -> CheckIn:
     """The check-in of a day that can still be answered. Raises Http404 where there is none."""
     check_in = CheckIn.objects.of(patient).heard_from(carer).on(day).first()
     if check_in is None or not may_answer(day, patient.today()):
         raise Http404
+    check_in.patient = patient
     return check_in
 
 

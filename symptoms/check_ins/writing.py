@@ -1,5 +1,6 @@
 """Writing check-ins: answering a question, asking for all, what else explains a day."""
 
+from collections.abc import Collection
 from datetime import date
 
 from accounts.models import User
@@ -9,10 +10,11 @@ from patients.models import Patient
 from patients.versions import keep_parts
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
 from symptoms.check_ins.causes import Cause
+from symptoms.check_ins.helped import Helped
 from symptoms.check_ins.questions import Question
-from symptoms.check_ins.reading import goal_asked
+from symptoms.check_ins.reading import goal_asked, plan_of
 from symptoms.models import CheckIn, CheckInPlan, Rating
-from symptoms.scales import Measure, Steps
+from symptoms.scales import BY_CHOICE, Measure, Steps
 from symptoms.voices import THE_PERSONS, Voice
 
 
@@ -60,7 +62,9 @@ def ask_all(check_in: CheckIn) -> None:
     """Let that check-in ask about every followed part, and all that a longer one asks."""
     patient = check_in.patient
     parts = {*check_in.agenda.parts, *patient.parts}
-    agenda = Agenda(CheckInKind.ALL, tuple(in_body_order(parts)), check_in.goal or goal_asked(patient))
+    goal, wanted = check_in.goal or goal_asked(patient), plan_of(patient).besides if check_in.carer_id is None else ()
+    besides = tuple(one for one in BY_CHOICE if one in (*check_in.agenda.besides, *wanted))
+    agenda = Agenda(CheckInKind.ALL, tuple(in_body_order(parts)), goal, besides)
     check_in.change(**_columns(agenda))
 
 
@@ -69,12 +73,30 @@ def note_causes(check_in: CheckIn, causes: list[Cause]) -> None:
     check_in.change(causes=[cause.value for cause in causes])
 
 
+def note_helped(check_in: CheckIn, helped: list[Helped]) -> None:
+    """Keep what helped on the day, in place of what was said before."""
+    check_in.change(helped=[one.value for one in helped])
+
+
 def _columns(agenda: Agenda) -> dict[str, object]:
-    return {"kind": agenda.kind, "parts": [part.code for part in agenda.parts], "goal": agenda.goal}
+    return {
+        "kind": agenda.kind,
+        "parts": [part.code for part in agenda.parts],
+        "goal": agenda.goal,
+        "besides": [measure.value for measure in agenda.besides],
+    }
 
 
 @one_change()
 def change_rhythm(patient: Patient, rhythm: Rhythm) -> None:
     """Keep which check-ins are wanted and raise the record's version. Check-ins that were begun stay as they are."""
     CheckInPlan.objects.update_or_create(patient=patient, defaults={"rhythm": rhythm})
+    patient.raise_version()
+
+
+@one_change()
+def change_besides(patient: Patient, besides: Collection[Measure]) -> None:
+    """Keep what is asked once a week besides, and raise the record's version."""
+    wanted = {measure.value: measure in besides for measure in BY_CHOICE}
+    CheckInPlan.objects.update_or_create(patient=patient, defaults=wanted)
     patient.raise_version()

@@ -4,7 +4,9 @@ import uuid
 from datetime import date
 from decimal import Decimal
 
-from injections.models import Site, Visit
+from accounts.models import User
+from injections.benefit.rules import Overall
+from injections.models import Benefit, Site, Visit
 from patients.body import Part
 from patients.models import Patient
 
@@ -19,6 +21,11 @@ def make_visit(
     for code, units in (sites or {}).items():
         add_site(visit, code, units)
     return visit
+
+
+def make_benefit(visit: Visit, user: User | None, day: date, answer: Overall = Overall.MUCH_BETTER) -> Benefit:
+    """What the person said of the injections of that visit, all in all, on that day."""
+    return Benefit.objects.create(patient=visit.patient, visit=visit, entered_by=user, date=day, answer=answer)
 
 
 def add_site(visit: Visit, code: str, units: object = None, muscle: str = "") -> Site:

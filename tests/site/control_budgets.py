@@ -40,7 +40,7 @@ OPENED = Budget(has_rows=True, rest=7)
 KINDS: dict[Budget, str] = {
     SAVED: """
         exercises:saved exercises:plan-off exercises:day-off exercises:setback-detail
-        symptoms:checkin-saved injections:elsewhere-detail
+        symptoms:checkin-saved injections:elsewhere-detail injections:visit-benefit-saved
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
@@ -72,6 +72,8 @@ KINDS: dict[Budget, str] = {
         exercises:usual-parts exercises:usual-therapy
         injections:card injections:card-add injections:card-delete injections:elsewhere-delete
         injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product
+        injections:visit-came-back injections:visit-harder-task
+        injections:visit-benefit injections:visit-again injections:visit-again-shown
         injections:interval injections:visit-clinic injections:visit-date injections:visit-delete injections:visit-felt
         injections:visit-guidance injections:visit-injector injections:visit-insurance injections:visit-limb
         injections:visit-muscles injections:visit-notes injections:visit-places injections:visit-product
@@ -84,6 +86,7 @@ KINDS: dict[Budget, str] = {
         patients:your-name
         reminders:calendar-make reminders:calendar-words reminders:choice reminders:kinds reminders:nudge-days
         reminders:nudge-hour reminders:told-member reminders:told-wish
+        symptoms:checkin-besides symptoms:checkin-helped symptoms:checkin-helped-more
         symptoms:checkin-causes symptoms:checkin-causes-day symptoms:checkin-question symptoms:checkin-rhythm
         symptoms:checkin-whose
         symptoms:goal-add symptoms:goal-delete symptoms:goal-importance symptoms:goal-review symptoms:goal-words

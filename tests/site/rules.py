@@ -84,6 +84,7 @@ _ROUTES = {
         reminders:calendar reminders:calendar-make reminders:calendar-words reminders:calendar-end
     """,
     Door.DECIDE: """
+        injections:visit-again-shown
         dashboard:opening dashboard:record-change reminders:told-member
         patients:invite patients:invite-as patients:waiting patients:member patients:decides patients:end
         patients:about-you
@@ -94,6 +95,7 @@ _ROUTES = {
     Door.LOOK: """
         dashboard:today dashboard:timeline dashboard:settings patients:people
         injections:elsewhere-detail
+        injections:visit-benefit-saved
         injections:visit-list injections:visit-detail injections:card injections:card-image injections:card-small
         exercises:saved exercises:week exercises:day-off exercises:setback-list exercises:setback-detail
         exercises:photo-image exercises:photo-small
@@ -113,6 +115,8 @@ _ROUTES = {
         injections:visit-guidance
         injections:visit-clinic injections:visit-injector injections:visit-cost injections:visit-insurance
         injections:visit-appointment injections:visit-notes injections:visit-felt injections:card-add
+        injections:visit-came-back injections:visit-harder-task
+        injections:visit-benefit injections:visit-again injections:visit-benefit-undo injections:visit-benefit-restore
         injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-delete
         injections:card-restore injections:elsewhere-delete injections:elsewhere-restore
         exercises:usual-log exercises:usual-again exercises:other exercises:amount exercises:amount-exact
@@ -131,7 +135,8 @@ _ROUTES = {
         exercises:day-off-reason exercises:day-off-more exercises:day-off-sure exercises:day-off-undo
         exercises:day-off-restore
         symptoms:checkin symptoms:checkin-days symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
-        symptoms:checkin-causes-day
+        symptoms:checkin-besides
+        symptoms:checkin-causes-day symptoms:checkin-helped symptoms:checkin-helped-more
         symptoms:checkin-whose symptoms:view-question symptoms:view-causes symptoms:view-causes-day symptoms:view-change
         symptoms:view-all symptoms:view-undo symptoms:view-restore
         symptoms:checkin-change symptoms:checkin-all symptoms:checkin-undo symptoms:checkin-restore

@@ -14,6 +14,8 @@ from accounts.models import User
 from exchange.models import Download
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
+from injections.benefit.rules import Again, Occasion, Overall
+from injections.benefit.writing import note_again, note_benefit
 from injections.elsewhere.models import WHENS, ToxinElsewhere
 from injections.elsewhere.models import Purpose as For
 from injections.elsewhere.writing import note_elsewhere
@@ -103,6 +105,7 @@ class World:
             "side": "right",
             "region": "ankle",
             "felt": "fading",
+            "asked": "cycle",
             "group": "muscles",
             "kind": "visit",
             "version_id": self.visit.history.latest().pk,
@@ -130,6 +133,7 @@ class World:
             Purpose.BOOKED_SAVED: (self.visit.id.hex, day, ""),
             Purpose.DONE_SAVED: (self.visit.id.hex, day),
             Purpose.LATER_SAVED: (day,),
+            **dict.fromkeys((Purpose.ANSWER, Purpose.ANSWER_MORE, Purpose.ANSWER_SAVED), (self.visit.id.hex,)),
         }
         came_with = {purpose: stop_link(self.reminder) for purpose in FOR_EVER}
         link = link_of(self.reminder, Purpose.LATER)
@@ -151,7 +155,18 @@ def make_world(**fields: Any) -> World:
     visit = begin_visit(patient=patient, by=alice, visit_id=uuid.uuid4(), day=today - timedelta(weeks=9))
     place_sites(visit=visit, limb=Limb.LEG, side=Side.RIGHT, regions=[Region.ANKLE])
     note_units(visit=visit, units={site.code: Decimal(100) for site in visit.sites.all()})
-    Visit.objects.filter(pk=visit.pk).update(product="botox")
+    Visit.objects.filter(pk=visit.pk).update(
+        product="botox", fading_on=today - timedelta(weeks=1), came_back=["task"], harder_task="Tie the shoes"
+    )
+    benefit = note_benefit(
+        visit=visit,
+        occasion=Occasion.CYCLE,
+        user=alice,
+        voice=Voice.OWN,
+        answer=Overall.MUCH_BETTER,
+        day=today - timedelta(weeks=3),
+    )
+    note_again(benefit, Again.YES)
     activity = make_activity(patient, alice)
     make_photos(visit, activity, alice)
     session = make_session(activity, alice, today)

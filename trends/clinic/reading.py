@@ -18,7 +18,7 @@ from accounts.models import User
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import COUNTS_FOR, ToxinElsewhere
-from injections.models import Visit, window_after
+from injections.models import Benefit, Visit, window_after
 from injections.next.rules import MOST_INTERVALS, Window
 from medicines.models import Medicine
 from medicines.reading import ALL_CHANGES, ALL_MEDICINES, courses
@@ -27,6 +27,7 @@ from patients.circle.names import authors
 from patients.models import Patient
 from patients.rows import Pair, Source, read
 from symptoms.check_ins.causes import Cause
+from symptoms.check_ins.helped import Helped
 from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
 from symptoms.voices import one_of
@@ -52,13 +53,22 @@ class _Recent(Source):
         return super().within(patient, min(first, last - COUNTS_FOR), last)
 
 
+@dataclass(frozen=True)
+class _WithoutEnd(Source):
+    """Whether injections helped: two rows a visit at most, also where the visit was long ago."""
+
+    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+        return self.of(patient).filter(date__lte=last)
+
+
+BENEFITS = _WithoutEnd(Benefit, "date")
 CHECK_INS = Source(CheckIn, "date", along="ratings")
 SESSIONS = Source(Session, "date", along="activity")
 PROBLEMS = Source(SideEffect, "reported_on")
 MEASUREMENTS = Source(Measurement, "date")
 SETBACKS = _Lasting(Setback, "started_on")
 ELSEWHERE = _Recent(ToxinElsewhere, "date")
-SOURCES = (CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE, ALL_MEDICINES, ALL_CHANGES)
+SOURCES = (BENEFITS, CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE, ALL_MEDICINES, ALL_CHANGES)
 
 
 @dataclass(frozen=True)
@@ -85,11 +95,13 @@ class Cycle:
     since: date
     visit: Visit | None
     window: Window | None
+    benefits: tuple[Benefit, ...]
     trend: Trend
     tightness: Trend
     carer: str
     answers: dict[Measure, Counter[int]]
     causes: Counter[Cause]
+    helped: Counter[Helped]
     spent: tuple[ExerciseTotal, ...]
     problems: tuple[SideEffect, ...]
     called: dict[uuid.UUID, datetime]
@@ -120,11 +132,13 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         since=since,
         visit=visit,
         window=window_after(visit, visits[1:]) if visit else None,
+        benefits=_benefits(visit, found[BENEFITS]),
         trend=_trend((since, today), found),
         tightness=tightness,
         carer=_name_of(patient, carer) if carer is not None else "",
         answers={measure: _answers(ratings, measure) for measure in (Measure.PAIN, Measure.SPASMS)},
         causes=_causes(check_in for check_in, _rating in check_ins),
+        helped=_helped(check_in for check_in, _rating in check_ins),
         spent=_spent(found[SESSIONS]),
         problems=problems,
         called=_called(patient, problems),
@@ -134,6 +148,12 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         goals=tuple(Goal.objects.of(patient).with_last_review().in_order()),
         questions=_questions(patient, visit),
     )
+
+
+def _benefits(visit: Visit | None, found: list[Pair]) -> tuple[Benefit, ...]:
+    """Those of the visit that the page is about, the first one first."""
+    of_it = [benefit for benefit, _nothing in found if visit and benefit.visit_id == visit.pk]
+    return tuple(sorted(of_it, key=lambda benefit: (benefit.date, benefit.created_at)))
 
 
 def _carer(check_ins: Iterable[Pair]) -> int | None:
@@ -218,6 +238,11 @@ def _answers(ratings: list[tuple[CheckIn, Rating]], measure: Measure) -> Counter
 def _causes(check_ins: Iterable[CheckIn]) -> Counter[Cause]:
     by_day = {check_in.date: check_in.causes for check_in in check_ins}
     return Counter(Cause(code) for codes in by_day.values() for code in codes if code != Cause.NONE)
+
+
+def _helped(check_ins: Iterable[CheckIn]) -> Counter[Helped]:
+    by_day = {check_in.date: check_in.helped for check_in in check_ins}
+    return Counter(Helped(code) for codes in by_day.values() for code in codes if code != Helped.UNSURE)
 
 
 def _spent(found: list[Pair]) -> tuple[ExerciseTotal, ...]:

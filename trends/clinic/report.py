@@ -15,13 +15,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words
-from injections.effect.rules import FELT, Milestone
-from injections.models import Visit
+from injections.benefit.rules import Again, Overall
+from injections.benefit.words import weeks_after_in_words
+from injections.effect.rules import FELT, Milestone, felt_named
+from injections.models import Benefit, Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
-from injections.visits.words import felt_day_in_words, product_in_words, row_in_words
+from injections.visits.words import came_back_in_words, felt_day_in_words, product_in_words, row_in_words
 from medicines.words import medicine_in_short, noted_in_words
 from patients.body import Part
+from patients.voices import Voice
 from questions.day_words import say_day
 from questions.exactness import Exact
 from questions.numbers import plainly
@@ -72,6 +75,7 @@ def report(cycle: Cycle) -> Report:
         name=cycle.name,
         period=_("From %(since)s to %(today)s") % {"since": _day(cycle.since), "today": _day(cycle.today)},
         sections=(
+            Section(_("Did it help?"), _benefit(cycle), _("In the words of the person.")),
             Section(_("Last injections"), _visit(cycle), _("Written down by the person.")),
             Section(_("Toxin for something else"), _elsewhere(cycle), _("Written down by the person.")),
             Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
@@ -81,11 +85,30 @@ def report(cycle: Cycle) -> Report:
             Section(_("Problems"), _problems(cycle), by_person),
             Section(_("Exercise"), _exercise(cycle), by_person),
             Section(_("What else there was"), _causes(cycle), by_person),
+            Section(_("What helped"), _helped(cycle), _("Asked once a week at most. As the person found it.")),
             Section(_("From the clinic"), _measured(cycle), _("Measured by the clinic, written down by the person.")),
             Section(_("Goals"), _goals(cycle), _("In the words of the person, or as agreed.")),
             Section(_("Questions for the clinic"), [Fact("", isolated(words)) for words in cycle.questions]),
         ),
     )
+
+
+def _benefit(cycle: Cycle) -> list[Fact]:
+    """What the person said, all in all; whether they would have them again only where they let it be seen."""
+    if cycle.visit is None:
+        return []
+    said = [Fact(_day(one.date), _overall(one, cycle.visit)) for one in cycle.benefits]
+    again = [one for one in cycle.benefits if one.again and one.again_is_shown][-1:]
+    return [
+        *(said or [Fact(_("All in all"), _("Not answered."))]),
+        *(Fact(_("Would have them again"), f"{Again(one.again).label}.") for one in again),
+    ]
+
+
+def _overall(benefit: Benefit, visit: Visit) -> str:
+    tapped = [_("Tapped by somebody else.")] if benefit.voice == Voice.TAPPED else []
+    said = [Overall(benefit.answer).sentence, weeks_after_in_words(benefit.date, visit.date), *tapped]
+    return " ".join(said)
 
 
 def _elsewhere(cycle: Cycle) -> list[Fact]:
@@ -149,7 +172,11 @@ def _felt(visit: Visit | None) -> list[Fact]:
     """The person's own dates, before anything that is counted."""
     if visit is None:
         return []
-    return [Fact(str(felt.label), _since(visit, felt)) for felt in FELT]
+    felt = [Fact(str(felt.label), _since(visit, felt)) for felt in FELT]
+    if not felt_named("fading").is_told(visit):
+        return felt
+    came_back = came_back_in_words(visit)
+    return [*felt, Fact(_("What came back first"), f"{came_back}." if came_back else _("Not answered."))]
 
 
 def _since(visit: Visit, felt: Milestone) -> str:
@@ -241,6 +268,13 @@ def _causes(cycle: Cycle) -> list[Fact]:
     return [
         Fact(str(cause.label), ngettext("On %(n)d day.", "On %(n)d days.", days) % {"n": days})
         for cause, days in cycle.causes.most_common()
+    ]
+
+
+def _helped(cycle: Cycle) -> list[Fact]:
+    return [
+        Fact(str(one.label), ngettext("On %(n)d day.", "On %(n)d days.", days) % {"n": days})
+        for one, days in cycle.helped.most_common()
     ]
 
 

@@ -31,7 +31,7 @@ from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.problems.writing import note_end
 from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session, make_setback
-from tests.injections.making import make_visit
+from tests.injections.making import make_benefit, make_visit
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.symptoms.clinic.making import make_goal, make_measurement
@@ -74,7 +74,8 @@ def one_of_each(patient: Patient, user: User) -> None:
     report = make_report(patient, user, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
     note_end(report, TODAY)
     felt = {"began_on": TODAY, "best_on": TODAY, "fading_on": TODAY}
-    make_visit(patient, TODAY, {"ankle-right": 75, "wrist-right": 40}, product="botox", **felt)
+    visit = make_visit(patient, TODAY, {"ankle-right": 75, "wrist-right": 40}, product="botox", **felt)
+    make_benefit(visit, user, TODAY)
 
 
 @time_machine.travel(NOW, tick=False)
@@ -91,6 +92,7 @@ def test_each_kind_is_said_as_its_diary_says_it() -> None:
         "<b>It began to work</b>0 days after the visit",
         "<b>It is at its best</b>0 days after the visit",
         "<b>It is wearing off</b>0 days after the visit",
+        "<b>Did it help?</b>All in all: much better",
         "<b>6-minute walk</b>212 metres<br>Measured by a clinician",
         "<b>A medicine began</b>Baclofen",
         "<b>A medicine changed</b>Baclofen<br>More of it",
@@ -113,12 +115,13 @@ def test_each_row_opens_where_it_can_be_changed_and_undone() -> None:
 
     pages = [client.get(url).content.decode() for url in rows(patient)]
     # A visit and a setback ask first what to change.
-    for place in (0, 9, 10):
+    for place in (0, 10, 11):
         pages[place] += client.get(f"{rows(patient)[place]}change/").content.decode()
 
     ways = [
         ("Change something", "Delete this visit"),
         *[("Choose another day", "Undo")] * 3,
+        ("Change something", "Undo"),
         ("Change: the result", "Delete this measurement"),
         ("Change: since when", "Delete this medicine"),
         ("Change: what it was", "Delete this change"),
@@ -230,7 +233,7 @@ def test_a_setback_stands_on_the_day_it_began_and_on_the_day_it_was_over() -> No
 @pytest.mark.parametrize(
     ("what", "titles"),
     [
-        ("injections", ["Injections", "It began to work", "It is at its best", "It is wearing off"]),
+        ("injections", ["Injections", "It began to work", "It is at its best", "It is wearing off", "Did it help?"]),
         ("problems", ["Problem reported", "A problem was over"]),
         ("check-ins", ["Check-in"]),
         ("exercise", ["Walking, 30 minutes"]),

@@ -20,6 +20,7 @@ from symptoms.models import CheckIn, GoalReview, Rating, SideEffect
 from symptoms.problems.kinds import RedFlags
 from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session
+from tests.injections.making import make_benefit
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, make_owner, make_patient
 from tests.symptoms.clinic.making import make_goal, make_measurement
@@ -97,6 +98,13 @@ def _felt_visit(activity: Activity, day: date) -> list[Said]:
     ]
 
 
+def _helped(activity: Activity, day: date) -> list[Said]:
+    visit = Visit.objects.create(patient=activity.patient, date=day - 5 * WEEK)
+    make_benefit(visit, None, day)
+    page = _page(activity.patient, f"injections/{visit.id}")
+    return [(day - 5 * WEEK, What.INJECTIONS, page), (day, What.INJECTIONS, f"{page}all-in-all/cycle/saved/")]
+
+
 def _problem(activity: Activity, day: date) -> list[Said]:
     report = SideEffect.objects.create(patient=activity.patient, reported_on=day, red_flags=RedFlags.NO)
     return [(day, What.PROBLEMS, _page(activity.patient, f"problem/{report.id}/report"))]
@@ -152,6 +160,7 @@ def _medicine(activity: Activity, day: date) -> list[Said]:
 SAVING = {
     "visit": _visit,
     "felt": _felt_visit,
+    "helped": _helped,
     "problem": _problem,
     "problem over": _problem_over,
     "check-in": _check_in,

@@ -25,9 +25,11 @@ from exercises.plan.writing import put_on_plan
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.setbacks.writing import begin, note_stopped
 from exercises.usual.writing import add_kind
+from injections.benefit.rules import Occasion, Overall
+from injections.benefit.writing import note_benefit
 from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere
 from injections.elsewhere.writing import note_elsewhere
-from injections.models import CardPhoto, Visit
+from injections.models import Benefit, CardPhoto, Visit
 from injections.visits.writing import begin_visit, copy_last_visit
 from medicines.models import Medicine, MedicineChange
 from medicines.names import MedicineName
@@ -49,6 +51,7 @@ from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 from symptoms.problems.kinds import RedFlags
 from symptoms.problems.writing import report_signs
 from symptoms.scales import Measure, Steps
+from symptoms.voices import Voice
 from tests.injections.making import make_visit
 from tests.people import make_owner, make_patient
 from tests.symptoms.clinic.making import make_goal
@@ -106,6 +109,14 @@ BY_WHAT_IT_IS_ABOUT: dict[type[Record], Send] = {
     Activity: lambda p, by, _n: usual(p, by),
     PlanItem: lambda p, by, _n: put_on_plan(activity=usual(p, by), user=by, days=3, today=DAY),
     DayOff: lambda p, by, _n: take_day_off(patient=p, user=by, day=DAY, reason=OffReason.TIRED),
+    Benefit: lambda p, by, _n: note_benefit(
+        visit=begin_visit(patient=p, by=by, visit_id=NUMBER, day=DAY),
+        occasion=Occasion.CYCLE,
+        user=by,
+        voice=Voice.OWN,
+        answer=Overall.SAME,
+        day=DAY,
+    ),
     CheckIn: note_pain,
     GoalReview: lambda p, by, n: review_goal(
         goal=add_goal(patient=p, user=by, goal_id=NUMBER, words="Walk", day=DAY),

@@ -1,12 +1,15 @@
 """What somebody has to ask for: how it goes after a visit, the check-in, the week in short."""
 
+import uuid
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from injections.benefit.rules import Occasion, question_code
 from injections.models import Visit
 from reminders.kinds import ReminderKind
 from reminders.planning.asking import CheckIns, plan_check_ins, plan_digests, plan_felt
@@ -34,8 +37,9 @@ def felt_in_london(**facts: date | None) -> list[tuple[ReminderKind, date]]:
 class TestHowItGoes:
     def test_asks_once_after_two_weeks_and_every_two_weeks_from_week_8(self) -> None:
         rows = felt_in_london()
-        assert rows[:4] == [
+        assert rows[:5] == [
             (ReminderKind.BEGUN, date(2026, 1, 19)),
+            (ReminderKind.BENEFIT, date(2026, 2, 9)),
             (ReminderKind.WEARING_OFF, date(2026, 3, 2)),
             (ReminderKind.WEARING_OFF, date(2026, 3, 16)),
             (ReminderKind.WEARING_OFF, date(2026, 3, 30)),
@@ -44,14 +48,27 @@ class TestHowItGoes:
 
     def test_an_answer_ends_it(self) -> None:
         assert ReminderKind.BEGUN not in dict(felt_in_london(began_on=date(2026, 1, 12)))
-        assert felt_in_london(fading_on=date(2026, 3, 1)) == []
+        assert felt_in_london(fading_on=date(2026, 3, 1)) == [(ReminderKind.BENEFIT, date(2026, 2, 9))]
 
     def test_after_not_yet_a_week_goes_by(self) -> None:
         assert felt_in_london(not_yet_on=date(2026, 1, 15))[0] == (ReminderKind.BEGUN, date(2026, 1, 22))
         assert (ReminderKind.WEARING_OFF, date(2026, 3, 2)) not in felt_in_london(not_yet_on=date(2026, 2, 28))
 
     def test_from_the_next_appointment_on_nothing_is_asked(self) -> None:
-        assert felt_in_london(next_appointment=date(2026, 3, 16))[1:] == [(ReminderKind.WEARING_OFF, date(2026, 3, 2))]
+        assert felt_in_london(next_appointment=date(2026, 3, 16))[2:] == [(ReminderKind.WEARING_OFF, date(2026, 3, 2))]
+        assert ReminderKind.BENEFIT not in dict(felt_in_london(next_appointment=date(2026, 2, 9)))
+
+    def test_whether_it_helped_is_asked_once_and_not_after_an_answer_or_where_it_was_left_out(self) -> None:
+        visit = Visit(date=VISIT)
+        left_out = [question_code(visit.pk, Occasion.CYCLE)]
+
+        def asked(**known: Any) -> list[date]:
+            rows = plan_felt(visit, zone=LONDON, hour=9, **known)
+            return [row.due_at.date() for row in rows if row.kind == ReminderKind.BENEFIT]
+
+        assert asked() == [date(2026, 2, 9)]
+        assert asked(left_out=[question_code(uuid.uuid4(), Occasion.CYCLE)]) == [date(2026, 2, 9)]
+        assert asked(is_answered=True) == asked(left_out=left_out) == []
 
     def test_the_occasion_is_the_visit_so_that_a_corrected_day_asks_nothing_twice(self) -> None:
         visit = Visit(date=VISIT)

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core import serializers
 from django.test import Client
 
+from injections.models import Visit
 from patients.models import AlertLevel, Membership
 from reminders.kinds import SWITCHED, ReminderKind
 from reminders.links.purposes import Purpose
@@ -39,6 +40,8 @@ def everything() -> list[str]:
 def links_of(reminder: Reminder, kind: ReminderKind) -> Iterator[str]:
     """Every address in the mail of that kind, headers included."""
     reminder.kind = kind
+    if kind == ReminderKind.BENEFIT:
+        reminder.occasion = Visit.objects.get(patient=reminder.subscription.patient).pk.hex
     mail = compose(reminder, OPENS)
     html = str(mail.alternatives[0][0])
     found = [*LINK.findall(str(mail.body)), *re.findall(r'href="([^"]+)"', html)]

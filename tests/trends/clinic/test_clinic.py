@@ -16,6 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
+from injections.benefit.rules import Again, Occasion, Overall
+from injections.benefit.writing import note_again, note_benefit, show_again
 from injections.models import Interval
 from medicines.rules import What
 from patients.models import Patient, Role
@@ -26,7 +28,8 @@ from symptoms.goals.attainment import Importance, Level
 from symptoms.models import CheckIn, Goal, GoalReview, Rating, SideEffect
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.scales import Measure, Steps
-from tests.injections.making import add_site, make_visit
+from symptoms.voices import Voice
+from tests.injections.making import add_site, make_benefit, make_visit
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.clinic.making import AGREED, make_goal, make_measurement
@@ -101,6 +104,7 @@ def test_own_dates_come_before_what_is_counted_from_ratings() -> None:
         ("It began to work", "Since 25 September 2026, 13 days after the visit."),
         ("It is at its best", "No date is noted."),
         ("It is wearing off", "Since 14 November 2026, 9 weeks after the visit."),
+        ("What came back first", "Not answered."),
         (
             "Right ankle",
             (
@@ -298,7 +302,7 @@ def test_record_with_nothing_in_it_says_so_and_claims_nothing() -> None:
     patient, _user, client = alice_and_her_record()
 
     assert not any(said(patient).values())
-    assert seen(client, clinic_url(patient)).count("Nothing was written down.") == 12
+    assert seen(client, clinic_url(patient)).count("Nothing was written down.") == 14
     assert "From 24 May 2026 to 21 November 2026" in seen(client, clinic_url(patient))
 
 
@@ -412,3 +416,51 @@ def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
+
+
+class TestDidItHelp:
+    def test_it_stands_first_in_the_words_of_the_person_and_missing_is_said(self) -> None:
+        patient, alice, _client = alice_and_her_record()
+        visit = make_visit(patient, ago(70))
+        assert next(iter(said(patient).items())) == ("Did it help?", [("All in all", "Not answered.")])
+
+        benefit = note_benefit(
+            visit=visit,
+            occasion=Occasion.CYCLE,
+            user=alice,
+            voice=Voice.TAPPED,
+            answer=Overall.MUCH_BETTER,
+            day=ago(35),
+        )
+        words = (
+            "“All in all, since the injections I am much better.” Said 5 weeks after the injections. "
+            "Tapped by somebody else."
+        )
+        assert said(patient)["Did it help?"] == [("17 October 2026", words)]
+
+        note_again(benefit, Again.NO)
+        assert said(patient)["Did it help?"] == [("17 October 2026", words)]
+        show_again(benefit, is_shown=True)
+        assert said(patient)["Did it help?"][1:] == [("Would have them again", "No.")]
+
+    def test_an_answer_on_an_earlier_visit_does_not_stand_for_this_one(self) -> None:
+        patient, alice, _client = alice_and_her_record()
+        make_benefit(make_visit(patient, ago(170)), alice, ago(130))
+        make_visit(patient, ago(20))
+        assert said(patient)["Did it help?"] == [("All in all", "Not answered.")]
+
+    def test_an_answer_on_a_visit_of_long_ago_is_still_there(self) -> None:
+        patient, alice, _client = alice_and_her_record()
+        make_benefit(make_visit(patient, ago(400)), alice, ago(360))
+        assert [key for key, _words in said(patient)["Did it help?"]] == ["26 November 2025"]
+
+
+def test_what_came_back_first_stands_below_the_day_and_missing_is_said() -> None:
+    patient, _alice, _client = alice_and_her_record()
+    visit = make_visit(patient, ago(80))
+    assert "What came back first" not in dict(said(patient)["How tight it felt"])
+    visit.change(fading_on=ago(10))
+    assert said(patient)["How tight it felt"][3] == ("What came back first", "Not answered.")
+    visit.change(came_back=["pain", "task"], harder_task="Stairs")
+    words = dict(said(patient)["How tight it felt"])["What came back first"]
+    assert words == "Pain, something got harder to do: “Stairs”."
