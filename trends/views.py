@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,19 @@ from trends.charts.periods import Span
 from trends.charts.stored import current_drawing, drawings_of
 from trends.charts.table import as_csv
 from trends.models import Drawing
+
+# What plotly may do. Without these it swallows the swipe of a thumb, and offers to send the data to its maker's cloud.
+CLOSER = {
+    "staticPlot": False,
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+}
 
 
 def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_YEAR, pair: int = 0) -> HttpResponse:
@@ -34,7 +47,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
         "said": drawing.content["of_you" if patient.reader_is_the_person and carer is None else "of_others"],
         "voice": voice_in_words(patient, carer, reader=signed_in(request)),
     }
-    return render(request, "trends/trends.html" if drawing.content["chart"] else "trends/empty.html", context)
+    return render(request, "trends/trends.html" if drawing.content["pictures"] else "trends/empty.html", context)
 
 
 def voice_in_words(patient: Patient, carer: int | None, *, reader: User) -> str:
@@ -55,6 +68,12 @@ def numbers(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) 
     file = HttpResponse(as_csv(drawing.content["table"]), content_type="text/csv; charset=utf-8")
     file["Content-Disposition"] = f'attachment; filename="{drawing.content["code"]}-{span}.csv"'
     return file
+
+
+def figures(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) -> HttpResponse:
+    """Give the figures of the pictures to the script that lets somebody look closer."""
+    drawing = _drawing(enter(request, patient_id), span, pair)
+    return JsonResponse({"config": CLOSER, "pictures": [one["sizes"] for one in drawing.content["pictures"]]})
 
 
 def _drawing(patient: Patient, span: Span, pair: int) -> Drawing:

@@ -100,7 +100,7 @@ _ROUTES = {
         symptoms:checkin-saved symptoms:view-saved
         symptoms:problem-call symptoms:problem-detail symptoms:problem-advice symptoms:help-now
         symptoms:measurement-list symptoms:measurement-detail symptoms:goal-list symptoms:goal-detail
-        trends:trends trends:numbers trends:clinic
+        trends:trends trends:numbers trends:figures trends:clinic
     """,
     Door.WRITE: """
         injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from patients.models import Patient
 from trends.charts import tightness
 from trends.charts.periods import Span
+from trends.charts.picture import Picture
 from trends.charts.table import Table, table
 from trends.charts.trend import draw
 
@@ -28,7 +29,7 @@ class Chart(Generic[Points]):
 
     `code` names the file of its numbers, `label` the chart on the pages of others. `count` says how many drawings of a
     record it fills, without reading it; `points` reads what they show, each with what it is called beside the others.
-    Of one of them, `figure` is the picture, ready for JSON and None where nothing was written down; `sentences` are
+    Of one of them, `pictures` are drawn one under the other, none where nothing was written down; `sentences` are
     what the page says of it, for those of you and those of others; `table` are the same numbers.
     """
 
@@ -36,7 +37,7 @@ class Chart(Generic[Points]):
     label: "_StrOrPromise"
     count: Callable[[Patient], int]
     points: Callable[[Patient, Span, date], list[tuple[str, Points]]]
-    figure: Callable[[Points], dict[str, Any] | None]
+    pictures: Callable[[Points], list[Picture]]
     sentences: Callable[[Points], dict[str, Any]]
     table: Callable[[Points], Table]
 
@@ -47,7 +48,7 @@ CHARTS: tuple[Chart[Any], ...] = (
         label=_("How tight it is"),
         count=tightness.count,
         points=tightness.points,
-        figure=lambda trend: None if trend.is_empty else draw(trend),
+        pictures=lambda trend: [] if trend.is_empty else draw(trend),
         sentences=tightness.sentences,
         table=table,
     ),

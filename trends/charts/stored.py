@@ -74,7 +74,7 @@ def content(patient: Patient, span: Span, number: int, today: date) -> dict[str,
     return {
         "code": chart.code,
         **chart.sentences(points),
-        "chart": chart.figure(points),
+        "pictures": chart.pictures(points),
         "table": chart.table(points),
         "others": [[other, words] for other, words in (*same, *others) if other != number],
     }
