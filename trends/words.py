@@ -86,7 +86,7 @@ def message(trend: Trend, *, of_you: bool = False) -> str:
     alike = [one.part for one, told in known if (told.direction, when_words(trend, told)) == (leading.direction, when)]
     names = get_text_list([name_of(part, trend) for part in alike], _("and"))
     several = len(alike) > 1 or change.part.is_plural
-    return _headline(leading.direction, several=several, of_you=of_you) % {"parts": names, "when": when}
+    return headline(leading.direction, several=several, of_you=of_you) % {"parts": names, "when": when}
 
 
 def facts(trend: Trend) -> list[Fact]:
@@ -151,7 +151,8 @@ def number_words(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
-def _headline(direction: Direction, *, several: bool, of_you: bool) -> str:
+def headline(direction: Direction, *, several: bool, of_you: bool) -> str:
+    """Which way it went, for the parts and the time that it names; to others it names nobody."""
     if of_you:
         return {
             Direction.TIGHTER: _("You rated the %(parts)s tighter than %(when)s"),

@@ -15,13 +15,16 @@ async function lookCloser(charts) {
   const views = [];
   for (const [index, place] of places.entries()) views.push(await keepDrawn(place, pictures[index], config));
   const closer = charts.querySelector(".closer");
+  const buttons = [...closer.querySelectorAll("[data-zoom]")].map((words) => {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "btn", textContent: words.textContent });
+    button.addEventListener("click", () => { for (const view of views) view.zoom(words.dataset.zoom); });
+    words.replaceWith(button);
+    return button;
+  });
   closer.hidden = false;
   // The button that was tapped goes: whoever uses a keyboard is at the next one.
-  closer.querySelector("button").focus();
-  closer.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-zoom]");
-    if (button) for (const view of views) view.zoom(button.dataset.zoom);
-  });
+  buttons[0].focus();
 }
 
 async function figuresOf(charts) {

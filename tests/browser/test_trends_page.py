@@ -16,6 +16,7 @@ from tests.browser import gate
 from tests.browser.signed_in import sign_in
 from tests.people import alice_and_her_record
 from tests.trends.making import exercise, inject, rate
+from trends.charts.periods import Span
 
 if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
@@ -67,7 +68,7 @@ def diary() -> tuple[Patient, str]:
         ended_on=today - timedelta(days=30),
     )
     patient.raise_version()
-    return patient, reverse("trends:trends", args=[patient.id])
+    return patient, reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, 0])
 
 
 def open_chart(page: Page, server: "LiveServer") -> None:

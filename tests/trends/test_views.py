@@ -13,7 +13,10 @@ from django.test.utils import CaptureQueriesContext
 
 from patients.models import Patient, Role
 from tests.people import alice_and_her_record, join, make_user, sign_in
-from tests.trends.making import NOW, TODAY, exercise, fill, inject, rate, trends_url
+from tests.trends.making import NOW, TIGHTNESS, TODAY, exercise, fill, inject, rate, trends_url
+from trends.charts.periods import Span
+from trends.charts.stored import drawings_of
+from trends.models import Drawing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 FOUR_PARTS = ["elbow-right", "wrist-right", "hip-right", "ankle-right"]
@@ -42,7 +45,7 @@ def seen(client: Client, address: str) -> str:
 def test_page_says_the_message_the_facts_and_how_to_read(alice: tuple[Patient, Client]) -> None:
     patient, client = alice
 
-    page = seen(client, trends_url(patient))
+    page = seen(client, trends_url(patient, TIGHTNESS))
 
     assert "Elbow and wrist, the last 6 months How it is going, right side" in page
     assert "You rated the elbow and wrist about the same as in August" in page
@@ -54,7 +57,7 @@ def test_page_says_the_message_the_facts_and_how_to_read(alice: tuple[Patient, C
 def test_picture_is_in_the_page_named_by_the_message_and_the_facts(alice: tuple[Patient, Client]) -> None:
     patient, client = alice
 
-    page = client.get(trends_url(patient)).content.decode()
+    page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
     figure = re.search(r'<figure class="chart">.*?</figure>', page, re.S)
     assert figure
@@ -67,7 +70,7 @@ def test_picture_is_in_the_page_named_by_the_message_and_the_facts(alice: tuple[
 def test_page_has_no_figures_no_plotly_and_nothing_inline(alice: tuple[Patient, Client]) -> None:
     patient, client = alice
 
-    answer = client.get(trends_url(patient))
+    answer = client.get(trends_url(patient, TIGHTNESS))
     page = answer.content.decode()
 
     scripts = re.findall(r"<script[^>]*>", page)
@@ -95,7 +98,7 @@ def test_table_has_the_numbers_newest_first_with_the_injections(alice: tuple[Pat
     patient, client = alice
     inject(patient, TODAY - timedelta(days=8))
 
-    page = seen(client, trends_url(patient))
+    page = seen(client, trends_url(patient, TIGHTNESS))
 
     assert "Week of Elbow Wrist Exercise" in page
     assert page.index("15 Nov 4 (7) 4 (7) 140") < page.index("13 Nov Injection, places not noted 8 Nov")
@@ -106,13 +109,13 @@ def test_week_without_ratings_says_no_entry() -> None:
     for ago in (0, 1, 2, 14):
         rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
 
-    assert "8 Nov No entry 0 1 Nov 4 (1) 0" in seen(client, trends_url(patient))
+    assert "8 Nov No entry 0 1 Nov 4 (1) 0" in seen(client, trends_url(patient, TIGHTNESS))
 
 
 def test_other_parts_and_the_other_span_are_one_tap_away(alice: tuple[Patient, Client]) -> None:
     patient, client = alice
 
-    page = client.get(trends_url(patient)).content.decode()
+    page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
     assert "Hip and ankle" in page
     assert f'href="{trends_url(patient, "half-year/1/")}"' in page
@@ -125,17 +128,17 @@ def test_other_parts_and_the_other_span_are_one_tap_away(alice: tuple[Patient, C
 
 def test_change_is_on_the_page_at_once(alice: tuple[Patient, Client]) -> None:
     patient, client = alice
-    client.get(trends_url(patient))
+    client.get(trends_url(patient, TIGHTNESS))
 
     inject(patient, TODAY, "elbow-right")
 
-    assert "21 November" in seen(client, trends_url(patient))
+    assert "21 November" in seen(client, trends_url(patient, TIGHTNESS))
 
 
 def test_empty_diary_says_what_will_be_here_and_how_many_check_ins_are_missing() -> None:
     patient, _user, client = alice_and_her_record()
 
-    page = client.get(trends_url(patient)).content.decode()
+    page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
     assert "Nothing to show yet" in page
     assert "4 more check-ins with the ankle make a line." in page
@@ -143,7 +146,7 @@ def test_empty_diary_says_what_will_be_here_and_how_many_check_ins_are_missing()
     assert "plotly" not in page
 
 
-@pytest.mark.parametrize("rest", ["", "years/"])
+@pytest.mark.parametrize("rest", [TIGHTNESS, "years/"])
 @pytest.mark.parametrize("days", range(1, 15))
 def test_from_the_first_day_there_is_what_was_written_down(days: int, rest: str) -> None:
     """So many days of a walk a day and a check-in each third day."""
@@ -158,7 +161,7 @@ def test_from_the_first_day_there_is_what_was_written_down(days: int, rest: str)
 
     missing = 4 - len(check_ins)
     assert "Nothing to show yet" not in page
-    assert f"{min(days, 7) * 20} minutes this week." in page if not rest else "Exercise" in page
+    assert f"{min(days, 7) * 20} minutes this week." in page if rest == TIGHTNESS else "Exercise" in page
     assert ("more check-in" in page) == (missing > 0)
     if missing > 1:
         assert f"{missing} more check-ins with the ankle make a line." in page
@@ -168,7 +171,7 @@ def test_exercise_alone_is_shown_on_the_first_day() -> None:
     patient, _user, client = alice_and_her_record()
     exercise(patient, TODAY, 25)
 
-    page = seen(client, trends_url(patient))
+    page = seen(client, trends_url(patient, TIGHTNESS))
 
     assert "25 minutes this week." in page
     assert "4 more check-ins with the ankle make a line." in page
@@ -189,7 +192,7 @@ def test_legend_stands_in_the_figure(alice: tuple[Patient, Client]) -> None:
     patient, client = alice
     inject(patient, TODAY, "elbow-right")
 
-    page = client.get(trends_url(patient)).content.decode()
+    page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
     figure = re.search(r"<figure.*?</figure>", page, re.S)
 
     assert figure
@@ -199,7 +202,7 @@ def test_legend_stands_in_the_figure(alice: tuple[Patient, Client]) -> None:
 def test_record_that_follows_no_part_says_so_too() -> None:
     patient, _user, client = alice_and_her_record(regions=[])
 
-    assert "Nothing to show yet" in seen(client, trends_url(patient))
+    assert "Nothing to show yet" in seen(client, trends_url(patient, TIGHTNESS))
 
 
 @pytest.mark.parametrize(
@@ -237,9 +240,10 @@ def test_page_takes_8_queries_at_most_however_long_the_record_is(days: int) -> N
     patient, _user, client = alice_and_her_record(regions=FOUR_PARTS[:2])
     fill(patient, days)
 
-    for rest in ("", "years/"):
-        assert queries(client, trends_url(patient, rest)) == 8, "drawn on the spot"
-        assert queries(client, trends_url(patient, rest)) == 4, "stored"
+    for rest in ("", *(f"{span}/{number}/" for span in Span for number in range(drawings_of(patient)))):
+        Drawing.objects.all().delete()
+        assert queries(client, trends_url(patient, rest)) <= 8, f"{rest} drawn on the spot"
+        assert queries(client, trends_url(patient, rest)) == 4, f"{rest} stored"
 
 
 def queries(client: Client, address: str) -> int:

@@ -96,8 +96,8 @@ class Frame:
         if ref == "paper":
             return whole
         axis = self.layout[ref.replace("y", "yaxis", 1)]
-        low, high = axis.get("domain", (0, 1))
-        return Axis(*axis["range"], whole.at(low), whole.at(high))
+        (first, last), (low, high) = axis["range"], axis.get("domain", (0, 1))
+        return Axis(first, last, whole.at(low), whole.at(high))
 
 
 def svg(figure: Plain, width: int, kind: str) -> str:
@@ -163,10 +163,10 @@ def _value_axes(frame: Frame) -> Iterator[str]:
     """Lines across for the ticks of each axis but its foot, which is stronger, and the words of the ticks."""
     for name in (key for key in frame.layout if key.startswith("yaxis")):
         axis, scale = frame.layout[name], frame.y(name.replace("yaxis", "y"))
-        across = [
-            f"M{_n(frame.left)} {_n(scale.at(value))}H{_n(frame.right)}" for value in axis["tickvals"] if value != 0
-        ]
-        yield _tag("path", d="".join(across), stroke=axis["gridcolor"])
+        heights = [_n(scale.at(value)) for value in axis["tickvals"] if value != 0]
+        if heights:
+            across = "".join(f"M{_n(frame.left)} {height}H{_n(frame.right)}" for height in heights)
+            yield _tag("path", d=across, stroke=axis["gridcolor"])
         yield _tag(
             "path",
             d=f"M{_n(frame.left)} {_n(scale.at(0))}H{_n(frame.right)}",
