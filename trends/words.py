@@ -319,24 +319,29 @@ def _here_words(trend: Trend, visits: list[date]) -> str:
 
 def setback_words(trend: Trend) -> str:
     """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
-    named = " ".join(_stop_words(trend, stop) for stop in trend.setbacks[-MOST_NAMED_STOPS:])
-    if len(trend.setbacks) <= MOST_NAMED_STOPS:
+    return stops_in_words(trend.setbacks, "j F Y" if trend.span == Span.YEARS else "j F")
+
+
+def stops_in_words(stops: Sequence[Stop], day_format: str) -> str:
+    """The same of any times on hold, oldest first."""
+    named = " ".join(_stop_words(stop, day_format) for stop in stops[-MOST_NAMED_STOPS:])
+    if len(stops) <= MOST_NAMED_STOPS:
         return named
     count = _("%(n)s times. The last %(named)s were these.")
-    return f"{count % {'n': len(trend.setbacks), 'named': MOST_NAMED_STOPS}} {named}"
+    return f"{count % {'n': len(stops), 'named': MOST_NAMED_STOPS}} {named}"
 
 
-def _stop_words(trend: Trend, stop: Stop) -> str:
+def _stop_words(stop: Stop, day_format: str) -> str:
     words = _("%(reason)s, from %(day)s to %(until)s.") if stop.until else _("%(reason)s, since %(day)s.")
     return words % {
         "reason": stop.reason.label,
-        "day": _named(trend, stop.first, stop.first_exact),
-        "until": stop.until and _named(trend, stop.until, stop.until_exact),
+        "day": _named(stop.first, stop.first_exact, day_format),
+        "until": stop.until and _named(stop.until, stop.until_exact, day_format),
     }
 
 
-def _named(trend: Trend, day: date, exact: str) -> str:
-    return named_in_words(day, exact) if exact != Exact.DAY else _visit_day(trend, day)
+def _named(day: date, exact: str, day_format: str) -> str:
+    return named_in_words(day, exact) if exact != Exact.DAY else say_day(day, day_format)
 
 
 def _visit_day(trend: Trend, day: date) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
-from trends.charts import cycle, tightness
+from trends.charts import cycle, tightness, years
 from trends.charts.listed import Listed
 from trends.charts.periods import Span
 from trends.charts.picture import Picture
@@ -68,5 +68,15 @@ CHARTS: tuple[Chart[Any], ...] = (
         pictures=cycle.pictures,
         sentences=cycle.sentences,
         table=cycle.table,
+    ),
+    Chart(
+        code="years",
+        label=_("All the years"),
+        about=_("Injections, exercise and tightness"),
+        count=years.count,
+        points=years.points,
+        pictures=years.pictures,
+        sentences=years.sentences,
+        table=years.table,
     ),
 )
