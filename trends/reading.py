@@ -116,7 +116,7 @@ def _trend(patient: Patient, found: _Found, span: Span, today: date) -> Trend:
         injections=injections_of(found.sites),
         recent=recent_of(patient.parts, rated),
         carer=found.carer,
-        steps=tuple(sorted({row.steps for row in rated if row.steps and row.part in patient.parts})),
+        has_other_steps=len({row.steps for row in rated if row.part in patient.parts}) > 1,
     )
 
 

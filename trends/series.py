@@ -132,7 +132,7 @@ class Trend:
     `weekly` are the same lines with an entry for each of the `weeks`, by which times are compared. `injections` are
     those of the span and of the half year before it. `recent` are the single ratings of the last six weeks. All
     ratings are of one voice: the person's own or, where `carer` is not None, how the carer of that number sees it.
-    `steps` are the numbers of answers among which they were chosen.
+    `has_other_steps` where not all were chosen among as many answers.
     """
 
     span: Span
@@ -146,7 +146,7 @@ class Trend:
     noted: tuple[Note, ...] = ()
     recent: tuple[DayRating, ...] = ()
     carer: int | None = None
-    steps: tuple[int, ...] = ()
+    has_other_steps: bool = False
 
     @property
     def missing(self) -> int:

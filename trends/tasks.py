@@ -9,7 +9,7 @@ from django.utils.translation import override
 from accounts.language import reads
 from patients.models import Membership, Patient
 from trends.charts.periods import Span
-from trends.charts.stored import changed_records, draw_now
+from trends.charts.stored import changed_records, draw_now, first_drawings
 
 MOST_A_RUN = 100
 log = logging.getLogger(__name__)
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 @shared_task(ignore_result=True, acks_late=True)
 def draw_changed() -> None:
-    """Draw the first chart of records that changed.
+    """Draw the first picture of each chart of records that changed.
 
     Safe to run again or twice at once: a drawing depends on the record alone, there is one row for it, and a record
     that has been drawn is no longer among the changed ones. The order is random, so that records that cannot be
@@ -31,7 +31,8 @@ def _draw(patient: Patient) -> None:
     """One record, for its first reader. Whatever goes wrong with it is logged and stays with it."""
     try:
         with override(_language_of(patient)):
-            draw_now(patient, Span.HALF_YEAR, 0, patient.today())
+            for number in first_drawings(patient):
+                draw_now(patient, Span.HALF_YEAR, number, patient.today())
     except Exception:
         log.exception("The trends of %s could not be drawn", patient)
 

@@ -30,6 +30,7 @@ chart_urls = [
     path("<span:span>/", views.trends, name="trends"),
     path("<span:span>/<int:pair>/", views.trends, name="trends"),
     path("<span:span>/<int:pair>/numbers.csv", views.numbers, name="numbers"),
+    path("<span:span>/<int:pair>/figures.json", views.figures, name="figures"),
 ]
 clinic_urls = [
     path("", clinic_views.clinic, name="clinic"),

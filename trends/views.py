@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -12,17 +12,36 @@ from patients.access import enter
 from patients.circle.names import authors
 from patients.models import Known, Patient
 from symptoms.signs.red_flags import ON_THE_PAGE
+from trends.charts.listed import listed_as_csv
 from trends.charts.periods import Span
-from trends.charts.stored import current_drawing, drawings_of
+from trends.charts.stored import current_drawing, current_front, drawings_of
 from trends.charts.table import as_csv
 from trends.models import Drawing
 
+# What plotly may do. Without these it swallows the swipe of a thumb, and offers to send the data to its maker's cloud.
+CLOSER = {
+    "staticPlot": False,
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+}
 
-def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_YEAR, pair: int = 0) -> HttpResponse:
-    """Show how tight two parts were over the span, with exercise and injections."""
+
+def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span | None = None, pair: int = 0) -> HttpResponse:
+    """Show a picture with its sentences and numbers: the one asked for, or the one to begin with."""
     patient = enter(request, patient_id)
-    drawing = _drawing(patient, span, pair)
+    if span is None:
+        span = Span.HALF_YEAR
+        pair, drawing = current_front(patient, patient.today())
+    else:
+        drawing = _drawing(patient, span, pair)
     carer = drawing.content["carer"]
+    said = drawing.content["of_you" if patient.reader.is_the_person and carer is None else "of_others"]
     context = {
         "patient": patient,
         "place": "trends",
@@ -31,10 +50,11 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span = Span.HALF_Y
         "other_span": next(other for other in Span if other != span),
         "drawing": drawing.content,
         "pump": ON_THE_PAGE[(13,)] if patient.baclofen_pump == Known.YES else None,
-        "said": drawing.content["of_you" if patient.reader.is_the_person and carer is None else "of_others"],
+        "said": said,
+        "facts": said.get("facts", drawing.content.get("facts", [])),
         "voice": voice_in_words(patient, carer, reader=signed_in(request)),
     }
-    return render(request, "trends/trends.html" if drawing.content["chart"] else "trends/empty.html", context)
+    return render(request, "trends/trends.html" if drawing.content["pictures"] else "trends/empty.html", context)
 
 
 def voice_in_words(patient: Patient, carer: int | None, *, reader: User) -> str:
@@ -52,9 +72,18 @@ def voice_in_words(patient: Patient, carer: int | None, *, reader: User) -> str:
 def numbers(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) -> HttpResponse:
     """Give the numbers of the chart as a file for spreadsheets."""
     drawing = _drawing(enter(request, patient_id), span, pair)
-    file = HttpResponse(as_csv(drawing.content["table"]), content_type="text/csv; charset=utf-8")
-    file["Content-Disposition"] = f'attachment; filename="{drawing.content["code"]}-{span}.csv"'
+    numbers, code = drawing.content["table"], drawing.content["code"]
+    rows = listed_as_csv(numbers) if "head" in numbers else as_csv(numbers)
+    file = HttpResponse(rows, content_type="text/csv; charset=utf-8")
+    name = f"{code}-{span}" if drawing.content["has_spans"] else code
+    file["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return file
+
+
+def figures(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) -> HttpResponse:
+    """Give the figures of the pictures to the script that lets somebody look closer."""
+    drawing = _drawing(enter(request, patient_id), span, pair)
+    return JsonResponse({"config": CLOSER, "pictures": [one["sizes"] for one in drawing.content["pictures"]]})
 
 
 def _drawing(patient: Patient, span: Span, pair: int) -> Drawing:

@@ -86,7 +86,7 @@ def message(trend: Trend, *, of_you: bool = False) -> str:
     alike = [one.part for one, told in known if (told.direction, when_words(trend, told)) == (leading.direction, when)]
     names = get_text_list([name_of(part, trend) for part in alike], _("and"))
     several = len(alike) > 1 or change.part.is_plural
-    return _headline(leading.direction, several=several, of_you=of_you) % {"parts": names, "when": when}
+    return headline(leading.direction, several=several, of_you=of_you) % {"parts": names, "when": when}
 
 
 def facts(trend: Trend) -> list[Fact]:
@@ -125,10 +125,12 @@ def notes(trend: Trend) -> list[str]:
         lines.append(_("A rise is no proof that an injection wears off."))
     if trend.gaps:
         lines.append(_gap_words(trend))
-    if len(trend.steps) > 1:
-        offered = get_text_list([str(steps) for steps in trend.steps], _("and"))
-        lines.append(_("The ratings offered %(steps)s answers.") % {"steps": offered})
-    return lines
+    return [*lines, *other_answers(trend.has_other_steps)]
+
+
+def other_answers(has_other_steps: bool) -> list[str]:
+    """That ratings stand in one line though some were chosen among 4 answers, some among 6 or 11."""
+    return [_("Not all ratings offered the same answers.")] if has_other_steps else []
 
 
 def _drop_words(trend: Trend) -> list[str]:
@@ -154,7 +156,8 @@ def number_words(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
-def _headline(direction: Direction, *, several: bool, of_you: bool) -> str:
+def headline(direction: Direction, *, several: bool, of_you: bool) -> str:
+    """Which way it went, for the parts and the time that it names; to others it names nobody."""
     if of_you:
         return {
             Direction.TIGHTER: _("You rated the %(parts)s tighter than %(when)s"),
@@ -321,24 +324,29 @@ def _here_words(trend: Trend, visits: list[date]) -> str:
 
 def setback_words(trend: Trend) -> str:
     """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
-    named = " ".join(_stop_words(trend, stop) for stop in trend.setbacks[-MOST_NAMED_STOPS:])
-    if len(trend.setbacks) <= MOST_NAMED_STOPS:
+    return stops_in_words(trend.setbacks, "j F Y" if trend.span == Span.YEARS else "j F")
+
+
+def stops_in_words(stops: Sequence[Stop], day_format: str) -> str:
+    """The same of any times on hold, oldest first."""
+    named = " ".join(_stop_words(stop, day_format) for stop in stops[-MOST_NAMED_STOPS:])
+    if len(stops) <= MOST_NAMED_STOPS:
         return named
     count = _("%(n)s times. The last %(named)s were these.")
-    return f"{count % {'n': len(trend.setbacks), 'named': MOST_NAMED_STOPS}} {named}"
+    return f"{count % {'n': len(stops), 'named': MOST_NAMED_STOPS}} {named}"
 
 
-def _stop_words(trend: Trend, stop: Stop) -> str:
+def _stop_words(stop: Stop, day_format: str) -> str:
     words = _("%(reason)s, from %(day)s to %(until)s.") if stop.until else _("%(reason)s, since %(day)s.")
     return words % {
         "reason": stop.reason.label,
-        "day": _named(trend, stop.first, stop.first_exact),
-        "until": stop.until and _named(trend, stop.until, stop.until_exact),
+        "day": _named(stop.first, stop.first_exact, day_format),
+        "until": stop.until and _named(stop.until, stop.until_exact, day_format),
     }
 
 
-def _named(trend: Trend, day: date, exact: str) -> str:
-    return named_in_words(day, exact) if exact != Exact.DAY else _visit_day(trend, day)
+def _named(day: date, exact: str, day_format: str) -> str:
+    return named_in_words(day, exact) if exact != Exact.DAY else say_day(day, day_format)
 
 
 def _visit_day(trend: Trend, day: date) -> str:

@@ -1,38 +1,53 @@
 """The chart where the system, the paper or the browser has its own will; and its numbers on a phone."""
 
+import gzip
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
 from patients.models import Patient
+from tests.browser import gate
 from tests.browser.signed_in import sign_in
 from tests.people import alice_and_her_record
 from tests.trends.making import exercise, inject, rate
+from trends.charts.periods import Span
 
 if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-DRAWN = ".chart .main-svg .scatterlayer path.point"
+PLOTLY = ".chart .main-svg .scatterlayer path.point"
 # The colours of a time on hold, of the lines and of the words, as they are painted.
 COLOURS = """() => {
-  const of = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+  const picture = [...document.querySelectorAll(".chart svg")].find((svg) => getComputedStyle(svg).display !== "none");
+  const of = (selector, property) => getComputedStyle(picture.querySelector(selector))[property];
   return {
-    hold: of(".chart .shapelayer path[style*='--hold']", "fill"),
-    line: of(".chart .scatterlayer path.js-line", "stroke"),
-    mark: of(".chart .scatterlayer path.point", "fill"),
-    bar: of(".chart .barlayer path", "fill"),
-    drop: of(".chart .shapelayer path[style*='fill: var(--ink)']", "fill"),
-    words: of(".chart .infolayer text", "fill"),
-    grid: of(".chart .gridlayer path", "stroke"),
+    hold: of("[fill='var(--hold)']", "fill"),
+    line: of("[stroke='var(--a)']", "stroke"),
+    mark: of("g[fill='var(--a)'] circle", "fill"),
+    bar: of("[fill='var(--bar)']", "fill"),
+    drop: of("[fill='var(--ink)']", "fill"),
+    words: of("text", "fill"),
+    grid: of("[stroke='var(--hair)']", "stroke"),
     paper: getComputedStyle(document.body).backgroundColor,
   };
+}"""
+# The middles of the marks and the boxes of the bars that are seen, from the corner of their picture.
+PLACES = """([marks, bars]) => {
+  const found = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length);
+  const corner = document.querySelector(".chart [role=img]").getBoundingClientRect();
+  const box = (one) => one.getBoundingClientRect();
+  return [
+    found(marks).map(box).map((b) => [b.x + b.width / 2 - corner.x, b.y + b.height / 2 - corner.y]),
+    found(bars).map(box).map((b) => [b.left - corner.x, b.right - corner.x, b.top - corner.y, b.bottom - corner.y]),
+  ];
 }"""
 LEGEND = "A shade marks a time on hold."
 
@@ -53,14 +68,44 @@ def diary() -> tuple[Patient, str]:
         ended_on=today - timedelta(days=30),
     )
     patient.raise_version()
-    return patient, reverse("trends:trends", args=[patient.id])
+    return patient, reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, 0])
 
 
 def open_chart(page: Page, server: "LiveServer") -> None:
     patient, address = diary()
     sign_in(page, server, patient.memberships.get().user)
     page.goto(server.url + address)
-    page.wait_for_selector(DRAWN)
+    page.wait_for_selector(".chart svg:visible circle")
+
+
+def weight(page: Page, address: str) -> dict[str, int]:
+    """What comes over the wire with a page, each part as packed as a server sends it."""
+    came: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        # Type faces are packed already, and packing them again makes them no smaller.
+        came[response.url.rpartition("/")[2] or "page"] = len(gzip.compress(response.body()))
+
+    page.on("response", weigh)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return came
+
+
+def test_first_load_is_light_with_the_picture_in_it(page: Page, live_server: "LiveServer") -> None:
+    patient, address = diary()
+    sign_in(page, live_server, patient.memberships.get().user)
+
+    came = weight(page, live_server.url + address)
+
+    assert {"page", "look.css", "chart.js"} <= came.keys()
+    assert sum(came.values()) <= 90_000, came
+
+
+def look_closer(page: Page) -> None:
+    page.get_by_role("button", name="Look closer").click()
+    page.wait_for_selector(PLOTLY)
+    page.wait_for_selector("[data-closer]", state="hidden")
 
 
 def brightness(colour: str) -> float:
@@ -110,36 +155,119 @@ def test_on_paper_the_words_and_numbers_are_there(page: Page, live_server: "Live
         expect(page.get_by_text(words).first).to_be_visible()
 
 
-def test_without_script_the_legend_goes_with_its_picture(no_script_page: Page, live_server: "LiveServer") -> None:
-    patient, address = diary()
-    sign_in(no_script_page, live_server, patient.memberships.get().user)
-    no_script_page.goto(live_server.url + address)
+def test_without_script_the_picture_is_there_and_nothing_that_needs_one(
+    no_script_page: Page, live_server: "LiveServer"
+) -> None:
+    open_chart(no_script_page, live_server)
 
     expect(no_script_page.get_by_text("You rated")).to_be_visible()
-    expect(no_script_page.get_by_text(LEGEND)).to_be_hidden()
+    expect(no_script_page.get_by_text(LEGEND)).to_be_visible()
+    expect(no_script_page.get_by_role("img")).to_be_visible()
+    expect(no_script_page.get_by_text("Look closer")).to_be_hidden()
 
 
-@pytest.mark.parametrize("what", ["**/plotly-basic*.js", "**/chart*.js"])
-def test_where_a_script_is_blocked_the_legend_goes_with_its_picture(
-    page: Page, live_server: "LiveServer", what: str
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_one_drawing_is_seen_its_letters_are_16_pixels_and_none_is_cut(
+    browser: Browser, live_server: "LiveServer", width: int
 ) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    open_chart(page, live_server)
+
+    seen = page.locator(".chart svg:visible")
+    expect(seen).to_have_count(1)
+    box = seen.bounding_box()
+    view_box = (seen.get_attribute("viewBox") or "").split()
+    assert box
+    assert 16 * box["width"] / float(view_box[2]) >= 15.9
+    for words in seen.locator("text").all():
+        place = words.bounding_box()
+        assert place
+        assert place["x"] >= box["x"] - 1, words.text_content()
+        assert place["x"] + place["width"] <= box["x"] + box["width"] + 1, words.text_content()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_drawing_of_the_server_is_the_one_that_plotly_makes(
+    browser: Browser, live_server: "LiveServer", width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    open_chart(page, live_server)
+    marks, _none = page.evaluate(PLACES, [".chart svg circle, .chart svg rect", "none"])
+    words = sorted(page.locator(".chart svg:visible text").all_text_contents())
+    # All bars are one path of the drawing; each is its foot, its top, and its foot again.
+    path = page.locator(".chart svg:visible [fill='var(--bar)']").get_attribute("d") or ""
+
+    look_closer(page)
+    points, boxes = page.evaluate(PLACES, [PLOTLY, ".chart .barlayer path"])
+
+    assert len(points) == len(marks) > 40
+    near(marks, points, 1.0)
+    numbers = [[float(number) for number in re.findall(r"[\d.]+", bar)] for bar in path.split("z")[:-1]]
+    bars = [[left, right, top, low] for left, low, top, right, _low in numbers]
+    near(bars, [box for box in boxes if box[3] - box[2]], 1.5)
+    drawn = sorted(page.locator(".main-svg text").all_text_contents())
+    assert words == [one for one in drawn if one]
+    context.close()
+
+
+def near(ours: list[list[float]], theirs: list[list[float]], apart: float) -> None:
+    assert len(ours) == len(theirs)
+    for one, other in zip(ours, theirs, strict=True):
+        assert max(abs(a - b) for a, b in zip(one, other, strict=True)) <= apart, (one, other)
+
+
+def test_closer_a_mark_says_its_value_and_less_time_is_larger(page: Page, live_server: "LiveServer") -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    open_chart(page, live_server)
+    assert not [url for url in loaded if "plotly" in url or "figures" in url], "nothing of it comes with the page"
+
+    look_closer(page)
+    assert [url for url in loaded if not url.startswith(live_server.url)] == []
+    page.locator(PLOTLY).last.hover(force=True)
+    expect(page.locator(".hoverlayer")).to_contain_text(re.compile(r"\d+ \w+: \d"))
+
+    before = page.locator(PLOTLY).count()
+    page.get_by_role("button", name="Show less time, larger").click()
+    page.wait_for_function("document.querySelector('.xaxislayer-above').textContent.length < 20")
+    page.get_by_role("button", name="Show all of it").click()
+    expect(page.locator(PLOTLY)).to_have_count(before)
+
+
+def test_closer_a_swipe_over_the_picture_scrolls_and_no_tab_stops_in_it(page: Page, live_server: "LiveServer") -> None:
+    open_chart(page, live_server)
+    assert not gate.stuck_scroll(page)
+
+    look_closer(page)
+
+    assert not gate.stuck_scroll(page)
+    assert page.locator(".chart").evaluate_all("all => all.every(one => !one.querySelector('a, button, [tabindex]'))")
+
+
+@pytest.mark.parametrize("what", ["**/plotly-basic*.js", "**/figures.json"])
+def test_where_a_closer_look_fails_the_picture_stays(page: Page, live_server: "LiveServer", what: str) -> None:
     page.route(what, lambda route: route.abort())
-    patient, address = diary()
-    sign_in(page, live_server, patient.memberships.get().user)
-    page.goto(live_server.url + address)
+    open_chart(page, live_server)
 
-    expect(page.get_by_text(LEGEND)).to_be_hidden()
-    expect(page.locator(".chart")).to_be_hidden()
+    page.get_by_role("button", name="Look closer").click()
+
+    expect(page.get_by_role("button", name="Look closer")).to_be_hidden()
+    expect(page.locator(".chart svg.chart-narrow")).to_be_visible()
+    expect(page.locator(".closer")).to_be_hidden()
 
 
-def test_where_plotly_fails_to_draw_the_legend_goes_with_its_picture(page: Page, live_server: "LiveServer") -> None:
+def test_where_plotly_fails_to_draw_the_picture_stays(page: Page, live_server: "LiveServer") -> None:
     broken = "window.Plotly = { react() { throw new Error('it cannot') } }"
     page.route("**/plotly-basic*.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
-    patient, address = diary()
-    sign_in(page, live_server, patient.memberships.get().user)
-    page.goto(live_server.url + address)
+    open_chart(page, live_server)
 
-    expect(page.locator(".chart")).to_be_hidden()
+    page.get_by_role("button", name="Look closer").click()
+
+    expect(page.get_by_role("button", name="Look closer")).to_be_hidden()
+    expect(page.locator(".chart svg.chart-narrow")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "text"), [(390, "100%"), (320, "100%"), (390, "200%"), (320, "200%")])

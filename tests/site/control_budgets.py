@@ -49,7 +49,7 @@ KINDS: dict[Budget, str] = {
         patients:invite reminders:settings reminders:told reminders:which reminders:calendar
         symptoms:checkin-change symptoms:checkin-days symptoms:goal-list symptoms:measurement-list
         medicines:medicine-list
-        trends:clinic trends:clinic-links trends:trends
+        trends:clinic trends:clinic-links
     """,
     OPENED: """
         exercises:session exercises:setback-change exercises:usual-one
@@ -127,6 +127,8 @@ ALONE = {
     "patients:invite-as": Budget(answers=3, boxes=2, rest=1),
     # The five levels of a goal.
     "symptoms:goal-levels": Budget(boxes=5, rest=1),
+    # A closer look, the numbers, their file, and the other parts.
+    "trends:trends": Budget(has_rows=True, rest=4),
     # Ready-made questions, and three of one's own.
     "trends:clinic-questions": Budget(answers=7, boxes=3, rest=1),
 }

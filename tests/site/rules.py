@@ -103,7 +103,7 @@ _ROUTES = {
         symptoms:problem-call symptoms:problem-detail symptoms:problem-advice symptoms:help-now
         symptoms:measurement-list symptoms:measurement-detail symptoms:goal-list symptoms:goal-detail
         medicines:medicine-list medicines:medicine-detail medicines:change-detail
-        trends:trends trends:numbers trends:clinic trends:clinic-text trends:clinic-paper
+        trends:trends trends:numbers trends:figures trends:clinic trends:clinic-text trends:clinic-paper
     """,
     Door.WRITE: """
         injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product

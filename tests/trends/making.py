@@ -18,6 +18,9 @@ NOW = "2026-11-21T10:00:00Z"
 ANKLE, WRIST, TOES = (Part.from_code(code) for code in ("ankle-right", "wrist-right", "toes-right"))
 
 
+TIGHTNESS = "half-year/0/"
+
+
 def trends_url(patient: Patient, rest: str = "") -> str:
     return f"/r/{patient.id}/trends/{rest}"
 

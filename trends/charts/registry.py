@@ -1,6 +1,7 @@
 """The charts of "How it is going": one row each says how its points are read, drawn, said and listed.
 
-A chart fills one drawing of a record, or several. Those of all charts together are numbered in this order.
+A chart fills one drawing of a record, or several. Those of all charts together are numbered in this order; one that
+is added stands last, so that the others keep their numbers.
 """
 
 from collections.abc import Callable
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
-from trends.charts import tightness
+from trends.charts import cycle, tightness, years
+from trends.charts.listed import Listed
 from trends.charts.periods import Span
+from trends.charts.picture import Picture
 from trends.charts.table import Table, table
 from trends.charts.trend import draw
 
@@ -26,29 +29,54 @@ Points = TypeVar("Points")
 class Chart(Generic[Points]):
     """All that is known of one chart.
 
-    `code` names the file of its numbers, `label` the chart on the pages of others. `count` says how many drawings of a
-    record it fills, without reading it; `points` reads what they show, each with what it is called beside the others.
-    Of one of them, `figure` is the picture, ready for JSON and None where nothing was written down; `sentences` are
+    `code` names the file of its numbers, `label` and `about` the chart on the pages of others; `has_spans` is True of
+    one that is drawn for each span. `count` says how many drawings of a record it fills, without reading it; `points`
+    reads what they show, each with what it is called beside the others.
+    Of one of them, `pictures` are drawn one under the other, none where nothing was written down; `sentences` are
     what the page says of it, for those of you and those of others; `table` are the same numbers.
     """
 
     code: str
     label: "_StrOrPromise"
+    about: "_StrOrPromise"
+    has_spans: bool = False
     count: Callable[[Patient], int]
     points: Callable[[Patient, Span, date], list[tuple[str, Points]]]
-    figure: Callable[[Points], dict[str, Any] | None]
+    pictures: Callable[[Points], list[Picture]]
     sentences: Callable[[Points], dict[str, Any]]
-    table: Callable[[Points], Table]
+    table: Callable[[Points], Table | Listed]
 
 
 CHARTS: tuple[Chart[Any], ...] = (
     Chart(
         code="tightness",
         label=_("How tight it is"),
+        about=_("The last 6 months, with exercise"),
+        has_spans=True,
         count=tightness.count,
         points=tightness.points,
-        figure=lambda trend: None if trend.is_empty else draw(trend),
+        pictures=lambda trend: [] if trend.is_empty else draw(trend),
         sentences=tightness.sentences,
         table=table,
+    ),
+    Chart(
+        code="cycle",
+        label=_("This cycle"),
+        about=_("One part, over earlier cycles"),
+        count=cycle.count,
+        points=cycle.points,
+        pictures=cycle.pictures,
+        sentences=cycle.sentences,
+        table=cycle.table,
+    ),
+    Chart(
+        code="years",
+        label=_("All the years"),
+        about=_("Injections, exercise and tightness"),
+        count=years.count,
+        points=years.points,
+        pictures=years.pictures,
+        sentences=years.sentences,
+        table=years.table,
     ),
 )

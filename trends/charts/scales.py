@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from trends.charts.labels import APART, width_of
+from trends.charts.picture import WIDTHS
 from trends.series import Trend
 from trends.words import number_words
 
@@ -15,7 +16,7 @@ MINUTE_STEPS, HOUR_STEP = (30, 60, 90, 120, 150, 200, 240), 5
 
 @dataclass(frozen=True)
 class Size:
-    """How the chart is laid out where it has at least `width` pixels; all lengths are in pixels, shares of 1."""
+    """How the chart is laid out in a width of so many pixels; all lengths are in pixels, shares of 1."""
 
     width: int
     height: int
@@ -39,9 +40,9 @@ class Size:
 
 TOP, BOTTOM = 46, 34
 SIZES = (
-    Size(270, 430, 36, 7, 0.44, 0.26, full_names=False),
-    Size(340, 430, 36, 7, 0.44, 0.26, full_names=False),
-    Size(700, 510, 48, 10, 0.40, 0.26, full_names=True),
+    Size(WIDTHS[0], 430, 36, 7, 0.44, 0.26, full_names=False),
+    Size(WIDTHS[1], 430, 36, 7, 0.44, 0.26, full_names=False),
+    Size(WIDTHS[2], 510, 48, 10, 0.40, 0.26, full_names=True),
 )
 
 

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
+from injections.models import Visit
 from patients.models import Patient
+from symptoms.models import Rating
 from trends.charts.periods import Span
 from trends.charts.registry import CHARTS, Chart
 from trends.models import Drawing
@@ -17,6 +19,34 @@ def drawings_of(patient: Patient) -> int:
     return sum(chart.count(patient) for chart in CHARTS)
 
 
+def current_front(patient: Patient, today: date) -> tuple[int, Drawing]:
+    """The drawing that "How it is going" opens with, and its number: this cycle, once there was an injection.
+
+    Before that, and while nothing is rated, it is the first one of how tight it is. What there is and what is stored
+    is asked in one query.
+    """
+    cycle = _first_of(patient, chart_named("cycle"))
+    stored = Q(drawings__span=Span.HALF_YEAR, drawings__language=get_language(), drawings__pair__in=[0, cycle])
+    injected = Visit.objects.dated().filter(patient=OuterRef("pk"), deleted_at=None, date__lte=today)
+    rated = Rating.objects.tightness().filter(check_in__patient=OuterRef("pk"), check_in__deleted_at=None)
+    rows = (
+        Patient.objects.filter(pk=patient.pk)
+        .annotate(stored=FilteredRelation("drawings", condition=stored), goes=Exists(injected), has=Exists(rated))
+        .values_list("goes", "has", "stored__pair", "stored__data_version", "stored__drawn_on", "stored__content")
+    )
+    found = list(rows)
+    number = cycle if found and all(found[0][:2]) else 0
+    for _goes, _has, pair, version, day, content in found:
+        if pair == number and (version, day) == (patient.data_version, today) and _is_of(content, patient, number):
+            return number, Drawing(patient=patient, pair=number, content=content)
+    return number, draw_now(patient, Span.HALF_YEAR, number, today)
+
+
+def _is_of(content: dict[str, Any], patient: Patient, number: int) -> bool:
+    """Whether a drawing is of the chart that has its number now: a new release may have more charts."""
+    return bool(content["code"] == _chart_at(patient, number)[0].code)
+
+
 def current_drawing(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
     """The drawing of that span and pair as the record is now: the stored one, else a new one, which is then stored.
 
@@ -24,7 +54,8 @@ def current_drawing(patient: Patient, span: Span, pair: int, today: date) -> Dra
     record does not have.
     """
     stored = Drawing.objects.filter(patient=patient, span=span, pair=pair, language=get_language()).first()
-    if stored and (stored.data_version, stored.drawn_on) == (patient.data_version, today):
+    is_current = stored and (stored.data_version, stored.drawn_on) == (patient.data_version, today)
+    if stored and is_current and _is_of(stored.content, patient, pair):
         return stored
     return draw_now(patient, span, pair, today)
 
@@ -53,6 +84,11 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
     return drawing
 
 
+def first_drawings(patient: Patient) -> list[int]:
+    """The number of the first drawing of each chart. Drawing 0 comes last: where it is current, all of them are."""
+    return [_first_of(patient, chart) for chart in reversed(CHARTS)]
+
+
 def changed_records() -> QuerySet[Patient]:
     """The records with something in them whose first drawing shows an earlier version of it, or that have none.
 
@@ -69,15 +105,23 @@ def content(patient: Patient, span: Span, number: int, today: date) -> dict[str,
     chart, first = _chart_at(patient, number)
     drawings = chart.points(patient, span, today)
     _name, points = drawings[number - first]
-    same = [(first + index, name) for index, (name, _points) in enumerate(drawings)]
-    others = [(_first_of(patient, other), str(other.label)) for other in CHARTS if other is not chart]
+    note = str(span.label if chart.has_spans else chart.label)
+    same = [(first + index, name, note) for index, (name, _points) in enumerate(drawings)]
+    others = [(_first_of(patient, one), str(one.label), str(one.about)) for one in CHARTS if one is not chart]
     return {
         "code": chart.code,
+        "has_spans": chart.has_spans,
         **chart.sentences(points),
-        "chart": chart.figure(points),
+        "pictures": chart.pictures(points),
         "table": chart.table(points),
-        "others": [[other, words] for other, words in (*same, *others) if other != number],
+        "same": [list(one) for one in same if one[0] != number],
+        "others": [list(one) for one in others],
     }
+
+
+def chart_named(code: str) -> Chart[Any]:
+    """The chart of that code. Raises StopIteration where there is none."""
+    return next(chart for chart in CHARTS if chart.code == code)
 
 
 def _first_of(patient: Patient, chart: Chart[Any]) -> int:

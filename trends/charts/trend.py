@@ -1,22 +1,24 @@
 """Draws a trend: tightness above, exercise below, injections and setbacks across both, on one time axis.
 
 Colours are named after the tokens of the style sheet ("var(--ink)"); the page fills in what they are in its theme.
-Every text and mark is there without a pointer: the figure is a still picture.
+Every text and mark is there without a pointer; what a mark says under one is its hovertext.
 """
 
 from datetime import date, datetime, time
 from typing import Any
 
-import plotly.graph_objects as go
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from exercises.words import minutes_in_words
+from questions.day_words import say_day
 from trends.changes import FEWEST_RATINGS
 from trends.charts.drops import visit_labels, visit_lines
 from trends.charts.labels import APART, spread, width_of
 from trends.charts.noted import ROW, Mark, labels, marks
 from trends.charts.on_hold import STRIP, Shade, names, shades
-from trends.charts.periods import Span
+from trends.charts.periods import Period, Span
+from trends.charts.picture import TEXT, Picture, picture
 from trends.charts.scales import (
     AXIS,
     BOTTOM,
@@ -37,16 +39,6 @@ from trends.words import name_alone, number_words
 
 PlotPart = dict[str, Any]
 
-# Without these the chart swallows the swipe of a thumb, and offers to send the data to its maker's cloud.
-CONFIG = {
-    "staticPlot": True,
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "responsive": True,
-}
-TEXT = 16
 TIGHTEST = 10
 DAY_MS = 24 * 60 * 60 * 1000
 # Which share of a period its bar fills.
@@ -63,25 +55,20 @@ MOST_LINES = len(STYLES)
 MONTHS_A_TICK = (1, 2, 3, 6, 12)
 
 
-def draw(trend: Trend) -> PlotPart:
-    """The figures of a trend with at most two lines, from the narrowest to the widest, ready for JSON.
+def draw(trend: Trend) -> list[Picture]:
+    """The picture of a trend with at most two lines.
 
     Raises ValueError where it is no figure that plotly knows.
     """
     if len(trend.lines) > MOST_LINES:
         raise ValueError(f"{len(trend.lines)} lines in one chart, at most {MOST_LINES}")
-    return {"config": CONFIG, "sizes": [{"from": size.width, **_checked(figure(trend, size))} for size in SIZES]}
+    return [picture([figure(trend, size) for size in SIZES])]
 
 
 def figure(trend: Trend, size: Size) -> PlotPart:
     """The marks and the layout of one figure; it has a row more where something else was noted."""
     size = size.with_row(ROW) if trend.noted else size
     return {"data": _traces(trend, size), "layout": _layout(trend, size)}
-
-
-def _checked(plain: PlotPart) -> PlotPart:
-    go.Figure(plain)
-    return plain
 
 
 def _traces(trend: Trend, size: Size) -> list[PlotPart]:
@@ -94,6 +81,11 @@ def _traces(trend: Trend, size: Size) -> list[PlotPart]:
         "yaxis": "y2",
         "width": [period.days * DAY_MS * BAR_SHARE for period in trend.periods],
         "marker": {"color": "var(--bar)"},
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{_period_words(period, trend)}: {minutes_in_words(minutes)}"
+            for period, minutes in zip(trend.periods, trend.minutes, strict=True)
+        ],
     }
     return [_line(trend, line, style, size) for line, style in zip(trend.lines, STYLES, strict=False)] + [bars]
 
@@ -107,9 +99,19 @@ def _line(trend: Trend, line: Line, style: PlotPart, size: Size) -> PlotPart:
         "y": line.values,
         "connectgaps": False,
         "cliponaxis": False,
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{_period_words(period, trend)}: {tally.shown}"
+            for period, tally in zip(trend.periods, line.tallies, strict=True)
+        ],
         "line": style["line"],
         "marker": {**style["marker"], "size": size.mark},
     }
+
+
+def _period_words(period: Period, trend: Trend) -> str:
+    """The first day of a week, or the month."""
+    return say_day(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y")
 
 
 def _layout(trend: Trend, size: Size) -> PlotPart:

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import plotly.graph_objects as go
@@ -24,6 +25,7 @@ from trends.series import Injection, Trend
 
 SMALL, PHONE, WIDE = SIZES
 TWO_LINES = {WRIST: [*steady(2, 25, 3), *steady(2, 1)], ANKLE: [*steady(3, 25), (0, 6, 4)]}
+EVERY_OTHER = ["Mar", "May", "Jul", "Sep", "Nov"]
 VISITS = [date(2026, 7, 11), date(2026, 9, 19)]
 
 
@@ -31,13 +33,9 @@ def labels(trend: Trend, size: Size = PHONE) -> list[str]:
     return [annotation["text"] for annotation in figure(trend, size)["layout"]["annotations"]]
 
 
-def test_chart_is_still_and_sends_nothing_anywhere() -> None:
-    config = draw(make_trend(TWO_LINES))["config"]
-
-    assert config["staticPlot"] is True
-    assert config["displayModeBar"] is False
-    assert config["showSendToCloud"] is False
-    assert config["plotlyServerURL"] == ""
+def sizes(trend: Trend) -> list[dict[str, Any]]:
+    (picture,) = draw(trend)
+    return picture["sizes"]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -162,7 +160,7 @@ def test_drop_is_full_only_where_a_shown_part_was_injected() -> None:
         (Span.HALF_YEAR, WIDE, ["June", "July", "August", "September", "October", "November"]),
         (Span.YEARS, SMALL, ["2025", "2026"]),
         (Span.YEARS, PHONE, ["Jul", "2025", "Jul", "2026", "Jul"]),
-        (Span.YEARS, WIDE, ["Jul", "Oct", "2025", "Apr", "Jul", "Oct", "2026", "Apr", "Jul", "Oct"]),
+        (Span.YEARS, WIDE, [*EVERY_OTHER[2:], "2025", *EVERY_OTHER, "2026", *EVERY_OTHER]),
     ],
 )
 def test_as_many_months_are_named_as_there_is_room_for(span: Span, size: Size, ticks: list[str]) -> None:
@@ -177,14 +175,14 @@ def test_minutes_end_at_a_round_number_that_no_bar_passes(most: int, top: int) -
 
 
 def test_no_text_is_smaller_than_16_pixels() -> None:
-    drawn = json.dumps(draw(make_trend(TWO_LINES, visits=VISITS)))
+    drawn = json.dumps(sizes(make_trend(TWO_LINES, visits=VISITS)))
 
     assert figure(make_trend(), PHONE)["layout"]["font"]["size"] == 16
     assert re.findall(r'"font": \{[^}]*"size": (\d+)', drawn) == ["16"] * len(SIZES)
 
 
 def test_texts_hold_no_markup_that_would_need_a_style_of_its_own() -> None:
-    assert "<" not in json.dumps(draw(make_trend(TWO_LINES, visits=VISITS)))
+    assert "<" not in json.dumps(sizes(make_trend(TWO_LINES, visits=VISITS)))
 
 
 def test_each_colour_is_a_token_of_the_style_sheet_or_nothing() -> None:
@@ -194,6 +192,13 @@ def test_each_colour_is_a_token_of_the_style_sheet_or_nothing() -> None:
     tokens = set(re.findall(r"var\((--[a-z]+)\)", drawn))
     assert {token for token in tokens if f"{token}:" not in sheet} == set()
     assert re.findall(r"#[0-9a-f]{3,6}\b", drawn) == []
+
+
+def test_what_is_under_a_finger_is_told_in_words() -> None:
+    ankle, bars = figure(make_trend({ANKLE: [(0, 6, 4)]}, minutes={0: 40}), PHONE)["data"]
+
+    assert (ankle["hovertext"][-1], bars["hovertext"][-1]) == ("15 Nov: 6.0", "15 Nov: 40 minutes")
+    assert {trace["hoverinfo"] for trace in (ankle, bars)} == {"text"}
 
 
 def test_third_line_is_refused() -> None:
@@ -229,7 +234,7 @@ def test_every_trend_makes_figures_that_keep_to_the_scale_and_lose_no_minute(
 
 
 def test_what_is_sent_is_a_figure_that_plotly_knows() -> None:
-    for found in draw(make_trend(TWO_LINES, visits=VISITS))["sizes"]:
+    for found in sizes(make_trend(TWO_LINES, visits=VISITS)):
         assert len(go.Figure({"data": found["data"], "layout": found["layout"]}).data) == 3
 
 

@@ -94,18 +94,18 @@ def test_pair_that_the_record_does_not_have_is_refused(patient: Patient) -> None
 
 
 def test_anything_written_down_makes_a_picture_and_the_fourth_rating_a_line(patient: Patient) -> None:
-    assert current_drawing(again(patient), *FIRST, TODAY).content["chart"] is None
+    assert current_drawing(again(patient), *FIRST, TODAY).content["pictures"] == []
 
     exercise(patient, TODAY, 30)
     for ago in range(3):
         rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
     content = current_drawing(again(patient), *FIRST, TODAY).content
-    assert content["chart"]["sizes"][0]["data"][0]["mode"] == "markers"
+    assert content["pictures"][0]["sizes"][0]["data"][0]["mode"] == "markers"
     assert content["missing"] == "1 more check-in with the ankle makes a line."
 
     rate(patient, TODAY - timedelta(days=3), ankle_right=4)
     content = current_drawing(again(patient), *FIRST, TODAY).content
-    assert content["chart"]["sizes"][0]["data"][0]["mode"] == "lines+markers"
+    assert content["pictures"][0]["sizes"][0]["data"][0]["mode"] == "lines+markers"
     assert content["missing"] == ""
 
 

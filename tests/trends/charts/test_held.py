@@ -13,7 +13,7 @@ from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
 from patients.models import Patient
 from tests.people import alice_and_her_record, make_patient
-from tests.trends.making import ANKLE, NOW, TODAY, fill, inject, make_trend, steady, trends_url
+from tests.trends.making import ANKLE, NOW, TIGHTNESS, TODAY, fill, inject, make_trend, steady, trends_url
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES
 from trends.charts.trend import figure
@@ -137,7 +137,7 @@ def test_page_shows_them_and_takes_8_queries_with_ten_years_of_them() -> None:
         stop_of(patient, TODAY - timedelta(days=ago), TODAY - timedelta(days=ago - 9) if ago else None)
 
     with CaptureQueriesContext(connection) as captured:
-        page = client.get(trends_url(patient)).content.decode()
+        page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
     assert "The last 3 were these." in page
     assert "Illness, since 21 November." in page

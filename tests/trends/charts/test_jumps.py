@@ -10,7 +10,7 @@ from patients.body import Part
 from patients.models import Role
 from symptoms.scales import Steps
 from tests.people import alice_and_her_record, join, sign_in
-from tests.trends.making import ANKLE, NOW, TODAY, WRIST, rate, trends_url
+from tests.trends.making import ANKLE, NOW, TIGHTNESS, TODAY, WRIST, rate, trends_url
 from trends.charts.periods import Span
 from trends.jumps import jump_fact, jumps
 from trends.reading import read
@@ -144,7 +144,7 @@ def test_page_names_the_signs_of_a_baclofen_pump_where_one_is_noted(pump: str) -
     for ago, value in ((4, 2), (3, 2), (2, 2), (1, 8), (0, 8)):
         rate(patient, TODAY - timedelta(days=ago), ankle_right=value)
 
-    page = client.get(trends_url(patient)).content.decode()
+    page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
     assert ("Suddenly stiffer, itching without a rash".lower() in page.lower()) == (pump == "yes")
 
@@ -156,7 +156,7 @@ def test_page_without_a_jump_says_nothing_of_it() -> None:
     for ago, value in ((2, 3), (1, 6), (0, 3)):
         rate(patient, TODAY - timedelta(days=ago), ankle_right=value)
 
-    assert 'id="jump"' not in client.get(trends_url(patient)).content.decode()
+    assert 'id="jump"' not in client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
 
 def test_few_people_with_no_change_see_a_jump_and_nearly_all_who_rose_do() -> None:

@@ -15,7 +15,7 @@ from patients.models import Patient
 from symptoms.check_ins.causes import Cause
 from symptoms.models import CheckIn
 from tests.people import alice_and_her_record, make_patient
-from tests.trends.making import ANKLE, NOW, TODAY, fill, make_trend, rate, steady, trends_url
+from tests.trends.making import ANKLE, NOW, TIGHTNESS, TODAY, fill, make_trend, rate, steady, trends_url
 from trends.charts.noted import noted_in_words
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES, Size
@@ -157,7 +157,7 @@ def test_page_shows_it_in_words_and_in_the_table_and_takes_8_queries_with_ten_ye
     CheckIn.objects.update(causes=["infection", "cold"])
 
     with CaptureQueriesContext(connection) as captured:
-        page = client.get(trends_url(patient)).content.decode()
+        page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
     assert len(captured) <= 8
     assert "<dt>Also noted</dt><dd>On 182 days something else was going on. Infection or fever: 182 days." in page

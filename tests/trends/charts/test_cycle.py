@@ -1,0 +1,367 @@
+"""This cycle over earlier ones: what is read, which cycles are compared, what is drawn, said and listed."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from injections.models import Visit
+from patients.models import Patient
+from questions.exactness import Exact
+from symptoms.voices import Voice
+from tests.people import alice_and_her_record, make_patient, make_user
+from tests.trends.making import ANKLE, NOW, TODAY, inject, rate, trends_url
+from trends.charts import cycle
+from trends.charts.cycle import LAYOUTS, figure, points, sentences, table
+from trends.charts.periods import Span
+from trends.cycles.reading import read_cycles
+from trends.cycles.series import Cycle, Cycles, Felt
+from trends.series import Injection, Tally
+
+SMALL, PHONE, WIDE = LAYOUTS
+# 75 days before today: today is in week 11.
+START = date(2026, 9, 7)
+HERE = frozenset([ANKLE])
+
+
+@pytest.fixture(autouse=True)
+def frozen() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def tallies(*means: float | None, count: int = 3) -> tuple[Tally, ...]:
+    """A week for each mean, rated so many times."""
+    return tuple(Tally() if mean is None else Tally(round(mean * count), count) for mean in means)
+
+
+def a_cycle(start: date, *means: float | None, parts: frozenset[Any] = HERE, felt: tuple[Felt, ...] = ()) -> Cycle:
+    weeks = tallies(*means)
+    return Cycle(Injection(start, parts), start + timedelta(days=7 * len(weeks) - 1), felt, weeks)
+
+
+def cycles(*means: float | None, last: Cycle | None = None, earlier: tuple[Cycle, ...] = (), **more: Any) -> Cycles:
+    felt = more.pop("felt", ())
+    before = more.pop("before", (last,) if last else ())
+    this = a_cycle(START, *means, felt=felt)
+    return Cycles(part=ANKLE, today=TODAY, this=this, last=last, earlier=earlier, before=before, **more)
+
+
+LAST = a_cycle(date(2026, 6, 1), 5, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4)
+
+
+def said(found: Cycles, *, of_you: bool = True) -> dict[str, Any]:
+    told: dict[str, Any] = sentences(found)["of_you" if of_you else "of_others"]
+    return told | {fact["key"]: fact["words"] for fact in told["facts"]}
+
+
+# ---- reading ----
+
+
+@pytest.mark.django_db
+def test_a_week_begins_on_the_day_of_the_injection_and_a_cycle_ends_before_the_next() -> None:
+    patient = make_patient()
+    inject(patient, date(2026, 6, 1), "ankle-right")
+    inject(patient, START, "ankle-right")
+    for day, value in ((START - timedelta(days=1), 9), (START, 6), (START + timedelta(days=6), 4)):
+        rate(patient, day, ankle_right=value)
+    rate(patient, START + timedelta(days=7), ankle_right=2)
+
+    (found,) = read_cycles(patient, TODAY)
+
+    assert found.this.weeks[:2] == (Tally(10, 2), Tally(2, 1))
+    assert len(found.this.weeks) == 11
+    assert found.before[0].weeks[13] == Tally(9, 1)
+    assert sum(one.count for one in (found.this, *found.before)) == 4
+
+
+@pytest.mark.django_db
+def test_days_that_were_felt_come_with_their_exactness_and_without_a_day_they_stay_away() -> None:
+    patient = make_patient()
+    Visit.objects.create(
+        patient=patient,
+        date=START,
+        began_on=START + timedelta(days=10),
+        fading_on=START + timedelta(days=60),
+        fading_exact=Exact.ABOUT,
+        best_exact=Exact.UNKNOWN,
+    )
+
+    (found,) = read_cycles(patient, TODAY)
+
+    assert found.this.felt == (
+        Felt("began", START + timedelta(days=10)),
+        Felt("fading", START + timedelta(days=60), Exact.ABOUT),
+    )
+
+
+@pytest.mark.django_db
+def test_visits_to_come_deleted_or_on_an_impossible_day_begin_no_cycle() -> None:
+    patient = make_patient()
+    inject(patient, TODAY + timedelta(days=3), "ankle-right")
+    inject(patient, START, "ankle-right").erase()
+    Visit.objects.create(patient=patient, date=START, date_exact=Exact.DOUBTFUL)
+
+    assert read_cycles(patient, TODAY) == []
+
+
+@pytest.mark.django_db
+def test_one_voice_is_used_the_persons_where_there_is_one() -> None:
+    patient = make_patient()
+    inject(patient, START, "ankle-right")
+    harriet = make_user("harriet")
+    for ago in range(6):
+        seen = rate(patient, TODAY - timedelta(days=ago), ankle_right=9)
+        seen.voice, seen.entered_by = Voice.VIEW, harriet
+        seen.save()
+    assert read_cycles(patient, TODAY)[0].carer == harriet.pk
+
+    rate(patient, TODAY - timedelta(days=20), ankle_right=3)
+    (found,) = read_cycles(patient, TODAY)
+    assert (found.carer, found.this.count) == (None, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("visits", [0, 1, 30])
+def test_two_queries_at_most(visits: int) -> None:
+    patient = make_patient()
+    for number in range(visits):
+        inject(patient, TODAY - timedelta(weeks=12 * number + 3), "ankle-right")
+    rate(patient, TODAY, ankle_right=4)
+
+    with CaptureQueriesContext(connection) as captured:
+        found = read_cycles(patient, TODAY)
+
+    assert len(captured) == (2 if visits else 1)
+    assert len(found) == bool(visits)
+
+
+@pytest.mark.django_db
+def test_like_is_compared_with_like_cycles_without_an_injection_in_the_part_with_others_without() -> None:
+    patient = make_patient()
+    for number, code in enumerate(["wrist-right", "ankle-right", "wrist-right", "ankle-right"]):
+        inject(patient, START - timedelta(weeks=14 * number), code)
+        for day in range(0, 70, 7):
+            rate(patient, START - timedelta(weeks=14 * number) + timedelta(days=day), ankle_right=4)
+
+    (found,) = read_cycles(patient, TODAY)
+
+    assert found.last
+    assert found.last.start == START - timedelta(weeks=28)
+    assert found.earlier == ()
+    assert not found.is_the_one_before
+    assert said(found)["message"] == "You rated the ankle about the same as in the cycle of February 2026"
+
+
+# ---- what is said ----
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (6, "You rated the ankle tighter than in week 11 of the last cycle"),
+        (4.6, "You rated the ankle about the same as in the last cycle"),
+        (1, "You rated the ankle looser than in week 11 of the last cycle"),
+    ],
+)
+def test_newest_week_is_compared_with_the_same_week_of_the_last_cycle(now: float, words: str) -> None:
+    assert said(cycles(*[3] * 10, now, last=LAST))["message"] == words
+
+
+def test_others_are_told_the_same_without_you() -> None:
+    found = said(cycles(*[3] * 10, 6, last=LAST), of_you=False)
+
+    assert found["message"] == "The ankle was rated tighter than in week 11 of the last cycle"
+    assert not re.search(r"\b[Yy]ou", " ".join(fact["words"] for fact in found["facts"]))
+
+
+def test_week_with_few_ratings_is_taken_together_with_those_before() -> None:
+    this = a_cycle(START, *[3] * 9)
+    few = Cycle(this.injection, TODAY, (), (*this.weeks, Tally(6, 1), Tally(12, 2)))
+    found = Cycles(part=ANKLE, today=TODAY, this=few, last=LAST, earlier=(), before=(LAST,))
+
+    assert said(found)["message"] == "You rated the ankle tighter than in weeks 10–11 of the last cycle"
+
+
+def test_the_persons_own_day_comes_first_and_the_ratings_beside_it() -> None:
+    felt = (Felt("began", START + timedelta(days=9)), Felt("fading", START + timedelta(days=63), Exact.ABOUT))
+    found = said(cycles(*[3] * 10, 6, last=LAST, felt=felt))
+
+    assert found["message"] == "You felt it wearing off: about 9 November, week 10"
+    assert found["Now"].startswith(
+        "Rated 6 of 10 in week 11, tight. In the same weeks of the last cycle it was rated 3."
+    )
+    assert found["Felt"] == "It began to work in week 2. It was wearing off in week 10."
+
+
+def test_when_it_wore_off_before_is_told_of_days_that_were_felt() -> None:
+    before = tuple(
+        a_cycle(
+            LAST.start - timedelta(weeks=14 * n), 3, felt=(Felt("fading", LAST.start - timedelta(weeks=14 * n - week)),)
+        )
+        for n, week in ((0, 9), (1, 12), (2, 10))
+    )
+    found = said(cycles(3, before=before))
+
+    assert found["Earlier"] == "You felt it wearing off in weeks 10 to 13, after 3 injections."
+
+
+def test_few_ratings_make_no_line_and_no_comparison() -> None:
+    found = cycles(None, 5, None, last=LAST)
+
+    assert said(found)["message"] == "Not enough ratings yet"
+    assert said(found)["Now"] == "3 ratings since 7 September. A line needs 4."
+    assert sentences(found)["missing"] == "1 more check-in with the ankle makes a line."
+    assert figure(found, PHONE)["data"][-1]["mode"] == "markers"
+
+
+def test_without_an_earlier_cycle_there_is_nothing_to_compare_with() -> None:
+    assert said(cycles(*[3] * 11))["message"] == "There are not enough ratings to compare yet"
+
+
+def test_mixed_steps_are_told() -> None:
+    assert "Not all ratings had the same steps to choose from." in sentences(cycles(3, has_other_steps=True))["notes"]
+
+
+MEANS = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=26)
+
+
+@given(MEANS, MEANS, st.booleans(), st.booleans())
+def test_no_sentence_is_longer_than_15_words_and_none_gives_advice(
+    now: list[int | None], before: list[int | None], of_you: bool, gap: bool
+) -> None:
+    last = a_cycle(date(2026, 3, 1), *before)
+    known = (a_cycle(date(2026, 5, 1), 3),) if gap else (last,)
+    found = cycles(*now, last=last if last.is_a_line else None, before=known, has_both_sides=True)
+    told = said(found, of_you=of_you)
+
+    for words in (told["message"], *(fact["words"] for fact in told["facts"])):
+        assert all(len(sentence.split()) <= 15 for sentence in words.split(". ")), words
+        assert not re.search(r"should|will|next time|because|book", words)
+
+
+# ---- what is drawn ----
+
+
+def test_gaps_stay_gaps_and_a_mark_lies_in_the_middle_of_its_week() -> None:
+    this = figure(cycles(5, None, 4, 3), PHONE)["data"][-1]
+
+    assert (this["x"], this["y"]) == ([0.5, 1.5, 2.5, 3.5], [5.0, None, 4.0, 3.0])
+    assert this["connectgaps"] is False
+
+
+def test_scale_is_always_0_to_10_and_there_are_two_lines_at_most() -> None:
+    earlier = (a_cycle(date(2026, 3, 1), *[2] * 8), a_cycle(date(2025, 12, 1), *[6] * 8))
+    drawn = figure(cycles(*[3] * 11, last=LAST, earlier=earlier), PHONE)
+    band, last, this = drawn["data"]
+
+    assert drawn["layout"]["yaxis"]["range"] == [0, 10]
+    assert set(band["y"]) == {2.0, 6.0}
+    assert band["fill"] == "toself"
+    assert "dash" in last["line"]
+    assert "dash" not in this["line"]
+
+
+def test_one_cycle_before_the_last_makes_no_band() -> None:
+    earlier = (a_cycle(date(2026, 3, 1), *[2] * 8),)
+    assert len(figure(cycles(*[3] * 11, last=LAST, earlier=earlier), PHONE)["data"]) == 2
+
+
+def test_felt_days_are_marked_where_they_lie_and_named_above_as_far_as_there_is_room() -> None:
+    felt = (Felt("began", START + timedelta(days=7)), Felt("best", START + timedelta(days=8)))
+    drawn = figure(cycles(*[3] * 11, felt=felt), PHONE)["layout"]
+
+    assert [round(shape["x0"], 2) for shape in drawn["shapes"] if shape["type"] == "line"] == [1.07, 1.21]
+    words = [words["text"] for words in drawn["annotations"]]
+    assert "Best" in words
+    assert "Began" not in words
+
+
+def test_lines_are_named_at_their_ends() -> None:
+    words = [words["text"] for words in figure(cycles(*[3] * 10, 6, last=LAST), PHONE)["layout"]["annotations"]]
+
+    assert words == ["Last", "Now 6", "Week after the injection"]
+
+
+def test_weeks_in_which_earlier_ones_wore_off_are_a_bar_below_where_they_are_known() -> None:
+    plain, known = (figure(cycles(3, 4, range_before=weeks), PHONE)["layout"] for weeks in (None, (10, 13)))
+
+    assert known["height"] > plain["height"]
+    (bar,) = [shape for shape in known["shapes"] if shape.get("fillcolor") == "var(--edge)"]
+    assert (bar["x0"], bar["x1"]) == (9, 13)
+    assert "Earlier it wore off in weeks 10 to 13" in [words["text"] for words in known["annotations"]]
+
+
+@given(MEANS, st.lists(MEANS, max_size=4))
+def test_every_cycle_makes_figures_that_plotly_knows_within_31_points(
+    now: list[int | None], before: list[list[int | None]]
+) -> None:
+    found = [a_cycle(date(2026, 1, 1), *means) for means in before]
+    (made,) = cycle.pictures(cycles(*now, last=LAST, earlier=tuple(one for one in found if one.is_a_line)))
+
+    for size in made["sizes"]:
+        for trace in size["data"]:
+            assert all(0 <= value <= 10 for value in trace["y"] if value is not None)
+        assert len(size["data"][-1]["x"]) <= 31
+
+
+def test_table_has_the_same_numbers_newest_first() -> None:
+    earlier = (a_cycle(date(2026, 3, 1), 2, 3), a_cycle(date(2025, 12, 1), 6, 3))
+    found = table(cycles(5, None, last=a_cycle(date(2026, 6, 1), 4, 4), earlier=earlier))
+
+    assert found["head"] == ["Week", "This cycle", "Last", "Before that"]
+    assert found["rows"] == [["2", "", "4.0 (3)", "3.0 to 3.0"], ["1", "5.0 (3)", "4.0 (3)", "2.0 to 6.0"]]
+
+
+# ---- pages ----
+
+
+def fade(patient: Patient) -> None:
+    inject(patient, date(2026, 6, 1), "ankle-right")
+    inject(patient, START, "ankle-right")
+    for ago in range(170):
+        rate(patient, TODAY - timedelta(days=ago), ankle_right=6 if ago < 20 else 3)
+    patient.raise_version()
+
+
+@pytest.mark.django_db
+def test_page_begins_with_this_cycle_once_there_was_an_injection() -> None:
+    patient, _alice, client = alice_and_her_record()
+    rate(patient, TODAY, ankle_right=4)
+    assert "Ankle, the last 6 months" in client.get(trends_url(patient)).content.decode()
+
+    fade(make_patient())
+    inject(patient, START, "ankle-right")
+    patient.raise_version()
+    page = client.get(trends_url(patient)).content.decode()
+
+    assert "<h1>Ankle, this cycle</h1>" in page
+    assert "How tight it is" in page
+
+
+@pytest.mark.django_db
+def test_part_that_differs_most_from_the_last_cycle_comes_first() -> None:
+    patient = make_patient(regions=["wrist-right", "ankle-right"])
+    fade(patient)
+    for ago in range(170):
+        rate(patient, TODAY - timedelta(days=ago), wrist_right=4)
+
+    assert [name for name, _points in points(patient, Span.HALF_YEAR, TODAY)] == ["Ankle", "Wrist"]
+
+
+@pytest.mark.django_db
+def test_numbers_come_as_a_file_under_the_name_of_the_chart() -> None:
+    patient, _alice, client = alice_and_her_record()
+    fade(patient)
+
+    answer = client.get(trends_url(patient, "half-year/1/numbers.csv"))
+
+    assert answer["Content-Disposition"] == 'attachment; filename="cycle.csv"'
+    assert answer.content.decode().splitlines()[1] == "14,,3.0 (7),"

@@ -1,0 +1,353 @@
+"""The chart of this cycle over earlier ones, one part a drawing, by week after the injection."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from patients.models import Patient
+from trends.charts.labels import APART, width_of
+from trends.charts.listed import Listed
+from trends.charts.periods import Span
+from trends.charts.picture import TEXT, WIDTHS, Picture, picture
+from trends.charts.scales import AXIS, HAIR, INK, SOFT
+from trends.cycles.reading import read_cycles
+from trends.cycles.series import Cycle, Cycles
+from trends.cycles.words import facts, last_name, legend, message, missing_words, notes, part_alone, title
+from trends.jumps import jump_fact, jumps
+from trends.series import whole
+from trends.words import rule_of_thumb
+
+PlotPart = dict[str, Any]
+
+TIGHTEST, DAYS = 10, 7
+TOP, BOTTOM, LANE = 46, 58, 44
+# A triangle that points down at a felt day, in pixels up from the upper end of its line.
+MARK = "M-7,20L7,20L0,8Z"
+FELT_WORDS_UP = 24
+# From a mark to the middle of the words above or below it, in points of ten.
+WORDS_APART = 1.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the picture is laid out in one of its widths, in pixels; each `every`th week is named."""
+
+    width: int
+    left: int
+    right: int
+    plot: int
+    every: int
+    mark: float
+
+
+LAYOUTS = (
+    Layout(WIDTHS[0], 28, 42, 180, 4, 7),
+    Layout(WIDTHS[1], 30, 46, 190, 2, 8),
+    Layout(WIDTHS[2], 40, 70, 280, 1, 10),
+)
+
+
+def count(patient: Patient) -> int:
+    """A drawing for each followed part; one even where none is followed."""
+    return max(1, len(patient.parts))
+
+
+def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Cycles | None]]:
+    """The cycles of each part and its name; the part that was rated most differently from the last cycle first."""
+    found = read_cycles(patient, today)
+    if not found:
+        return [(part.region.alone, None) for part in patient.parts] or [("", None)]
+    ordered = sorted(found, key=lambda one: (-_weight(one), one.is_empty, -one.this.count))
+    return [(part_alone(one), one) for one in ordered]
+
+
+def _weight(cycles: Cycles) -> float:
+    """By how much a part was rated differently from the last cycle, in its own cycle of injections; 0 if not."""
+    found = cycles.comparison
+    return float(abs(found.points)) if found else -1.0
+
+
+def pictures(cycles: Cycles | None) -> list[Picture]:
+    """The picture; none where there was no injection, or nothing rated."""
+    return [picture([figure(cycles, layout) for layout in LAYOUTS])] if cycles and not cycles.is_empty else []
+
+
+def sentences(cycles: Cycles | None) -> dict[str, Any]:
+    """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
+    if cycles is None:
+        return _nothing()
+    sides = "" if cycles.has_both_sides else _("%(side)s side") % {"side": cycles.part.side.label}
+    return {
+        "title": title(cycles),
+        "carer": cycles.carer,
+        "side": sides,
+        "missing": missing_words(cycles),
+        "of_you": _said(cycles, of_you=True),
+        "of_others": _said(cycles, of_you=False),
+        "notes": notes(cycles),
+        "legend": legend(cycles),
+        "rule_of_thumb": rule_of_thumb(),
+        "caption": _("Tightness from 0 to 10, by week after the injection."),
+    }
+
+
+def _nothing() -> dict[str, Any]:
+    said = {"jumps": [], "message": _("Nothing to show yet"), "facts": []}
+    empty: dict[str, Any] = {"notes": [], "legend": [], "rule_of_thumb": [], "caption": "", "side": "", "carer": None}
+    return empty | {"title": _("This cycle"), "missing": "", "of_you": said, "of_others": said}
+
+
+def _said(cycles: Cycles, *, of_you: bool) -> dict[str, Any]:
+    told = [asdict(fact) for fact in facts(cycles, of_you=of_you)]
+    found = jumps(cycles.recent, cycles.today)
+    return {
+        "jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found],
+        "message": message(cycles, of_you=of_you),
+        "facts": told,
+    }
+
+
+def table(cycles: Cycles | None) -> Listed:
+    """The same numbers by week, the newest first."""
+    if cycles is None:
+        return {"head": [], "rows": []}
+    rows = []
+    for week in reversed(range(cycles.length)):
+        band = cycles.band[week]
+        row = [
+            _week(cycles.this, week),
+            _week(cycles.last, week),
+            _("%(low)s to %(high)s") % _ends(band) if band else "",
+        ]
+        if any(row):
+            rows.append([str(week + 1), *row])
+    return {"head": [_("Week"), _("This cycle"), last_name(cycles), _("Before that")], "rows": rows}
+
+
+def _ends(band: tuple[float, float]) -> dict[str, str]:
+    return {"low": number_format(band[0], 1), "high": number_format(band[1], 1)}
+
+
+def _week(cycle: Cycle | None, week: int) -> str:
+    """The mean of a week, and in brackets of how many ratings."""
+    tally = cycle.weeks[week] if cycle and week < len(cycle.weeks) else None
+    if tally is None or tally.shown is None:
+        return ""
+    return f"{number_format(tally.shown, 1)} ({tally.count})"
+
+
+def figure(cycles: Cycles, layout: Layout) -> PlotPart:
+    """The marks and the layout of one figure."""
+    low = LANE if cycles.range_before else 0
+    plot = layout.width - layout.left - layout.right
+    return {
+        "data": [*_band(cycles), *_last(cycles), _this(cycles, layout)],
+        "layout": {
+            "height": TOP + layout.plot + BOTTOM + low,
+            "margin": {"l": layout.left, "r": layout.right, "t": TOP, "b": BOTTOM + low},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": "Tracker, system-ui, sans-serif", "size": TEXT, "color": INK},
+            "showlegend": False,
+            "hovermode": False,
+            "dragmode": False,
+            "xaxis": _week_axis(cycles, layout),
+            "yaxis": _value_axis(),
+            "shapes": [*_felt_marks(cycles), *_lane(cycles, layout)],
+            "annotations": [
+                *_felt_words(cycles, plot),
+                *_line_words(cycles),
+                *_band_words(cycles),
+                *_lane_words(cycles, layout),
+                _beside(0.5, "paper", 0, "paper", _("Week after the injection"), center=True) | {"yshift": -46},
+            ],
+        },
+    }
+
+
+def _value_axis() -> PlotPart:
+    ticks = (0, TIGHTEST // 2, TIGHTEST)
+    return {
+        "range": [0, TIGHTEST],
+        "tickvals": list(ticks),
+        "ticktext": [str(tick) for tick in ticks],
+        "gridcolor": HAIR,
+        "zerolinecolor": AXIS,
+        "zerolinewidth": 2,
+        "fixedrange": True,
+        "ticks": "",
+        "ticklabelstandoff": 6,
+    }
+
+
+def _week_axis(cycles: Cycles, layout: Layout) -> PlotPart:
+    """Week 1 lies from 0 to 1: its number stands below its middle, where its mark is."""
+    every = layout.every * (2 if cycles.length > 20 and layout.every > 1 else 1)
+    named = [week for week in range(1, cycles.length + 1) if week % every == 0]
+    return {
+        "range": [0, cycles.length],
+        "tickvals": [week - 0.5 for week in named],
+        "ticktext": [str(week) for week in named],
+        "tickangle": 0,
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _points(cycle: Cycle) -> PlotPart:
+    return {
+        "type": "scatter",
+        "x": [week + 0.5 for week in range(len(cycle.weeks))],
+        "y": [tally.shown for tally in cycle.weeks],
+        "connectgaps": False,
+        "cliponaxis": False,
+        "hoverinfo": "text",
+        "hovertext": [
+            _("Week %(week)s: %(value)s") % {"week": week + 1, "value": tally.shown}
+            for week, tally in enumerate(cycle.weeks)
+        ],
+    }
+
+
+def _this(cycles: Cycles, layout: Layout) -> PlotPart:
+    return _points(cycles.this) | {
+        "mode": "lines+markers" if cycles.this.is_a_line else "markers",
+        "line": {"color": "var(--a)", "width": 4},
+        "marker": {"color": "var(--a)", "symbol": "circle", "size": layout.mark},
+    }
+
+
+def _last(cycles: Cycles) -> list[PlotPart]:
+    if cycles.last is None:
+        return []
+    return [_points(cycles.last) | {"mode": "lines", "line": {"color": AXIS, "width": 2.5, "dash": "6px,5px"}}]
+
+
+def _band(cycles: Cycles) -> list[PlotPart]:
+    """The span of the cycles before, one shade for each run of weeks without a gap."""
+    shade = {"line": {"color": AXIS, "width": 1}, "fill": "toself", "fillcolor": "var(--hold)", "hoverinfo": "skip"}
+    found = []
+    for run in _runs(cycles):
+        over = [(week + 0.5, high) for week, (_low, high) in run]
+        around = [*over, *((week + 0.5, low) for week, (low, _high) in run[::-1]), over[0]]
+        x, y = zip(*around, strict=True)
+        found.append({"type": "scatter", "mode": "lines", "x": list(x), "y": list(y)} | shade)
+    return found
+
+
+def _runs(cycles: Cycles) -> list[list[tuple[int, tuple[float, float]]]]:
+    """The weeks that have a span, in runs without a gap; a run of one week would be no shade."""
+    runs: list[list[tuple[int, tuple[float, float]]]] = [[]]
+    for week, span in enumerate(cycles.band):
+        if span:
+            runs[-1].append((week, span))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
+
+
+def _days_on(cycles: Cycles, day: date) -> float:
+    """Where the noon of a day lies on the axis of weeks."""
+    return ((day - cycles.this.start).days + 0.5) / DAYS
+
+
+def _felt_marks(cycles: Cycles) -> list[PlotPart]:
+    shapes: list[PlotPart] = []
+    for felt in cycles.this.felt:
+        at = _days_on(cycles, felt.day)
+        if at <= cycles.length:
+            line = {"color": INK, "width": 2, "dash": "2px,4px"}
+            shapes.append(
+                {"type": "line", "layer": "below", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1.04}
+                | {"line": line}
+            )
+            pinned = {"xsizemode": "pixel", "ysizemode": "pixel", "xref": "paper", "xanchor": at / cycles.length}
+            shapes.append(
+                {
+                    "type": "path",
+                    "path": MARK,
+                    **pinned,
+                    "yref": "paper",
+                    "yanchor": 1,
+                    "fillcolor": INK,
+                    "line": {"width": 0},
+                }
+            )
+    return shapes
+
+
+def _felt_words(cycles: Cycles, plot: int) -> list[PlotPart]:
+    """What was felt, above its mark, the latest first; where two would meet, the earlier one stays without words."""
+    names = {"began": _("Began"), "best": _("Best"), "fading": _("Wearing off")}
+    free, found = float(plot + width_of("Wea")), []
+    for felt in sorted(cycles.this.felt, key=lambda one: one.day, reverse=True):
+        at, words = _days_on(cycles, felt.day) / cycles.length, names[felt.code]
+        half = width_of(words) / 2
+        if at <= 1 and at * plot + half <= free:
+            placed = _beside(at, "paper", 1, "paper", words, center=True)
+            found.append(placed | {"yanchor": "bottom", "yshift": FELT_WORDS_UP, "font": {"weight": 700}})
+            free = at * plot - half - APART
+    return found
+
+
+def _line_words(cycles: Cycles) -> list[PlotPart]:
+    """The name of each line at its end; those of the two keep out of each other's way."""
+    found, this, last = [], cycles.this, cycles.last
+    if last and last.newest:
+        value = last.weeks[last.newest - 1].shown
+        found.append(
+            _beside(last.newest - 0.5, "x", value, "y", last_name(cycles)) | {"xshift": 6, "font": {"color": SOFT}}
+        )
+    if this.newest:
+        mean, value = this.weeks[this.newest - 1].mean, this.weeks[this.newest - 1].shown
+        is_now = this.newest >= len(this.weeks) - 1
+        words = _("Now %(n)s") % {"n": whole(mean)} if is_now and mean is not None else _("This cycle")
+        above = value is not None and value >= TIGHTEST / 2
+        at = min(max(this.newest - 0.5, 1), cycles.length - 1)
+        found.append(
+            _beside(at, "x", value, "y", words, center=True) | {"yshift": 16 if above else -18, "font": {"weight": 700}}
+        )
+    return found
+
+
+def _band_words(cycles: Cycles) -> list[PlotPart]:
+    runs = _runs(cycles)
+    if not runs:
+        return []
+    middle = cycles.length * 0.62
+    shown = [cycle.values_near(middle) for cycle in (cycles.this, cycles.last, *cycles.earlier) if cycle]
+    near = [value for values in shown for value in values] or [0.0]
+    words = _("%(n)s cycles before") % {"n": len(cycles.earlier)}
+    # Above or below all that is drawn there, as near as may be.
+    over, under = max(near) + WORDS_APART, min(near) - WORDS_APART
+    height = over if over <= TIGHTEST - 0.6 else under if under >= 0.6 else TIGHTEST - 0.6
+    return [_beside(middle, "x", height, "y", words, center=True) | {"font": {"color": SOFT}}]
+
+
+def _lane(cycles: Cycles, layout: Layout) -> list[PlotPart]:
+    """A bar below the plot: the weeks in which earlier cycles wore off by the ratings."""
+    if not cycles.range_before:
+        return []
+    first, last = cycles.range_before
+    low, high = (-(BOTTOM + up) / layout.plot for up in (LANE - 10, LANE - 24))
+    heights = {"type": "rect", "yref": "paper", "y0": low, "y1": high}
+    track = heights | {"x0": 0, "x1": cycles.length, "line": {"color": AXIS, "width": 1.5}}
+    return [track, heights | {"x0": first - 1, "x1": last, "fillcolor": "var(--edge)", "line": {"width": 0}}]
+
+
+def _lane_words(cycles: Cycles, layout: Layout) -> list[PlotPart]:
+    if not cycles.range_before:
+        return []
+    first, last = cycles.range_before
+    words = _("Earlier it wore off in weeks %(first)s to %(last)s") % {"first": first, "last": last}
+    return [_beside(0, "paper", 0, "paper", words) | {"yshift": -(BOTTOM + 8)}]
+
+
+def _beside(x: float, xref: str, y: float | None, yref: str, words: str, *, center: bool = False) -> PlotPart:
+    place = {"xref": xref, "x": x, "xanchor": "center" if center else "left", "yref": yref, "y": y, "yanchor": "middle"}
+    return place | {"text": words, "showarrow": False}

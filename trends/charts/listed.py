@@ -1,0 +1,22 @@
+"""The numbers under a chart that are a plain list: headings, and rows of which the first cell names the row."""
+
+import csv
+import io
+from typing import TypedDict
+
+from trends.charts.table import BYTE_ORDER_MARK
+
+
+class Listed(TypedDict):
+    """Headings and rows, as people read them; an empty cell has no entry."""
+
+    head: list[str]
+    rows: list[list[str]]
+
+
+def listed_as_csv(numbers: Listed) -> str:
+    """The list as a file for spreadsheets: nothing that anybody typed."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerows([numbers["head"], *numbers["rows"]])
+    return BYTE_ORDER_MARK + out.getvalue()

@@ -1,0 +1,443 @@
+"""The chart of all the years: weeks between injections, units, exercise, tightness, one under the other on one axis."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from patients.body import Limb
+from patients.models import Patient
+from questions.day_words import say_day
+from trends.charts.labels import APART, spread, width_of
+from trends.charts.listed import Listed
+from trends.charts.periods import Span
+from trends.charts.picture import TEXT, WIDTHS, Picture, picture
+from trends.charts.scales import AXIS, HAIR, INK, PAPER
+from trends.series import whole
+from trends.years.reading import read_years
+from trends.years.series import Dose, Years, story
+from trends.years.words import (
+    BRANDS,
+    dose_title,
+    facts,
+    gaps_title,
+    hours_title,
+    hours_words,
+    legend,
+    message,
+    notes,
+    part_alone,
+    tight_title,
+    units,
+)
+
+PlotPart = dict[str, Any]
+
+TOP, BOTTOM = 24, 30
+DAY_MS = 24 * 60 * 60 * 1000
+TIGHTEST = 10
+LINE = 19
+# The first year's line stands at a January; a record without two of them is marked by months.
+MONTHS_A_TICK = 3
+STYLES: tuple[PlotPart, ...] = (
+    {"line": {"color": "var(--a)", "width": 3}, "marker": {"color": "var(--a)", "symbol": "circle"}},
+    {
+        "line": {"color": "var(--b)", "width": 3, "dash": "7px,4px"},
+        "marker": {"color": PAPER, "symbol": "square", "line": {"color": "var(--b)", "width": 2.5}},
+    },
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the pictures of one width share: the time axis, its margins, and the shades of times on hold."""
+
+    years: Years
+    width: int
+    left: int
+    right: int
+    bar: int
+    mark: float
+
+    @property
+    def plot(self) -> int:
+        return self.width - self.left - self.right
+
+    @property
+    def days(self) -> int:
+        return max((self.years.today - self.years.start).days + 1, 1)
+
+    def place(self, day: date) -> float:
+        """Where a day lies, in pixels from the left of the plot."""
+        return (day - self.years.start).days / self.days * self.plot
+
+    def ms(self, pixels: float) -> float:
+        """How much time so many pixels are."""
+        return pixels / self.plot * self.days * DAY_MS
+
+
+@dataclass
+class Part:
+    """One picture's own part of a figure: its height, the top of its scale, its marks and its words."""
+
+    height: int
+    most: float
+    data: list[PlotPart] = field(default_factory=list)
+    shapes: list[PlotPart] = field(default_factory=list)
+    words: list[PlotPart] = field(default_factory=list)
+    ticks: tuple[int, ...] = ()
+
+
+def count(patient: Patient) -> int:
+    """One drawing for the record."""
+    return 1
+
+
+def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Years]]:
+    """All the years of the record."""
+    return [(_("All the years"), read_years(patient, today))]
+
+
+def pictures(years: Years) -> list[Picture]:
+    """The pictures that there are numbers for, on one time axis; none where there is next to nothing."""
+    if years.is_empty:
+        return []
+    frames = [_frame(years, width) for width in WIDTHS]
+    found = []
+    if years.full_gaps:
+        found.append(picture([_figure(one, _gaps(one)) for one in frames], gaps_title(years)))
+    for product in years.products:
+        doses = years.of_product(product)
+        found.append(picture([_figure(one, _doses(one, doses)) for one in frames], dose_title(product, doses)))
+    if any(years.hours):
+        found.append(picture([_figure(one, _hours(one)) for one in frames], hours_title(years)))
+    if years.tight:
+        found.append(picture([_figure(one, _tight(one)) for one in frames], tight_title(years)))
+    return found
+
+
+def sentences(years: Years) -> dict[str, Any]:
+    """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
+    return {
+        "title": _("All the years"),
+        "carer": years.carer,
+        "side": "",
+        "missing": "",
+        "of_you": _said(years, of_you=True),
+        "of_others": _said(years, of_you=False),
+        "notes": notes(years),
+        "legend": legend(years),
+        "rule_of_thumb": [],
+        "caption": _("The visits, the newest first. Units of one product are never added to those of another."),
+    }
+
+
+def _said(years: Years, *, of_you: bool) -> dict[str, Any]:
+    told = [asdict(fact) for fact in facts(years, of_you=of_you)]
+    return {"jumps": [], "message": message(years), "facts": told}
+
+
+def table(years: Years) -> Listed:
+    """The visits, the newest first, with the weeks up to the next one and the units by limb."""
+    weeks = {gap.first: str(gap.weeks) if gap.is_over else _("%(n)s so far") % {"n": gap.weeks} for gap in years.gaps}
+    rows = []
+    for day in reversed(years.days):
+        named, doses = say_day(day, "j M Y"), [dose for dose in years.doses if dose.day == day]
+        rows += [
+            [
+                named,
+                weeks[day],
+                str(BRANDS.get(dose.product, "")),
+                units(dose.in_limb(Limb.ARM)),
+                units(dose.in_limb(Limb.LEG)),
+            ]
+            for dose in doses
+        ] or [[named, weeks[day], "", "", ""]]
+    return {"head": [_("Visit"), _("Weeks"), _("Medicine"), _("Arm"), _("Leg")], "rows": rows}
+
+
+def _frame(years: Years, width: int) -> Frame:
+    """The margins that the longest words of all pictures need."""
+    right = [_now(years), *_limb_words(years), *(words for words, _value in _ends(years)), _("so far")]
+    wide = width == WIDTHS[-1]
+    return Frame(
+        years,
+        width,
+        left=round(max(width_of(words) for words in (_("Arm"), _("Leg"), "10"))) + APART,
+        right=round(max(width_of(words) for words in right)) + APART + 4,
+        bar=20 if wide else 9,
+        mark=9 if wide else 7,
+    )
+
+
+def _figure(frame: Frame, part: Part) -> PlotPart:
+    edges = [frame.years.start.isoformat(), (frame.years.today + timedelta(days=1)).isoformat()]
+    ticks = _ticks(frame)
+    return {
+        "data": part.data,
+        "layout": {
+            "height": TOP + part.height + BOTTOM,
+            "margin": {"l": frame.left, "r": frame.right, "t": TOP, "b": BOTTOM},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": "Tracker, system-ui, sans-serif", "size": TEXT, "color": INK},
+            "showlegend": False,
+            "hovermode": False,
+            "dragmode": False,
+            "barmode": "overlay",
+            "xaxis": {
+                "type": "date",
+                "range": edges,
+                "tickvals": [day.isoformat() for day, _words in ticks],
+                "ticktext": [words for _day, words in ticks],
+                "tickangle": 0,
+                "ticks": "outside",
+                "ticklen": 6,
+                "tickcolor": AXIS,
+                "showgrid": False,
+                "zeroline": False,
+                "fixedrange": True,
+            },
+            "yaxis": _value_axis(part),
+            "shapes": [*_shades(frame), *part.shapes],
+            "annotations": part.words,
+        },
+    }
+
+
+def _value_axis(part: Part) -> PlotPart:
+    return {
+        "range": [0, part.most],
+        "tickvals": list(part.ticks),
+        "ticktext": [str(tick) for tick in part.ticks],
+        "gridcolor": HAIR,
+        "zerolinecolor": AXIS,
+        "zerolinewidth": 2,
+        "fixedrange": True,
+        "ticks": "",
+        "ticklabelstandoff": 6,
+    }
+
+
+def _ticks(frame: Frame) -> list[tuple[date, str]]:
+    """The years, each where it begins, as many as there is room for; in a record of less than two, months."""
+    start, end = frame.years.start, frame.years.today
+    years = [date(year, 1, 1) for year in range(start.year + 1, end.year + 1)]
+    if len(years) > 1:
+        step = next(step for step in (1, 2, 5, 10) if frame.plot / len(years) * step >= width_of("2026") + APART)
+        return [(day, str(day.year)) for day in years if day.year % step == 0]
+    months = [divmod(month, 12) for month in range(start.year * 12 + start.month, end.year * 12 + end.month)]
+    days = [date(year, month + 1, 1) for year, month in months if month % MONTHS_A_TICK == 0]
+    named = [(day, say_day(day, "M Y")) for day in days]
+    fits = [one for one in named if width_of(one[1]) / 2 < frame.place(one[0]) < frame.plot]
+    step = next((n for n in (1, 2, 4) if frame.plot / max(len(fits), 1) * n >= width_of("Sep 2026") + APART), 8)
+    return fits[::step]
+
+
+def _shades(frame: Frame) -> list[PlotPart]:
+    """The times on hold, behind everything, with an edge where each begins."""
+    shapes: list[PlotPart] = []
+    last = frame.years.today + timedelta(days=1)
+    for stop in frame.years.setbacks:
+        first = max(stop.first, frame.years.start)
+        until = max(min(stop.until or last, last), first + timedelta(days=1))
+        box = {"x0": first.isoformat(), "x1": until.isoformat(), "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
+        shapes.append({"type": "rect", "fillcolor": "var(--hold)", "line": {"width": 0}} | box)
+    for stop in frame.years.setbacks:
+        if stop.first >= frame.years.start:
+            at = stop.first.isoformat()
+            edge = {"x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
+            shapes.append({"type": "line", "line": {"color": AXIS, "width": 1}} | edge)
+    return shapes
+
+
+def _gaps(frame: Frame) -> Part:
+    """A block from each visit to the next, as high as its weeks; the going one is an outline."""
+    gaps = frame.years.full_gaps
+    going = frame.years.gaps[-1]
+    part = Part(84, max(gap.weeks for gap in frame.years.gaps) * 1.25)
+    part.data.append(
+        {
+            "type": "bar",
+            "x": [_middle(gap.first, gap.until) for gap in gaps],
+            "y": [gap.weeks for gap in gaps],
+            "width": [max((gap.until - gap.first).days * DAY_MS - frame.ms(2), frame.ms(1)) for gap in gaps],
+            "marker": {"color": "var(--bar)"},
+            "hoverinfo": "text",
+            "hovertext": [_gap_words(gap.first, gap.weeks) for gap in gaps],
+        }
+    )
+    if going.until > going.first:
+        box = {"x0": going.first.isoformat(), "x1": going.until.isoformat(), "yref": "y", "y0": 0, "y1": going.weeks}
+        part.shapes.append({"type": "rect", "line": {"color": "var(--bar)", "width": 2, "dash": "5px,4px"}} | box)
+    told = {gap.first: gap for gap in gaps if gap.weeks in story([one.weeks for one in gaps])}
+    marks = [(_middle(gap.first, gap.until), gap.weeks, str(gap.weeks)) for gap in (*_firsts(told), going)]
+    part.words += _over(frame, marks)
+    part.words.append(_right(_("so far"), going.weeks))
+    return part
+
+
+def _firsts(told: dict[date, Any]) -> list[Any]:
+    """The first gap of each length."""
+    found: dict[int, Any] = {}
+    for gap in told.values():
+        found.setdefault(gap.weeks, gap)
+    return list(found.values())
+
+
+def _gap_words(day: date, weeks: int) -> str:
+    words = ngettext("%(day)s: %(n)s week", "%(day)s: %(n)s weeks", weeks)
+    return words % {"day": say_day(day, "j M Y"), "n": weeks}
+
+
+def _doses(frame: Frame, doses: Sequence[Dose]) -> Part:
+    """A bar at each visit: the leg filled, the arm above it hollow."""
+    known = [dose for dose in doses if dose.total is not None]
+    part = Part(120, float(max(dose.total or 0 for dose in known)) * 1.22 or 1)
+    apart = min((frame.place(b.day) - frame.place(a.day) for a, b in pairwise(known)), default=99)
+    wide = frame.ms(min(frame.bar, max(apart - 2, 2)))
+    base = [Decimal(0)] * len(known)
+    for limb, marker in (
+        (Limb.LEG, {"color": "var(--a)"}),
+        (Limb.ARM, {"color": PAPER, "line": {"color": "var(--b)", "width": 2}}),
+    ):
+        amounts = [dose.in_limb(limb) or Decimal(0) for dose in known]
+        if any(amounts):
+            part.data.append(
+                {
+                    "type": "bar",
+                    "x": [f"{dose.day}T12:00:00" for dose in known],
+                    "y": [float(amount) for amount in amounts],
+                    "base": [float(low) for low in base],
+                    "width": [wide] * len(known),
+                    "marker": marker,
+                    "hoverinfo": "text",
+                    "hovertext": [
+                        f"{say_day(dose.day, 'j M Y')}: {_limb_name(limb)} {units(dose.in_limb(limb))}"
+                        for dose in known
+                    ],
+                }
+            )
+            part.words += _limb_key(limb, amounts[0], base[0])
+        base = [low + amount for low, amount in zip(base, amounts, strict=True)]
+    tops = [(dose, float(dose.total or 0)) for dose in (known[0], known[-1])]
+    part.words += _over(frame, [(f"{dose.day}T12:00:00", top, units(dose.total)) for dose, top in tops])
+    ends = [(f"{_limb_name(limb)} {units(known[-1].in_limb(limb))}", limb) for limb in (Limb.ARM, Limb.LEG)]
+    arm, leg = spread([float(known[-1].in_limb(limb) or 0) for _words, limb in ends], _apart(part), part.most)
+    part.words += [_right(words, height) for (words, _limb), height in zip(ends, (arm, leg), strict=True)]
+    return part
+
+
+def _limb_name(limb: Limb) -> str:
+    return {Limb.ARM: _("Arm"), Limb.LEG: _("Leg")}[limb]
+
+
+def _limb_key(limb: Limb, amount: Decimal, base: Decimal) -> list[PlotPart]:
+    """The name of a limb beside its part of the first bar."""
+    if not amount:
+        return []
+    place = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -7, "yref": "y", "y": float(base + amount / 2)}
+    return [place | {"yanchor": "middle", "text": _limb_name(limb), "showarrow": False, "font": {"weight": 700}}]
+
+
+def _limb_words(years: Years) -> list[str]:
+    last = [years.of_product(product)[-1] for product in years.products]
+    return [f"{_limb_name(limb)} {units(dose.in_limb(limb))}" for dose in last for limb in Limb]
+
+
+def _hours(frame: Frame) -> Part:
+    """A bar for each stretch of weeks: its mean hours a week."""
+    years = frame.years
+    most = max(years.hours)
+    part = Part(84, most * 1.25)
+    part.data.append(
+        {
+            "type": "bar",
+            "x": [period.middle.isoformat() for period in years.periods],
+            "y": [round(hours, 1) for hours in years.hours],
+            "width": [max(period.days * DAY_MS - frame.ms(2), frame.ms(1)) for period in years.periods],
+            "marker": {"color": "var(--bar)"},
+            "hoverinfo": "text",
+            "hovertext": [
+                _("%(day)s: %(hours)s hours a week")
+                % {"day": say_day(period.first, "j M Y"), "hours": hours_words(hours)}
+                for period, hours in zip(years.periods, years.hours, strict=True)
+            ],
+        }
+    )
+    first = next(place for place, hours in enumerate(years.hours) if hours)
+    told = dict.fromkeys((first, years.hours.index(most)))
+    part.words += _over(
+        frame,
+        [(years.periods[n].middle.isoformat(), years.hours[n], hours_words(years.hours[n])) for n in told],
+    )
+    part.words.append(_right(_now(years), years.hours[-1]))
+    return part
+
+
+def _now(years: Years) -> str:
+    return _("Now %(n)s") % {"n": hours_words(years.hours[-1]) if years.hours else "0"}
+
+
+def _tight(frame: Frame) -> Part:
+    """How tight two parts were rated before each visit, always from 0 to 10."""
+    part = Part(120, TIGHTEST, ticks=(0, TIGHTEST // 2, TIGHTEST))
+    for (_part, marks), style in zip(frame.years.tight, STYLES, strict=False):
+        part.data.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers" if sum(mark.tally.count for mark in marks) >= 4 else "markers",
+                "x": [f"{mark.day}T12:00:00" for mark in marks],
+                "y": [mark.tally.shown for mark in marks],
+                "connectgaps": False,
+                "cliponaxis": False,
+                "line": style["line"],
+                "marker": style["marker"] | {"size": frame.mark},
+                "hoverinfo": "text",
+                "hovertext": [f"{say_day(mark.day, 'j M Y')}: {mark.tally.shown}" for mark in marks],
+            }
+        )
+    ends = _ends(frame.years)
+    heights = spread([value for _words, value in ends], _apart(part), TIGHTEST)
+    part.words += [_right(words, height) for (words, _value), height in zip(ends, heights, strict=True)]
+    return part
+
+
+def _ends(years: Years) -> list[tuple[str, float]]:
+    """The name and the last value of each part."""
+    last = [(part, marks[-1].tally.mean) for part, marks in years.tight]
+    return [(f"{part_alone(part, years)} {whole(mean)}", float(mean)) for part, mean in last if mean is not None]
+
+
+def _apart(part: Part) -> float:
+    """The height of a line of words on a picture's scale."""
+    return LINE / part.height * part.most
+
+
+def _over(frame: Frame, marks: Sequence[tuple[str, float, str]]) -> list[PlotPart]:
+    """Numbers above their bars, as far as there is room; the first and the last come before those between."""
+    taken: list[tuple[float, float]] = []
+    found = []
+    for moment, height, words in (*marks[:1], *marks[:0:-1]):
+        middle = frame.place(date.fromisoformat(moment[:10]))
+        half = width_of(words) / 2
+        if all(middle + half + 3 <= low or middle - half - 3 >= high for low, high in taken):
+            taken.append((middle - half, middle + half))
+            place = {"xref": "x", "x": moment, "xanchor": "center", "yref": "y", "y": height, "yanchor": "bottom"}
+            found.append(place | {"text": words, "showarrow": False, "font": {"weight": 700}})
+    return found
+
+
+def _right(words: str, height: float) -> PlotPart:
+    place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 7, "yref": "y", "y": height, "yanchor": "middle"}
+    return place | {"text": words, "showarrow": False, "font": {"weight": 700}}
+
+
+def _middle(first: date, until: date) -> str:
+    """The moment half-way between two days."""
+    return (datetime.combine(first, time()) + (until - first) / 2).isoformat()

@@ -1,0 +1,97 @@
+"""Reads the cycles of a record: 2 queries, however many there are; 1 where there was no injection."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Case, IntegerField, When
+from django.db.models.functions import Coalesce
+
+from injections.effect.rules import FELT
+from injections.models import Visit
+from patients.body import Part, Region, Side
+from patients.models import Patient
+from symptoms.models import Rating
+from symptoms.voices import NOBODY_HERE, Voice, one_of
+from trends.cycles.series import MOST_EARLIER, Cycle, Cycles, Felt, alike, weeks_of
+from trends.reading import SINGLE
+from trends.series import DayRating, Injection, Tally, injections_of
+
+# Further back than so many injections nothing is read.
+MOST_CYCLES = 12
+PARTS = {(region.value, side.value): Part(region, side) for region in Region for side in Side}
+
+
+@dataclass
+class _Voice:
+    """What one voice rated, a row for each part and day."""
+
+    rows: list[DayRating] = field(default_factory=list)
+    tallies: defaultdict[Part, list[tuple[date, Tally]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def read_cycles(patient: Patient, today: date) -> list[Cycles]:
+    """The cycles of each followed part, in the order of the parts; nothing where there was no injection yet."""
+    injections, felt = _visits(patient, today)
+    if not injections or not patient.parts:
+        return []
+    carer, rated = _ratings(patient, min(injections[0].day, today - SINGLE), today)
+    untils = [*(later.day - timedelta(days=1) for later in injections[1:]), today]
+    times = list(zip(injections, untils, strict=True))[::-1]
+    recent = [row for row in rated.rows if row.day > today - SINGLE and row.part in patient.parts]
+    recent.sort(key=lambda row: (patient.parts.index(row.part), row.day))
+    found = []
+    for part in patient.parts:
+        days = rated.tallies[part]
+        this, *before = [
+            Cycle(one, until, tuple(felt[one.day]), weeks_of(one.day, until, days)) for one, until in times
+        ]
+        compared = alike(part, [this, *before])
+        cycles = Cycles(
+            part=part,
+            today=today,
+            this=this,
+            last=compared[0] if compared else None,
+            earlier=tuple(compared[1 : MOST_EARLIER + 1]),
+            before=tuple(before),
+            carer=carer,
+            has_both_sides=len({one.side for one in patient.parts}) > 1,
+            recent=tuple(recent),
+            has_other_steps=len({row.steps for row in rated.rows if row.part == part}) > 1,
+        )
+        found.append(cycles)
+    return found
+
+
+def _visits(patient: Patient, today: date) -> tuple[tuple[Injection, ...], dict[date, list[Felt]]]:
+    """The last injections, oldest first, and what was felt after each. One query."""
+    columns = [column for felt in FELT for column in (felt.column, felt.exact_column)]
+    rows = Visit.objects.of(patient).dated().filter(date__lte=today)
+    sites: list[tuple[date, Part | None]] = []
+    felt: defaultdict[date, list[Felt]] = defaultdict(list)
+    for day, region, side, *days in rows.values_list("date", "sites__region", "sites__side", *columns):
+        sites.append((day, Part(Region(region), Side(side)) if region else None))
+        named = [Felt(one.code, on, exact) for one, on, exact in zip(FELT, days[::2], days[1::2], strict=True) if on]
+        felt[day] = felt[day] or named
+    return injections_of(sites)[-MOST_CYCLES:], felt
+
+
+def _ratings(patient: Patient, since: date, today: date) -> tuple[int | None, _Voice]:
+    """Whose ratings are used, None for the person's own, and what they are. One query."""
+    view = When(check_in__voice=Voice.VIEW, then=Coalesce("check_in__entered_by", NOBODY_HERE))
+    rows = (
+        Rating.objects.tightness()
+        .between(since, today)
+        .filter(check_in__patient=patient, check_in__deleted_at=None)
+        .annotate(carer=Case(view, output_field=IntegerField()))
+        .values_list("carer", "region", "side", "check_in__date", "value", "steps")
+    )
+    voices: defaultdict[int | None, _Voice] = defaultdict(_Voice)
+    for carer, region, side, day, value, steps in rows:
+        if value is None or steps is None:
+            continue
+        part = PARTS[region, side]
+        voices[carer].rows.append(DayRating(part, day, value, steps))
+        voices[carer].tallies[part].append((day, Tally(value, 1)))
+    chosen = one_of({carer: len(voice.rows) for carer, voice in voices.items()})
+    return chosen, voices[chosen]

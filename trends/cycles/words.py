@@ -1,0 +1,187 @@
+"""What a part's cycles say: the person's own day first, then how the ratings compare with the same weeks before.
+
+It tells what was felt and rated, and nothing of why or what next.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from questions.day_words import say_day
+from questions.exactness import Exact, named_in_words
+from symptoms.scales import SCALES, Measure
+from trends.changes import Comparison, Direction, Stretch
+from trends.cycles.series import Cycle, Cycles, Felt
+from trends.series import FEWEST_FOR_A_LINE, Where, whole
+from trends.words import Fact, headline, other_answers
+
+# How exact a day has to be for its week to be told.
+EXACT_ENOUGH = (Exact.DAY, Exact.ABOUT)
+
+
+def part_within(cycles: Cycles) -> str:
+    """The part within a sentence, with its side only where parts on both sides are followed."""
+    return cycles.part.words if cycles.has_both_sides else str(cycles.part.region.label)
+
+
+def part_alone(cycles: Cycles) -> str:
+    """The same as it stands alone: "Ankle"."""
+    return cycles.part.alone if cycles.has_both_sides else cycles.part.region.alone
+
+
+def title(cycles: Cycles) -> str:
+    """What the page is about."""
+    return _("%(part)s, this cycle") % {"part": part_alone(cycles)}
+
+
+def message(cycles: Cycles, *, of_you: bool) -> str:
+    """The one thing to know: the day the person named, or how the newest weeks compare with the last cycle."""
+    fading = cycles.this.fading()
+    if fading:
+        words = _("You felt it wearing off: %(day)s") if of_you else _("Felt wearing off: %(day)s")
+        return words % {"day": _day_and_week(cycles.this, fading)}
+    found = cycles.comparison
+    if found:
+        values = {"parts": part_within(cycles), "when": _when(cycles, found)}
+        return headline(found.direction, several=cycles.part.is_plural, of_you=of_you) % values
+    if not cycles.this.is_a_line:
+        return _("Not enough ratings yet")
+    return _("There are not enough ratings to compare yet")
+
+
+def facts(cycles: Cycles, *, of_you: bool) -> list[Fact]:
+    """How it is now, what was felt, when it wore off before, and whether the part was injected."""
+    felt, earlier = _felt_words(cycles.this), _earlier_words(cycles, of_you=of_you)
+    return [
+        Fact(_("Now"), _now_words(cycles)),
+        *([Fact(_("Felt"), felt)] if felt else []),
+        *([Fact(_("Earlier"), earlier)] if earlier else []),
+        Fact(_("Injected"), _injected_words(cycles)),
+    ]
+
+
+def legend(cycles: Cycles) -> list[str]:
+    """What the marks of the picture mean, of those that it has."""
+    lines = [_("One mark is one week.")]
+    if cycles.last:
+        lines.append(_("The thick line is this cycle, the dashed one an earlier one."))
+    if any(cycles.band):
+        lines.append(_("The shade goes from the lowest to the highest of the cycles before."))
+    if cycles.this.felt:
+        lines.append(_("A triangle marks a day that was felt."))
+    return [*lines, _("A cycle goes from one injection to the next.")]
+
+
+def notes(cycles: Cycles) -> list[str]:
+    """What a person needs to know to read the numbers."""
+    lines = [_("Higher is tighter."), _("A rise is no proof that an injection wears off.")]
+    return [*lines, *other_answers(cycles.has_other_steps)]
+
+
+def missing_words(cycles: Cycles) -> str:
+    """How many ratings are missing before a line joins the marks; nothing where none are."""
+    missing = max(FEWEST_FOR_A_LINE - cycles.this.count, 0)
+    if not missing:
+        return ""
+    words = ngettext(
+        "%(n)s more check-in with the %(parts)s makes a line.",
+        "%(n)s more check-ins with the %(parts)s make a line.",
+        missing,
+    )
+    return words % {"n": missing, "parts": part_within(cycles)}
+
+
+def last_name(cycles: Cycles) -> str:
+    """What the last cycle is called in the picture: "Last", or by its month where others lie between."""
+    if cycles.is_the_one_before or cycles.last is None:
+        return _("Last")
+    return say_day(cycles.last.start, "M Y")
+
+
+def _when(cycles: Cycles, found: Comparison) -> str:
+    """The same weeks of the last cycle: "in week 10 of the last cycle"; where nothing differs the cycle will do."""
+    values = {"weeks": _weeks(found.before), "month": say_day(found.before.period.first, "F Y")}
+    if cycles.last:
+        values["month"] = say_day(cycles.last.start, "F Y")
+    if found.direction == Direction.SAME:
+        words = _("in the last cycle") if cycles.is_the_one_before else _("in the cycle of %(month)s")
+    else:
+        words = _("in %(weeks)s of the last cycle") if cycles.is_the_one_before else _("in %(weeks)s after %(month)s")
+    return words % values
+
+
+def _weeks(stretch: Stretch) -> str:
+    """Which weeks those are: "week 10", or "weeks 9–10"."""
+    first, last = stretch.after[0], stretch.after[-1]
+    return (_("week %(first)s") if first == last else _("weeks %(first)s–%(last)s")) % {"first": first, "last": last}
+
+
+def _day_and_week(cycle: Cycle, felt: Felt) -> str:
+    day = named_in_words(felt.day, felt.exact, "j F")
+    if felt.exact not in EXACT_ENOUGH:
+        return day
+    return _("%(day)s, week %(week)s") % {"day": day, "week": cycle.week_of(felt.day)}
+
+
+def _now_words(cycles: Cycles) -> str:
+    this, found = cycles.this, cycles.comparison
+    if this.newest is None:
+        return _("No ratings in this cycle.")
+    if not this.is_a_line:
+        words = ngettext("%(n)s rating since %(day)s.", "%(n)s ratings since %(day)s.", this.count)
+        few = words % {"n": this.count, "day": say_day(this.start, "j F")}
+        return f"{few} {_('A line needs 4.')}"
+    stretch = found.now if found else None
+    mean = stretch.mean if stretch else this.weeks[this.newest - 1].mean
+    if mean is None:  # pragma: no cover -- the newest week has a rating
+        return ""
+    value = whole(mean)
+    weeks = _weeks(stretch) if stretch else _("week %(first)s") % {"first": this.newest}
+    within = SCALES[Measure.TIGHTNESS].say_within(value)
+    told = _("Rated %(value)s of 10 in %(weeks)s, %(words)s.") % {"value": value, "weeks": weeks, "words": within}
+    return f"{told} {_then_words(cycles, found)}" if found else told
+
+
+def _then_words(cycles: Cycles, found: Comparison) -> str:
+    before = whole(found.before.mean)
+    if cycles.is_the_one_before:
+        return _("In the same weeks of the last cycle it was rated %(before)s.") % {"before": before}
+    month = say_day(found.before.period.first, "F Y")
+    return _("In the same weeks of an earlier cycle, in %(month)s, it was rated %(before)s.") % {
+        "before": before,
+        "month": month,
+    }
+
+
+def _felt_words(cycle: Cycle) -> str:
+    words = {
+        "began": _("It began to work in week %(week)s."),
+        "best": _("It was at its best in week %(week)s."),
+        "fading": _("It was wearing off in week %(week)s."),
+    }
+    exact = [felt for felt in cycle.felt if felt.exact in EXACT_ENOUGH]
+    return " ".join(words[felt.code] % {"week": cycle.week_of(felt.day)} for felt in exact)
+
+
+def _earlier_words(cycles: Cycles, *, of_you: bool) -> str:
+    """In which weeks the person felt it wearing off before; it says nothing of this time."""
+    told = [(cycle, cycle.fading()) for cycle in cycles.before]
+    weeks = sorted(cycle.week_of(felt.day) for cycle, felt in told if felt and felt.exact in EXACT_ENOUGH)
+    if not weeks:
+        return ""
+    one = _("You felt it wearing off in week %(first)s.") if of_you else _("It was felt wearing off in week %(first)s.")
+    several = (
+        _("You felt it wearing off in weeks %(first)s to %(last)s, after %(n)s injections.")
+        if of_you
+        else _("It was felt wearing off in weeks %(first)s to %(last)s, after %(n)s injections.")
+    )
+    words = one if weeks[0] == weeks[-1] else several
+    return words % {"first": weeks[0], "last": weeks[-1], "n": len(weeks)}
+
+
+def _injected_words(cycles: Cycles) -> str:
+    day = {"day": say_day(cycles.this.start, "j F Y")}
+    return {
+        Where.HERE: _("Here, on %(day)s.") % day,
+        Where.ELSEWHERE: _("Not here. The injection on %(day)s was elsewhere.") % day,
+        Where.UNKNOWN: _("On %(day)s, places not noted.") % day,
+    }[cycles.where]
