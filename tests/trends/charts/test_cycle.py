@@ -227,7 +227,7 @@ def test_without_an_earlier_cycle_there_is_nothing_to_compare_with() -> None:
 
 
 def test_mixed_steps_are_told() -> None:
-    assert "Not all ratings had the same steps to choose from." in sentences(cycles(3, has_other_steps=True))["notes"]
+    assert "Not all ratings offered the same answers." in sentences(cycles(3, has_other_steps=True))["notes"]
 
 
 MEANS = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=26)
