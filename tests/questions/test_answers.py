@@ -26,6 +26,7 @@ def test_each_answer_is_a_button_that_sends_itself() -> None:
 def test_who_wants_to_check_gets_radios_and_continue() -> None:
     html = drawn(AnswerForm(QUESTION, ANSWERS), User(check_answers=True))
     assert 'type="radio" name="answer" value="4" id="id_answer_0">' in html
+    assert [f'<label class="form-check-label" for="id_answer_{n}">' in html for n in range(2)] == [True, True]
     assert '<button class="btn btn-primary">Continue</button>' in html
     assert " checked" not in html
 

@@ -91,6 +91,19 @@ def test_the_old_address_stops_it_without_signing_in(phone: Client, alice: User)
     assert "There is nothing to stop" in stranger.get(link[1]).content.decode()
 
 
+def test_the_link_that_stops_it_ends_after_a_week(alice: User) -> None:
+    with time_machine.travel(NOW, tick=False):
+        sign_in(alice).post(PAGE, {"email": "new@example.org"})
+        link = re.search(r"http://localhost:8000(\S+stop\S+)", str(newest().body))
+        assert link
+    with time_machine.travel(NOW + timedelta(days=7, seconds=-1), tick=False):
+        assert "Keep your old address?" in Client().get(link[1]).content.decode()
+    with time_machine.travel(NOW + timedelta(days=7, seconds=2), tick=False):
+        Client().post(link[1])
+        assert "There is nothing to stop" in Client().get(link[1]).content.decode()
+        assert AddressChange.objects.count() == 1
+
+
 def test_a_link_that_is_not_ours_stops_nothing(alice: User) -> None:
     AddressChange.objects.create(user=alice, new="new@example.org")
 

@@ -185,6 +185,20 @@ def test_todays_queries_are_eight_at_most_with_little_and_with_ten_years() -> No
     assert len(few) <= 8, [query["sql"][:90] for query in few]
 
 
+def test_todays_queries_are_no_more_with_many_sessions_and_problems_of_one_day() -> None:
+    patient, alice, client = alice_and_her_record()
+    helper, today = join(patient, "harriet", Role.HELPER), patient.today()
+    queries = []
+    for kind, user in ((ExerciseKind.WALKING, alice), (ExerciseKind.BIKE, helper), (ExerciseKind.STANDING, helper)):
+        make_session(make_activity(patient, alice, kind, is_usual=False), user, today)
+        make_report(patient, user, RedFlags.NO, Effect.SORE, Severity.MILD, Since.TODAY)
+        with CaptureQueriesContext(connection) as seen:
+            assert "Problem reported" in client.get(f"/r/{patient.id}/").content.decode()
+        queries.append(len(seen))
+
+    assert queries[1:] == [queries[1]] * 2
+
+
 @time_machine.travel("2026-11-21 10:00Z", tick=False)
 def test_emergency_signs_stand_in_the_strip_for_everybody_until_the_evening_after() -> None:
     patient, alice, client = alice_and_her_record()

@@ -176,6 +176,17 @@ def test_a_new_visit_is_offered_the_photo_first_and_then_the_card() -> None:
 
 
 @pytest.mark.django_db
+def test_a_card_that_says_places_alone_raises_the_version_of_the_record() -> None:
+    patient, _alice, _client = alice_and_her_record()
+    visit = make_visit(patient)
+    before = Patient.objects.get(pk=patient.pk).data_version
+
+    note_card(visit=visit, amounts=[Amount(Region.WRIST, Side.RIGHT, FCR, Decimal(20))])
+
+    assert Patient.objects.get(pk=patient.pk).data_version == before + 1
+
+
+@pytest.mark.django_db
 def test_places_that_the_card_does_not_name_stay() -> None:
     _patient, _client, visit = alice_and_a_visit()
     add_site(visit, "wrist-right", 40, muscle=FCU)
