@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils import dates
 from django.utils.translation import override
 
@@ -26,7 +27,8 @@ SAME = re.compile(
     r"|\b(Levetiracetam|Fits at night|Two a day)\b"  # Typed of a medicine.
     r"|\b(Zanaflex|Dantrium|Klonopin|Neurontin|Lyrica)\b"  # Medicines.
     r"|\b(Soleus|Gastrocnemius|Tibialis (anterior|posterior))\b"  # Latin.
-    r"|\b(Chrome|iPhone|an|on|English|Englisch|Español|Bytes)\b"  # Browsers as they were kept; names of languages.
+    r"|\b(Chrome|iPhone|an|on|Englisch|Bytes)\b"  # Browsers as they were kept.
+    rf"|\b({'|'.join(re.escape(name) for _code, name in settings.LANGUAGES)})\b"  # Each language by its own name.
     r"|\b([a-z0-9]{4} ){7}[a-z0-9]{4}\b"  # A key for an app.
 )
 # Letters that the language writes differently: a word with one of them was not translated.
