@@ -269,6 +269,8 @@ SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
 
 # Who may make an account: accounts/signing_in/sign_up.py.
+# Whether pages say when ratings suggest that an injection wore off: see docs/wearing-off.md.
+WEARING_OFF = environment.one_of("WEARING_OFF", ("on", "off"), "on") == "on"
 SIGN_UP = environment.one_of("SIGN_UP", ("open", "invited", "closed"), "open")
 # What the page "Who runs this" says of whoever runs this copy.
 OPERATOR_NAME = environment.text("OPERATOR_NAME")

@@ -39,6 +39,7 @@ ROWS = {
     "ANSWER_BEAT_MILLISECONDS": ("0", "-1", "0.5", "1000000"),
     "STILL_AFTER_SECONDS": ("120", "5", "soon"),
     "SIGN_UP": ("invited", "shut", "Open"),
+    "WEARING_OFF": ("off", "maybe", "0"),
     "OPERATOR_NAME": ("The Rehabilitation Clinic",),
     "OPERATOR_CONTACT": ("help@clinic.example", "call us", "javascript:alert(1)", "http://clinic.example"),
     "OPERATOR_TEXT": ("Copies for safety are kept for 30 days.",),

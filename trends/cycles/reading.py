@@ -1,4 +1,4 @@
-"""Reads the cycles of a record: 2 queries, however many there are; 1 where there was no injection."""
+"""Reads the cycles of a record: 5 queries, however many there are; 1 where there was no injection."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,10 +13,14 @@ from patients.body import Part, Region, Side
 from patients.models import Patient
 from symptoms.models import Rating
 from symptoms.voices import NOBODY_HERE, Voice, one_of
+from trends.cycles.courses import FIRST
 from trends.cycles.series import MOST_EARLIER, Cycle, Cycles, Felt, alike, weeks_of
+from trends.cycles.wearing_off import set_apart, told
 from trends.reading import SINGLE
 from trends.series import DayRating, Injection, Tally, injections_of
 
+# Ratings of so long before an injection say how it was without it.
+BEFORE = timedelta(days=-FIRST)
 # Further back than so many injections nothing is read.
 MOST_CYCLES = 12
 PARTS = {(region.value, side.value): Part(region, side) for region in Region for side in Side}
@@ -32,19 +36,28 @@ class _Voice:
 
 def read_cycles(patient: Patient, today: date) -> list[Cycles]:
     """The cycles of each followed part, in the order of the parts; nothing where there was no injection yet."""
-    injections, felt = _visits(patient, today)
+    injections, felt, products = _visits(patient, today)
     if not injections or not patient.parts:
         return []
-    carer, rated = _ratings(patient, min(injections[0].day, today - SINGLE), today)
+    carer, rated = _ratings(patient, min(injections[0].day - BEFORE, today - SINGLE), today)
     untils = [*(later.day - timedelta(days=1) for later in injections[1:]), today]
-    times = list(zip(injections, untils, strict=True))[::-1]
+    times = list(enumerate(zip(injections, untils, strict=True)))[::-1]
+    apart = set_apart(patient, injections[0].day - BEFORE, today)
     recent = [row for row in rated.rows if row.day > today - SINGLE and row.part in patient.parts]
     recent.sort(key=lambda row: (patient.parts.index(row.part), row.day))
     found = []
     for part in patient.parts:
-        days = rated.tallies[part]
+        days, of_part = rated.tallies[part], [row for row in rated.rows if row.part == part]
         this, *before = [
-            Cycle(one, until, tuple(felt[one.day]), weeks_of(one.day, until, days)) for one, until in times
+            Cycle(
+                one,
+                until,
+                tuple(felt[one.day]),
+                weeks_of(one.day, until, days),
+                product=products[one.day],
+                told=told(place, injections, of_part, apart, today),
+            )
+            for place, (one, until) in times
         ]
         compared = alike(part, [this, *before])
         cycles = Cycles(
@@ -63,17 +76,21 @@ def read_cycles(patient: Patient, today: date) -> list[Cycles]:
     return found
 
 
-def _visits(patient: Patient, today: date) -> tuple[tuple[Injection, ...], dict[date, list[Felt]]]:
-    """The last injections, oldest first, and what was felt after each. One query."""
+def _visits(patient: Patient, today: date) -> tuple[tuple[Injection, ...], dict[date, list[Felt]], dict[date, str]]:
+    """The last injections, oldest first, what was felt after each, and of which product it was. One query."""
     columns = [column for felt in FELT for column in (felt.column, felt.exact_column)]
     rows = Visit.objects.of(patient).dated().filter(date__lte=today)
     sites: list[tuple[date, Part | None]] = []
     felt: defaultdict[date, list[Felt]] = defaultdict(list)
-    for day, region, side, *days in rows.values_list("date", "sites__region", "sites__side", *columns):
+    products: dict[date, str] = {}
+    for day, region, side, product, *days in rows.values_list(
+        "date", "sites__region", "sites__side", "product", *columns
+    ):
+        products[day] = product
         sites.append((day, Part(Region(region), Side(side)) if region else None))
         named = [Felt(one.code, on, exact) for one, on, exact in zip(FELT, days[::2], days[1::2], strict=True) if on]
         felt[day] = felt[day] or named
-    return injections_of(sites)[-MOST_CYCLES:], felt
+    return injections_of(sites)[-MOST_CYCLES:], felt, products
 
 
 def _ratings(patient: Patient, since: date, today: date) -> tuple[int | None, _Voice]:

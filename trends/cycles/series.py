@@ -13,6 +13,7 @@ from patients.body import Part
 from questions.exactness import Exact
 from trends.changes import FEWEST_RATINGS, LONGEST_CYCLE, MOST_NEWEST, Comparison, Stretch
 from trends.charts.periods import Period
+from trends.cycles.rules import Answer, Range
 from trends.series import FEWEST_FOR_A_LINE, DayRating, Injection, Tally, Where
 
 WEEK = timedelta(weeks=1)
@@ -20,6 +21,8 @@ WEEK = timedelta(weeks=1)
 MOST_EARLIER = 4
 # A band needs two of them: one alone would be a line.
 FEWEST_FOR_A_BAND = 2
+# Of so many earlier cycles of the same product it is told when they wore off.
+FEWEST_BEFORE = 2
 # The picture is so many weeks wide, or as many as its longest cycle has.
 USUAL_WEEKS = 16
 
@@ -37,13 +40,16 @@ class Felt:
 class Cycle:
     """The time from an injection up to the day before the next one, or up to today.
 
-    `weeks` are the tallies of one part in its weeks, the first is week 1: days 0 to 6 after the injection.
+    `weeks` are the tallies of one part in its weeks, the first is week 1: days 0 to 6 after the injection. `told` is
+    what the ratings tell of when it wore off, None where nothing is asked of them.
     """
 
     injection: Injection
     until: date
     felt: tuple[Felt, ...]
     weeks: tuple[Tally, ...]
+    product: str = ""
+    told: Answer | None = None
 
     @property
     def start(self) -> date:
@@ -66,7 +72,7 @@ class Cycle:
 
     def week_of(self, day: date) -> int:
         """In which week after the injection a day lies."""
-        return (day - self.start) // WEEK + 1
+        return week_of((day - self.start).days)
 
     def together(self, first: int, last: int) -> Tally:
         """The ratings of the weeks from `first` to `last`."""
@@ -94,9 +100,9 @@ class Cycle:
 class Cycles:
     """This cycle of a part, the last one of the same kind, and those of that kind before, the newest first.
 
-    `before` are all earlier cycles, of any kind. `range_before` are the weeks in which earlier ones wore off by the
-    ratings, where that is known. `recent` are the single ratings of the last weeks, of all parts. All ratings are of
-    one voice, see `trends.series.Trend`; `has_other_steps` where they were not all given in the same steps.
+    `before` are all earlier cycles, of any kind. `recent` are the single ratings of the last weeks, of all parts. All
+    ratings are of one voice, see `trends.series.Trend`; `has_other_steps` where they were not all given in the same
+    steps.
     """
 
     part: Part
@@ -109,7 +115,15 @@ class Cycles:
     has_both_sides: bool = False
     recent: tuple[DayRating, ...] = ()
     has_other_steps: bool = False
-    range_before: tuple[int, int] | None = None
+
+    @property
+    def range_before(self) -> tuple[int, int] | None:
+        """The weeks in which earlier cycles of the same product wore off by the ratings; None of fewer than two."""
+        alike = [one.told for one in self.before if one.product and one.product == self.this.product]
+        ranges = [one for one in alike if isinstance(one, Range)]
+        if len(ranges) < FEWEST_BEFORE:
+            return None
+        return min(week_of(one.low_day) for one in ranges), max(week_of(one.high_day) for one in ranges)
 
     @property
     def where(self) -> Where:
@@ -154,6 +168,11 @@ class Cycles:
     def is_empty(self) -> bool:
         """Whether no rating is there to be shown."""
         return not self.this.count and self.last is None
+
+
+def week_of(days: int) -> int:
+    """In which week after an injection the day lies that is so many days after it; day 0 is in week 1."""
+    return days // WEEK.days + 1
 
 
 def alike(part: Part, cycles: Sequence[Cycle]) -> list[Cycle]:

@@ -4,13 +4,14 @@ It tells what was felt and rated, and nothing of why or what next.
 """
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from questions.day_words import say_day
 from questions.exactness import Exact, named_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Comparison, Direction, Stretch
-from trends.cycles.series import Cycle, Cycles, Felt
+from trends.cycles.rules import Answer, Range, Reason, Started
+from trends.cycles.series import Cycle, Cycles, Felt, week_of
 from trends.series import FEWEST_FOR_A_LINE, Where, whole
 from trends.words import Fact, headline, other_answers
 
@@ -51,12 +52,46 @@ def message(cycles: Cycles, *, of_you: bool) -> str:
 def facts(cycles: Cycles, *, of_you: bool) -> list[Fact]:
     """How it is now, what was felt, when it wore off before, and whether the part was injected."""
     felt, earlier = _felt_words(cycles.this), _earlier_words(cycles, of_you=of_you)
+    by_ratings = told_in_words(cycles.this.told, of_you=of_you)
     return [
         Fact(_("Now"), _now_words(cycles)),
         *([Fact(_("Felt"), felt)] if felt else []),
+        *([Fact(_("By the ratings"), by_ratings)] if by_ratings else []),
         *([Fact(_("Earlier"), earlier)] if earlier else []),
         Fact(_("Injected"), _injected_words(cycles)),
     ]
+
+
+def told_in_words(told: Answer | None, *, of_you: bool) -> str:
+    """What the ratings tell of one injection: what was, never what will be. Nothing where the part was not injected."""
+    if isinstance(told, Range):
+        weeks = {"first": week_of(told.low_day), "last": week_of(told.high_day), "n": told.ratings}
+        words = (
+            _("Your ratings suggest: half of the help was gone in weeks %(first)s to %(last)s. From %(n)s ratings.")
+            if of_you
+            else _("The ratings suggest: half of the help was gone in weeks %(first)s to %(last)s. From %(n)s ratings.")
+        )
+        return words % weeks
+    if isinstance(told, Started):
+        words = (
+            _("Your ratings suggest: it has started to wear off. From %(n)s ratings.")
+            if of_you
+            else _("The ratings suggest: it has started to wear off. From %(n)s ratings.")
+        )
+        return words % {"n": told.ratings}
+    if told is None or told.reason == Reason.NOT_INJECTED:
+        return ""
+    return _UNTOLD[told.reason] % {"week": week_of(told.day or 0)}
+
+
+_UNTOLD = {
+    Reason.FEW_BEFORE: gettext_lazy("Too few ratings before the injection to tell more."),
+    Reason.FEW_SINCE: gettext_lazy("Too few ratings since the injection to tell more."),
+    Reason.UNCLEAR: gettext_lazy("We could not see a clear change in them."),
+    Reason.STILL_BETTER: gettext_lazy("Rated in week %(week)s: still better than before the injection."),
+    Reason.INJECTED_AGAIN: gettext_lazy("Injected again before it wore off."),
+    Reason.MIXED: gettext_lazy("They offered other answers at times, so they are not taken together."),
+}
 
 
 def legend(cycles: Cycles) -> list[str]:
