@@ -14,6 +14,7 @@ from accounts.models import User
 from dashboard.demo import life, story
 from dashboard.demo.around import DAYS_OFF, add_card, add_helper, write_plan, write_questions
 from dashboard.demo.clinic import GOALS, write_clinic
+from dashboard.demo.judged import benefits_of, said_of
 from dashboard.demo.medicines import write_medicines
 from dashboard.demo.noted import noted_of, settings_of
 from dashboard.demo.versions import tell_versions
@@ -21,7 +22,7 @@ from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback, Stimulation
 from exercises.safety.rules import SafetyAnswer
-from injections.models import Interval, Site, Visit
+from injections.models import Benefit, Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part
 from patients.models import Membership, Patient, Role
@@ -132,6 +133,7 @@ class Writer:
                 fading_on=None if told.fading is None else day + timedelta(days=told.fading),
                 next_appointment=following,
                 notes=str(story.MARK),
+                **said_of(told),
             )
             for told, day, following in zip(story.VISITS, dates, [*dates[1:], None], strict=True)
         ]
@@ -141,8 +143,16 @@ class Writer:
             for visit, told in zip(visits, story.VISITS, strict=True)
             for code, units in told.units.items()
         )
+        self._benefits(visits)
         Interval.objects.create(patient=self.patient, weeks=story.CHOSEN_WEEKS)
         return visits
+
+    def _benefits(self, visits: list[Visit]) -> None:
+        """Whether each helped; while the person was dizzy the helper tapped the answer."""
+        found = [pair for told, visit in zip(story.VISITS, visits, strict=True) for pair in benefits_of(told, visit)]
+        for number, benefit in found:
+            benefit.entered_by, benefit.voice = self._writer(number), self._voice(number)
+        Benefit.objects.bulk_create(benefit for _number, benefit in found)
 
     def _problems(self, visits: list[Visit]) -> None:
         reports = [

@@ -47,7 +47,7 @@ def validate_besides(value: object) -> None:
 
 @dataclass(frozen=True)
 class Agenda:
-    """What one check-in asks, `besides` as switched on. Its first answer fixes it: no setting moves it half-way."""
+    """What one check-in asks. Its first answer fixes it, so that no setting moves it half-way: `besides` neither."""
 
     kind: CheckInKind = CheckInKind.DAILY
     parts: tuple[Part, ...] = ()

@@ -20,7 +20,7 @@ from exercises.setbacks.reading import routine
 from exercises.week.reading import local_week, read_week
 from exercises.words import in_full, titles
 from injections.effect.rules import felt_named, question_on
-from injections.models import CardPhoto, Interval, Site, Visit, window_of
+from injections.models import Benefit, CardPhoto, Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
 from patients.versions import parts_of
 from reminders.kinds import ReminderKind
@@ -177,6 +177,23 @@ class TestLoadedRecord(TestCase):
                 filter(None, [visit.date, visit.began_on, visit.best_on, visit.fading_on, following.date])
             )
         assert question_on(visits[-1], TODAY) == felt_named("fading")
+
+    def test_each_cycle_says_whether_it_helped_and_what_came_back_first(self) -> None:
+        visits = list(Visit.objects.order_by("date"))
+        answers = {visit: list(visit.benefits.order_by("date")) for visit in visits}
+
+        assert all(answers.values())
+        for visit, said in answers.items():
+            assert all(visit.date < benefit.date <= TODAY for benefit in said)
+            days = {benefit.occasion: benefit.date for benefit in said}
+            assert days.get("fading") in (None, visit.fading_on)
+            assert bool(visit.came_back) == bool(visit.fading_on)
+            assert ("task" in visit.came_back) == bool(visit.harder_task)
+        # One cycle was not asked about in time, and the last one is the same all in all: the leg was lost again.
+        assert [visit.date for visit, said in answers.items() if said[0].occasion == "fading"] == [visits[4].date]
+        assert [(one.answer, one.again) for one in answers[visits[-1]]] == [("same", "yes")]
+        assert not Benefit.objects.filter(again_is_shown=True).exists()
+        assert Benefit.objects.filter(voice="tapped").count() == 1
 
     def test_every_visit_has_guidance_injector_and_insurance(self) -> None:
         known = set(Visit.objects.values_list("guidance", "insurance"))
