@@ -12,6 +12,8 @@ from trends.links.models import ClinicLook as ClinicLook
 class Drawing(models.Model):
     """A chart with its sentences and table, and the state of the record that it shows.
 
+    `content` is what its page needs; `figures` are those of its pictures, for whoever looks closer.
+
     There is one for each language that its readers have. It is current while `data_version` is the record's own and
     `drawn_on` is the person's today.
     """
@@ -23,6 +25,7 @@ class Drawing(models.Model):
     data_version = models.PositiveBigIntegerField()
     drawn_on = models.DateField()
     content = models.JSONField()
+    figures = models.JSONField(default=list)
 
     class Meta:
         constraints = [

@@ -83,7 +83,7 @@ def numbers(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) 
 def figures(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) -> HttpResponse:
     """Give the figures of the pictures to the script that lets somebody look closer."""
     drawing = _drawing(enter(request, patient_id), span, pair)
-    return JsonResponse({"config": CLOSER, "pictures": [one["sizes"] for one in drawing.content["pictures"]]})
+    return JsonResponse({"config": CLOSER, "pictures": drawing.figures})
 
 
 def _drawing(patient: Patient, span: Span, pair: int) -> Drawing:

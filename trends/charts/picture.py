@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypedDict
 
 import plotly.graph_objects as go
@@ -105,7 +107,7 @@ def svg(figure: Plain, width: int, kind: str) -> str:
     frame = Frame(figure["layout"], width)
     shapes, traces = frame.layout.get("shapes", []), figure["data"]
     parts = [
-        *(_shape(frame, shape) for shape in shapes if shape.get("layer") == "below"),
+        *_together(_shape(frame, shape) for shape in shapes if shape.get("layer") == "below"),
         *_value_axes(frame),
         *(part for trace in traces if trace["type"] == "bar" for part in _bars(frame, trace)),
         *(part for trace in traces if trace["type"] == "scatter" for part in _scatter(frame, trace)),
@@ -116,6 +118,13 @@ def svg(figure: Plain, width: int, kind: str) -> str:
     height = _n(frame.layout["height"])
     box = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     return f'<svg class="{kind}" {box} aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+
+
+def _together(paths: Iterable[str]) -> Iterator[str]:
+    """Paths that follow each other and are drawn alike, as one."""
+    for style, alike in groupby((path.partition('" ') for path in paths), key=itemgetter(2)):
+        drawn = "".join(start.removeprefix('<path d="') for start, _end, _style in alike)
+        yield f'<path d="{drawn}" {style}'
 
 
 def _n(value: float) -> str:

@@ -53,7 +53,8 @@ def current_drawing(patient: Patient, span: Span, pair: int, today: date) -> Dra
     It speaks the language that is active. Pair 0 is the one that changed most. Raises IndexError for a pair that the
     record does not have.
     """
-    stored = Drawing.objects.filter(patient=patient, span=span, pair=pair, language=get_language()).first()
+    rows = Drawing.objects.filter(patient=patient, span=span, pair=pair, language=get_language())
+    stored = rows.defer("figures").first()
     is_current = stored and (stored.data_version, stored.drawn_on) == (patient.data_version, today)
     if stored and is_current and _is_of(stored.content, patient, pair):
         return stored
@@ -66,6 +67,7 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
     `patient.data_version` was read before the rows: what is written in between makes the drawing look older than it
     is, so that it is drawn once more, and never newer. Two who draw at once store one drawing.
     """
+    made = content(patient, span, pair, today)
     drawing = Drawing(
         patient=patient,
         span=span,
@@ -73,13 +75,14 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
         language=get_language(),
         data_version=patient.data_version,
         drawn_on=today,
-        content=content(patient, span, pair, today),
+        content=made,
+        figures=[picture.pop("sizes") for picture in made["pictures"]],
     )
     Drawing.objects.bulk_create(
         [drawing],
         update_conflicts=True,
         unique_fields=["patient", "span", "pair", "language"],
-        update_fields=["data_version", "drawn_on", "content"],
+        update_fields=["data_version", "drawn_on", "content", "figures"],
     )
     return drawing
 

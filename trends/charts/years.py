@@ -42,6 +42,8 @@ TOP, BOTTOM = 24, 30
 DAY_MS = 24 * 60 * 60 * 1000
 TIGHTEST = 10
 LINE = 19
+# Times on hold that lie nearer than so many pixels are drawn as one.
+CLOSE = 2
 # The first year's line stands at a January; a record without two of them is marked by months.
 MONTHS_A_TICK = 3
 STYLES: tuple[PlotPart, ...] = (
@@ -133,7 +135,7 @@ def sentences(years: Years) -> dict[str, Any]:
         "notes": notes(years),
         "legend": legend(years),
         "rule_of_thumb": [],
-        "caption": _("The visits, the newest first. Units of one product are never added to those of another."),
+        "caption": _("The visits, the newest first. Each product has its own units."),
     }
 
 
@@ -241,19 +243,27 @@ def _ticks(frame: Frame) -> list[tuple[date, str]]:
 
 def _shades(frame: Frame) -> list[PlotPart]:
     """The times on hold, behind everything, with an edge where each begins."""
-    shapes: list[PlotPart] = []
-    last = frame.years.today + timedelta(days=1)
+    held = _held(frame)
+    high = {"yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
+    fill: PlotPart = {"type": "rect", "fillcolor": "var(--hold)", "line": {"width": 0}}
+    edge: PlotPart = {"type": "line", "line": {"color": AXIS, "width": 1}}
+    shades = [fill | high | {"x0": first.isoformat(), "x1": until.isoformat()} for first, until in held]
+    starts = [first.isoformat() for first, _until in held if first > frame.years.start]
+    return [*shades, *(edge | high | {"x0": start, "x1": start} for start in starts)]
+
+
+def _held(frame: Frame) -> list[tuple[date, date]]:
+    """From when to when exercise was on hold; times that lie so close that they would meet are one."""
+    end = frame.years.today + timedelta(days=1)
+    found: list[tuple[date, date]] = []
     for stop in frame.years.setbacks:
         first = max(stop.first, frame.years.start)
-        until = max(min(stop.until or last, last), first + timedelta(days=1))
-        box = {"x0": first.isoformat(), "x1": until.isoformat(), "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
-        shapes.append({"type": "rect", "fillcolor": "var(--hold)", "line": {"width": 0}} | box)
-    for stop in frame.years.setbacks:
-        if stop.first >= frame.years.start:
-            at = stop.first.isoformat()
-            edge = {"x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
-            shapes.append({"type": "line", "line": {"color": AXIS, "width": 1}} | edge)
-    return shapes
+        until = max(min(stop.until or end, end), first + timedelta(days=1))
+        if found and frame.place(first) - frame.place(found[-1][1]) < CLOSE:
+            found[-1] = (found[-1][0], max(found[-1][1], until))
+        else:
+            found.append((first, until))
+    return found
 
 
 def _gaps(frame: Frame) -> Part:

@@ -99,14 +99,14 @@ def test_anything_written_down_makes_a_picture_and_the_fourth_rating_a_line(pati
     exercise(patient, TODAY, 30)
     for ago in range(3):
         rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
-    content = current_drawing(again(patient), *FIRST, TODAY).content
-    assert content["pictures"][0]["sizes"][0]["data"][0]["mode"] == "markers"
-    assert content["missing"] == "1 more check-in with the ankle makes a line."
+    drawing = current_drawing(again(patient), *FIRST, TODAY)
+    assert drawing.figures[0][0]["data"][0]["mode"] == "markers"
+    assert drawing.content["missing"] == "1 more check-in with the ankle makes a line."
 
     rate(patient, TODAY - timedelta(days=3), ankle_right=4)
-    content = current_drawing(again(patient), *FIRST, TODAY).content
-    assert content["pictures"][0]["sizes"][0]["data"][0]["mode"] == "lines+markers"
-    assert content["missing"] == ""
+    drawing = current_drawing(again(patient), *FIRST, TODAY)
+    assert drawing.figures[0][0]["data"][0]["mode"] == "lines+markers"
+    assert drawing.content["missing"] == ""
 
 
 def test_record_is_changed_until_it_is_drawn(patient: Patient) -> None:

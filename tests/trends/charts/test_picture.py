@@ -82,6 +82,20 @@ def test_shapes_lie_below_or_above_as_they_say() -> None:
     assert '<path d="M40 170V20H298V170z" fill="var(--hold)"/>' in found
 
 
+def test_shapes_that_follow_each_other_and_look_alike_are_one_path() -> None:
+    up = {
+        "type": "line",
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"color": "var(--line)", "width": 1},
+    }
+    found = drawn(shapes=[up | {"x0": f"2026-01-0{day}", "x1": f"2026-01-0{day}"} for day in (2, 3)])
+
+    assert '<path d="M65.8 170L65.8 20M91.6 170L91.6 20" stroke="var(--line)"/>' in found
+
+
 def test_a_picture_has_a_drawing_for_each_width_that_no_reader_reads() -> None:
     made = picture([{"data": [line(1, 2, 3, 4)], "layout": LAYOUT}] * 3, "Tightness")
 
