@@ -3,12 +3,27 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from exercises.models import Activity
+from django.db.models import QuerySet
+
+from exercises.models import Activity, Setback
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.week.reading import local_week
 from exercises.week.rules import Planned
 from patients.models import Patient
+from patients.rows import Source
+
+
+@dataclass(frozen=True)
+class Lasting(Source):
+    """Setbacks: of some days are all that touch them."""
+
+    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+        return Setback.objects.of(patient).touching(first, last)
+
+
+SETBACKS = Lasting(Setback, "started_on")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 ADVISES = re.compile(r"(?:call|ask|tell) (?:your|the) clinic", re.IGNORECASE)
 # Names of a tier in a list of what was reported, and questions on a goal: no card.
 NO_CARD = {"symptoms:problem-detail", "dashboard:timeline", "trends:clinic", "dashboard:history", "dashboard:change"}
-NO_CARD |= {"trends:clinic-questions"}
+NO_CARD |= {"trends:clinic-questions", "trends:clinic-text"}
 # Ways to elsewhere, and a list of what was reported, which names the tier beside the card.
 NO_ADVICE = re.compile(r'<(a|button|title)\b.*?</\1>|<ul class="facts.*?</ul>', re.DOTALL)
 PHONE = "+442079460018"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from exercises.models import Activity, Session, Setback
+from exercises.setbacks.reading import SETBACKS
 from exercises.setbacks.reasons import Reason
 from injections.elsewhere.models import COUNTS_FOR, ToxinElsewhere
 from injections.models import Benefit, Visit, window_after
@@ -35,14 +36,6 @@ from trends.charts.periods import WEEKS, Period, Span, periods
 from trends.models import ClinicQuestions
 from trends.reading import read_tightness
 from trends.series import Stop, Trend, minutes_of
-
-
-@dataclass(frozen=True)
-class _Lasting(Source):
-    """Setbacks: of those days are all that touch them."""
-
-    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
-        return Setback.objects.of(patient).touching(first, last)
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,6 @@ CHECK_INS = Source(CheckIn, "date", along="ratings")
 SESSIONS = Source(Session, "date", along="activity")
 PROBLEMS = Source(SideEffect, "reported_on")
 MEASUREMENTS = Source(Measurement, "date")
-SETBACKS = _Lasting(Setback, "started_on")
 ELSEWHERE = _Recent(ToxinElsewhere, "date")
 SOURCES = (BENEFITS, CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE, ALL_MEDICINES, ALL_CHANGES)
 

@@ -1,4 +1,4 @@
-"""Reads the cycles of a record: 5 queries, however many there are; 1 where there was no injection."""
+"""Reads the cycles of a record: 3 queries, however many there are; 1 where there was no injection."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

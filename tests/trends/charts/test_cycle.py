@@ -132,7 +132,7 @@ def test_one_voice_is_used_the_persons_where_there_is_one() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("visits", [0, 1, 30])
-def test_five_queries_at_most(visits: int) -> None:
+def test_three_queries_at_most(visits: int) -> None:
     patient = make_patient()
     for number in range(visits):
         inject(patient, TODAY - timedelta(weeks=12 * number + 3), "ankle-right")
@@ -141,7 +141,7 @@ def test_five_queries_at_most(visits: int) -> None:
     with CaptureQueriesContext(connection) as captured:
         found = read_cycles(patient, TODAY)
 
-    assert len(captured) == (5 if visits else 1)
+    assert len(captured) == (3 if visits else 1)
     assert len(found) == bool(visits)
 
 
