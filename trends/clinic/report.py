@@ -68,7 +68,7 @@ class Report:
 
 
 def report(cycle: Cycle) -> Report:
-    """The whole page."""
+    """The whole page: first what a doctor wants to know in a minute, then the details."""
     by_person = _("Written down by the person, not measured.")
     rated = _("How %(name)s sees it, not measured.") % {"name": cycle.carer} if cycle.carer else by_person
     return Report(
@@ -76,19 +76,19 @@ def report(cycle: Cycle) -> Report:
         period=_("From %(since)s to %(today)s") % {"since": _day(cycle.since), "today": _day(cycle.today)},
         sections=(
             Section(_("Did it help?"), _benefit(cycle), _("In the words of the person.")),
-            Section(_("Last injections"), _visit(cycle), _("Written down by the person.")),
-            Section(_("Toxin for something else"), _elsewhere(cycle), _("Written down by the person.")),
-            Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
+            Section(_("Questions for the clinic"), [Fact("", isolated(words)) for words in cycle.questions]),
             Section(_("How tight it felt"), [*_felt(cycle.visit), *_tightness(cycle)], rated),
-            Section(_("Pain and spasms"), _pain_and_spasms(cycle), rated),
+            Section(_("Goals"), _goals(cycle), _("In the words of the person, or as agreed.")),
             Section(_("Medicines"), _medicines(cycle), _("Written down by the person.")),
             Section(_("Problems"), _problems(cycle), by_person),
+            Section(_("Last injections"), _visit(cycle), _("Written down by the person.")),
+            Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
+            Section(_("Pain and spasms"), _pain_and_spasms(cycle), rated),
             Section(_("Exercise"), _exercise(cycle), by_person),
+            Section(_("From the clinic"), _measured(cycle), _("Measured by the clinic, written down by the person.")),
             Section(_("What else there was"), _causes(cycle), by_person),
             Section(_("What helped"), _helped(cycle), _("Asked once a week at most. As the person found it.")),
-            Section(_("From the clinic"), _measured(cycle), _("Measured by the clinic, written down by the person.")),
-            Section(_("Goals"), _goals(cycle), _("In the words of the person, or as agreed.")),
-            Section(_("Questions for the clinic"), [Fact("", isolated(words)) for words in cycle.questions]),
+            Section(_("Toxin for something else"), _elsewhere(cycle), _("Written down by the person.")),
         ),
     )
 
