@@ -12,7 +12,7 @@ from patients.access import enter
 from patients.circle.names import authors
 from patients.models import Known, Patient
 from symptoms.signs.red_flags import ON_THE_PAGE
-from trends.charts.listed import listed_as_csv
+from trends.charts.listed import labelled, listed_as_csv
 from trends.charts.periods import Span
 from trends.charts.stored import current_drawing, current_front, drawings_of
 from trends.charts.table import as_csv
@@ -51,6 +51,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span | None = None
         "drawing": drawing.content,
         "pump": ON_THE_PAGE[(13,)] if patient.baclofen_pump == Known.YES else None,
         "said": said,
+        "rows": labelled(drawing.content["table"]) if "head" in drawing.content["table"] else [],
         "facts": said.get("facts", drawing.content.get("facts", [])),
         "voice": voice_in_words(patient, carer, reader=signed_in(request)),
     }

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
+from injections.models import Site, Visit
 from patients.models import Patient
 from tests.browser import gate
 from tests.browser.signed_in import sign_in
@@ -49,6 +50,11 @@ PLACES = """([marks, bars]) => {
     found(bars).map(box).map((b) => [b.left - corner.x, b.right - corner.x, b.top - corner.y, b.bottom - corner.y]),
   ];
 }"""
+# Words that reach beyond their picture.
+CUT = """texts => texts.filter((text) => {
+  const [box, all] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
+  return box.left < all.left - 1 || box.right > all.right + 1;
+}).map((text) => text.textContent)"""
 LEGEND = "A shade marks a time on hold."
 
 
@@ -76,6 +82,27 @@ def open_chart(page: Page, server: "LiveServer") -> None:
     sign_in(page, server, patient.memberships.get().user)
     page.goto(server.url + address)
     page.wait_for_selector(".chart svg:visible circle")
+
+
+@pytest.mark.parametrize("number", [1, 3], ids=["this cycle", "all the years"])
+def test_other_pictures_pass_the_gate_and_none_of_their_words_is_cut(
+    page: Page, live_server: "LiveServer", number: int
+) -> None:
+    patient, _address = diary()
+    inject(patient, patient.today() - timedelta(days=200), "ankle-right", "wrist-right")
+    Site.objects.update(units=50)
+    Visit.objects.filter(date__lt=patient.today() - timedelta(days=50)).update(
+        began_on=patient.today() - timedelta(days=90), product="botox"
+    )
+    patient.raise_version()
+    sign_in(page, live_server, patient.memberships.get().user)
+    page.goto(live_server.url + reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, number]))
+    expect(page.locator(".chart svg:visible")).to_have_count(page.locator(".chart").count())
+
+    cut = page.locator(".chart svg:visible text").evaluate_all(CUT)
+    assert cut == []
+    gate.prepare(page)
+    assert gate.problems(page) == []
 
 
 def weight(page: Page, address: str) -> dict[str, int]:

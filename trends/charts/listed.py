@@ -14,6 +14,15 @@ class Listed(TypedDict):
     rows: list[list[str]]
 
 
+def labelled(numbers: Listed) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each row for a page: what names it, and its other cells with their headings."""
+    labels = numbers["head"][1:]
+    return [
+        (first, [(label, cell or "–") for label, cell in zip(labels, cells, strict=True)])
+        for first, *cells in numbers["rows"]
+    ]
+
+
 def listed_as_csv(numbers: Listed) -> str:
     """The list as a file for spreadsheets: nothing that anybody typed."""
     out = io.StringIO()

@@ -42,6 +42,8 @@ TOP, BOTTOM = 24, 30
 DAY_MS = 24 * 60 * 60 * 1000
 TIGHTEST = 10
 LINE = 19
+# So much wider are bold letters.
+BOLD = 1.15
 # Times on hold that lie nearer than so many pixels are drawn as one.
 CLOSE = 2
 # The first year's line stands at a January; a record without two of them is marked by months.
@@ -167,12 +169,13 @@ def _frame(years: Years, width: int) -> Frame:
     """The margins that the longest words of all pictures need."""
     right = [_now(years), *_limb_words(years), *(words for words, _value in _ends(years)), _("so far")]
     wide = width == WIDTHS[-1]
+    bar = 20 if wide else 9
     return Frame(
         years,
         width,
-        left=round(max(width_of(words) for words in (_("Arm"), _("Leg"), "10"))) + APART,
+        left=round(max(width_of(words) for words in (_("Arm"), _("Leg"), "10")) * BOLD) + bar // 2 + APART,
         right=round(max(width_of(words) for words in right)) + APART + 4,
-        bar=20 if wide else 9,
+        bar=bar,
         mark=9 if wide else 7,
     )
 
@@ -270,7 +273,7 @@ def _gaps(frame: Frame) -> Part:
     """A block from each visit to the next, as high as its weeks; the going one is an outline."""
     gaps = frame.years.full_gaps
     going = frame.years.gaps[-1]
-    part = Part(84, max(gap.weeks for gap in frame.years.gaps) * 1.25)
+    part = Part(84, max(*(gap.weeks for gap in frame.years.gaps), 1) * 1.25)
     part.data.append(
         {
             "type": "bar",
@@ -333,7 +336,7 @@ def _doses(frame: Frame, doses: Sequence[Dose]) -> Part:
                     ],
                 }
             )
-            part.words += _limb_key(limb, amounts[0], base[0])
+            part.words += _limb_key(frame, limb, amounts[0], base[0])
         base = [low + amount for low, amount in zip(base, amounts, strict=True)]
     tops = [(dose, float(dose.total or 0)) for dose in (known[0], known[-1])]
     part.words += _over(frame, [(f"{dose.day}T12:00:00", top, units(dose.total)) for dose, top in tops])
@@ -347,12 +350,13 @@ def _limb_name(limb: Limb) -> str:
     return {Limb.ARM: _("Arm"), Limb.LEG: _("Leg")}[limb]
 
 
-def _limb_key(limb: Limb, amount: Decimal, base: Decimal) -> list[PlotPart]:
+def _limb_key(frame: Frame, limb: Limb, amount: Decimal, base: Decimal) -> list[PlotPart]:
     """The name of a limb beside its part of the first bar."""
     if not amount:
         return []
-    place = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -7, "yref": "y", "y": float(base + amount / 2)}
-    return [place | {"yanchor": "middle", "text": _limb_name(limb), "showarrow": False, "font": {"weight": 700}}]
+    at = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -(frame.bar // 2 + 4)}
+    place = at | {"yref": "y", "y": float(base + amount / 2), "yanchor": "middle"}
+    return [place | {"text": _limb_name(limb), "showarrow": False, "font": {"weight": 700}}]
 
 
 def _limb_words(years: Years) -> list[str]:

@@ -273,6 +273,12 @@ def test_too_little_makes_no_picture() -> None:
     assert pictures(Years(today=TODAY, days=DAYS[:1])) == []
 
 
+def test_visits_on_days_in_a_row_are_drawn_too() -> None:
+    days = tuple(TODAY - timedelta(days=ago) for ago in (2, 1, 0))
+
+    assert titles(years(days=days)) == ["Weeks between injections: 0"]
+
+
 UNITS = st.none() | st.integers(0, 400)
 
 
