@@ -63,7 +63,7 @@ def visit_again(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID
         form,
         lambda: benefits.note_again(benefit, Again(form.cleaned_data["answer"])),
         back=saved,
-        hint=_("The clinic does not see this, unless you say so"),
+        hint=_("The clinic does not see this, unless it is chosen"),
         ways=() if benefit.again else (Way(_("Leave this out"), saved),),
     )
     return ask(request, question, patient=patient)

@@ -30,13 +30,14 @@ OURS = [
     r"\bemails? ?|^Emails? |\byou be told|^Do you want the week in short",  # The reader's own emails.
     r"^(We|You) (can )?(remind|write to|asked|are set|are told|book)\b",  # And what they asked for in them.
     r"\byour (time|phone|phones|calendar|account|mind)\b|^Your name|^How it works for you|^How you sign in",  # Own.
-    r"\bwaits for you$|: you asked us to write|\bwhen you note\b",  # What a mail says of what the reader can do.
+    r"\bwaits? for you$|: you asked us to write|\bwhen you note\b",  # What a mail says of what the reader can do.
     r"\bcall you\b|^(Helper|Viewer) \(you\)",  # The reader's own name in the circle.
     r"\bby you\b|^You (decide|looked|made a link|can choose|can undo)|^Whom do you invite",  # What the reader did.
     r"\b(you|I) do$|\byour access|\bthat you (can|have)\b|\bonly you\b|\byou alone|\byou can stay",  # And may.
     r"^Your (own name|calendar|files?)\b|\byour (link|screen)\b|\(you\)$",  # The reader's own, made for them alone.
     r"about (you\?|me$)|^No, I look after|\bthe person you help",  # Asked to find out who the reader is.
     r"\b(you|I) see (it|the day)\b|^I (answer|tap)\b|^You hold the phone",  # How somebody else sees it.
+    r"^“All in all, since the injections I am ",  # What the person said, in their words.
     r"^(Can you measure again|Which muscles did you inject)\?$",  # Said to the clinic.
 ]
 READER = re.compile("|".join(OURS))
