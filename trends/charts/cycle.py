@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from patients.models import Patient
+from trends.changes import FEWEST_RATINGS
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
 from trends.charts.periods import Span
@@ -304,9 +305,11 @@ def _line_words(cycles: Cycles) -> list[PlotPart]:
             _beside(last.newest - 0.5, "x", value, "y", last_name(cycles)) | {"xshift": 6, "font": {"color": SOFT}}
         )
     if this.newest:
-        mean, value = this.weeks[this.newest - 1].mean, this.weeks[this.newest - 1].shown
-        is_now = this.newest >= len(this.weeks) - 1
-        words = _("Now %(n)s") % {"n": whole(mean)} if is_now and mean is not None else _("This cycle")
+        newest = this.weeks[this.newest - 1]
+        value, mean = newest.shown, newest.mean
+        # A week of few ratings is a mark like any other, and no number to be told.
+        is_told = this.newest >= len(this.weeks) - 1 and newest.count >= FEWEST_RATINGS
+        words = _("Now %(n)s") % {"n": whole(mean)} if is_told and mean is not None else _("This cycle")
         above = value is not None and value >= TIGHTEST / 2
         at = min(max(this.newest - 0.5, 1), cycles.length - 1)
         found.append(

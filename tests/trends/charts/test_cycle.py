@@ -292,6 +292,14 @@ def test_lines_are_named_at_their_ends() -> None:
     assert words == ["Last", "Now 6", "Week after the injection"]
 
 
+def test_number_of_a_week_with_few_ratings_is_not_told_at_the_line() -> None:
+    this = a_cycle(START, *[3] * 10)
+    few = Cycle(this.injection, TODAY, (), (*this.weeks, Tally(12, 2)))
+    found = Cycles(part=ANKLE, today=TODAY, this=few, last=None, earlier=())
+
+    assert "This cycle" in [words["text"] for words in figure(found, PHONE)["layout"]["annotations"]]
+
+
 def test_weeks_in_which_earlier_ones_wore_off_are_a_bar_below_where_they_are_known() -> None:
     told = [replace(LAST, product="botox", told=Range(63 + more, 84 + more, 20)) for more in (0, 6)]
     found = cycles(3, 4, before=tuple(told))
