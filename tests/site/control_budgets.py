@@ -40,14 +40,15 @@ OPENED = Budget(has_rows=True, rest=7)
 KINDS: dict[Budget, str] = {
     SAVED: """
         exercises:saved exercises:plan-off exercises:day-off exercises:setback-detail
-        symptoms:checkin-saved injections:elsewhere-detail injections:visit-benefit-saved injections:visit-felt-saved
+        symptoms:checkin-saved symptoms:view-saved
+        injections:elsewhere-detail injections:visit-benefit-saved injections:visit-felt-saved
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
         exercises:plan exercises:plan-add exercises:usual exercises:session-settings exercises:setback-list
         injections:visit-detail injections:visit-change injections:visit-change-what
         patients:invite reminders:settings reminders:told reminders:which reminders:calendar
-        symptoms:checkin-change symptoms:checkin-days symptoms:goal-list symptoms:measurement-list
+        symptoms:checkin-change symptoms:view-change symptoms:checkin-days symptoms:goal-list symptoms:measurement-list
         medicines:medicine-list
         trends:clinic trends:clinic-links
     """,
@@ -88,7 +89,7 @@ KINDS: dict[Budget, str] = {
         reminders:nudge-hour reminders:told-member reminders:told-wish
         symptoms:checkin-besides symptoms:checkin-helped symptoms:checkin-helped-more
         symptoms:checkin-causes symptoms:checkin-causes-day symptoms:checkin-question symptoms:checkin-rhythm
-        symptoms:checkin-whose
+        symptoms:checkin-whose symptoms:view-causes symptoms:view-causes-day symptoms:view-question
         symptoms:goal-add symptoms:goal-delete symptoms:goal-importance symptoms:goal-review symptoms:goal-words
         symptoms:help-now
         symptoms:measurement-add symptoms:measurement-by symptoms:measurement-change symptoms:measurement-date
