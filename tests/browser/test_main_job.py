@@ -70,7 +70,7 @@ def do_the_main_job(person: Person, mailbox: Sink) -> None:
     assert SideEffect.objects.of(patient).get().effect == "sore"
 
     person.open(f"{today}trends/")
-    person.sees_heading("the last 6 months")
+    person.sees_heading("this cycle")
 
     before = len(mailbox.messages)
     plan_changed()

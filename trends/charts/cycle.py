@@ -124,7 +124,7 @@ def table(cycles: Cycles | None) -> Listed:
             _("%(low)s to %(high)s") % _ends(band) if band else "",
         ]
         if any(row):
-            rows.append([str(week + 1), *row])
+            rows.append([_("Week %(week)s") % {"week": week + 1}, *row])
     return {"head": [_("Week"), _("This cycle"), last_name(cycles), _("Before that")], "rows": rows}
 
 

@@ -331,7 +331,7 @@ def test_table_has_the_same_numbers_newest_first() -> None:
     found = table(cycles(5, None, last=a_cycle(date(2026, 6, 1), 4, 4), earlier=earlier))
 
     assert found["head"] == ["Week", "This cycle", "Last", "Before that"]
-    assert found["rows"] == [["2", "", "4.0 (3)", "3.0 to 3.0"], ["1", "5.0 (3)", "4.0 (3)", "2.0 to 6.0"]]
+    assert found["rows"] == [["Week 2", "", "4.0 (3)", "3.0 to 3.0"], ["Week 1", "5.0 (3)", "4.0 (3)", "2.0 to 6.0"]]
 
 
 # ---- pages ----
@@ -378,4 +378,4 @@ def test_numbers_come_as_a_file_under_the_name_of_the_chart() -> None:
     answer = client.get(trends_url(patient, "half-year/1/numbers.csv"))
 
     assert answer["Content-Disposition"] == 'attachment; filename="cycle.csv"'
-    assert answer.content.decode().splitlines()[1] == "14,,3.0 (7),"
+    assert answer.content.decode().splitlines()[1] == "Week 14,,3.0 (7),"
