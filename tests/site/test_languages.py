@@ -22,7 +22,7 @@ from tests.site.world import World, make_world
 pytestmark = pytest.mark.django_db
 # What is the same in each language: what the world's people typed, names, and codes.
 SAME = re.compile(
-    r"\b(Alice|Harriet|Victor|Charlie|Swimming|Walk to the shop|Tie the shoes|London|localhost|Samaritans)\b"  # Typed, or a place.
+    r"\b(Alice|Harriet|Victor|Charlie|Swimming|Walk to the shop|Tie the shoes|London|localhost|Samaritans)\b"  # Typed.
     r"|\b(Botox|Xeomin|Dysport|Daxxify|Myobloc|SaeboFlex|SaeboStretch|WalkAide|Ex N’ Flex)\b"  # Products.
     r"|\b(Levetiracetam|Fits at night|Two a day)\b"  # Typed of a medicine.
     r"|\b(Zanaflex|Dantrium|Klonopin|Neurontin|Lyrica)\b"  # Medicines.
