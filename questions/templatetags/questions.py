@@ -110,7 +110,9 @@ def form_token() -> SafeString:
 def kept_answers(context: Context) -> dict[str, object]:
     """Say that the page shows answers again that were sent while nobody was signed in."""
     form = context.get("form")
-    chosen = [answer for answer, _id, is_chosen in form.rows if is_chosen] if isinstance(form, AnswerForm) else []
+    # An answer that was given before is marked too: it is not the one that was sent.
+    rows = form.rows if isinstance(form, AnswerForm) and form.shows_kept else []
+    chosen = [answer for answer, _id, is_chosen in rows if is_chosen]
     is_a_button = chosen and not context["user"].check_answers
     return {"kept": brought_back(), "chosen": chosen[0] if is_a_button else None}
 
