@@ -22,7 +22,7 @@ _BELOW = {
         injections:visit-detail injections:visit-delete injections:elsewhere-detail injections:elsewhere-delete
         injections:elsewhere-product
     """,
-    "injections:visit-detail": "injections:card-delete",
+    "injections:visit-detail": "injections:card-delete injections:visit-felt-saved injections:visit-benefit-saved",
     "exercises:week": "exercises:plan",
     "exercises:plan": "exercises:plan-off",
     "exercises:usual": "exercises:ems-advice exercises:photo-delete",

@@ -40,7 +40,8 @@ OPENED = Budget(has_rows=True, rest=7)
 KINDS: dict[Budget, str] = {
     SAVED: """
         exercises:saved exercises:plan-off exercises:day-off exercises:setback-detail
-        symptoms:checkin-saved symptoms:view-saved injections:elsewhere-detail injections:visit-benefit-saved injections:visit-felt-saved
+        symptoms:checkin-saved symptoms:view-saved injections:elsewhere-detail
+        injections:visit-benefit-saved injections:visit-felt-saved
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads

@@ -30,6 +30,7 @@ TEN_MEGABYTES = "x" * 10_000_000
 TEXT_PAGES = ("/settings/programme/", "/settings/electrodes/")
 # Free text that is short enough is an answer, whatever it says; so is leaving out what is optional.
 TEXT = {"name", "notes", "note", "address", "clinic", "injector", "password1", "measured_by", "words", "expected"}
+TEXT |= {"harder_task"}
 HIDDEN = {"csrfmiddlewaretoken", "once", "next", "stay"}
 # What a browser's passkey says is answered by a message on the next page.
 ANSWERED_ELSEWHERE = {"accounts:fresh", "accounts:passkey-add", "accounts:passkey-offer"}
