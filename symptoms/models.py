@@ -15,12 +15,12 @@ from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm, validate_besides
 from symptoms.check_ins.causes import validate_causes
-from symptoms.check_ins.helped import validate_helped
 from symptoms.check_ins.questions import Question
 from symptoms.clinic.models import LONGEST_WORDS
 from symptoms.clinic.models import Goal as Goal
 from symptoms.clinic.models import GoalReview as GoalReview
 from symptoms.clinic.models import Measurement as Measurement
+from symptoms.helped.rules import validate_helped
 from symptoms.problems.alarm_words import Alarm, Caller, alarm
 from symptoms.problems.body_parts import BodyPart
 from symptoms.problems.kinds import (

@@ -5,7 +5,6 @@ from django.urls import URLPattern, include, path, register_converter
 from patients.deleting.urls import deleting_urls, undoing_urls
 from patients.deleting.views import Find
 from questions.addresses import Day
-from symptoms.check_ins import helped_views
 from symptoms.check_ins import past_days_views as past_days
 from symptoms.check_ins import plan_views as plans
 from symptoms.check_ins import views as check_ins
@@ -13,6 +12,7 @@ from symptoms.check_ins import whose_views as whose
 from symptoms.clinic.urls import goal_urls, measurement_urls
 from symptoms.emergency import stopping_views as stopping
 from symptoms.emergency import views as emergency
+from symptoms.helped import views as helped_views
 from symptoms.problems import ending_views as endings
 from symptoms.problems import views as problems
 

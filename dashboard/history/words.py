@@ -23,7 +23,7 @@ from patients.versions import columns_in, history_of
 from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.check_ins.causes import in_order
-from symptoms.check_ins.helped import in_order as helped_in_order
+from symptoms.helped.rules import in_order as helped_in_order
 from symptoms.models import CheckIn, Rating
 
 if TYPE_CHECKING:

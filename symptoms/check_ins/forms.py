@@ -16,12 +16,12 @@ from questions.days import DayForm
 from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
 from questions.times import TimeBox
-from symptoms.check_ins import helped
 from symptoms.check_ins.agenda import Rhythm
 from symptoms.check_ins.causes import Cause, in_order, joined
 from symptoms.check_ins.causes import offered as causes_offered
-from symptoms.check_ins.helped import Helped
 from symptoms.check_ins.questions import Question
+from symptoms.helped import rules as helped
+from symptoms.helped.rules import Helped
 from symptoms.models import Rating
 from symptoms.problems.body_parts import BodyPart
 from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since

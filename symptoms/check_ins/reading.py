@@ -13,10 +13,10 @@ from patients.body import Part, in_body_order
 from patients.models import Patient
 from symptoms.check_ins.agenda import LONGER, Agenda, CheckInKind, Rhythm, agenda_for, in_turn, kind_due
 from symptoms.check_ins.causes import in_order
-from symptoms.check_ins.helped import in_order as helped_in_order
-from symptoms.check_ins.helped import week_of
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.words import Fact, fact
+from symptoms.helped.rules import in_order as helped_in_order
+from symptoms.helped.rules import week_of
 from symptoms.models import CheckIn, CheckInPlan, Goal, Rating
 from symptoms.scales import BY_CHOICE, Measure
 from symptoms.voices import Voice

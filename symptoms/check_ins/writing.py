@@ -10,9 +10,9 @@ from patients.models import Patient
 from patients.versions import keep_parts
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
 from symptoms.check_ins.causes import Cause
-from symptoms.check_ins.helped import Helped
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import goal_asked, plan_of
+from symptoms.helped.rules import Helped
 from symptoms.models import CheckIn, CheckInPlan, Rating
 from symptoms.scales import BY_CHOICE, Measure, Steps
 from symptoms.voices import THE_PERSONS, Voice

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import symptoms.check_ins.helped
+import symptoms.helped.rules
 
 
 class Migration(migrations.Migration):
@@ -14,11 +14,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="checkin",
             name="helped",
-            field=models.JSONField(blank=True, default=list, validators=[symptoms.check_ins.helped.validate_helped]),
+            field=models.JSONField(blank=True, default=list, validators=[symptoms.helped.rules.validate_helped]),
         ),
         migrations.AddField(
             model_name="historicalcheckin",
             name="helped",
-            field=models.JSONField(blank=True, default=list, validators=[symptoms.check_ins.helped.validate_helped]),
+            field=models.JSONField(blank=True, default=list, validators=[symptoms.helped.rules.validate_helped]),
         ),
     ]

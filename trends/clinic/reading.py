@@ -28,7 +28,7 @@ from patients.circle.names import authors
 from patients.models import Patient
 from patients.rows import Pair, Source, read
 from symptoms.check_ins.causes import Cause
-from symptoms.check_ins.helped import Helped
+from symptoms.helped.rules import Helped
 from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
 from symptoms.voices import one_of

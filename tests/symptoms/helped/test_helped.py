@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.models import Patient
-from symptoms.check_ins.helped import Helped, joined, validate_helped, week_of
+from symptoms.helped.rules import Helped, joined, validate_helped, week_of
 from symptoms.models import CheckIn
 from symptoms.voices import Voice
 from tests.people import alice_and_her_record
