@@ -25,8 +25,9 @@ FRONT = Path("static/today.webp")
 # The demo's next email is some days ahead: send it as on its day.
 SEND = """
 import time_machine
+from outbox.tasks import send_due
 from reminders.models import Reminder
-from reminders.tasks import plan_changed, send_due
+from reminders.tasks import plan_changed
 plan_changed()
 with time_machine.travel(Reminder.objects.open().earliest("due_at").due_at):
     send_due()
