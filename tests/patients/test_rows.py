@@ -15,7 +15,7 @@ from patients.rows import read
 from symptoms.models import GoalReview
 from symptoms.problems.kinds import RedFlags
 from tests.exercises.making import make_activity, make_session, make_setback
-from tests.injections.making import make_visit
+from tests.injections.making import make_benefit, make_visit
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record
 from tests.symptoms.clinic.making import make_goal, make_measurement
@@ -28,7 +28,7 @@ SOURCES = [kind.source for kind in KINDS]
 @time_machine.travel(NOW, tick=False)
 def test_a_row_and_the_one_beside_it_come_back_as_they_are_stored() -> None:
     patient, alice, _client = alice_and_her_record()
-    make_visit(
+    visit = make_visit(
         patient,
         TODAY,
         {"wrist-right": "12.5"},
@@ -40,6 +40,7 @@ def test_a_row_and_the_one_beside_it_come_back_as_they_are_stored() -> None:
         best_on=TODAY,
         fading_on=TODAY,
     )
+    make_benefit(visit, alice, TODAY)
     make_check_in(patient, alice, TODAY, None)
     make_report(patient, alice, RedFlags.YES).change(ended_on=TODAY)
     activity = make_activity(patient, alice, ExerciseKind.OWN, name="Tai chi", regions=["hip-right"])
