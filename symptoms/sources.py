@@ -61,4 +61,5 @@ class Source(Enum):
     CLONAZEPAM = "boxed warning of clonazepam: api.fda.gov, generic name Clonazepam"
     GABAPENTIN = "gabapentin, a sudden stop: bangholmmedicalcentre.scot.nhs.uk/gabapentin--pregabalin-for-chronic-pain"
     PREGABALIN = "pregabalin, a sudden stop: www2.hse.ie/medicines/pregabalin/how-and-when-to-take-pregabalin/"
+    EASES = "what people found to ease it: read.qxmd.com/read/37028193"
     OURS = "our own caution, for a clinician to sign"

@@ -33,6 +33,12 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "When was it at its best?",
         "It is at its best",
         "it is at its best",
+        "Best",
+        "It began to work in week %(week)s.",
+        "It was at its best in week %(week)s.",
+    ),
+    "what ratings that were given tell of the time before and after, and nothing of why": (
+        "Rated in week %(week)s: still better than before the injection.",
     ),
     "an answer on how the person is since the injections, in their own judgement, as one of seven": (
         "a little better",

@@ -5,9 +5,9 @@ is known of the shape is known from groups, so the table is far wider than what 
 
 - Onset on average 12.9 days after the injection, the strongest effect after 5.0 weeks, symptoms back after 89.4 days
   (n=210, 95 % confidence 86.3 to 92.4, from which a standard deviation of about 22 days follows; Jacinto 2020,
-  doi 10.3389/fneur.2020.00388).
+  frontiersin.org/article/10.3389/fneur.2020.00388/full).
 - Longer for many: of 415 intervals 31 % were 16 weeks or more, 12 % 20 weeks or more (Kanovsky 2021,
-  doi 10.3389/fneur.2020.615706).
+  dx.doi.org/10.3389/fneur.2020.615706).
 
 Beside them stand courses without any benefit, so that what is not the injection is not taken for it: nothing at all,
 a lasting change of level, and some bad weeks. How likely each kind is, and the sizes, are ours: they were set on

@@ -138,7 +138,7 @@ def _told(weighed: Weighed, last: int, count: int) -> Answer:
     if half >= SURE_OF_HALF:
         low, high = _range(table, np.where(table.half <= last, clear, 0))
         if high - low <= WIDEST:
-            return Range(low, min(high, last), count)
+            return Range(min(low, last - 1), min(high, last), count)
     if fifth >= SURE_OF_FIFTH:
         return Started(last, count)
     return Untold(Reason.STILL_BETTER if half < 0.5 * clear.sum() else Reason.FEW_SINCE, last)
