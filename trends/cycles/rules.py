@@ -149,4 +149,5 @@ def _range(table: Courses, shares: Numbers) -> tuple[int, int]:
     order = np.argsort(table.half, kind="stable")
     reached = np.cumsum(shares[order]) / shares.sum()
     low, high = np.interp([(1 - HOLDS) / 2, (1 + HOLDS) / 2], reached, table.half[order])
-    return int(np.floor(low)), int(np.ceil(high))
+    # Two days at least: even where all courses agree, no rating is so exact.
+    return int(np.floor(low)), max(int(np.ceil(high)), int(np.floor(low)) + 1)
