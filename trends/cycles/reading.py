@@ -3,7 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, When
 from django.db.models.functions import Coalesce
 
@@ -42,7 +44,7 @@ def read_cycles(patient: Patient, today: date) -> list[Cycles]:
     carer, rated = _ratings(patient, min(injections[0].day - BEFORE, today - SINGLE), today)
     untils = [*(later.day - timedelta(days=1) for later in injections[1:]), today]
     times = list(enumerate(zip(injections, untils, strict=True)))[::-1]
-    apart = set_apart(patient, injections[0].day - BEFORE, today)
+    apart = set_apart(patient, injections[0].day - BEFORE, today) if settings.WEARING_OFF else []
     recent = [row for row in rated.rows if row.day > today - SINGLE and row.part in patient.parts]
     recent.sort(key=lambda row: (patient.parts.index(row.part), row.day))
     found = []
@@ -55,7 +57,7 @@ def read_cycles(patient: Patient, today: date) -> list[Cycles]:
                 tuple(felt[one.day]),
                 weeks_of(one.day, until, days),
                 product=products[one.day],
-                told=told(place, injections, of_part, apart, today),
+                weigh=partial(told, place, injections, of_part, apart, today),
             )
             for place, (one, until) in times
         ]

@@ -4,8 +4,8 @@ Like is compared with like: the same weeks after an injection; and a cycle in wh
 others in which it was, one without with others without.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -40,8 +40,8 @@ class Felt:
 class Cycle:
     """The time from an injection up to the day before the next one, or up to today.
 
-    `weeks` are the tallies of one part in its weeks, the first is week 1: days 0 to 6 after the injection. `told` is
-    what the ratings tell of when it wore off, None where nothing is asked of them.
+    `weeks` are the tallies of one part in its weeks, the first is week 1: days 0 to 6 after the injection. `weigh`
+    finds what the ratings tell of when it wore off, which takes a moment.
     """
 
     injection: Injection
@@ -49,11 +49,16 @@ class Cycle:
     felt: tuple[Felt, ...]
     weeks: tuple[Tally, ...]
     product: str = ""
-    told: Answer | None = None
+    weigh: Callable[[], Answer | None] = field(default=lambda: None, compare=False)
 
     @property
     def start(self) -> date:
         return self.injection.day
+
+    @cached_property
+    def told(self) -> Answer | None:
+        """What the ratings tell of when it wore off; None where nothing is asked of them."""
+        return self.weigh()
 
     @cached_property
     def count(self) -> int:

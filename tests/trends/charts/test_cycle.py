@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -301,7 +302,7 @@ def test_number_of_a_week_with_few_ratings_is_not_told_at_the_line() -> None:
 
 
 def test_weeks_in_which_earlier_ones_wore_off_are_a_bar_below_where_they_are_known() -> None:
-    told = [replace(LAST, product="botox", told=Range(63 + more, 84 + more, 20)) for more in (0, 6)]
+    told = [replace(LAST, product="botox", weigh=partial(Range, 63 + more, 84 + more, 20)) for more in (0, 6)]
     found = cycles(3, 4, before=tuple(told))
     of_one_product = replace(found, this=replace(found.this, product="botox"))
     of_another = replace(found, this=replace(found.this, product="xeomin"))
