@@ -7,6 +7,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -14,7 +15,7 @@ from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm, validate_besides
-from symptoms.check_ins.causes import validate_causes
+from symptoms.check_ins.causes import Cause, validate_causes
 from symptoms.check_ins.questions import Question
 from symptoms.clinic.models import LONGEST_WORDS
 from symptoms.clinic.models import Goal as Goal
@@ -77,6 +78,10 @@ class CheckInQuerySet(RecordQuerySet["CheckIn"]):
     def heard_from(self, carer: User | None) -> Self:
         """Those that hold the person's own answers or, where a carer is named, how that carer sees it."""
         return self.filter(voice__in=THE_PERSONS) if carer is None else self.filter(voice=Voice.VIEW, entered_by=carer)
+
+    def with_causes(self) -> Self:
+        """Those that name something else that could explain their day."""
+        return self.exclude(causes__in=([], [Cause.NONE]))
 
     def of_concern_to(self, user: User) -> Self:
         """Those after which `user` has nothing left to answer: the person's own, and how `user` sees it."""
@@ -153,6 +158,11 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     def tightness(self) -> Self:
         """The ratings of how tight a part was, leaving out "I am not sure"."""
         return self.filter(measure=Measure.TIGHTNESS).exclude(value=None)
+
+    def with_carer(self) -> Self:
+        """Each with whose view it is, as `carer`; None for the person's own. See `CheckIn.carer_id`."""
+        view = models.When(check_in__voice=Voice.VIEW, then=Coalesce("check_in__entered_by", NOBODY_HERE))
+        return self.annotate(carer=models.Case(view, output_field=models.IntegerField()))
 
     def between(self, first: date, last: date) -> Self:
         """The ratings of those days, both included."""

@@ -26,7 +26,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
@@ -34,9 +34,9 @@ from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
 from questions.exactness import Exact
-from symptoms.check_ins.causes import Cause, in_order
+from symptoms.check_ins.causes import in_order
 from symptoms.models import CheckIn, Rating
-from symptoms.voices import NOBODY_HERE, Voice, one_of
+from symptoms.voices import one_of
 from trends.changes import LONGEST_CYCLE
 from trends.charts.periods import Period, Span, periods, weeks
 from trends.series import (
@@ -144,15 +144,12 @@ def _rows(patients: Collection[Patient], span: Span, today: date) -> tuple[Query
         Rating.objects.tightness()
         .between(chosen[0].first, today)
         .filter(check_in__patient__in=patients, check_in__deleted_at=None)
+        .with_carer()
         .annotate(
             period=_number_of("check_in__date", chosen),
             week=F("period") if span == Span.HALF_YEAR else _number_of("check_in__date", weeks(span, today)),
             day=Case(When(is_recent, then=F("check_in__date")), output_field=DateField()),
             scale=F("steps"),
-            carer=Case(
-                When(check_in__voice=Voice.VIEW, then=Coalesce("check_in__entered_by", NOBODY_HERE)),
-                output_field=IntegerField(),
-            ),
         )
         .values_list("check_in__patient", "region", "side", "carer", "period", "week", "day", "scale")
         .annotate(total=Sum("value"), count=Count("value"))
@@ -191,7 +188,7 @@ def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, dat
 
 def _noted(patient: Patient, first: date, last: date) -> QuerySet[CheckIn, Any]:
     """The days on which something else was going on, with the list of it as text."""
-    days = CheckIn.objects.of(patient).filter(date__range=(first, last)).exclude(causes__in=([], [Cause.NONE]))
+    days = CheckIn.objects.of(patient).filter(date__range=(first, last)).with_causes()
     told = days.annotate(what=Cast("causes", CharField()), until=Value(None, output_field=DateField()))
     return told.values_list("what", "date", "until", Value(Exact.DAY.value), Value(Exact.DAY.value))
 

@@ -40,7 +40,7 @@ def as_text(report: Report) -> str:
     """The report in lines of text."""
     parts = [f"{report.name}\n{report.period}"]
     for section in report.sections:
-        rows = [f"- {row['key']} {row['words']}".replace("-  ", "- ") for row in _plain(section.rows)]
+        rows = [" ".join(filter(None, ["-", row["key"], row["words"]])) for row in _plain(section.rows)]
         source = [str(section.source)] if rows and section.source else []
         parts.append("\n".join([str(section.title), *source, *(rows or [section.empty])]))
     return "\n\n".join(parts)

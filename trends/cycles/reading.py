@@ -6,15 +6,14 @@ from datetime import date, timedelta
 from functools import partial
 
 from django.conf import settings
-from django.db.models import Case, IntegerField, When
-from django.db.models.functions import Coalesce
+from django.db.models import F
 
 from injections.effect.rules import FELT
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
 from symptoms.models import Rating
-from symptoms.voices import NOBODY_HERE, Voice, one_of
+from symptoms.voices import one_of
 from trends.cycles.courses import FIRST
 from trends.cycles.series import MOST_EARLIER, Cycle, Cycles, Felt, alike, weeks_of
 from trends.cycles.wearing_off import set_apart, told
@@ -97,13 +96,13 @@ def _visits(patient: Patient, today: date) -> tuple[tuple[Injection, ...], dict[
 
 def _ratings(patient: Patient, since: date, today: date) -> tuple[int | None, _Voice]:
     """Whose ratings are used, None for the person's own, and what they are. One query."""
-    view = When(check_in__voice=Voice.VIEW, then=Coalesce("check_in__entered_by", NOBODY_HERE))
     rows = (
         Rating.objects.tightness()
         .between(since, today)
         .filter(check_in__patient=patient, check_in__deleted_at=None)
-        .annotate(carer=Case(view, output_field=IntegerField()))
-        .values_list("carer", "region", "side", "check_in__date", "value", "steps")
+        .with_carer()
+        .annotate(day=F("check_in__date"))
+        .values_list("carer", "region", "side", "day", "value", "steps")
     )
     voices: defaultdict[int | None, _Voice] = defaultdict(_Voice)
     for carer, region, side, day, value, steps in rows:

@@ -13,7 +13,6 @@ from medicines.reading import CHANGES, STARTS
 from medicines.rules import What
 from patients.models import Patient
 from patients.rows import Source, read
-from symptoms.check_ins.causes import Cause
 from symptoms.models import CheckIn
 from trends.cycles import rules
 from trends.cycles.rules import Answer, Apart
@@ -28,7 +27,7 @@ class _Noted(Source):
     """Check-ins that say what else could explain their day."""
 
     def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
-        return super().within(patient, first, last).exclude(causes__in=([], [Cause.NONE]))
+        return CheckIn.objects.of(patient).filter(date__range=(first, last)).with_causes()
 
 
 NOTED = _Noted(CheckIn, "date")

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, DateField, F, IntegerField, Q, Sum, Value
 
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
@@ -16,7 +15,7 @@ from patients.body import Limb, Part, Region, Side
 from patients.models import Patient
 from questions.exactness import Exact
 from symptoms.models import Rating
-from symptoms.voices import NOBODY_HERE, Voice, one_of
+from symptoms.voices import one_of
 from trends.series import Stop, Tally
 from trends.years.series import BEFORE_FIRST, DAYS_BEFORE, Before, Dose, Years, hours_of, periods_of, two_to_tell
 
@@ -93,11 +92,11 @@ def _tight(patient: Patient, days: Sequence[date], today: date) -> tuple[int | N
     near = Q()
     for end in ends:
         near |= Q(check_in__date__gt=end - length, check_in__date__lte=end)
-    view = When(check_in__voice=Voice.VIEW, then=Coalesce("check_in__entered_by", NOBODY_HERE))
     rows = (
         Rating.objects.tightness()
         .filter(near, check_in__patient=patient, check_in__deleted_at=None)
-        .annotate(carer=Case(view, output_field=IntegerField()), day=F("check_in__date"))
+        .with_carer()
+        .annotate(day=F("check_in__date"))
         .values_list("carer", "region", "side", "day")
         .annotate(total=Sum("value"), count=Count("value"))
     )
