@@ -12,8 +12,8 @@ from trends.changes import FEWEST_RATINGS
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
 from trends.charts.periods import Span
-from trends.charts.picture import TEXT, WIDTHS, Picture, picture
-from trends.charts.scales import AXIS, HAIR, INK, SOFT
+from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.scales import AXIS, HAIR, INK, SOFT, STILL
 from trends.cycles.reading import read_cycles
 from trends.cycles.series import Cycle, Cycles
 from trends.cycles.words import facts, last_name, legend, message, missing_words, notes, part_alone, title
@@ -149,12 +149,7 @@ def figure(cycles: Cycles, layout: Layout) -> PlotPart:
         "layout": {
             "height": TOP + layout.plot + BOTTOM + low,
             "margin": {"l": layout.left, "r": layout.right, "t": TOP, "b": BOTTOM + low},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": "Tracker, system-ui, sans-serif", "size": TEXT, "color": INK},
-            "showlegend": False,
-            "hovermode": False,
-            "dragmode": False,
+            **STILL,
             "xaxis": _week_axis(cycles, layout),
             "yaxis": _value_axis(),
             "shapes": [*_felt_marks(cycles), *_lane(cycles, layout)],

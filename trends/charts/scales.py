@@ -2,14 +2,34 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Self
+from typing import Any, Self
 
 from trends.charts.labels import APART, width_of
-from trends.charts.picture import WIDTHS
+from trends.charts.picture import TEXT, WIDTHS
 from trends.series import Trend
 from trends.words import number_words
 
 INK, SOFT, HAIR, AXIS, PAPER = "var(--ink)", "var(--soft)", "var(--hair)", "var(--line)", "var(--paper)"
+# What the figure of each chart says of itself: the page shows through, and nothing in it moves.
+STILL: dict[str, Any] = {
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "font": {"family": "Tracker, system-ui, sans-serif", "size": TEXT, "color": INK},
+    "showlegend": False,
+    "hovermode": False,
+    "dragmode": False,
+}
+# How an axis of days is drawn, whatever its days are.
+OF_DAYS: dict[str, Any] = {
+    "type": "date",
+    "tickangle": 0,
+    "ticks": "outside",
+    "ticklen": 6,
+    "tickcolor": AXIS,
+    "showgrid": False,
+    "zeroline": False,
+    "fixedrange": True,
+}
 # The top of the axis in minutes, else in steps of so many hours.
 MINUTE_STEPS, HOUR_STEP = (30, 60, 90, 120, 150, 200, 240), 5
 

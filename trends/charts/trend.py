@@ -23,9 +23,10 @@ from trends.charts.scales import (
     AXIS,
     BOTTOM,
     HAIR,
-    INK,
+    OF_DAYS,
     SIZES,
     SOFT,
+    STILL,
     TOP,
     Size,
     edges,
@@ -122,12 +123,7 @@ def _layout(trend: Trend, size: Size) -> PlotPart:
     return {
         "height": size.height,
         "margin": {"l": left, "r": right, "t": TOP, "b": BOTTOM},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "Tracker, system-ui, sans-serif", "size": TEXT, "color": INK},
-        "showlegend": False,
-        "hovermode": False,
-        "dragmode": False,
+        **STILL,
         "xaxis": _time_axis(trend, size, plot_width),
         "yaxis": _value_axis([0, 5, TIGHTEST], [size.tightness_from, 1]),
         "yaxis2": _value_axis([0, most_minutes(trend)], [0, size.minutes_up_to])
@@ -167,18 +163,11 @@ def _value_axis(ticks: list[int], domain: list[float]) -> PlotPart:
 def _time_axis(trend: Trend, size: Size, plot_width: int) -> PlotPart:
     ticks = _ticks(trend, size, plot_width)
     return {
-        "type": "date",
         "range": [edge.isoformat() for edge in edges(trend)],
         "anchor": "y2",
         "tickvals": [day.isoformat() for day, _words in ticks],
         "ticktext": [words for _day, words in ticks],
-        "tickangle": 0,
-        "ticks": "outside",
-        "ticklen": 6,
-        "tickcolor": AXIS,
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
+        **OF_DAYS,
     }
 
 

@@ -16,8 +16,8 @@ from questions.day_words import say_day
 from trends.charts.labels import APART, spread, width_of
 from trends.charts.listed import Listed
 from trends.charts.periods import Span
-from trends.charts.picture import TEXT, WIDTHS, Picture, picture
-from trends.charts.scales import AXIS, HAIR, INK, PAPER
+from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.scales import AXIS, HAIR, OF_DAYS, PAPER, STILL
 from trends.series import whole
 from trends.years.reading import read_years
 from trends.years.series import Dose, Years, story
@@ -188,25 +188,13 @@ def _figure(frame: Frame, part: Part) -> PlotPart:
         "layout": {
             "height": TOP + part.height + BOTTOM,
             "margin": {"l": frame.left, "r": frame.right, "t": TOP, "b": BOTTOM},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": "Tracker, system-ui, sans-serif", "size": TEXT, "color": INK},
-            "showlegend": False,
-            "hovermode": False,
-            "dragmode": False,
+            **STILL,
             "barmode": "overlay",
             "xaxis": {
-                "type": "date",
                 "range": edges,
                 "tickvals": [day.isoformat() for day, _words in ticks],
                 "ticktext": [words for _day, words in ticks],
-                "tickangle": 0,
-                "ticks": "outside",
-                "ticklen": 6,
-                "tickcolor": AXIS,
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
+                **OF_DAYS,
             },
             "yaxis": _value_axis(part),
             "shapes": [*_shades(frame), *part.shapes],
