@@ -143,6 +143,11 @@ def check_in_on(patient: Patient, day: date, *, carer: User | None = None) -> Ch
     return rows.order_by(F("deleted_at").desc(nulls_first=True)).first()
 
 
+def begun_by(patient: Patient, user: User, day: date) -> CheckIn | None:
+    """The check-in of a day that somebody began last, in whichever voice; None where they began none. One query."""
+    return CheckIn.objects.of(patient).filter(entered_by=user).on(day).order_by("-created_at").first()
+
+
 def last_voice(patient: Patient, user: User) -> Voice:
     """In which voice somebody who is not the person began their last check-in. One query."""
     begun = CheckIn.objects.of(patient).filter(entered_by=user).order_by("-created_at")

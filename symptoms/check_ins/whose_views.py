@@ -16,18 +16,26 @@ from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins.agenda import may_answer
 from symptoms.check_ins.forms import whose_form
-from symptoms.check_ins.reading import last_voice, sheet_on
+from symptoms.check_ins.reading import begun_by, last_voice, sheet_on
 from symptoms.check_ins.views import first_page, next_page
 from symptoms.voices import Voice
 
 
 def checkin(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """Today's check-in where it was left. From here on its date is fixed, so midnight does not move it."""
+    """Today's check-in where it was left. From here on its date is fixed, so midnight does not move it.
+
+    Whose answers they are is asked once: whoever carries on with what they began is not asked again.
+    """
     patient = enter(request, patient_id, role=Role.HELPER)
-    today = patient.today()
-    if not patient.reader.is_the_person:
+    user, today = signed_in(request), patient.today()
+    if patient.reader.is_the_person:
+        return redirect(next_page(patient, today, sheet_on(patient, today), None))
+    begun = begun_by(patient, user, today)
+    carer = user if begun and begun.carer_id else None
+    sheet = sheet_on(patient, today, carer=carer)
+    if begun is None or sheet.first_unanswered is None:
         return redirect(first_page(patient, today, None))
-    return redirect(next_page(patient, today, sheet_on(patient, today), None))
+    return redirect(next_page(patient, today, sheet, carer))
 
 
 def checkin_whose(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpResponse:

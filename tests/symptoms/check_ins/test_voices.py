@@ -79,6 +79,23 @@ def test_a_helper_is_asked_whose_answers_they_are_and_the_person_never() -> None
     assert phone.get(check_in_url(patient))["Location"] == check_in_url(patient, f"{patient.today()}/1/")
 
 
+@pytest.mark.parametrize(("voice", "carried_on"), [(Voice.TAPPED, "{}/2/"), (Voice.VIEW, "{}/view/2/")])
+def test_who_carries_on_with_what_they_began_is_not_asked_again(voice: Voice, carried_on: str) -> None:
+    patient, _alice, _phone = alice_and_her_record()
+    _harriet, browser = helper_of(patient)
+    browser.post(begin(browser, patient, voice), TIGHT)
+
+    assert browser.get(check_in_url(patient))["Location"] == check_in_url(patient, carried_on.format(patient.today()))
+
+
+def test_what_somebody_else_began_is_nobody_elses_answer() -> None:
+    patient, _alice, phone = alice_and_her_record()
+    _harriet, browser = helper_of(patient)
+    phone.post(check_in_url(patient, f"{patient.today()}/1/"), TIGHT)
+
+    assert browser.get(check_in_url(patient))["Location"] == check_in_url(patient, f"{patient.today()}/whose/")
+
+
 @pytest.mark.parametrize("voice", Voice)
 def test_what_was_chosen_last_comes_first(voice: Voice) -> None:
     patient, _alice, _phone = alice_and_her_record()
