@@ -321,10 +321,14 @@ def window_of(patient: Patient) -> Window | None:
     return window_after(visits[0], visits[1:]) if visits else None
 
 
-def windows_of(patients: Collection[Patient]) -> dict[uuid.UUID, Window]:
-    """When the next injection may be in each of those records in which a visit is known, by their id. One query."""
+def last_visits_of(patients: Collection[Patient]) -> dict[uuid.UUID, tuple[Visit, Window]]:
+    """The last visit of each of those records that has one, by their id, and when the next may be. Two queries.
+
+    Each visit comes with what was answered on whether it helped, the first answer first.
+    """
     visits = Visit.objects.newest_of_each(patients).select_related("patient__interval", "patient__wait")
+    answers = models.Prefetch("benefits", Benefit.objects.filter(deleted_at=None).oldest_first())
     return {
-        patient_id: window_after(newest, earlier)
-        for patient_id, (newest, *earlier) in groupby(visits, attrgetter("patient_id"))
+        patient_id: (newest, window_after(newest, earlier))
+        for patient_id, (newest, *earlier) in groupby(visits.prefetch_related(answers), attrgetter("patient_id"))
     }

@@ -1,4 +1,4 @@
-"""Reads what the overview weighs: 4 queries, however many records there are and however long they are."""
+"""Reads what the overview weighs: 5 queries, however many records there are and however long they are."""
 
 import json
 import uuid
@@ -30,7 +30,7 @@ from dashboard.overview.rule import LONGEST_LOOK, TIERS, About, Noted, Observati
 from dashboard.timeline.kinds import KINDS
 from exercises.models import Session, Setback
 from exercises.safety.skin import NEEDS_CALL
-from injections.models import windows_of
+from injections.models import Visit, last_visits_of
 from injections.next.rules import Window
 from patients.circle.names import with_writer, writer_called
 from patients.models import Membership, Patient
@@ -68,13 +68,14 @@ class Events:
 
 @dataclass(frozen=True)
 class Person:
-    """One record as its card shows it; `days_moved` of the 7 days up to its own today."""
+    """One record as its card shows it: the last visit, and `days_moved` of the 7 days up to its own today."""
 
     patient: Patient
     today: date
     trend: Trend
     changes: tuple[Change, ...]
     jumped: tuple[Jump, ...]
+    visit: Visit | None
     window: Window | None
     days_moved: int
     reasons: tuple[Reason, ...]
@@ -92,9 +93,9 @@ def read_people(user: User, now: datetime) -> list[Person]:
         records[now.astimezone(ZoneInfo(patient.time_zone)).date()].append(patient)
     trends, events = read_tightness(records), _events(records, user)
     everybody = [patient for patients in records.values() for patient in patients]
-    windows = windows_of(everybody)
+    visits = last_visits_of(everybody)
     people = [
-        _person(patient, today, trends[patient.pk], windows.get(patient.pk), events[patient.pk])
+        _person(patient, today, trends[patient.pk], visits.get(patient.pk), events[patient.pk])
         for today, patients in records.items()
         for patient in patients
     ]
@@ -198,19 +199,20 @@ def _check_ins(check_ins: QuerySet[CheckIn]) -> Iterator[tuple[About, QuerySet[C
     yield About.FEVER, named.filter(named__contains=f'"{Cause.INFECTION.value}"')
 
 
-def _person(patient: Patient, today: date, trend: Trend, window: Window | None, events: Events) -> Person:
+def _person(patient: Patient, today: date, trend: Trend, last: tuple[Visit, Window] | None, events: Events) -> Person:
+    visit, window = last or (None, None)
     changes = tuple(change_of(trend, line) for line in trend.lines)
     jumped = tuple(jumps(trend.recent, today))
     plan = getattr(patient, "check_in_plan", None)
     patient.reader = Reader(is_the_person=vars(patient)["is_the_readers"])
-    last = [getattr(patient, name) for name in LAST_ENTRIES]
+    entries = [getattr(patient, name) for name in LAST_ENTRIES]
     seen = Observations(
         noted=tuple(events.noted),
         jumped=tuple(jump.part.code for jump in jumped),
         tighter=tuple(change.part.code for change in changes if change.direction == Direction.TIGHTER),
         window=window,
-        last_entry=max((day for day in last if day), default=None),
+        last_entry=max((day for day in entries if day), default=None),
         opened=patient.created_at.astimezone(ZoneInfo(patient.time_zone)).date(),
         is_weekly=plan is not None and plan.rhythm == Rhythm.WEEKLY,
     )
-    return Person(patient, today, trend, changes, jumped, window, len(events.moved), tuple(reasons(seen, today)))
+    return Person(patient, today, trend, changes, jumped, visit, window, len(events.moved), tuple(reasons(seen, today)))

@@ -1,11 +1,11 @@
-"""How a record is said on the overview: how it stands, the reasons for it, and three sentences.
+"""How a record is said on the overview: how it stands, the reasons for it, and what a carer asks.
 
 They say what was written down, never what it means for the person.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -15,7 +15,12 @@ from django.utils.translation import ngettext
 
 from dashboard.overview.rule import About, Noted, Reason
 from exercises.setbacks.reasons import Reason as Setback
+from injections.benefit.rules import FIRST_WEEK
+from injections.benefit.words import overall_in_words, weeks_after_in_words
+from injections.effect.rules import felt_named
+from injections.models import Visit
 from injections.next.words import day_in_words, until_in_words
+from injections.visits.words import felt_day_in_words
 from patients.models import Patient
 from patients.places.emergency import Button
 from questions.exactness import Exact, named_in_words
@@ -82,6 +87,7 @@ def card(person: "Person") -> Card:
         facts=[
             Fact(_("This week"), f"{_tightness(person)} {_exercise(person.days_moved)}"),
             Fact(_("What changed"), _changed(person)),
+            *_since_the_visit(person),
             Fact(_("Next date"), _next_date(person)),
         ],
     )
@@ -215,6 +221,33 @@ def _changed(person: "Person") -> str:
         return _("Not enough ratings to compare.")
     leading = max(known, key=lambda change: change.weight)
     return leading_words(person.trend, leading)
+
+
+def _since_the_visit(person: "Person") -> list[Fact]:
+    """The two things that a carer asks after injections: did they help, and is it wearing off."""
+    visit = person.visit
+    if visit is None:
+        return []
+    return [
+        Fact(_("Did it help?"), _benefit(visit, person.today)),
+        Fact(_("Wearing off"), _fading(visit)),
+    ]
+
+
+def _benefit(visit: Visit, today: date) -> str:
+    """What the person answered last; before that is asked, that it was not yet."""
+    if said := list(visit.benefits.all()):
+        return f"{overall_in_words(said[-1])}. {weeks_after_in_words(said[-1].date, visit.date)}"
+    if (today - visit.date).days // DAYS_OF_A_WEEK < FIRST_WEEK:
+        return _("Not asked yet. It is asked from week %(n)s on.") % {"n": FIRST_WEEK}
+    return _("Not answered.")
+
+
+def _fading(visit: Visit) -> str:
+    fading = felt_named("fading")
+    if fading.day_of(visit):
+        return _("Since %(when)s.") % {"when": felt_day_in_words(visit, fading)}
+    return _("Yes, the day is not known.") if fading.is_told(visit) else _("No date is noted.")
 
 
 def _next_date(person: "Person") -> str:

@@ -18,6 +18,8 @@ from exercises.models import Session
 from exercises.setbacks.reading import routine
 from exercises.setbacks.reasons import Reason
 from exercises.setbacks.words import holds_in_words
+from injections.benefit.rules import Overall
+from injections.models import Visit
 from patients.circle.writing import end_access
 from patients.models import AccessEvent, Membership, Patient, Role
 from questions.exactness import Exact
@@ -30,7 +32,7 @@ from symptoms.problems.kinds import Effect, RedFlags, Severity, Since
 from symptoms.problems.writing import note_call, note_signs
 from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session, make_setback
-from tests.injections.making import make_visit
+from tests.injections.making import make_benefit, make_visit
 from tests.people import join, make_owner, make_patient, make_user, sign_in
 from tests.symptoms.clinic.making import make_goal, make_measurement
 from tests.symptoms.making import make_check_in, make_report
@@ -127,6 +129,8 @@ def test_of_a_diary_that_is_kept_and_has_nothing_new_no_good_state_is_said(harri
     assert facts_of(harriet) == {
         "This week": "Ankle 3 of 10, a little to fairly tight. Exercise on 3 of 7 days.",
         "What changed": "Ankle: rated about the same as in August. The weeks after an injection differ.",
+        "Did it help?": "Not answered.",
+        "Wearing off": "No date is noted.",
         "Next date": "Window opens in 3 weeks, 12 December.",
     }
 
@@ -149,6 +153,30 @@ def test_a_record_with_nothing_in_it_for_weeks_asks_for_a_look(harriet: User) ->
         "What changed": "Not enough ratings to compare.",
         "Next date": "No injection is written down yet.",
     }
+
+
+def test_whether_the_last_injections_helped_is_said_as_the_person_answered(harriet: User) -> None:
+    patient = helped_by(harriet)
+    make_benefit(make_visit(patient, ago(170)), None, ago(120), Overall.WORSE)
+    visit = make_visit(patient, ago(21))
+    assert facts_of(harriet)["Did it help?"] == "Not asked yet. It is asked from week 5 on."
+
+    Visit.objects.filter(pk=visit.pk).update(date=ago(70))
+    assert facts_of(harriet)["Did it help?"] == "Not answered."
+
+    make_benefit(visit, None, ago(28))
+    assert facts_of(harriet)["Did it help?"] == "All in all: much better. Said 6 weeks after the injections."
+
+
+def test_that_it_wears_off_is_said_with_the_day_that_was_felt(harriet: User) -> None:
+    visit = make_visit(helped_by(harriet), ago(70))
+    assert facts_of(harriet)["Wearing off"] == "No date is noted."
+
+    Visit.objects.filter(pk=visit.pk).update(fading_on=ago(7))
+    assert facts_of(harriet)["Wearing off"] == "Since 14 November 2026, 9 weeks after the visit."
+
+    Visit.objects.filter(pk=visit.pk).update(fading_on=None, fading_exact=Exact.UNKNOWN)
+    assert facts_of(harriet)["Wearing off"] == "Yes, the day is not known."
 
 
 def test_tightness_that_rose_over_months_says_since_when(harriet: User) -> None:

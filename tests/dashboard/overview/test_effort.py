@@ -22,9 +22,9 @@ ZONES = ("Europe/London", "Pacific/Kiritimati", "Pacific/Pago_Pago")
 
 
 @time_machine.travel(NOW, tick=False)
-@pytest.mark.parametrize(("number", "days"), [(2, 30), (60, 2), (2, 400)])
+@pytest.mark.parametrize(("number", "days", "queries"), [(2, 30, 6), (60, 2, 6), (2, 400, 7)])
 def test_8_queries_at_most_however_many_records_and_however_long(
-    number: int, days: int, django_assert_max_num_queries: Callable[[int], Any]
+    number: int, days: int, queries: int, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
     harriet = make_user("harriet")
     for place in range(number):
@@ -40,6 +40,6 @@ def test_8_queries_at_most_however_many_records_and_however_long(
     with django_assert_max_num_queries(8) as seen:
         page = client.get("/people/").content.decode()
 
-    assert len(seen) == 6
+    assert len(seen) == queries
     assert f"Call for help now: {number} people" in page
     assert page.count("No call is noted.") == min(number, PEOPLE_A_PAGE)
