@@ -1,6 +1,7 @@
 """The addresses of this app's pages. None of them names a symptom."""
 
 from django.urls import URLPattern, include, path, register_converter
+from django.urls.converters import StringConverter
 
 from patients.deleting.urls import deleting_urls, undoing_urls
 from patients.deleting.views import Find
@@ -15,8 +16,17 @@ from symptoms.emergency import views as emergency
 from symptoms.helped import views as helped_views
 from symptoms.problems import ending_views as endings
 from symptoms.problems import views as problems
+from symptoms.trying import views as trying
+
+
+class TriedConverter(StringConverter):
+    """What was tapped so far in a try of the scale: "0-10"."""
+
+    regex = "(?:[0-9]|10|u)(?:-(?:[0-9]|10|u))?"
+
 
 register_converter(Day, "check_in_day")
+register_converter(TriedConverter, "tried")
 
 
 def _of_a_day(name: str, find: Find, *, is_view: bool, at: str = "<check_in_day:day>/") -> list[URLPattern]:
@@ -38,6 +48,9 @@ check_in_urls = [
     path("days/", past_days.checkin_days, name="checkin-days"),
     path("how-often/", plans.checkin_rhythm, name="checkin-rhythm"),
     path("besides/", plans.checkin_besides, name="checkin-besides"),
+    path("try/", trying.try_scale, name="try"),
+    path("try/other-ways/", trying.try_other_ways, name="try-other-ways"),
+    path("try/<tried:so_far>/", trying.try_scale, name="try"),
     path("<check_in_day:day>/whose/", whose.checkin_whose, name="checkin-whose"),
     path("<check_in_day:day>/helped/", helped_views.checkin_helped, name="checkin-helped"),
     path("<check_in_day:day>/helped/more/", helped_views.checkin_helped, {"more": True}, name="checkin-helped-more"),

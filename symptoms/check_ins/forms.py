@@ -61,7 +61,11 @@ class RatingForm(AnswerForm):
             f"{question.code}-{UNSURE if value is None else value}": value
             for value in [*scale.values(self.steps), None]
         }
-        answers = [_rating_row(question, sent, value, self.steps) for sent, value in self.values.items()]
+        has_picture = question.part is not None
+        answers = [
+            rating_row(question.measure, sent, value, steps=self.steps, has_picture=has_picture)
+            for sent, value in self.values.items()
+        ]
         given = {value: sent for sent, value in self.values.items()}
         super().__init__(question.ask(day, today, of_you=of_you), answers, data, was=given[was.value] if was else "")
         if was and self.was:
@@ -73,16 +77,17 @@ class RatingForm(AnswerForm):
         return self.values[self.cleaned_data["answer"]]
 
 
-def _rating_row(question: Question, sent: str, value: int | None, steps: Steps) -> Answer:
+def rating_row(measure: Measure, sent: str, value: int | None, *, steps: Steps, has_picture: bool) -> Answer:
+    """The row of one number of a scale, or of "I am not sure" where it is None; `sent` is what a tap on it sends."""
     if value is None:
         return Answer(sent, _("I am not sure"), number="?")
-    scale = SCALES[question.measure]
+    scale = SCALES[measure]
     badness = scale.most - value if scale.more_is_better else value
     return Answer(
         sent,
         scale.say(value),
         number="" if steps == Steps.FOUR else str(value),
-        picture=f"level-{value}" if question.part else "",
+        picture=f"level-{value}" if has_picture else "",
         tint=str(badness * 10 // scale.most),
     )
 

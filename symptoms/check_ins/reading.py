@@ -23,6 +23,8 @@ from symptoms.voices import Voice
 
 Answers = Mapping[Question, Rating]
 
+# The session remembers by this that the scale was tried, or the try left out.
+TRIED = "tried the scale"
 TWO_WEEKS = timedelta(weeks=2)
 # After so long without a check-in, one begins anew: short, and with any part.
 REMEMBERED = timedelta(weeks=12)
@@ -141,6 +143,11 @@ def check_in_on(patient: Patient, day: date, *, carer: User | None = None) -> Ch
     """The check-in of a day; where it was taken back, as it was, with its `deleted_at`; None where there was none."""
     rows = CheckIn.objects.with_deleted(patient).heard_from(carer).on(day).prefetch_related("ratings")
     return rows.order_by(F("deleted_at").desc(nulls_first=True)).first()
+
+
+def is_first(patient: Patient) -> bool:
+    """Whether the person never checked in before, also not in what was taken back. One query."""
+    return not CheckIn.objects.with_deleted(patient).heard_from(None).exists()
 
 
 def begun_by(patient: Patient, user: User, day: date) -> CheckIn | None:

@@ -16,7 +16,7 @@ from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins.agenda import may_answer
 from symptoms.check_ins.forms import whose_form
-from symptoms.check_ins.reading import begun_by, last_voice, sheet_on
+from symptoms.check_ins.reading import TRIED, begun_by, is_first, last_voice, sheet_on
 from symptoms.check_ins.views import first_page, next_page
 from symptoms.voices import Voice
 
@@ -24,12 +24,17 @@ from symptoms.voices import Voice
 def checkin(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Today's check-in where it was left. From here on its date is fixed, so midnight does not move it.
 
-    Whose answers they are is asked once: whoever carries on with what they began is not asked again.
+    Before the first of all the person tries the scale. Somebody else is asked once whose answers they tap: whoever
+    carries on with what they began is not asked again.
     """
     patient = enter(request, patient_id, role=Role.HELPER)
     user, today = signed_in(request), patient.today()
     if patient.reader.is_the_person:
-        return redirect(next_page(patient, today, sheet_on(patient, today), None))
+        sheet = sheet_on(patient, today)
+        asks_how_tight = any(question.part for question in sheet.questions)
+        if asks_how_tight and not sheet.answers and TRIED not in request.session and is_first(patient):
+            return redirect("symptoms:try", patient.id)
+        return redirect(next_page(patient, today, sheet, None))
     begun = begun_by(patient, user, today)
     carer = user if begun and begun.carer_id else None
     sheet = sheet_on(patient, today, carer=carer)

@@ -88,6 +88,7 @@ KINDS: dict[Budget, str] = {
         reminders:calendar-make reminders:calendar-words reminders:choice reminders:kinds reminders:nudge-days
         reminders:nudge-hour reminders:told-member reminders:told-wish
         symptoms:checkin-besides symptoms:checkin-helped symptoms:checkin-helped-more
+        symptoms:try symptoms:try-other-ways
         symptoms:checkin-causes symptoms:checkin-causes-day symptoms:checkin-question symptoms:checkin-rhythm
         symptoms:checkin-whose symptoms:view-causes symptoms:view-causes-day symptoms:view-question
         symptoms:goal-add symptoms:goal-delete symptoms:goal-importance symptoms:goal-review symptoms:goal-words

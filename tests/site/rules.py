@@ -135,7 +135,7 @@ _ROUTES = {
         exercises:day-off-reason exercises:day-off-more exercises:day-off-sure exercises:day-off-undo
         exercises:day-off-restore
         symptoms:checkin symptoms:checkin-days symptoms:checkin-rhythm symptoms:checkin-question symptoms:checkin-causes
-        symptoms:checkin-besides
+        symptoms:checkin-besides symptoms:try symptoms:try-other-ways
         symptoms:checkin-causes-day symptoms:checkin-helped symptoms:checkin-helped-more
         symptoms:checkin-whose symptoms:view-question symptoms:view-causes symptoms:view-causes-day symptoms:view-change
         symptoms:view-all symptoms:view-undo symptoms:view-restore

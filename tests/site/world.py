@@ -111,6 +111,7 @@ class World:
             "version_id": self.visit.history.latest().pk,
             "link_id": self.clinic.link.id,
             "download_id": self.download.id,
+            "so_far": "0-10",
             "span": "half-year",
             "pair": 0,
             "what": "exercise",

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from django.db import connection
+from django.test import Client
 
 from accounts.models import User
 from patients.models import Patient
@@ -23,6 +24,11 @@ NOW = "2026-11-21 10:20Z"
 
 def check_in_url(patient: Patient, rest: str = "") -> str:
     return f"/r/{patient.id}/check-in/{rest}"
+
+
+def leave_out_the_try(browser: Client, patient: Patient) -> None:
+    """Open the try of the scale, after which the first check-in begins without it."""
+    browser.get(check_in_url(patient, "try/"))
 
 
 def problem_url(patient: Patient, rest: str = "") -> str:

@@ -6,13 +6,14 @@ from patients.models import Patient, Role
 from symptoms.check_ins.reading import plan_of
 from symptoms.models import CheckInPlan
 from tests.people import alice_and_her_record, join, sign_in
-from tests.symptoms.making import check_in_url
+from tests.symptoms.making import check_in_url, leave_out_the_try
 
 pytestmark = pytest.mark.django_db
 
 
 def test_who_wants_weekly_check_ins_gets_them_from_the_first_on() -> None:
     patient, _alice, client = alice_and_her_record()
+    leave_out_the_try(client, patient)
 
     client.post(check_in_url(patient, "how-often/"), {"answer": "weekly"})
 

@@ -14,7 +14,7 @@ from symptoms.models import CheckIn, Rating
 from symptoms.voices import Voice, one_of
 from tests.migrating import after, before
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
-from tests.symptoms.making import check_in_url
+from tests.symptoms.making import check_in_url, leave_out_the_try
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,7 @@ def test_what_a_helper_taps_for_the_person_is_the_persons() -> None:
 
 def test_a_helper_is_asked_whose_answers_they_are_and_the_person_never() -> None:
     patient, _alice, phone = alice_and_her_record()
+    leave_out_the_try(phone, patient)
     _harriet, browser = helper_of(patient)
 
     assert browser.get(check_in_url(patient))["Location"] == check_in_url(patient, f"{patient.today()}/whose/")
