@@ -182,6 +182,8 @@ ALICES_OWN = {f"accounts:{page}" for page in ("passkey-name", "passkey-remove", 
 NOBODYS = {"accounts:spare-codes"}
 # How somebody else sees the day: the person has their own answers.
 OTHERS_OWN = {route for route in DOORS if route.startswith("symptoms:view-")}
+# Trying the scale: whoever may write and is not the person has nothing to try.
+PERSONS_OWN = {"symptoms:try", "symptoms:try-other-ways"}
 # What cannot be undone, or gives somebody else a way in.
 FRESH = {
     "patients:invite-as",
@@ -212,7 +214,8 @@ def expected(route: str, method: str, asker: Asker) -> Answer:
         return Answer.SHOW_AGAIN
     if route in NOBODYS or (route in ALICES_OWN and not asker.is_alice) or (route in OTHERS_OWN and asker.is_alice):
         return Answer.NOT_HERE
-    return _of_a_record(door, method, asker.role) if isinstance(door.value, tuple) else Answer.LET_IN
+    answer = _of_a_record(door, method, asker.role) if isinstance(door.value, tuple) else Answer.LET_IN
+    return Answer.NOT_HERE if route in PERSONS_OWN and answer is Answer.LET_IN and not asker.is_alice else answer
 
 
 def _of_a_record(door: Door, method: str, role: Role | None) -> Answer:
