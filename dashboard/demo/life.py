@@ -9,6 +9,7 @@ from dashboard.demo import story
 from exercises.kinds import ExerciseKind
 from patients.body import Limb, Region
 from symptoms.check_ins.causes import Cause
+from symptoms.helped.rules import Helped
 from symptoms.scales import SCALES, Measure, Steps
 
 # One whose last weeks were kept well enough to read the story from.
@@ -21,6 +22,7 @@ OFFERED = {
     Measure.SPASMS: Steps.FIVE,
     Measure.SEVERITY: Steps.THREE,
     Measure.FUNCTION: Steps.SIX,
+    Measure.FATIGUE: Steps.SIX,
 }
 # Feeling so much tighter than usual makes somebody look for another reason.
 BAD_DAY = 2.0
@@ -43,6 +45,7 @@ class Day:
     rated: list[Rated]
     minutes: dict[ExerciseKind, int]
     causes: tuple[Cause, ...] = ()
+    helped: tuple[Helped, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,24 @@ class Mood:
     exercise: float
 
 
+# These are asked since so many weeks.
+WEEKS_ASKED = 30
+HELPED = (
+    (Helped.MOVING,),
+    (Helped.STRETCHING, Helped.WARMTH),
+    (Helped.MOVING, Helped.REST),
+    (Helped.STRETCHING,),
+    (Helped.UNSURE,),
+)
 USUAL, LAZY, AWAY = Mood(0.64, 1.0), Mood(0.1, 0.4), Mood(0.0, 0.0)
 
 
 def seen(day: Day) -> Day:
     """The same day as somebody sees it who watches: each part a step tighter, and nothing of what cannot be seen."""
     tight = [rated for rated in day.rated if rated.measure == Measure.TIGHTNESS and rated.value is not None]
-    return replace(day, rated=[replace(rated, value=min((rated.value or 0) + 2, 10)) for rated in tight], causes=())
+    return replace(
+        day, rated=[replace(rated, value=min((rated.value or 0) + 2, 10)) for rated in tight], causes=(), helped=()
+    )
 
 
 def diary() -> list[Day]:
@@ -80,7 +94,21 @@ def diary() -> list[Day]:
         checks_in = number == last or rng.random() < mood.check_ins
         rated = _answers(rng, number, tight, feeling) if checks_in else []
         days.append(Day(number, rated, _exercise(rng, number, mood), _causes(number, feeling) if rated else ()))
-    return days
+    return _weekly(days)
+
+
+def _weekly(days: list[Day]) -> list[Day]:
+    """The same, with what is asked once a week of late: how tired they were, and what helped."""
+    since, asked, found = (story.END - WEEKS_ASKED) * 7, set[int](), []
+    for day in days:
+        week = day.number // 7
+        tight = [rated.value for rated in day.rated if rated.measure == Measure.TIGHTNESS and rated.value is not None]
+        if tight and day.number > since and week not in asked:
+            asked.add(week)
+            tired = Rated(Measure.FATIGUE, _step(Measure.FATIGUE, 2.5 + 0.5 * fmean(tight)))
+            day = replace(day, rated=[*day.rated, tired], helped=HELPED[week % len(HELPED)])
+        found.append(day)
+    return found
 
 
 def _wobble(rng: Random) -> Iterator[float]:

@@ -28,7 +28,8 @@ from patients.body import Part
 from patients.models import Membership, Patient, Role
 from reminders.choices.writing import subscribe
 from symptoms.check_ins.agenda import CheckInKind as CheckInKind
-from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.models import CheckIn, CheckInPlan, Rating, SideEffect
+from symptoms.scales import BY_CHOICE
 from symptoms.voices import Voice
 
 # Mail to example.org reaches nobody (RFC 2606).
@@ -179,6 +180,7 @@ class Writer:
 
     def _check_ins(self, days: list[life.Day]) -> None:
         """The person's own, some of them tapped by the helper; and once a week, of late, how the helper sees it."""
+        CheckInPlan.objects.create(patient=self.patient, fatigue=True)
         self._check_in([(day, self._writer(day.number), self._voice(day.number)) for day in days])
         late = days[-1].number - 7 * WEEKS_OF_VIEWS
         seen = [life.seen(day) for day in days if day.number > late and day.number % 7 == 0]
@@ -198,6 +200,8 @@ class Writer:
                 parts=self.patient.regions,
                 goal=str(GOALS[0].words),
                 causes=[cause.value for cause in day.causes],
+                helped=[one.value for one in day.helped],
+                besides=[rated.measure.value for rated in day.rated if rated.measure in BY_CHOICE],
             )
             for day, writer, voice in days
         ]

@@ -26,6 +26,7 @@ from patients.versions import parts_of
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder, Subscription
 from symptoms.models import CheckIn, Rating, SideEffect
+from symptoms.scales import Measure
 from symptoms.voices import Voice
 from trends.charts.periods import Span
 from trends.reading import read
@@ -111,6 +112,15 @@ class TestLoadedRecord(TestCase):
         views = CheckIn.objects.filter(voice=Voice.VIEW)
         assert views.count() >= 6
         assert read(self.patient, Span.HALF_YEAR, TODAY).carer is None
+
+    def test_of_late_it_is_said_once_a_week_how_tired_the_person_was_and_what_helped(self) -> None:
+        weekly = CheckIn.objects.of(self.patient).exclude(helped=[])
+        weeks = {(check_in.date - TODAY).days // 7 for check_in in weekly}
+        assert 20 <= weekly.count() <= 31
+        assert len(weeks) > 20
+        assert {check_in.carer_id for check_in in weekly} == {None}
+        assert Rating.objects.filter(measure=Measure.FATIGUE).count() == weekly.count()
+        assert not Rating.objects.filter(measure=Measure.MOOD).exists()
 
     def test_week_has_a_short_plan_and_a_day_off(self) -> None:
         meant = list(PlanItem.objects.of(self.patient).live())
