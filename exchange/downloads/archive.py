@@ -13,12 +13,15 @@ from decimal import Decimal
 from typing import IO, Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from exchange.downloads.photo_files import PHOTOS, Photos, photo_names
 from exchange.downloads.tables import TABLES, Table
+from exchange.fhir.bundle import write_bundle
 from patients.models import Patient
 
 ROWS_AT_A_TIME = 500
+FHIR = {"file": "fhir/bundle.json", "licence": "LOINC © Regenstrief Institute, Inc., loinc.org/license"}
 # A table program takes what begins like this for a formula, and would carry it out.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Without it some table programs take the letters for those of another alphabet.
@@ -40,11 +43,13 @@ def write_archive(archive: zipfile.ZipFile, patient: Patient, note: Note) -> Non
             for name, content in photo_names(step, patient):
                 info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 archive.writestr(info, content)
+    with archive.open(FHIR["file"], "w") as raw, _text(raw) as file:
+        write_bundle(file, patient, timezone.now(), patient.today())
 
 
 def readme() -> str:
     """What lies in the file, and what each column means."""
-    return render_to_string("exchange/downloads/readme.txt", {"tables": TABLES, "photos": PHOTOS})
+    return render_to_string("exchange/downloads/readme.txt", {"tables": TABLES, "photos": PHOTOS, "fhir": FHIR})
 
 
 def rows_of(table: Table, patient: Patient) -> Iterator[tuple[Any, ...]]:

@@ -160,9 +160,9 @@ def call_in_words(report: SideEffect, at: datetime | None) -> str:
     return gettext("%(who)s, %(time)s") % {"who": who, "time": time_format(at, "H:i")} if at else who
 
 
-def report_in_words(report: SideEffect, call: str = "") -> list[Fact]:
-    """What was reported, as far as it was answered; `call` says who called, where more is said than that."""
-    answers = [
+def answers_in_words(report: SideEffect) -> list[Fact]:
+    """What was reported, as far as it was answered, without what the app said to it."""
+    return _facts(
         (gettext("Emergency signs:"), report.red_flags != RedFlags.NO and report.get_red_flags_display()),
         (gettext("Problem:"), report.effect and report.get_effect_display()),
         (gettext("Exactly:"), report.which and report.get_which_display()),
@@ -174,8 +174,18 @@ def report_in_words(report: SideEffect, call: str = "") -> list[Fact]:
         (gettext("Last there:"), report.last_had and report.get_last_had_display()),
         (gettext("Where:"), report.body_part and report.get_body_part_display()),
         (gettext("Over since:"), report.ended_on and say_day(report.ended_on, "j F Y")),
+    )
+
+
+def report_in_words(report: SideEffect, call: str = "") -> list[Fact]:
+    """The same, with the advice that was shown; `call` says who called, where more is said than that."""
+    told = _facts(
         (gettext("Advice:"), report.tier and advice_in_short(report)),
         (gettext("Advice before:"), _before(report)),
         (gettext("Help:"), report.called and (call or gettext("a call was made"))),
-    ]
+    )
+    return [*answers_in_words(report), *told]
+
+
+def _facts(*answers: tuple[str, object]) -> list[Fact]:
     return [Fact(key, str(words)) for key, words in answers if words]
