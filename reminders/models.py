@@ -199,13 +199,17 @@ def planned_for(due_at: datetime) -> dict[str, object]:
 
 
 class Pulse(models.Model):
-    """When a worker or the scheduler of one machine last did something. See `reminders.operating.pulse`."""
+    """When a worker or the scheduler of one machine last did something, or a backup was made.
+
+    See `reminders.operating.pulse`.
+    """
 
     class Process(models.TextChoices):
-        """What has to be alive besides the web server."""
+        """What has to be alive besides the web server, or to be done again and again."""
 
         WORKER = "worker"
         SCHEDULER = "scheduler"
+        BACKUP = "backup"
 
     process = models.CharField(max_length=9, choices=Process)
     machine = models.CharField(max_length=255)
@@ -214,7 +218,9 @@ class Pulse(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["process", "machine"], name="one_pulse_a_process"),
-            models.CheckConstraint(condition=Q(process__in=["worker", "scheduler"]), name="pulse_process_is_known"),
+            models.CheckConstraint(
+                condition=Q(process__in=["worker", "scheduler", "backup"]), name="pulse_process_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -35,12 +35,14 @@ def web_health(request: HttpRequest) -> HttpResponse:
 
 
 def _wrong(now: datetime) -> str:
-    """What is wrong: a process that stands still, or something that should have gone out; nothing where all is well."""
+    """What is wrong: a process that stands still, what should have gone out, no backup; nothing where all is well."""
     for process in (pulse.SCHEDULER, pulse.WORKER):
         if pulse.stands_still(process, now):
             return process
     jobs = [model for model in apps.get_models() if issubclass(model, Job)]
-    return "late" if any(model.rows().late(now).exists() for model in jobs) else ""
+    if any(model.rows().late(now).exists() for model in jobs):
+        return "late"
+    return "" if pulse.is_backed_up(now) else "backup"
 
 
 def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

@@ -268,9 +268,12 @@ SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 # Longer than it takes to check a password, or a missed beat could tell: accounts/signing_in/constant_time.py.
 ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
 
-# Who may make an account: accounts/signing_in/sign_up.py.
+# The public key that backups are sealed for, and after how long without one `/health/` is red; 0: it is not asked.
+BACKUP_KEY = environment.text("BACKUP_KEY")
+BACKUP_WITHIN = timedelta(hours=environment.whole_number("BACKUP_WITHIN_HOURS", default=0, most=10_000))
 # Whether pages say when ratings suggest that an injection wore off: see docs/wearing-off.md.
 WEARING_OFF = environment.one_of("WEARING_OFF", ("on", "off"), "on") == "on"
+# Who may make an account: accounts/signing_in/sign_up.py.
 SIGN_UP = environment.one_of("SIGN_UP", ("open", "invited", "closed"), "open")
 # What the page "Who runs this" says of whoever runs this copy.
 OPERATOR_NAME = environment.text("OPERATOR_NAME")

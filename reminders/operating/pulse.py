@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from reminders.models import Pulse
 
-WORKER, SCHEDULER = Pulse.Process.WORKER, Pulse.Process.SCHEDULER
+WORKER, SCHEDULER, BACKUP = Pulse.Process.WORKER, Pulse.Process.SCHEDULER, Pulse.Process.BACKUP
 # One note is enough for the ticks of this time.
 EVERY = timedelta(seconds=10)
 KEPT_FOR = timedelta(days=1)
@@ -41,9 +41,15 @@ def beat(process: Pulse.Process, machine: str, now: datetime) -> None:
     """
     _pulse, is_new = Pulse.objects.update_or_create(process=process, machine=machine[:255], defaults={"at": now})
     if is_new:
-        Pulse.objects.filter(at__lt=now - KEPT_FOR).delete()
+        Pulse.objects.filter(process=process, at__lt=now - KEPT_FOR).delete()
 
 
 def stands_still(process: Pulse.Process, now: datetime, **machine: str) -> bool:
     """Whether none of these processes has done anything for `STILL_AFTER`, on any machine or on that one."""
     return not Pulse.objects.filter(process=process, at__gt=now - settings.STILL_AFTER, **machine).exists()
+
+
+def is_backed_up(now: datetime) -> bool:
+    """Whether a backup was made within `BACKUP_WITHIN`; also where none is asked for."""
+    within = settings.BACKUP_WITHIN
+    return not within or Pulse.objects.filter(process=BACKUP, at__gt=now - within).exists()
