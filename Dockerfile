@@ -12,7 +12,7 @@ RUN DATA_DIR=/data SECRET_KEY=no-secret-but-as-long-as-one-and-only-for-this-ste
 
 # … and only what runs goes into the image.
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 10001 --no-create-home tracker
+RUN useradd --system --uid 10001 --no-create-home tracker && install --directory --owner=tracker /backups
 WORKDIR /app
 COPY --from=build /app /app
 COPY --from=build --chown=tracker /data /data

@@ -126,6 +126,14 @@ def contact(name: str) -> str:
     return value
 
 
+def public_key(name: str) -> str:
+    """Read a public key of age; none where it is not set."""
+    value = text(name)
+    if value and not re.fullmatch("age1[0-9a-z]{58}", value):
+        refuse(name, "a public key of `manage.py backup --new-key`, which begins with age1")
+    return value
+
+
 def database(name: str) -> dict[str, Any] | None:
     """Read where the database is; the library only warns about what it cannot read. None where nothing is set."""
     url = text(name)

@@ -269,7 +269,7 @@ SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
 
 # The public key that backups are sealed for, and after how long without one `/health/` is red; 0: it is not asked.
-BACKUP_KEY = environment.text("BACKUP_KEY")
+BACKUP_KEY = environment.public_key("BACKUP_KEY")
 BACKUP_WITHIN = timedelta(hours=environment.whole_number("BACKUP_WITHIN_HOURS", default=0, most=10_000))
 # Whether pages say when ratings suggest that an injection wore off: see docs/wearing-off.md.
 WEARING_OFF = environment.one_of("WEARING_OFF", ("on", "off"), "on") == "on"

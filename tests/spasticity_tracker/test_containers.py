@@ -91,9 +91,16 @@ def test_addresses_inside_lead_to_services_and_the_queue_has_a_database_of_its_o
     assert environment["CELERY_BROKER_URL"] != environment["CACHE_URL"]
 
 
-def test_the_mail_catcher_is_for_development_alone() -> None:
-    assert [name for name, service in SERVICES.items() if "profiles" in service] == ["mail"]
-    assert SERVICES["mail"]["profiles"] == ["development"]
+def test_the_mail_catcher_is_for_development_alone_and_backups_for_who_asks_for_them() -> None:
+    profiles = {name: service["profiles"] for name, service in SERVICES.items() if "profiles" in service}
+    assert profiles == {"mail": ["development"], "backup": ["backup"]}
+
+
+def test_backups_go_to_a_folder_that_the_app_may_write_in() -> None:
+    backup = SERVICES["backup"]
+    folder = backup["command"][backup["command"].index("--to") + 1]
+    assert backup["volumes"] == [f"backups:{folder}"]
+    assert f"install --directory --owner=tracker {folder}" in DOCKERFILE
 
 
 def test_everything_copied_into_the_image_exists() -> None:

@@ -124,7 +124,7 @@ class TestWhatIsUrgent:
             everybody_lives()
             assert said(client, ALL) == (503, b"late\n")
 
-    @pytest.mark.parametrize("process", Pulse.Process.values)
+    @pytest.mark.parametrize("process", [pulse.WORKER, pulse.SCHEDULER])
     def test_a_process_that_does_nothing_is_named(self, client: Client, process: str) -> None:
         with self.later(91):
             everybody_lives()
@@ -132,7 +132,7 @@ class TestWhatIsUrgent:
             assert said(client, ALL) == (503, f"{process}\n".encode())
             assert said(client, WEB) == (200, b"ok\n")
 
-    @pytest.mark.parametrize("process", Pulse.Process.values)
+    @pytest.mark.parametrize("process", [pulse.WORKER, pulse.SCHEDULER])
     def test_one_that_never_started_is_named_too_and_one_of_two_is_enough(self, client: Client, process: str) -> None:
         Pulse.objects.filter(process=process).delete()
         assert said(client, ALL) == (503, f"{process}\n".encode())
@@ -145,4 +145,27 @@ class TestWhatIsUrgent:
 
         pulse.beat(pulse.WORKER, "a new machine", timezone.now())
 
-        assert [row.machine for row in Pulse.objects.all()] == ["a new machine"]
+        assert [row.machine for row in Pulse.objects.filter(process=pulse.WORKER)] == ["a new machine"]
+
+
+def test_it_says_that_no_backup_was_made_where_one_is_asked_for(client: Client, settings: Settings) -> None:
+    assert said(client, ALL) == (200, b"ok\n")
+
+    settings.BACKUP_WITHIN = timedelta(hours=48)
+    assert said(client, ALL) == (503, b"backup\n")
+    assert said(client, WEB) == (200, b"ok\n")
+
+    pulse.beat(pulse.BACKUP, "", timezone.now() - timedelta(hours=49))
+    assert said(client, ALL) == (503, b"backup\n")
+
+    pulse.beat(pulse.BACKUP, "", timezone.now() - timedelta(hours=47))
+    assert said(client, ALL) == (200, b"ok\n")
+
+
+def test_a_new_machine_does_not_make_a_backup_forgotten() -> None:
+    made = timezone.now() - timedelta(hours=40)
+    pulse.beat(pulse.BACKUP, "", made)
+
+    pulse.beat(pulse.WORKER, "a-new-machine", timezone.now())
+
+    assert Pulse.objects.get(process=pulse.BACKUP).at == made

@@ -39,6 +39,8 @@ ROWS = {
     "ANSWER_BEAT_MILLISECONDS": ("0", "-1", "0.5", "1000000"),
     "STILL_AFTER_SECONDS": ("120", "5", "soon"),
     "SIGN_UP": ("invited", "shut", "Open"),
+    "BACKUP_KEY": ("age18gryw2m2lryel20x0zelc4xl5ekkgl57vr0txpv9nge369dzpy5q6k7kre", "age1", "AGE-SECRET-KEY-1"),
+    "BACKUP_WITHIN_HOURS": ("48", "soon", "-1", "0.5"),
     "WEARING_OFF": ("off", "maybe", "0"),
     "OPERATOR_NAME": ("The Rehabilitation Clinic",),
     "OPERATOR_CONTACT": ("help@clinic.example", "call us", "javascript:alert(1)", "http://clinic.example"),
