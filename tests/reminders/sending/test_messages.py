@@ -160,7 +160,7 @@ class TestByReaderAndKind:
         message = compose(reminder, OPENS)
 
         assert links_in_text(str(message.body))["The page to take along"].startswith("http://localhost:8000/email/")
-        words = without_tokens(f"{message.subject} {message.body} {message.alternatives[0][0]}")
+        words = without_tokens(" ".join([str(message.subject), str(message.body), str(message.alternatives[0][0])]))
         assert not HEALTH_WORDS.findall(re.sub(r"<style>.*?</style>", "", words, flags=re.DOTALL))
 
     @pytest.mark.parametrize("kind", [kind for kind in ReminderKind if kind != ReminderKind.DAY_BEFORE])
