@@ -32,6 +32,11 @@ def _drawn(patient: Patient, cycle: Cycle, *, keeps: bool) -> Drawn | None:
         figures = [picture["sizes"] for picture in made["pictures"]]
     if not figures:
         return None
-    is_known = made["carer"] is None or made["carer"] == cycle.voice
-    by_carer = cycle.carer if made["carer"] is not None else ""
-    return Drawn(made, figures[0], by_carer if is_known else name_of(patient, made["carer"]))
+    return Drawn(made, figures[0], _named(patient, cycle, made["carer"]))
+
+
+def _named(patient: Patient, cycle: Cycle, carer: int | None) -> str:
+    """What the carer is called whose ratings are drawn; they may be others than those of the last half year."""
+    if carer is None:
+        return ""
+    return cycle.carer if carer == cycle.voice else name_of(patient, carer)

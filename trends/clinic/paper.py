@@ -70,15 +70,16 @@ def on_paper(svg: str) -> str:
     colours = _paper_colours()
     over = f"<style>.over {{ paint-order: stroke; stroke: {colours['--paper']}; stroke-width: 5px }}</style>"
     start = f'<svg xmlns="http://www.w3.org/2000/svg" font-size="16" fill="{colours["--ink"]}" '
-    filled = re.sub(r"var\((--[a-z]+)\)", lambda found: colours[found[1]], svg)
+    filled = re.sub(r"var\((--[\w-]+)\)", lambda found: colours[found[1]], svg)
     return filled.replace("<svg ", start, 1).replace(">", f">{over}", 1)
 
 
 @cache
 def _paper_colours() -> dict[str, str]:
-    """The colours that a chart has when its page is printed, by their names in the style sheet."""
-    (block,) = re.findall(r"@media print \{\s*\.chart \{([^}]*)\}", LOOK.read_text())
-    return dict(re.findall(r"(--[a-z]+): (#[0-9a-f]+);", block))
+    """The colours that a chart has when its page is printed, by their names in the style sheet: its own come last."""
+    page, chart = r"@media print \{[^@]*?:root\[data-theme\][^{]*\{([^}]*)\}", r"@media print \{\s*\.chart \{([^}]*)\}"
+    blocks = [re.findall(block, LOOK.read_text()) for block in (page, chart)]
+    return {name: colour for (block,) in blocks for name, colour in re.findall(r"(--[\w-]+): (#[0-9a-f]+);", block)}
 
 
 def _said(row: Fact) -> str:

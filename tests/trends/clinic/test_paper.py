@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils.translation import override
 from pypdf import PdfReader
 
@@ -19,6 +20,7 @@ from trends.clinic.report import Report
 pytestmark = pytest.mark.django_db
 
 A4, LETTER = (595, 842), (612, 792)
+CHARTS = settings.BASE_DIR / "trends" / "charts"
 
 
 def squeezed(text: str) -> str:
@@ -106,6 +108,9 @@ def test_the_picture_has_the_colours_of_paper_and_no_name_of_one() -> None:
     drawn = on_paper(shown.picture.svg[-1])
 
     assert "var(" not in drawn
+    names = {name for file in CHARTS.glob("*.py") for name in re.findall(r"var\(--[\w-]+\)", file.read_text())}
+    assert len(names) > 5
+    assert "var(" not in on_paper(f"<svg >{' '.join(names)}</svg>")
     assert '"#0072b2"' in drawn
     assert "<style>.over" in drawn
 
