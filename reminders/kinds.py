@@ -280,7 +280,7 @@ class ReminderKind(StrEnum):
         subject=_("Appointment on %(weekday)s"),
         heading=_("The appointment is on %(day)s"),
         line=_("Take the questions along."),
-        links=(TRACKER, IT_IS_DONE, DAY_HAS_CHANGED),
+        links=(TRACKER, (Purpose.PAGE, _("The page to take along")), IT_IS_DONE, DAY_HAS_CHANGED),
         plain=(Read.QUESTIONS,),
         with_event=True,
         notice=None,

@@ -34,9 +34,10 @@ class Subscription(models.Model):
 
     `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` and `check_in_days` are
     weekdays, Monday is 0; no `check_in_days` stand for all. `own_time_zone` is empty where mornings are those of the
-    person the record is about. `is_plain` lets mails say what they are about, None until asked. `planned_version` is
-    the record's `data_version` that the plan was made from; it is behind when the plan is stale. `plan_again_at` is
-    when it needs more days, where it has reminders for days of the week.
+    person the record is about. `is_plain` lets mails say what they are about, None until asked. `has_page` puts the
+    way to the page for the clinic into the mail of the day before. `planned_version` is the record's `data_version`
+    that the plan was made from; it is behind when the plan is stale. `plan_again_at` is when it needs more days, where
+    it has reminders for days of the week.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="subscriptions")
@@ -47,6 +48,7 @@ class Subscription(models.Model):
     quiet_days = models.JSONField(default=list, blank=True)
     own_time_zone = models.CharField(max_length=64, blank=True)
     is_plain = models.BooleanField(null=True)
+    has_page = models.BooleanField(default=False)
     snoozed_occasion = models.CharField(max_length=80, blank=True, editable=False)
     snoozed_until = models.DateField(null=True, editable=False)
     check_in_days = models.JSONField(default=list, blank=True)

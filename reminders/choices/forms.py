@@ -126,6 +126,24 @@ class WordsForm(AnswerForm):
         return {"is_plain": self.cleaned_data["answer"] == PLAIN}
 
 
+class PageForm(AnswerForm):
+    """Whether the way to the page for the clinic stands in the mail of the day before."""
+
+    hint = _("In the email of the day before the appointment")
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        answers = [
+            Answer(YES, gettext("Yes, send it"), note=gettext("The page opens after you sign in")),
+            Answer(NO, gettext("No")),
+        ]
+        question = gettext("Do you want a link to the page for the clinic?")
+        super().__init__(question, answers, data, was=YES if subscription.has_page else NO)
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"has_page": self.cleaned_data["answer"] == YES}
+
+
 class NudgeDaysForm(QuestionForm):
     """On which weekdays the nudge to check in comes; then at which hour. Whether it comes is one of the kinds."""
 
@@ -161,7 +179,7 @@ class NudgeHourForm(AnswerForm):
         return {"check_in_hour": int(self.cleaned_data["answer"])}
 
 
-ChoiceForm = HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm | NudgeDaysForm | NudgeHourForm
+ChoiceForm = HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm | PageForm | NudgeDaysForm | NudgeHourForm
 
 
 class SomeKindsForm(QuestionForm):

@@ -23,6 +23,7 @@ from reminders.choices.forms import (
     HourForm,
     NudgeDaysForm,
     NudgeHourForm,
+    PageForm,
     QuietDaysForm,
     WordsForm,
     kinds_form,
@@ -58,6 +59,7 @@ QUESTIONS = {
     "clock": Choice(ClockForm),
     "city": Choice(CityForm),
     "words": Choice(WordsForm),
+    "page": Choice(PageForm),
 }
 # The nudge to check in, for whoever may answer: its days, then its hour. Whether it comes is one of the kinds.
 NUDGES = {

@@ -32,6 +32,7 @@ def choice_rows(subscription: Subscription) -> list[Row]:
         _choice(subscription, "quiet-days", gettext("Days without emails"), _listed(quiet)),
         _choice(subscription, "clock", gettext("The clock"), city_of(subscription.zone.key)),
         _choice(subscription, "words", gettext("What they say"), said),
+        *_page(subscription),
         *_nudge(subscription),
     ]
 
@@ -57,6 +58,13 @@ def _how_many(group: Group, wanted: frozenset[ReminderKind]) -> str:
     if come == kinds:
         return gettext("All of them") if kinds > 1 else gettext("On")
     return gettext("%(come)s of %(kinds)s emails") % {"come": come, "kinds": kinds}
+
+
+def _page(subscription: Subscription) -> list[Row]:
+    if ReminderKind.DAY_BEFORE not in subscription.wanted_kinds():
+        return []
+    said = gettext("In the email of the day before") if subscription.has_page else gettext("In no email")
+    return [_choice(subscription, "page", gettext("The page for the clinic"), said)]
 
 
 def _nudge(subscription: Subscription) -> list[Row]:

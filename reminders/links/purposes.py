@@ -18,6 +18,7 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     ANSWER_MORE = "answer-more"
     ANSWER_SAVED = "answer-saved"
+    PAGE = "page"
     STOP = "stop"
     STOPPED = "stopped"
 

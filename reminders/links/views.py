@@ -180,6 +180,11 @@ def _later_saved(request: HttpRequest, link: Link) -> HttpResponse:
     return answered(request, link, heading, _already(link) or _("Until then we are silent."))
 
 
+def _page(request: HttpRequest, link: Link) -> HttpResponse:
+    """The page for the clinic, behind the sign-in: the link only keeps its address out of the mail."""
+    return redirect("trends:clinic", link.subscription.patient_id)
+
+
 def _already(link: Link) -> str:
     return _("You have answered this already.") if link.notes[-1] == AGAIN else ""
 
@@ -198,6 +203,7 @@ PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {
     Purpose.ANSWER: answer_views.ask_overall,
     Purpose.ANSWER_MORE: answer_views.ask_again,
     Purpose.ANSWER_SAVED: answer_views.answer_saved,
+    Purpose.PAGE: _page,
     Purpose.STOP: stop_views.ask_to_stop,
     Purpose.STOPPED: stop_views.stopped,
 }

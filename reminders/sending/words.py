@@ -20,7 +20,7 @@ from outbox.mails import mail_of
 from questions.day_words import say_day
 from reminders.calendar.mail import attach_appointment
 from reminders.kinds import ReminderKind
-from reminders.links.purposes import allowed
+from reminders.links.purposes import Purpose, allowed
 from reminders.links.tokens import link_of, one_click_url, stop_link
 from reminders.models import Reminder
 from reminders.planning.urgent import alarm_of
@@ -89,11 +89,11 @@ def _heading_and_line(reminder: Reminder) -> tuple["_StrOrPromise", "_StrOrPromi
 
 
 def _links(reminder: Reminder) -> list[tuple[str, "_StrOrPromise"]]:
-    """What the reader can answer, and the tracker itself, each with its words."""
-    role = reminder.subscription.role
+    """What the reader can answer, and the tracker itself, each with its words; one page only for who asked for it."""
+    role, left_out = reminder.subscription.role, set() if reminder.subscription.has_page else {Purpose.PAGE}
     today = settings.SITE_URL + reverse("dashboard:today", args=[reminder.subscription.patient_id])
     return [
         (link_of(reminder, purpose).url if purpose else today, words)
         for purpose, words in ReminderKind(reminder.kind).facts.links
-        if purpose is None or allowed(purpose, role)
+        if purpose is None or (allowed(purpose, role) and purpose not in left_out)
     ]

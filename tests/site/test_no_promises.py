@@ -41,6 +41,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "Rated in week %(week)s: still better than before the injection.",
     ),
     "an answer on how the person is since the injections, in their own judgement, as one of seven": (
+        "Benefit",
         "a little better",
         "much better",
         "very much better",

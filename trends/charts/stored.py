@@ -25,7 +25,7 @@ def current_front(patient: Patient, today: date) -> tuple[int, Drawing]:
     Before that, and while nothing is rated, it is the first one of how tight it is. What there is and what is stored
     is asked in one query.
     """
-    cycle = _first_of(patient, chart_named("cycle"))
+    cycle = first_number(patient, "cycle")
     stored = Q(drawings__span=Span.HALF_YEAR, drawings__language=get_language(), drawings__pair__in=[0, cycle])
     injected = Visit.objects.dated().filter(patient=OuterRef("pk"), deleted_at=None, date__lte=today)
     rated = Rating.objects.tightness().filter(check_in__patient=OuterRef("pk"), check_in__deleted_at=None)
@@ -47,14 +47,14 @@ def _is_of(content: dict[str, Any], patient: Patient, number: int) -> bool:
     return bool(content["code"] == _chart_at(patient, number)[0].code)
 
 
-def current_drawing(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
+def current_drawing(patient: Patient, span: Span, pair: int, today: date, *, with_figures: bool = False) -> Drawing:
     """The drawing of that span and pair as the record is now: the stored one, else a new one, which is then stored.
 
-    It speaks the language that is active. Pair 0 is the one that changed most. Raises IndexError for a pair that the
-    record does not have.
+    It speaks the language that is active. Pair 0 is the one that changed most. Its figures are read when somebody asks
+    for them, or along with it. Raises IndexError for a pair that the record does not have.
     """
     rows = Drawing.objects.filter(patient=patient, span=span, pair=pair, language=get_language())
-    stored = rows.defer("figures").first()
+    stored = rows.defer(*([] if with_figures else ["figures"])).first()
     is_current = stored and (stored.data_version, stored.drawn_on) == (patient.data_version, today)
     if stored and is_current and _is_of(stored.content, patient, pair):
         return stored
@@ -85,6 +85,11 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
         update_fields=["data_version", "drawn_on", "content", "figures"],
     )
     return drawing
+
+
+def first_number(patient: Patient, code: str) -> int:
+    """The number of the first drawing of the chart of that code."""
+    return _first_of(patient, chart_named(code))
 
 
 def first_drawings(patient: Patient) -> list[int]:

@@ -1,4 +1,4 @@
-"""Reads what happened since the last injection visit: 5 queries, however long the record is.
+"""Reads what happened since the last injection visit: 4 queries, however long the record is.
 
 And 1 more where somebody called for help.
 """
@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -29,7 +29,7 @@ from patients.models import Patient
 from patients.rows import Pair, Source, read
 from symptoms.check_ins.causes import Cause
 from symptoms.helped.rules import Helped
-from symptoms.models import CheckIn, Goal, Measurement, Rating, SideEffect
+from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
 from symptoms.scales import Measure
 from symptoms.voices import one_of
 from trends.charts.periods import WEEKS, Period, Span, periods
@@ -48,19 +48,34 @@ class _Recent(Source):
 
 @dataclass(frozen=True)
 class _WithoutEnd(Source):
-    """Whether injections helped: two rows a visit at most, also where the visit was long ago."""
+    """Rows of which there are few, also where they are old: whether injections helped, and goals."""
 
     def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
-        return self.of(patient).filter(date__lte=last)
+        return self.of(patient).filter(**{f"{self.day}__lte": last})
+
+
+@dataclass(frozen=True)
+class _Last(_WithoutEnd):
+    """The last review of each goal, however long ago."""
+
+    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+        newest = GoalReview.objects.filter(goal=OuterRef("goal"), deleted_at=None, date__lte=last).newest_first()
+        return super().within(patient, first, last).filter(pk=Subquery(newest.values("pk")[:1]))
 
 
 BENEFITS = _WithoutEnd(Benefit, "date")
+GOALS = _WithoutEnd(Goal, "added_on")
+REVIEWS = _Last(GoalReview, "date")
 CHECK_INS = Source(CheckIn, "date", along="ratings")
 SESSIONS = Source(Session, "date", along="activity")
 PROBLEMS = Source(SideEffect, "reported_on")
 MEASUREMENTS = Source(Measurement, "date")
 ELSEWHERE = _Recent(ToxinElsewhere, "date")
-SOURCES = (BENEFITS, CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE, ALL_MEDICINES, ALL_CHANGES)
+SOURCES = (
+    BENEFITS, CHECK_INS, SESSIONS, PROBLEMS, MEASUREMENTS, SETBACKS, ELSEWHERE, ALL_MEDICINES, ALL_CHANGES,
+    GOALS, REVIEWS,
+)  # fmt: skip
+MEASURES = (Measure.PAIN, Measure.SPASMS, Measure.FATIGUE, Measure.MOOD)
 
 
 @dataclass(frozen=True)
@@ -79,17 +94,20 @@ class Cycle:
     `visit` is the last one before today, with its sites: on the day of the next visit the page still tells of the
     time before it. `trend` has the whole weeks since then, one at least, counted back from today. `tightness` is that
     of the last half year, as the ratings are compared with those of earlier cycles. All ratings and causes are of one
-    voice: the person's or, where `carer` says who, how that carer sees it.
+    voice: the person's or, where `voice` is that of a carer and `carer` says who, how that carer sees it. `ends` is the
+    last day before the next injections: today, or the day before where those were today.
     """
 
     name: str
     today: date
     since: date
+    ends: date
     visit: Visit | None
     window: Window | None
     benefits: tuple[Benefit, ...]
     trend: Trend
     tightness: Trend
+    voice: int | None
     carer: str
     answers: dict[Measure, Counter[int]]
     causes: Counter[Cause]
@@ -107,6 +125,8 @@ class Cycle:
 def read_cycle(patient: Patient, today: date) -> Cycle:
     """The time since the last visit; of half a year at most, and of half a year where no visit is known."""
     visits = _last_visits(patient, today)
+    is_injected_today = bool(visits) and visits[0].date == today
+    visits = [visit for visit in visits if visit.date < today]
     visit = visits[0] if visits else None
     earliest = periods(Span.HALF_YEAR, today)[0].first
     since = max(visit.date, earliest) if visit else earliest
@@ -122,13 +142,15 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         name=patient.called,
         today=today,
         since=since,
+        ends=today - timedelta(days=1) if is_injected_today else today,
         visit=visit,
         window=window_after(visit, visits[1:]) if visit else None,
         benefits=_benefits(visit, found[BENEFITS]),
         trend=_trend((since, today), found),
         tightness=tightness,
-        carer=_name_of(patient, carer) if carer is not None else "",
-        answers={measure: _answers(ratings, measure) for measure in (Measure.PAIN, Measure.SPASMS)},
+        voice=carer,
+        carer=name_of(patient, carer) if carer is not None else "",
+        answers={measure: _answers(ratings, measure) for measure in MEASURES},
         causes=_causes(check_in for check_in, _rating in check_ins),
         helped=_helped(check_in for check_in, _rating in check_ins),
         spent=_spent(found[SESSIONS]),
@@ -137,7 +159,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         measurements=tuple(measurement for measurement, _nothing in found[MEASUREMENTS]),
         elsewhere=tuple(row for row, _nothing in found[ELSEWHERE]),
         medicines=_medicines(found, since, today),
-        goals=tuple(Goal.objects.of(patient).with_last_review().in_order()),
+        goals=_goals(found),
         questions=_questions(patient, visit),
     )
 
@@ -152,7 +174,7 @@ def _carer(check_ins: Iterable[Pair]) -> int | None:
     return one_of(Counter(check_in.carer_id for check_in, rating in check_ins if rating))
 
 
-def _name_of(patient: Patient, carer: int) -> str:
+def name_of(patient: Patient, carer: int) -> str:
     """What a carer is called on the page. One query."""
     return authors(patient, [carer], reader=User()).get(carer, _("somebody no longer here"))
 
@@ -176,10 +198,21 @@ def _medicines(found: dict[Source, list[Pair]], since: date, today: date) -> tup
     return (*taken, *(row for row in known if row.pk in ended & changed))
 
 
+def _goals(found: dict[Source, list[Pair]]) -> tuple[Goal, ...]:
+    """The goals as the person added them, each with how it stood last."""
+    last = {review.goal_id: review for review, _nothing in found[REVIEWS]}
+    goals = sorted((goal for goal, _nothing in found[GOALS]), key=lambda goal: (goal.created_at, goal.pk))
+    for goal in goals:
+        if goal.pk in last:
+            goal.last_level, goal.last_reviewed = last[goal.pk].level, last[goal.pk].date
+    return tuple(goals)
+
+
 def _last_visits(patient: Patient, today: date) -> list[Visit]:
-    visits = Visit.objects.of(patient).filter(date__lt=today).newest_first()
+    """Those up to today, the newest first: one more than count for when the next one is, as one may be of today."""
+    visits = Visit.objects.of(patient).filter(date__lte=today).newest_first()
     return list(
-        visits.select_related("patient__interval", "patient__wait", "patient__clinic_questions")[: MOST_INTERVALS + 1]
+        visits.select_related("patient__interval", "patient__wait", "patient__clinic_questions")[: MOST_INTERVALS + 2]
     )
 
 

@@ -10,21 +10,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median_low
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words
-from injections.benefit.rules import Again, Overall
-from injections.benefit.words import weeks_after_in_words
+from injections.benefit.rules import Again
 from injections.effect.rules import FELT, Milestone, felt_named
-from injections.models import Benefit, Visit
+from injections.models import Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
 from injections.visits.words import came_back_in_words, felt_day_in_words, product_in_words, row_in_words
 from medicines.words import medicine_in_short, noted_in_words
 from patients.body import Part
-from patients.voices import Voice
 from questions.day_words import say_day
 from questions.exactness import Exact
 from questions.numbers import plainly
@@ -35,6 +34,8 @@ from symptoms.models import Measurement
 from symptoms.problems.advice import call_in_words, report_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import change_of
+from trends.clinic.first import first_facts, overall_in_words
+from trends.clinic.picture import short
 from trends.clinic.reading import Cycle, ExerciseTotal
 from trends.jumps import jump_in_words, jumps
 from trends.series import Where, whole
@@ -59,22 +60,52 @@ class Section:
 
 
 @dataclass(frozen=True)
+class CyclePicture:
+    """This cycle over the last: its drawings as SVG, how to read them, and what they show in words and numbers."""
+
+    svg: Sequence[str]
+    caption: str
+    legend: str
+    told: Section
+
+
+@dataclass(frozen=True)
 class Report:
-    """Everything on the page, in the order in which it stands there."""
+    """Everything on the page, in the order in which it stands there; `first` is what takes a minute to read."""
 
     name: str
     period: str
-    sections: tuple[Section, ...]
+    first: Section
+    picture: CyclePicture | None
+    details: tuple[Section, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All of it in words, for whoever sees no picture."""
+        return (self.first, *([self.picture.told] if self.picture else []), *self.details)
 
 
-def report(cycle: Cycle) -> Report:
+@dataclass(frozen=True)
+class Drawn:
+    """The drawing of this cycle that is stored, its figures, and how the carer is called whose ratings it shows."""
+
+    content: dict[str, Any]
+    sizes: Sequence[dict[str, Any]]
+    carer: str = ""
+
+
+def report(cycle: Cycle, drawn: Drawn | None = None) -> Report:
     """The whole page: first what a doctor wants to know in a minute, then the details."""
-    by_person = _("Written down by the person, not measured.")
-    rated = _("How %(name)s sees it, not measured.") % {"name": cycle.carer} if cycle.carer else by_person
+    by_person, rated = _by(), _by(cycle.carer)
+    # Who never switched these on has nothing to answer.
+    weekly = _answered(cycle, Measure.FATIGUE, Measure.MOOD)
     return Report(
         name=cycle.name,
-        period=_("From %(since)s to %(today)s") % {"since": _day(cycle.since), "today": _day(cycle.today)},
-        sections=(
+        period=_("From %(since)s to %(today)s")
+        % {"since": say_day(cycle.since, "j M Y"), "today": say_day(cycle.today, "j M Y")},
+        first=Section(_("In short"), first_facts(cycle), by_person),
+        picture=_picture(drawn) if drawn else None,
+        details=(
             Section(_("Did it help?"), _benefit(cycle), _("In the words of the person.")),
             Section(_("Questions for the clinic"), [Fact("", isolated(words)) for words in cycle.questions]),
             Section(_("How tight it felt"), [*_felt(cycle.visit), *_tightness(cycle)], rated),
@@ -83,7 +114,8 @@ def report(cycle: Cycle) -> Report:
             Section(_("Problems"), _problems(cycle), by_person),
             Section(_("Last injections"), _visit(cycle), _("Written down by the person.")),
             Section(_("Next injection"), _next(cycle.window), _("The clinic decides the date.")),
-            Section(_("Pain and spasms"), _pain_and_spasms(cycle), rated),
+            Section(_("Pain and spasms"), _answered(cycle, Measure.PAIN, Measure.SPASMS), rated),
+            *([Section(_("Tiredness and mood"), weekly, rated)] if weekly else []),
             Section(_("Exercise"), _exercise(cycle), by_person),
             Section(_("From the clinic"), _measured(cycle), _("Measured by the clinic, written down by the person.")),
             Section(_("What else there was"), _causes(cycle), by_person),
@@ -97,7 +129,7 @@ def _benefit(cycle: Cycle) -> list[Fact]:
     """What the person said, all in all; whether they would have them again only where they let it be seen."""
     if cycle.visit is None:
         return []
-    said = [Fact(_day(one.date), _overall(one, cycle.visit)) for one in cycle.benefits]
+    said = [Fact(_day(one.date), overall_in_words(one, cycle.visit)) for one in cycle.benefits]
     again = [one for one in cycle.benefits if one.again and one.again_is_shown][-1:]
     return [
         *(said or [Fact(_("All in all"), _("Not answered."))]),
@@ -105,10 +137,23 @@ def _benefit(cycle: Cycle) -> list[Fact]:
     ]
 
 
-def _overall(benefit: Benefit, visit: Visit) -> str:
-    tapped = [_("Tapped by somebody else.")] if benefit.voice == Voice.TAPPED else []
-    said = [Overall(benefit.answer).sentence, weeks_after_in_words(benefit.date, visit.date), *tapped]
-    return " ".join(said)
+def _by(carer: str = "") -> str:
+    """Who says so: the person, or a carer who tells how they see it."""
+    if not carer:
+        return _("Written down by the person, not measured.")
+    return _("How %(name)s sees it, not measured.") % {"name": carer}
+
+
+def _picture(drawn: Drawn) -> CyclePicture:
+    """What the drawing shows, as it is told to others than the person."""
+    said = drawn.content["of_others"]
+    rows = [Fact("", f"{said['message']}."), *(Fact(**fact) for fact in said["facts"])]
+    return CyclePicture(
+        svg=short(drawn.sizes),
+        caption=_("Tightness 0 to 10, by week."),
+        legend=" ".join(drawn.content["legend"]),
+        told=Section(drawn.content["title"], rows, _by(drawn.carer)),
+    )
 
 
 def _elsewhere(cycle: Cycle) -> list[Fact]:
@@ -207,8 +252,9 @@ def _counted(count: int) -> str:
     return ngettext("%(n)d rating.", "%(n)d ratings.", count) % {"n": count}
 
 
-def _pain_and_spasms(cycle: Cycle) -> list[Fact]:
-    named = ((measure, cycle.answers[measure]) for measure in (Measure.PAIN, Measure.SPASMS))
+def _answered(cycle: Cycle, *measures: Measure) -> list[Fact]:
+    """What was answered of those measures, where anything was."""
+    named = ((measure, cycle.answers[measure]) for measure in measures)
     return [Fact(str(measure.label), _answers(measure, answers)) for measure, answers in named if answers]
 
 

@@ -13,9 +13,8 @@ from patients.models import Patient, Role
 from questions.question import Question, ask
 from questions.sent import sent
 from trends.clinic.forms import QuestionsForm
+from trends.clinic.page import page_of
 from trends.clinic.paper import as_pdf, as_text
-from trends.clinic.reading import read_cycle
-from trends.clinic.report import report
 from trends.clinic.writing import keep_questions
 from trends.models import ClinicQuestions
 
@@ -23,21 +22,21 @@ from trends.models import ClinicQuestions
 def clinic(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What happened since the last visit, as the clinic sees it."""
     patient = enter(request, patient_id)
-    context = {"patient": patient, "place": "trends", "report": report(read_cycle(patient, patient.today()))}
+    context = {"patient": patient, "place": "trends", "report": page_of(patient)}
     return render(request, "trends/clinic/clinic.html", context)
 
 
 def clinic_text(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The same as text, to copy into the hospital's record."""
     patient = enter(request, patient_id)
-    text = as_text(report(read_cycle(patient, patient.today())))
+    text = as_text(page_of(patient))
     return render(request, "trends/clinic/text.html", {"patient": patient, "text": text})
 
 
 def clinic_paper(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The same as a file. It is made while one waits, as that takes a tenth of a second."""
     patient = enter(request, patient_id)
-    file = as_pdf(report(read_cycle(patient, patient.today())), patient.country)
+    file = as_pdf(page_of(patient), patient.country)
     name = {"Content-Disposition": 'attachment; filename="for-the-clinic.pdf"'}
     return HttpResponse(file, content_type="application/pdf", headers=name)
 

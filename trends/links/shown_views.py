@@ -12,8 +12,7 @@ from outbox.secret_links import behind_a_secret
 from patients.clock import go_by_the_clock_of
 from questions.sent import sent
 from trends.clinic.forms import PinForm
-from trends.clinic.reading import read_cycle
-from trends.clinic.report import report
+from trends.clinic.page import page_of
 from trends.links.models import ClinicLink
 from trends.links.writing import PinResult, find_link, is_pass_for, note_look, pass_for, try_pin
 
@@ -38,8 +37,7 @@ def _show(request: HttpRequest, link: ClinicLink) -> HttpResponse:
     if request.method == "GET":
         note_look(link, timezone.now())
     go_by_the_clock_of(link.patient)
-    shown = report(read_cycle(link.patient, link.patient.today()))
-    return render(request, "trends/links/shown.html", {"report": shown})
+    return render(request, "trends/links/shown.html", {"report": page_of(link.patient)})
 
 
 def _ask(request: HttpRequest, link: ClinicLink) -> HttpResponse:

@@ -161,9 +161,26 @@ class TestHowTheyCome:
         browser.post(page_of(patient, "words/"), {"answer": "plain"})
         assert Subscription.objects.get().is_plain
 
+    def test_the_page_for_the_clinic_comes_along_only_once_asked_for(self) -> None:
+        patient, alice, browser = alice_and_her_record()
+        assert not subscribe(patient=patient, user=alice).has_page
+        assert "<b>The page for the clinic</b>In no email" in browser.get(page_of(patient, "")).content.decode()
+        browser.post(page_of(patient, "page/"), {"answer": "yes"})
+        assert Subscription.objects.get().has_page
+        said = browser.get(page_of(patient, "")).content.decode()
+        assert "<b>The page for the clinic</b>In the email of the day before" in said
+        browser.post(page_of(patient, "page/"), {"answer": "no"})
+        assert not Subscription.objects.get().has_page
+
+    def test_where_that_email_does_not_come_nothing_is_asked_of_it(self) -> None:
+        patient, alice, browser = alice_and_her_record()
+        choose_kinds(patient=patient, user=alice, among=APPOINTMENT.kinds, wanted=[ReminderKind.WEEK_BEFORE])
+        assert "The page for the clinic" not in browser.get(page_of(patient, "")).content.decode()
+
     @pytest.mark.parametrize(
         ("path", "sent"),
         [
+            ("page/", {"answer": "yes"}),
             ("hour/", {"answer": "8"}),
             ("quiet-days/", {"days": ["6"]}),
             ("city/", {"city": "Paris"}),

@@ -227,6 +227,26 @@ class TestLater:
         assert Subscription.objects.get().snoozed_until is None
 
 
+class TestPage:
+    def test_it_leads_to_the_page_for_the_clinic_behind_the_sign_in(self, reminder: Reminder) -> None:
+        patient_id, alice = reminder.subscription.patient_id, reminder.subscription.user
+        path = path_of(reminder, Purpose.PAGE)
+
+        (page, _status), *_more = sign_in(alice).get(path, follow=True).redirect_chain
+        at_the_door = Client().get(path, follow=True)
+
+        assert page == f"/r/{patient_id}/clinic/"
+        assert "next=" in at_the_door.redirect_chain[-1][0]
+        assert "In short" not in at_the_door.content.decode()
+
+    def test_its_address_says_nothing_and_ends_like_the_others(self, reminder: Reminder) -> None:
+        path = path_of(reminder, Purpose.PAGE)
+        assert re.fullmatch(r"/email/[\w.-]+/", path)
+        assert "no-store" in Client().get(path).headers["Cache-Control"]
+        Membership.objects.all().delete()
+        assert Client().get(path).status_code == 410
+
+
 QUESTIONS = (Purpose.BOOKED, Purpose.DONE, Purpose.LATER, Purpose.STOP)
 
 

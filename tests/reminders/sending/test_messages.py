@@ -47,7 +47,11 @@ def part_of(message: EmailMessage, kind: str) -> str:
 
 def links_in(message: EmailMessage) -> dict[str, str]:
     """The links of the text part, by the words that stand above each."""
-    found = re.findall(r"^(.+):\n(https?://\S+)$", part_of(message, "plain"), re.MULTILINE)
+    return links_in_text(part_of(message, "plain"))
+
+
+def links_in_text(text: str) -> dict[str, str]:
+    found = re.findall(r"^(.+):\n(https?://\S+)$", text, re.MULTILINE)
     return dict(found)
 
 
@@ -146,6 +150,25 @@ class TestByReaderAndKind:
         assert "The appointment is on Wednesday 1 April 2026" in body
         assert "The day has changed" in body
         assert "Remind me later" not in body
+
+    def test_the_page_for_the_clinic_is_offered_the_day_before_to_who_asked_for_it(self) -> None:
+        reminder = somebody_is_due("alice")
+        reminder.kind = ReminderKind.DAY_BEFORE
+        assert "The page to take along" not in str(compose(reminder, OPENS).body)
+
+        reminder.subscription.has_page = True
+        message = compose(reminder, OPENS)
+
+        assert links_in_text(str(message.body))["The page to take along"].startswith("http://localhost:8000/email/")
+        words = without_tokens(" ".join([str(message.subject), str(message.body), str(message.alternatives[0][0])]))
+        assert not HEALTH_WORDS.findall(re.sub(r"<style>.*?</style>", "", words, flags=re.DOTALL))
+
+    @pytest.mark.parametrize("kind", [kind for kind in ReminderKind if kind != ReminderKind.DAY_BEFORE])
+    def test_no_other_mail_offers_it(self, kind: ReminderKind) -> None:
+        reminder = somebody_is_due("alice")
+        reminder.kind, reminder.subscription.has_page = kind, True
+
+        assert "The page to take along" not in str(compose(reminder, OPENS).body)
 
     def test_each_kind_has_a_subject_of_its_own(self) -> None:
         subjects = {subject_of(kind, OPENS, is_plain=False) for kind in ReminderKind}

@@ -11,8 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from patients.models import Patient
 from trends.charts.periods import Span
 from trends.charts.stored import content, drawings_of
-from trends.clinic.reading import read_cycle
-from trends.clinic.report import report
+from trends.clinic.page import page_of
 
 # The pictures themselves: whoever wants their numbers finds them in the tables.
 DRAWN = "pictures"
@@ -37,8 +36,13 @@ class Command(BaseCommand):
             raise CommandError("There is no record with this id.")
         today = patient.today()
         charts = [content(patient, span, pair, today) for pair in range(drawings_of(patient)) for span in Span]
+        page = page_of(patient, keeps=False)
         said = {
             "charts": [{key: value for key, value in one.items() if key != DRAWN} for one in charts],
-            "clinic": asdict(report(read_cycle(patient, today))),
+            "clinic": {
+                "name": page.name,
+                "period": page.period,
+                "sections": [asdict(section) for section in page.sections],
+            },
         }
         self.stdout.write(json.dumps(said, indent=2, ensure_ascii=False, default=str))

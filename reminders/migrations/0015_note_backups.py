@@ -6,7 +6,7 @@ PROCESSES = [("worker", "Worker"), ("scheduler", "Scheduler"), ("backup", "Backu
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reminders", "0013_leave_sending_to_the_outbox")]
+    dependencies = [("reminders", "0014_offer_the_page_for_the_clinic")]
 
     operations = [
         migrations.RemoveConstraint(model_name="pulse", name="pulse_process_is_known"),
