@@ -1,15 +1,16 @@
-"""Reads from the record what a chart shows: 3 queries, added up by the database, however long the record is.
+"""Reads from the record what a chart shows: 2 queries, added up by the database, however long the record is.
 
-And the tightness and injections of many records at once: 1 query, however many they are.
+And 1 more for a span that begins with something in the record. And the tightness and injections of many records at
+once: 1 query, however many they are.
 """
 
 import json
 import uuid
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import Any
 
 from django.db.models import (
@@ -33,6 +34,7 @@ from exercises.setbacks.reasons import Reason
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
+from patients.rows import Source, days
 from questions.exactness import Exact
 from symptoms.check_ins.causes import in_order
 from symptoms.models import CheckIn, Rating
@@ -40,6 +42,7 @@ from symptoms.voices import one_of
 from trends.changes import LONGEST_CYCLE
 from trends.charts.periods import Period, Span, periods, weeks
 from trends.series import (
+    CYCLE_AT_MOST,
     Note,
     Rated,
     Stop,
@@ -52,13 +55,10 @@ from trends.series import (
     weekly_of,
 )
 
-# What an event is: the causes that were noted on a day as a list, or else the reason of a setback.
-NOTED = "["
+VISITS, SESSIONS, CHECK_INS = Source(Visit, "date"), Source(Session, "date"), Source(CheckIn, "date")
 # So many days have their ratings one by one: a jump is told for 14 days, its first rating was up to 7 days before,
 # and it is seen against the 21 days before that.
 SINGLE = timedelta(days=43)
-
-
 # Injections of so long before the span say in which weeks after one its first weeks were.
 CYCLE_BEFORE = timedelta(weeks=LONGEST_CYCLE)
 
@@ -77,17 +77,15 @@ class _Found:
 
 
 def read(patient: Patient, span: Span, today: date) -> Trend:
-    """Everything of the record that falls into the span, for all followed parts."""
-    chosen = periods(span, today)
-    events, found = _events(patient, chosen), _tightness([_rows([patient], span, today)])[patient.pk]
-    return replace(
-        _trend(patient, found, span, today),
-        minutes=minutes_of(_minutes(patient, chosen), len(chosen)),
-        setbacks=tuple(
-            Stop(day, until, Reason(what), *how) for what, day, until, *how in events if what in Reason.values
-        ),
-        noted=tuple(Note(day, tuple(in_order(json.loads(what)))) for what, day, *_u in events if what[0] == NOTED),
-    )
+    """Everything of the record that falls into the span, for all followed parts.
+
+    Where the last injection is longer ago than a cycle is shown, or there is none, it is the last half year.
+    """
+    since = _beginning(patient, span, today) if span.has_a_beginning else None
+    span = Span.HALF_YEAR if span == Span.CYCLE and since is None else span
+    chosen = periods(span, today, since)
+    found = _tightness([_rows([patient], chosen)])[patient.pk]
+    return replace(_trend(patient, found, span, chosen), **_events(patient, chosen))
 
 
 def read_tightness(records: Mapping[date, Collection[Patient]]) -> dict[uuid.UUID, Trend]:
@@ -95,17 +93,27 @@ def read_tightness(records: Mapping[date, Collection[Patient]]) -> dict[uuid.UUI
 
     The records come by their own today, as that is not the same day all over the world.
     """
-    found = _tightness([_rows(patients, Span.HALF_YEAR, today) for today, patients in records.items()])
+    spans = {today: periods(Span.HALF_YEAR, today) for today in records}
+    found = _tightness([_rows(patients, spans[today]) for today, patients in records.items()])
     return {
-        patient.pk: _trend(patient, found[patient.pk], Span.HALF_YEAR, today)
+        patient.pk: _trend(patient, found[patient.pk], Span.HALF_YEAR, spans[today])
         for today, patients in records.items()
         for patient in patients
     }
 
 
-def _trend(patient: Patient, found: _Found, span: Span, today: date) -> Trend:
-    chosen, by_week = periods(span, today), weeks(span, today)
-    rated = found.by_voice[found.carer]
+def _beginning(patient: Patient, span: Span, today: date) -> date | None:
+    """The day of the last injection, if it is none too long ago; of all there is, the first day. One query."""
+    if span == Span.CYCLE:
+        found = [day for day in days([VISITS], patient, 1, lte=today) if day > today - CYCLE_AT_MOST]
+    else:
+        found = days([VISITS, SESSIONS, CHECK_INS], patient, 1, gt=date.min)
+    return found[0] if found else None
+
+
+def _trend(patient: Patient, found: _Found, span: Span, chosen: tuple[Period, ...]) -> Trend:
+    by_week, rated = weeks(chosen), found.by_voice[found.carer]
+    shown = [row for row in rated if row.period is not None]
     return Trend(
         span=span,
         periods=chosen,
@@ -116,7 +124,7 @@ def _trend(patient: Patient, found: _Found, span: Span, today: date) -> Trend:
         injections=injections_of(found.sites),
         recent=recent_of(patient.parts, rated),
         carer=found.carer,
-        has_other_steps=len({row.steps for row in rated if row.part in patient.parts}) > 1,
+        has_other_steps=len({row.steps for row in shown if row.part in patient.parts}) > 1,
     )
 
 
@@ -133,21 +141,22 @@ def _tightness(queries: list[tuple[QuerySet[Any, Any], ...]]) -> defaultdict[uui
     return found
 
 
-def _rows(patients: Collection[Patient], span: Span, today: date) -> tuple[QuerySet[Any, Any], ...]:
+def _rows(patients: Collection[Patient], chosen: tuple[Period, ...]) -> tuple[QuerySet[Any, Any], ...]:
     """The ratings of the span added up by period and week, those of the last six weeks by day as well, and injections.
 
     An injection is a row for each of its places that counts no ratings; one without places names none.
     """
-    chosen, last = periods(span, today), today - SINGLE
-    is_recent = Q(check_in__date__gt=last)
+    by_week, today = weeks(chosen), chosen[-1].last
+    first = min(chosen[0].first, by_week[0].first)
+    is_recent = Q(check_in__date__gt=today - SINGLE)
     ratings = (
         Rating.objects.tightness()
-        .between(chosen[0].first, today)
+        .between(first, today)
         .filter(check_in__patient__in=patients, check_in__deleted_at=None)
         .with_carer()
         .annotate(
             period=_number_of("check_in__date", chosen),
-            week=F("period") if span == Span.HALF_YEAR else _number_of("check_in__date", weeks(span, today)),
+            week=F("period") if by_week == chosen else _number_of("check_in__date", by_week),
             day=Case(When(is_recent, then=F("check_in__date")), output_field=DateField()),
             scale=F("steps"),
         )
@@ -156,41 +165,71 @@ def _rows(patients: Collection[Patient], span: Span, today: date) -> tuple[Query
     )
     nothing, none = Value(None, output_field=IntegerField()), Value(0, output_field=BigIntegerField())
     visits = Visit.objects.filter(
-        patient__in=patients, deleted_at=None, date__range=(chosen[0].first - CYCLE_BEFORE, today)
+        patient__in=patients, deleted_at=None, date__range=(first - CYCLE_BEFORE, today)
     ).annotate(carer=nothing, period=nothing, week=nothing, day=F("date"), scale=nothing, total=none, count=none)
     places = ("patient", "sites__region", "sites__side", "carer", "period", "week", "day", "scale", "total", "count")
     return ratings, visits.values_list(*places)
 
 
-def _minutes(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[int, int]]:
-    rows = (
-        Session.objects.of(patient)
-        .filter(date__range=(chosen[0].first, chosen[-1].last))
-        .annotate(period=_number_of("date", chosen))
-        .values_list("period")
-        .annotate(total=Sum("minutes"))
-    )
-    return list(rows)
-
-
-def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, date, date | None, str, str]]:
-    """Setbacks that touch the span and what was noted on its days, oldest first. One query.
-
-    Each says what it is, from when and up to when, and how exact these two days are.
-    """
+def _events(patient: Patient, chosen: tuple[Period, ...]) -> dict[str, Any]:
+    """The exercise of the span, setbacks that touch it, and what was noted on its days, oldest first. One query."""
     first, last = chosen[0].first, chosen[-1].last
-    setbacks = Setback.objects.of(patient).touching(first, last)
-    rows = setbacks.values_list("reason", "started_on", "ended_on", "started_exact", "ended_exact").union(
-        _noted(patient, first, last)
-    )
-    return sorted(rows, key=itemgetter(1))
+    minutes: Counter[int] = Counter()
+    setbacks, noted = [], []
+    ways = (_minutes(patient, first, last), _setbacks(patient, first, last), _noted(patient, first, last))
+    for sort, what, day, until, exact, until_exact, number in ways[0].union(*ways[1:], all=True).order_by("day"):
+        if sort == "minutes":
+            minutes[_place_of(day, chosen)] += number
+        elif sort == "setback":
+            setbacks.append(Stop(day, until, Reason(what), exact, until_exact))
+        else:
+            noted.append(Note(day, tuple(in_order(json.loads(what)))))
+    return {
+        "minutes": minutes_of(minutes.items(), len(chosen)),
+        "setbacks": tuple(setbacks),
+        "noted": tuple(noted),
+    }
 
 
-def _noted(patient: Patient, first: date, last: date) -> QuerySet[CheckIn, Any]:
+# What all events have: their sort, what it was, its days and how exact these are, and a number.
+_COLUMNS = ("sort", "what", "day", "until", "exact", "until_exact", "number")
+
+
+def _event(sort: str, **own: Any) -> dict[str, Any]:
+    """The columns of one sort of event; those that are not its `own` say nothing."""
+    text, exact = Value("", output_field=CharField()), Value(Exact.DAY.value, output_field=CharField())
+    nothing = {
+        "what": text,
+        "until": Value(None, output_field=DateField()),
+        "exact": exact,
+        "until_exact": exact,
+        "number": Value(0, output_field=IntegerField()),
+    }
+    return {"sort": Value(sort, output_field=CharField()), **nothing, **own}
+
+
+def _minutes(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+    rows = Session.objects.of(patient).filter(date__range=(first, last)).values("date")
+    total = Sum("minutes", output_field=IntegerField())
+    return rows.annotate(**_event("minutes", day=F("date"), number=total)).values_list(*_COLUMNS)
+
+
+def _setbacks(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+    own = {"what": F("reason"), "day": F("started_on"), "until": F("ended_on")}
+    exact = {"exact": F("started_exact"), "until_exact": F("ended_exact")}
+    rows = Setback.objects.of(patient).touching(first, last)
+    return rows.annotate(**_event("setback", **own, **exact)).values_list(*_COLUMNS)
+
+
+def _noted(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
     """The days on which something else was going on, with the list of it as text."""
-    days = CheckIn.objects.of(patient).filter(date__range=(first, last)).with_causes()
-    told = days.annotate(what=Cast("causes", CharField()), until=Value(None, output_field=DateField()))
-    return told.values_list("what", "date", "until", Value(Exact.DAY.value), Value(Exact.DAY.value))
+    rows = CheckIn.objects.of(patient).filter(date__range=(first, last)).with_causes()
+    return rows.annotate(**_event("noted", what=Cast("causes", CharField()), day=F("date"))).values_list(*_COLUMNS)
+
+
+def _place_of(day: date, chosen: tuple[Period, ...]) -> int:
+    """The number of the period in which a day lies, of those that follow each other."""
+    return bisect_left(chosen, day, key=lambda period: period.last)
 
 
 def _number_of(field: str, chosen: tuple[Period, ...]) -> Case:

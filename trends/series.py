@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 from math import floor
@@ -15,7 +15,7 @@ from patients.body import Part
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
 from symptoms.scales import Steps
-from trends.charts.periods import Period, Span
+from trends.charts.periods import WEEKS, Period, Span, Unit, unit_of
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,8 @@ class Note:
 
 # Fewer ratings than this are marks that no line joins.
 FEWEST_FOR_A_LINE = 4
+# An injection longer ago than that begins no cycle that can be shown.
+CYCLE_AT_MOST = timedelta(weeks=WEEKS)
 
 
 class Where(Enum):
@@ -129,10 +131,10 @@ class DayRating:
 class Trend:
     """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`.
 
-    `weekly` are the same lines with an entry for each of the `weeks`, by which times are compared. `injections` are
-    those of the span and of the half year before it. `recent` are the single ratings of the last six weeks. All
-    ratings are of one voice: the person's own or, where `carer` is not None, how the carer of that number sees it.
-    `has_other_steps` where not all were chosen among as many answers.
+    `weekly` are the same parts with an entry for each of the `weeks`, by which times are compared; these may go back
+    further than a short span. `injections` are those of span and weeks and of the half year before. `recent` are the
+    single ratings of the last six weeks. All ratings are of one voice: the person's own or, where `carer` is not None,
+    how the carer of that number sees it. `has_other_steps` where not all were chosen among as many answers.
     """
 
     span: Span
@@ -147,6 +149,28 @@ class Trend:
     recent: tuple[DayRating, ...] = ()
     carer: int | None = None
     has_other_steps: bool = False
+
+    @property
+    def today(self) -> date:
+        """The last day of the span."""
+        return self.periods[-1].last
+
+    @property
+    def unit(self) -> Unit:
+        """What a mark stands for."""
+        return unit_of(self.span, self.periods[0].first, self.today)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The spans that the record can be drawn for: a cycle where the last injection is half a year ago at most."""
+        begun = any(one.day > self.today - CYCLE_AT_MOST for one in self.injections)
+        return [span for span in Span if begun or span != Span.CYCLE]
+
+    @property
+    def half_year(self) -> Self:
+        """The same trend compared by the weeks of the last half year alone."""
+        weekly = tuple(replace(line, tallies=line.tallies[-WEEKS:]) for line in self.weekly)
+        return replace(self, weeks=self.weeks[-WEEKS:], weekly=weekly)
 
     @property
     def missing(self) -> int:
@@ -199,11 +223,11 @@ class Trend:
 class Rated:
     """The ratings of one part in one period and week, as the database adds them up; of recent ones, those of one day.
 
-    `week` is None for the days before the first whole week of the span.
+    `period` is None for the days before the span, `week` for those before the first whole week.
     """
 
     part: Part
-    period: int
+    period: int | None
     tally: Tally
     week: int | None = None
     day: date | None = None

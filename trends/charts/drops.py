@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from questions.day_words import say_day
 from trends.charts.labels import LabelPlace, beside
-from trends.charts.periods import Span
 from trends.charts.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
 from trends.series import Injection, Trend, Where
 
@@ -23,7 +22,7 @@ def visit_lines(trend: Trend, size: Size) -> list[PlotPart]:
     The drop is full where a part of the chart was injected, hollow where none was, and has a dot where nobody knows.
     """
     shapes = []
-    width = 2 if trend.span == Span.HALF_YEAR else 1
+    width = 2 if trend.unit.is_short else 1
     for visit in trend.visits:
         where = visit.where(trend.parts)
         at = {"x0": noon(visit.day), "x1": noon(visit.day), "yref": "paper", "type": "line", "layer": "below"}
@@ -83,7 +82,7 @@ def _beside_drop(place: float, label: LabelPlace) -> PlotPart:
 
 def _visit_wordings(visit: Injection, trend: Trend, size: Size) -> list[str]:
     """What may stand beside a drop, the fullest first; a date alone is one of the parts shown."""
-    years, day = trend.span == Span.YEARS, visit.day
+    years, day = not trend.unit.is_short, visit.day
     if visit.where(trend.parts) != Where.HERE:
         return [_("Elsewhere")] if visit.is_complete else []
     full = say_day(day, ("j F Y" if years else "j F") if size.full_names else "j M")

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from questions.day_words import say_day
 from symptoms.check_ins.causes import in_words as causes_in_words
-from trends.charts.periods import Span
+from trends.charts.periods import Unit
 from trends.series import Injection, Tally, Trend, Where
-from trends.words import name_alone
+from trends.words import name_alone, period_alone
 
 # Spreadsheets guess another encoding unless a file begins with this.
 BYTE_ORDER_MARK = "\ufeff"
@@ -46,8 +46,9 @@ class Row(TypedDict):
 
 
 class Table(TypedDict):
-    """The names of the parts, in the order of each row's cells, and the rows, newest first."""
+    """What a row is, the names of the parts, in the order of each row's cells, and the rows, newest first."""
 
+    one: str
     parts: list[str]
     has_notes: bool
     rows: list[Row]
@@ -56,6 +57,13 @@ class Table(TypedDict):
 def table(trend: Trend) -> Table:
     """The points of the trend as a table."""
     return {
+        "one": {
+            Unit.DAY: _("Day"),
+            Unit.WEEK: _("Week of"),
+            Unit.MONTH: _("Month"),
+            Unit.QUARTER: _("3 months from"),
+            Unit.YEAR: _("Year"),
+        }[trend.unit],
         "parts": [name_alone(line.part, trend) for line in trend.lines],
         "has_notes": bool(trend.noted),
         "rows": [_row(trend, index) for index in reversed(range(len(trend.periods)))],
@@ -82,7 +90,7 @@ def _row(trend: Trend, index: int) -> Row:
     return {
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
-        "words": say_day(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y"),
+        "words": period_alone(period, trend.unit),
         "visits": [_day(trend, one) for one in reversed(trend.visits_in(period))],
         "cells": [_cell(name_alone(line.part, trend), line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
@@ -97,7 +105,7 @@ def _day(trend: Trend, injection: Injection) -> Day:
         Where.ELSEWHERE: _("Injection elsewhere"),
         Where.UNKNOWN: _("Injection, places not noted"),
     }
-    words = say_day(day, "j M" if trend.span == Span.HALF_YEAR else "j M Y")
+    words = say_day(day, "j M" if trend.unit.is_short else "j M Y")
     return {"date": day.isoformat(), "words": words, "where": where.value, "place": places[where]}
 
 

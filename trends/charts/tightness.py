@@ -30,6 +30,7 @@ def sentences(trend: Trend) -> dict[str, Any]:
     """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
     return {
         "title": title(trend),
+        "spans": [span.value for span in trend.spans],
         "carer": trend.carer,
         "side": _side_words(trend),
         "missing": missing_words(trend),
@@ -45,7 +46,7 @@ def sentences(trend: Trend) -> dict[str, Any]:
 
 def _said(trend: Trend, *, of_you: bool) -> dict[str, Any]:
     """What speaks of the person: one way to themselves, another to everybody else."""
-    found = jumps(trend.recent, trend.periods[-1].last)
+    found = jumps(trend.recent, trend.today)
     return {
         "jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found],
         "message": message(trend, of_you=of_you),

@@ -170,7 +170,7 @@ def test_the_years_compare_weeks_with_the_last_and_the_first_cycle_that_have_the
     days = [INJECTED - timedelta(weeks=12 * n) for n in range(10)]
     trend = make_trend(
         {ANKLE: []},
-        span=Span.YEARS,
+        span=Span.ALL,
         weekly={ANKLE: [(108, 8, 3), (60, 1, 3), (12, 4, 3), (0, 5, 3)]},
         injections=[Injection(day, frozenset([ANKLE])) for day in reversed(days)],
     )

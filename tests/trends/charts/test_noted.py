@@ -109,8 +109,8 @@ def test_facts_legend_and_notes_speak_of_it_only_where_there_is_some() -> None:
     said = {fact.key: fact.words for fact in facts(make_trend(noted=[COLD]))}
 
     assert said["Also noted"] == "On 1 day something else was going on. Cold: 1 day."
-    assert "A diamond marks a week with something else noted." in legend(make_trend(noted=[COLD]))
-    assert "A diamond marks a month with something else noted." in legend(make_trend(noted=[COLD], span=Span.YEARS))
+    assert "A diamond marks where something else was noted." in legend(make_trend(noted=[COLD]))
+    assert "A diamond marks where something else was noted." in legend(make_trend(noted=[COLD], span=Span.ALL))
     assert "A rise is no proof that an injection wears off." in notes(make_trend(noted=[COLD]))
     assert "Also noted" not in {fact.key for fact in facts(make_trend())}
     assert not any("diamond" in line or "rise" in line for line in [*legend(make_trend()), *notes(make_trend())])

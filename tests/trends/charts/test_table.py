@@ -38,7 +38,7 @@ def test_rows_are_the_points_of_the_chart_newest_first() -> None:
 
 
 def test_months_are_named_with_their_year() -> None:
-    rows = table(make_trend(span=Span.YEARS, visits=[VISIT]))["rows"]
+    rows = table(make_trend(span=Span.ALL, visits=[VISIT]))["rows"]
 
     assert (rows[0]["words"], rows[-1]["words"]) == ("Nov 2026", "Jun 2024")
     assert rows[0]["visits"][0]["words"] == "13 Nov 2026"
