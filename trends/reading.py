@@ -32,6 +32,9 @@ from django.db.models.functions import Cast
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Visit
+from medicines.names import MedicineName
+from medicines.reading import CHANGES, STARTS
+from medicines.rules import What
 from patients.body import Part, Region, Side
 from patients.models import Patient
 from patients.rows import Source, days
@@ -43,6 +46,8 @@ from trends.changes import LONGEST_CYCLE
 from trends.charts.periods import Period, Span, periods, weeks
 from trends.series import (
     CYCLE_AT_MOST,
+    Happened,
+    Medication,
     Note,
     Rated,
     Stop,
@@ -172,34 +177,49 @@ def _rows(patients: Collection[Patient], chosen: tuple[Period, ...]) -> tuple[Qu
 
 
 def _events(patient: Patient, chosen: tuple[Period, ...]) -> dict[str, Any]:
-    """The exercise of the span, setbacks that touch it, and what was noted on its days, oldest first. One query."""
-    first, last = chosen[0].first, chosen[-1].last
-    minutes: Counter[int] = Counter()
-    setbacks, noted = [], []
-    ways = (_minutes(patient, first, last), _setbacks(patient, first, last), _noted(patient, first, last))
-    for sort, what, day, until, exact, until_exact, number in ways[0].union(*ways[1:], all=True).order_by("day"):
-        if sort == "minutes":
-            minutes[_place_of(day, chosen)] += number
-        elif sort == "setback":
-            setbacks.append(Stop(day, until, Reason(what), exact, until_exact))
-        else:
-            noted.append(Note(day, tuple(in_order(json.loads(what)))))
+    """What happened in the span, and changes of medicines in the weeks that are compared. One query."""
+    first = chosen[0].first
+    found = happened(patient, min(first, weeks(chosen)[0].first), chosen[-1].last)
+    shown, minutes = found.since(first), Counter[int]()
+    for day, number in shown.minutes:
+        minutes[_place_of(day, chosen)] += number
     return {
         "minutes": minutes_of(minutes.items(), len(chosen)),
-        "setbacks": tuple(setbacks),
-        "noted": tuple(noted),
+        "setbacks": shown.setbacks,
+        "noted": shown.noted,
+        "medicines": found.medicines,
     }
 
 
-# What all events have: their sort, what it was, its days and how exact these are, and a number.
-_COLUMNS = ("sort", "what", "day", "until", "exact", "until_exact", "number")
+def happened(patient: Patient, first: date, last: date) -> Happened:
+    """The exercise of those days, setbacks that touch them, what was noted on them, and changes of medicines.
+
+    One query.
+    """
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    one, *others = (way(patient, first, last) for way in (_minutes, _setbacks, _noted, _starts, _changes))
+    for sort, what, of, day, until, exact, until_exact, number in one.union(*others, all=True).order_by("day"):
+        if sort == "minutes":
+            found[sort].append((day, number))
+        elif sort == "setbacks":
+            found[sort].append(Stop(day, until, Reason(what), exact, until_exact))
+        elif sort == "noted":
+            found[sort].append(Note(day, tuple(in_order(json.loads(what)))))
+        else:
+            found[sort].append(Medication(day, MedicineName(of), What(what), exact))
+    return Happened(**{sort: tuple(rows) for sort, rows in found.items()})
+
+
+# What all events have: their sort, what it was and of what, its days and how exact these are, and a number.
+_COLUMNS = ("sort", "event", "of", "day", "until", "exact", "until_exact", "number")
 
 
 def _event(sort: str, **own: Any) -> dict[str, Any]:
     """The columns of one sort of event; those that are not its `own` say nothing."""
     text, exact = Value("", output_field=CharField()), Value(Exact.DAY.value, output_field=CharField())
     nothing = {
-        "what": text,
+        "event": text,
+        "of": text,
         "until": Value(None, output_field=DateField()),
         "exact": exact,
         "until_exact": exact,
@@ -215,16 +235,29 @@ def _minutes(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
 
 
 def _setbacks(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
-    own = {"what": F("reason"), "day": F("started_on"), "until": F("ended_on")}
+    own = {"event": F("reason"), "day": F("started_on"), "until": F("ended_on")}
     exact = {"exact": F("started_exact"), "until_exact": F("ended_exact")}
     rows = Setback.objects.of(patient).touching(first, last)
-    return rows.annotate(**_event("setback", **own, **exact)).values_list(*_COLUMNS)
+    return rows.annotate(**_event("setbacks", **own, **exact)).values_list(*_COLUMNS)
 
 
 def _noted(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
     """The days on which something else was going on, with the list of it as text."""
     rows = CheckIn.objects.of(patient).filter(date__range=(first, last)).with_causes()
-    return rows.annotate(**_event("noted", what=Cast("causes", CharField()), day=F("date"))).values_list(*_COLUMNS)
+    return rows.annotate(**_event("noted", event=Cast("causes", CharField()), day=F("date"))).values_list(*_COLUMNS)
+
+
+def _starts(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+    """The days since when medicines are taken."""
+    own = {"event": Value(What.STARTED.value, output_field=CharField()), "of": F("code"), "day": F("started_on")}
+    rows = STARTS.within(patient, first, last)
+    return rows.annotate(**_event("medicines", **own, exact=F("started_exact"))).values_list(*_COLUMNS)
+
+
+def _changes(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+    own = {"of": F("medicine__code"), "day": F("date"), "exact": F("date_exact")}
+    rows = CHANGES.within(patient, first, last).exclude(what=What.FILLED)
+    return rows.annotate(**_event("medicines", event=F("what"), **own)).values_list(*_COLUMNS)
 
 
 def _place_of(day: date, chosen: tuple[Period, ...]) -> int:

@@ -11,6 +11,8 @@ from operator import itemgetter
 from typing import Self
 
 from exercises.setbacks.reasons import Reason
+from medicines.names import MedicineName
+from medicines.rules import What
 from patients.body import Part
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
@@ -88,6 +90,35 @@ class Note:
     causes: tuple[Cause, ...]
 
 
+@dataclass(frozen=True)
+class Medication:
+    """That a medicine was begun, changed or ended on a day, and how exact the day is. A refill is no change."""
+
+    day: date
+    name: MedicineName
+    what: What
+    exact: str = Exact.DAY
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What was done and what else happened in some days, oldest first: minutes of exercise, setbacks and so on."""
+
+    minutes: tuple[tuple[date, int], ...] = ()
+    setbacks: tuple[Stop, ...] = ()
+    noted: tuple[Note, ...] = ()
+    medicines: tuple[Medication, ...] = ()
+
+    def since(self, first: date) -> "Happened":
+        """What of it lies on that day or after it; a setback where it lasted longer."""
+        return Happened(
+            tuple(one for one in self.minutes if one[0] >= first),
+            tuple(one for one in self.setbacks if one.until is None or one.until > first),
+            tuple(one for one in self.noted if one.day >= first),
+            tuple(one for one in self.medicines if one.day >= first),
+        )
+
+
 # Fewer ratings than this are marks that no line joins.
 FEWEST_FOR_A_LINE = 4
 # An injection longer ago than that begins no cycle that can be shown.
@@ -132,9 +163,10 @@ class Trend:
     """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`.
 
     `weekly` are the same parts with an entry for each of the `weeks`, by which times are compared; these may go back
-    further than a short span. `injections` are those of span and weeks and of the half year before. `recent` are the
-    single ratings of the last six weeks. All ratings are of one voice: the person's own or, where `carer` is not None,
-    how the carer of that number sees it. `has_other_steps` where not all were chosen among as many answers.
+    further than a short span. `injections` are those of span and weeks and of the half year before; `medicines` are
+    those of span and weeks. `recent` are the single ratings of the last six weeks. All ratings are of one voice: the
+    person's own or, where `carer` is not None, how the carer of that number sees it. `has_other_steps` where not all
+    were chosen among as many answers.
     """
 
     span: Span
@@ -146,6 +178,7 @@ class Trend:
     injections: tuple[Injection, ...] = ()
     setbacks: tuple[Stop, ...] = ()
     noted: tuple[Note, ...] = ()
+    medicines: tuple[Medication, ...] = ()
     recent: tuple[DayRating, ...] = ()
     carer: int | None = None
     has_other_steps: bool = False
@@ -213,10 +246,20 @@ class Trend:
         """The injections of a period, oldest first."""
         return [one for one in self.visits if period.includes(one.day)]
 
+    @property
+    def medicines_shown(self) -> tuple[Medication, ...]:
+        """The changes of medicines in the span, oldest first."""
+        return tuple(one for one in self.medicines if one.day >= self.periods[0].first)
+
     def noted_in(self, period: Period) -> tuple[Cause, ...]:
         """What was noted on any day of a period, each once, in the order in which it is asked."""
-        found = {cause for note in self.noted if period.includes(note.day) for cause in note.causes}
-        return tuple(cause for cause in Cause if cause in found)
+        return causes_in(self.noted, period)
+
+
+def causes_in(noted: Iterable[Note], period: Period) -> tuple[Cause, ...]:
+    """What was noted on any day of a period, each once, in the order in which it is asked."""
+    found = {cause for note in noted if period.includes(note.day) for cause in note.causes}
+    return tuple(cause for cause in Cause if cause in found)
 
 
 @dataclass(frozen=True)

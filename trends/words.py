@@ -21,11 +21,11 @@ from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes, newest_minutes
 from trends.charts.noted import noted_in_words
 from trends.charts.periods import Period, Span, Unit
-from trends.series import Stop, Trend, Where, whole
+from trends.series import Medication, Stop, Trend, Where, whole
 
 # Nearer than this, "3 weeks ago" says more than the name of a month.
 NAMED_MONTH_DAYS = 60
-MOST_NAMED_VISITS = MOST_NAMED_STOPS = 3
+MOST_NAMED_VISITS = MOST_NAMED_STOPS = MOST_NAMED_MEDICINES = 3
 
 
 @dataclass(frozen=True)
@@ -95,14 +95,16 @@ def message(trend: Trend, *, of_you: bool = False) -> str:
 
 
 def facts(trend: Trend) -> list[Fact]:
-    """A fact for each part, exercise and the injections, and for what stopped exercise and what else was noted."""
-    parts = [Fact(name_alone(line.part, trend), part_words(trend, change_of(trend, line))) for line in trend.lines]
+    """A fact for each part, exercise and the injections; for medicines, what stopped exercise, what else was noted."""
+    changes = [change_of(trend, line) for line in trend.lines]
+    medicines = changed_medicines(trend, changes)
     return [
-        *parts,
+        *(Fact(name_alone(change.part, trend), part_words(trend, change)) for change in changes),
         Fact(_("Exercise"), exercise_words(trend)),
         Fact(_("Injected"), _visit_words(trend)),
+        *([Fact(_("Medicine"), medicines_in_words(medicines, day_format(trend)))] if medicines else []),
         *([Fact(_("On hold"), setback_words(trend))] if trend.setbacks else []),
-        *([Fact(_("Also noted"), " ".join(noted_in_words(trend)))] if trend.noted else []),
+        *([Fact(_("Also noted"), " ".join(noted_in_words(trend.noted)))] if trend.noted else []),
     ]
 
 
@@ -112,7 +114,9 @@ def legend(trend: Trend) -> list[str]:
     if trend.setbacks:
         lines.append(_("A shade marks a time on hold."))
     if trend.noted:
-        lines.append(_("A diamond marks where something else was noted."))
+        lines.append(noted_legend())
+    if trend.medicines_shown:
+        lines.append(medicines_legend())
     return lines
 
 
@@ -237,7 +241,15 @@ def comparison_words(trend: Trend, change: Change) -> str:
         Direction.SAME: _("About the same as %(when)s, rated %(before)s."),
     }[leading.direction]
     also = [_also_words(trend, one) for one in change.comparisons if one != leading]
-    return " ".join(filter(None, [first % values, _weeks_words(leading), *also]))
+    words = [first % values, _weeks_words(leading), _changed_words(trend, leading), *also]
+    return " ".join(filter(None, words))
+
+
+def _changed_words(trend: Trend, comparison: Comparison) -> str:
+    """That a medicine changed between the times compared, or in them; which one stands beside."""
+    first, last = comparison.before.period.first, comparison.now.period.last
+    changed = any(first <= one.day <= last for one in trend.medicines)
+    return _("A medicine also changed in that time.") if changed else ""
 
 
 def leading_words(trend: Trend, change: Change) -> str:
@@ -351,38 +363,76 @@ def _here_words(trend: Trend, visits: list[date]) -> str:
     return _("%(n)s times. The last was on %(day)s.") % {"n": len(visits), "day": _visit_day(trend, visits[-1])}
 
 
+def changed_medicines(trend: Trend, changes: Sequence[Change]) -> list[Medication]:
+    """What changed in the span and in the time over which parts are compared, oldest first."""
+    since = [change.leading.before.period.first for change in changes if change.leading]
+    first = min([trend.periods[0].first, *since])
+    return [one for one in trend.medicines if one.day >= first]
+
+
+def medicines_in_words(medicines: Sequence[Medication], way: str) -> str:
+    """The last few changes by name, oldest first: "Baclofen: more of it, 3 May.". It is no cause of anything."""
+    named = [
+        _("%(medicine)s: %(what)s, %(day)s.")
+        % {
+            "medicine": one.name.facts.label,
+            "what": one.what.within,
+            "day": named_in_words(one.day, one.exact, way),
+        }
+        for one in medicines[-MOST_NAMED_MEDICINES:]
+    ]
+    rest = len(medicines) - len(named)
+    before = ngettext("%(n)s change before.", "%(n)s changes before.", rest) % {"n": rest}
+    return " ".join([*([before] if rest else []), *named])
+
+
+def medicine_in_words(one: Medication) -> str:
+    """The same of one change, where its day stands beside it: "Baclofen: more of it"."""
+    return _("%(medicine)s: %(what)s") % {"medicine": one.name.facts.label, "what": one.what.within}
+
+
+def noted_legend() -> str:
+    """What a diamond marks."""
+    return _("A diamond marks where something else was noted.")
+
+
+def medicines_legend() -> str:
+    """What a pill marks."""
+    return _("A pill marks a medicine that began, changed or stopped.")
+
+
 def setback_words(trend: Trend) -> str:
     """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
-    return stops_in_words(trend.setbacks, _day_format(trend))
+    return stops_in_words(trend.setbacks, day_format(trend))
 
 
-def stops_in_words(stops: Sequence[Stop], day_format: str) -> str:
+def stops_in_words(stops: Sequence[Stop], way: str) -> str:
     """The same of any times on hold, oldest first."""
-    named = " ".join(_stop_words(stop, day_format) for stop in stops[-MOST_NAMED_STOPS:])
+    named = " ".join(_stop_words(stop, way) for stop in stops[-MOST_NAMED_STOPS:])
     if len(stops) <= MOST_NAMED_STOPS:
         return named
     count = _("%(n)s times. The last %(named)s were these.")
     return f"{count % {'n': len(stops), 'named': MOST_NAMED_STOPS}} {named}"
 
 
-def _stop_words(stop: Stop, day_format: str) -> str:
+def _stop_words(stop: Stop, way: str) -> str:
     words = _("%(reason)s, from %(day)s to %(until)s.") if stop.until else _("%(reason)s, since %(day)s.")
     return words % {
         "reason": stop.reason.label,
-        "day": _named(stop.first, stop.first_exact, day_format),
-        "until": stop.until and _named(stop.until, stop.until_exact, day_format),
+        "day": _named(stop.first, stop.first_exact, way),
+        "until": stop.until and _named(stop.until, stop.until_exact, way),
     }
 
 
-def _named(day: date, exact: str, day_format: str) -> str:
-    return named_in_words(day, exact) if exact != Exact.DAY else say_day(day, day_format)
+def _named(day: date, exact: str, way: str) -> str:
+    return named_in_words(day, exact) if exact != Exact.DAY else say_day(day, way)
 
 
 def _visit_day(trend: Trend, day: date) -> str:
-    return say_day(day, _day_format(trend))
+    return say_day(day, day_format(trend))
 
 
-def _day_format(trend: Trend) -> str:
+def day_format(trend: Trend) -> str:
     """A day with its year where that does not go without saying."""
     return "j F" if trend.unit.is_short else "j F Y"
 

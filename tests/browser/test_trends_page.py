@@ -13,8 +13,11 @@ from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Site, Visit
 from patients.models import Patient
+from symptoms.check_ins.causes import Cause
+from symptoms.models import CheckIn
 from tests.browser import gate
 from tests.browser.signed_in import sign_in
+from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record
 from tests.trends.making import exercise, inject, rate
 from trends.charts.periods import Span
@@ -73,6 +76,8 @@ def diary() -> tuple[Patient, str]:
         started_on=today - timedelta(days=60),
         ended_on=today - timedelta(days=30),
     )
+    make_change(make_medicine(patient), today - timedelta(days=15))
+    CheckIn.objects.filter(date=today - timedelta(days=10)).update(causes=[Cause.SLEEP])
     patient.raise_version()
     return patient, reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, 0])
 

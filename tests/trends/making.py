@@ -11,7 +11,7 @@ from patients.models import Patient
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
 from trends.charts.periods import Span, periods, weeks
-from trends.series import Injection, Line, Note, Stop, Tally, Trend
+from trends.series import Injection, Line, Medication, Note, Stop, Tally, Trend
 
 TODAY = date(2026, 11, 21)
 FIRST_DAY = date(2024, 6, 1)
@@ -36,6 +36,7 @@ def make_trend(
     injections: Sequence[Injection] = (),
     setbacks: Sequence[Stop] = (),
     noted: Sequence[Note] = (),
+    medicines: Sequence[Medication] = (),
     today: date = TODAY,
     since: date = FIRST_DAY,
 ) -> Trend:
@@ -59,6 +60,7 @@ def make_trend(
         (*injections, *(Injection(day, parts) for day in visits)),
         tuple(setbacks),
         tuple(noted),
+        tuple(medicines),
     )
 
 

@@ -256,7 +256,7 @@ def test_file_is_sent_to_be_kept(alice: tuple[Patient, Client]) -> None:
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="tightness-half-year.csv"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.content.decode().splitlines()[1] == "2026-11-15,2026-11-21,4.0,7,4.0,7,140,,,,"
+    assert answer.content.decode().splitlines()[1] == "2026-11-15,2026-11-21,4.0,7,4.0,7,140,,,,,,"
 
 
 @pytest.mark.parametrize("days", [30, 3650])

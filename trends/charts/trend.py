@@ -11,10 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from exercises.words import minutes_in_words
+from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
 from trends.charts.drops import visit_labels, visit_lines
 from trends.charts.labels import APART, spread, width_of
-from trends.charts.noted import ROW, Mark, labels, marks
+from trends.charts.noted import ROW, Mark, Row, rows
+from trends.charts.noted import draw as draw_rows
 from trends.charts.on_hold import STRIP, Shade, names, shades
 from trends.charts.periods import Unit
 from trends.charts.picture import TEXT, Picture, picture
@@ -33,6 +35,7 @@ from trends.charts.scales import (
     in_hours,
     left_margin,
     most_minutes,
+    place_of,
 )
 from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
 from trends.words import name_alone, number_words, period_alone
@@ -67,8 +70,8 @@ def draw(trend: Trend) -> list[Picture]:
 
 
 def figure(trend: Trend, size: Size) -> PlotPart:
-    """The marks and the layout of one figure; it has a row more where something else was noted."""
-    size = size.with_row(ROW) if trend.noted else size
+    """The marks and the layout of one figure; it has a row more for what else was noted, and one for medicines."""
+    size = size.with_row(ROW * len(_rows(trend, 1)))
     return {"data": _traces(trend, size), "layout": _layout(trend, size)}
 
 
@@ -115,6 +118,8 @@ def _layout(trend: Trend, size: Size) -> PlotPart:
     right = _right(end_labels)
     left = left_margin(trend, size)
     plot_width = size.width - left - right
+    events = _rows(trend, plot_width)
+    noted = draw_rows(events, _row_bottoms(size, len(events)), (plot_width, size.plot_height), size.width - left)
     return {
         "height": size.height,
         "margin": {"l": left, "r": right, "t": TOP, "b": BOTTOM},
@@ -128,13 +133,13 @@ def _layout(trend: Trend, size: Size) -> PlotPart:
             _upper_edge(1),
             _upper_edge(size.minutes_up_to),
             *visit_lines(trend, size),
-            *marks(_noted(trend), _row_bottom(size), plot_width, len(trend.periods)),
+            *noted.shapes,
         ],
         "annotations": [
             *end_labels,
             *visit_labels(trend, size, plot_width),
             *names(_held(trend), size.tightness_from, plot_width, size.width - left),
-            *labels(_noted(trend), _row_bottom(size), plot_width, size.width - left),
+            *noted.words,
             _minutes_title(trend, size),
         ],
     }
@@ -250,16 +255,18 @@ def _shades(trend: Trend, size: Size) -> list[PlotPart]:
     return shades(_held(trend), size.minutes_up_to, size.tightness_from - STRIP / size.plot_height, 1)
 
 
-def _noted(trend: Trend) -> list[Mark]:
-    """What else was noted, by period, at the place where the lines have that period's mark."""
+def _rows(trend: Trend, plot_width: float) -> list[Row]:
+    """What else was noted, by period, at the place where the lines have that period's mark; medicines by day."""
     start, end = (datetime.combine(edge, time()) for edge in edges(trend))
     found = [(period, trend.noted_in(period)) for period in trend.periods]
-    return [Mark((period.middle - start) / (end - start), causes) for period, causes in found if causes]
+    noted = [Mark((period.middle - start) / (end - start), in_words(causes)) for period, causes in found if causes]
+    changed = [Mark(place_of(trend, one.day), str(one.name.facts.label)) for one in trend.medicines_shown]
+    return rows((), noted, changed, plot_width / len(trend.periods))
 
 
-def _row_bottom(size: Size) -> float:
-    """Where the row of what was noted ends below: it lies under the strip of what is on hold."""
-    return size.tightness_from - (STRIP + ROW) / size.plot_height
+def _row_bottoms(size: Size, many: int) -> list[float]:
+    """Where the rows of marks end below: they lie under the strip of what is on hold."""
+    return [size.tightness_from - (STRIP + ROW * row) / size.plot_height for row in range(1, many + 1)]
 
 
 def _minutes_title(trend: Trend, size: Size) -> PlotPart:
