@@ -40,6 +40,7 @@ from patients.models import Patient
 from patients.rows import Source, days
 from questions.exactness import Exact
 from symptoms.check_ins.causes import in_order
+from symptoms.helped.rules import ALONE, Helped
 from symptoms.models import CheckIn, Rating
 from symptoms.voices import one_of
 from trends.changes import LONGEST_CYCLE
@@ -47,6 +48,7 @@ from trends.charts.periods import Period, Span, periods, weeks
 from trends.series import (
     CYCLE_AT_MOST,
     Happened,
+    Help,
     Medication,
     Note,
     Rated,
@@ -64,6 +66,8 @@ VISITS, SESSIONS, CHECK_INS = Source(Visit, "date"), Source(Session, "date"), So
 # So many days have their ratings one by one: a jump is told for 14 days, its first rating was up to 7 days before,
 # and it is seen against the 21 days before that.
 SINGLE = timedelta(days=43)
+# Of one record those of a year are, to compare days.
+DAILY = timedelta(days=365)
 # Injections of so long before the span say in which weeks after one its first weeks were.
 CYCLE_BEFORE = timedelta(weeks=LONGEST_CYCLE)
 
@@ -89,7 +93,7 @@ def read(patient: Patient, span: Span, today: date) -> Trend:
     since = _beginning(patient, span, today) if span.has_a_beginning else None
     span = Span.HALF_YEAR if span == Span.CYCLE and since is None else span
     chosen = periods(span, today, since)
-    found = _tightness([_rows([patient], chosen)])[patient.pk]
+    found = _tightness([_rows([patient], chosen, DAILY)])[patient.pk]
     return replace(_trend(patient, found, span, chosen), **_events(patient, chosen))
 
 
@@ -99,7 +103,7 @@ def read_tightness(records: Mapping[date, Collection[Patient]]) -> dict[uuid.UUI
     The records come by their own today, as that is not the same day all over the world.
     """
     spans = {today: periods(Span.HALF_YEAR, today) for today in records}
-    found = _tightness([_rows(patients, spans[today]) for today, patients in records.items()])
+    found = _tightness([_rows(patients, spans[today], SINGLE) for today, patients in records.items()])
     return {
         patient.pk: _trend(patient, found[patient.pk], Span.HALF_YEAR, spans[today])
         for today, patients in records.items()
@@ -119,6 +123,7 @@ def _beginning(patient: Patient, span: Span, today: date) -> date | None:
 def _trend(patient: Patient, found: _Found, span: Span, chosen: tuple[Period, ...]) -> Trend:
     by_week, rated = weeks(chosen), found.by_voice[found.carer]
     shown = [row for row in rated if row.period is not None]
+    daily, last = recent_of(patient.parts, rated), chosen[-1].last
     return Trend(
         span=span,
         periods=chosen,
@@ -127,7 +132,8 @@ def _trend(patient: Patient, found: _Found, span: Span, chosen: tuple[Period, ..
         weeks=by_week,
         weekly=weekly_of(patient.parts, rated, len(by_week)),
         injections=injections_of(found.sites),
-        recent=recent_of(patient.parts, rated),
+        recent=tuple(one for one in daily if one.day > last - SINGLE),
+        daily=tuple(one for one in daily if one.day >= chosen[0].first),
         carer=found.carer,
         has_other_steps=len({row.steps for row in shown if row.part in patient.parts}) > 1,
     )
@@ -146,14 +152,16 @@ def _tightness(queries: list[tuple[QuerySet[Any, Any], ...]]) -> defaultdict[uui
     return found
 
 
-def _rows(patients: Collection[Patient], chosen: tuple[Period, ...]) -> tuple[QuerySet[Any, Any], ...]:
-    """The ratings of the span added up by period and week, those of the last six weeks by day as well, and injections.
+def _rows(
+    patients: Collection[Patient], chosen: tuple[Period, ...], single: timedelta
+) -> tuple[QuerySet[Any, Any], ...]:
+    """The ratings of the span added up by period and week, the newest `single` days by day as well, and injections.
 
     An injection is a row for each of its places that counts no ratings; one without places names none.
     """
     by_week, today = weeks(chosen), chosen[-1].last
     first = min(chosen[0].first, by_week[0].first)
-    is_recent = Q(check_in__date__gt=today - SINGLE)
+    is_recent = Q(check_in__date__gt=today - single)
     ratings = (
         Rating.objects.tightness()
         .between(first, today)
@@ -188,6 +196,8 @@ def _events(patient: Patient, chosen: tuple[Period, ...]) -> dict[str, Any]:
         "setbacks": shown.setbacks,
         "noted": shown.noted,
         "medicines": found.medicines,
+        "helped": shown.helped,
+        "exercised": frozenset(day for day, number in shown.minutes if number),
     }
 
 
@@ -197,7 +207,7 @@ def happened(patient: Patient, first: date, last: date) -> Happened:
     One query.
     """
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    one, *others = (way(patient, first, last) for way in (_minutes, _setbacks, _noted, _starts, _changes))
+    one, *others = (way(patient, first, last) for way in (_minutes, _setbacks, _noted, _helped, _starts, _changes))
     for sort, what, of, day, until, exact, until_exact, number in one.union(*others, all=True).order_by("day"):
         if sort == "minutes":
             found[sort].append((day, number))
@@ -205,6 +215,8 @@ def happened(patient: Patient, first: date, last: date) -> Happened:
             found[sort].append(Stop(day, until, Reason(what), exact, until_exact))
         elif sort == "noted":
             found[sort].append(Note(day, tuple(in_order(json.loads(what)))))
+        elif sort == "helped":
+            found[sort].append(Help(day, tuple(Helped(code) for code in json.loads(what) if code not in ALONE)))
         else:
             found[sort].append(Medication(day, MedicineName(of), What(what), exact))
     return Happened(**{sort: tuple(rows) for sort, rows in found.items()})
@@ -214,8 +226,8 @@ def happened(patient: Patient, first: date, last: date) -> Happened:
 _COLUMNS = ("sort", "event", "of", "day", "until", "exact", "until_exact", "number")
 
 
-def _event(sort: str, **own: Any) -> dict[str, Any]:
-    """The columns of one sort of event; those that are not its `own` say nothing."""
+def _events_of(rows: QuerySet[Any, Any], sort: str, **own: Any) -> QuerySet[Any, Any]:
+    """Those rows as events of one sort; the columns that are not their `own` say nothing."""
     text, exact = Value("", output_field=CharField()), Value(Exact.DAY.value, output_field=CharField())
     nothing = {
         "event": text,
@@ -225,39 +237,47 @@ def _event(sort: str, **own: Any) -> dict[str, Any]:
         "until_exact": exact,
         "number": Value(0, output_field=IntegerField()),
     }
-    return {"sort": Value(sort, output_field=CharField()), **nothing, **own}
+    told = rows.annotate(sort=Value(sort, output_field=CharField()), **{**nothing, **own})
+    found: QuerySet[Any, Any] = told.values_list(*_COLUMNS)
+    return found
 
 
 def _minutes(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
     rows = Session.objects.of(patient).filter(date__range=(first, last)).values("date")
     total = Sum("minutes", output_field=IntegerField())
-    return rows.annotate(**_event("minutes", day=F("date"), number=total)).values_list(*_COLUMNS)
+    return _events_of(rows, "minutes", day=F("date"), number=total)
 
 
 def _setbacks(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
     own = {"event": F("reason"), "day": F("started_on"), "until": F("ended_on")}
     exact = {"exact": F("started_exact"), "until_exact": F("ended_exact")}
     rows = Setback.objects.of(patient).touching(first, last)
-    return rows.annotate(**_event("setbacks", **own, **exact)).values_list(*_COLUMNS)
+    return _events_of(rows, "setbacks", **own, **exact)
 
 
 def _noted(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
     """The days on which something else was going on, with the list of it as text."""
     rows = CheckIn.objects.of(patient).filter(date__range=(first, last)).with_causes()
-    return rows.annotate(**_event("noted", event=Cast("causes", CharField()), day=F("date"))).values_list(*_COLUMNS)
+    return _events_of(rows, "noted", event=Cast("causes", CharField()), day=F("date"))
+
+
+def _helped(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+    """The days on which it was said what helped, with the list of it as text."""
+    rows = CheckIn.objects.of(patient).filter(date__range=(first, last)).exclude(helped=[])
+    return _events_of(rows, "helped", event=Cast("helped", CharField()), day=F("date"))
 
 
 def _starts(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
     """The days since when medicines are taken."""
     own = {"event": Value(What.STARTED.value, output_field=CharField()), "of": F("code"), "day": F("started_on")}
     rows = STARTS.within(patient, first, last)
-    return rows.annotate(**_event("medicines", **own, exact=F("started_exact"))).values_list(*_COLUMNS)
+    return _events_of(rows, "medicines", **own, exact=F("started_exact"))
 
 
 def _changes(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
     own = {"of": F("medicine__code"), "day": F("date"), "exact": F("date_exact")}
     rows = CHANGES.within(patient, first, last).exclude(what=What.FILLED)
-    return rows.annotate(**_event("medicines", event=F("what"), **own)).values_list(*_COLUMNS)
+    return _events_of(rows, "medicines", event=F("what"), **own)
 
 
 def _place_of(day: date, chosen: tuple[Period, ...]) -> int:

@@ -16,6 +16,7 @@ from medicines.rules import What
 from patients.body import Part
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
+from symptoms.helped.rules import Helped
 from symptoms.scales import Steps
 from trends.charts.periods import WEEKS, Period, Span, Unit, unit_of
 
@@ -91,6 +92,14 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Help:
+    """What helped on a day, as the person found; that nothing did is no help."""
+
+    day: date
+    ways: tuple[Helped, ...]
+
+
+@dataclass(frozen=True)
 class Medication:
     """That a medicine was begun, changed or ended on a day, and how exact the day is. A refill is no change."""
 
@@ -108,6 +117,7 @@ class Happened:
     setbacks: tuple[Stop, ...] = ()
     noted: tuple[Note, ...] = ()
     medicines: tuple[Medication, ...] = ()
+    helped: tuple[Help, ...] = ()
 
     def since(self, first: date) -> "Happened":
         """What of it lies on that day or after it; a setback where it lasted longer."""
@@ -116,6 +126,7 @@ class Happened:
             tuple(one for one in self.setbacks if one.until is None or one.until > first),
             tuple(one for one in self.noted if one.day >= first),
             tuple(one for one in self.medicines if one.day >= first),
+            tuple(one for one in self.helped if one.day >= first),
         )
 
 
@@ -164,7 +175,8 @@ class Trend:
 
     `weekly` are the same parts with an entry for each of the `weeks`, by which times are compared; these may go back
     further than a short span. `injections` are those of span and weeks and of the half year before; `medicines` are
-    those of span and weeks. `recent` are the single ratings of the last six weeks. All ratings are of one voice: the
+    those of span and weeks. `recent` are the single ratings of the last six weeks, `daily` those of the span, but of
+    a year at most; both may be none where many records are read at once. All ratings are of one voice: the
     person's own or, where `carer` is not None, how the carer of that number sees it. `has_other_steps` where not all
     were chosen among as many answers.
     """
@@ -179,7 +191,10 @@ class Trend:
     setbacks: tuple[Stop, ...] = ()
     noted: tuple[Note, ...] = ()
     medicines: tuple[Medication, ...] = ()
+    helped: tuple[Help, ...] = ()
+    exercised: frozenset[date] = frozenset()
     recent: tuple[DayRating, ...] = ()
+    daily: tuple[DayRating, ...] = ()
     carer: int | None = None
     has_other_steps: bool = False
 

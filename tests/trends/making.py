@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
@@ -39,6 +40,7 @@ def make_trend(
     medicines: Sequence[Medication] = (),
     today: date = TODAY,
     since: date = FIRST_DAY,
+    **more: Any,
 ) -> Trend:
     """A trend; a line is a list of (how many periods ago, mean, number of ratings), minutes are by periods ago.
 
@@ -61,6 +63,7 @@ def make_trend(
         tuple(setbacks),
         tuple(noted),
         tuple(medicines),
+        **more,
     )
 
 

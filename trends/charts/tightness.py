@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from patients.models import Patient
 from trends.changes import in_pairs
 from trends.charts.periods import Span
+from trends.days.words import days_compared
 from trends.jumps import jump_fact, jumps
 from trends.reading import read
 from trends.series import Trend
@@ -37,6 +38,7 @@ def sentences(trend: Trend) -> dict[str, Any]:
         "of_you": _said(trend, of_you=True),
         "of_others": _said(trend, of_you=False),
         "facts": [asdict(fact) for fact in facts(trend)],
+        "days": [asdict(fact) for fact in days_compared(trend)],
         "notes": notes(trend),
         "legend": legend(trend),
         "rule_of_thumb": rule_of_thumb(),

@@ -201,7 +201,8 @@ def test_medicine_has_a_pill_on_its_day_and_its_name_where_there_is_room() -> No
     assert pills(trend) == [163.5, 175.5]
     assert "Medicine" in words(trend)
     assert not {"Baclofen", "Another medicine"} & set(words(trend)), "there is no room on a phone"
-    assert {"Baclofen", "Another medicine"} <= set(words(trend, SIZES[2]))
+    alone = replace(MORE, day=date(2026, 7, 1))
+    assert {"Baclofen", "Medicine"} & set(words(make_trend({ANKLE: steady(4, 9)}, medicines=[alone]))) == {"Baclofen"}
     assert pills(make_trend({ANKLE: steady(4, 9)})) == []
 
 
