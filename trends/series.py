@@ -132,6 +132,8 @@ class Happened:
 
 # Fewer ratings than this are marks that no line joins.
 FEWEST_FOR_A_LINE = 4
+# On a phone no more drops fit beside each other.
+MOST_DROPS = 18
 # An injection longer ago than that begins no cycle that can be shown.
 CYCLE_AT_MOST = timedelta(weeks=WEEKS)
 
@@ -252,6 +254,11 @@ class Trend:
     def visits(self) -> tuple[Injection, ...]:
         """The injections of the span, oldest first, wherever they were."""
         return tuple(one for one in self.injections if one.day >= self.periods[0].first)
+
+    @property
+    def drops(self) -> tuple[Injection, ...]:
+        """The injections that the picture marks: all of them, or none where they would run into each other."""
+        return self.visits if len(self.visits) <= MOST_DROPS else ()
 
     def visits_by_place(self, where: Where) -> list[date]:
         """The days of those injections of the span that were there, seen from the parts shown, oldest first."""

@@ -155,6 +155,8 @@ def _drop_words(trend: Trend) -> list[str]:
         Where.ELSEWHERE: _("A hollow drop marks an injection elsewhere."),
         Where.UNKNOWN: _("A drop with a dot has no places noted."),
     }
+    if trend.visits and not trend.drops:
+        return [_("The injections are too many to mark. The numbers have them all.")]
     return [words[where] for where in Where if trend.visits_by_place(where)]
 
 

@@ -23,7 +23,7 @@ def visit_lines(trend: Trend, size: Size) -> list[PlotPart]:
     """
     shapes = []
     width = 2 if trend.unit.is_short else 1
-    for visit in trend.visits:
+    for visit in trend.drops:
         where = visit.where(trend.parts)
         at = {"x0": noon(visit.day), "x1": noon(visit.day), "yref": "paper", "type": "line", "layer": "below"}
         colour = INK if where == Where.HERE else AXIS
@@ -59,8 +59,8 @@ def _drop(place: float, path: str, colour: str) -> PlotPart:
 
 def visit_labels(trend: Trend, size: Size, plot_width: int) -> list[PlotPart]:
     """What stands beside the drops, as far as there is room."""
-    places = [place_of(trend, visit.day) for visit in trend.visits]
-    wordings = [_visit_wordings(visit, trend, size) for visit in trend.visits]
+    places = [place_of(trend, visit.day) for visit in trend.drops]
+    wordings = [_visit_wordings(visit, trend, size) for visit in trend.drops]
     placed = beside([place * plot_width for place in places], wordings, size.width - left_margin(trend, size))
     return [_beside_drop(places[label.index], label) for label in placed]
 

@@ -45,18 +45,32 @@ class Beside:
         return self.mean - self.other_mean
 
 
-def compare(
-    ratings: Iterable[DayRating], noted: Collection[date], injections: Collection[date], today: date
-) -> Beside | None:
-    """The ratings of one part on the days `noted` beside those of the same weeks; None where they are too few.
+def weeks_of(
+    ratings: Iterable[DayRating], injections: Collection[date], today: date
+) -> tuple[tuple[DayRating, ...], ...]:
+    """The ratings of one part by their weeks: those after an injection, without one those before today.
 
     `injections` are the days on which that part was injected. Ratings among different numbers of answers are never
-    compared. On the other days it was not noted, which is not to say that it was not so.
+    together, as they are not compared.
     """
-    weeks: defaultdict[tuple[int, date | None, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for rated in ratings:
-        weeks[rated.steps, *_week_of(rated.day, injections, today)][rated.day not in noted].append(rated.value)
-    both = [pair for pair in weeks.values() if all(pair)]
+    found: defaultdict[tuple[int, date | None, int], list[DayRating]] = defaultdict(list)
+    for rating in ratings:
+        last = max((one for one in injections if one <= rating.day < one + LONGEST_CYCLE * WEEK), default=None)
+        week = (today - rating.day) // WEEK if last is None else (rating.day - last) // WEEK
+        found[rating.steps, last, week].append(rating)
+    return tuple(map(tuple, found.values()))
+
+
+def compare(weeks: Iterable[Sequence[DayRating]], noted: Collection[date]) -> Beside | None:
+    """The ratings on the days `noted` beside those on other days of the same week; None where they are too few.
+
+    On the other days it was not noted, which is not to say that it was not so.
+    """
+    both = []
+    for week in weeks:
+        one = [rating.value for rating in week if rating.day in noted]
+        if 0 < len(one) < len(week):
+            both.append((one, [rating.value for rating in week if rating.day not in noted]))
     days, others = (sum(len(pair[kind]) for pair in both) for kind in (0, 1))
     if min(days, others) < FEWEST_DAYS:
         return None
@@ -68,12 +82,6 @@ def compare(
     points, spread = mean - other_mean, sum((_spread(*pair) for pair in both), Fraction())
     is_far = (points * sum(shares)) ** 2 >= SPREADS**2 * spread
     return Beside(days, others, mean, other_mean, is_told=abs(points) >= LEAST_POINTS and is_far)
-
-
-def _week_of(day: date, injections: Collection[date], today: date) -> tuple[date | None, int]:
-    """The injection that a day follows and its week after it; without one, its week before today."""
-    last = max((one for one in injections if one <= day < one + LONGEST_CYCLE * WEEK), default=None)
-    return (None, (today - day) // WEEK) if last is None else (last, (day - last) // WEEK)
 
 
 def _mean(values: Sequence[int]) -> Fraction:

@@ -1,7 +1,6 @@
 """What was noted on the days of a trend, and how each of its parts was rated on those days and on others."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -9,8 +8,8 @@ from enum import Enum
 from patients.body import Part
 from symptoms.check_ins.causes import Cause
 from symptoms.helped.rules import Helped
-from trends.days.rules import Beside, compare
-from trends.series import Trend, Where
+from trends.days.rules import Beside, compare, weeks_of
+from trends.series import DayRating, Trend, Where
 
 
 class Done(Enum):
@@ -34,7 +33,11 @@ class Compared:
 def compared(trend: Trend) -> list[Compared]:
     """What can be compared, in the order in which it is asked; nothing of which there are too few days."""
     days = _days(trend)
-    found = [Compared(thing, tuple(_parts(trend, frozenset(days[thing])))) for thing in (*Cause, *Helped, *Done)]
+    weeks = {part: _weeks(trend, part) for part in trend.parts}
+    found = []
+    for thing in (*Cause, *Helped, *Done):
+        beside = [(part, compare(weeks[part], days[thing])) for part in trend.parts]
+        found.append(Compared(thing, tuple((part, one) for part, one in beside if one)))
     return [one for one in found if one.parts]
 
 
@@ -51,10 +54,7 @@ def _days(trend: Trend) -> defaultdict[Thing, set[date]]:
     return found
 
 
-def _parts(trend: Trend, noted: frozenset[date]) -> Iterator[tuple[Part, Beside]]:
-    for part in trend.parts:
-        ratings = [one for one in trend.daily if one.part == part]
-        injections = [one.day for one in trend.injections if one.where([part]) != Where.ELSEWHERE]
-        beside = compare(ratings, noted, injections, trend.today)
-        if beside:
-            yield part, beside
+def _weeks(trend: Trend, part: Part) -> tuple[tuple[DayRating, ...], ...]:
+    ratings = [one for one in trend.daily if one.part == part]
+    injections = [one.day for one in trend.injections if one.where([part]) != Where.ELSEWHERE]
+    return weeks_of(ratings, injections, trend.today)

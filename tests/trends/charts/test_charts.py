@@ -20,8 +20,10 @@ from trends.charts import trend as charts
 from trends.charts.labels import LETTER
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES, Size
+from trends.charts.table import table
 from trends.charts.trend import draw, figure
 from trends.series import Injection, Trend
+from trends.words import legend
 
 SMALL, PHONE, WIDE = SIZES
 TWO_LINES = {WRIST: [*steady(2, 25, 3), *steady(2, 1)], ANKLE: [*steady(3, 25), (0, 6, 4)]}
@@ -261,3 +263,16 @@ def test_what_is_sent_is_a_figure_that_plotly_knows() -> None:
 def test_what_is_no_figure_is_refused_and_never_stored() -> None:
     with patch.dict(charts.STYLES[0]["line"], width="wide"), pytest.raises(ValueError, match="width"):
         draw(make_trend(TWO_LINES))
+
+
+def test_injections_too_many_to_be_told_apart_are_left_to_the_numbers() -> None:
+    days = [date(2019, 6, 1) + timedelta(weeks=12 * number) for number in range(19)]
+    few, many = (make_trend(TWO_LINES, span=Span.ALL, since=days[0], visits=visits) for visits in (days[1:], days))
+
+    drops = [
+        [one for one in figure(trend, PHONE)["layout"]["shapes"] if one["type"] == "path"] for trend in (few, many)
+    ]
+    assert [len(found) for found in drops] == [18, 0]
+    assert "A full drop marks an injection here." in legend(few)
+    assert "The injections are too many to mark. The numbers have them all." in legend(many)
+    assert sum(len(row["days"]) for row in table(many)["rows"]) == 19

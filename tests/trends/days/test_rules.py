@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from symptoms.scales import Steps
 from tests.trends.making import ANKLE
-from trends.days.rules import Beside, compare
+from trends.days.rules import Beside, compare, weeks_of
 from trends.series import DayRating
 
 INJECTED = date(2026, 9, 7)
@@ -30,7 +30,8 @@ def day(number: int) -> date:
 
 def beside(days: Days, injections: Collection[date] = (INJECTED,), today: date = TODAY) -> Beside | None:
     ratings = [DayRating(ANKLE, day(number), value) for number, value, _noted in days]
-    return compare(ratings, {day(number) for number, _value, noted in days if noted}, injections, today)
+    noted = {day(number) for number, _value, is_noted in days if is_noted}
+    return compare(weeks_of(ratings, injections, today), noted)
 
 
 def test_each_week_has_as_much_weight_as_it_has_days_of_both_kinds() -> None:
@@ -78,7 +79,7 @@ def test_ratings_among_different_numbers_of_answers_are_not_compared() -> None:
     steps = {True: Steps.SIX, False: Steps.ELEVEN}
     ratings = [DayRating(ANKLE, day(number), value, steps[is_noted]) for number, value, is_noted in days]
 
-    assert compare(ratings, noted, [INJECTED], TODAY) is None
+    assert compare(weeks_of(ratings, [INJECTED], TODAY), noted) is None
 
 
 def test_less_than_a_point_is_no_difference_however_sure() -> None:
@@ -103,8 +104,8 @@ def test_the_same_days_at_another_time_say_the_same(days: Days, later: int) -> N
     ratings = [DayRating(ANKLE, day(number) + by, value) for number, value, _noted in days]
     noted = {day(number) + by for number, _value, is_noted in days if is_noted}
 
-    assert compare(ratings, noted, [INJECTED + by], TODAY + by) == beside(days)
-    assert compare(ratings, noted, [], TODAY + by) == beside(days, injections=[])
+    assert compare(weeks_of(ratings, [INJECTED + by], TODAY + by), noted) == beside(days)
+    assert compare(weeks_of(ratings, [], TODAY + by), noted) == beside(days, injections=[])
 
 
 @given(DAYS, st.randoms(use_true_random=False))
