@@ -16,16 +16,15 @@ from django.utils.translation import ngettext
 from exercises.words import minutes_in_words
 from patients.body import Part
 from questions.day_words import say_day
-from questions.exactness import Exact, named_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes, newest_minutes
-from trends.charts.noted import noted_in_words
 from trends.charts.periods import Period, Span, Unit
-from trends.series import Medication, Stop, Trend, Where, whole
+from trends.events.words import marks_in_words, medicines_in_words, noted_in_words, stops_in_words
+from trends.series import Medication, Trend, Where, whole
 
 # Nearer than this, "3 weeks ago" says more than the name of a month.
 NAMED_MONTH_DAYS = 60
-MOST_NAMED_VISITS = MOST_NAMED_STOPS = MOST_NAMED_MEDICINES = 3
+MOST_NAMED_VISITS = 3
 
 
 @dataclass(frozen=True)
@@ -113,11 +112,7 @@ def legend(trend: Trend) -> list[str]:
     lines = [*_mark_words(trend), *_drop_words(trend)]
     if trend.setbacks:
         lines.append(_("A shade marks a time on hold."))
-    if trend.noted:
-        lines.append(noted_legend())
-    if trend.medicines_shown:
-        lines.append(medicines_legend())
-    return lines
+    return [*lines, *marks_in_words(trend.noted, trend.medicines_shown)]
 
 
 def _mark_words(trend: Trend) -> list[str]:
@@ -372,62 +367,9 @@ def changed_medicines(trend: Trend, changes: Sequence[Change]) -> list[Medicatio
     return [one for one in trend.medicines if one.day >= first]
 
 
-def medicines_in_words(medicines: Sequence[Medication], way: str) -> str:
-    """The last few changes by name, oldest first: "Baclofen: more of it, 3 May.". It is no cause of anything."""
-    named = [
-        _("%(medicine)s: %(what)s, %(day)s.")
-        % {
-            "medicine": one.name.facts.label,
-            "what": one.what.within,
-            "day": named_in_words(one.day, one.exact, way),
-        }
-        for one in medicines[-MOST_NAMED_MEDICINES:]
-    ]
-    rest = len(medicines) - len(named)
-    before = ngettext("%(n)s change before.", "%(n)s changes before.", rest) % {"n": rest}
-    return " ".join([*([before] if rest else []), *named])
-
-
-def medicine_in_words(one: Medication) -> str:
-    """The same of one change, where its day stands beside it: "Baclofen: more of it"."""
-    return _("%(medicine)s: %(what)s") % {"medicine": one.name.facts.label, "what": one.what.within}
-
-
-def noted_legend() -> str:
-    """What a diamond marks."""
-    return _("A diamond marks where something else was noted.")
-
-
-def medicines_legend() -> str:
-    """What a pill marks."""
-    return _("A pill marks a medicine that began, changed or stopped.")
-
-
 def setback_words(trend: Trend) -> str:
     """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
     return stops_in_words(trend.setbacks, day_format(trend))
-
-
-def stops_in_words(stops: Sequence[Stop], way: str) -> str:
-    """The same of any times on hold, oldest first."""
-    named = " ".join(_stop_words(stop, way) for stop in stops[-MOST_NAMED_STOPS:])
-    if len(stops) <= MOST_NAMED_STOPS:
-        return named
-    count = _("%(n)s times. The last %(named)s were these.")
-    return f"{count % {'n': len(stops), 'named': MOST_NAMED_STOPS}} {named}"
-
-
-def _stop_words(stop: Stop, way: str) -> str:
-    words = _("%(reason)s, from %(day)s to %(until)s.") if stop.until else _("%(reason)s, since %(day)s.")
-    return words % {
-        "reason": stop.reason.label,
-        "day": _named(stop.first, stop.first_exact, way),
-        "until": stop.until and _named(stop.until, stop.until_exact, way),
-    }
-
-
-def _named(day: date, exact: str, way: str) -> str:
-    return named_in_words(day, exact) if exact != Exact.DAY else say_day(day, way)
 
 
 def _visit_day(trend: Trend, day: date) -> str:

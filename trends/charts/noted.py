@@ -1,4 +1,4 @@
-"""What else was going on, and medicines that changed: marks in a row of their own each, and how often it was noted.
+"""What else was going on, and medicines that changed: marks in a row of their own each.
 
 It is shown beside the ratings and nothing is concluded from it: what is noted on a day may have to do with that day's
 tightness or not.
@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from symptoms.check_ins.causes import Cause
 from trends.charts.labels import APART, beside, width_of
-from trends.series import Note
 
 PlotPart = dict[str, Any]
 
@@ -25,7 +22,6 @@ PILL = "M-3,8C-8,8 -8,16 -3,16L3,16C8,16 8,8 3,8Z"
 HALF = 6.0
 # A time on hold is a bar, its half height is this.
 BAR = 6
-MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -113,25 +109,6 @@ def _labels(row: Row, bottom: float, plot_width: float, limit: float) -> list[Pl
     if taken >= width_of(row.about) + APART:
         found.append(_label(0, row.about, bottom, shift=0))
     return found
-
-
-def noted_in_words(noted: Sequence[Note]) -> list[str]:
-    """On how many days something was noted, and the causes noted most: "Cold: 2 days."."""
-    days = len(noted)
-    count = ngettext(
-        "On %(n)s day something else was going on.", "On %(n)s days something else was going on.", days
-    ) % {"n": days}
-    counts = {cause: sum(cause in note.causes for note in noted) for cause in Cause}
-    # Causes that were noted equally often keep the order in which they are asked.
-    told = sorted((cause for cause in Cause if counts[cause]), key=lambda cause: -counts[cause])
-    named = [
-        ngettext("%(what)s: %(n)s day.", "%(what)s: %(n)s days.", counts[cause])
-        % {"what": cause.label, "n": counts[cause]}
-        for cause in told[:MOST_NAMED]
-    ]
-    rest = len(told) - MOST_NAMED
-    more = [ngettext("And %(n)s more.", "And %(n)s more.", rest) % {"n": rest}] if rest > 0 else []
-    return [count, *named, *more]
 
 
 def _label(place: float, words: str, bottom: float, *, left: bool = False, shift: int = 9) -> PlotPart:

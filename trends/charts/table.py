@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from questions.day_words import say_day
 from symptoms.check_ins.causes import in_words as causes_in_words
 from trends.charts.periods import Unit
+from trends.events.words import medicine_in_words, stops_in_words
 from trends.series import Injection, Tally, Trend, Where
-from trends.words import day_format, medicine_in_words, name_alone, period_alone, stops_in_words
+from trends.words import day_format, name_alone, period_alone
 
 # Spreadsheets guess another encoding unless a file begins with this.
 BYTE_ORDER_MARK = "\ufeff"

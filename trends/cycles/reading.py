@@ -16,7 +16,8 @@ from symptoms.voices import one_of
 from trends.cycles.courses import FIRST
 from trends.cycles.series import MOST_EARLIER, Cycle, Cycles, Felt, alike, weeks_of
 from trends.cycles.wearing_off import set_apart, told
-from trends.reading import SINGLE, happened
+from trends.events.reading import happened
+from trends.reading import SINGLE
 from trends.series import DayRating, Injection, Tally, injections_of
 
 # Ratings of so long before an injection say how it was without it.

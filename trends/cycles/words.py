@@ -11,19 +11,11 @@ from questions.exactness import Exact, named_in_words
 from symptoms.check_ins.causes import in_words as causes_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Comparison, Direction, Stretch
-from trends.charts.noted import noted_in_words
 from trends.cycles.rules import Answer, Range, Reason, Started
 from trends.cycles.series import Cycle, Cycles, Felt, week_of
+from trends.events.words import marks_in_words, medicines_in_words, noted_in_words, stops_in_words
 from trends.series import FEWEST_FOR_A_LINE, Where, whole
-from trends.words import (
-    Fact,
-    headline,
-    medicines_in_words,
-    medicines_legend,
-    noted_legend,
-    other_answers,
-    stops_in_words,
-)
+from trends.words import Fact, headline, other_answers
 
 # How exact a day has to be for its week to be told.
 EXACT_ENOUGH = (Exact.DAY, Exact.ABOUT)
@@ -141,10 +133,7 @@ def legend(cycles: Cycles) -> list[str]:
         lines.append(_("A triangle marks a day that was felt."))
     if cycles.beside.setbacks:
         lines.append(_("A bar marks a time on hold."))
-    if cycles.beside.noted:
-        lines.append(noted_legend())
-    if cycles.beside.medicines:
-        lines.append(medicines_legend())
+    lines += marks_in_words(cycles.beside.noted, cycles.beside.medicines)
     return [*lines, _("A cycle goes from one injection to the next.")]
 
 

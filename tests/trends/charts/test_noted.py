@@ -21,14 +21,15 @@ from symptoms.models import CheckIn
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TIGHTNESS, TODAY, fill, make_trend, rate, steady, trends_url
-from trends.charts.noted import PILL, noted_in_words
+from trends.charts.noted import PILL
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES, Size
 from trends.charts.table import table
 from trends.charts.trend import figure
+from trends.events.words import medicines_in_words, noted_in_words
 from trends.reading import read
 from trends.series import Medication, Note, Trend
-from trends.words import facts, legend, medicines_in_words, notes
+from trends.words import facts, legend, notes
 
 PHONE = SIZES[1]
 COLD = Note(date(2026, 11, 20), (Cause.COLD,))

@@ -17,7 +17,7 @@ from trends.cycles.reading import read_cycles
 from trends.cycles.rules import Answer, Apart, Range, Reason, Started, Untold
 from trends.cycles.wearing_off import set_apart
 from trends.cycles.words import told_in_words
-from trends.reading import happened
+from trends.events.reading import happened
 
 pytestmark = pytest.mark.django_db
 
