@@ -110,6 +110,21 @@ def test_other_pictures_pass_the_gate_and_none_of_their_words_is_cut(
     assert gate.problems(page) == []
 
 
+@pytest.mark.parametrize("span", [span for span in Span if span != Span.HALF_YEAR])
+def test_other_spans_are_two_taps_away_pass_the_gate_and_no_word_is_cut(
+    page: Page, live_server: "LiveServer", span: Span
+) -> None:
+    open_chart(page, live_server)
+
+    page.get_by_text("More or less time").click()
+    page.get_by_role("link", name=f"{span.label} {span.about}").click()
+    page.wait_for_url(f"**/{span}/0/")
+
+    assert page.locator(".chart svg:visible text").evaluate_all(CUT) == []
+    gate.prepare(page)
+    assert gate.problems(page) == []
+
+
 def weight(page: Page, address: str) -> dict[str, int]:
     """What comes over the wire with a page, each part as packed as a server sends it."""
     came: dict[str, int] = {}

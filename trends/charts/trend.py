@@ -213,8 +213,7 @@ def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
     for words, height in ((_("Tightest"), TIGHTEST), (_("Not tight"), 0)):
         if all(abs(height - taken) >= line_height for taken in heights):
             labels.append(_at_right(words, height, "y", color=SOFT))
-    now = (_("Today %(n)s") if trend.unit == Unit.DAY else _("Now %(n)s")) if trend.unit.is_short else _("So far")
-    now %= {"n": exercise_number(trend.minutes[-1], trend)}
+    now = _("Now %(n)s") % {"n": exercise_number(trend.minutes[-1], trend)} if trend.unit.is_short else _("So far")
     labels.append(_at_right(now, 0, "y2", weight=700) | {"yanchor": "bottom"})
     return labels
 
