@@ -276,3 +276,13 @@ def test_change_is_never_more_than_the_scale_and_says_nothing_without_3_ratings(
     assert all(abs(one.points) <= 10 for one in change.comparisons)
     assert change.now is not None or not change.comparisons
     assert (change.direction is None) == (not change.comparisons)
+
+
+def test_pairs_have_the_same_order_in_each_span() -> None:
+    """The toes changed two years ago, which the last half year does not show."""
+    same = {part: steady(4, 110) for part in (WRIST, ANKLE)}
+    weekly = {**same, TOES: [*steady(0, 110, 100), *steady(8, 26)]}
+
+    orders = {tuple(in_pairs(make_trend(weekly, span=span, weekly=weekly))) for span in Span}
+
+    assert orders == {((WRIST, ANKLE), (TOES,))}

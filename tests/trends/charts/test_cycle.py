@@ -455,3 +455,11 @@ def test_where_nothing_else_happened_nothing_is_said_of_it() -> None:
 
     assert not {"Medicine", "On hold", "Also noted"} & said(found).keys()
     assert table(found)["head"] == ["Week", "This cycle", "Last", "Before that"]
+
+
+def test_medicine_that_changed_after_the_last_week_of_the_picture_is_left_to_the_words() -> None:
+    late = Happened(medicines=(Medication(START + timedelta(weeks=17), MedicineName.BACLOFEN, What.LESS),))
+    found = cycles(4, 3, 3, 3, beside=late)
+
+    assert not [shape for shape in figure(found, PHONE)["layout"]["shapes"] if shape.get("path")]
+    assert said(found)["Medicine"] == "Baclofen: less of it, 4 January."
