@@ -20,11 +20,24 @@ class What(models.TextChoices):
     FILLED = "filled", _("Pump filled")
 
     @property
+    def within(self) -> str:
+        """The same within a sentence: "more of it"."""
+        return str(_WITHIN[self])
+
+    @property
     def ends(self) -> bool:
         """Whether it is not taken from then on."""
         return self in (What.INSTEAD, What.STOPPED)
 
 
+_WITHIN = {
+    What.STARTED: _("started"),
+    What.MORE: _("more of it"),
+    What.LESS: _("less of it"),
+    What.INSTEAD: _("another medicine instead"),
+    What.STOPPED: _("stopped"),
+    What.FILLED: _("pump filled"),
+}
 # What most often changes stands first.
 _OFFERED = (What.FILLED, What.MORE, What.LESS, What.INSTEAD, What.STOPPED, What.STARTED)
 

@@ -192,6 +192,8 @@ CELERY_BEAT_SCHEDULE = {
     "tell-of-urgent-reports": {"task": "reminders.tasks.tell_of_urgent", "schedule": 15.0, "options": {"expires": 60}},
     "plan-changed-records": {"task": "reminders.tasks.plan_changed", "schedule": 60.0},
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
+    # Every day begins somewhere at any hour. A run that waited for the next one has nothing to do.
+    "draw-new-day": {"task": "trends.tasks.draw_new_day", "schedule": 600.0, "options": {"expires": 600}},
     "make-downloads": {"task": "exchange.tasks.make_downloads", "schedule": 60.0},
     "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
     "close-accounts": {"task": "exchange.tasks.close_accounts", "schedule": crontab(minute=47, hour=3)},

@@ -56,6 +56,7 @@ class Source(Enum):
     WALK_DAYS = "the same on two days, Lewek 2019: nursingcenter.com 4951094"
     PAIN_CHANGE = "2 points or 30 percent: pubmed.ncbi.nlm.nih.gov/11690728"
     MS_CHANGE = "cut-offs in multiple sclerosis: bmcneurol.biomedcentral.com/articles/10.1186/s12883-021-02246-0"
+    BY_CHANCE = "what differs by chance, week by week, Mantel 1963: doi 10.1080/01621459.1963.10500879"
     BACLOFEN = "baclofen, how it ends: nhs.uk/medicines/baclofen/about-baclofen"
     TIZANIDINE = "tizanidine, a sudden stop, Suárez-Lledó 2018: doi 10.1177/1179547618758022"
     CLONAZEPAM = "boxed warning of clonazepam: api.fda.gov, generic name Clonazepam"

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from patients.body import Part
-from trends.charts.periods import Period, Span
+from trends.charts.periods import Period, Unit
 from trends.series import Line, Tally, Trend, Where
 
 # Fewer ratings than this say nothing about a stretch of time.
@@ -29,8 +29,9 @@ NEWEST, STRETCH = 2, 4
 THREE_MONTHS = 15
 # Later than this after an injection a week is no longer counted from it.
 LONGEST_CYCLE = 26
-# Minutes are compared with those of the first four weeks of the span, or of its first month.
-FIRST_MINUTES = {Span.HALF_YEAR: 4, Span.YEARS: 1}
+DAYS_A_WEEK = 7
+# Minutes of weeks are compared with those of the first four of the span, minutes of months with its first month.
+FIRST_MINUTES = 4
 # A change is noticeable from 2 points that are also 30 % of what it was before. A rule of thumb from studies of pain
 # (pubmed.ncbi.nlm.nih.gov/11690728) and from care in multiple sclerosis
 # (bmcneurol.biomedcentral.com/articles/10.1186/s12883-021-02246-0), not from stroke.
@@ -205,22 +206,39 @@ class _Weekly:
                 yield found
 
 
-def first_minutes(trend: Trend) -> tuple[Period, Fraction] | None:
-    """The stretch in which exercise was first noted, and its mean minutes a week or a month.
+def newest_minutes(trend: Trend) -> tuple[Period, int]:
+    """The newest week, or the newest period that is over where it is longer, and its minutes of exercise."""
+    if trend.unit.is_short:
+        days = DAYS_A_WEEK if trend.unit == Unit.DAY else 1
+        return Period(trend.periods[-days].first, trend.today), sum(trend.minutes[-days:])
+    newest = max(len(trend.periods) - 2, 0)
+    return trend.periods[newest], trend.minutes[newest]
 
-    None where it was first noted in the newest periods.
+
+def first_minutes(trend: Trend) -> tuple[Period, Fraction] | None:
+    """The stretch in which exercise was first noted, and its mean minutes a week, a month or whatever a mark is.
+
+    None where it was first noted in the newest periods. Of days it is the week before the newest one.
     """
+    if trend.unit == Unit.DAY:
+        before = trend.minutes[-2 * DAYS_A_WEEK : -DAYS_A_WEEK]
+        since = Period(trend.periods[-2 * DAYS_A_WEEK].first, trend.periods[-DAYS_A_WEEK - 1].last)
+        return (since, Fraction(sum(before))) if any(before) else None
     limit = len(trend.periods) - NEWEST
     start = next((index for index, minutes in enumerate(trend.minutes[:limit]) if minutes), None)
     if start is None:
         return None
-    stop = min(start + FIRST_MINUTES[trend.span], limit)
+    stop = min(start + (FIRST_MINUTES if trend.unit == Unit.WEEK else 1), limit)
     since = Period(trend.periods[start].first, trend.periods[stop - 1].last)
     return since, Fraction(sum(trend.minutes[start:stop]), stop - start)
 
 
 def in_pairs(trend: Trend) -> list[tuple[Part, ...]]:
-    """The parts two by two, from shoulder to toes; the pair with the largest noticeable change comes first."""
+    """The parts two by two, from shoulder to toes; the pair with the largest noticeable change comes first.
+
+    The changes are those seen from the last half year, so that each span has the pairs in the same order.
+    """
+    trend = trend.half_year
     parts = [line.part for line in trend.lines]
     pairs = [tuple(parts[start : start + 2]) for start in range(0, len(parts), 2)] or [()]
     weights = {line.part: change_of(trend, line).weight for line in trend.lines}

@@ -1,21 +1,20 @@
-"""Reads from the record what a chart shows: 3 queries, added up by the database, however long the record is.
+"""Reads from the record what a chart shows: 2 queries, added up by the database, however long the record is.
 
-And the tightness and injections of many records at once: 1 query, however many they are.
+And 1 more for a span that begins with something in the record. And the tightness and injections of many records at
+once: 1 query, however many they are.
 """
 
-import json
 import uuid
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import Any
 
 from django.db.models import (
     BigIntegerField,
     Case,
-    CharField,
     Count,
     DateField,
     F,
@@ -26,23 +25,20 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
 
-from exercises.models import Session, Setback
-from exercises.setbacks.reasons import Reason
+from exercises.models import Session
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
-from questions.exactness import Exact
-from symptoms.check_ins.causes import in_order
+from patients.rows import Source, days
 from symptoms.models import CheckIn, Rating
 from symptoms.voices import one_of
 from trends.changes import LONGEST_CYCLE
 from trends.charts.periods import Period, Span, periods, weeks
+from trends.events.reading import happened
 from trends.series import (
-    Note,
+    CYCLE_AT_MOST,
     Rated,
-    Stop,
     Tally,
     Trend,
     injections_of,
@@ -52,13 +48,12 @@ from trends.series import (
     weekly_of,
 )
 
-# What an event is: the causes that were noted on a day as a list, or else the reason of a setback.
-NOTED = "["
+VISITS, SESSIONS, CHECK_INS = Source(Visit, "date"), Source(Session, "date"), Source(CheckIn, "date")
 # So many days have their ratings one by one: a jump is told for 14 days, its first rating was up to 7 days before,
 # and it is seen against the 21 days before that.
 SINGLE = timedelta(days=43)
-
-
+# Of one record those of a year are, to compare days.
+DAILY = timedelta(days=365)
 # Injections of so long before the span say in which weeks after one its first weeks were.
 CYCLE_BEFORE = timedelta(weeks=LONGEST_CYCLE)
 
@@ -77,17 +72,15 @@ class _Found:
 
 
 def read(patient: Patient, span: Span, today: date) -> Trend:
-    """Everything of the record that falls into the span, for all followed parts."""
-    chosen = periods(span, today)
-    events, found = _events(patient, chosen), _tightness([_rows([patient], span, today)])[patient.pk]
-    return replace(
-        _trend(patient, found, span, today),
-        minutes=minutes_of(_minutes(patient, chosen), len(chosen)),
-        setbacks=tuple(
-            Stop(day, until, Reason(what), *how) for what, day, until, *how in events if what in Reason.values
-        ),
-        noted=tuple(Note(day, tuple(in_order(json.loads(what)))) for what, day, *_u in events if what[0] == NOTED),
-    )
+    """Everything of the record that falls into the span, for all followed parts.
+
+    Where the last injection is longer ago than a cycle is shown, or there is none, it is the last half year.
+    """
+    since = _beginning(patient, span, today) if span.has_a_beginning else None
+    span = Span.HALF_YEAR if span == Span.CYCLE and since is None else span
+    chosen = periods(span, today, since)
+    found = _tightness([_rows([patient], chosen, DAILY)])[patient.pk]
+    return replace(_trend(patient, found, span, chosen), **_events(patient, chosen))
 
 
 def read_tightness(records: Mapping[date, Collection[Patient]]) -> dict[uuid.UUID, Trend]:
@@ -95,17 +88,28 @@ def read_tightness(records: Mapping[date, Collection[Patient]]) -> dict[uuid.UUI
 
     The records come by their own today, as that is not the same day all over the world.
     """
-    found = _tightness([_rows(patients, Span.HALF_YEAR, today) for today, patients in records.items()])
+    spans = {today: periods(Span.HALF_YEAR, today) for today in records}
+    found = _tightness([_rows(patients, spans[today], SINGLE) for today, patients in records.items()])
     return {
-        patient.pk: _trend(patient, found[patient.pk], Span.HALF_YEAR, today)
+        patient.pk: _trend(patient, found[patient.pk], Span.HALF_YEAR, spans[today])
         for today, patients in records.items()
         for patient in patients
     }
 
 
-def _trend(patient: Patient, found: _Found, span: Span, today: date) -> Trend:
-    chosen, by_week = periods(span, today), weeks(span, today)
-    rated = found.by_voice[found.carer]
+def _beginning(patient: Patient, span: Span, today: date) -> date | None:
+    """The day of the last injection, if it is none too long ago; of all there is, the first day. One query."""
+    if span == Span.CYCLE:
+        found = [day for day in days([VISITS], patient, 1, lte=today) if day > today - CYCLE_AT_MOST]
+    else:
+        found = days([VISITS, SESSIONS, CHECK_INS], patient, 1, gt=date.min)
+    return found[0] if found else None
+
+
+def _trend(patient: Patient, found: _Found, span: Span, chosen: tuple[Period, ...]) -> Trend:
+    by_week, rated = weeks(chosen), found.by_voice[found.carer]
+    shown = [row for row in rated if row.period is not None]
+    daily, last = recent_of(patient.parts, rated), chosen[-1].last
     return Trend(
         span=span,
         periods=chosen,
@@ -114,9 +118,10 @@ def _trend(patient: Patient, found: _Found, span: Span, today: date) -> Trend:
         weeks=by_week,
         weekly=weekly_of(patient.parts, rated, len(by_week)),
         injections=injections_of(found.sites),
-        recent=recent_of(patient.parts, rated),
+        recent=tuple(one for one in daily if one.day > last - SINGLE),
+        daily=tuple(one for one in daily if one.day >= chosen[0].first),
         carer=found.carer,
-        has_other_steps=len({row.steps for row in rated if row.part in patient.parts}) > 1,
+        has_other_steps=len({row.steps for row in shown if row.part in patient.parts}) > 1,
     )
 
 
@@ -133,21 +138,24 @@ def _tightness(queries: list[tuple[QuerySet[Any, Any], ...]]) -> defaultdict[uui
     return found
 
 
-def _rows(patients: Collection[Patient], span: Span, today: date) -> tuple[QuerySet[Any, Any], ...]:
-    """The ratings of the span added up by period and week, those of the last six weeks by day as well, and injections.
+def _rows(
+    patients: Collection[Patient], chosen: tuple[Period, ...], single: timedelta
+) -> tuple[QuerySet[Any, Any], ...]:
+    """The ratings of the span added up by period and week, the newest `single` days by day as well, and injections.
 
     An injection is a row for each of its places that counts no ratings; one without places names none.
     """
-    chosen, last = periods(span, today), today - SINGLE
-    is_recent = Q(check_in__date__gt=last)
+    by_week, today = weeks(chosen), chosen[-1].last
+    first = min(chosen[0].first, by_week[0].first)
+    is_recent = Q(check_in__date__gt=today - single)
     ratings = (
         Rating.objects.tightness()
-        .between(chosen[0].first, today)
+        .between(first, today)
         .filter(check_in__patient__in=patients, check_in__deleted_at=None)
         .with_carer()
         .annotate(
             period=_number_of("check_in__date", chosen),
-            week=F("period") if span == Span.HALF_YEAR else _number_of("check_in__date", weeks(span, today)),
+            week=F("period") if by_week == chosen else _number_of("check_in__date", by_week),
             day=Case(When(is_recent, then=F("check_in__date")), output_field=DateField()),
             scale=F("steps"),
         )
@@ -156,41 +164,32 @@ def _rows(patients: Collection[Patient], span: Span, today: date) -> tuple[Query
     )
     nothing, none = Value(None, output_field=IntegerField()), Value(0, output_field=BigIntegerField())
     visits = Visit.objects.filter(
-        patient__in=patients, deleted_at=None, date__range=(chosen[0].first - CYCLE_BEFORE, today)
+        patient__in=patients, deleted_at=None, date__range=(first - CYCLE_BEFORE, today)
     ).annotate(carer=nothing, period=nothing, week=nothing, day=F("date"), scale=nothing, total=none, count=none)
     places = ("patient", "sites__region", "sites__side", "carer", "period", "week", "day", "scale", "total", "count")
     return ratings, visits.values_list(*places)
 
 
-def _minutes(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[int, int]]:
-    rows = (
-        Session.objects.of(patient)
-        .filter(date__range=(chosen[0].first, chosen[-1].last))
-        .annotate(period=_number_of("date", chosen))
-        .values_list("period")
-        .annotate(total=Sum("minutes"))
-    )
-    return list(rows)
+def _events(patient: Patient, chosen: tuple[Period, ...]) -> dict[str, Any]:
+    """What happened in the span, and changes of medicines in the weeks that are compared. One query."""
+    first = chosen[0].first
+    found = happened(patient, min(first, weeks(chosen)[0].first), chosen[-1].last)
+    shown, minutes = found.since(first), Counter[int]()
+    for day, number in shown.minutes:
+        minutes[_place_of(day, chosen)] += number
+    return {
+        "minutes": minutes_of(minutes.items(), len(chosen)),
+        "setbacks": shown.setbacks,
+        "noted": shown.noted,
+        "medicines": found.medicines,
+        "helped": shown.helped,
+        "exercised": frozenset(day for day, number in shown.minutes if number),
+    }
 
 
-def _events(patient: Patient, chosen: tuple[Period, ...]) -> list[tuple[str, date, date | None, str, str]]:
-    """Setbacks that touch the span and what was noted on its days, oldest first. One query.
-
-    Each says what it is, from when and up to when, and how exact these two days are.
-    """
-    first, last = chosen[0].first, chosen[-1].last
-    setbacks = Setback.objects.of(patient).touching(first, last)
-    rows = setbacks.values_list("reason", "started_on", "ended_on", "started_exact", "ended_exact").union(
-        _noted(patient, first, last)
-    )
-    return sorted(rows, key=itemgetter(1))
-
-
-def _noted(patient: Patient, first: date, last: date) -> QuerySet[CheckIn, Any]:
-    """The days on which something else was going on, with the list of it as text."""
-    days = CheckIn.objects.of(patient).filter(date__range=(first, last)).with_causes()
-    told = days.annotate(what=Cast("causes", CharField()), until=Value(None, output_field=DateField()))
-    return told.values_list("what", "date", "until", Value(Exact.DAY.value), Value(Exact.DAY.value))
+def _place_of(day: date, chosen: tuple[Period, ...]) -> int:
+    """The number of the period in which a day lies, of those that follow each other."""
+    return bisect_left(chosen, day, key=lambda period: period.last)
 
 
 def _number_of(field: str, chosen: tuple[Period, ...]) -> Case:

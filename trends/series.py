@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 from math import floor
@@ -11,11 +11,14 @@ from operator import itemgetter
 from typing import Self
 
 from exercises.setbacks.reasons import Reason
+from medicines.names import MedicineName
+from medicines.rules import What
 from patients.body import Part
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
+from symptoms.helped.rules import Helped
 from symptoms.scales import Steps
-from trends.charts.periods import Period, Span
+from trends.charts.periods import WEEKS, Period, Span, Unit, unit_of
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,51 @@ class Note:
     causes: tuple[Cause, ...]
 
 
+@dataclass(frozen=True)
+class Help:
+    """What helped on a day, as the person found; that nothing did is no help."""
+
+    day: date
+    ways: tuple[Helped, ...]
+
+
+@dataclass(frozen=True)
+class Medication:
+    """That a medicine was begun, changed or ended on a day, and how exact the day is. A refill is no change."""
+
+    day: date
+    name: MedicineName
+    what: What
+    exact: str = Exact.DAY
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What was done and what else happened in some days, oldest first: minutes of exercise, setbacks and so on."""
+
+    minutes: tuple[tuple[date, int], ...] = ()
+    setbacks: tuple[Stop, ...] = ()
+    noted: tuple[Note, ...] = ()
+    medicines: tuple[Medication, ...] = ()
+    helped: tuple[Help, ...] = ()
+
+    def since(self, first: date) -> "Happened":
+        """What of it lies on that day or after it; a setback where it lasted longer."""
+        return Happened(
+            tuple(one for one in self.minutes if one[0] >= first),
+            tuple(one for one in self.setbacks if one.until is None or one.until > first),
+            tuple(one for one in self.noted if one.day >= first),
+            tuple(one for one in self.medicines if one.day >= first),
+            tuple(one for one in self.helped if one.day >= first),
+        )
+
+
 # Fewer ratings than this are marks that no line joins.
 FEWEST_FOR_A_LINE = 4
+# On a phone no more drops fit beside each other.
+MOST_DROPS = 18
+# An injection longer ago than that begins no cycle that can be shown.
+CYCLE_AT_MOST = timedelta(weeks=WEEKS)
 
 
 class Where(Enum):
@@ -129,10 +175,12 @@ class DayRating:
 class Trend:
     """All that one chart shows. `lines` and `minutes` have an entry for each of the `periods`.
 
-    `weekly` are the same lines with an entry for each of the `weeks`, by which times are compared. `injections` are
-    those of the span and of the half year before it. `recent` are the single ratings of the last six weeks. All
-    ratings are of one voice: the person's own or, where `carer` is not None, how the carer of that number sees it.
-    `has_other_steps` where not all were chosen among as many answers.
+    `weekly` are the same parts with an entry for each of the `weeks`, by which times are compared; these may go back
+    further than a short span. `injections` are those of span and weeks and of the half year before; `medicines` are
+    those of span and weeks. `recent` are the single ratings of the last six weeks, `daily` those of the span, but of
+    a year at most; both may be none where many records are read at once. All ratings are of one voice: the
+    person's own or, where `carer` is not None, how the carer of that number sees it. `has_other_steps` where not all
+    were chosen among as many answers.
     """
 
     span: Span
@@ -144,9 +192,35 @@ class Trend:
     injections: tuple[Injection, ...] = ()
     setbacks: tuple[Stop, ...] = ()
     noted: tuple[Note, ...] = ()
+    medicines: tuple[Medication, ...] = ()
+    helped: tuple[Help, ...] = ()
+    exercised: frozenset[date] = frozenset()
     recent: tuple[DayRating, ...] = ()
+    daily: tuple[DayRating, ...] = ()
     carer: int | None = None
     has_other_steps: bool = False
+
+    @property
+    def today(self) -> date:
+        """The last day of the span."""
+        return self.periods[-1].last
+
+    @property
+    def unit(self) -> Unit:
+        """What a mark stands for."""
+        return unit_of(self.span, self.periods[0].first, self.today)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The spans that the record can be drawn for: a cycle where the last injection is half a year ago at most."""
+        begun = any(one.day > self.today - CYCLE_AT_MOST for one in self.injections)
+        return [span for span in Span if begun or span != Span.CYCLE]
+
+    @property
+    def half_year(self) -> Self:
+        """The same trend compared by the weeks of the last half year alone."""
+        weekly = tuple(replace(line, tallies=line.tallies[-WEEKS:]) for line in self.weekly)
+        return replace(self, weeks=self.weeks[-WEEKS:], weekly=weekly)
 
     @property
     def missing(self) -> int:
@@ -181,6 +255,11 @@ class Trend:
         """The injections of the span, oldest first, wherever they were."""
         return tuple(one for one in self.injections if one.day >= self.periods[0].first)
 
+    @property
+    def drops(self) -> tuple[Injection, ...]:
+        """The injections that the picture marks: all of them, or none where they would run into each other."""
+        return self.visits if len(self.visits) <= MOST_DROPS else ()
+
     def visits_by_place(self, where: Where) -> list[date]:
         """The days of those injections of the span that were there, seen from the parts shown, oldest first."""
         return [one.day for one in self.visits if one.where(self.parts) == where]
@@ -189,21 +268,31 @@ class Trend:
         """The injections of a period, oldest first."""
         return [one for one in self.visits if period.includes(one.day)]
 
+    @property
+    def medicines_shown(self) -> tuple[Medication, ...]:
+        """The changes of medicines in the span, oldest first."""
+        return tuple(one for one in self.medicines if one.day >= self.periods[0].first)
+
     def noted_in(self, period: Period) -> tuple[Cause, ...]:
         """What was noted on any day of a period, each once, in the order in which it is asked."""
-        found = {cause for note in self.noted if period.includes(note.day) for cause in note.causes}
-        return tuple(cause for cause in Cause if cause in found)
+        return causes_in(self.noted, period)
+
+
+def causes_in(noted: Iterable[Note], period: Period) -> tuple[Cause, ...]:
+    """What was noted on any day of a period, each once, in the order in which it is asked."""
+    found = {cause for note in noted if period.includes(note.day) for cause in note.causes}
+    return tuple(cause for cause in Cause if cause in found)
 
 
 @dataclass(frozen=True)
 class Rated:
     """The ratings of one part in one period and week, as the database adds them up; of recent ones, those of one day.
 
-    `week` is None for the days before the first whole week of the span.
+    `period` is None for the days before the span, `week` for those before the first whole week.
     """
 
     part: Part
-    period: int
+    period: int | None
     tally: Tally
     week: int | None = None
     day: date | None = None

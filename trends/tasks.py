@@ -4,12 +4,13 @@ import logging
 
 from celery import shared_task
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.language import reads
 from patients.models import Membership, Patient
 from trends.charts.periods import Span
-from trends.charts.stored import changed_records, draw_now, first_drawings
+from trends.charts.stored import changed_records, draw_now, first_drawings, records_of_yesterday
 
 MOST_A_RUN = 100
 log = logging.getLogger(__name__)
@@ -24,6 +25,17 @@ def draw_changed() -> None:
     drawn never keep others out of a run.
     """
     for patient in changed_records().order_by("?")[:MOST_A_RUN]:
+        _draw(patient)
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def draw_new_day() -> None:
+    """Draw the first picture of each chart of records on whose clock a new day has begun, if somebody looked lately.
+
+    Whoever looks before that waits for no worker: the page draws what is not of today. Safe to run again or twice at
+    once, and in random order, as `draw_changed`.
+    """
+    for patient in records_of_yesterday(timezone.now()).order_by("?")[:MOST_A_RUN]:
         _draw(patient)
 
 

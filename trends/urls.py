@@ -3,20 +3,20 @@
 from django.urls import include, path, register_converter
 
 from trends import views
-from trends.charts.periods import Span
+from trends.charts.periods import FORMER_SPANS, Span
 from trends.clinic import views as clinic_views
 from trends.links import shown_views
 from trends.links import views as link_views
 
 
 class SpanConverter:
-    """A span in an address: "half-year" or "years"."""
+    """A span in an address: "half-year", "cycle"; one that had another name before keeps its addresses."""
 
-    regex = "|".join(Span.values)
+    regex = "|".join([*FORMER_SPANS, *Span.values])
 
     def to_python(self, value: str) -> Span:
         """Read it."""
-        return Span(value)
+        return FORMER_SPANS.get(value) or Span(value)
 
     def to_url(self, value: str) -> str:
         """Write it."""

@@ -47,7 +47,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span | None = None
         "place": "trends",
         "span": span,
         "pair": pair,
-        "other_span": next(other for other in Span if other != span),
+        "other_spans": [other for other in map(Span, drawing.content.get("spans", ())) if other != span],
         "drawing": drawing.content,
         "pump": ON_THE_PAGE[(13,)] if patient.baclofen_pump == Known.YES else None,
         "said": said,

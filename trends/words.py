@@ -16,16 +16,15 @@ from django.utils.translation import ngettext
 from exercises.words import minutes_in_words
 from patients.body import Part
 from questions.day_words import say_day
-from questions.exactness import Exact, named_in_words
 from symptoms.scales import SCALES, Measure
-from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes
-from trends.charts.noted import noted_in_words
-from trends.charts.periods import Period, Span
-from trends.series import Stop, Trend, Where, whole
+from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes, newest_minutes
+from trends.charts.periods import Period, Span, Unit
+from trends.events.words import marks_in_words, medicines_in_words, noted_in_words, stops_in_words
+from trends.series import Medication, Trend, Where, whole
 
 # Nearer than this, "3 weeks ago" says more than the name of a month.
 NAMED_MONTH_DAYS = 60
-MOST_NAMED_VISITS = MOST_NAMED_STOPS = 3
+MOST_NAMED_VISITS = 3
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,14 @@ def names_alone(parts: Sequence[Part], trend: Trend) -> str:
 def title(trend: Trend) -> str:
     """What the page is about: the parts shown and the span."""
     parts = names_alone(trend.parts, trend) or _("All parts")
-    if trend.span == Span.HALF_YEAR:
-        return _("%(parts)s, the last 6 months") % {"parts": parts}
-    return _("%(parts)s, the last 2 and a half years") % {"parts": parts}
+    words = {
+        Span.TWO_WEEKS: _("%(parts)s, the last 2 weeks"),
+        Span.CYCLE: _("%(parts)s, since the last injection"),
+        Span.HALF_YEAR: _("%(parts)s, the last 6 months"),
+        Span.YEAR: _("%(parts)s, the last year"),
+        Span.ALL: _("%(parts)s, from the first day on"),
+    }
+    return words[trend.span] % {"parts": parts}
 
 
 def missing_words(trend: Trend) -> str:
@@ -90,32 +94,38 @@ def message(trend: Trend, *, of_you: bool = False) -> str:
 
 
 def facts(trend: Trend) -> list[Fact]:
-    """A fact for each part, exercise and the injections, and for what stopped exercise and what else was noted."""
-    parts = [Fact(name_alone(line.part, trend), part_words(trend, change_of(trend, line))) for line in trend.lines]
+    """A fact for each part, exercise and the injections; for medicines, what stopped exercise, what else was noted."""
+    changes = [change_of(trend, line) for line in trend.lines]
+    medicines = changed_medicines(trend, changes)
     return [
-        *parts,
+        *(Fact(name_alone(change.part, trend), part_words(trend, change)) for change in changes),
         Fact(_("Exercise"), exercise_words(trend)),
         Fact(_("Injected"), _visit_words(trend)),
+        *([Fact(_("Medicine"), medicines_in_words(medicines, day_format(trend)))] if medicines else []),
         *([Fact(_("On hold"), setback_words(trend))] if trend.setbacks else []),
-        *([Fact(_("Also noted"), " ".join(noted_in_words(trend)))] if trend.noted else []),
+        *([Fact(_("Also noted"), " ".join(noted_in_words(trend.noted)))] if trend.noted else []),
     ]
 
 
 def legend(trend: Trend) -> list[str]:
     """What the marks of the chart mean, of those that it has. It comes and goes with the picture."""
-    weekly = trend.span == Span.HALF_YEAR
-    mark = _("One mark is one week.") if weekly else _("One mark is one month.")
-    end = _("The last week ends today.") if weekly else _("This month is not over yet.")
-    lines = [mark, end, *_drop_words(trend)]
+    lines = [*_mark_words(trend), *_drop_words(trend)]
     if trend.setbacks:
         lines.append(_("A shade marks a time on hold."))
-    if trend.noted:
-        lines.append(
-            _("A diamond marks a week with something else noted.")
-            if weekly
-            else _("A diamond marks a month with something else noted.")
-        )
-    return lines
+    return [*lines, *marks_in_words(trend.noted, trend.medicines_shown)]
+
+
+def _mark_words(trend: Trend) -> list[str]:
+    """What a mark is, and how the last one stands; that the first week is shorter where it is."""
+    lines = {
+        Unit.DAY: [_("One mark is one day."), _("The last one is today.")],
+        Unit.WEEK: [_("One mark is one week."), _("The last week ends today.")],
+        Unit.MONTH: [_("One mark is one month."), _("This month is not over yet.")],
+        Unit.QUARTER: [_("One mark is 3 months."), _("The last 3 months are not over yet.")],
+        Unit.YEAR: [_("One mark is one year."), _("This year is not over yet.")],
+    }[trend.unit]
+    is_cut = trend.unit == Unit.WEEK and trend.periods[0].days < trend.periods[-1].days
+    return [*lines, _("The first week is shorter.")] if is_cut else lines
 
 
 def notes(trend: Trend) -> list[str]:
@@ -140,6 +150,8 @@ def _drop_words(trend: Trend) -> list[str]:
         Where.ELSEWHERE: _("A hollow drop marks an injection elsewhere."),
         Where.UNKNOWN: _("A drop with a dot has no places noted."),
     }
+    if trend.visits and not trend.drops:
+        return [_("The injections are too many to mark. The numbers have them all.")]
     return [words[where] for where in Where if trend.visits_by_place(where)]
 
 
@@ -193,11 +205,11 @@ def _time_words(trend: Trend, period: Period) -> str:
 def _weeks_ago(trend: Trend, period: Period) -> int | None:
     """How many weeks ago a period was; None where the name of its month says more."""
     days = (trend.periods[-1].last - period.middle.date()).days
-    return None if trend.span == Span.YEARS or days >= NAMED_MONTH_DAYS else round(days / 7)
+    return None if not trend.unit.is_short or days >= NAMED_MONTH_DAYS else round(days / 7)
 
 
 def _month(trend: Trend, period: Period) -> str:
-    return say_day(period.middle, "F Y") if trend.span == Span.YEARS else date_format(period.middle, "F")
+    return date_format(period.middle, "F") if trend.unit.is_short else say_day(period.middle, "F Y")
 
 
 def part_words(trend: Trend, change: Change) -> str:
@@ -226,7 +238,15 @@ def comparison_words(trend: Trend, change: Change) -> str:
         Direction.SAME: _("About the same as %(when)s, rated %(before)s."),
     }[leading.direction]
     also = [_also_words(trend, one) for one in change.comparisons if one != leading]
-    return " ".join(filter(None, [first % values, _weeks_words(leading), *also]))
+    words = [first % values, _weeks_words(leading), _changed_words(trend, leading), *also]
+    return " ".join(filter(None, words))
+
+
+def _changed_words(trend: Trend, comparison: Comparison) -> str:
+    """That a medicine changed between the times compared, or in them; which one stands beside."""
+    first, last = comparison.before.period.first, comparison.now.period.last
+    changed = any(first <= one.day <= last for one in trend.medicines)
+    return _("A medicine also changed in that time.") if changed else ""
 
 
 def leading_words(trend: Trend, change: Change) -> str:
@@ -277,15 +297,31 @@ def exercise_words(trend: Trend) -> str:
     """Minutes of the newest full period, and how many a week or a month they were at the beginning."""
     if not any(trend.minutes):
         return _("No minutes noted.")
-    weekly = trend.span == Span.HALF_YEAR
-    newest = len(trend.periods) - (1 if weekly else 2)
-    when = _("this week") if weekly else _time_words(trend, trend.periods[newest])
-    now = _("%(minutes)s %(when)s.") % {"minutes": minutes_in_words(trend.minutes[newest]), "when": when}
+    newest, minutes = newest_minutes(trend)
+    when = _("this week") if trend.unit.is_short else period_words(trend, newest)
+    now = _("%(minutes)s %(when)s.") % {"minutes": minutes_in_words(minutes), "when": when}
     first = first_minutes(trend)
     if first is None:
         return now
-    since, minutes = first
-    return f"{now} {_minutes_before(trend, since, minutes_in_words(whole(minutes)))}"
+    since, before = first
+    return f"{now} {_minutes_before(trend, since, minutes_in_words(whole(before)))}"
+
+
+def period_alone(period: Period, unit: Unit) -> str:
+    """A mark as it stands alone: the day, the first day of the week, the month or the first of several, the year."""
+    if unit == Unit.YEAR:
+        return str(period.first.year)
+    return say_day(period.first, "j M" if unit.is_short else "M Y")
+
+
+def period_words(trend: Trend, period: Period) -> str:
+    """A mark of months or a year as it stands in a sentence: "in July 2025", "from July to September 2025"."""
+    if trend.unit == Unit.YEAR:
+        return _("in %(year)s") % {"year": period.first.year}
+    if trend.unit == Unit.QUARTER:
+        ends = {"first": date_format(period.first, "F"), "last": say_day(period.last, "F Y")}
+        return _("from %(first)s to %(last)s") % ends
+    return _("in %(month)s") % {"month": _month(trend, period)}
 
 
 def _minutes_before(trend: Trend, since: Period, minutes: str) -> str:
@@ -295,7 +331,9 @@ def _minutes_before(trend: Trend, since: Period, minutes: str) -> str:
             "%(n)s week ago it was %(minutes)s a week.", "%(n)s weeks ago it was %(minutes)s a week.", weeks
         )
         return words % {"n": weeks, "minutes": minutes}
-    weekly = trend.span == Span.HALF_YEAR
+    if trend.unit in (Unit.QUARTER, Unit.YEAR):
+        return _("It was %(minutes)s %(when)s.") % {"minutes": minutes, "when": period_words(trend, since)}
+    weekly = trend.unit.is_short
     words = _("In %(month)s it was %(minutes)s a week.") if weekly else _("In %(month)s it was %(minutes)s.")
     return words % {"month": _month(trend, since), "minutes": minutes}
 
@@ -322,42 +360,38 @@ def _here_words(trend: Trend, visits: list[date]) -> str:
     return _("%(n)s times. The last was on %(day)s.") % {"n": len(visits), "day": _visit_day(trend, visits[-1])}
 
 
+def changed_medicines(trend: Trend, changes: Sequence[Change]) -> list[Medication]:
+    """What changed in the span and in the time over which parts are compared, oldest first."""
+    since = [change.leading.before.period.first for change in changes if change.leading]
+    first = min([trend.periods[0].first, *since])
+    return [one for one in trend.medicines if one.day >= first]
+
+
 def setback_words(trend: Trend) -> str:
     """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
-    return stops_in_words(trend.setbacks, "j F Y" if trend.span == Span.YEARS else "j F")
-
-
-def stops_in_words(stops: Sequence[Stop], day_format: str) -> str:
-    """The same of any times on hold, oldest first."""
-    named = " ".join(_stop_words(stop, day_format) for stop in stops[-MOST_NAMED_STOPS:])
-    if len(stops) <= MOST_NAMED_STOPS:
-        return named
-    count = _("%(n)s times. The last %(named)s were these.")
-    return f"{count % {'n': len(stops), 'named': MOST_NAMED_STOPS}} {named}"
-
-
-def _stop_words(stop: Stop, day_format: str) -> str:
-    words = _("%(reason)s, from %(day)s to %(until)s.") if stop.until else _("%(reason)s, since %(day)s.")
-    return words % {
-        "reason": stop.reason.label,
-        "day": _named(stop.first, stop.first_exact, day_format),
-        "until": stop.until and _named(stop.until, stop.until_exact, day_format),
-    }
-
-
-def _named(day: date, exact: str, day_format: str) -> str:
-    return named_in_words(day, exact) if exact != Exact.DAY else say_day(day, day_format)
+    return stops_in_words(trend.setbacks, day_format(trend))
 
 
 def _visit_day(trend: Trend, day: date) -> str:
-    return say_day(day, "j F Y" if trend.span == Span.YEARS else "j F")
+    return say_day(day, day_format(trend))
+
+
+def day_format(trend: Trend) -> str:
+    """A day with its year where that does not go without saying."""
+    return "j F" if trend.unit.is_short else "j F Y"
 
 
 def _gap_words(trend: Trend) -> str:
-    weekly = trend.span == Span.HALF_YEAR
     if len(trend.gaps) > 1:
-        n = {"n": len(trend.gaps)}
-        return _("%(n)s weeks have no ratings.") % n if weekly else _("%(n)s months have no ratings.") % n
-    if weekly:
-        return _("No ratings in the week of %(day)s.") % {"day": say_day(trend.gaps[0].first, "j F")}
-    return _("No ratings in %(month)s.") % {"month": say_day(trend.gaps[0].first, "F Y")}
+        words = {
+            Unit.DAY: _("%(n)s days have no ratings."),
+            Unit.WEEK: _("%(n)s weeks have no ratings."),
+            Unit.MONTH: _("%(n)s months have no ratings."),
+        }.get(trend.unit, _("%(n)s of these times have no ratings."))
+        return words % {"n": len(trend.gaps)}
+    (gap,) = trend.gaps
+    if trend.unit == Unit.DAY:
+        return _("No ratings on %(day)s.") % {"day": say_day(gap.first, "j F")}
+    if trend.unit == Unit.WEEK:
+        return _("No ratings in the week of %(day)s.") % {"day": say_day(gap.first, "j F")}
+    return _("No ratings %(when)s.") % {"when": period_words(trend, gap)}

@@ -13,8 +13,11 @@ from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Site, Visit
 from patients.models import Patient
+from symptoms.check_ins.causes import Cause
+from symptoms.models import CheckIn
 from tests.browser import gate
 from tests.browser.signed_in import sign_in
+from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record
 from tests.trends.making import exercise, inject, rate
 from trends.charts.periods import Span
@@ -73,6 +76,8 @@ def diary() -> tuple[Patient, str]:
         started_on=today - timedelta(days=60),
         ended_on=today - timedelta(days=30),
     )
+    make_change(make_medicine(patient), today - timedelta(days=15))
+    CheckIn.objects.filter(date=today - timedelta(days=10)).update(causes=[Cause.SLEEP])
     patient.raise_version()
     return patient, reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, 0])
 
@@ -101,6 +106,21 @@ def test_other_pictures_pass_the_gate_and_none_of_their_words_is_cut(
 
     cut = page.locator(".chart svg:visible text").evaluate_all(CUT)
     assert cut == []
+    gate.prepare(page)
+    assert gate.problems(page) == []
+
+
+@pytest.mark.parametrize("span", [span for span in Span if span != Span.HALF_YEAR])
+def test_other_spans_are_two_taps_away_pass_the_gate_and_no_word_is_cut(
+    page: Page, live_server: "LiveServer", span: Span
+) -> None:
+    open_chart(page, live_server)
+
+    page.get_by_text("More or less time").click()
+    page.get_by_role("link", name=f"{span.label} {span.about}").click()
+    page.wait_for_url(f"**/{span}/0/")
+
+    assert page.locator(".chart svg:visible text").evaluate_all(CUT) == []
     gate.prepare(page)
     assert gate.problems(page) == []
 

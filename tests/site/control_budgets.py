@@ -129,8 +129,8 @@ ALONE = {
     "patients:invite-as": Budget(answers=3, boxes=2, rest=1),
     # The five levels of a goal.
     "symptoms:goal-levels": Budget(boxes=5, rest=1),
-    # A closer look, the numbers, their file, and the other parts.
-    "trends:trends": Budget(has_rows=True, rest=4),
+    # A closer look, the numbers, their file, days compared, more or less time, and the other parts.
+    "trends:trends": Budget(has_rows=True, rest=6),
     # Ready-made questions, and three of one's own.
     "trends:clinic-questions": Budget(answers=7, boxes=3, rest=1),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
@@ -11,9 +12,10 @@ from patients.models import Patient
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
 from trends.charts.periods import Span, periods, weeks
-from trends.series import Injection, Line, Note, Stop, Tally, Trend
+from trends.series import Injection, Line, Medication, Note, Stop, Tally, Trend
 
 TODAY = date(2026, 11, 21)
+FIRST_DAY = date(2024, 6, 1)
 NOW = "2026-11-21T10:00:00Z"
 ANKLE, WRIST, TOES = (Part.from_code(code) for code in ("ankle-right", "wrist-right", "toes-right"))
 
@@ -35,15 +37,20 @@ def make_trend(
     injections: Sequence[Injection] = (),
     setbacks: Sequence[Stop] = (),
     noted: Sequence[Note] = (),
+    medicines: Sequence[Medication] = (),
     today: date = TODAY,
+    since: date = FIRST_DAY,
+    **more: Any,
 ) -> Trend:
     """A trend; a line is a list of (how many periods ago, mean, number of ratings), minutes are by periods ago.
 
-    `weekly` are the lines by weeks ago: those of the half year are its lines. `visits` are days on which all of its
+    `weekly` are the lines by weeks ago: those of the half year are its lines. `since` is the first day of all there is,
+    by which a mark is a month; a cycle began ten weeks ago. `visits` are days on which all of its
     parts were injected.
     """
-    chosen, by_week, found = periods(span, today), weeks(span, today), minutes or {}
-    parts = frozenset(lines or {})
+    since = max(since, today - timedelta(weeks=10)) if span == Span.CYCLE else since
+    chosen, found = periods(span, today, since), minutes or {}
+    by_week, parts = weeks(chosen), frozenset(lines or {})
     in_weeks = lines if span == Span.HALF_YEAR else (weekly or dict.fromkeys(parts, ()))
     return Trend(
         span,
@@ -55,6 +62,8 @@ def make_trend(
         (*injections, *(Injection(day, parts) for day in visits)),
         tuple(setbacks),
         tuple(noted),
+        tuple(medicines),
+        **more,
     )
 
 

@@ -32,6 +32,8 @@ def test_it_says_what_the_pages_say() -> None:
 
     messages = [chart["of_you"]["message"] for chart in said["charts"]]
     assert page["said"]["message"] in messages
+    titles = [chart["title"] for chart in said["charts"]]
+    assert len(titles) == len(set(titles)), "no chart is told twice"
     rows = [row["words"] for section in said["clinic"]["sections"] for row in section["rows"]]
     assert rows == [str(row.words) for section in clinic.sections for row in section.rows]
 

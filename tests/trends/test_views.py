@@ -112,18 +112,42 @@ def test_week_without_ratings_says_no_entry() -> None:
     assert "8 Nov No entry 0 1 Nov 4 (1) 0" in seen(client, trends_url(patient, TIGHTNESS))
 
 
-def test_other_parts_and_the_other_span_are_one_tap_away(alice: tuple[Patient, Client]) -> None:
+def test_other_parts_and_the_other_spans_are_two_taps_away(alice: tuple[Patient, Client]) -> None:
     patient, client = alice
 
     page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
     assert "Hip and ankle" in page
     assert f'href="{trends_url(patient, "half-year/1/")}"' in page
-    assert f'href="{trends_url(patient, "years/")}"' in page
+    others = re.search(r"<summary>[^<]*<svg.*?</svg>More or less time</summary>(.*?)</details>", page, re.S)
+    assert others
+    assert re.findall(r'href="[^"]*/trends/([^"]*)".*?<b>(.*?)</b>', others[1]) == [
+        ("two-weeks/0/", "The last 2 weeks"),
+        ("cycle/0/", "Since the last injection"),
+        ("year/0/", "The last year"),
+        ("all/0/", "From the first day on"),
+    ]
     assert "You rated the hip and ankle" in seen(client, trends_url(patient, "half-year/1/"))
-    assert "Elbow and wrist, the last 2 and a half years How it is going, right side" in seen(
-        client, trends_url(patient, "years/")
+    assert "Elbow and wrist, from the first day on How it is going, right side" in seen(
+        client, trends_url(patient, "all/0/")
     )
+
+
+def test_address_of_before_still_shows_all_there_is(alice: tuple[Patient, Client]) -> None:
+    patient, client = alice
+
+    assert seen(client, trends_url(patient, "years/1/")) == seen(client, trends_url(patient, "all/1/"))
+
+
+def test_short_span_without_entries_says_so_and_leads_to_the_longer_ones() -> None:
+    patient, _user, client = alice_and_her_record()
+    for ago in range(20, 30):
+        rate(patient, TODAY - timedelta(days=ago), ankle_right=4)
+
+    page = seen(client, trends_url(patient, "two-weeks/"))
+
+    assert "Nothing written down in this time" in page
+    assert "The last 6 months A mark for each week" in page
 
 
 def test_change_is_on_the_page_at_once(alice: tuple[Patient, Client]) -> None:
@@ -232,7 +256,7 @@ def test_file_is_sent_to_be_kept(alice: tuple[Patient, Client]) -> None:
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="tightness-half-year.csv"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.content.decode().splitlines()[1] == "2026-11-15,2026-11-21,4.0,7,4.0,7,140,,,,"
+    assert answer.content.decode().splitlines()[1] == "2026-11-15,2026-11-21,4.0,7,4.0,7,140,,,,,,"
 
 
 @pytest.mark.parametrize("days", [30, 3650])

@@ -8,15 +8,27 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from patients.models import Patient
+from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
+from trends.charts.noted import ROW, Mark, Row, draw, rows
 from trends.charts.periods import Span
 from trends.charts.picture import WIDTHS, Picture, picture
 from trends.charts.scales import AXIS, HAIR, INK, SOFT, STILL
 from trends.cycles.reading import read_cycles
-from trends.cycles.series import Cycle, Cycles
-from trends.cycles.words import facts, last_name, legend, message, missing_words, notes, part_alone, title
+from trends.cycles.series import NOTHING_ELSE, Cycle, Cycles
+from trends.cycles.words import (
+    beside_in_words,
+    facts,
+    last_name,
+    legend,
+    message,
+    missing_words,
+    notes,
+    part_alone,
+    title,
+)
 from trends.jumps import jump_fact, jumps
 from trends.series import whole
 from trends.words import rule_of_thumb
@@ -115,17 +127,19 @@ def table(cycles: Cycles | None) -> Listed:
     """The same numbers by week, the newest first."""
     if cycles is None:
         return {"head": [], "rows": []}
-    rows = []
+    listed, has_more = [], cycles.beside != NOTHING_ELSE
     for week in reversed(range(cycles.length)):
         band = cycles.band[week]
         row = [
             _week(cycles.this, week),
             _week(cycles.last, week),
             _("%(low)s to %(high)s") % _ends(band) if band else "",
+            *([beside_in_words(cycles, week)] if has_more else []),
         ]
         if any(row):
-            rows.append([_("Week %(week)s") % {"week": week + 1}, *row])
-    return {"head": [_("Week"), _("This cycle"), last_name(cycles), _("Before that")], "rows": rows}
+            listed.append([_("Week %(week)s") % {"week": week + 1}, *row])
+    more = [_("Also noted")] if has_more else []
+    return {"head": [_("Week"), _("This cycle"), last_name(cycles), _("Before that"), *more], "rows": listed}
 
 
 def _ends(band: tuple[float, float]) -> dict[str, str]:
@@ -142,22 +156,31 @@ def _week(cycle: Cycle | None, week: int) -> str:
 
 def figure(cycles: Cycles, layout: Layout) -> PlotPart:
     """The marks and the layout of one figure."""
-    low = LANE if cycles.range_before else 0
     plot = layout.width - layout.left - layout.right
+    found = _rows(cycles, plot / cycles.length)
+    under = BOTTOM + ROW * len(found)
+    low = under + (LANE if cycles.range_before else 0)
+    bottoms = [-(BOTTOM + ROW * number) / layout.plot for number in range(1, len(found) + 1)]
+    noted = draw(found, bottoms, (plot, layout.plot), plot + layout.right)
     return {
         "data": [*_band(cycles), *_last(cycles), _this(cycles, layout)],
         "layout": {
-            "height": TOP + layout.plot + BOTTOM + low,
-            "margin": {"l": layout.left, "r": layout.right, "t": TOP, "b": BOTTOM + low},
+            "height": TOP + layout.plot + low,
+            "margin": {"l": layout.left, "r": layout.right, "t": TOP, "b": low},
             **STILL,
             "xaxis": _week_axis(cycles, layout),
             "yaxis": _value_axis(),
-            "shapes": [*_felt_marks(cycles), *_lane(cycles, layout)],
+            "shapes": [
+                *_felt_marks(cycles),
+                *noted.shapes,
+                *_lane(cycles, layout, under),
+            ],
             "annotations": [
                 *_felt_words(cycles, plot),
                 *_line_words(cycles),
                 *_band_words(cycles),
-                *_lane_words(cycles, layout),
+                *noted.words,
+                *_lane_words(cycles, under),
                 _beside(0.5, "paper", 0, "paper", _("Week after the injection"), center=True) | {"yshift": -46},
             ],
         },
@@ -327,23 +350,39 @@ def _band_words(cycles: Cycles) -> list[PlotPart]:
     return [_beside(middle, "x", height, "y", words, center=True) | {"font": {"color": SOFT}}]
 
 
-def _lane(cycles: Cycles, layout: Layout) -> list[PlotPart]:
-    """A bar below the plot: the weeks in which earlier cycles wore off by the ratings."""
+def _rows(cycles: Cycles, week: float) -> list[Row]:
+    """What was on hold and changed in the going cycle, by day, and what was noted, by week, `week` pixels wide."""
+
+    def place(day: date) -> float:
+        return min(max((day - cycles.this.start).days / DAYS / cycles.length, 0), 1)
+
+    beside = cycles.beside
+    held = [
+        Mark(place(stop.until or cycles.today), stop.reason.short, since=place(stop.first)) for stop in beside.setbacks
+    ]
+    weeks = [(number, cycles.noted_in(number)) for number in range(len(cycles.this.weeks))]
+    noted = [Mark((number + 0.5) / cycles.length, in_words(causes)) for number, causes in weeks if causes]
+    changed = [Mark(_days_on(cycles, one.day) / cycles.length, str(one.name.facts.label)) for one in beside.medicines]
+    return rows(held, noted, [mark for mark in changed if mark.place <= 1], week)
+
+
+def _lane(cycles: Cycles, layout: Layout, under: int) -> list[PlotPart]:
+    """A bar below all else: the weeks in which earlier cycles wore off by the ratings."""
     if not cycles.range_before:
         return []
     first, last = cycles.range_before
-    low, high = (-(BOTTOM + up) / layout.plot for up in (LANE - 10, LANE - 24))
+    low, high = (-(under + up) / layout.plot for up in (LANE - 10, LANE - 24))
     heights = {"type": "rect", "yref": "paper", "y0": low, "y1": high}
     track = heights | {"x0": 0, "x1": cycles.length, "line": {"color": AXIS, "width": 1.5}}
     return [track, heights | {"x0": first - 1, "x1": last, "fillcolor": "var(--edge)", "line": {"width": 0}}]
 
 
-def _lane_words(cycles: Cycles, layout: Layout) -> list[PlotPart]:
+def _lane_words(cycles: Cycles, under: int) -> list[PlotPart]:
     if not cycles.range_before:
         return []
     first, last = cycles.range_before
     words = _("Earlier it wore off in weeks %(first)s to %(last)s") % {"first": first, "last": last}
-    return [_beside(0, "paper", 0, "paper", words) | {"yshift": -(BOTTOM + 8)}]
+    return [_beside(0, "paper", 0, "paper", words) | {"yshift": -(under + 8)}]
 
 
 def _beside(x: float, xref: str, y: float | None, yref: str, words: str, *, center: bool = False) -> PlotPart:

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from questions.day_words import say_day
 from trends.charts.labels import LabelPlace, beside
-from trends.charts.periods import Span
 from trends.charts.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
 from trends.series import Injection, Trend, Where
 
@@ -23,8 +22,8 @@ def visit_lines(trend: Trend, size: Size) -> list[PlotPart]:
     The drop is full where a part of the chart was injected, hollow where none was, and has a dot where nobody knows.
     """
     shapes = []
-    width = 2 if trend.span == Span.HALF_YEAR else 1
-    for visit in trend.visits:
+    width = 2 if trend.unit.is_short else 1
+    for visit in trend.drops:
         where = visit.where(trend.parts)
         at = {"x0": noon(visit.day), "x1": noon(visit.day), "yref": "paper", "type": "line", "layer": "below"}
         colour = INK if where == Where.HERE else AXIS
@@ -60,8 +59,8 @@ def _drop(place: float, path: str, colour: str) -> PlotPart:
 
 def visit_labels(trend: Trend, size: Size, plot_width: int) -> list[PlotPart]:
     """What stands beside the drops, as far as there is room."""
-    places = [place_of(trend, visit.day) for visit in trend.visits]
-    wordings = [_visit_wordings(visit, trend, size) for visit in trend.visits]
+    places = [place_of(trend, visit.day) for visit in trend.drops]
+    wordings = [_visit_wordings(visit, trend, size) for visit in trend.drops]
     placed = beside([place * plot_width for place in places], wordings, size.width - left_margin(trend, size))
     return [_beside_drop(places[label.index], label) for label in placed]
 
@@ -83,7 +82,7 @@ def _beside_drop(place: float, label: LabelPlace) -> PlotPart:
 
 def _visit_wordings(visit: Injection, trend: Trend, size: Size) -> list[str]:
     """What may stand beside a drop, the fullest first; a date alone is one of the parts shown."""
-    years, day = trend.span == Span.YEARS, visit.day
+    years, day = not trend.unit.is_short, visit.day
     if visit.where(trend.parts) != Where.HERE:
         return [_("Elsewhere")] if visit.is_complete else []
     full = say_day(day, ("j F Y" if years else "j F") if size.full_names else "j M")

@@ -1,4 +1,4 @@
-"""What else was going on: how often it was noted, its marks in a row of their own between the plots, and its words.
+"""What else was going on, and medicines that changed: marks in a row of their own each.
 
 It is shown beside the ratings and nothing is concluded from it: what is noted on a day may have to do with that day's
 tightness or not.
@@ -9,72 +9,106 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from symptoms.check_ins.causes import Cause, in_words
 from trends.charts.labels import APART, beside, width_of
-from trends.series import Trend
 
 PlotPart = dict[str, Any]
 
-# The height of the row in pixels, and how far above its lower edge the middles of its marks are.
+# The height of a row in pixels, and how far above its lower edge the middles of its marks are.
 ROW, MIDDLE = 28, 12
+# A medicine that changed: a pill, told from a diamond by its shape.
+PILL = "M-3,8C-8,8 -8,16 -3,16L3,16C8,16 8,8 3,8Z"
 # A mark is a diamond, its half width is this where there is room for it.
 HALF = 6.0
-MOST_NAMED = 3
+# A time on hold is a bar, its half height is this.
+BAR = 6
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The mark of one period: where it is as a share of the time axis, and what was noted."""
+    """One mark of a row: where it is as a share of the time axis, and what it says; `since` where it is a bar."""
 
     place: float
-    causes: tuple[Cause, ...]
+    words: str
+    since: float | None = None
 
 
-def marks(row: Sequence[Mark], bottom: float, plot_width: float, periods: int) -> list[PlotPart]:
-    """A diamond for each period with something noted, in the row above `bottom`, a share of the whole height."""
-    half = round(min(HALF, plot_width / periods / 2), 1)
-    path = f"M{-half},{MIDDLE}L0,{MIDDLE + half}L{half},{MIDDLE}L0,{MIDDLE - half}Z"
-    pinned = {"type": "path", "path": path, "xsizemode": "pixel", "ysizemode": "pixel", "xref": "paper"}
+@dataclass(frozen=True)
+class Row:
+    """A row of marks, from left to right: what it is about, and the shape of a mark."""
+
+    about: str
+    path: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The shapes of a figure and its words."""
+
+    shapes: list[PlotPart]
+    words: list[PlotPart]
+
+
+def rows(held: Sequence[Mark], noted: Sequence[Mark], changed: Sequence[Mark], period: float) -> list[Row]:
+    """The rows that have something in them; `period` is how many pixels wide a mark of the lines is."""
+    found = [
+        Row(_("On hold"), "", tuple(held)),
+        Row(_("Also noted"), diamond(period), tuple(noted)),
+        Row(_("Medicine"), PILL, tuple(changed)),
+    ]
+    return [row for row in found if row.marks]
+
+
+def diamond(period: float) -> str:
+    """A diamond as large as fits into a period that is so many pixels wide."""
+    half = round(min(HALF, period / 2), 1)
+    return f"M{-half},{MIDDLE}L0,{MIDDLE + half}L{half},{MIDDLE}L0,{MIDDLE - half}Z"
+
+
+def draw(found: Sequence[Row], bottoms: Sequence[float], plot: tuple[float, float], limit: float) -> Drawn:
+    """The rows, each above its bottom, a share of the height.
+
+    `plot` is how wide and high shares of 1 are, and `limit` up to where words may go, all in pixels.
+    """
+    width, height = plot
+    placed = list(zip(found, bottoms, strict=True))
+    return Drawn(
+        shapes=[shape for row, bottom in placed for shape in _marks(row, bottom, height)],
+        words=[label for row, bottom in placed for label in _labels(row, bottom, width, limit)],
+    )
+
+
+def _marks(row: Row, bottom: float, height: float) -> list[PlotPart]:
+    """The marks of the row above `bottom`, a share of the whole height, which is so many pixels."""
+    low, high = (bottom + (MIDDLE + half) / height for half in (-BAR, BAR))
+    pinned = {"type": "path", "path": row.path, "xsizemode": "pixel", "ysizemode": "pixel", "xref": "paper"}
     placed = {"yref": "paper", "yanchor": bottom, "fillcolor": "var(--ink)", "line": {"width": 0}}
-    return [pinned | placed | {"xanchor": mark.place} for mark in row]
+    bar = {"type": "rect", "xref": "paper", "yref": "paper", "y0": low, "y1": high, "fillcolor": "var(--hold)"}
+    edge = {"line": {"color": "var(--line)", "width": 1.5}}
+    return [
+        pinned | placed | {"xanchor": mark.place}
+        if mark.since is None
+        else bar | edge | {"x0": mark.since, "x1": mark.place}
+        for mark in row.marks
+    ]
 
 
-def labels(row: Sequence[Mark], bottom: float, plot_width: float, limit: float) -> list[PlotPart]:
-    """What was noted beside each mark that has room for it, and what the row is about where there is room left.
+def _labels(row: Row, bottom: float, plot_width: float, limit: float) -> list[PlotPart]:
+    """What each mark says beside it that has room for it, and what the row is about where there is room left.
 
     `plot_width` and `limit`, up to where words may go, are in pixels.
     """
-    places = [mark.place * plot_width for mark in row]
-    placed = beside(places, [[in_words(mark.causes)] for mark in row], limit)
-    found = [_label(row[label.index].place, label.words, bottom, left=label.left) for label in placed]
-    about = _("Also noted")
-    taken = places[0] - HALF if row else 0
+    places = [mark.place * plot_width for mark in row.marks]
+    placed = beside(places, [[mark.words] for mark in row.marks], limit)
+    found = [_label(row.marks[label.index].place, label.words, bottom, left=label.left) for label in placed]
+    first = row.marks[0]
+    taken = places[0] - HALF if first.since is None else first.since * plot_width
     if placed and placed[-1].index == 0 and placed[-1].left:
         taken -= width_of(placed[-1].words) + HALF
-    if row and taken >= width_of(about) + APART:
-        found.append(_label(0, about, bottom, shift=0))
+    if taken >= width_of(row.about) + APART:
+        found.append(_label(0, row.about, bottom, shift=0))
     return found
-
-
-def noted_in_words(trend: Trend) -> list[str]:
-    """On how many days something was noted, and the causes noted most: "Cold: 2 days."."""
-    days = len(trend.noted)
-    count = ngettext(
-        "On %(n)s day something else was going on.", "On %(n)s days something else was going on.", days
-    ) % {"n": days}
-    counts = {cause: sum(cause in note.causes for note in trend.noted) for cause in Cause}
-    # Causes that were noted equally often keep the order in which they are asked.
-    told = sorted((cause for cause in Cause if counts[cause]), key=lambda cause: -counts[cause])
-    named = [
-        ngettext("%(what)s: %(n)s day.", "%(what)s: %(n)s days.", counts[cause])
-        % {"what": cause.label, "n": counts[cause]}
-        for cause in told[:MOST_NAMED]
-    ]
-    rest = len(told) - MOST_NAMED
-    more = [ngettext("And %(n)s more.", "And %(n)s more.", rest) % {"n": rest}] if rest > 0 else []
-    return [count, *named, *more]
 
 
 def _label(place: float, words: str, bottom: float, *, left: bool = False, shift: int = 9) -> PlotPart:

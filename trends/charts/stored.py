@@ -1,17 +1,25 @@
 """Keeps a stored drawing of each chart: right without a worker, quick with one."""
 
-from datetime import date
+from collections import defaultdict
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from injections.models import Visit
-from patients.models import Patient
+from patients.models import AccessEvent, Patient
 from symptoms.models import Rating
 from trends.charts.periods import Span
 from trends.charts.registry import CHARTS, Chart
 from trends.models import Drawing
+
+# Who looked at a record within so long may well look again.
+LATELY = timedelta(days=7)
 
 
 def drawings_of(patient: Patient) -> int:
@@ -100,12 +108,29 @@ def first_drawings(patient: Patient) -> list[int]:
 def changed_records() -> QuerySet[Patient]:
     """The records with something in them whose first drawing shows an earlier version of it, or that have none.
 
-    A new day alone changes no record: the page draws that itself when somebody comes to look.
+    A new day alone changes no record, see `records_of_yesterday`.
     """
     first = Drawing.objects.filter(
         patient=OuterRef("pk"), span=Span.HALF_YEAR, pair=0, data_version=OuterRef("data_version")
     )
     return Patient.objects.filter(~Exists(first), data_version__gt=0)
+
+
+def records_of_yesterday(now: datetime) -> QuerySet[Patient]:
+    """The records that somebody looked at lately and whose first drawing is of an earlier day by their own clock.
+
+    One in any language will do: whoever reads another draws it by looking. So does whoever looks at any other record.
+    """
+    zones: defaultdict[date, list[str]] = defaultdict(list)
+    for zone in Patient.objects.order_by().values_list("time_zone", flat=True).distinct():
+        # A zone that is none has no day: such a record is drawn by nobody.
+        with suppress(ZoneInfoNotFoundError):
+            zones[now.astimezone(ZoneInfo(zone)).date()].append(zone)
+    first = Drawing.objects.filter(patient=OuterRef("pk"), span=Span.HALF_YEAR, pair=0)
+    drawn = (Q(time_zone__in=names) & Exists(first.filter(drawn_on__gte=today)) for today, names in zones.items())
+    known = Q(time_zone__in=[name for names in zones.values() for name in names])
+    looked_at = AccessEvent.objects.filter(patient=OuterRef("pk"), first_at__gte=now - LATELY)
+    return Patient.objects.filter(known, Exists(first), Exists(looked_at)).exclude(reduce(or_, drawn, Q(pk=None)))
 
 
 def content(patient: Patient, span: Span, number: int, today: date) -> dict[str, Any]:

@@ -2,18 +2,22 @@
 
 import csv
 import io
+from operator import itemgetter
 from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
 from questions.day_words import say_day
 from symptoms.check_ins.causes import in_words as causes_in_words
-from trends.charts.periods import Span
+from trends.charts.periods import Unit
+from trends.events.words import medicine_in_words, stops_in_words
 from trends.series import Injection, Tally, Trend, Where
-from trends.words import name_alone
+from trends.words import day_format, name_alone, period_alone
 
 # Spreadsheets guess another encoding unless a file begins with this.
 BYTE_ORDER_MARK = "\ufeff"
+# Sorts of days beside those of injections, which are sorted by where they were.
+MEDICINE, ON_HOLD = "medicine", "on-hold"
 
 
 class Cell(TypedDict):
@@ -25,29 +29,30 @@ class Cell(TypedDict):
 
 
 class Day(TypedDict):
-    """A day with injections, for machines and for people: when, and where it was, seen from the parts shown."""
+    """A day on which something happened, for machines and for people: when, which sort of thing, and what it was."""
 
     date: str
     words: str
-    where: str
-    place: str
+    sort: str
+    what: str
 
 
 class Row(TypedDict):
-    """One period, named by its first day or its month, the injections in it, newest first, and what else was noted."""
+    """One period, named by its first day or its month, the days on which something happened, newest first, and more."""
 
     first: str
     last: str
     words: str
-    visits: list[Day]
+    days: list[Day]
     cells: list[Cell]
     minutes: int
     noted: str
 
 
 class Table(TypedDict):
-    """The names of the parts, in the order of each row's cells, and the rows, newest first."""
+    """What a row is, the names of the parts, in the order of each row's cells, and the rows, newest first."""
 
+    one: str
     parts: list[str]
     has_notes: bool
     rows: list[Row]
@@ -56,6 +61,13 @@ class Table(TypedDict):
 def table(trend: Trend) -> Table:
     """The points of the trend as a table."""
     return {
+        "one": {
+            Unit.DAY: _("Day"),
+            Unit.WEEK: _("Week of"),
+            Unit.MONTH: _("Month"),
+            Unit.QUARTER: _("3 months from"),
+            Unit.YEAR: _("Year"),
+        }[trend.unit],
         "parts": [name_alone(line.part, trend) for line in trend.lines],
         "has_notes": bool(trend.noted),
         "rows": [_row(trend, index) for index in reversed(range(len(trend.periods)))],
@@ -69,11 +81,13 @@ def as_csv(numbers: Table) -> str:
     ratings = [_("%(part)s, number of ratings") % {"part": part} for part in numbers["parts"]]
     headings = [heading for pair in zip(numbers["parts"], ratings, strict=True) for heading in pair]
     injections = [_("Injections"), _("Injections elsewhere"), _("Injections, places not noted")]
-    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), *injections, _("Also noted")])
+    happened = [*injections, _("Also noted"), _("Medicines"), _("On hold")]
+    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), *happened])
     for row in numbers["rows"]:
         cells = [value for cell in row["cells"] for value in (cell["mean"], cell["ratings"])]
-        visits = [_dates(row["visits"], where) for where in Where]
-        writer.writerow([row["first"], row["last"], *cells, row["minutes"], *visits, row["noted"]])
+        visits = [_dates(row["days"], where.value) for where in Where]
+        others = [_told(row["days"], sort) for sort in (MEDICINE, ON_HOLD)]
+        writer.writerow([row["first"], row["last"], *cells, row["minutes"], *visits, row["noted"], *others])
     return BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -82,27 +96,49 @@ def _row(trend: Trend, index: int) -> Row:
     return {
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
-        "words": say_day(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y"),
-        "visits": [_day(trend, one) for one in reversed(trend.visits_in(period))],
+        "words": period_alone(period, trend.unit),
+        "days": _days(trend, index),
         "cells": [_cell(name_alone(line.part, trend), line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
         "noted": causes_in_words(trend.noted_in(period)),
     }
 
 
-def _day(trend: Trend, injection: Injection) -> Day:
-    where, day = injection.where(trend.parts), injection.day
+def _days(trend: Trend, index: int) -> list[Day]:
+    """Injections, changes of medicines and beginnings of times on hold; what is on hold at first has the first day."""
+    period = trend.periods[index]
+    found = [
+        *((one.day, *_injected(trend, one)) for one in trend.visits_in(period)),
+        *((one.day, MEDICINE, medicine_in_words(one)) for one in trend.medicines if period.includes(one.day)),
+        *(
+            (stop.first, ON_HOLD, stops_in_words([stop], day_format(trend)))
+            for stop in trend.setbacks
+            if period.includes(max(stop.first, trend.periods[0].first))
+        ),
+    ]
+    way = "j M" if trend.unit.is_short else "j M Y"
+    return [
+        {"date": day.isoformat(), "words": say_day(day, way), "sort": sort, "what": what}
+        for day, sort, what in sorted(found, key=itemgetter(0), reverse=True)
+    ]
+
+
+def _injected(trend: Trend, injection: Injection) -> tuple[str, str]:
+    where = injection.where(trend.parts)
     places = {
         Where.HERE: _("Injection"),
         Where.ELSEWHERE: _("Injection elsewhere"),
         Where.UNKNOWN: _("Injection, places not noted"),
     }
-    words = say_day(day, "j M" if trend.span == Span.HALF_YEAR else "j M Y")
-    return {"date": day.isoformat(), "words": words, "where": where.value, "place": places[where]}
+    return where.value, places[where]
 
 
-def _dates(visits: list[Day], where: Where) -> str:
-    return " ".join(day["date"] for day in reversed(visits) if day["where"] == where.value)
+def _dates(days: list[Day], sort: str) -> str:
+    return " ".join(day["date"] for day in reversed(days) if day["sort"] == sort)
+
+
+def _told(days: list[Day], sort: str) -> str:
+    return "; ".join(f"{day['date']} {day['what']}" for day in reversed(days) if day["sort"] == sort)
 
 
 def _cell(part: str, tally: Tally) -> Cell:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from patients.models import Patient
 from trends.changes import in_pairs
 from trends.charts.periods import Span
+from trends.days.words import days_compared
 from trends.jumps import jump_fact, jumps
 from trends.reading import read
 from trends.series import Trend
@@ -30,12 +31,14 @@ def sentences(trend: Trend) -> dict[str, Any]:
     """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
     return {
         "title": title(trend),
+        "spans": [span.value for span in trend.spans],
         "carer": trend.carer,
         "side": _side_words(trend),
         "missing": missing_words(trend),
         "of_you": _said(trend, of_you=True),
         "of_others": _said(trend, of_you=False),
         "facts": [asdict(fact) for fact in facts(trend)],
+        "days": [asdict(fact) for fact in days_compared(trend)],
         "notes": notes(trend),
         "legend": legend(trend),
         "rule_of_thumb": rule_of_thumb(),
@@ -45,7 +48,7 @@ def sentences(trend: Trend) -> dict[str, Any]:
 
 def _said(trend: Trend, *, of_you: bool) -> dict[str, Any]:
     """What speaks of the person: one way to themselves, another to everybody else."""
-    found = jumps(trend.recent, trend.periods[-1].last)
+    found = jumps(trend.recent, trend.today)
     return {
         "jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found],
         "message": message(trend, of_you=of_you),

@@ -11,13 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from exercises.words import minutes_in_words
-from questions.day_words import say_day
+from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
 from trends.charts.drops import visit_labels, visit_lines
 from trends.charts.labels import APART, spread, width_of
-from trends.charts.noted import ROW, Mark, labels, marks
+from trends.charts.noted import ROW, Mark, Row, rows
+from trends.charts.noted import draw as draw_rows
 from trends.charts.on_hold import STRIP, Shade, names, shades
-from trends.charts.periods import Period, Span
+from trends.charts.periods import Unit
 from trends.charts.picture import TEXT, Picture, picture
 from trends.charts.scales import (
     AXIS,
@@ -34,9 +35,10 @@ from trends.charts.scales import (
     in_hours,
     left_margin,
     most_minutes,
+    place_of,
 )
 from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
-from trends.words import name_alone, number_words
+from trends.words import name_alone, number_words, period_alone
 
 PlotPart = dict[str, Any]
 
@@ -53,7 +55,8 @@ STYLES: tuple[PlotPart, ...] = (
     },
 )
 MOST_LINES = len(STYLES)
-MONTHS_A_TICK = (1, 2, 3, 6, 12)
+MONTHS_A_TICK = (1, 2, 3, 6, 12, 24, 60, 120)
+FEWEST_MONTHS = 3
 
 
 def draw(trend: Trend) -> list[Picture]:
@@ -67,8 +70,8 @@ def draw(trend: Trend) -> list[Picture]:
 
 
 def figure(trend: Trend, size: Size) -> PlotPart:
-    """The marks and the layout of one figure; it has a row more where something else was noted."""
-    size = size.with_row(ROW) if trend.noted else size
+    """The marks and the layout of one figure; it has a row more for what else was noted, and one for medicines."""
+    size = size.with_row(ROW * len(_rows(trend, 1)))
     return {"data": _traces(trend, size), "layout": _layout(trend, size)}
 
 
@@ -84,7 +87,7 @@ def _traces(trend: Trend, size: Size) -> list[PlotPart]:
         "marker": {"color": "var(--bar)"},
         "hoverinfo": "text",
         "hovertext": [
-            f"{_period_words(period, trend)}: {minutes_in_words(minutes)}"
+            f"{period_alone(period, trend.unit)}: {minutes_in_words(minutes)}"
             for period, minutes in zip(trend.periods, trend.minutes, strict=True)
         ],
     }
@@ -102,7 +105,7 @@ def _line(trend: Trend, line: Line, style: PlotPart, size: Size) -> PlotPart:
         "cliponaxis": False,
         "hoverinfo": "text",
         "hovertext": [
-            f"{_period_words(period, trend)}: {tally.shown}"
+            f"{period_alone(period, trend.unit)}: {tally.shown}"
             for period, tally in zip(trend.periods, line.tallies, strict=True)
         ],
         "line": style["line"],
@@ -110,16 +113,13 @@ def _line(trend: Trend, line: Line, style: PlotPart, size: Size) -> PlotPart:
     }
 
 
-def _period_words(period: Period, trend: Trend) -> str:
-    """The first day of a week, or the month."""
-    return say_day(period.first, "j M" if trend.span == Span.HALF_YEAR else "M Y")
-
-
 def _layout(trend: Trend, size: Size) -> PlotPart:
     end_labels = _end_labels(trend, size)
     right = _right(end_labels)
     left = left_margin(trend, size)
     plot_width = size.width - left - right
+    events = _rows(trend, plot_width)
+    noted = draw_rows(events, _row_bottoms(size, len(events)), (plot_width, size.plot_height), size.width - left)
     return {
         "height": size.height,
         "margin": {"l": left, "r": right, "t": TOP, "b": BOTTOM},
@@ -133,13 +133,13 @@ def _layout(trend: Trend, size: Size) -> PlotPart:
             _upper_edge(1),
             _upper_edge(size.minutes_up_to),
             *visit_lines(trend, size),
-            *marks(_noted(trend), _row_bottom(size), plot_width, len(trend.periods)),
+            *noted.shapes,
         ],
         "annotations": [
             *end_labels,
             *visit_labels(trend, size, plot_width),
             *names(_held(trend), size.tightness_from, plot_width, size.width - left),
-            *labels(_noted(trend), _row_bottom(size), plot_width, size.width - left),
+            *noted.words,
             _minutes_title(trend, size),
         ],
     }
@@ -172,19 +172,31 @@ def _time_axis(trend: Trend, size: Size, plot_width: int) -> PlotPart:
 
 
 def _ticks(trend: Trend, size: Size, plot_width: int) -> list[tuple[date, str]]:
-    """The first days of months and their names: of as many months as there is room for."""
+    """The first days of months and their names: of as many months as there is room for.
+
+    In fewer months it is the first days of marks, and a day below its mark, counted back from the newest.
+    """
     start, end = trend.periods[0].first, trend.periods[-1].last
     months = range(start.year * 12 + start.month, end.year * 12 + end.month)
-    days = [date(month // 12, month % 12 + 1, 1) for month in months]
-    named = [(day, _tick_words(day, trend, size)) for day in days]
-    widest = max(width_of(words) for _day, words in named) + APART
+    if len(months) < FEWEST_MONTHS:
+        return _day_ticks(trend, plot_width)
+    named = [(month, _tick_words(date(month // 12, month % 12 + 1, 1), trend, size)) for month in months]
+    widest = max(width_of(words) for _month, words in named) + APART
     step = next(step for step in MONTHS_A_TICK if plot_width / len(named) * step >= widest)
-    return [(day, words) for day, words in named if (day.month - 1) % step == 0]
+    return [(date(month // 12, month % 12 + 1, 1), words) for month, words in named if month % step == 0]
+
+
+def _day_ticks(trend: Trend, plot_width: int) -> list[tuple[date, str]]:
+    is_day = trend.unit == Unit.DAY
+    named = [(one.middle if is_day else one.first, period_alone(one, trend.unit)) for one in reversed(trend.periods)]
+    widest = max(width_of(words) for _day, words in named) + APART
+    step = -(-len(named) * round(widest) // plot_width)
+    return named[::step][::-1]
 
 
 def _tick_words(day: date, trend: Trend, size: Size) -> str:
-    """A month's name; in the longer span January is named by its year."""
-    if trend.span == Span.HALF_YEAR:
+    """A month's name; in longer spans January is named by its year."""
+    if trend.unit.is_short:
         return date_format(day, "F" if size.full_names else "M")
     return date_format(day, "Y" if day.month == 1 else "M")
 
@@ -201,11 +213,7 @@ def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
     for words, height in ((_("Tightest"), TIGHTEST), (_("Not tight"), 0)):
         if all(abs(height - taken) >= line_height for taken in heights):
             labels.append(_at_right(words, height, "y", color=SOFT))
-    now = (
-        _("Now %(n)s") % {"n": exercise_number(trend.minutes[-1], trend)}
-        if trend.span == Span.HALF_YEAR
-        else _("So far")
-    )
+    now = _("Now %(n)s") % {"n": exercise_number(trend.minutes[-1], trend)} if trend.unit.is_short else _("So far")
     labels.append(_at_right(now, 0, "y2", weight=700) | {"yanchor": "bottom"})
     return labels
 
@@ -246,22 +254,28 @@ def _shades(trend: Trend, size: Size) -> list[PlotPart]:
     return shades(_held(trend), size.minutes_up_to, size.tightness_from - STRIP / size.plot_height, 1)
 
 
-def _noted(trend: Trend) -> list[Mark]:
-    """What else was noted, by period, at the place where the lines have that period's mark."""
+def _rows(trend: Trend, plot_width: float) -> list[Row]:
+    """What else was noted, by period, at the place where the lines have that period's mark; medicines by day."""
     start, end = (datetime.combine(edge, time()) for edge in edges(trend))
     found = [(period, trend.noted_in(period)) for period in trend.periods]
-    return [Mark((period.middle - start) / (end - start), causes) for period, causes in found if causes]
+    noted = [Mark((period.middle - start) / (end - start), in_words(causes)) for period, causes in found if causes]
+    changed = [Mark(place_of(trend, one.day), str(one.name.facts.label)) for one in trend.medicines_shown]
+    return rows((), noted, changed, plot_width / len(trend.periods))
 
 
-def _row_bottom(size: Size) -> float:
-    """Where the row of what was noted ends below: it lies under the strip of what is on hold."""
-    return size.tightness_from - (STRIP + ROW) / size.plot_height
+def _row_bottoms(size: Size, many: int) -> list[float]:
+    """Where the rows of marks end below: they lie under the strip of what is on hold."""
+    return [size.tightness_from - (STRIP + ROW * row) / size.plot_height for row in range(1, many + 1)]
 
 
 def _minutes_title(trend: Trend, size: Size) -> PlotPart:
-    if trend.span == Span.HALF_YEAR:
-        words = _("Exercise, hours a week") if in_hours(trend) else _("Exercise, minutes a week")
-    else:
-        words = _("Exercise, hours a month") if in_hours(trend) else _("Exercise, minutes a month")
+    hours, minutes = {
+        Unit.DAY: (_("Exercise, hours a day"), _("Exercise, minutes a day")),
+        Unit.WEEK: (_("Exercise, hours a week"), _("Exercise, minutes a week")),
+        Unit.MONTH: (_("Exercise, hours a month"), _("Exercise, minutes a month")),
+        Unit.QUARTER: (_("Exercise, hours in 3 months"), _("Exercise, minutes in 3 months")),
+        Unit.YEAR: (_("Exercise, hours a year"), _("Exercise, minutes a year")),
+    }[trend.unit]
+    words = hours if in_hours(trend) else minutes
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": size.minutes_up_to, "yanchor": "bottom"}
     return place | {"yshift": 6, "text": words, "showarrow": False, "font": {"weight": 700}}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 
-from django.conf import settings
 from django.db.models import F
 
 from injections.effect.rules import FELT
@@ -17,6 +16,7 @@ from symptoms.voices import one_of
 from trends.cycles.courses import FIRST
 from trends.cycles.series import MOST_EARLIER, Cycle, Cycles, Felt, alike, weeks_of
 from trends.cycles.wearing_off import set_apart, told
+from trends.events.reading import happened
 from trends.reading import SINGLE
 from trends.series import DayRating, Injection, Tally, injections_of
 
@@ -43,10 +43,11 @@ def read_cycles(patient: Patient, today: date) -> list[Cycles]:
     carer, rated = _ratings(patient, min(injections[0].day - BEFORE, today - SINGLE), today)
     untils = [*(later.day - timedelta(days=1) for later in injections[1:]), today]
     times = list(enumerate(zip(injections, untils, strict=True)))[::-1]
-    apart = set_apart(patient, injections[0].day - BEFORE, today) if settings.WEARING_OFF else []
+    found = happened(patient, injections[0].day - BEFORE, today)
+    apart, beside = set_apart(found, today), found.since(injections[-1].day)
     recent = [row for row in rated.rows if row.day > today - SINGLE and row.part in patient.parts]
     recent.sort(key=lambda row: (patient.parts.index(row.part), row.day))
-    found = []
+    all_cycles = []
     for part in patient.parts:
         days, of_part = rated.tallies[part], [row for row in rated.rows if row.part == part]
         this, *before = [
@@ -71,10 +72,11 @@ def read_cycles(patient: Patient, today: date) -> list[Cycles]:
             carer=carer,
             has_both_sides=len({one.side for one in patient.parts}) > 1,
             recent=tuple(recent),
+            beside=beside,
             has_other_steps=len({row.steps for row in rated.rows if row.part == part}) > 1,
         )
-        found.append(cycles)
-    return found
+        all_cycles.append(cycles)
+    return all_cycles
 
 
 def _visits(patient: Patient, today: date) -> tuple[tuple[Injection, ...], dict[date, list[Felt]], dict[date, str]]:

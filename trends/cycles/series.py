@@ -11,12 +11,14 @@ from functools import cached_property
 
 from patients.body import Part
 from questions.exactness import Exact
+from symptoms.check_ins.causes import Cause
 from trends.changes import FEWEST_RATINGS, LONGEST_CYCLE, MOST_NEWEST, Comparison, Stretch
 from trends.charts.periods import Period
 from trends.cycles.rules import Answer, Range
-from trends.series import FEWEST_FOR_A_LINE, DayRating, Injection, Tally, Where
+from trends.series import FEWEST_FOR_A_LINE, DayRating, Happened, Injection, Tally, Where, causes_in
 
 WEEK = timedelta(weeks=1)
+NOTHING_ELSE = Happened()
 # So many cycles before the last one make the band: those of long ago say little of today.
 MOST_EARLIER = 4
 # A band needs two of them: one alone would be a line.
@@ -105,9 +107,9 @@ class Cycle:
 class Cycles:
     """This cycle of a part, the last one of the same kind, and those of that kind before, the newest first.
 
-    `before` are all earlier cycles, of any kind. `recent` are the single ratings of the last weeks, of all parts. All
-    ratings are of one voice, see `trends.series.Trend`; `has_other_steps` where they were not all given in the same
-    steps.
+    `before` are all earlier cycles, of any kind. `beside` is what else happened since this one began.
+    `recent` are the single ratings of the last weeks, of all parts. All ratings are of one voice, see
+    `trends.series.Trend`; `has_other_steps` where they were not all given in the same steps.
     """
 
     part: Part
@@ -119,6 +121,7 @@ class Cycles:
     carer: int | None = None
     has_both_sides: bool = False
     recent: tuple[DayRating, ...] = ()
+    beside: Happened = NOTHING_ELSE
     has_other_steps: bool = False
 
     @property
@@ -129,6 +132,15 @@ class Cycles:
         if len(ranges) < FEWEST_BEFORE:
             return None
         return min(week_of(one.low_day) for one in ranges), max(week_of(one.high_day) for one in ranges)
+
+    def days_of(self, week: int) -> Period:
+        """The days of a week of this cycle; the first is 0."""
+        first = self.this.start + week * WEEK
+        return Period(first, first + WEEK - timedelta(days=1))
+
+    def noted_in(self, week: int) -> tuple[Cause, ...]:
+        """What else was noted in a week of this cycle, each once, in the order in which it is asked."""
+        return causes_in(self.beside.noted, self.days_of(week))
 
     @property
     def where(self) -> Where:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from questions.day_words import say_day
 from questions.exactness import Exact, named_in_words
+from symptoms.check_ins.causes import in_words as causes_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Comparison, Direction, Stretch
 from trends.cycles.rules import Answer, Range, Reason, Started
 from trends.cycles.series import Cycle, Cycles, Felt, week_of
+from trends.events.words import marks_in_words, medicines_in_words, noted_in_words, stops_in_words
 from trends.series import FEWEST_FOR_A_LINE, Where, whole
 from trends.words import Fact, headline, other_answers
 
@@ -59,7 +61,33 @@ def facts(cycles: Cycles, *, of_you: bool) -> list[Fact]:
         *([Fact(_("By the ratings"), by_ratings)] if by_ratings else []),
         *([Fact(_("Earlier"), earlier)] if earlier else []),
         Fact(_("Injected"), _injected_words(cycles)),
+        *_beside_facts(cycles),
     ]
+
+
+def beside_in_words(cycles: Cycles, week: int) -> str:
+    """What else happened in one week of this cycle, the first is 0; what began before it, in the first."""
+    days, beside = cycles.days_of(week), cycles.beside
+    medicines = [one for one in beside.medicines if days.includes(one.day)]
+    held = [stop for stop in beside.setbacks if days.includes(max(stop.first, cycles.this.start))]
+    causes = cycles.noted_in(week)
+    told = [
+        medicines_in_words(medicines, "j F"),
+        stops_in_words(held, "j F"),
+        f"{causes_in_words(causes)}." if causes else "",
+    ]
+    return " ".join(filter(None, told))
+
+
+def _beside_facts(cycles: Cycles) -> list[Fact]:
+    """What else happened in the cycle: medicines that changed, what was on hold, what was noted."""
+    beside = cycles.beside
+    told = [
+        (_("Medicine"), medicines_in_words(beside.medicines, "j F")),
+        (_("On hold"), stops_in_words(beside.setbacks, "j F")),
+        (_("Also noted"), " ".join(noted_in_words(beside.noted)) if beside.noted else ""),
+    ]
+    return [Fact(key, words) for key, words in told if words]
 
 
 def told_in_words(told: Answer | None, *, of_you: bool) -> str:
@@ -103,6 +131,9 @@ def legend(cycles: Cycles) -> list[str]:
         lines.append(_("The shade goes from the lowest to the highest of the cycles before."))
     if cycles.this.felt:
         lines.append(_("A triangle marks a day that was felt."))
+    if cycles.beside.setbacks:
+        lines.append(_("A bar marks a time on hold."))
+    lines += marks_in_words(cycles.beside.noted, cycles.beside.medicines)
     return [*lines, _("A cycle goes from one injection to the next.")]
 
 

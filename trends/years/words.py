@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from injections.products import PRODUCTS
 from patients.body import Part
 from questions.day_words import say_day
+from trends.events.words import stops_in_words
 from trends.series import Tally, whole
-from trends.words import Fact, stops_in_words
+from trends.words import Fact
 from trends.years.series import Before, Dose, Years, story
 
 BRANDS = {product.code: product.brand for product in PRODUCTS}

@@ -170,7 +170,7 @@ def test_the_years_compare_weeks_with_the_last_and_the_first_cycle_that_have_the
     days = [INJECTED - timedelta(weeks=12 * n) for n in range(10)]
     trend = make_trend(
         {ANKLE: []},
-        span=Span.YEARS,
+        span=Span.ALL,
         weekly={ANKLE: [(108, 8, 3), (60, 1, 3), (12, 4, 3), (0, 5, 3)]},
         injections=[Injection(day, frozenset([ANKLE])) for day in reversed(days)],
     )
@@ -276,3 +276,13 @@ def test_change_is_never_more_than_the_scale_and_says_nothing_without_3_ratings(
     assert all(abs(one.points) <= 10 for one in change.comparisons)
     assert change.now is not None or not change.comparisons
     assert (change.direction is None) == (not change.comparisons)
+
+
+def test_pairs_have_the_same_order_in_each_span() -> None:
+    """The toes changed two years ago, which the last half year does not show."""
+    same = {part: steady(4, 110) for part in (WRIST, ANKLE)}
+    weekly = {**same, TOES: [*steady(0, 110, 100), *steady(8, 26)]}
+
+    orders = {tuple(in_pairs(make_trend(weekly, span=span, weekly=weekly))) for span in Span}
+
+    assert orders == {((WRIST, ANKLE), (TOES,))}

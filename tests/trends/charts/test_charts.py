@@ -20,8 +20,10 @@ from trends.charts import trend as charts
 from trends.charts.labels import LETTER
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES, Size
+from trends.charts.table import table
 from trends.charts.trend import draw, figure
 from trends.series import Injection, Trend
+from trends.words import legend
 
 SMALL, PHONE, WIDE = SIZES
 TWO_LINES = {WRIST: [*steady(2, 25, 3), *steady(2, 1)], ANKLE: [*steady(3, 25), (0, 6, 4)]}
@@ -100,7 +102,7 @@ def test_name_of_a_line_that_ends_at_the_top_takes_the_place_of_the_word_there()
 
 
 def test_month_that_is_not_over_says_so() -> None:
-    assert "So far" in labels(make_trend(minutes={0: 40}, span=Span.YEARS))
+    assert "So far" in labels(make_trend(minutes={0: 40}, span=Span.ALL))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_much_exercise_is_told_in_hours(minutes: int, top: str, title: str, now:
 
 
 def test_thousands_of_hours_have_room_at_the_left() -> None:
-    layout = figure(make_trend(minutes={3: 61_000}, span=Span.YEARS), PHONE)["layout"]
+    layout = figure(make_trend(minutes={3: 61_000}, span=Span.ALL), PHONE)["layout"]
 
     assert layout["yaxis2"]["ticktext"] == ["0", "1,020"]
     assert layout["margin"]["l"] >= len("1,020") * LETTER
@@ -158,13 +160,33 @@ def test_drop_is_full_only_where_a_shown_part_was_injected() -> None:
         (Span.HALF_YEAR, SMALL, ["Jul", "Sep", "Nov"]),
         (Span.HALF_YEAR, PHONE, ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]),
         (Span.HALF_YEAR, WIDE, ["June", "July", "August", "September", "October", "November"]),
-        (Span.YEARS, SMALL, ["2025", "2026"]),
-        (Span.YEARS, PHONE, ["Jul", "2025", "Jul", "2026", "Jul"]),
-        (Span.YEARS, WIDE, [*EVERY_OTHER[2:], "2025", *EVERY_OTHER, "2026", *EVERY_OTHER]),
+        (Span.ALL, SMALL, ["2025", "2026"]),
+        (Span.ALL, PHONE, ["Jul", "2025", "Jul", "2026", "Jul"]),
+        (Span.ALL, WIDE, [*EVERY_OTHER[2:], "2025", *EVERY_OTHER, "2026", *EVERY_OTHER]),
     ],
 )
 def test_as_many_months_are_named_as_there_is_room_for(span: Span, size: Size, ticks: list[str]) -> None:
     assert figure(make_trend(TWO_LINES, span=span), size)["layout"]["xaxis"]["ticktext"] == ticks
+
+
+@pytest.mark.parametrize(
+    ("span", "size", "ticks"),
+    [
+        (Span.TWO_WEEKS, SMALL, ["11 Nov", "16 Nov", "21 Nov"]),
+        (Span.TWO_WEEKS, WIDE, [f"{day} Nov" for day in range(8, 22)]),
+        (Span.CYCLE, PHONE, ["13 Sep", "4 Oct", "25 Oct", "15 Nov"]),
+    ],
+)
+def test_in_few_months_the_days_of_marks_are_named_from_the_newest_back(
+    span: Span, size: Size, ticks: list[str]
+) -> None:
+    assert figure(make_trend(TWO_LINES, span=span), size)["layout"]["xaxis"]["ticktext"] == ticks
+
+
+def test_ticks_of_thirty_years_have_room() -> None:
+    for size in (SMALL, PHONE, WIDE):
+        trend = make_trend(TWO_LINES, span=Span.ALL, since=date(1990, 1, 1))
+        assert figure(trend, size)["layout"]["xaxis"]["ticktext"][-1] in ("2020", "2025", "2026")
 
 
 @pytest.mark.parametrize(
@@ -241,3 +263,16 @@ def test_what_is_sent_is_a_figure_that_plotly_knows() -> None:
 def test_what_is_no_figure_is_refused_and_never_stored() -> None:
     with patch.dict(charts.STYLES[0]["line"], width="wide"), pytest.raises(ValueError, match="width"):
         draw(make_trend(TWO_LINES))
+
+
+def test_injections_too_many_to_be_told_apart_are_left_to_the_numbers() -> None:
+    days = [date(2019, 6, 1) + timedelta(weeks=12 * number) for number in range(19)]
+    few, many = (make_trend(TWO_LINES, span=Span.ALL, since=days[0], visits=visits) for visits in (days[1:], days))
+
+    drops = [
+        [one for one in figure(trend, PHONE)["layout"]["shapes"] if one["type"] == "path"] for trend in (few, many)
+    ]
+    assert [len(found) for found in drops] == [18, 0]
+    assert "A full drop marks an injection here." in legend(few)
+    assert "The injections are too many to mark. The numbers have them all." in legend(many)
+    assert sum(len(row["days"]) for row in table(many)["rows"]) == 19

@@ -14,10 +14,16 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exercises.setbacks.reasons import Reason
 from injections.models import Visit
+from medicines.names import MedicineName
+from medicines.rules import What
 from patients.models import Patient
 from questions.exactness import Exact
+from symptoms.check_ins.causes import Cause
+from symptoms.models import CheckIn
 from symptoms.voices import Voice
+from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, make_patient, make_user
 from tests.trends.making import ANKLE, NOW, TODAY, inject, rate, trends_url
 from trends.charts import cycle
@@ -26,7 +32,7 @@ from trends.charts.periods import Span
 from trends.cycles.reading import read_cycles
 from trends.cycles.rules import Range
 from trends.cycles.series import Cycle, Cycles, Felt
-from trends.series import Injection, Tally
+from trends.series import Happened, Injection, Medication, Note, Stop, Tally
 
 SMALL, PHONE, WIDE = LAYOUTS
 # 75 days before today: today is in week 11.
@@ -380,3 +386,80 @@ def test_numbers_come_as_a_file_under_the_name_of_the_chart() -> None:
 
     assert answer["Content-Disposition"] == 'attachment; filename="cycle.csv"'
     assert answer.content.decode().splitlines()[1] == "Week 14,,3.0 (7),"
+
+
+# ---- what else happened ----
+
+BACLOFEN = Medication(START + timedelta(days=30), MedicineName.BACLOFEN, What.LESS)
+BESIDE = Happened(
+    setbacks=(Stop(START - timedelta(days=3), START + timedelta(days=7), Reason.ILLNESS),),
+    noted=(Note(START + timedelta(days=15), (Cause.SLEEP,)), Note(START + timedelta(days=16), (Cause.PAIN,))),
+    medicines=(BACLOFEN,),
+)
+
+
+@pytest.mark.django_db
+def test_what_else_happened_belongs_to_the_going_cycle_by_its_days() -> None:
+    patient = make_patient()
+    inject(patient, date(2026, 6, 1), "ankle-right")
+    inject(patient, START, "ankle-right")
+    medicine = make_medicine(patient, started_on=START - timedelta(days=1))
+    make_change(medicine, BACLOFEN.day, What.LESS)
+    make_change(make_medicine(patient, code=MedicineName.BACLOFEN_PUMP), BACLOFEN.day, What.FILLED)
+    for day, cause in ((START - timedelta(days=1), Cause.COLD), (START + timedelta(days=15), Cause.SLEEP)):
+        CheckIn.objects.filter(pk=rate(patient, day, ankle_right=4).pk).update(causes=[cause])
+
+    (found,) = read_cycles(patient, TODAY)
+
+    assert found.beside.medicines == (BACLOFEN,)
+    assert found.beside.noted == (Note(START + timedelta(days=15), (Cause.SLEEP,)),)
+
+
+def test_it_is_drawn_in_rows_under_the_weeks_in_which_it_was() -> None:
+    plain, marked = (figure(cycles(4, 3, 3, 3, beside=one), PHONE)["layout"] for one in (Happened(), BESIDE))
+
+    bar, diamond, pill = (shape for shape in marked["shapes"] if shape not in plain["shapes"])
+    assert marked["height"] == plain["height"] + 3 * 28
+    assert (bar["x0"], bar["x1"]) == (0, 1 / 16)
+    assert diamond["xanchor"] == 2.5 / 16
+    assert pill["xanchor"] == 30.5 / 7 / 16
+    assert [one["yanchor"] for one in (diamond, pill)] == [-(58 + 56) / PHONE.plot, -(58 + 84) / PHONE.plot]
+    words = {one["text"] for one in marked["annotations"]}
+    assert words >= {"Ill", "Pain, poor sleep", "Baclofen"}
+
+
+def test_it_is_said_explained_and_listed_and_is_no_cause() -> None:
+    found = cycles(4, 3, 3, 3, 4, beside=BESIDE)
+
+    assert said(found)["Medicine"] == "Baclofen: less of it, 7 October."
+    assert said(found)["On hold"] == "Illness, from 4 September to 14 September."
+    assert said(found)["Also noted"] == "On 2 days something else was going on. Pain: 1 day. Poor sleep: 1 day."
+    assert sentences(found)["legend"][-4:-1] == [
+        "A bar marks a time on hold.",
+        "A diamond marks where something else was noted.",
+        "A pill marks a medicine that began, changed or stopped.",
+    ]
+    listed = table(found)
+    assert listed["head"][-1] == "Also noted"
+    assert [row[-1] for row in listed["rows"]] == [
+        "Baclofen: less of it, 7 October.",
+        "",
+        "Pain, poor sleep.",
+        "",
+        "Illness, from 4 September to 14 September.",
+    ]
+
+
+def test_where_nothing_else_happened_nothing_is_said_of_it() -> None:
+    found = cycles(4, 3, 3, 3)
+
+    assert not {"Medicine", "On hold", "Also noted"} & said(found).keys()
+    assert table(found)["head"] == ["Week", "This cycle", "Last", "Before that"]
+
+
+def test_medicine_that_changed_after_the_last_week_of_the_picture_is_left_to_the_words() -> None:
+    late = Happened(medicines=(Medication(START + timedelta(weeks=17), MedicineName.BACLOFEN, What.LESS),))
+    found = cycles(4, 3, 3, 3, beside=late)
+
+    assert not [shape for shape in figure(found, PHONE)["layout"]["shapes"] if shape.get("path")]
+    assert said(found)["Medicine"] == "Baclofen: less of it, 4 January."

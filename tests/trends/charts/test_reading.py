@@ -14,7 +14,7 @@ from symptoms.scales import Measure, Steps
 from symptoms.voices import NOBODY_HERE, Voice
 from tests.people import join, make_owner, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, WRIST, exercise, inject, rate
-from trends.charts.periods import Span
+from trends.charts.periods import Span, Unit
 from trends.reading import read
 from trends.series import Tally, Where
 from trends.words import notes
@@ -59,7 +59,7 @@ def test_months_are_cut_at_midnight_of_their_first_day(patient: Patient) -> None
     exercise(patient, date(2026, 10, 31), 30)
     exercise(patient, date(2026, 11, 1), 45)
 
-    trend = read(patient, Span.YEARS, TODAY)
+    trend = read(patient, Span.YEAR, TODAY)
 
     assert trend.lines[1].values[-2:] == [2.0, 8.0]
     assert trend.minutes[-2:] == (30, 45)
@@ -143,7 +143,10 @@ def test_no_minute_is_lost_on_the_way(patient: Patient, span: Span) -> None:
     for ago in range(0, 180, 11):
         exercise(patient, TODAY - timedelta(days=ago), ago + 1)
 
-    assert sum(read(patient, span, TODAY).minutes) == sum(ago + 1 for ago in range(0, 180, 11))
+    trend = read(patient, span, TODAY)
+    days = [TODAY - timedelta(days=ago) for ago in range(0, 180, 11)]
+    shown = [(TODAY - day).days + 1 for day in days if day >= trend.periods[0].first]
+    assert sum(trend.minutes) == sum(shown) > 0
 
 
 def of(patient: Patient, day: date, value: int, voice: Voice, by: User | None, steps: Steps = Steps.ELEVEN) -> None:
@@ -191,3 +194,48 @@ def test_ratings_among_other_numbers_of_answers_are_told(patient: Patient) -> No
 
     assert "Not all ratings offered the same answers." in notes(trend)
     assert not any("offered" in note for note in notes(replace(trend, has_other_steps=False)))
+
+
+def test_cycle_begins_with_the_last_injection_wherever_it_was(patient: Patient) -> None:
+    for day in (date(2026, 8, 1), date(2026, 11, 4), date(2026, 12, 1)):
+        inject(patient, day, "toes-left")
+    rate(patient, date(2026, 11, 3), ankle_right=9)
+    rate(patient, date(2026, 11, 4), ankle_right=5)
+
+    trend = read(patient, Span.CYCLE, TODAY)
+
+    assert (trend.span, trend.periods[0].first, len(trend.periods)) == (Span.CYCLE, date(2026, 11, 4), 3)
+    assert trend.lines[1].values == [5.0, None, None]
+
+
+def test_what_lies_before_a_short_span_is_compared_with_and_not_shown(patient: Patient) -> None:
+    rate(patient, date(2026, 8, 11), ankle_right=9)
+
+    trend = read(patient, Span.TWO_WEEKS, TODAY)
+
+    assert trend.lines[1].count == 0
+    assert trend.weekly[1].tallies[-15] == Tally(9, 1)
+
+
+@pytest.mark.parametrize(("ago", "span"), [(181, Span.CYCLE), (182, Span.HALF_YEAR)])
+def test_injection_of_half_a_year_ago_begins_no_cycle_that_is_offered(patient: Patient, ago: int, span: Span) -> None:
+    inject(patient, TODAY - timedelta(days=ago))
+
+    assert read(patient, Span.CYCLE, TODAY).span == span
+    assert (Span.CYCLE in read(patient, Span.HALF_YEAR, TODAY).spans) == (span == Span.CYCLE)
+
+
+def test_all_there_is_begins_with_the_first_thing_written_down(patient: Patient) -> None:
+    exercise(patient, date(2024, 3, 9), 30)
+    rate(patient, date(2026, 11, 1), ankle_right=5)
+
+    trend = read(patient, Span.ALL, TODAY)
+
+    assert (trend.unit, trend.periods[0].first, trend.minutes[0]) == (Unit.QUARTER, date(2024, 1, 1), 30)
+    assert trend.lines[1].values[-1] == 5.0
+
+
+def test_empty_record_has_today_as_all_there_is(patient: Patient) -> None:
+    trend = read(patient, Span.ALL, TODAY)
+
+    assert (len(trend.periods), trend.periods[0].first, trend.is_empty) == (1, TODAY, True)

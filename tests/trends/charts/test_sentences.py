@@ -11,7 +11,7 @@ from patients.body import Part
 from tests.trends.making import ANKLE, TOES, WRIST, make_trend, steady
 from trends.charts.periods import Span
 from trends.series import Injection, Trend
-from trends.words import facts, legend, message, notes, rule_of_thumb
+from trends.words import facts, legend, message, notes, rule_of_thumb, title
 
 TIGHTER = [*steady(3, 25, 8), *steady(6, 1)]
 LOOSER = [*steady(6, 25, 8), *steady(3, 1)]
@@ -81,7 +81,7 @@ def test_recent_beginning_is_told_in_weeks_and_not_by_its_month() -> None:
 
 
 def test_long_span_names_the_year() -> None:
-    trend = make_trend({ANKLE: []}, span=Span.YEARS, weekly={ANKLE: [*steady(3, 14, 11), *steady(6, 1)]})
+    trend = make_trend({ANKLE: []}, span=Span.ALL, weekly={ANKLE: [*steady(3, 14, 11), *steady(6, 1)]})
 
     assert message(trend, of_you=True) == "You rated the ankle tighter than in August 2026"
 
@@ -162,9 +162,57 @@ def test_exercise_that_began_just_now_is_compared_with_nothing() -> None:
 
 
 def test_exercise_by_month_leaves_out_the_month_that_is_not_over() -> None:
-    trend = make_trend(minutes={29: 1900, 1: 620, 0: 40}, span=Span.YEARS)
+    trend = make_trend(minutes={29: 1900, 1: 620, 0: 40}, span=Span.ALL)
 
     assert fact(trend, "Exercise") == "10 hours in October 2026. In June 2024 it was 32 hours."
+
+
+@pytest.mark.parametrize(
+    ("since", "minutes", "words"),
+    [
+        (
+            date(2023, 5, 1),
+            {14: 900, 1: 620, 0: 40},
+            "10 hours from July to September 2026. It was 15 hours from April to June 2023.",
+        ),
+        (date(2010, 5, 1), {16: 900, 1: 620, 0: 40}, "10 hours in 2025. It was 15 hours in 2010."),
+        (date(2026, 10, 1), {7: 90, 0: 40}, "40 minutes this week. 6 weeks ago it was 23 minutes a week."),
+    ],
+)
+def test_exercise_of_all_there_is_is_told_by_what_a_mark_stands_for(
+    since: date, minutes: dict[int, int], words: str
+) -> None:
+    assert fact(make_trend(minutes=minutes, span=Span.ALL, since=since), "Exercise") == words
+
+
+def test_exercise_of_two_weeks_compares_the_two() -> None:
+    minutes = {13: 20, 7: 10, 6: 25, 0: 15}
+
+    assert fact(make_trend(minutes=minutes, span=Span.TWO_WEEKS), "Exercise") == (
+        "40 minutes this week. 1 week ago it was 30 minutes a week."
+    )
+    assert fact(make_trend(minutes={0: 15}, span=Span.TWO_WEEKS), "Exercise") == "15 minutes this week."
+
+
+@pytest.mark.parametrize("span", [Span.TWO_WEEKS, Span.CYCLE])
+def test_short_span_is_compared_with_the_same_weeks_of_the_cycle_before(span: Span) -> None:
+    last = date(2026, 9, 10)
+    weekly = {ANKLE: [*steady(5, 14, 13), (12, 3, 3), *steady(5, 11, 1), (0, 6, 3)]}
+    trend = make_trend({ANKLE: [(0, 6, 3)]}, span=span, weekly=weekly, visits=[last - timedelta(weeks=12), last])
+
+    assert fact(trend, "Ankle").endswith("Tighter than in August, rated 3. Both times in week 10 after an injection.")
+
+
+def test_each_span_has_its_title() -> None:
+    titles = {title(make_trend({ANKLE: []}, span=span)) for span in Span}
+
+    assert titles == {
+        "Ankle, the last 2 weeks",
+        "Ankle, since the last injection",
+        "Ankle, the last 6 months",
+        "Ankle, the last year",
+        "Ankle, from the first day on",
+    }
 
 
 def test_injections_are_named_by_their_dates() -> None:
@@ -172,13 +220,13 @@ def test_injections_are_named_by_their_dates() -> None:
 
     assert fact(make_trend(visits=visits), "Injected") == "On 30 May and 19 September."
     assert fact(make_trend(), "Injected") == "Not in this time."
-    assert fact(make_trend(visits=visits, span=Span.YEARS), "Injected") == "On 30 May 2026 and 19 September 2026."
+    assert fact(make_trend(visits=visits, span=Span.ALL), "Injected") == "On 30 May 2026 and 19 September 2026."
 
 
 def test_many_injections_are_counted_and_the_last_is_named() -> None:
     visits = [date(2026, month, 1) for month in (1, 4, 7, 10)]
 
-    assert fact(make_trend(visits=visits, span=Span.YEARS), "Injected") == "4 times. The last was on 1 October 2026."
+    assert fact(make_trend(visits=visits, span=Span.ALL), "Injected") == "4 times. The last was on 1 October 2026."
 
 
 def test_injections_elsewhere_and_without_places_are_said_apart() -> None:
@@ -202,10 +250,16 @@ def test_injections_elsewhere_and_without_places_are_said_apart() -> None:
 
 def test_legend_says_what_a_mark_is() -> None:
     assert legend(make_trend()) == ["One mark is one week.", "The last week ends today."]
-    assert legend(make_trend(span=Span.YEARS, visits=[date(2026, 1, 1)])) == [
+    assert legend(make_trend(span=Span.ALL, visits=[date(2026, 1, 1)])) == [
         "One mark is one month.",
         "This month is not over yet.",
         "A full drop marks an injection here.",
+    ]
+    assert legend(make_trend(span=Span.TWO_WEEKS)) == ["One mark is one day.", "The last one is today."]
+    assert legend(make_trend(span=Span.ALL, since=date(2026, 11, 2))) == [
+        "One mark is one week.",
+        "The last week ends today.",
+        "The first week is shorter.",
     ]
     assert notes(make_trend()) == ["Higher is tighter."]
 
@@ -215,8 +269,14 @@ def test_gaps_are_told() -> None:
 
     assert notes(make_trend({ANKLE: one}))[-1] == "No ratings in the week of 1 November."
     assert notes(make_trend({ANKLE: two}))[-1] == "2 weeks have no ratings."
-    assert notes(make_trend({ANKLE: one}, span=Span.YEARS))[-1] == "No ratings in September 2026."
-    assert notes(make_trend({ANKLE: two}, span=Span.YEARS))[-1] == "2 months have no ratings."
+    assert notes(make_trend({ANKLE: one}, span=Span.ALL))[-1] == "No ratings in September 2026."
+    assert notes(make_trend({ANKLE: two}, span=Span.ALL))[-1] == "2 months have no ratings."
+    assert notes(make_trend({ANKLE: one}, span=Span.TWO_WEEKS))[-1] == "No ratings on 19 November."
+    assert notes(make_trend({ANKLE: two}, span=Span.TWO_WEEKS))[-1] == "2 days have no ratings."
+    quarters = make_trend({ANKLE: one}, span=Span.ALL, since=date(2024, 1, 1))
+    assert notes(quarters)[-1] == "No ratings from April to June 2026."
+    years = make_trend({ANKLE: two}, span=Span.ALL, since=date(2010, 1, 1))
+    assert notes(years)[-1] == "2 of these times have no ratings."
 
 
 MARKS = st.lists(st.tuples(st.integers(0, 25), st.integers(0, 10), st.integers(1, 7)))

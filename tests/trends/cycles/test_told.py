@@ -17,6 +17,7 @@ from trends.cycles.reading import read_cycles
 from trends.cycles.rules import Answer, Apart, Range, Reason, Started, Untold
 from trends.cycles.wearing_off import set_apart
 from trends.cycles.words import told_in_words
+from trends.events.reading import happened
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ def test_setbacks_causes_and_changed_medicines_are_set_apart(patient: Patient, a
     CheckIn.objects.filter(date=date(2026, 9, 2)).update(causes=["infection"])
     make_change(make_medicine(patient, alice, started_on=date(2020, 1, 1)), date(2026, 8, 3))
 
-    found = set_apart(patient, VISIT, TODAY)
+    found = set_apart(happened(patient, VISIT, TODAY), TODAY)
 
     assert set(found) == {
         Apart(date(2026, 10, 1), TODAY),

@@ -35,7 +35,11 @@ class Command(BaseCommand):
         if patient is None:
             raise CommandError("There is no record with this id.")
         today = patient.today()
-        charts = [content(patient, span, pair, today) for pair in range(drawings_of(patient)) for span in Span]
+        charts = [content(patient, Span.HALF_YEAR, pair, today) for pair in range(drawings_of(patient))]
+        spans = [span for span in Span if span != Span.HALF_YEAR]
+        charts += [
+            content(patient, span, pair, today) for pair, one in enumerate(charts) if one["has_spans"] for span in spans
+        ]
         page = page_of(patient, keeps=False)
         said = {
             "charts": [{key: value for key, value in one.items() if key != DRAWN} for one in charts],
