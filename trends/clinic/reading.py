@@ -6,7 +6,7 @@ And 1 more where somebody called for help.
 import uuid
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,8 +22,9 @@ from injections.elsewhere.models import COUNTS_FOR, ToxinElsewhere
 from injections.models import Benefit, Visit, window_after
 from injections.next.rules import MOST_INTERVALS, Window
 from medicines.models import Medicine
+from medicines.names import MedicineName
 from medicines.reading import ALL_CHANGES, ALL_MEDICINES, courses
-from medicines.rules import Standing
+from medicines.rules import Standing, What
 from patients.circle.names import authors
 from patients.models import Patient
 from patients.rows import Pair, Source, read
@@ -35,7 +36,7 @@ from symptoms.voices import one_of
 from trends.charts.periods import WEEKS, Period, Span, periods
 from trends.models import ClinicQuestions
 from trends.reading import read_tightness
-from trends.series import Stop, Trend, minutes_of
+from trends.series import Medication, Stop, Trend, minutes_of
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         window=window_after(visit, visits[1:]) if visit else None,
         benefits=_benefits(visit, found[BENEFITS]),
         trend=_trend((since, today), found),
-        tightness=tightness,
+        tightness=replace(tightness, medicines=_medications(found)),
         voice=carer,
         carer=name_of(patient, carer) if carer is not None else "",
         answers={measure: _answers(ratings, measure) for measure in MEASURES},
@@ -196,6 +197,14 @@ def _medicines(found: dict[Source, list[Pair]], since: date, today: date) -> tup
     changed = {row.pk for row in known if any(since <= change.date for change in row.kept_changes)}
     taken = [row for row in known if row.pk not in ended]
     return (*taken, *(row for row in known if row.pk in ended & changed))
+
+
+def _medications(found: dict[Source, list[Pair]]) -> tuple[Medication, ...]:
+    """What happened to the medicines, for whoever compares stretches: a refill is no change."""
+    starts = [(row.started_on, row, What.STARTED, row.started_exact) for row, _along in found[ALL_MEDICINES]]
+    changes = [(change.date, row, change.kind, change.date_exact) for change, row in found[ALL_CHANGES]]
+    told = [one for one in (*starts, *changes) if one[0] and one[2] != What.FILLED]
+    return tuple(Medication(day, MedicineName(row.code), what, exact) for day, row, what, exact in told)
 
 
 def _goals(found: dict[Source, list[Pair]]) -> tuple[Goal, ...]:
