@@ -18,6 +18,7 @@ from trends.charts.periods import Span
 from trends.charts.picture import Picture
 from trends.charts.table import Table, table
 from trends.charts.trend import draw
+from trends.days import chart as days
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -30,8 +31,9 @@ class Chart(Generic[Points]):
     """All that is known of one chart.
 
     `code` names the file of its numbers, `label` and `about` the chart on the pages of others; `has_spans` is True of
-    one that is drawn for each span. `count` says how many drawings of a record it fills, without reading it; `points`
-    reads what they show, each with what it is called beside the others.
+    one that is drawn for each span, `is_first` of those that other pages name at once, `rates` of those that show
+    ratings, and so have to say whose. `count` says how many drawings of a record it fills, without reading it;
+    `points` reads what they show, each with what it is called beside the others.
     Of one of them, `pictures` are drawn one under the other, none where nothing was written down; `sentences` are
     what the page says of it, for those of you and those of others; `table` are the same numbers.
     """
@@ -40,6 +42,8 @@ class Chart(Generic[Points]):
     label: "_StrOrPromise"
     about: "_StrOrPromise"
     has_spans: bool = False
+    is_first: bool = False
+    rates: bool = False
     count: Callable[[Patient], int]
     points: Callable[[Patient, Span, date], list[tuple[str, Points]]]
     pictures: Callable[[Points], list[Picture]]
@@ -53,6 +57,8 @@ CHARTS: tuple[Chart[Any], ...] = (
         label=_("How tight it is"),
         about=_("The last 6 months, with exercise"),
         has_spans=True,
+        is_first=True,
+        rates=True,
         count=tightness.count,
         points=tightness.points,
         pictures=lambda trend: [] if trend.is_empty else draw(trend),
@@ -63,6 +69,8 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="cycle",
         label=_("This cycle"),
         about=_("One part, over earlier cycles"),
+        is_first=True,
+        rates=True,
         count=cycle.count,
         points=cycle.points,
         pictures=cycle.pictures,
@@ -73,10 +81,22 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="years",
         label=_("All the years"),
         about=_("Injections, exercise and tightness"),
+        is_first=True,
+        rates=True,
         count=years.count,
         points=years.points,
         pictures=years.pictures,
         sentences=years.sentences,
         table=years.table,
+    ),
+    Chart(
+        code="days",
+        label=_("A year of days"),
+        about=_("Each day of exercise, like a calendar"),
+        count=days.count,
+        points=days.points,
+        pictures=days.pictures,
+        sentences=days.sentences,
+        table=days.table,
     ),
 )

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.people import alice_and_her_record
-from tests.trends.making import TODAY, exercise
+from tests.trends.making import TODAY, exercise, fill, trends_url
 from trends.charts.periods import Span
 from trends.charts.registry import CHARTS
-from trends.charts.stored import current_drawing, drawings_of
+from trends.charts.stored import current_drawing, drawings_of, first_drawing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-21T10:00:00Z")]
 
@@ -28,6 +31,35 @@ def test_a_second_chart_has_its_page_its_numbers_and_a_way_there(monkeypatch: py
     assert f'href="{here}"' in client.get(there).content.decode()
     numbers = client.get(reverse("trends:numbers", args=[patient.id, Span.HALF_YEAR, added]))
     assert numbers["Content-Disposition"] == 'attachment; filename="again-half-year.csv"'
+
+
+@pytest.mark.parametrize("code", [chart.code for chart in CHARTS])
+def test_each_page_takes_8_queries_at_most_and_fewer_once_it_is_drawn(code: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+    fill(patient, 400)
+    page = trends_url(patient, f"half-year/{first_drawing(patient, code)}/")
+
+    first, again = (_queries(client, page) for _look in range(2))
+
+    assert again < first <= 8
+
+
+def _queries(client: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(page).status_code == 200
+    return len(captured)
+
+
+def test_three_charts_are_named_at_once_and_the_rest_beneath_one_summary() -> None:
+    patient, _alice, client = alice_and_her_record()
+    exercise(patient, TODAY, 30)
+    page = client.get(trends_url(patient, "half-year/0/")).content.decode()
+    at_once, _summary, beneath = page.partition("More pictures")
+
+    assert [chart.code for chart in CHARTS if chart.is_first] == ["tightness", "cycle", "years"]
+    for chart in CHARTS[1:]:
+        assert (f"<b>{chart.label}</b>" in at_once) == chart.is_first
+        assert (f"<b>{chart.label}</b>" in beneath) != chart.is_first
 
 
 def test_a_drawing_that_no_chart_has_is_refused() -> None:
