@@ -10,7 +10,7 @@ from trends.words import Fact
 def says(
     title: str,
     message: str,
-    facts: Sequence[Fact],
+    facts: Sequence[Fact] = (),
     *,
     caption: str,
     notes: Sequence[str] = (),

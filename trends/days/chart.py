@@ -94,8 +94,8 @@ def pictures(days: Days) -> list[Picture]:
 
 def sentences(days: Days) -> dict[str, Any]:
     """What the page says."""
-    said = {"legend": legend(days), "beside": months(days)}
-    return says(_("A year of days"), message(days), [], caption=_("The days with an entry, the newest first."), **said)
+    caption = _("The days with an entry, the newest first.")
+    return says(_("A year of days"), message(days), legend=legend(days), beside=months(days), caption=caption)
 
 
 def table(days: Days) -> Listed:
