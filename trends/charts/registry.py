@@ -19,6 +19,7 @@ from trends.charts.picture import Picture
 from trends.charts.table import Table, table
 from trends.charts.trend import draw
 from trends.days import chart as days
+from trends.doses import chart as doses
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -98,5 +99,15 @@ CHARTS: tuple[Chart[Any], ...] = (
         pictures=days.pictures,
         sentences=days.sentences,
         table=days.table,
+    ),
+    Chart(
+        code="doses",
+        label=_("Units by part"),
+        about=_("What each part got, visit by visit"),
+        count=doses.count,
+        points=doses.points,
+        pictures=doses.pictures,
+        sentences=doses.sentences,
+        table=doses.table,
     ),
 )
