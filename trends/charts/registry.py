@@ -20,6 +20,7 @@ from trends.charts.table import Table, table
 from trends.charts.trend import draw
 from trends.days import chart as days
 from trends.doses import chart as doses
+from trends.measures import chart as measures
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -109,5 +110,15 @@ CHARTS: tuple[Chart[Any], ...] = (
         pictures=doses.pictures,
         sentences=doses.sentences,
         table=doses.table,
+    ),
+    Chart(
+        code="measures",
+        label=_("Tests and goals"),
+        about=_("What the clinic measured over time"),
+        count=measures.count,
+        points=measures.points,
+        pictures=measures.pictures,
+        sentences=measures.sentences,
+        table=measures.table,
     ),
 )

@@ -211,6 +211,6 @@ def test_page_has_the_calendar_and_the_months_and_says_of_nobody_that_they_rated
     page = client.get(trends_url(patient, f"half-year/{first_drawing(patient, 'days')}/")).content.decode()
 
     assert "<h1>A year of days</h1>" in page
-    assert "<dt>Nov 2026</dt><dd>Exercise on 1 day, 45 minutes.</dd>" in page
+    assert "<b>Nov 2026</b> Exercise on 1 day, 45 minutes." in page
     assert "ratings" not in page
     assert '<div role="img" aria-labelledby="message">' in page
