@@ -18,6 +18,7 @@ from trends.charts.periods import Span
 from trends.charts.picture import Picture
 from trends.charts.table import Table, table
 from trends.charts.trend import draw
+from trends.costs import chart as costs
 from trends.days import chart as days
 from trends.doses import chart as doses
 from trends.measures import chart as measures
@@ -120,5 +121,15 @@ CHARTS: tuple[Chart[Any], ...] = (
         pictures=measures.pictures,
         sentences=measures.sentences,
         table=measures.table,
+    ),
+    Chart(
+        code="costs",
+        label=_("Cost"),
+        about=_("By year and by visit"),
+        count=costs.count,
+        points=costs.points,
+        pictures=costs.pictures,
+        sentences=costs.sentences,
+        table=costs.table,
     ),
 )
