@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
-from trends.charts.labels import APART, in_a_row, width_of
+from trends.charts.labels import APART, width_of
+from trends.charts.scales import PAPER
+
+PlotPart = dict[str, Any]
 
 WIDEST_BAR, BETWEEN = 28, 4
 AT_THE_END = 4
+# Two series are told apart by more than their colour.
+FULL: PlotPart = {"color": "var(--a)"}
+HOLLOW: PlotPart = {"color": PAPER, "line": {"color": "var(--b)", "width": 2}}
 
 
 @dataclass(frozen=True)
@@ -47,11 +54,12 @@ class Columns:
         """The same in pixels from the left of the plot."""
         return self.middle(place) * self.column
 
-    def axis(self) -> dict[str, Any]:
-        """The axis of a figure; of the names as many as have room."""
-        middles = [self.pixels(place) for place in range(len(self.names))]
-        widths = [width_of(name) + APART for name in self.names]
-        named = sorted(in_a_row(middles, widths, (-self.left, self.plot + self.right + APART)))
+    def axis(self) -> PlotPart:
+        """The axis of a figure. The last column is named, and before it every one, every second or third, as fits."""
+        widest = max(map(width_of, self.names))
+        step = ceil((widest + APART) / self.column)
+        last = len(self.names) - 1
+        named = [n for n in range(last % step, last + 1, step) if self.pixels(n) - widest / 2 >= -self.left]
         return {
             "range": [0, len(self.names)],
             "tickvals": [self.middle(place) for place in named],
@@ -62,3 +70,21 @@ class Columns:
             "zeroline": False,
             "fixedrange": True,
         }
+
+    def stacked(self, full: Sequence[float], hollow: Sequence[float], words: Sequence[str]) -> list[PlotPart]:
+        """Two series of bars, the hollow one on top of the full one; one that is all 0 is left out."""
+        layers = ((full, [0.0] * len(full), FULL), (hollow, full, HOLLOW))
+        return [
+            {
+                "type": "bar",
+                "x": [self.middle(place) for place in range(len(heights))],
+                "y": list(heights),
+                "base": list(bases),
+                "width": [self.bar] * len(heights),
+                "marker": marker,
+                "hoverinfo": "text",
+                "hovertext": list(words),
+            }
+            for heights, bases, marker in layers
+            if any(heights)
+        ]

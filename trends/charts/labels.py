@@ -65,17 +65,16 @@ def spread(heights: Sequence[float], apart: float, top: float) -> list[float]:
     return [upper, lower] if heights[0] >= heights[1] else [lower, upper]
 
 
-def in_a_row(middles: Sequence[float], widths: Sequence[float], limits: tuple[float, float] | None = None) -> list[int]:
+def in_a_row(middles: Sequence[float], widths: Sequence[float]) -> list[int]:
     """Which words of a row have room, by their number: the first and the last choose before those between.
 
-    `middles` and `widths` are in pixels; what reaches beyond the `limits` has none.
+    `middles` and `widths` are in pixels.
     """
     taken: list[tuple[float, float]] = []
     found = []
     for place in (*range(len(middles))[:1], *reversed(range(1, len(middles)))):
         low, high = middles[place] - widths[place] / 2, middles[place] + widths[place] / 2
-        inside = limits is None or (limits[0] <= low and high <= limits[1])
-        if inside and all(high + CLOSE <= left or low - CLOSE >= right for left, right in taken):
+        if all(high + CLOSE <= left or low - CLOSE >= right for left, right in taken):
             taken.append((low, high))
             found.append(place)
     return found

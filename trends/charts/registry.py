@@ -22,6 +22,7 @@ from trends.costs import chart as costs
 from trends.days import chart as days
 from trends.doses import chart as doses
 from trends.measures import chart as measures
+from trends.problems import chart as problems
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -131,5 +132,15 @@ CHARTS: tuple[Chart[Any], ...] = (
         pictures=costs.pictures,
         sentences=costs.sentences,
         table=costs.table,
+    ),
+    Chart(
+        code="problems",
+        label=_("Problems by week"),
+        about=_("By week after the injection"),
+        count=problems.count,
+        points=problems.points,
+        pictures=problems.pictures,
+        sentences=problems.sentences,
+        table=problems.table,
     ),
 )

@@ -16,7 +16,7 @@ from trends.charts.marks import Top, over, value_axis
 from trends.charts.periods import Span
 from trends.charts.picture import WIDTHS, Picture, picture
 from trends.charts.saying import says
-from trends.charts.scales import PAPER, STILL
+from trends.charts.scales import STILL
 from trends.costs.reading import read_costs
 from trends.costs.series import Costs, Together
 from trends.costs.words import (
@@ -36,8 +36,6 @@ PlotPart = dict[str, Any]
 TOP, BARS, BOTTOM, LEFT = 28, 100, 30, 20
 # A number stands clear of the outline below it.
 ABOVE = 3
-ALONE: PlotPart = {"color": "var(--a)"}
-INSURED: PlotPart = {"color": PAPER, "line": {"color": "var(--b)", "width": 2}}
 
 
 @dataclass(frozen=True)
@@ -118,17 +116,4 @@ def _bars(columns: Sequence[Column], side_by_side: Columns, currency: str) -> li
     alone = [float(column.cost.alone) for column in columns]
     insured = [float(column.cost.amount - column.cost.alone) for column in columns]
     names = [f"{column.full_name}: {money(column.cost.amount, currency)}" for column in columns]
-    return [
-        {
-            "type": "bar",
-            "x": [side_by_side.middle(place) for place in range(len(columns))],
-            "y": heights,
-            "base": bases,
-            "width": [side_by_side.bar] * len(columns),
-            "marker": marker,
-            "hoverinfo": "text",
-            "hovertext": names,
-        }
-        for heights, bases, marker in ((alone, [0.0] * len(columns), ALONE), (insured, alone, INSURED))
-        if any(heights)
-    ]
+    return side_by_side.stacked(alone, insured, names)

@@ -77,5 +77,4 @@ def _box(mark: float, label: LabelPlace) -> tuple[float, float]:
 def test_in_a_row_the_first_and_the_last_choose_before_those_between() -> None:
     assert in_a_row([10, 28, 50], [18, 18, 18]) == [0, 2]
     assert in_a_row([10, 31, 52], [18, 18, 18]) == [0, 2, 1]
-    assert in_a_row([10, 31, 52], [18, 18, 18], (2, 60)) == [1]
     assert in_a_row([], []) == []
