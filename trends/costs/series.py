@@ -77,5 +77,10 @@ class Costs:
             found[cost.day.year].append(cost)
         return {year: Together(tuple(found[year])) for year in sorted(found)[-MOST_SHOWN:]}
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more visits in a currency than are shown."""
+        return any(len(self._in(currency)) > MOST_SHOWN for currency in self.currencies)
+
     def _in(self, currency: str) -> tuple[Cost, ...]:
         return tuple(cost for cost in self.costs if cost.currency == currency)

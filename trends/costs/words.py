@@ -72,10 +72,10 @@ def visit_title(currency: str, visits: tuple[Cost, ...]) -> str:
 def notes(costs: Costs) -> list[str]:
     """What a person needs to know to read the numbers."""
     lines = []
-    if any(len(costs.visits(currency)) == MOST_SHOWN for currency in costs.currencies):
-        lines.append(_("At most %(n)s visits are shown. The numbers have all.") % {"n": MOST_SHOWN})
+    if costs.has_more:
+        lines.append(_("These are the newest %(n)s visits. The numbers have all.") % {"n": MOST_SHOWN})
     if any(not cost.currency for cost in costs.costs):
-        lines.append(_("Amounts without a currency stand in the numbers alone."))
+        lines.append(_("The picture leaves out costs without a currency."))
     if costs.has_others:
         lines.append(_("Visits without a cost are left out."))
     return lines

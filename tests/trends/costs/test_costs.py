@@ -93,7 +93,7 @@ def test_notes_and_legend_say_what_is_left_out_and_what_a_hollow_bar_is() -> Non
 
     full = of(cost("2026-01-05", "100", insurance=Insurance.YES), cost("2026-02-05", "9", ""), has_others=True)
     assert sentences(full)["notes"] == [
-        "Amounts without a currency stand in the numbers alone.",
+        "The picture leaves out costs without a currency.",
         "Visits without a cost are left out.",
     ]
     assert sentences(full)["legend"] == ["A hollow bar: insurance paid all or a part.", "This year is not over yet."]
@@ -155,6 +155,14 @@ def test_no_amount_is_lost_or_added_to_another_currency(visits: list[tuple[Decim
     for drawn in pictures(costs):
         assert not re.search(r"nan|inf\b", "".join(drawn["svg"]))
     assert len(table(costs)["rows"]) == len(visits)
+
+
+def test_twelve_visits_are_drawn_and_the_numbers_have_all() -> None:
+    costs = of(*(cost(f"{year}-{month:02}-05", "90") for year in (2024, 2025) for month in range(1, 8)))
+
+    assert sentences(costs)["notes"] == ["These are the newest 12 visits. The numbers have all."]
+    assert pictures(costs)[1]["sizes"][1]["layout"]["xaxis"]["range"] == [0, 12]
+    assert len(table(costs)["rows"]) == 14
 
 
 def test_table_has_the_visits_newest_first() -> None:
