@@ -74,7 +74,7 @@ def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Measure
 def pictures(measures: Measures) -> list[Picture]:
     """A picture for each test and each goal, all on one time axis."""
     lines = [(title(course), _of_test(course, measures.stroke_year)) for course in measures.shown]
-    lines += [(goal_title(n, goal.words), _of_goal(goal)) for n, goal in enumerate(measures.goals, start=1)]
+    lines += [(goal_title(n, goal.words), _of_goal(goal)) for n, goal in measures.goals_shown]
     if not lines:
         return []
     left = max(round(width_of(tick)) for _words, line in lines for tick in line.axis["ticktext"]) + APART

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from patients.body import Limb, Part, Side
@@ -19,6 +20,8 @@ from symptoms.goals.attainment import Level
 
 # Older results are left out of the picture: it could not hold them apart.
 MOST_SHOWN = 31
+# So many goals have a picture, and so many tests; the numbers have all of them.
+MOST_GOALS, MOST_TESTS = 4, 12
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,26 @@ class Measures:
         return sorted(measured | {day for goal in self.goals for day, _level in goal.levels})
 
     @property
+    def goals_shown(self) -> list[tuple[int, Reviewed]]:
+        """The goals that have a picture, each with its number: those that were reviewed last."""
+        numbered = list(enumerate(self.goals, start=1))
+        last = sorted(numbered, key=lambda one: (one[1].levels[-1][0], one[0]))[-MOST_GOALS:]
+        return sorted(last, key=lambda one: one[0])
+
+    @property
     def shown(self) -> tuple[Course, ...]:
-        """The courses that have a picture: a part whose grade is in the mean of its limb has none of its own."""
+        """The courses that have a picture: those that were measured last."""
+        last = sorted(self._apart, key=lambda course: course.results[-1].day)[-MOST_TESTS:]
+        return tuple(course for course in self._apart if course in last)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are goals or tests without a picture."""
+        return len(self.goals) > MOST_GOALS or len(self._apart) > MOST_TESTS
+
+    @cached_property
+    def _apart(self) -> tuple[Course, ...]:
+        """The courses without those of a part whose grade is in the mean of its limb."""
         limbs = {course.what.limb for course in self.courses}
         return tuple(course for course in self.courses if not _is_within(course.what, limbs))
 

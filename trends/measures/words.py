@@ -113,6 +113,8 @@ def notes(measures: Measures) -> list[str]:
         lines.append(_("Muscle tone is the mean of three parts. Lower is looser."))
     if ClinicTest.SIX_MINUTES in tests or any(test.is_timed for test in tests):
         lines.append(_("Of walks higher is farther or faster."))
+    if measures.has_more:
+        lines.append(_("The pictures show the newest. The numbers have all."))
     return lines
 
 

@@ -195,6 +195,15 @@ def test_goals_stand_in_their_own_words_and_in_the_numbers_without_them() -> Non
     assert table(measures)["rows"][0] == ["10 Jul 2024", "Goal 1", "A little more than expected"]
 
 
+def test_the_goals_reviewed_last_have_a_picture_under_their_own_number_and_the_numbers_have_all() -> None:
+    goals = [Reviewed(f"Goal {n}", ((TODAY - timedelta(days=abs(n - 3)), Level.EXPECTED),)) for n in range(6)]
+    measures = made({}, goals=tuple(goals))
+
+    assert [title[:6] for title in titles(measures)] == ["Goal 3", "Goal 4", "Goal 5", "Goal 6"]
+    assert len(table(measures)["rows"]) == 6
+    assert sentences(measures)["notes"] == ["The pictures show the newest. The numbers have all."]
+
+
 # ---- drawings ----
 
 
