@@ -14,7 +14,7 @@ from symptoms.clinic.measures import GRADES, ClinicTest
 from symptoms.goals.attainment import Level
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
-from trends.charts.marks import Top, over, value_axis
+from trends.charts.marks import BOLD, Top, over, value_axis
 from trends.charts.periods import Span
 from trends.charts.picture import WIDTHS, Picture, picture
 from trends.charts.saying import says
@@ -77,7 +77,7 @@ def pictures(measures: Measures) -> list[Picture]:
     lines += [(goal_title(n, goal.words), _of_goal(goal)) for n, goal in measures.goals_shown]
     if not lines:
         return []
-    left = max(round(width_of(tick)) for _words, line in lines for tick in line.axis["ticktext"]) + APART
+    left = round(max(width_of(tick) for _words, line in lines for tick in line.axis["ticktext"]) * BOLD) + APART
     times = [_timeline(measures, width, left) for width in WIDTHS]
     return [picture([_figure(line, time) for time in times], words) for words, line in lines]
 
