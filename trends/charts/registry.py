@@ -30,14 +30,18 @@ if TYPE_CHECKING:
 Points = TypeVar("Points")
 
 
+def _one(patient: Patient) -> int:
+    return 1
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Chart(Generic[Points]):
     """All that is known of one chart.
 
     `code` names the file of its numbers, `label` and `about` the chart on the pages of others; `has_spans` is True of
     one that is drawn for each span, `is_first` of those that other pages name at once, `rates` of those that show
-    ratings, and so have to say whose. `count` says how many drawings of a record it fills, without reading it;
-    `points` reads what they show, each with what it is called beside the others.
+    ratings, and so have to say whose. `count` says how many drawings of a record it fills, one if nothing else is
+    said, without reading it; `points` reads what they show, each with what it is called beside the others.
     Of one of them, `pictures` are drawn one under the other, none where nothing was written down; `sentences` are
     what the page says of it, for those of you and those of others; `table` are the same numbers.
     """
@@ -48,7 +52,7 @@ class Chart(Generic[Points]):
     has_spans: bool = False
     is_first: bool = False
     rates: bool = False
-    count: Callable[[Patient], int]
+    count: Callable[[Patient], int] = _one
     points: Callable[[Patient, Span, date], list[tuple[str, Points]]]
     pictures: Callable[[Points], list[Picture]]
     sentences: Callable[[Points], dict[str, Any]]
@@ -87,7 +91,6 @@ CHARTS: tuple[Chart[Any], ...] = (
         about=_("Injections, exercise and tightness"),
         is_first=True,
         rates=True,
-        count=years.count,
         points=years.points,
         pictures=years.pictures,
         sentences=years.sentences,
@@ -97,7 +100,6 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="days",
         label=_("A year of days"),
         about=_("Each day of exercise, like a calendar"),
-        count=days.count,
         points=days.points,
         pictures=days.pictures,
         sentences=days.sentences,
@@ -107,7 +109,6 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="doses",
         label=_("Units by part"),
         about=_("What each part got, visit by visit"),
-        count=doses.count,
         points=doses.points,
         pictures=doses.pictures,
         sentences=doses.sentences,
@@ -117,7 +118,6 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="measures",
         label=_("Tests and goals"),
         about=_("What the clinic measured over time"),
-        count=measures.count,
         points=measures.points,
         pictures=measures.pictures,
         sentences=measures.sentences,
@@ -127,7 +127,6 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="costs",
         label=_("Cost"),
         about=_("By year and by visit"),
-        count=costs.count,
         points=costs.points,
         pictures=costs.pictures,
         sentences=costs.sentences,
@@ -137,7 +136,6 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="problems",
         label=_("Problems by week"),
         about=_("By week after the injection"),
-        count=problems.count,
         points=problems.points,
         pictures=problems.pictures,
         sentences=problems.sentences,

@@ -75,11 +75,6 @@ class Part:
     ticks: tuple[int, ...] = ()
 
 
-def count(patient: Patient) -> int:
-    """One drawing for the record."""
-    return 1
-
-
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Years]]:
     """All the years of the record."""
     return [(_("All the years"), read_years(patient, today))]

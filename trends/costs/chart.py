@@ -47,11 +47,6 @@ class Column:
     cost: Together
 
 
-def count(patient: Patient) -> int:
-    """One drawing for the record."""
-    return 1
-
-
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Costs]]:
     """All costs of the record."""
     return [(_("Cost"), read_costs(patient, today))]

@@ -77,11 +77,6 @@ class Layout:
 LAYOUTS = (Layout(WIDTHS[0], 12, 3, 2), Layout(WIDTHS[1], 15, 3, 2), Layout(WIDTHS[2], 20, 6, 4))
 
 
-def count(patient: Patient) -> int:
-    """One drawing for the record."""
-    return 1
-
-
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Days]]:
     """The days of the last twelve months."""
     return [(_("A year of days"), read_days(patient, today))]

@@ -44,11 +44,6 @@ class Rows:
         return float(max(amount for dose in self.doses for amount in dose.units.values() if amount is not None))
 
 
-def count(patient: Patient) -> int:
-    """One drawing for the record."""
-    return 1
-
-
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Doses]]:
     """All doses of the record."""
     return [(_("Units by part"), Doses(tuple(dose for dose in read_doses(patient, today) if dose.units)))]

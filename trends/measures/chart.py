@@ -61,11 +61,6 @@ class Line:
     is_numbered: bool = True
 
 
-def count(patient: Patient) -> int:
-    """One drawing for the record."""
-    return 1
-
-
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Measures]]:
     """All results and reviews of the record."""
     return [(_("Tests and goals"), read_measures(patient, today))]

@@ -26,11 +26,6 @@ TOP, BARS, BOTTOM, LEFT = 28, 100, 54, 8
 ABOUT = 42
 
 
-def count(patient: Patient) -> int:
-    """One drawing for the record."""
-    return 1
-
-
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Problems]]:
     """All problems of the record."""
     return [(_("Problems by week"), read_problems(patient, today))]
