@@ -1,8 +1,9 @@
-"""The chart of tests and goals: one picture a test, with how far the next result may differ by the test alone."""
+"""The chart of tests and goals: one picture a test, with how far the next result may be no real change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from math import ceil, floor
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from patients.models import Patient
 from questions.day_words import say_day
+from questions.numbers import plainly
 from symptoms.clinic.measures import GRADES, ClinicTest
 from symptoms.goals.attainment import Level
 from trends.charts.labels import APART, width_of
@@ -127,7 +129,7 @@ def _axis(course: Course, values: Sequence[float]) -> PlotPart:
     step = STEPS.get(test, STEP_OF_SPEED)
     most, least = ceil(max(*values, step / 2) / step) * step, min(floor(min(values) / step), 0) * step
     ticks = [least, 0, most] if least else [0, most / 2, most]
-    return value_axis(most, ticks, [f"{tick:g}" for tick in ticks], least=least)
+    return value_axis(most, ticks, [plainly(Decimal(f"{tick:g}")) for tick in ticks], least=least)
 
 
 def _of_goal(goal: Reviewed) -> Line:

@@ -1,8 +1,9 @@
 """What the clinic measured over time, test by test, and how goals stood. Numbers only, no words.
 
-How far two results of a test differ by themselves is said where that is known of the very test, and nowhere else: see
-`symptoms.clinic.measures` and `symptoms.clinic.muscle_tone` for the figures and their sources. Of the ankle only the
-least is known (7 degrees or more), of a walk at a fast or unknown pace and of the grade of one part nothing.
+How far two results may differ without a real change is said where that is known of the very test, and nowhere else:
+see `symptoms.clinic.measures` and `symptoms.clinic.muscle_tone` for the figures and their sources. Of walks it is the
+error of the test, of muscle tone what a study counts by how results spread. Of the ankle only the least is known (7
+degrees or more), of a walk at a fast or unknown pace and of the grade of one part nothing.
 """
 
 from collections import defaultdict
@@ -53,7 +54,7 @@ class Course:
         return speed(value) if self.what.test.is_timed else value
 
     def error_after(self, number: int, stroke_year: int | None) -> Decimal | None:
-        """How far the next result may differ from that one by the test alone, as drawn; None where it is not known."""
+        """How far the next result may differ from that one without a real change; None where it is not known."""
         one, then = self.results[number], self.results[number + 1]
         stages = {stage_of(stroke_year, day) for day in (one.day, then.day)}
         return error_of(self.what, one.value, stages.pop() if len(stages) == 1 else None)
@@ -142,9 +143,10 @@ def _means(found: Mapping[What, Mapping[date, Decimal]]) -> Iterable[Course]:
 
 
 def error_of(what: What, value: Decimal, stage: Stage | None) -> Decimal | None:
-    """How far the result after that one may differ by the test alone, as drawn; the larger where the stage is unknown.
+    """How far the result after that one may differ without a real change, in what is drawn; None where it is unknown.
 
-    Of a late 6-minute walk it is the most of what is known, 23 %: beyond it a change is more than the error for sure.
+    Where the stage after the stroke is not known, it is the larger of what is known early and late. Of a late 6-minute
+    walk it is the most of what is known, 23 %: beyond it a change is more than the error for sure.
     """
     if what.limb:
         return CHANGE_THAT_COUNTS[what.limb[0]]
@@ -155,7 +157,7 @@ def error_of(what: What, value: Decimal, stage: Stage | None) -> Decimal | None:
 
 
 def bands(course: Course, stroke_year: int | None) -> list[tuple[date, date, Decimal, Decimal]]:
-    """From each result to the next: the two days, and the least and the most that the test alone explains."""
+    """From each result to the next: the two days, and from where up to where the next may be no real change."""
     found = []
     for number, (one, then) in enumerate(pairwise(course.results)):
         error, middle = course.error_after(number, stroke_year), course.drawn(one.value)

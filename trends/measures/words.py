@@ -123,7 +123,7 @@ def legend(measures: Measures) -> list[str]:
     has = [bool(bands(course, measures.stroke_year)) for course in measures.shown if len(course.results) > 1]
     lines = []
     if any(has):
-        lines.append(_("In a shade the next result may differ by the test alone."))
+        lines.append(_("A next result within the shade may be no real change."))
     if any(has) and not all(has):
         lines.append(_("Where there is no shade, that is not known."))
     return lines

@@ -179,7 +179,7 @@ def test_titles_tell_the_story_and_the_list_what_a_change_says() -> None:
 
 def test_legend_says_where_the_error_is_known_and_where_it_is_not() -> None:
     known, unknown = (
-        "In a shade the next result may differ by the test alone.",
+        "A next result within the shade may be no real change.",
         "Where there is no shade, that is not known.",
     )
     assert sentences(made({SIX: ["160", "205"]}))["legend"] == [known]
