@@ -31,7 +31,6 @@ PAGES = {
     "Today": "",
     "How it is going": "trends/",
     "All the years": "trends/half-year/3/",
-    "A year of days": "trends/half-year/4/",
     "Injections": "injections/",
     "Timeline": "timeline/",
     "Timeline, exercise": "timeline/exercise/",
