@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
+from trends.calendar import chart as days
 from trends.charts import cycle, tightness, years
 from trends.charts.listed import Listed
 from trends.charts.periods import Span
@@ -19,7 +20,6 @@ from trends.charts.picture import Picture
 from trends.charts.table import Table, table
 from trends.charts.trend import draw
 from trends.costs import chart as costs
-from trends.days import chart as days
 from trends.doses import chart as doses
 from trends.measures import chart as measures
 from trends.problems import chart as problems

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words
 from questions.day_words import say_day
-from trends.days.series import STEPS, Days, Month
+from trends.calendar.series import STEPS, Days, Month
 from trends.words import Fact
 
 

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from patients.models import Patient
 from questions.day_words import say_day
+from trends.calendar.reading import read_days
+from trends.calendar.series import SIZES, Days, Month, size_of
+from trends.calendar.words import day_words, legend, message, months, sizes
 from trends.charts.listed import Listed
 from trends.charts.periods import Span
 from trends.charts.picture import WIDTHS, Picture, picture
 from trends.charts.saying import says
 from trends.charts.scales import AXIS, INK, PAPER, STILL
-from trends.days.reading import read_days
-from trends.days.series import SIZES, Days, Month, size_of
-from trends.days.words import day_words, legend, message, months, sizes
 
 PlotPart = dict[str, Any]
 

@@ -8,7 +8,7 @@ from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Visit
 from patients.models import Patient
-from trends.days.series import Days, year_start
+from trends.calendar.series import Days, year_start
 from trends.series import Stop
 
 

@@ -16,10 +16,10 @@ from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import NOW, TODAY, exercise, inject, trends_url
+from trends.calendar.chart import LAYOUTS, figure, pictures, sentences, table
+from trends.calendar.reading import read_days
+from trends.calendar.series import STEPS, Days, size_of, year_start
 from trends.charts.stored import first_drawing
-from trends.days.chart import LAYOUTS, figure, pictures, sentences, table
-from trends.days.reading import read_days
-from trends.days.series import STEPS, Days, size_of, year_start
 from trends.series import Stop
 
 SMALL, PHONE, WIDE = LAYOUTS
