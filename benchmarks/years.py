@@ -15,7 +15,8 @@ from patients.body import Part
 from patients.models import Membership, Patient, Role
 from symptoms.clinic.measures import ClinicTest
 from symptoms.goals.attainment import Level
-from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating
+from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
+from symptoms.problems.kinds import Effect, RedFlags
 from symptoms.scales import Measure, Steps
 
 SITES = (("wrist", "flexor-carpi-radialis"), ("fingers", "flexor-digitorum-profundus"), ("ankle", "soleus"))
@@ -26,8 +27,8 @@ DAYS_BETWEEN_REST, LEAST_OF_REST = 30, 30
 def make_record(user: User, today: date, days: int) -> Patient:
     """A record with three sessions and a check-in of four answers on every day, and a visit every 90 days.
 
-    A setback, a goal with its review, a measurement and a filled pump fall on every 30th day. There are 20 visits and
-    30 of these at least, so that a page of the list is full whatever the span.
+    A setback, a goal with its review, two measurements, a problem and a filled pump fall on every 30th day. There are
+    20 visits and 30 of these at least, so that a page of the list is full whatever the span.
     """
     patient = Patient.objects.create(
         name="Bench", time_zone="Europe/London", affected_side="right", regions=["wrist-right", "ankle-right"]
@@ -85,7 +86,12 @@ def _now_and_then(patient: Patient, user: User, dates: list[date]) -> None:
         Setback(**whose, reason=Reason.INJURY, started_on=day, ended_on=day, is_told=True) for day in dates
     )
     Measurement.objects.bulk_create(
-        Measurement(**whose, test=ClinicTest.SIX_MINUTES, value=Decimal(200), date=day) for day in dates
+        Measurement(**whose, test=test, value=Decimal(20), date=day)
+        for day in dates
+        for test in (ClinicTest.SIX_MINUTES, ClinicTest.TEN_METRES_EASY)
+    )
+    SideEffect.objects.bulk_create(
+        SideEffect(**whose, reported_on=day, red_flags=RedFlags.NO, effect=Effect.SORE) for day in dates
     )
     pump = Medicine.objects.create(**whose, code=MedicineName.BACLOFEN_PUMP.value, started_on=min(dates))
     MedicineChange.objects.bulk_create(
@@ -99,7 +105,8 @@ def _now_and_then(patient: Patient, user: User, dates: list[date]) -> None:
 
 def _visits(patient: Patient, user: User, dates: list[date]) -> None:
     visits = Visit.objects.bulk_create(
-        Visit(patient=patient, entered_by=user, date=day, product="botox", began_on=day) for day in dates
+        Visit(patient=patient, entered_by=user, date=day, product="botox", began_on=day, cost=900, currency="GBP")
+        for day in dates
     )
     Site.objects.bulk_create(
         Site(visit=visit, region=region, side="right", muscle=muscle, units=Decimal(50))

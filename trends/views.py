@@ -42,6 +42,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span | None = None
         drawing = _drawing(patient, span, pair)
     carer = drawing.content["carer"]
     said = drawing.content["of_you" if patient.reader.is_the_person and carer is None else "of_others"]
+    facts = said.get("facts", drawing.content.get("facts", []))
     context = {
         "patient": patient,
         "place": "trends",
@@ -52,8 +53,9 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span | None = None
         "pump": ON_THE_PAGE[(13,)] if patient.baclofen_pump == Known.YES else None,
         "said": said,
         "rows": labelled(drawing.content["table"]) if "head" in drawing.content["table"] else [],
-        "facts": said.get("facts", drawing.content.get("facts", [])),
-        "voice": voice_in_words(patient, carer, reader=signed_in(request)),
+        "facts": facts,
+        "labels": "message facts" if facts else "message",
+        "voice": voice_in_words(patient, carer, reader=signed_in(request)) if drawing.content["rates"] else "",
     }
     return render(request, "trends/trends.html" if drawing.content["pictures"] else "trends/empty.html", context)
 

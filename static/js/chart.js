@@ -15,6 +15,8 @@ async function lookCloser(charts) {
   const views = [];
   for (const [index, place] of places.entries()) views.push(await keepDrawn(place, pictures[index], config));
   const closer = charts.querySelector(".closer");
+  // What has no time axis, like a calendar, is read as a whole.
+  if (views.every((view) => view.isWhole)) closer.querySelectorAll("[data-zoom]").forEach((words) => words.remove());
   const buttons = [...closer.querySelectorAll("[data-zoom]")].map((words) => {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "btn", textContent: words.textContent });
@@ -24,7 +26,7 @@ async function lookCloser(charts) {
   });
   closer.hidden = false;
   // The button that was tapped goes: whoever uses a keyboard is at the next one.
-  buttons[0].focus();
+  buttons[0]?.focus();
 }
 
 async function figuresOf(charts) {
@@ -71,7 +73,7 @@ async function keepDrawn(place, sizes, config) {
   // Plotly draws again by itself where the window changes, and under a finger.
   for (const event of ["plotly_afterplot", "plotly_hover"]) box.on(event, () => colour(box, tokens));
   new ResizeObserver(() => chosen() === drawn || draw()).observe(box);
-  return { zoom(how) { part = moved(part, how); return draw(); } };
+  return { isWhole: sizes[0].layout.meta === "whole", zoom(how) { part = moved(part, how); return draw(); } };
 }
 
 // Which part of the time is shown, as shares of all of it.

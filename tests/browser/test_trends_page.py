@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, Response, expect
 
+from dashboard.demo.writing import demo_today, demo_user, load_demo
 from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Site, Visit
@@ -21,6 +22,8 @@ from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record
 from tests.trends.making import exercise, inject, rate
 from trends.charts.periods import Span
+from trends.charts.registry import CHARTS
+from trends.charts.stored import first_drawing
 
 if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
@@ -53,6 +56,31 @@ PLACES = """([marks, bars]) => {
     found(bars).map(box).map((b) => [b.left - corner.x, b.right - corner.x, b.top - corner.y, b.bottom - corner.y]),
   ];
 }"""
+# Of each picture the boxes of its bars and shades, and its words: as the server drew it, and as plotly does.
+OURS = """figures => figures.map((figure) => {
+  const svg = [...figure.querySelectorAll("svg")].find((one) => one.getClientRects().length);
+  const [corner, width] = [figure.querySelector("[role=img]").getBoundingClientRect(), svg.viewBox.baseVal.width];
+  const at = (numbers) => numbers.map((number) => number * svg.getBoundingClientRect().width / width);
+  const paths = [...svg.querySelectorAll("path")].map((path) => path.getAttribute("d"));
+  const boxes = paths.flatMap((d) => d.match(/M[^MLvVHCz]+V[^MVH]+H[^MVH]+V[^MVHz]+z/g) || []);
+  return {
+    boxes: boxes.map((box) => { const [l, b, t, r] = at(box.match(/-?[\\d.]+/g).map(Number)); return [l, r, t, b]; }),
+    words: [...svg.querySelectorAll("text")].map((text) => text.textContent).sort(),
+    points: svg.querySelectorAll("circle").length,
+  };
+})"""
+PLOTLYS = """figures => figures.map((figure) => {
+  const corner = figure.querySelector("[role=img]").getBoundingClientRect();
+  const paths = [...figure.querySelectorAll(".barlayer path, .shapelayer path")];
+  const straight = paths.filter((path) => /^M[^C]*[VH][^C]*Z$/.test(path.getAttribute("d")));
+  const boxes = straight.map((path) => path.getBoundingClientRect());
+  return {
+    boxes: boxes.map((b) => [b.left - corner.x, b.right - corner.x, b.top - corner.y, b.bottom - corner.y]),
+    words: [...figure.querySelectorAll(".main-svg text")].map((text) => text.textContent).filter(Boolean).sort(),
+    points: figure.querySelectorAll(".scatterlayer path.point").length,
+  };
+})"""
+FURTHER = [chart.code for chart in CHARTS if not chart.is_first]
 # Words that reach beyond their picture.
 CUT = """texts => texts.filter((text) => {
   const [box, all] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
@@ -123,6 +151,62 @@ def test_other_spans_are_two_taps_away_pass_the_gate_and_no_word_is_cut(
     assert page.locator(".chart svg:visible text").evaluate_all(CUT) == []
     gate.prepare(page)
     assert gate.problems(page) == []
+
+
+def page_of(patient: Patient, code: str) -> str:
+    return reverse("trends:trends", args=[patient.id, Span.HALF_YEAR, first_drawing(patient, code)])
+
+
+def open_demo(page: Page, server: "LiveServer", code: str) -> Patient:
+    """A further chart of the demo, which has something for each."""
+    patient = load_demo(demo_user(), demo_today())
+    sign_in(page, server, demo_user())
+    page.goto(server.url + page_of(patient, code))
+    return patient
+
+
+@pytest.mark.parametrize("code", FURTHER)
+def test_further_pictures_pass_the_gate_and_are_those_that_plotly_makes(
+    page: Page, live_server: "LiveServer", code: str
+) -> None:
+    open_demo(page, live_server, code)
+    expect(page.locator(".chart svg:visible")).to_have_count(page.locator(".chart").count())
+    assert page.locator(".chart svg:visible text").evaluate_all(CUT) == []
+    gate.prepare(page)
+    assert gate.problems(page) == []
+    drawn = page.locator(".chart").evaluate_all(OURS)
+
+    page.get_by_role("button", name="Look closer").click()
+    page.wait_for_selector("[data-closer]", state="hidden")
+
+    for ours, theirs in zip(drawn, page.locator(".chart").evaluate_all(PLOTLYS), strict=True):
+        assert (ours["words"], ours["points"]) == (theirs["words"], theirs["points"])
+        assert ours["boxes"] or ours["points"]
+        near(in_order(ours["boxes"]), in_order(theirs["boxes"]), 1.5)
+
+
+def in_order(boxes: list[list[float]]) -> list[list[float]]:
+    """The boxes that have a height, by their places as far as both ways of drawing agree on them."""
+    return sorted((box for box in boxes if box[3] - box[2] > 0.2), key=lambda box: [round(side / 4) for side in box])
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_word_of_further_pictures_is_cut(browser: Browser, live_server: "LiveServer", width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    patient = open_demo(page, live_server, FURTHER[0])
+    for code in FURTHER:
+        page.goto(live_server.url + page_of(patient, code))
+        assert page.locator(".chart svg:visible text").evaluate_all(CUT) == []
+    context.close()
+
+
+def test_calendar_is_looked_at_as_a_whole(page: Page, live_server: "LiveServer") -> None:
+    open_demo(page, live_server, "days")
+    page.get_by_role("button", name="Look closer").click()
+
+    expect(page.get_by_text("Tap a mark to read it.")).to_be_visible()
+    expect(page.get_by_role("button", name="Show less time, larger")).to_have_count(0)
 
 
 def weight(page: Page, address: str) -> dict[str, int]:

@@ -21,6 +21,7 @@ from trends.cycles.series import NOTHING_ELSE, Cycle, Cycles
 from trends.cycles.words import (
     beside_in_words,
     facts,
+    facts_beside,
     last_name,
     legend,
     message,
@@ -102,6 +103,7 @@ def sentences(cycles: Cycles | None) -> dict[str, Any]:
         "of_others": _said(cycles, of_you=False),
         "notes": notes(cycles),
         "legend": legend(cycles),
+        "beside": [asdict(fact) for fact in facts_beside(cycles)],
         "rule_of_thumb": rule_of_thumb(),
         "caption": _("Tightness from 0 to 10, by week after the injection."),
     }

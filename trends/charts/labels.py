@@ -8,6 +8,8 @@ LETTER = 8.0
 # From a line to the words beside it, and the least space between two words.
 BESIDE = 11
 APART = 10
+# Between two short numbers in a row.
+CLOSE = 3
 
 
 @dataclass(frozen=True)
@@ -61,3 +63,18 @@ def spread(heights: Sequence[float], apart: float, top: float) -> list[float]:
     middle = min(max(sum(heights) / 2, apart / 2), top - apart / 2)
     lower, upper = middle - apart / 2, middle + apart / 2
     return [upper, lower] if heights[0] >= heights[1] else [lower, upper]
+
+
+def in_a_row(middles: Sequence[float], widths: Sequence[float]) -> list[int]:
+    """Which words of a row have room, by their number: the first and the last choose before those between.
+
+    `middles` and `widths` are in pixels.
+    """
+    taken: list[tuple[float, float]] = []
+    found = []
+    for place in (*range(len(middles))[:1], *reversed(range(1, len(middles)))):
+        low, high = middles[place] - widths[place] / 2, middles[place] + widths[place] / 2
+        if all(high + CLOSE <= left or low - CLOSE >= right for left, right in taken):
+            taken.append((low, high))
+            found.append(place)
+    return found

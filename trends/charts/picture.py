@@ -176,14 +176,12 @@ def _value_axes(frame: Frame) -> Iterator[str]:
         if heights:
             across = "".join(f"M{_n(frame.left)} {height}H{_n(frame.right)}" for height in heights)
             yield _tag("path", d=across, stroke=axis["gridcolor"])
-        yield _tag(
-            "path",
-            d=f"M{_n(frame.left)} {_n(scale.at(0))}H{_n(frame.right)}",
-            stroke=axis["zerolinecolor"],
-            stroke_width=2,
-        )
+        if axis.get("zeroline", True):
+            foot = f"M{_n(frame.left)} {_n(scale.at(0))}H{_n(frame.right)}"
+            yield _tag("path", d=foot, stroke=axis["zerolinecolor"], stroke_width=2)
         for value, words in zip(axis["tickvals"], axis["ticktext"], strict=True):
-            yield _text(words, frame.left - 7, scale.at(value) + BASE["middle"], "right")
+            if words:
+                yield _text(words, frame.left - 7, scale.at(value) + BASE["middle"], "right")
 
 
 def _time_axis(frame: Frame) -> Iterator[str]:

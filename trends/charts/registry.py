@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
+from trends.calendar import chart as calendar
 from trends.charts import cycle, tightness, years
 from trends.charts.listed import Listed
 from trends.charts.periods import Span
 from trends.charts.picture import Picture
 from trends.charts.table import Table, table
 from trends.charts.trend import draw
+from trends.costs import chart as costs
+from trends.doses import chart as doses
+from trends.measures import chart as measures
+from trends.problems import chart as problems
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -25,13 +30,18 @@ if TYPE_CHECKING:
 Points = TypeVar("Points")
 
 
+def _one(patient: Patient) -> int:
+    return 1
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Chart(Generic[Points]):
     """All that is known of one chart.
 
     `code` names the file of its numbers, `label` and `about` the chart on the pages of others; `has_spans` is True of
-    one that is drawn for each span. `count` says how many drawings of a record it fills, without reading it; `points`
-    reads what they show, each with what it is called beside the others.
+    one that is drawn for each span, `is_first` of those that other pages name at once, `rates` of those that show
+    ratings, and so have to say whose. `count` says how many drawings of a record it fills, one if nothing else is
+    said, without reading it; `points` reads what they show, each with what it is called beside the others.
     Of one of them, `pictures` are drawn one under the other, none where nothing was written down; `sentences` are
     what the page says of it, for those of you and those of others; `table` are the same numbers.
     """
@@ -40,7 +50,9 @@ class Chart(Generic[Points]):
     label: "_StrOrPromise"
     about: "_StrOrPromise"
     has_spans: bool = False
-    count: Callable[[Patient], int]
+    is_first: bool = False
+    rates: bool = False
+    count: Callable[[Patient], int] = _one
     points: Callable[[Patient, Span, date], list[tuple[str, Points]]]
     pictures: Callable[[Points], list[Picture]]
     sentences: Callable[[Points], dict[str, Any]]
@@ -53,6 +65,8 @@ CHARTS: tuple[Chart[Any], ...] = (
         label=_("How tight it is"),
         about=_("The last 6 months, with exercise"),
         has_spans=True,
+        is_first=True,
+        rates=True,
         count=tightness.count,
         points=tightness.points,
         pictures=lambda trend: [] if trend.is_empty else draw(trend),
@@ -63,6 +77,8 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="cycle",
         label=_("This cycle"),
         about=_("One part, over earlier cycles"),
+        is_first=True,
+        rates=True,
         count=cycle.count,
         points=cycle.points,
         pictures=cycle.pictures,
@@ -73,10 +89,56 @@ CHARTS: tuple[Chart[Any], ...] = (
         code="years",
         label=_("All the years"),
         about=_("Injections, exercise and tightness"),
-        count=years.count,
+        is_first=True,
+        rates=True,
         points=years.points,
         pictures=years.pictures,
         sentences=years.sentences,
         table=years.table,
+    ),
+    Chart(
+        code="days",
+        label=_("A year of days"),
+        about=_("Each day of exercise, like a calendar"),
+        points=calendar.points,
+        pictures=calendar.pictures,
+        sentences=calendar.sentences,
+        table=calendar.table,
+    ),
+    Chart(
+        code="doses",
+        label=_("Units by part"),
+        about=_("What each part got, visit by visit"),
+        points=doses.points,
+        pictures=doses.pictures,
+        sentences=doses.sentences,
+        table=doses.table,
+    ),
+    Chart(
+        code="measures",
+        label=_("Tests and goals"),
+        about=_("What the clinic measured over time"),
+        points=measures.points,
+        pictures=measures.pictures,
+        sentences=measures.sentences,
+        table=measures.table,
+    ),
+    Chart(
+        code="costs",
+        label=_("Cost"),
+        about=_("By year and by visit"),
+        points=costs.points,
+        pictures=costs.pictures,
+        sentences=costs.sentences,
+        table=costs.table,
+    ),
+    Chart(
+        code="problems",
+        label=_("Problems by week"),
+        about=_("By week after the injection"),
+        points=problems.points,
+        pictures=problems.pictures,
+        sentences=problems.sentences,
+        table=problems.table,
     ),
 )

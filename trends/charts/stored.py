@@ -33,7 +33,7 @@ def current_front(patient: Patient, today: date) -> tuple[int, Drawing]:
     Before that, and while nothing is rated, it is the first one of how tight it is. What there is and what is stored
     is asked in one query.
     """
-    cycle = first_number(patient, "cycle")
+    cycle = first_drawing(patient, "cycle")
     stored = Q(drawings__span=Span.HALF_YEAR, drawings__language=get_language(), drawings__pair__in=[0, cycle])
     injected = Visit.objects.dated().filter(patient=OuterRef("pk"), deleted_at=None, date__lte=today)
     rated = Rating.objects.tightness().filter(check_in__patient=OuterRef("pk"), check_in__deleted_at=None)
@@ -95,11 +95,6 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
     return drawing
 
 
-def first_number(patient: Patient, code: str) -> int:
-    """The number of the first drawing of the chart of that code."""
-    return _first_of(patient, chart_named(code))
-
-
 def first_drawings(patient: Patient) -> list[int]:
     """The number of the first drawing of each chart. Drawing 0 comes last: where it is current, all of them are."""
     return [_first_of(patient, chart) for chart in reversed(CHARTS)]
@@ -140,21 +135,28 @@ def content(patient: Patient, span: Span, number: int, today: date) -> dict[str,
     _name, points = drawings[number - first]
     note = str(span.label if chart.has_spans else chart.label)
     same = [(first + index, name, note) for index, (name, _points) in enumerate(drawings)]
-    others = [(_first_of(patient, one), str(one.label), str(one.about)) for one in CHARTS if one is not chart]
+    others = [one for one in CHARTS if one is not chart]
     return {
         "code": chart.code,
         "has_spans": chart.has_spans,
+        "rates": chart.rates,
         **chart.sentences(points),
         "pictures": chart.pictures(points),
         "table": chart.table(points),
         "same": [list(one) for one in same if one[0] != number],
-        "others": [list(one) for one in others],
+        "others": [_way_to(patient, one) for one in others if one.is_first],
+        "more": [_way_to(patient, one) for one in others if not one.is_first],
     }
 
 
-def chart_named(code: str) -> Chart[Any]:
-    """The chart of that code. Raises StopIteration where there is none."""
-    return next(chart for chart in CHARTS if chart.code == code)
+def _way_to(patient: Patient, chart: Chart[Any]) -> list[Any]:
+    """The number of a chart's first drawing, what it is called and what it is about."""
+    return [_first_of(patient, chart), str(chart.label), str(chart.about)]
+
+
+def first_drawing(patient: Patient, code: str) -> int:
+    """The number of the first drawing of the chart of that code. Raises StopIteration where there is none."""
+    return _first_of(patient, next(chart for chart in CHARTS if chart.code == code))
 
 
 def _first_of(patient: Patient, chart: Chart[Any]) -> int:

@@ -15,14 +15,18 @@ from patients.models import Patient
 from questions.day_words import say_day
 from trends.charts.labels import APART, spread, width_of
 from trends.charts.listed import Listed
+from trends.charts.marks import BOLD, LINE, Top, at_left, at_right, over, value_axis
 from trends.charts.periods import Span
 from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.scales import AXIS, HAIR, OF_DAYS, PAPER, STILL
+from trends.charts.scales import AXIS, PAPER, STILL
+from trends.charts.timeline import DAY_MS, Timeline
+from trends.doses.series import Dose
+from trends.doses.words import product_words, units
 from trends.series import whole
+from trends.story import story
 from trends.years.reading import read_years
-from trends.years.series import Dose, Years, story
+from trends.years.series import Years
 from trends.years.words import (
-    BRANDS,
     dose_title,
     facts,
     gaps_title,
@@ -33,21 +37,14 @@ from trends.years.words import (
     notes,
     part_alone,
     tight_title,
-    units,
 )
 
 PlotPart = dict[str, Any]
 
 TOP, BOTTOM = 24, 30
-DAY_MS = 24 * 60 * 60 * 1000
 TIGHTEST = 10
-LINE = 19
-# So much wider are bold letters.
-BOLD = 1.15
 # Times on hold that lie nearer than so many pixels are drawn as one.
 CLOSE = 2
-# The first year's line stands at a January; a record without two of them is marked by months.
-MONTHS_A_TICK = 3
 STYLES: tuple[PlotPart, ...] = (
     {"line": {"color": "var(--a)", "width": 3}, "marker": {"color": "var(--a)", "symbol": "circle"}},
     {
@@ -58,31 +55,12 @@ STYLES: tuple[PlotPart, ...] = (
 
 
 @dataclass(frozen=True)
-class Frame:
+class Frame(Timeline):
     """What the pictures of one width share: the time axis, its margins, and the shades of times on hold."""
 
     years: Years
-    width: int
-    left: int
-    right: int
     bar: int
     mark: float
-
-    @property
-    def plot(self) -> int:
-        return self.width - self.left - self.right
-
-    @property
-    def days(self) -> int:
-        return max((self.years.today - self.years.start).days + 1, 1)
-
-    def place(self, day: date) -> float:
-        """Where a day lies, in pixels from the left of the plot."""
-        return (day - self.years.start).days / self.days * self.plot
-
-    def ms(self, pixels: float) -> float:
-        """How much time so many pixels are."""
-        return pixels / self.plot * self.days * DAY_MS
 
 
 @dataclass
@@ -95,11 +73,6 @@ class Part:
     shapes: list[PlotPart] = field(default_factory=list)
     words: list[PlotPart] = field(default_factory=list)
     ticks: tuple[int, ...] = ()
-
-
-def count(patient: Patient) -> int:
-    """One drawing for the record."""
-    return 1
 
 
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Years]]:
@@ -156,7 +129,7 @@ def table(years: Years) -> Listed:
             [
                 named,
                 weeks[day],
-                str(BRANDS.get(dose.product, "")),
+                product_words(dose.product),
                 units(dose.in_limb(Limb.ARM)),
                 units(dose.in_limb(Limb.LEG)),
             ]
@@ -171,8 +144,10 @@ def _frame(years: Years, width: int) -> Frame:
     wide = width == WIDTHS[-1]
     bar = 20 if wide else 9
     return Frame(
-        years,
+        years.start,
+        years.today,
         width,
+        years=years,
         left=round(max(width_of(words) for words in (_("Arm"), _("Leg"), "10")) * BOLD) + bar // 2 + APART,
         right=round(max(width_of(words) for words in right)) + APART + 4,
         bar=bar,
@@ -181,8 +156,6 @@ def _frame(years: Years, width: int) -> Frame:
 
 
 def _figure(frame: Frame, part: Part) -> PlotPart:
-    edges = [frame.years.start.isoformat(), (frame.years.today + timedelta(days=1)).isoformat()]
-    ticks = _ticks(frame)
     return {
         "data": part.data,
         "layout": {
@@ -190,46 +163,12 @@ def _figure(frame: Frame, part: Part) -> PlotPart:
             "margin": {"l": frame.left, "r": frame.right, "t": TOP, "b": BOTTOM},
             **STILL,
             "barmode": "overlay",
-            "xaxis": {
-                "range": edges,
-                "tickvals": [day.isoformat() for day, _words in ticks],
-                "ticktext": [words for _day, words in ticks],
-                **OF_DAYS,
-            },
-            "yaxis": _value_axis(part),
+            "xaxis": frame.axis(),
+            "yaxis": value_axis(part.most, part.ticks),
             "shapes": [*_shades(frame), *part.shapes],
             "annotations": part.words,
         },
     }
-
-
-def _value_axis(part: Part) -> PlotPart:
-    return {
-        "range": [0, part.most],
-        "tickvals": list(part.ticks),
-        "ticktext": [str(tick) for tick in part.ticks],
-        "gridcolor": HAIR,
-        "zerolinecolor": AXIS,
-        "zerolinewidth": 2,
-        "fixedrange": True,
-        "ticks": "",
-        "ticklabelstandoff": 6,
-    }
-
-
-def _ticks(frame: Frame) -> list[tuple[date, str]]:
-    """The years, each where it begins, as many as there is room for; in a record of less than two, months."""
-    start, end = frame.years.start, frame.years.today
-    years = [date(year, 1, 1) for year in range(start.year + 1, end.year + 1)]
-    if len(years) > 1:
-        step = next(step for step in (1, 2, 5, 10) if frame.plot / len(years) * step >= width_of("2026") + APART)
-        return [(day, str(day.year)) for day in years if day.year % step == 0]
-    months = [divmod(month, 12) for month in range(start.year * 12 + start.month, end.year * 12 + end.month)]
-    days = [date(year, month + 1, 1) for year, month in months if month % MONTHS_A_TICK == 0]
-    named = [(day, say_day(day, "M Y")) for day in days]
-    fits = [one for one in named if width_of(one[1]) / 2 < frame.place(one[0]) < frame.plot]
-    step = next((n for n in (1, 2, 4) if frame.plot / max(len(fits), 1) * n >= width_of("Sep 2026") + APART), 8)
-    return fits[::step]
 
 
 def _shades(frame: Frame) -> list[PlotPart]:
@@ -277,9 +216,9 @@ def _gaps(frame: Frame) -> Part:
         box = {"x0": going.first.isoformat(), "x1": going.until.isoformat(), "yref": "y", "y0": 0, "y1": going.weeks}
         part.shapes.append({"type": "rect", "line": {"color": "var(--bar)", "width": 2, "dash": "5px,4px"}} | box)
     told = {gap.first: gap for gap in gaps if gap.weeks in story([one.weeks for one in gaps])}
-    marks = [(_middle(gap.first, gap.until), gap.weeks, str(gap.weeks)) for gap in (*_firsts(told), going)]
-    part.words += _over(frame, marks)
-    part.words.append(_right(_("so far"), going.weeks))
+    tops = [(_middle(gap.first, gap.until), gap.weeks, str(gap.weeks)) for gap in (*_firsts(told), going)]
+    part.words += _over(frame, tops)
+    part.words.append(at_right(_("so far"), going.weeks))
     return part
 
 
@@ -330,7 +269,7 @@ def _doses(frame: Frame, doses: Sequence[Dose]) -> Part:
     part.words += _over(frame, [(f"{dose.day}T12:00:00", top, units(dose.total)) for dose, top in tops])
     ends = [(f"{_limb_name(limb)} {units(known[-1].in_limb(limb))}", limb) for limb in (Limb.ARM, Limb.LEG)]
     arm, leg = spread([float(known[-1].in_limb(limb) or 0) for _words, limb in ends], _apart(part), part.most)
-    part.words += [_right(words, height) for (words, _limb), height in zip(ends, (arm, leg), strict=True)]
+    part.words += [at_right(words, height) for (words, _limb), height in zip(ends, (arm, leg), strict=True)]
     return part
 
 
@@ -342,9 +281,7 @@ def _limb_key(frame: Frame, limb: Limb, amount: Decimal, base: Decimal) -> list[
     """The name of a limb beside its part of the first bar."""
     if not amount:
         return []
-    at = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -(frame.bar // 2 + 4)}
-    place = at | {"yref": "y", "y": float(base + amount / 2), "yanchor": "middle"}
-    return [place | {"text": _limb_name(limb), "showarrow": False, "font": {"weight": 700}}]
+    return [at_left(_limb_name(limb), float(base + amount / 2), apart=frame.bar // 2 + 4)]
 
 
 def _limb_words(years: Years) -> list[str]:
@@ -378,7 +315,7 @@ def _hours(frame: Frame) -> Part:
         frame,
         [(years.periods[n].middle.isoformat(), years.hours[n], hours_words(years.hours[n])) for n in told],
     )
-    part.words.append(_right(_now(years), years.hours[-1]))
+    part.words.append(at_right(_now(years), years.hours[-1]))
     return part
 
 
@@ -406,7 +343,7 @@ def _tight(frame: Frame) -> Part:
         )
     ends = _ends(frame.years)
     heights = spread([value for _words, value in ends], _apart(part), TIGHTEST)
-    part.words += [_right(words, height) for (words, _value), height in zip(ends, heights, strict=True)]
+    part.words += [at_right(words, height) for (words, _value), height in zip(ends, heights, strict=True)]
     return part
 
 
@@ -421,23 +358,9 @@ def _apart(part: Part) -> float:
     return LINE / part.height * part.most
 
 
-def _over(frame: Frame, marks: Sequence[tuple[str, float, str]]) -> list[PlotPart]:
-    """Numbers above their bars, as far as there is room; the first and the last come before those between."""
-    taken: list[tuple[float, float]] = []
-    found = []
-    for moment, height, words in (*marks[:1], *marks[:0:-1]):
-        middle = frame.place(date.fromisoformat(moment[:10]))
-        half = width_of(words) / 2
-        if all(middle + half + 3 <= low or middle - half - 3 >= high for low, high in taken):
-            taken.append((middle - half, middle + half))
-            place = {"xref": "x", "x": moment, "xanchor": "center", "yref": "y", "y": height, "yanchor": "bottom"}
-            found.append(place | {"text": words, "showarrow": False, "font": {"weight": 700}})
-    return found
-
-
-def _right(words: str, height: float) -> PlotPart:
-    place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 7, "yref": "y", "y": height, "yanchor": "middle"}
-    return place | {"text": words, "showarrow": False, "font": {"weight": 700}}
+def _over(frame: Frame, tops: Sequence[tuple[str, float, str]]) -> list[PlotPart]:
+    """Numbers above what stands at those moments."""
+    return over([Top(x, frame.place(date.fromisoformat(x[:10])), height, words) for x, height, words in tops])
 
 
 def _middle(first: date, until: date) -> str:

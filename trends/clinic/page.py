@@ -2,7 +2,7 @@
 
 from patients.models import Patient
 from trends.charts.periods import Span
-from trends.charts.stored import content, current_drawing, first_number
+from trends.charts.stored import content, current_drawing, first_drawing
 from trends.clinic.reading import Cycle, name_of, read_cycle
 from trends.clinic.report import Drawn, Report, report
 
@@ -23,7 +23,7 @@ def _drawn(patient: Patient, cycle: Cycle, *, keeps: bool) -> Drawn | None:
     """
     if cycle.visit is None:
         return None
-    number = first_number(patient, "cycle")
+    number = first_drawing(patient, "cycle")
     if keeps and cycle.ends == cycle.today:
         stored = current_drawing(patient, Span.HALF_YEAR, number, cycle.today, with_figures=True)
         made, figures = stored.content, stored.figures

@@ -52,7 +52,7 @@ def message(cycles: Cycles, *, of_you: bool) -> str:
 
 
 def facts(cycles: Cycles, *, of_you: bool) -> list[Fact]:
-    """How it is now, what was felt, when it wore off before, and whether the part was injected."""
+    """How it is now, what was felt, and when it wore off before."""
     felt, earlier = _felt_words(cycles.this), _earlier_words(cycles, of_you=of_you)
     by_ratings = told_in_words(cycles.this.told, of_you=of_you)
     return [
@@ -60,8 +60,6 @@ def facts(cycles: Cycles, *, of_you: bool) -> list[Fact]:
         *([Fact(_("Felt"), felt)] if felt else []),
         *([Fact(_("By the ratings"), by_ratings)] if by_ratings else []),
         *([Fact(_("Earlier"), earlier)] if earlier else []),
-        Fact(_("Injected"), _injected_words(cycles)),
-        *_beside_facts(cycles),
     ]
 
 
@@ -79,10 +77,14 @@ def beside_in_words(cycles: Cycles, week: int) -> str:
     return " ".join(filter(None, told))
 
 
-def _beside_facts(cycles: Cycles) -> list[Fact]:
-    """What else happened in the cycle: medicines that changed, what was on hold, what was noted."""
+def facts_beside(cycles: Cycles) -> list[Fact]:
+    """Whether the part was injected, and what else happened: medicines that changed, what was on hold, what was noted.
+
+    They stand below the picture, whose marks they name.
+    """
     beside = cycles.beside
     told = [
+        (_("Injected"), _injected_words(cycles)),
         (_("Medicine"), medicines_in_words(beside.medicines, "j F")),
         (_("On hold"), stops_in_words(beside.setbacks, "j F")),
         (_("Also noted"), " ".join(noted_in_words(beside.noted)) if beside.noted else ""),

@@ -3,21 +3,20 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import pairwise
 
 from django.db.models import Count, DateField, F, IntegerField, Q, Sum, Value
 
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
-from injections.models import Visit
-from patients.body import Limb, Part, Region, Side
+from patients.body import Part, Region, Side
 from patients.models import Patient
 from questions.exactness import Exact
 from symptoms.models import Rating
 from symptoms.voices import one_of
+from trends.doses.reading import read_doses
 from trends.series import Stop, Tally
-from trends.years.series import BEFORE_FIRST, DAYS_BEFORE, Before, Dose, Years, hours_of, periods_of, two_to_tell
+from trends.years.series import BEFORE_FIRST, DAYS_BEFORE, Before, Years, hours_of, periods_of, two_to_tell
 
 # Older visits than so many are left out: the picture could not hold them apart.
 MOST_VISITS = 60
@@ -25,8 +24,8 @@ MOST_VISITS = 60
 
 def read_years(patient: Patient, today: date) -> Years:
     """The whole record up to today."""
-    doses = _doses(patient, today)
-    days = tuple(dict.fromkeys(dose.day for dose in doses))
+    doses = read_doses(patient, today)
+    days = tuple(dict.fromkeys(dose.day for dose in doses))[-MOST_VISITS:]
     minutes, setbacks = _exercise(patient, days[0] - BEFORE_FIRST if days else None, today)
     start = min([*days[:1], *(day for day, _minutes in minutes[:1])], default=today)
     periods = periods_of(start, today)
@@ -34,27 +33,13 @@ def read_years(patient: Patient, today: date) -> Years:
     return Years(
         today=today,
         days=days,
-        doses=tuple(dose for dose in doses if dose.units),
+        doses=tuple(dose for dose in doses if dose.units and dose.day >= days[0]),
         periods=periods,
         hours=hours_of(periods, minutes),
         tight=two_to_tell(tight),
         setbacks=tuple(stop for stop in setbacks if stop.until is None or stop.until > start),
         carer=carer,
     )
-
-
-def _doses(patient: Patient, today: date) -> list[Dose]:
-    """What was injected on each day, by product and limb, oldest first. One query."""
-    visits = Visit.objects.of(patient).dated().filter(date__lte=today).order_by("date")
-    found: defaultdict[tuple[date, str], dict[Limb, Decimal | None]] = defaultdict(dict)
-    for day, product, region, units in visits.values_list("date", "product", "sites__region", "sites__units"):
-        limbs = found[day, product]
-        if region:
-            limb = Region(region).limb
-            before = limbs.get(limb, Decimal(0))
-            limbs[limb] = None if units is None or before is None else before + units
-    last = sorted({day for day, _product in found})[-MOST_VISITS:]
-    return [Dose(day, product, limbs) for (day, product), limbs in found.items() if day in last]
 
 
 def _exercise(patient: Patient, since: date | None, today: date) -> tuple[list[tuple[date, int]], list[Stop]]:

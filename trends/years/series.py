@@ -6,13 +6,12 @@ Numbers only, no words. Units of one product are never added to those of another
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from patients.body import Limb, Part
-from trends.changes import NOTICEABLE_POINTS
+from patients.body import Part
 from trends.charts.periods import Period
+from trends.doses.series import Dose
 from trends.series import Stop, Tally
 
 WEEK = timedelta(weeks=1)
@@ -22,25 +21,6 @@ MOST_BARS = 31
 DAYS_BEFORE = 14
 # Exercise and ratings from before the first visit are shown from so long before it.
 BEFORE_FIRST = timedelta(weeks=4)
-
-
-@dataclass(frozen=True)
-class Dose:
-    """The units of one product on one day, by limb; a limb with a place without units is None."""
-
-    day: date
-    product: str
-    units: Mapping[Limb, Decimal | None]
-
-    @property
-    def total(self) -> Decimal | None:
-        """All of them; None where some are not noted."""
-        known = [units for units in self.units.values() if units is not None]
-        return sum(known, Decimal(0)) if len(known) == len(self.units) else None
-
-    def in_limb(self, limb: Limb) -> Decimal | None:
-        """Those in a limb; 0 where it was not injected."""
-        return self.units.get(limb, Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -147,15 +127,3 @@ def two_to_tell(tight: Mapping[Part, Sequence[Before]]) -> tuple[tuple[Part, tup
 def _widest(marks: Sequence[Before]) -> float:
     values = [float(mark.tally.mean) for mark in marks if mark.tally.mean is not None]
     return max(values) - min(values)
-
-
-def story(values: Sequence[float], noticeable: float = NOTICEABLE_POINTS) -> list[float]:
-    """What tells a course in three numbers at most: the first, the farthest beyond both ends, and the last."""
-    if len(values) < 2:
-        return list(values)
-    first, last = values[0], values[-1]
-    low, high = min(values), max(values)
-    below, above = min(first, last) - low, high - max(first, last)
-    if max(below, above) < noticeable:
-        return [first] if first == last else [first, last]
-    return [first, low if below >= above else high, last]

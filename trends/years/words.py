@@ -5,22 +5,23 @@ They tell what was injected, done and rated, side by side, and nothing of why.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import reduce
 from math import floor
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from injections.products import PRODUCTS
 from patients.body import Part
 from questions.day_words import say_day
+from trends.doses.series import KNOWN, Dose
+from trends.doses.words import BRANDS, units
+from trends.doses.words import part_alone as alone
+from trends.doses.words import part_within as within
 from trends.events.words import stops_in_words
 from trends.series import Tally, whole
+from trends.story import in_turn, story
 from trends.words import Fact
-from trends.years.series import Before, Dose, Years, story
-
-BRANDS = {product.code: product.brand for product in PRODUCTS}
+from trends.years.series import Before, Years
 
 
 def message(years: Years) -> str:
@@ -76,7 +77,7 @@ def dose_title(product: str, doses: Sequence[Dose]) -> str:
     """The story of the units of one product."""
     totals = [float(dose.total) for dose in doses if dose.total is not None]
     told = in_turn([units(Decimal(str(value))) for value in story(totals, max(totals) / 10 if totals else 1)])
-    if product in BRANDS:
+    if product in KNOWN:
         return _("%(product)s, units at each visit: %(story)s") % {"product": BRANDS[product], "story": told}
     return _("Units at each visit: %(story)s") % {"story": told}
 
@@ -97,35 +98,23 @@ def tight_title(years: Years) -> str:
     return _("Tightness before each visit, 0 to 10: %(parts)s") % {"parts": "; ".join(named)}
 
 
-def in_turn(told: Sequence[str]) -> str:
-    """Numbers one after the other: "8, then 3, then 7"."""
-    return reduce(lambda before, then: _("%(before)s, then %(then)s") % {"before": before, "then": then}, told)
-
-
 def hours_words(hours: float) -> str:
     """Hours as people say them: whole, with one decimal below 3."""
     return number_format(floor(hours + 0.5) if hours >= 3 else round(hours, 1), use_l10n=True)
 
 
-def units(amount: Decimal | None) -> str:
-    """Units without zeros that say nothing; "not noted" where nobody knows."""
-    if amount is None:
-        return _("not noted")
-    return number_format(int(amount) if amount == int(amount) else amount)
-
-
 def part_alone(part: Part, years: Years) -> str:
-    """A part as it stands alone; with its side only where both sides are shown."""
-    return part.alone if _has_both_sides(years) else part.region.alone
+    """A part as it stands alone."""
+    return alone(part, _shown(years))
 
 
 def part_within(part: Part, years: Years) -> str:
     """The same within a sentence."""
-    return part.words if _has_both_sides(years) else str(part.region.label)
+    return within(part, _shown(years))
 
 
-def _has_both_sides(years: Years) -> bool:
-    return len({part.side for part, _marks in years.tight}) > 1
+def _shown(years: Years) -> list[Part]:
+    return [part for part, _marks in years.tight]
 
 
 def _totals(years: Years) -> list[str]:

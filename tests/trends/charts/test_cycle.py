@@ -67,8 +67,9 @@ LAST = a_cycle(date(2026, 6, 1), 5, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4)
 
 
 def said(found: Cycles, *, of_you: bool = True) -> dict[str, Any]:
-    told: dict[str, Any] = sentences(found)["of_you" if of_you else "of_others"]
-    return told | {fact["key"]: fact["words"] for fact in told["facts"]}
+    page = sentences(found)
+    told: dict[str, Any] = page["of_you" if of_you else "of_others"]
+    return told | {fact["key"]: fact["words"] for fact in (*told["facts"], *page["beside"])}
 
 
 # ---- reading ----

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trends.charts.labels import BESIDE, LETTER, LabelPlace, beside, spread, width_of
+from trends.charts.labels import BESIDE, LETTER, LabelPlace, beside, in_a_row, spread, width_of
 
 FULL, SHORT = "Injection 19 Sep", "19 Sep"
 WORDINGS = [FULL, SHORT]
@@ -72,3 +72,9 @@ def test_words_beside_marks_never_meet_and_stay_within_the_chart(marks: list[flo
 def _box(mark: float, label: LabelPlace) -> tuple[float, float]:
     width = len(label.words) * LETTER
     return (mark - BESIDE - width, mark - BESIDE) if label.left else (mark + BESIDE, mark + BESIDE + width)
+
+
+def test_in_a_row_the_first_and_the_last_choose_before_those_between() -> None:
+    assert in_a_row([10, 28, 50], [18, 18, 18]) == [0, 2]
+    assert in_a_row([10, 31, 52], [18, 18, 18]) == [0, 2, 1]
+    assert in_a_row([], []) == []

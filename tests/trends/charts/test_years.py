@@ -17,16 +17,19 @@ from hypothesis import strategies as st
 from exercises.models import Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Site, Visit
-from patients.body import Limb, Part
+from patients.body import Part
 from patients.models import Patient
 from tests.people import alice_and_her_record, make_patient
-from tests.trends.making import ANKLE, NOW, TODAY, WRIST, exercise, inject, rate, trends_url
+from tests.trends.making import ANKLE, NOW, TODAY, TOES, WRIST, exercise, inject, rate, trends_url
 from trends.charts.years import pictures, sentences, table
+from trends.doses.series import Dose
 from trends.series import Stop, Tally
+from trends.story import story
 from trends.years.reading import read_years
-from trends.years.series import Before, Dose, Years, hours_of, periods_of, story, two_to_tell
+from trends.years.series import Before, Years, hours_of, periods_of, two_to_tell
 
-ARM_AND_LEG = {Limb.ARM: Decimal(175), Limb.LEG: Decimal(225)}
+KNEE = Part.from_code("knee-right")
+IN = {"arm": WRIST, "leg": ANKLE}
 DAYS = tuple(date(2024, 1, 1) + timedelta(weeks=week) for week in (0, 10, 20, 32, 46, 62, 78, 94, 110, 126, 142))
 
 
@@ -37,7 +40,7 @@ def frozen() -> Iterator[None]:
 
 
 def dose(day: date, product: str = "botox", **units: int | None) -> Dose:
-    found = {Limb(limb): None if amount is None else Decimal(amount) for limb, amount in units.items()}
+    found = {IN[limb]: None if amount is None else Decimal(amount) for limb, amount in units.items()}
     return Dose(day, product, found)
 
 
@@ -80,8 +83,8 @@ def test_units_are_added_by_limb_and_product_and_one_that_is_not_noted_leaves_it
 
     assert found.days == DAYS[:2]
     assert [(one.product, dict(one.units), one.total) for one in found.doses] == [
-        ("botox", {Limb.LEG: Decimal(100), Limb.ARM: Decimal(50)}, Decimal(150)),
-        ("dysport", {Limb.LEG: None}, None),
+        ("botox", {ANKLE: Decimal(75), KNEE: Decimal(25), WRIST: Decimal(50)}, Decimal(150)),
+        ("dysport", {ANKLE: Decimal(300), TOES: None}, None),
     ]
     assert found.products == ("botox",)
 
@@ -156,10 +159,9 @@ def test_hours_a_week_keep_every_minute(done: list[tuple[int, int]]) -> None:
 
 
 def test_of_arm_and_leg_the_part_that_changed_most_is_told() -> None:
-    knee = Part.from_code("knee-right")
-    found = two_to_tell({WRIST: marks(5, 4), knee: marks(8, 2), ANKLE: marks(8, 5)})
+    found = two_to_tell({WRIST: marks(5, 4), KNEE: marks(8, 2), ANKLE: marks(8, 5)})
 
-    assert [part for part, _marks in found] == [WRIST, knee]
+    assert [part for part, _marks in found] == [WRIST, KNEE]
 
 
 # ---- the story ----

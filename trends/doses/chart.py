@@ -1,0 +1,145 @@
+"""The chart of the units by part: for each product a picture, in which each part has a row of bars, one a visit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from patients.body import Part
+from patients.models import Patient
+from questions.day_words import say_day
+from trends.charts.columns import Columns
+from trends.charts.labels import APART, width_of
+from trends.charts.listed import Listed
+from trends.charts.marks import BOLD, Top, at_left, over, value_axis
+from trends.charts.periods import Span
+from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.saying import says
+from trends.charts.scales import STILL
+from trends.doses.reading import read_doses
+from trends.doses.series import Dose, Doses
+from trends.doses.words import facts, message, notes, part_alone, product_words, title_of, units
+
+PlotPart = dict[str, Any]
+
+# The height of a row's bars, of the number above one, and of the words below all rows.
+BARS, NUMBER, BOTTOM = 34, 22, 30
+ROW = BARS + NUMBER
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What one figure shows: the newest doses of a product, and the parts, one a row."""
+
+    doses: tuple[Dose, ...]
+    parts: tuple[Part, ...]
+    columns: Columns
+
+    @property
+    def most(self) -> float:
+        """The most units that any part got: all rows have one scale."""
+        return float(max(amount for dose in self.doses for amount in dose.units.values() if amount is not None))
+
+
+def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Doses]]:
+    """All doses of the record."""
+    return [(_("Units by part"), Doses(tuple(dose for dose in read_doses(patient, today) if dose.units)))]
+
+
+def pictures(doses: Doses) -> list[Picture]:
+    """A picture for each product of which units are known; they have no axis in common."""
+    return [
+        picture([_figure(doses, product, width) for width in WIDTHS], title_of(product)) for product in doses.products
+    ]
+
+
+def sentences(doses: Doses) -> dict[str, Any]:
+    """What the page says."""
+    caption = _("The visits, the newest first. Each product has its own units.")
+    legend = [_("The newest visit is at the right end.")]
+    return says(_("Units by part"), message(doses), facts(doses), notes=notes(doses), legend=legend, caption=caption)
+
+
+def table(doses: Doses) -> Listed:
+    """All doses, the newest first, with the units in each part that was ever injected."""
+    rows = [
+        [
+            say_day(dose.day, "j M Y"),
+            product_words(dose.product),
+            *(units(dose.units[part]) if part in dose.units else "" for part in doses.parts),
+        ]
+        for dose in reversed(doses.doses)
+    ]
+    return {"head": [_("Visit"), _("Medicine"), *(part_alone(part, doses.parts) for part in doses.parts)], "rows": rows}
+
+
+def _figure(doses: Doses, product: str, width: int) -> PlotPart:
+    shown, parts = doses.shown(product), doses.parts_of(product)
+    left = round(max(width_of(part_alone(part, parts)) for part in parts) * BOLD) + APART
+    rows = Rows(shown, parts, Columns([say_day(dose.day, "M Y") for dose in shown], width, left))
+    height = ROW * len(parts)
+    return {
+        "data": [trace for number in range(len(parts)) for trace in _bars(rows, number)],
+        "layout": {
+            "height": height + BOTTOM,
+            "margin": {"l": left, "r": rows.columns.right, "t": 0, "b": BOTTOM},
+            **STILL,
+            "barmode": "overlay",
+            "xaxis": rows.columns.axis(),
+            **dict(_axes(rows)),
+            "annotations": [words for number in range(len(parts)) for words in _words(rows, number)],
+        },
+    }
+
+
+def _axes(rows: Rows) -> Iterator[tuple[str, PlotPart]]:
+    """A scale for each row, the first row on top."""
+    most, share = rows.most * ROW / BARS, 1 / len(rows.parts)
+    for number in range(len(rows.parts)):
+        top = 1 - number * share
+        yield f"yaxis{number + 1 if number else ''}", value_axis(most) | {"domain": [max(top - share, 0), top]}
+
+
+def _name(number: int) -> str:
+    """What an axis is called where something stands on it."""
+    return f"y{number + 1}" if number else "y"
+
+
+def _bars(rows: Rows, number: int) -> Iterator[PlotPart]:
+    """The bars of a part, that of the newest visit strong."""
+    part, newest = rows.parts[number], len(rows.doses) - 1
+    for colour, places in (("var(--bar)", range(newest)), ("var(--a)", [newest])):
+        yield {
+            "type": "bar",
+            "x": [rows.columns.middle(place) for place in places],
+            "y": [float(rows.doses[place].of(part) or 0) for place in places],
+            "width": [rows.columns.bar] * len(places),
+            "marker": {"color": colour},
+            "yaxis": _name(number),
+            "hoverinfo": "text",
+            "hovertext": [_hover(rows.doses[place], part) for place in places],
+        }
+
+
+def _hover(dose: Dose, part: Part) -> str:
+    said = {"day": say_day(dose.day, "j M Y"), "units": units(dose.of(part))}
+    return _("%(day)s: %(units)s") % said
+
+
+def _words(rows: Rows, number: int) -> list[PlotPart]:
+    """The name of a part before its row, and above its bars as many numbers as have room."""
+    part, name = rows.parts[number], _name(number)
+    tops = [
+        Top(rows.columns.middle(place), rows.columns.pixels(place), float(amount or 0), _number(amount))
+        for place, amount in enumerate(dose.of(part) for dose in rows.doses)
+    ]
+    half = rows.most / 2
+    return [at_left(part_alone(part, rows.parts), half, name), *over(tops, name)]
+
+
+def _number(amount: Decimal | None) -> str:
+    """A number of units above its bar; a question mark where it is not noted."""
+    return "?" if amount is None else units(amount)
