@@ -349,8 +349,54 @@ def test_and_for_each_query_what_was_known_then(tmp_path: Path) -> None:
     assert (unknown["as_of_day"], unknown["reason"]) == (3, "no day of a visit or a query")
 
 
+ODD = {
+    "a quote that is never closed": ("", f'p1,ankle,{day(3)},5,"{"x" * 200_000}', ""),
+    "letters of another alphabet": ("", f"p1,Kn\xf6chel,{day(3)},5,", ""),
+    "days that cannot be": (
+        "z,p1,ankle,1,,9999-12-31,,",
+        f"p1,ankle,{VISIT.year}-13-40,5,",
+        "a,,soon\nz,9,\na,-999999,",
+    ),
+    "numbers that are none": (
+        "",
+        "".join(f"p1,ankle,{day(3)},{x},\n" for x in ("inf", "-1", "nan", "11", "")),
+        "a,nan,\na,1e999,",
+    ),
+    "rows that end too soon": ("z\n\n,,,", "p1\n,,,,\np1,ankle", "a\n,"),
+    "a cause in words": ("", f"p1,ankle,{day(9)},10,slept badly", ""),
+    "the part in capitals": ("", f"p1,ANKLE,{day(9)},5,", ""),
+    "a part that nobody has": ("", f"p1,tail,{day(9)},5,", ""),
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_an_odd_row_ends_nothing_and_changes_no_other_case(tmp_path: Path, odd: tuple[str, str, str]) -> None:
+    first, *_others = written(folder(tmp_path))
+    for name, rows in zip(("visits", "ratings", "queries"), odd, strict=True):
+        with (tmp_path / f"{name}.csv").open("ab") as file:
+            file.write(b"case_id,as_of_day,as_of_date\n" if name == "queries" else b"")
+            file.write(rows.encode("latin-1") + b"\n")
+    answer, *others = written(tmp_path)
+    assert answer["status"] == first["status"] == "range"
+    assert {line["status"] for line in others} <= {"range", "wearing_off", "none"}
+
+
+def test_files_without_the_columns_tell_nothing(tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "visits.csv").write_text("person_id;visit_date\np1;2026-03-02\n")
+    assert [line["status"] for line in written(tmp_path)] == ["none"]
+
+
+def test_a_next_visit_that_is_not_later_is_none(tmp_path: Path) -> None:
+    folder(tmp_path)
+    visits = (tmp_path / "visits.csv").read_text().replace(f"{VISIT},,{day(140)}", f"{VISIT},{VISIT},{day(140)}")
+    (tmp_path / "visits.csv").write_text(visits)
+    assert written(tmp_path)[0]["status"] == "range"
+
+
 @pytest.mark.parametrize(
-    ("values", "expected"), [({0, 3, 7}, 4), ({2, 4, 8}, 6), ({2, 3, 4}, 11), ({4.5}, 11), ({0, 10}, 4)]
+    ("values", "expected"),
+    [({0, 3, 7}, 4), ({3.3, 6.67, 10}, 4), ({2, 4, 8}, 6), ({2, 3, 4}, 11), ({4.5}, 11), ({0, 10}, 4)],
 )
 def test_steps_are_seen_from_the_values(values: set[float], expected: int) -> None:
     assert cases._steps(values) == expected
