@@ -265,6 +265,24 @@ def test_tallies_add_up() -> None:
     assert other.in_short == "0.0%"
 
 
+def test_the_start_is_in_time_between_a_fifth_and_half_and_false_before() -> None:
+    """A fifth is lost on day 70, half on day 85: said on day 66 it is false, on 80 in time, on 94 neither."""
+    one = replace(made(0, 0), fifth=70.0, half=85.0)
+    nothing = Untold(Reason.STILL_BETTER)
+    early, in_time, late, silent = Tally(), Tally(), Tally(), Tally()
+    early.add_looks(one, {52: nothing, 66: Started(65, 20), 80: nothing})
+    in_time.add_looks(one, {66: nothing, 80: Started(79, 20), 94: Started(93, 20)})
+    late.add_looks(one, {66: nothing, 80: nothing, 94: Started(93, 20)})
+    silent.add_looks(replace(one, fifth=None, half=None), {66: Started(65, 20)})
+    found = [(tally.in_time, tally.false_starts, tally.false_looks) for tally in (early, in_time, late, silent)]
+    assert found == [
+        ([False], [True], [False, True]),
+        ([True], [False], [False]),
+        ([False], [False], [False]),
+        ([], [True], [True]),
+    ]
+
+
 def test_the_figures_of_made_up_cycles() -> None:
     """A small part of `PARTS=wearing_off make bench`: who was helped is mostly told, who was not is not."""
     by_name = {arm.name: (arm, number) for number, arm in enumerate(ARMS)}
@@ -364,7 +382,6 @@ ODD = {
     ),
     "rows that end too soon": ("z\n\n,,,", "p1\n,,,,\np1,ankle", "a\n,"),
     "a cause in words": ("", f"p1,ankle,{day(9)},10,slept badly", ""),
-    "the part in capitals": ("", f"p1,ANKLE,{day(9)},5,", ""),
     "a part that nobody has": ("", f"p1,tail,{day(9)},5,", ""),
 }
 
@@ -385,6 +402,12 @@ def test_files_without_the_columns_tell_nothing(tmp_path: Path) -> None:
     folder(tmp_path)
     (tmp_path / "visits.csv").write_text("person_id;visit_date\np1;2026-03-02\n")
     assert [line["status"] for line in written(tmp_path)] == ["none"]
+
+
+def test_a_part_is_found_however_its_name_is_written(tmp_path: Path) -> None:
+    plain = written(folder(tmp_path))
+    (tmp_path / "ratings.csv").write_text((tmp_path / "ratings.csv").read_text().replace("ankle", "Ankle"))
+    assert written(tmp_path) == plain
 
 
 def test_a_next_visit_that_is_not_later_is_none(tmp_path: Path) -> None:
