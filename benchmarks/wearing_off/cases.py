@@ -1,12 +1,15 @@
 """The app's estimator over cases from outside: `visits.csv`, `ratings.csv` and, where there is one, `queries.csv`.
 
 A line of JSON is written for each case, as it stood at the end of its record, and one for each query, as it stood then.
-Files of spreadsheets are taken as they come: blank cells, a byte order mark, more columns, decimals, times after dates.
-Who made the cases does not say how many steps were offered; it is seen from the ratings known by then.
+Files of spreadsheets are taken as they come: blank cells, a byte order mark, more columns, decimals, times after dates,
+days and numbers that cannot be. Who made the cases does not say how many steps were offered; it is seen from the
+ratings known by then.
 """
 
 import csv
 import json
+import math
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +21,9 @@ from trends.cycles.rules import Answer, Apart, Cycle, Range, Rating, Reason, Sta
 NO = {"", "0", "0.0", "false", "f", "no", "n", "none", "null", "nan", "na", "-"}
 # Fewer ratings than this do not show how many steps were offered.
 FEWEST_FOR_STEPS = 10
-STEPS = {4: {0, 3, 7, 10}, 6: {0, 2, 4, 6, 8, 10}}
+STEPS = (4, 6)
+# A third of 10 may be written as 3, 3.3 or 3.33.
+ROUNDED = 0.34
 
 Row = Mapping[str, str]
 Line = dict[str, str | int | None]
@@ -44,24 +49,25 @@ class Case:
 
 def run(folder: Path, out: Path) -> None:
     """Write what the app tells of each case and each query in a folder."""
+    csv.field_size_limit(sys.maxsize)  # A quote that is never closed is one odd row, not the end of the run.
     cases = {case.case_id: case for case in _cases(folder)}
     with out.open("w", encoding="utf-8") as file:
         for row in _rows(folder / "visits.csv"):
-            case = cases.get(row["case_id"])
-            file.write(json.dumps({"case_id": row["case_id"]} | _line(case.told(case.end) if case else None)) + "\n")
+            case = cases.get(_id(row))
+            file.write(json.dumps({"case_id": _id(row)} | _line(case.told(case.end) if case else None)) + "\n")
         for row in _rows(folder / "queries.csv"):
-            file.write(json.dumps(_answered(row, cases.get(row["case_id"]))) + "\n")
+            file.write(json.dumps(_answered(row, cases.get(_id(row)))) + "\n")
 
 
 def _answered(query: Row, case: Case | None) -> Line:
     """The line of a query: its day is named by its date or by its number after the visit."""
     number, day = _number(query.get("as_of_day", "")), _day(query.get("as_of_date", ""))
     if case and day is None and number is not None:
-        day = case.cycle.visit + timedelta(days=round(number))
+        day = _after(case.cycle.visit, round(number))
     if case and day and number is None:
         number = (day - case.cycle.visit).days
     told = _line(case.told(day) if case and day else None)
-    return {"case_id": query["case_id"], "as_of_day": None if number is None else round(number)} | told
+    return {"case_id": _id(query), "as_of_day": None if number is None else round(number)} | told
 
 
 def _line(told: Answer | None) -> Line:
@@ -87,10 +93,12 @@ def _cases(folder: Path) -> Iterator[Case]:
     for row, visit in dated:
         place = _place(row)
         later = min((day for day, _injected in visits[place] if day > visit), default=None)
-        next_visit = _day(row.get("next_visit_date", "")) or later
+        next_visit = _day(row.get("next_visit_date", ""))
+        if next_visit is None or next_visit <= visit:
+            next_visit = later
         last = max([visit, *(day for day, _value in ratings[place]), *filter(None, [next_visit])])
         yield Case(
-            case_id=row["case_id"],
+            case_id=_id(row),
             cycle=Cycle(
                 visit,
                 next_visit,
@@ -122,19 +130,30 @@ def _rows(path: Path) -> Iterator[Row]:
     """The rows of a file, by trimmed names in small letters; none where there is no file."""
     if not path.exists():
         return
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         for row in csv.DictReader(file):
             yield {name.strip().lower(): (value or "").strip() for name, value in row.items() if isinstance(name, str)}
 
 
+def _id(row: Row) -> str:
+    return row.get("case_id", "")
+
+
 def _place(row: Row) -> Place:
-    return row.get("person_id", ""), row.get("region", "")
+    return row.get("person_id", ""), row.get("region", "").lower()
 
 
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
+        return None
+
+
+def _after(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
         return None
 
 
@@ -149,10 +168,16 @@ def _was_injected(row: Row) -> bool:
 
 def _number(text: str) -> float | None:
     try:
-        return float(text.replace(",", "."))
+        number = float(text.replace(",", "."))
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _steps(values: set[float]) -> int:
-    return next((steps for steps, offered in STEPS.items() if values <= offered), 11)
+    """The fewest steps on which all of them lie."""
+    for steps in STEPS:
+        step = 10 / (steps - 1)
+        if all(abs(value - round(value / step) * step) < ROUNDED for value in values):
+            return steps
+    return 11

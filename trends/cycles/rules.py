@@ -21,8 +21,9 @@ from trends.cycles.weighing import Weighed, rated, weigh
 FEWEST_BEFORE, FEWEST_SINCE = 2, 4
 # Points of benefit that are a clear change; with the shares below set on made-up cycles (`benchmarks.wearing_off`).
 CLEAR = 1.5
-# Which share of the courses that fit has to have such a benefit; to have it and lost half of it; or a fifth of it.
-SURE_OF_BENEFIT, SURE_OF_HALF, SURE_OF_FIFTH = 0.75, 0.7, 0.5
+# Which share of the courses that fit has to have such a benefit; to have it and lost half of it; or a fifth of it. The
+# last is told once it is more likely than not: with a larger share it is less often false, and less often in time.
+SURE_OF_BENEFIT, SURE_OF_HALF, SURE_OF_FIFTH = 0.75, 0.75, 0.5
 # A range holds the day in this share of the courses in which half was lost, and is at most so many days wide.
 HOLDS, WIDEST = 0.84, 56
 

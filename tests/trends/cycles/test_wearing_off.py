@@ -265,6 +265,24 @@ def test_tallies_add_up() -> None:
     assert other.in_short == "0.0%"
 
 
+def test_the_start_is_in_time_between_a_fifth_and_half_and_false_before() -> None:
+    """A fifth is lost on day 70, half on day 85: said on day 66 it is false, on 80 in time, on 94 neither."""
+    one = replace(made(0, 0), fifth=70.0, half=85.0)
+    nothing = Untold(Reason.STILL_BETTER)
+    early, in_time, late, silent = Tally(), Tally(), Tally(), Tally()
+    early.add_looks(one, {52: nothing, 66: Started(65, 20), 80: nothing})
+    in_time.add_looks(one, {66: nothing, 80: Started(79, 20), 94: Started(93, 20)})
+    late.add_looks(one, {66: nothing, 80: nothing, 94: Started(93, 20)})
+    silent.add_looks(replace(one, fifth=None, half=None), {66: Started(65, 20)})
+    found = [(tally.in_time, tally.false_starts, tally.false_looks) for tally in (early, in_time, late, silent)]
+    assert found == [
+        ([False], [True], [False, True]),
+        ([True], [False], [False]),
+        ([False], [False], [False]),
+        ([], [True], [True]),
+    ]
+
+
 def test_the_figures_of_made_up_cycles() -> None:
     """A small part of `PARTS=wearing_off make bench`: who was helped is mostly told, who was not is not."""
     by_name = {arm.name: (arm, number) for number, arm in enumerate(ARMS)}
@@ -349,8 +367,59 @@ def test_and_for_each_query_what_was_known_then(tmp_path: Path) -> None:
     assert (unknown["as_of_day"], unknown["reason"]) == (3, "no day of a visit or a query")
 
 
+ODD = {
+    "a quote that is never closed": ("", f'p1,ankle,{day(3)},5,"{"x" * 200_000}', ""),
+    "letters of another alphabet": ("", f"p1,Kn\xf6chel,{day(3)},5,", ""),
+    "days that cannot be": (
+        "z,p1,ankle,1,,9999-12-31,,",
+        f"p1,ankle,{VISIT.year}-13-40,5,",
+        "a,,soon\nz,9,\na,-999999,",
+    ),
+    "numbers that are none": (
+        "",
+        "".join(f"p1,ankle,{day(3)},{x},\n" for x in ("inf", "-1", "nan", "11", "")),
+        "a,nan,\na,1e999,",
+    ),
+    "rows that end too soon": ("z\n\n,,,", "p1\n,,,,\np1,ankle", "a\n,"),
+    "a cause in words": ("", f"p1,ankle,{day(9)},10,slept badly", ""),
+    "a part that nobody has": ("", f"p1,tail,{day(9)},5,", ""),
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_an_odd_row_ends_nothing_and_changes_no_other_case(tmp_path: Path, odd: tuple[str, str, str]) -> None:
+    first, *_others = written(folder(tmp_path))
+    for name, rows in zip(("visits", "ratings", "queries"), odd, strict=True):
+        with (tmp_path / f"{name}.csv").open("ab") as file:
+            file.write(b"case_id,as_of_day,as_of_date\n" if name == "queries" else b"")
+            file.write(rows.encode("latin-1") + b"\n")
+    answer, *others = written(tmp_path)
+    assert answer["status"] == first["status"] == "range"
+    assert {line["status"] for line in others} <= {"range", "wearing_off", "none"}
+
+
+def test_files_without_the_columns_tell_nothing(tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "visits.csv").write_text("person_id;visit_date\np1;2026-03-02\n")
+    assert [line["status"] for line in written(tmp_path)] == ["none"]
+
+
+def test_a_part_is_found_however_its_name_is_written(tmp_path: Path) -> None:
+    plain = written(folder(tmp_path))
+    (tmp_path / "ratings.csv").write_text((tmp_path / "ratings.csv").read_text().replace("ankle", "Ankle"))
+    assert written(tmp_path) == plain
+
+
+def test_a_next_visit_that_is_not_later_is_none(tmp_path: Path) -> None:
+    folder(tmp_path)
+    visits = (tmp_path / "visits.csv").read_text().replace(f"{VISIT},,{day(140)}", f"{VISIT},{VISIT},{day(140)}")
+    (tmp_path / "visits.csv").write_text(visits)
+    assert written(tmp_path)[0]["status"] == "range"
+
+
 @pytest.mark.parametrize(
-    ("values", "expected"), [({0, 3, 7}, 4), ({2, 4, 8}, 6), ({2, 3, 4}, 11), ({4.5}, 11), ({0, 10}, 4)]
+    ("values", "expected"),
+    [({0, 3, 7}, 4), ({3.3, 6.67, 10}, 4), ({2, 4, 8}, 6), ({2, 3, 4}, 11), ({4.5}, 11), ({0, 10}, 4)],
 )
 def test_steps_are_seen_from_the_values(values: set[float], expected: int) -> None:
     assert cases._steps(values) == expected
