@@ -15,8 +15,8 @@ from symptoms.signs.red_flags import ON_THE_PAGE
 from trends.charts.listed import labelled, listed_as_csv
 from trends.charts.periods import Span
 from trends.charts.stored import current_drawing, current_front, drawings_of
-from trends.charts.table import as_csv
 from trends.models import Drawing
+from trends.tightness.table import as_csv
 
 # What plotly may do. Without these it swallows the swipe of a thumb, and offers to send the data to its maker's cloud.
 CLOSER = {

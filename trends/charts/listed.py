@@ -4,7 +4,7 @@ import csv
 import io
 from typing import TypedDict
 
-from trends.charts.table import BYTE_ORDER_MARK
+from trends.tightness.table import BYTE_ORDER_MARK
 
 
 class Listed(TypedDict):

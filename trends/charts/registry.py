@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from trends.calendar import chart as calendar
-from trends.charts import cycle, tightness, years
 from trends.charts.listed import Listed
 from trends.charts.periods import Span
 from trends.charts.picture import Picture
-from trends.charts.table import Table, table
-from trends.charts.trend import draw
 from trends.costs import chart as costs
+from trends.cycles import chart as cycle
 from trends.doses import chart as doses
 from trends.measures import chart as measures
 from trends.problems import chart as problems
+from trends.tightness import chart as tightness
+from trends.tightness.drawing import draw
+from trends.tightness.table import Table, table
+from trends.years import chart as years
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -24,11 +24,11 @@ from tests.trends.making import ANKLE, NOW, TIGHTNESS, TODAY, fill, make_trend, 
 from trends.charts.noted import PILL
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES, Size
-from trends.charts.table import table
-from trends.charts.trend import figure
 from trends.events.words import medicines_in_words, noted_in_words
 from trends.reading import read
 from trends.series import Medication, Note, Trend
+from trends.tightness.drawing import figure
+from trends.tightness.table import table
 from trends.words import facts, legend, notes
 
 PHONE = SIZES[1]

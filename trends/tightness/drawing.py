@@ -13,11 +13,9 @@ from django.utils.translation import gettext as _
 from exercises.words import minutes_in_words
 from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
-from trends.charts.drops import visit_labels, visit_lines
 from trends.charts.labels import APART, spread, width_of
 from trends.charts.noted import ROW, Mark, Row, rows
 from trends.charts.noted import draw as draw_rows
-from trends.charts.on_hold import STRIP, Shade, names, shades
 from trends.charts.periods import Unit
 from trends.charts.picture import TEXT, Picture, picture
 from trends.charts.scales import (
@@ -38,6 +36,8 @@ from trends.charts.scales import (
     place_of,
 )
 from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
+from trends.tightness.drops import visit_labels, visit_lines
+from trends.tightness.on_hold import STRIP, Shade, names, shades
 from trends.words import name_alone, number_words, period_alone
 
 PlotPart = dict[str, Any]

@@ -21,10 +21,10 @@ from patients.body import Part
 from patients.models import Patient
 from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, TOES, WRIST, exercise, inject, rate, trends_url
-from trends.charts.years import pictures, sentences, table
 from trends.doses.series import Dose
 from trends.series import Stop, Tally
 from trends.story import story
+from trends.years.chart import pictures, sentences, table
 from trends.years.reading import read_years
 from trends.years.series import Before, Years, hours_of, periods_of, two_to_tell
 

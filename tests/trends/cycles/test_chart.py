@@ -26,9 +26,9 @@ from symptoms.voices import Voice
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, make_patient, make_user
 from tests.trends.making import ANKLE, NOW, TODAY, inject, rate, trends_url
-from trends.charts import cycle
-from trends.charts.cycle import LAYOUTS, figure, points, sentences, table
 from trends.charts.periods import Span
+from trends.cycles import chart as cycle
+from trends.cycles.chart import LAYOUTS, figure, points, sentences, table
 from trends.cycles.reading import read_cycles
 from trends.cycles.rules import Range
 from trends.cycles.series import Cycle, Cycles, Felt

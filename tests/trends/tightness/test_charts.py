@@ -16,13 +16,13 @@ from plotly.offline import get_plotlyjs_version
 
 from patients.body import Part
 from tests.trends.making import ANKLE, TODAY, TOES, WRIST, make_trend, steady
-from trends.charts import trend as charts
 from trends.charts.labels import LETTER
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES, Size
-from trends.charts.table import table
-from trends.charts.trend import draw, figure
 from trends.series import Injection, Trend
+from trends.tightness import drawing as charts
+from trends.tightness.drawing import draw, figure
+from trends.tightness.table import table
 from trends.words import legend
 
 SMALL, PHONE, WIDE = SIZES

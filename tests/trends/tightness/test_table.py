@@ -13,8 +13,8 @@ from medicines.names import MedicineName
 from medicines.rules import What
 from tests.trends.making import ANKLE, WRIST, make_trend, steady
 from trends.charts.periods import Span
-from trends.charts.table import as_csv, table
 from trends.series import Injection, Medication, Stop
+from trends.tightness.table import as_csv, table
 
 VISIT = date(2026, 11, 13)
 

@@ -16,9 +16,9 @@ from tests.people import alice_and_her_record, make_patient
 from tests.trends.making import ANKLE, NOW, TIGHTNESS, TODAY, fill, inject, make_trend, steady, trends_url
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES
-from trends.charts.trend import figure
 from trends.reading import read
 from trends.series import Stop, Trend
+from trends.tightness.drawing import figure
 from trends.words import facts, legend
 
 # The half year up to 21 November 2026 begins on 24 May: 182 days.
