@@ -58,10 +58,10 @@ def take(page: Page) -> None:
     page.goto(f"{record}check-in/")
     picture(page, "check-in")
     page.goto(f"{record}trends/")
-    page.evaluate("scrollBy(0, document.querySelector('.chart').getBoundingClientRect().top - 250)")
+    page.evaluate("scrollBy(0, document.querySelector('.chart').getBoundingClientRect().top - 330)")
     picture(page, "how-it-is-going")
-    page.get_by_role("link", name="All the years").tap()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name="All the years").tap()
     page.evaluate("scrollBy(0, document.querySelector('.charts').getBoundingClientRect().top - 40)")
     picture(page, "years")
     page.goto("/dev/mail/")
