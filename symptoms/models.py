@@ -14,6 +14,7 @@ from accounts.models import User
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
+from patients.voices import THE_PERSONS, Voice
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm, validate_besides
 from symptoms.check_ins.causes import Cause, validate_causes
 from symptoms.check_ins.questions import Question
@@ -41,7 +42,7 @@ from symptoms.problems.rules import ProblemAnswers, card, fell, tier
 from symptoms.scales import BY_CHOICE, Measure, Steps
 from symptoms.signs.each_sign import RED_FLAG, SignCode
 from symptoms.signs.red_flags import AFTER_A_FALL, Sign
-from symptoms.voices import NOBODY_HERE, THE_PERSONS, Voice
+from symptoms.voices import NOBODY_HERE
 
 # So long after an injection a sign can be the toxin spreading ("hours to weeks": boxed warning). Our own limit: the
 # least time between two injections.

@@ -6,9 +6,6 @@ of one voice takes the place of another's, and what is computed uses one of them
 
 from collections.abc import Mapping
 
-from patients.voices import THE_PERSONS as THE_PERSONS
-from patients.voices import Voice as Voice
-
 # In place of the number of a carer whose account is deleted.
 NOBODY_HERE = 0
 

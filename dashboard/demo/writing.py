@@ -26,11 +26,11 @@ from injections.models import Benefit, Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part
 from patients.models import Membership, Patient, Role
+from patients.voices import Voice
 from reminders.choices.writing import subscribe
 from symptoms.check_ins.agenda import CheckInKind as CheckInKind
 from symptoms.models import CheckIn, CheckInPlan, Rating, SideEffect
 from symptoms.scales import BY_CHOICE
-from symptoms.voices import Voice
 
 # Mail to example.org reaches nobody (RFC 2606).
 ADDRESS = "demo@example.org"

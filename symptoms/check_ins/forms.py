@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
+from patients.voices import Voice
 from questions.answers import Answer, AnswerForm
 from questions.dates import EARLIEST
 from questions.days import DayForm
@@ -28,7 +29,6 @@ from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, Gone, LastHad, Red
 from symptoms.scales import SCALES, Measure, Steps
 from symptoms.signs import red_flags
 from symptoms.signs.each_sign import SignCode
-from symptoms.voices import Voice
 
 UNSURE = "unsure"
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from accounts.models import User
 from patients.body import Part, in_body_order
 from patients.models import Patient
+from patients.voices import Voice
 from symptoms.check_ins.agenda import LONGER, Agenda, CheckInKind, Rhythm, agenda_for, in_turn, kind_due
 from symptoms.check_ins.causes import in_order
 from symptoms.check_ins.questions import Question
@@ -19,7 +20,6 @@ from symptoms.helped.rules import in_order as helped_in_order
 from symptoms.helped.rules import week_of
 from symptoms.models import CheckIn, CheckInPlan, Goal, Rating
 from symptoms.scales import BY_CHOICE, Measure
-from symptoms.voices import Voice
 
 Answers = Mapping[Question, Rating]
 

@@ -15,6 +15,7 @@ from patients.access import enter
 from patients.circle.names import authors
 from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
+from patients.voices import Voice
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
@@ -37,7 +38,6 @@ from symptoms.check_ins.reading import (
 )
 from symptoms.models import CheckIn
 from symptoms.scales import Measure
-from symptoms.voices import Voice
 
 
 def checkin_question(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from patients.access import enter
 from patients.models import Role
+from patients.voices import Voice
 from questions.day_words import say_day
 from questions.question import Question, Way, ask
 from questions.sent import sent
@@ -18,7 +19,6 @@ from symptoms.check_ins.agenda import may_answer
 from symptoms.check_ins.forms import whose_form
 from symptoms.check_ins.reading import TRIED, begun_by, is_first, last_voice, sheet_on
 from symptoms.check_ins.views import first_page, next_page
-from symptoms.voices import Voice
 
 
 def checkin(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

@@ -8,6 +8,7 @@ from patients.body import in_body_order
 from patients.changes import one_change
 from patients.models import Patient
 from patients.versions import keep_parts
+from patients.voices import THE_PERSONS, Voice
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm
 from symptoms.check_ins.causes import Cause
 from symptoms.check_ins.questions import Question
@@ -15,7 +16,6 @@ from symptoms.check_ins.reading import goal_asked, plan_of
 from symptoms.helped.rules import Helped
 from symptoms.models import CheckIn, CheckInPlan, Rating
 from symptoms.scales import BY_CHOICE, Measure, Steps
-from symptoms.voices import THE_PERSONS, Voice
 
 
 def answer(

@@ -26,6 +26,7 @@ from patients.body import Limb, Region, Side
 from patients.invitations.rules import secret_of
 from patients.invitations.writing import invite
 from patients.models import Invitation, Patient, Role
+from patients.voices import Voice
 from reminders.calendar.publishing import published
 from reminders.calendar.writing import make_feed
 from reminders.choices.writing import subscribe
@@ -38,7 +39,6 @@ from symptoms.check_ins.writing import answer
 from symptoms.models import Goal, GoalReview, Measurement, SideEffect
 from symptoms.problems.kinds import RedFlags
 from symptoms.scales import Measure, Steps
-from symptoms.voices import Voice
 from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
 from tests.exchange.making import make_download

@@ -23,11 +23,11 @@ from injections.effect.rules import felt_named, question_on
 from injections.models import Benefit, CardPhoto, Interval, Site, Visit, window_of
 from patients.models import Membership, Patient, Role
 from patients.versions import parts_of
+from patients.voices import Voice
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder, Subscription
 from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.scales import Measure
-from symptoms.voices import Voice
 from trends.charts.periods import Span
 from trends.reading import read
 

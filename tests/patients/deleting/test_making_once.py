@@ -40,6 +40,7 @@ from patients.deleting.writing import bring_back_all, erase_all
 from patients.models import Patient, Record
 from patients.photos.models import keep_photo
 from patients.photos.pictures import Picture
+from patients.voices import Voice
 from questions.exactness import NamedDay
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.writing import answer
@@ -51,7 +52,6 @@ from symptoms.models import CheckIn, Goal, GoalReview, Measurement, SideEffect
 from symptoms.problems.kinds import RedFlags
 from symptoms.problems.writing import report_signs
 from symptoms.scales import Measure, Steps
-from symptoms.voices import Voice
 from tests.injections.making import make_visit
 from tests.people import make_owner, make_patient
 from tests.symptoms.clinic.making import make_goal

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from patients.models import Patient, Role
+from patients.voices import Voice
 from symptoms.models import CheckIn, Rating
-from symptoms.voices import Voice, one_of
+from symptoms.voices import one_of
 from tests.migrating import after, before
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
 from tests.symptoms.making import check_in_url, leave_out_the_try

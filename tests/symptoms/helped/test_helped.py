@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patients.models import Patient
+from patients.voices import Voice
 from symptoms.helped.rules import Helped, joined, validate_helped, week_of
 from symptoms.models import CheckIn
-from symptoms.voices import Voice
 from tests.people import alice_and_her_record
 from tests.symptoms.making import NOW, TODAY, check_in_url, make_check_in
 

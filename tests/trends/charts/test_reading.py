@@ -9,9 +9,10 @@ import time_machine
 
 from accounts.models import User
 from patients.models import Patient, Role
+from patients.voices import Voice
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
-from symptoms.voices import NOBODY_HERE, Voice
+from symptoms.voices import NOBODY_HERE
 from tests.people import join, make_owner, make_patient
 from tests.trends.making import ANKLE, NOW, TODAY, WRIST, exercise, inject, rate
 from trends.charts.periods import Span, Unit

@@ -21,6 +21,7 @@ from injections.benefit.writing import note_again, note_benefit, show_again
 from injections.models import Interval
 from medicines.rules import What
 from patients.models import Patient, Role
+from patients.voices import Voice
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
 from symptoms.clinic.measures import ClinicTest
@@ -28,7 +29,6 @@ from symptoms.goals.attainment import Importance, Level
 from symptoms.models import CheckIn, Goal, GoalReview, Rating, SideEffect
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.scales import Measure, Steps
-from symptoms.voices import Voice
 from tests.injections.making import add_site, make_benefit, make_visit
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, join, sign_in

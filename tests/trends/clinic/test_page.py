@@ -7,8 +7,8 @@ import pytest
 import time_machine
 
 from patients.models import Patient, Role
+from patients.voices import Voice
 from symptoms.models import CheckIn
-from symptoms.voices import Voice
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join
 from tests.trends.making import NOW, TODAY, rate

@@ -19,10 +19,10 @@ from injections.models import Visit
 from medicines.names import MedicineName
 from medicines.rules import What
 from patients.models import Patient
+from patients.voices import Voice
 from questions.exactness import Exact
 from symptoms.check_ins.causes import Cause
 from symptoms.models import CheckIn
-from symptoms.voices import Voice
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, make_patient, make_user
 from tests.trends.making import ANKLE, NOW, TODAY, inject, rate, trends_url
