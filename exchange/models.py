@@ -171,7 +171,7 @@ class Import(Job):
 
 
 class LineState(models.TextChoices):
-    """What becomes of a row of a file."""
+    """What becomes of a row of a file, in the order in which rows are shown: as the words are sorted."""
 
     NEW = "new"
     THERE = "there"
@@ -197,7 +197,10 @@ class Line(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "sheet", "number"], name="one_line_a_row_of_a_file")]
-        indexes = [models.Index(fields=["source", "state", "key"])]
+        indexes = [
+            models.Index(fields=["source", "state", "key"], name="lines_by_key"),
+            models.Index(fields=["source", "state", "number"], name="lines_by_state"),
+        ]
 
     def __str__(self) -> str:
         return f"line {self.number} of import {self.source_id}"

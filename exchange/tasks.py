@@ -27,7 +27,9 @@ def purge_downloads() -> None:
 @shared_task(ignore_result=True, acks_late=True)
 def carry_imports() -> None:
     """Go on with the files that wait. Running twice at once is safe: each is claimed by one of the two."""
-    imports.work_due()
+    if imports.work_due():
+        # Behind what else there is to do, so that nothing has to wait for a large file.
+        carry_imports.delay()
 
 
 @shared_task(ignore_result=True, acks_late=True)

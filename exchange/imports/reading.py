@@ -1,8 +1,8 @@
 """What of a file is in the record already, and what came from a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +17,8 @@ from questions.exactness import Exact, NamedDay
 from symptoms.models import CheckIn
 from symptoms.voices import Voice
 
+Span = dict[str, tuple[date, date]]
+MONTH = timedelta(days=31)
 # What can come from a file, and so be taken back.
 MODELS: tuple[type[Record], ...] = (Visit, CheckIn, Session)
 
@@ -75,13 +77,18 @@ def newest_visit(source: Import) -> Visit | None:
     return newest if newest and newest.from_file == source.pk and not newest.is_confirmed else None
 
 
-def is_there(source: Import) -> Callable[[Facts], bool]:
-    """What says whether a row is in the record already; what this import brought does not count."""
-    return _THERE[Kind(source.kind)](source)
+def is_there(source: Import, keys: Sequence[str] = ()) -> Callable[[Facts], bool]:
+    """What says whether a row is in the record already; what this import brought does not count.
+
+    `keys` are those of the lines that are asked about, in their order: a key begins with its day.
+    """
+    days = [date.fromisoformat(key[:10]) for key in (*keys[:1], *keys[-1:])]
+    span = {"date__range": (days[0] - MONTH, days[1] + MONTH)} if days else {}
+    return _THERE[Kind(source.kind)](source, span)
 
 
-def _visits(source: Import) -> Callable[[Facts], bool]:
-    rows = Visit.objects.of(source.patient).exclude(from_file=source.pk).dated()
+def _visits(source: Import, span: Span) -> Callable[[Facts], bool]:
+    rows = Visit.objects.of(source.patient).exclude(from_file=source.pk).dated().filter(**span)
     known = [NamedDay(day, Exact(exact)) for day, exact in rows.values_list("date", "date_exact")]
     days = {one.day for one in known}
     months = {(one.day.year, one.day.month) for one in known}
@@ -95,19 +102,17 @@ def _visits(source: Import) -> Callable[[Facts], bool]:
     return there
 
 
-def _check_ins(source: Import) -> Callable[[Facts], bool]:
+def _check_ins(source: Import, span: Span) -> Callable[[Facts], bool]:
     carer = source.asked_by if source.voice == Voice.VIEW else None
-    rows = CheckIn.objects.of(source.patient).exclude(from_file=source.pk).heard_from(carer)
+    rows = CheckIn.objects.of(source.patient).exclude(from_file=source.pk).heard_from(carer).filter(**span)
     days = {day.isoformat() for day in rows.values_list("date", flat=True)}
     return lambda facts: facts["day"] in days
 
 
-def _sessions(source: Import) -> Callable[[Facts], bool]:
-    rows = Session.objects.of(source.patient).exclude(from_file=source.pk)
-    known = {
-        (day.isoformat(), kind, name)
-        for day, kind, name in rows.values_list("date", "activity__kind", "activity__name")
-    }
+def _sessions(source: Import, span: Span) -> Callable[[Facts], bool]:
+    rows = Session.objects.of(source.patient).exclude(from_file=source.pk).filter(**span)
+    found = rows.values_list("date", "activity__kind", "activity__name")
+    known = {(day.isoformat(), kind, name) for day, kind, name in found}
     return lambda facts: (facts["day"], facts["kind"], facts["name"]) in known
 
 

@@ -109,6 +109,9 @@ def _visit(layout: Layout, cells: Sequence[str]) -> Facts:
     if where[2]:
         # A list of muscles has its units in it; the column beside it is their sum.
         has_units = any(sign.isdecimal() for sign in where[2])
+        if not has_units:
+            # "Soleus, right" is one thing; the reader of cards would take it for two.
+            where = [text.replace(",", " ") for text in where]
         texts.append(" ".join(filter(None, [*where, "" if has_units else _number(units, layout.mark)])))
     elif units and not texts:
         said["units"] = _number(units, layout.mark)

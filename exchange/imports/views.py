@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Case, Value, When
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -120,8 +119,7 @@ def _preview(request: HttpRequest, source: Import) -> HttpResponse:
         writing.go(source, Step.SAVE)
         return redirect(_carry_on(source))
     kind, counts = Kind(source.kind), counts_of(source)
-    bad_first = Case(When(state=LineState.BAD, then=0), When(state=LineState.NEW, then=1), default=Value(2))
-    lines = lines_of(source).exclude(key="", why="").order_by(bad_first, "number")
+    lines = lines_of(source).exclude(key="", why="").order_by("state", "number")
     page = page_of(lines, request.GET.get("page"), LINES_A_PAGE)
     miles = signed_in(request).miles
     return _show(
@@ -213,7 +211,7 @@ def import_restore(request: HttpRequest, patient_id: uuid.UUID, import_id: uuid.
 def _turn(request: HttpRequest, patient_id: uuid.UUID, import_id: uuid.UUID, at: Step, to: Step) -> HttpResponse:
     source = _import_or_404(enter(request, patient_id, role=Role.HELPER), import_id)
     if source.step == at:
-        writing.go(source, to)
+        writing.turn(source, to, signed_in(request))
         _carry_on(source)
     return redirect(_url(source))
 

@@ -33,7 +33,7 @@ from patients.models import Patient
 
 logger = logging.getLogger(__name__)
 
-RUN_SECONDS = 50
+RUN_SECONDS = 10
 LINES_AT_A_TIME = 500
 # So many rows are dealt with while somebody waits for the page.
 AT_ONCE_BYTES, AT_ONCE_LINES = 100_000, 300
@@ -79,6 +79,13 @@ def asks(source: Import) -> str:
     return next((name for name, is_open in open_fields.items() if is_open), "")
 
 
+def turn(source: Import, step: Step, by: User) -> None:
+    """Have all that came by the import taken back, or put back, as that person wants."""
+    source.asked_by = by
+    source.save(update_fields=["asked_by"])
+    go(source, step)
+
+
 def go(source: Import, step: Step) -> None:
     """Hand the import to a worker for its next step."""
     source.step, source.state, source.next_at, source.percent, source.attempts = (
@@ -105,12 +112,14 @@ def work_now(source: Import) -> bool:
     return not source.is_at_work
 
 
-def work_due() -> int:
-    """Go on with what is due, beginning nothing new after a while; how many steps were dealt with."""
-    dealt_with, ends = 0, time.monotonic() + RUN_SECONDS
-    while time.monotonic() < ends and (source := _next()):
-        dealt_with += source.take(_work, _give_up)
-    return dealt_with
+def work_due() -> bool:
+    """Go on with what is due, beginning nothing new after a while; whether something is left."""
+    ends = time.monotonic() + RUN_SECONDS
+    while source := _next():
+        if time.monotonic() > ends:
+            return True
+        source.take(_work, _give_up)
+    return False
 
 
 def _next() -> Import | None:
@@ -261,7 +270,9 @@ def _understand(source: Import) -> None:
         done += len(batch)
         with transaction.atomic():
             hold_on(source, done, total)
-            Line.objects.bulk_update(batch, ["state", "facts", "key", "why", "words"])
+            # Ten times as quick as an update of many rows.
+            told = ["state", "facts", "key", "why", "words"]
+            Line.objects.bulk_create(batch, update_conflicts=True, update_fields=told, unique_fields=["id"])
     if layout.kind == Kind.VISITS:
         _join_visits(source)
 

@@ -8,13 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from charset_normalizer import from_bytes
 
+from exchange.downloads.archive import FORMULA_SIGNS
 from exchange.imports.opening.sheets import MOST_COLUMNS, MOST_ROWS, Refusal, RefusedError, Row, in_one_line
 
 # What a table program writes as bytes of its own: it is no text, whatever the file is called.
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# The alphabets of table programs of our languages, the usual one first; two of them differ in a few signs only.
-_ALPHABETS = ["cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "shift_jis", "gb18030"]
+# The alphabets of table programs, the usual one first.
+_LATIN = ["cp1252", "mac_roman"]
+_ALPHABETS = [*_LATIN, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "shift_jis", "gb18030"]
+# What is written in Spanish, German, French, Italian and Portuguese beside the letters of English.
+_LETTERS = "áéíóúüñçàèìòùâêîôûäëïöãõÁÉÍÓÚÜÑÇÀÈÄÖß"
 _NO_TABLE = re.compile(rb"\s*(?:%PDF-|<html|<!doctype|<\?xml|\{\\rtf)", re.IGNORECASE)
 _SEPARATORS = ";\t,|"
 _LOOKED_AT = 50
@@ -36,7 +40,7 @@ def read_text(content: bytes) -> Iterator[Row]:
     count = 0
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1):
-            row = [in_one_line(cell) for cell in cells[:MOST_COLUMNS]]
+            row = [_without_guard(in_one_line(cell)) for cell in cells[:MOST_COLUMNS]]
             if number == 1 and len(row) <= 2 and row[0].casefold().startswith("sep="):
                 continue
             if any(row):
@@ -46,6 +50,11 @@ def read_text(content: bytes) -> Iterator[Row]:
                 yield number, row
     except csv.Error:
         raise RefusedError(Refusal.DAMAGED) from None
+
+
+def _without_guard(cell: str) -> str:
+    """The cell without the sign that our own files put before what a table program would carry out."""
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" ").startswith(FORMULA_SIGNS) else cell
 
 
 def decoded(content: bytes) -> str:
@@ -75,9 +84,18 @@ def _encoding_of(content: bytes) -> str:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(content[:100_000], cp_isolation=_ALPHABETS).best()
-        return best.encoding if best else _ALPHABETS[0]
+        return _alphabet_of(content[:100_000])
     return "utf-8"
+
+
+def _alphabet_of(content: bytes) -> str:
+    """The alphabet in which most letters are those of our neighbours; where there are none, as its letters follow."""
+    letters = {name: sum(map(content.decode(name, "replace").count, _LETTERS)) for name in _LATIN}
+    most = max(_LATIN, key=letters.__getitem__)
+    if letters[most]:
+        return most
+    best = from_bytes(content, cp_isolation=_ALPHABETS).best()
+    return best.encoding if best else _LATIN[0]
 
 
 def separator_of(text: str) -> str:

@@ -4,13 +4,14 @@ Each row has an id of its own, made of the import and what it is about, and each
 after a worker was killed, nothing is there twice.
 """
 
+import time
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -25,13 +26,22 @@ from injections.models import LONGEST_NOTES, Site, Visit
 from outbox.models import State
 from patients.body import Part, Region, Side, in_body_order
 from patients.changes import one_change
-from patients.deleting.writing import bring_back_all, erase_all
+from patients.deleting.writing import bring_back_all
 from patients.models import Record
-from patients.versions import keep_parts
+from patients.versions import keep_versions
 from symptoms.models import CheckIn, Rating
 from symptoms.scales import Measure, Steps
 
-ROWS_AT_A_TIME = 100
+ROWS_AT_A_TIME = 200
+# After so long a worker looks at what else there is to do, such as urgent notices.
+SECONDS_AT_A_TIME = 15
+# Before the number of every row.
+NOTHING = uuid.UUID(int=0)
+
+# A row, and what hangs on it.
+Made = tuple[Record, list[models.Model]]
+# The exercises on the person's list that were needed so far, by kind and name.
+Listed = dict[tuple[str, str], Activity]
 
 
 class LostClaimError(Exception):
@@ -44,6 +54,11 @@ def hold_on(source: Import, done: int, of: int) -> None:
         raise LostClaimError
 
 
+def pause(source: Import) -> None:
+    """Let other work be done before it goes on."""
+    source.put_off(timezone.now())
+
+
 def rest(source: Import, step: Step, **also: Any) -> None:
     """The worker is done: it is somebody's turn."""
     done = {"state": State.DONE, "next_at": None, "step": step, "attempts": 0} | also
@@ -53,46 +68,54 @@ def rest(source: Import, step: Step, **also: Any) -> None:
 
 def save(source: Import) -> None:
     """Save what is new, a few days at a time, each whole or not at all."""
-    new = lines_of(source).filter(state=LineState.NEW)
+    new, ends = lines_of(source).filter(state=LineState.NEW), time.monotonic() + SECONDS_AT_A_TIME
     total = lines_of(source).filter(state__in=(LineState.NEW, LineState.SAVED)).count()
-    write = _WRITERS[Kind(source.kind)]
+    write, listed = _WRITERS[Kind(source.kind)], {}
     while keys := list(new.order_by("key").values_list("key", flat=True).distinct()[:ROWS_AT_A_TIME]):
+        if time.monotonic() > ends:
+            pause(source)
+            return
         with one_change():
             hold_on(source, total - new.count(), total)
-            there, lines = is_there(source), list(new.filter(key__in=keys))
-            for key in keys:
-                facts = [line.facts for line in lines if line.key == key]
-                if not there(facts[0]):
-                    write(source, uuid.uuid5(source.pk, key), facts)
+            lines = list(new.filter(key__in=keys))
+            groups: dict[str, list[Facts]] = {}
+            for line in lines:
+                groups.setdefault(line.key, []).append(line.facts)
+            there = is_there(source, keys)
+            wanted = [(key, rows) for key, rows in groups.items() if not there(rows[0])]
+            _keep(source, [write(source, uuid.uuid5(source.pk, key), rows, listed) for key, rows in wanted])
             Line.objects.filter(pk__in=[line.pk for line in lines]).update(state=LineState.SAVED)
     with transaction.atomic():
         source.lines.exclude(state=LineState.BAD).delete()
         rest(source, Step.SAVED, percent=100, saved_at=timezone.now())
 
 
-def _made(source: Import, model: Any, pk: uuid.UUID, **facts: Any) -> Any:
-    rows = model.objects
-    return rows.make_once(pk, patient=source.patient, by=source.asked_by, from_file=source.pk, **facts)
+def _keep(source: Import, made: Sequence[Made]) -> None:
+    """Store rows of one kind with their parts, and a first version of each, in a few queries."""
+    rows, parts = [row for row, _parts in made], [part for _row, parts in made for part in parts]
+    for several in (rows, parts):
+        if several:
+            type(several[0])._default_manager.bulk_create(several)
+    if rows:
+        keep_versions(rows, made=True, by=source.asked_by_id)
+        source.patient.raise_version()
 
 
-def _write_visit(source: Import, pk: uuid.UUID, rows: Sequence[Facts]) -> None:
+def _ours(source: Import, pk: uuid.UUID, facts: Facts) -> dict[str, Any]:
+    """What every row has that came by the import."""
+    day = date.fromisoformat(facts["day"])
+    return {"pk": pk, "patient": source.patient, "entered_by": source.asked_by, "from_file": source.pk, "date": day}
+
+
+def _visit(source: Import, pk: uuid.UUID, rows: Sequence[Facts], _listed: Listed) -> Made:
     said = {name: next((row[name] for row in rows if row[name]), "") for name in ("product", "clinic", "injector")}
-    visit = _made(
-        source,
-        Visit,
-        pk,
-        date=date.fromisoformat(rows[0]["day"]),
-        date_exact=rows[0]["exact"],
-        notes=_notes(rows)[:LONGEST_NOTES],
-        is_confirmed=False,
-        **said,
-    )
+    notes, exact = _notes(rows)[:LONGEST_NOTES], rows[0]["exact"]
+    visit = Visit(**_ours(source, pk, rows[0]), date_exact=exact, notes=notes, is_confirmed=False, **said)
     sites = {(region, side, muscle): units for row in rows for region, side, muscle, units in row["sites"]}
-    Site.objects.bulk_create(
+    return visit, [
         Site(visit=visit, region=region, side=side, muscle=muscle, units=Decimal(units) if units else None)
         for (region, side, muscle), units in sites.items()
-    )
-    keep_parts(visit)
+    ]
 
 
 def _notes(rows: Sequence[Facts]) -> str:
@@ -102,61 +125,80 @@ def _notes(rows: Sequence[Facts]) -> str:
     return "\n".join(dict.fromkeys(filter(None, [*(row["notes"] for row in rows), *kept, *units])))
 
 
-def _write_check_in(source: Import, pk: uuid.UUID, rows: Sequence[Facts]) -> None:
+def _check_in(source: Import, pk: uuid.UUID, rows: Sequence[Facts], _listed: Listed) -> Made:
     ratings = [rating for row in rows for rating in row["ratings"]]
     parts = in_body_order(Part(Region(region), Side(side)) for _measure, region, side, _value in ratings if region)
-    day, codes = date.fromisoformat(rows[0]["day"]), [part.code for part in parts]
-    check_in = _made(source, CheckIn, pk, date=day, voice=source.voice, parts=codes)
-    Rating.objects.bulk_create(
+    check_in = CheckIn(**_ours(source, pk, rows[0]), voice=source.voice, parts=[part.code for part in parts])
+    return check_in, [
         Rating(check_in=check_in, measure=Measure(measure), region=region, side=side, value=value, steps=Steps.ELEVEN)
         for measure, region, side, value in ratings
-    )
-    keep_parts(check_in)
+    ]
 
 
-def _write_session(source: Import, pk: uuid.UUID, rows: Sequence[Facts]) -> None:
+def _session(source: Import, pk: uuid.UUID, rows: Sequence[Facts], listed: Listed) -> Made:
     facts = rows[0]
-    extras = {name: facts[name] for name in ("distance", "steps", "repetitions") if name in facts}
+    name = facts["kind"], facts["name"]
+    if name not in listed:
+        listed[name] = _activity(source, *name)
+    extras = {name: facts[name] for name in ("minutes", "distance", "steps", "repetitions") if name in facts}
+    # What was done on one day is one row of the timeline.
     batch = uuid.uuid5(source.pk, facts["day"])
-    day, activity = date.fromisoformat(facts["day"]), _activity(source, facts)
-    _made(source, Session, pk, activity=activity, batch=batch, date=day, minutes=facts["minutes"], **extras)
+    return Session(**_ours(source, pk, facts), activity=listed[name], batch=batch, **extras), []
 
 
-def _activity(source: Import, facts: Facts) -> Activity:
+def _activity(source: Import, code: str, name: str) -> Activity:
     """The exercise on the person's list; one that is not there yet is put there, to be chosen again."""
-    kind = ExerciseKind(facts["kind"])
+    kind = ExerciseKind(code)
     if kind is ExerciseKind.OWN:
-        return add_named(patient=source.patient, user=source.asked_by, name=facts["name"], usual=False)
+        return add_named(patient=source.patient, user=source.asked_by, name=name, usual=False)
     return add_kind(patient=source.patient, user=source.asked_by, kind=kind, usual=False)
 
 
-_WRITERS: dict[Kind, Callable[[Import, uuid.UUID, Sequence[Facts]], None]] = {
-    Kind.VISITS: _write_visit,
-    Kind.RATINGS: _write_check_in,
-    Kind.EXERCISE: _write_session,
+_WRITERS: dict[Kind, Callable[[Import, uuid.UUID, Sequence[Facts], Listed], Made]] = {
+    Kind.VISITS: _visit,
+    Kind.RATINGS: _check_in,
+    Kind.EXERCISE: _session,
 }
 
 
 def take_back(source: Import) -> None:
     """Delete all that came by the import. It can be put back."""
-    _each_row(source, erase_all, deleted=False)
-    rest(source, Step.TAKEN_BACK, percent=100)
+    _each_row(source, timezone.now(), Step.TAKEN_BACK)
 
 
 def put_back(source: Import) -> None:
     """Undo `take_back`."""
-    _each_row(source, bring_back_all, deleted=True)
-    rest(source, Step.SAVED, percent=100)
+    _each_row(source, None, Step.SAVED)
 
 
-def _each_row(source: Import, do: Callable[[Iterable[Record]], None], *, deleted: bool) -> None:
-    """Do it to all that came by the import, a few rows at a time."""
+def _each_row(source: Import, deleted_at: datetime | None, then: Step) -> None:
+    """Delete or bring back all that came by the import, a few rows at a time. Begun again, it goes on where it was."""
+    ends = time.monotonic() + SECONDS_AT_A_TIME
     for model in MODELS:
-        rows = rows_from(source, model).filter(deleted_at__isnull=not deleted)
-        left = list(rows.values_list("pk", flat=True))
-        total = len(left)
-        while left:
+        waiting = rows_from(source, model).filter(deleted_at__isnull=deleted_at is not None).order_by("pk")
+        total, last = rows_from(source, model).count(), NOTHING
+        while batch := list(waiting.filter(pk__gt=last)[:ROWS_AT_A_TIME]):
+            if time.monotonic() > ends:
+                pause(source)
+                return
             with one_change():
-                hold_on(source, total - len(left), total)
-                do(list(rows_from(source, model).filter(pk__in=left[:ROWS_AT_A_TIME]).select_related("patient")))
-            left = left[ROWS_AT_A_TIME:]
+                hold_on(source, total - waiting.count(), total)
+                _move(source, batch, deleted_at)
+            last = batch[-1].pk
+    rest(source, then, percent=100)
+
+
+def _move(source: Import, rows: Sequence[Record], deleted_at: datetime | None) -> None:
+    """Delete the rows or bring them back at once; where the place of one is taken since, that one stays away."""
+    for row in rows:
+        row.deleted_at = deleted_at
+    stored = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows])
+    try:
+        with transaction.atomic():
+            stored.update(deleted_at=deleted_at, updated_at=timezone.now())
+            keep_versions(rows, made=False, by=source.asked_by_id)
+    except IntegrityError:
+        for row in rows:
+            row.refresh_from_db()
+        bring_back_all(rows)
+    source.patient.raise_version()
