@@ -70,7 +70,8 @@ def save(source: Import) -> None:
     """Save what is new, a few days at a time, each whole or not at all."""
     new, ends = lines_of(source).filter(state=LineState.NEW), time.monotonic() + SECONDS_AT_A_TIME
     total = lines_of(source).filter(state__in=(LineState.NEW, LineState.SAVED)).count()
-    write, listed = _WRITERS[Kind(source.kind)], {}
+    write = _WRITERS[Kind(source.kind)]
+    listed: Listed = {}
     while keys := list(new.order_by("key").values_list("key", flat=True).distinct()[:ROWS_AT_A_TIME]):
         if time.monotonic() > ends:
             pause(source)

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from exchange.models import Import, Line
 from exercises.models import Session
 from injections.models import Visit
+from reminders.calendar.publishing import published
 from reminders.choices.writing import subscribe
 from reminders.planning.reading import plan_of
 from symptoms.models import CheckIn
@@ -191,12 +192,14 @@ def test_no_reminder_before_somebody_says_that_it_was_the_last_visit() -> None:
     day = patient.today() - timedelta(weeks=8)
     bring_and_save(browser, patient, csv_of("Date,Muscle,Units", f"{day:%Y-%m-%d},soleus,50"))
     assert plan_of(subscription, now) == []
+    assert published(patient, now) == []
     page = browser.get(f"/r/{patient.pk}/injections/").content.decode()
     assert "Was this the last visit?" in page
 
     browser.post(f"/r/{patient.pk}/injections/{Visit.objects.get().pk}/confirm/")
 
     assert plan_of(subscription, now)
+    assert published(patient, now)
     assert "Was this the last visit?" not in browser.get(f"/r/{patient.pk}/injections/").content.decode()
 
 

@@ -26,7 +26,7 @@ def test_a_muscle_by_any_of_its_names(text: str, muscle: str, side: str) -> None
         with override(language):
             [line] = read_places(text, BOTH).lines
             [[amount]] = line.meanings
-            assert (amount.muscle, amount.side, amount.units) == (muscle, side, 20)
+            assert (amount.muscle, amount.side.value, str(amount.units)) == (muscle, side, "20.0")
 
 
 def test_without_a_side_it_is_the_affected_one_or_asked_for() -> None:
