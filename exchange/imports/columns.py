@@ -154,7 +154,8 @@ COLUMNS = (
     Column(
         "other",
         _("Something else"),
-        "next appointment, next visit, due date, weekday, day of the week, number, no, id, cost, price, "
+        "next appointment, date of next appointment, next visit, due date, weekday, day of the week, number, no, id, "
+        "cost, price, "
         "próxima cita, próxima visita, día de la semana, número, coste, precio, total, what to mend, "
         "qué hay que corregir",
         {*Kind},
@@ -190,9 +191,9 @@ def _names() -> dict[str, str]:
 
 
 def code_of(header: str) -> str | None:
-    """The column that a header names: as a whole, without what stands in brackets, or by the longest name in it.
+    """The column that a header names: as a whole, without what stands in brackets, or with words that say no more.
 
-    None where it names none, or two alike.
+    None where it names none, or two alike, or where there is more to it: "mood of the doctor" is no doctor.
     """
     names = _names()
     for whole in (plain(header), plain(re.sub(r"\(.*?\)|\[.*?\]", " ", header))):
@@ -202,7 +203,20 @@ def code_of(header: str) -> str | None:
     within = [name for name in names if len(name) > 1 and _contains(words, name.split())]
     longest = max(map(len, within), default=0)
     codes = {names[name] for name in within if len(name) == longest}
-    return codes.pop() if len(codes) == 1 else None
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
+    own = {word for name, named in names.items() if named == code for word in name.split()}
+    return code if all(word in own or word in _SAYS_NO_MORE or word.isdecimal() for word in words) else None
+
+
+_SAYS_NO_MORE = frozenset(
+    listed(
+        "of, the, a, in, to, from, for, at, and, my, s, mi, de, del, la, el, los, las, en, por, con, y, injection, "
+        "injections, inyeccion, inyecciones, visit, visita, name, nombre, value, botox, dysport, xeomin, u, iu, ui, "
+        "units, unidades, min, dd, mm, yyyy, yy, aaaa, hh"
+    )
+)
 
 
 def _contains(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -56,7 +56,13 @@ def _headers(rows: Sequence[Sequence[str]], width: int) -> Iterator[Header]:
         below = rows[place + 1] if place + 1 < len(rows) else ()
         if any(row[1:]) and any(below) and not _says_values(below):
             names = zip(_carried_right(_wide(row, width)), _wide(below, width), strict=True)
-            yield Header(tuple(" ".join(filter(None, pair)) for pair in names), place + 2)
+            yield Header(tuple(map(_joined, names)), place + 2)
+
+
+def _joined(pair: tuple[str, str]) -> str:
+    """One name of the two; where the lower one says it all, what stands above holds for its neighbour."""
+    above, below = pair
+    return below if code_of(below) else " ".join(filter(None, (above, below)))
 
 
 def _score(header: Header, sides: Sequence[Side]) -> tuple[int, int, int]:

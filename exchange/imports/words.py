@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 REFUSALS: dict[Refusal, "_StrOrPromise"] = {
     Refusal.EMPTY: _("There are no rows in this file."),
-    Refusal.NO_TABLE: _("This is not a table that we can read. Save it as CSV, XLSX or ODS."),
+    Refusal.NO_TABLE: _("This is not a table that we can read. Save it as CSV, and choose it again."),
     Refusal.PASSWORD: _("This file has a password. Take it off, save it, and choose it again."),
     Refusal.TOO_LARGE: _("This file is too large once it is opened. Save the table by itself, as CSV."),
     Refusal.TOO_MANY_ROWS: _("This file has more than 20,000 rows. Cut it into two files."),

@@ -42,6 +42,9 @@ def test_each_label_is_known_whatever_the_reader_speaks(language: str) -> None:
         ("Nivel de espasticidad", "rating"),
         ("", None),
         ("Gubbins", None),
+        ("Doctor's name", "injector"),
+        ("Mood of the doctor", None),
+        ("Date of birth", None),
     ],
 )
 def test_names_as_they_were_found(header: str, code: str | None) -> None:
@@ -68,7 +71,7 @@ def test_names_stand_below_a_title_and_on_two_lines() -> None:
 
     header = header_of(rows, list(Side))
 
-    assert header.names[1:] == ("Right arm FCR", "Right arm FCU")
+    assert header.names == ("Date", "Right arm FCR", "Right arm FCU")
     assert header.above == 3
 
 
