@@ -66,6 +66,11 @@ def counts_of(source: Import) -> Counts:
     )
 
 
+def size_of(source: Import) -> int:
+    """How many rows there are to go through, of the file and in the record."""
+    return source.lines.count() + sum(rows_from(source, model).count() for model in MODELS)
+
+
 def saved_by(source: Import, kind: Kind) -> int:
     """How many rows of that kind came into the record by the import, deleted or not."""
     return rows_from(source, MODELS[list(Kind).index(kind)]).count()

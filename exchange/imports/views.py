@@ -29,13 +29,14 @@ from patients.models import Patient
 from patients.roles import Role
 from questions.answers import AnswerForm
 from questions.day_words import say_day
+from questions.own_words import isolated
 from questions.pages import page_of
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from questions.tokens import read_token
 from symptoms.voices import Voice
 
-LINES_A_PAGE = 50
+LINES_A_PAGE, FILES_SHOWN = 50, 5
 REST = "rest"
 
 
@@ -66,15 +67,14 @@ def imports(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         hint=_("From a spreadsheet"),
         button=_("Read the file"),
         above="exchange/imports/_what.html",
-        ways=tuple(_way_to(source) for source in Import.objects.of(patient).listed()[:5]),
+        page="exchange/imports/imports.html",
+        facts={"files": [(source, _state(source)) for source in Import.objects.of(patient).listed()[:FILES_SHOWN]]},
     )
     return ask(request, asked, patient=patient)
 
 
-def _way_to(source: Import) -> Way:
-    said = {Step.SAVED: _("saved"), Step.TAKEN_BACK: _("taken back")}.get(Step(source.step), _("not saved yet"))
-    words = _("%(file)s: %(state)s") % {"file": _day(source), "state": said}
-    return Way(words, _url(source), icon="table")
+def _state(source: Import) -> str:
+    return {Step.SAVED: _("Saved"), Step.TAKEN_BACK: _("Taken back")}.get(Step(source.step), _("Not saved yet"))
 
 
 def _day(source: Import) -> str:
@@ -116,8 +116,9 @@ def _preview(request: HttpRequest, source: Import) -> HttpResponse:
             writing.drop(source)
             messages.success(request, _("Nothing was saved. The file is gone"))
             return redirect("exchange:imports", source.patient_id)
-        writing.go(source, Step.SAVE)
-        return redirect(_carry_on(source))
+        if "save" in request.POST:
+            writing.go(source, Step.SAVE)
+            return redirect(_carry_on(source))
     kind, counts = Kind(source.kind), counts_of(source)
     lines = lines_of(source).exclude(key="", why="").order_by("state", "number")
     page = page_of(lines, request.GET.get("page"), LINES_A_PAGE)
@@ -129,7 +130,9 @@ def _preview(request: HttpRequest, source: Import) -> HttpResponse:
         counts=counts,
         new=counted(kind, counts.new),
         bad=ngettext("%(n)d row", "%(n)d rows", counts.bad) % {"n": counts.bad},
-        left_out=", ".join(name for name, code in zip(source.names, source.codes, strict=True) if name and not code),
+        left_out=", ".join(
+            isolated(name) for name, code in zip(source.names, source.codes, strict=True) if name and not code
+        ),
         page=page,
         rows=[told(line, kind, miles=miles) for line in page.rows],
     )

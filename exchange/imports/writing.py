@@ -22,7 +22,7 @@ from exchange.imports.cells import Trouble, TroubleError, days_in, decimal_mark,
 from exchange.imports.columns import PLACE, Kind
 from exchange.imports.opening.sheets import MOST_ROWS, Refusal, RefusedError, Row, read_sheets
 from exchange.imports.opening.texts import is_workbook, read_text
-from exchange.imports.reading import is_there, layout_of, lines_of
+from exchange.imports.reading import is_there, layout_of, lines_of, size_of
 from exchange.imports.rows import Facts, carried, understand
 from exchange.imports.rules import codes_of, header_of, kept_for, kind_of, missing, same_row
 from exchange.imports.saving.writing import LostClaimError, hold_on, put_back, rest, save, take_back
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 RUN_SECONDS = 10
 LINES_AT_A_TIME = 500
 # So many rows are dealt with while somebody waits for the page.
-AT_ONCE_BYTES, AT_ONCE_LINES = 100_000, 300
+AT_ONCE_BYTES, AT_ONCE_ROWS = 100_000, 300
 # Enough of a table to know what its columns are.
 LOOKED_AT = 60
 _WITH_NUMBERS = {"units", PLACE, "rating", "pain", "minutes", "distance", "steps", "repetitions"}
@@ -106,7 +106,8 @@ def drop(source: Import) -> None:
 def work_now(source: Import) -> bool:
     """Do the next steps at once where they take no time; False where something is left to a worker."""
     for _step in (Step.READ, Step.CHECK):
-        if source.is_at_work and len(source.content or b"") <= AT_ONCE_BYTES and source.lines.count() <= AT_ONCE_LINES:
+        is_small = len(source.content or b"") <= AT_ONCE_BYTES and size_of(source) <= AT_ONCE_ROWS
+        if source.is_at_work and is_small:
             source.take(_work, _give_up)
             source.refresh_from_db(fields=["step", "state", "next_at", "attempts", "content"])
     return not source.is_at_work

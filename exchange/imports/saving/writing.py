@@ -55,8 +55,8 @@ def hold_on(source: Import, done: int, of: int) -> None:
 
 
 def pause(source: Import) -> None:
-    """Let other work be done before it goes on."""
-    source.put_off(timezone.now())
+    """Let other work be done before it goes on; that is no failed try."""
+    source.mine().update(state=State.WAITING, next_at=timezone.now(), attempts=0)
 
 
 def rest(source: Import, step: Step, **also: Any) -> None:
@@ -73,9 +73,6 @@ def save(source: Import) -> None:
     write = _WRITERS[Kind(source.kind)]
     listed: Listed = {}
     while keys := list(new.order_by("key").values_list("key", flat=True).distinct()[:ROWS_AT_A_TIME]):
-        if time.monotonic() > ends:
-            pause(source)
-            return
         with one_change():
             hold_on(source, total - new.count(), total)
             lines = list(new.filter(key__in=keys))
@@ -86,6 +83,9 @@ def save(source: Import) -> None:
             wanted = [(key, rows) for key, rows in groups.items() if not there(rows[0])]
             _keep(source, [write(source, uuid.uuid5(source.pk, key), rows, listed) for key, rows in wanted])
             Line.objects.filter(pk__in=[line.pk for line in lines]).update(state=LineState.SAVED)
+        if time.monotonic() > ends:
+            pause(source)
+            return
     with transaction.atomic():
         source.lines.exclude(state=LineState.BAD).delete()
         rest(source, Step.SAVED, percent=100, saved_at=timezone.now())
@@ -179,13 +179,13 @@ def _each_row(source: Import, deleted_at: datetime | None, then: Step) -> None:
         waiting = rows_from(source, model).filter(deleted_at__isnull=deleted_at is not None).order_by("pk")
         total, last = rows_from(source, model).count(), NOTHING
         while batch := list(waiting.filter(pk__gt=last)[:ROWS_AT_A_TIME]):
-            if time.monotonic() > ends:
-                pause(source)
-                return
             with one_change():
                 hold_on(source, total - waiting.count(), total)
                 _move(source, batch, deleted_at)
             last = batch[-1].pk
+            if time.monotonic() > ends:
+                pause(source)
+                return
     rest(source, then, percent=100)
 
 

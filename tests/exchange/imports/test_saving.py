@@ -86,7 +86,16 @@ def test_others_have_their_turn_while_a_large_file_is_saved(monkeypatch: pytest.
     source.take(writing._work, writing._give_up)
 
     source.refresh_from_db()
-    assert (source.step, source.state) == (Step.SAVE, State.WAITING)
+    assert (source.step, source.state, Session.objects.count()) == (Step.SAVE, State.WAITING, 7)
+    while source.is_at_work:
+        source.take(writing._work, writing._give_up)
+        source.refresh_from_db()
+    assert (source.step, Session.objects.count()) == (Step.SAVED, 60)
+    writing.turn(source, Step.TAKE_BACK, alice)
+    while source.is_at_work:
+        source.take(writing._work, writing._give_up)
+        source.refresh_from_db()
+    assert (source.step, Session.objects.of(patient).count()) == (Step.TAKEN_BACK, 0)
 
 
 def test_what_somebody_wrote_meanwhile_stays(monkeypatch: pytest.MonkeyPatch) -> None:
