@@ -43,6 +43,7 @@ class Trouble(StrEnum):
     TWO_PLACES = "two-places"
     NO_PLACE = "no-place"
     TWICE = "twice"
+    TOGETHER = "together"
     PRODUCT = "product"
     NUMBER = "number"
     TWO_NUMBERS = "two-numbers"

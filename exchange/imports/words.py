@@ -50,6 +50,7 @@ TROUBLES: dict[Trouble, "_StrOrPromise"] = {
     Trouble.TWO_PLACES: _("“%(words)s” can mean two things. Write the side and the name on the card"),
     Trouble.NO_PLACE: _("The muscle or part of the body is missing"),
     Trouble.TWICE: _("The same place stands twice on this day. Write it once"),
+    Trouble.TOGETHER: _("Another row of this day was not read. They are saved together"),
     Trouble.PRODUCT: _("We do not know the medicine “%(words)s”. Write its brand, or “Another medicine”"),
     Trouble.NUMBER: _("“%(words)s” is not a number that fits"),
     Trouble.TWO_NUMBERS: _("“%(words)s” can mean two numbers. Write it without a dot or comma"),

@@ -8,22 +8,23 @@ out; the next one goes on where it was left, as each saved row has an id of its 
 import logging
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models.functions import Left
 from django.utils import timezone
 
 from accounts.language import reads
 from accounts.models import User
-from exchange.imports.cells import Trouble, TroubleError, days_in, decimal_mark, orders_shown
+from exchange.imports.cells import Trouble, TroubleError, day_in, days_in, decimal_mark, orders_shown
 from exchange.imports.columns import PLACE, Kind
 from exchange.imports.opening.sheets import MOST_ROWS, Refusal, RefusedError, Row, read_sheets
 from exchange.imports.opening.texts import is_workbook, read_text
 from exchange.imports.reading import is_there, layout_of, lines_of, size_of
-from exchange.imports.rows import Facts, carried, understand
+from exchange.imports.rows import Facts, Layout, carried, understand
 from exchange.imports.rules import codes_of, header_of, kept_for, kind_of, missing, same_row
 from exchange.imports.saving.writing import LostClaimError, hold_on, put_back, rest, save, take_back
 from exchange.models import Import, Line, LineState, Step
@@ -88,14 +89,10 @@ def turn(source: Import, step: Step, by: User) -> None:
 
 def go(source: Import, step: Step) -> None:
     """Hand the import to a worker for its next step."""
-    source.step, source.state, source.next_at, source.percent, source.attempts = (
-        step,
-        State.WAITING,
-        timezone.now(),
-        0,
-        0,
-    )
-    source.save(update_fields=["step", "state", "next_at", "percent", "attempts"])
+    begun = {"step": step, "state": State.WAITING, "next_at": timezone.now(), "percent": 0, "attempts": 0}
+    for name, value in begun.items():
+        setattr(source, name, value)
+    source.save(update_fields=list(begun))
 
 
 def drop(source: Import) -> None:
@@ -145,8 +142,8 @@ def _give_up(source: Import, error: Exception) -> None:
     """Try no more. What was saved of it so far is taken back: half an import is none."""
     if source.step == Step.SAVE:
         source.mine().update(step=Step.TAKE_BACK, state=State.WAITING, next_at=timezone.now(), attempts=0, why="failed")
-    else:
-        source.fail(str(error))
+    elif source.fail(str(error)):
+        Import.objects.filter(pk=source.pk).update(content=None)
 
 
 # ---- the file ----
@@ -191,6 +188,7 @@ def _in_batches(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
     yield batch
 
 
+@transaction.atomic
 def _settle(source: Import) -> None:
     """Find the names of the columns and what they are; the rows above the first of the table are of no more use."""
     first = list(lines_of(source)[:LOOKED_AT])
@@ -259,23 +257,48 @@ def _understand(source: Import) -> None:
             if same_row(line.cells, layout.names):
                 line.state = LineState.THERE
                 continue
-            above = carried(layout, line.cells, above)
+            # As it was understood, so that it can be read by itself in a file to mend.
+            line.cells = above = carried(layout, line.cells, above)
+            line.facts, line.key, line.why, line.words = {}, "", "", ""
             try:
-                facts = understand(layout, above)
-                _no_second(facts, seen)
+                line.facts = understand(layout, above)
+                line.key = _key(layout.kind, line.facts, line.number)
+                _no_second(line.facts, seen)
             except TroubleError as trouble:
                 line.state, line.why, line.words = LineState.BAD, trouble.why.value, trouble.words[:200]
+                line.key = line.key or _day_of(layout, above)
             else:
-                line.state = LineState.THERE if there(facts) else LineState.NEW
-                line.facts, line.key, line.why, line.words = facts, _key(layout.kind, facts, line.number), "", ""
+                line.state = LineState.THERE if there(line.facts) else LineState.NEW
         done += len(batch)
         with transaction.atomic():
             hold_on(source, done, total)
             # Ten times as quick as an update of many rows.
-            told = ["state", "facts", "key", "why", "words"]
+            told = ["cells", "state", "facts", "key", "why", "words"]
             Line.objects.bulk_create(batch, update_conflicts=True, update_fields=told, unique_fields=["id"])
     if layout.kind == Kind.VISITS:
         _join_visits(source)
+    if layout.kind != Kind.EXERCISE:
+        _hold_back(source)
+
+
+def _day_of(layout: Layout, cells: Sequence[str]) -> str:
+    """The day of a row that was not read, where that can be read by itself."""
+    day = day_in(layout.cell(cells, "day"), layout.order)
+    return day.day.isoformat() if day else ""
+
+
+def _hold_back(source: Import) -> None:
+    """A visit and a check-in are saved whole: while a row of that day is to be mended, the others wait for it.
+
+    Saved without it, its day would be in the diary already when the mended row comes.
+    """
+    bad = lines_of(source).filter(state=LineState.BAD).exclude(key="").order_by().values_list("key", flat=True)
+    days = sorted({key[:10] for key in bad})
+    for some in range(0, len(days), LINES_AT_A_TIME):
+        beside = lines_of(source).filter(state=LineState.NEW).annotate(day=Left("key", 10))
+        beside.filter(day__in=days[some : some + LINES_AT_A_TIME]).update(
+            state=LineState.BAD, why=Trouble.TOGETHER.value, words=""
+        )
 
 
 def _no_second(facts: Facts, seen: dict[str, set[tuple[str, ...]]]) -> None:
@@ -296,7 +319,8 @@ def _key(kind: Kind, facts: Facts, number: int) -> str:
 
 def _join_visits(source: Import) -> None:
     """Rows of one day that do not say the medicine belong to the visit of the one that does."""
-    keys = sorted(set(lines_of(source).exclude(key="").values_list("key", flat=True)))
+    read = lines_of(source).exclude(key="").exclude(state=LineState.BAD).order_by()
+    keys = sorted(set(read.values_list("key", flat=True)))
     products: dict[str, set[str]] = {}
     for key in keys:
         day, product = key.split(" ", 1)

@@ -120,6 +120,18 @@ def test_bad_rows_come_back_as_a_file_to_mend_and_the_rest_goes_in() -> None:
     assert [visit.date for visit in Visit.objects.all()] == [date(2025, 4, 25)]
 
 
+def test_a_row_to_mend_says_all_by_itself() -> None:
+    patient, _alice, browser = alice_and_her_record()
+    source = bring(browser, patient, csv_of("Date,Product,Muscle,Units", "25/4/2025,Botox,soleus,50", ",,nose,20"))
+
+    content = b"".join(browser.get(f"{page_of(source)}mend/").streaming_content)  # type: ignore[attr-defined]  # because it streams
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [row[:4] for row in rows[1:]] == [
+        ["25/4/2025", "Botox", "soleus", "50"],
+        ["25/4/2025", "Botox", "nose", "20"],
+    ]
+
+
 def test_a_mended_file_is_read_without_its_last_column() -> None:
     patient, _alice, browser = alice_and_her_record()
 
