@@ -6,14 +6,16 @@ and ends.
 """
 
 import json
+import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,8 +61,16 @@ def read_sheets(content: bytes) -> Iterator[tuple[str, Row]]:
 
     Rows come as the other process writes them, so that nothing is kept here.
     """
-    command = [sys.executable, "-m", "exchange.imports.opening.sheets"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own module
+    # None of our secrets is in its environment.
+    environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    with subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, "-m", __name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).resolve().parents[len(__name__.split(".")) - 1],
+        env=environment,
+    ) as process:
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("no pipes to the process that opens files")
         try:
@@ -153,11 +163,13 @@ def _open(content: bytes) -> None:
     _write({"done": True})
 
 
-def main(arguments: Sequence[str] = ()) -> None:
+def main() -> None:
     """What the other process does."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limits = {resource.RLIMIT_AS: MOST_MEMORY, resource.RLIMIT_CPU: MOST_SECONDS, resource.RLIMIT_CORE: 0}
+    for what, most in limits.items():
+        # A Mac, on which somebody tries the app out, cannot limit the memory.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
     _open(sys.stdin.buffer.read())
 
 

@@ -41,7 +41,7 @@ def read_text(content: bytes) -> Iterator[Row]:
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1):
             row = [_without_guard(in_one_line(cell)) for cell in cells[:MOST_COLUMNS]]
-            if number == 1 and len(row) <= 2 and row[0].casefold().startswith("sep="):
+            if number == 1 and 1 <= len(row) <= 2 and row[0].casefold().startswith("sep="):
                 continue
             if any(row):
                 count += 1

@@ -12,6 +12,7 @@ from exercises.models import Session
 from injections.models import Visit
 from reminders.calendar.publishing import published
 from reminders.choices.writing import subscribe
+from reminders.operating.explaining import explain
 from reminders.planning.reading import plan_of
 from symptoms.models import CheckIn
 from tests.exchange.imports.making import VISITS, bring, bring_and_save, page_of, read, say
@@ -180,6 +181,7 @@ def test_ratings_of_a_day_are_one_check_in_of_the_person() -> None:
     }
     assert [(r.region, r.value) for r in second.ratings.all()] == [("wrist", 6)]
     assert first.voice == "own"
+    assert "From a file" in browser.get(f"/r/{patient.pk}/check-in/2025-05-01/").content.decode()
 
 
 def test_exercise_goes_onto_the_list_and_into_the_weeks() -> None:
@@ -188,6 +190,8 @@ def test_exercise_goes_onto_the_list_and_into_the_weeks() -> None:
 
     bring_and_save(browser, patient, csv_of(*lines))
 
+    page = browser.get(f"/r/{patient.pk}/exercise/saved/{Session.objects.earliest('date').batch}/").content.decode()
+    assert "From a file" in page
     walk, swim = Session.objects.order_by("date").select_related("activity")
     assert (walk.activity.kind, walk.minutes, walk.distance) == ("walking", 45, 1200)
     assert (swim.activity.kind, swim.activity.name, swim.minutes, swim.activity.is_usual) == (
@@ -205,6 +209,7 @@ def test_no_reminder_before_somebody_says_that_it_was_the_last_visit() -> None:
     bring_and_save(browser, patient, csv_of("Date,Muscle,Units", f"{day:%Y-%m-%d},soleus,50"))
     assert plan_of(subscription, now) == []
     assert published(patient, now) == []
+    assert "The last visit is from a file" in "\n".join(explain(patient, now))
     page = browser.get(f"/r/{patient.pk}/injections/").content.decode()
     assert "Was this the last visit?" in page
 
@@ -212,6 +217,7 @@ def test_no_reminder_before_somebody_says_that_it_was_the_last_visit() -> None:
 
     assert plan_of(subscription, now)
     assert published(patient, now)
+    assert "from a file" not in "\n".join(explain(patient, now))
     assert "Was this the last visit?" not in browser.get(f"/r/{patient.pk}/injections/").content.decode()
 
 

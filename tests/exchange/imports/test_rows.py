@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exchange.imports.cells import DayOrder, Trouble, TroubleError, decimal_mark
@@ -71,6 +71,7 @@ def test_no_table_breaks_the_reading(rows: list[list[str]], separator: str, enco
 
 
 @given(st.binary(max_size=300))
+@example(b"\nDate,Muscle")
 def test_no_bytes_break_the_reading(content: bytes) -> None:
     with suppress(RefusedError):
         list(read_text(content))
