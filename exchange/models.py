@@ -1,8 +1,8 @@
-"""A record to take along: who asked for it, how far it is, and the file itself in pieces."""
+"""Records out and in: the file to take along in its pieces, and a spreadsheet on its way in."""
 
 import uuid
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -88,3 +88,119 @@ class Piece(models.Model):
 
     def __str__(self) -> str:
         return f"piece {self.number} of download {self.download_id}"
+
+
+class Step(models.TextChoices):
+    """How far an import is. Some steps are a worker's, at the others somebody is asked."""
+
+    READ = "read"
+    ASK = "ask"
+    CHECK = "check"
+    SHOW = "show"
+    SAVE = "save"
+    SAVED = "saved"
+    TAKE_BACK = "take-back"
+    TAKEN_BACK = "taken-back"
+    PUT_BACK = "put-back"
+    REFUSED = "refused"
+
+
+class ImportQuerySet(JobQuerySet["Import"]):
+    def of(self, patient: Patient) -> Self:
+        """The imports into that record."""
+        return self.filter(patient=patient)
+
+    def listed(self) -> Self:
+        """Those that somebody may want to look at again, the newest first."""
+        return self.exclude(step=Step.REFUSED).order_by("-asked_at")
+
+    def purge(self, now: datetime) -> int:
+        """Forget what nobody went on with for 7 days, and how to take back what is 30 days old; the rows removed."""
+        in_vain = Q(saved_at=None, asked_at__lte=now - Import.WAITS_FOR)
+        return self.filter(Q(saved_at__lte=now - Import.KEPT_FOR) | in_vain).delete()[0]
+
+
+class Import(Job):
+    """One table of a file on its way into a record. The file itself is gone as soon as its rows are read.
+
+    `names` are what its columns are called, `codes` what each is: None where nobody knows yet, "" where it is left
+    out. `voice` says whose ratings they are. `why` is the reason for which it is not read.
+    """
+
+    MOST_ATTEMPTS: ClassVar[int] = 3
+    WAITS_FOR = timedelta(days=7)
+    KEPT_FOR = timedelta(days=30)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    step = models.CharField(max_length=10, choices=Step, default=Step.READ)
+    percent = models.PositiveSmallIntegerField(default=0)
+    content = models.BinaryField(null=True)
+    sheets = models.JSONField(default=list)
+    sheet = models.PositiveSmallIntegerField(null=True)
+    names = models.JSONField(default=list)
+    codes = models.JSONField(default=list)
+    kind = models.CharField(max_length=8, blank=True)
+    order = models.CharField(max_length=11, blank=True)
+    mark = models.CharField(max_length=1, blank=True)
+    # A day that can be two, as it stands in the file; asked about while there is one.
+    example = models.CharField(max_length=60, blank=True)
+    voice = models.CharField(max_length=6, blank=True)
+    why = models.CharField(max_length=16, blank=True)
+    saved_at = models.DateTimeField(null=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta(Job.Meta):
+        constraints = [
+            *Job.Meta.constraints,
+            models.CheckConstraint(condition=Q(percent__lte=100), name="percent_of_import_is_100_at_most"),
+        ]
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a worker goes on with it."""
+        return self.state in OPEN
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether nobody tries it any more."""
+        return self.state == State.FAILED
+
+
+class LineState(models.TextChoices):
+    """What becomes of a row of a file, in the order in which rows are shown: as the words are sorted."""
+
+    NEW = "new"
+    THERE = "there"
+    BAD = "bad"
+    SAVED = "saved"
+
+
+class Line(models.Model):
+    """One row of a file, with what was understood of it. Rows of one `key` are one visit, check-in or session.
+
+    `number` is where it stands in the file, `why` and `words` say why it was not read.
+    """
+
+    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="lines")
+    sheet = models.PositiveSmallIntegerField(default=0)
+    number = models.PositiveIntegerField()
+    cells = models.JSONField()
+    state = models.CharField(max_length=5, choices=LineState, default=LineState.NEW)
+    key = models.CharField(max_length=40, blank=True)
+    facts: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    why = models.CharField(max_length=16, blank=True)
+    words = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "sheet", "number"], name="one_line_a_row_of_a_file")]
+        indexes = [
+            models.Index(fields=["source", "state", "key"], name="lines_by_key"),
+            models.Index(fields=["source", "state", "number"], name="lines_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"line {self.number} of import {self.source_id}"

@@ -1,11 +1,15 @@
-"""Background work on downloads and on accounts that close. What there is to do is asked of the database."""
+"""Background work on downloads, on files that come in, and on accounts that close.
+
+What there is to do is asked of the database.
+"""
 
 from celery import shared_task
 from django.utils import timezone
 
 from exchange.closing import writing as closing
 from exchange.downloads import making
-from exchange.models import Download
+from exchange.imports import writing as imports
+from exchange.models import Download, Import
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -18,6 +22,20 @@ def make_downloads() -> None:
 def purge_downloads() -> None:
     """Remove what was made more than 7 days ago. Running again finds nothing more."""
     Download.objects.purge(timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def carry_imports() -> None:
+    """Go on with the files that wait. Running twice at once is safe: each is claimed by one of the two."""
+    if imports.work_due():
+        # Behind what else there is to do, so that nothing has to wait for a large file.
+        carry_imports.delay()
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def purge_imports() -> None:
+    """Forget files that nobody went on with, and old ones. Running again finds nothing more."""
+    Import.objects.purge(timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)

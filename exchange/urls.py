@@ -1,15 +1,21 @@
-"""The addresses of taking a record along, and of closing an account."""
+"""The addresses of taking a record along, of bringing one, and of closing an account."""
 
 from django.urls import path
 
 from exchange.closing import views as leaving_views
 from exchange.downloads import views as download_views
+from exchange.imports import views as import_views
 
 app_name = "exchange"
 urlpatterns = [
     path("r/<uuid:patient_id>/download/", download_views.downloads, name="downloads"),
     path("r/<uuid:patient_id>/download/<uuid:download_id>/", download_views.download, name="download"),
     path("r/<uuid:patient_id>/download/<uuid:download_id>/file/", download_views.download_file, name="download-file"),
+    path("r/<uuid:patient_id>/from-file/", import_views.imports, name="imports"),
+    path("r/<uuid:patient_id>/from-file/<uuid:import_id>/", import_views.import_page, name="import"),
+    path("r/<uuid:patient_id>/from-file/<uuid:import_id>/mend/", import_views.import_mend, name="import-mend"),
+    path("r/<uuid:patient_id>/from-file/<uuid:import_id>/undo/", import_views.import_undo, name="import-undo"),
+    path("r/<uuid:patient_id>/from-file/<uuid:import_id>/restore/", import_views.import_restore, name="import-restore"),
     path("r/<uuid:patient_id>/closing/", leaving_views.close_record, name="close-record"),
     path("leaving/", leaving_views.close, name="close"),
     path("leaving/sure/", leaving_views.close_sure, name="close-sure"),

@@ -18,7 +18,7 @@ from exercises.setbacks.reasons import OffReason, Reason
 from exercises.week.rules import Week
 from patients.body import Part, listed
 from patients.codes import CodeField
-from patients.models import Record, RecordQuerySet, validate_part_codes
+from patients.models import FromFile, Record, RecordQuerySet, validate_part_codes
 from patients.photos.models import Photo, PhotoQuerySet
 from questions.exactness import NAMED, Exact, named_in_words
 from questions.own_words import isolated
@@ -203,7 +203,7 @@ class SessionQuerySet(RecordQuerySet["Session"]):
         return self.filter(date__range=(week.first, week.last)).select_related("activity").order_by("created_at")
 
 
-class Session(Record):
+class Session(FromFile, Record):
     """One exercise done on one day. What one tap logged together shares a `batch`."""
 
     activity = models.ForeignKey(Activity, on_delete=models.RESTRICT, related_name="sessions")

@@ -22,7 +22,7 @@ from injections.products import PRODUCTS
 from injections.visits.sharing import Row, rows_of, total_units
 from patients.body import Part, Region, Side
 from patients.codes import CodeField
-from patients.models import Patient, Record, RecordQuerySet
+from patients.models import FromFile, Patient, Record, RecordQuerySet
 from patients.photos.models import Photo, PhotoQuerySet
 from questions.dates import EARLIEST
 from questions.exactness import Exact, named_in_words
@@ -74,8 +74,11 @@ class Insurance(models.TextChoices):
     UNSURE = "unsure", _("I am not sure")
 
 
-class Visit(Record):
-    """One day on which botulinum toxin was injected."""
+class Visit(FromFile, Record):
+    """One day on which botulinum toxin was injected.
+
+    One from a file is not `is_confirmed` until somebody says that it was the last one: a file can be years old.
+    """
 
     date = models.DateField(_("date of the injections"))
     date_exact = models.CharField(max_length=8, choices=Exact, default=Exact.DAY)
@@ -105,6 +108,7 @@ class Visit(Record):
     came_back = models.JSONField(default=list, blank=True, validators=[validate_came_back])
     harder_task = models.CharField(_("what got harder to do"), max_length=LONGEST_NAME, blank=True)
     not_yet_on = models.DateField(_("last answered “not yet”"), null=True, blank=True)
+    is_confirmed = models.BooleanField(default=True, editable=False)
 
     kept_with = ("sites",)
 

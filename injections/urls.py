@@ -24,6 +24,7 @@ urlpatterns = [
     path("elsewhere/<uuid:toxin_id>/medicine/", elsewhere_views.elsewhere_product, name="elsewhere-product"),
     *deleting_urls(elsewhere_views.find_elsewhere, "elsewhere-", "elsewhere/<uuid:toxin_id>/"),
     path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
+    path("<uuid:visit_id>/confirm/", views.visit_confirm, name="visit-confirm"),
     path("<uuid:visit_id>/change/", change.visit_change, name="visit-change"),
     path("<uuid:visit_id>/change/<str:group>/", change.visit_change_what, name="visit-change-what"),
     path("<uuid:visit_id>/limb/", change.visit_limb, name="visit-limb"),

@@ -338,6 +338,15 @@ class Record(models.Model):
             self.deleted_at = was
 
 
+class FromFile(models.Model):
+    """What a row has besides that can come from a file: the number of that import. None where somebody entered it."""
+
+    from_file = models.UUIDField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 def purge_deleted(now: datetime) -> int:
     """Remove for good what was deleted more than 30 days before `now`; the number of rows removed."""
     limit = now - timedelta(days=UNDO_DAYS)

@@ -196,6 +196,8 @@ CELERY_BEAT_SCHEDULE = {
     "draw-new-day": {"task": "trends.tasks.draw_new_day", "schedule": 600.0, "options": {"expires": 600}},
     "make-downloads": {"task": "exchange.tasks.make_downloads", "schedule": 60.0},
     "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
+    "carry-imports": {"task": "exchange.tasks.carry_imports", "schedule": 60.0},
+    "purge-imports": {"task": "exchange.tasks.purge_imports", "schedule": crontab(minute=42, hour=3)},
     "close-accounts": {"task": "exchange.tasks.close_accounts", "schedule": crontab(minute=47, hour=3)},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
     "empty-uploads": {"task": "patients.tasks.empty_uploads", "schedule": crontab(minute=7)},

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from injections.models import Visit
 from patients.body import Part, Region, Side
-from patients.models import Patient, Record, RecordQuerySet, validate_part_codes
+from patients.models import FromFile, Patient, Record, RecordQuerySet, validate_part_codes
 from patients.voices import THE_PERSONS, Voice
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm, validate_besides
 from symptoms.check_ins.causes import Cause, validate_causes
@@ -89,7 +89,7 @@ class CheckInQuerySet(RecordQuerySet["CheckIn"]):
         return self.filter(models.Q(voice__in=THE_PERSONS) | models.Q(entered_by=user))
 
 
-class CheckIn(Record):
+class CheckIn(FromFile, Record):
     """One day's answers in one voice: a later answer that day replaces an earlier one of the same voice.
 
     The person has at most one a day, and so has each carer for how they see it. `kind`, `parts`, `goal` and `besides`

@@ -180,6 +180,7 @@ KINDS = (
             "came_back": _("what came back first"),
             "harder_task": _("what got harder to do"),
             "not_yet_on": _("the last answer “not yet”"),
+            "is_confirmed": _("whether it was the last visit"),
         },
     ),
     HistoryKind(

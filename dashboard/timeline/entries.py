@@ -20,6 +20,7 @@ from injections.effect.rules import Milestone
 from injections.models import Benefit, Site, Visit
 from injections.visits.words import came_back_in_words, days_after_in_words, visit_in_short
 from medicines.models import Medicine, MedicineChange
+from patients.models import FromFile
 from patients.rows import Pair
 from questions.exactness import Exact
 from symptoms.check_ins.reading import by_question, facts
@@ -72,7 +73,8 @@ def visits(found: list[tuple[Visit, Site | None]]) -> Iterator[Entry]:
     """Injection visits."""
     for visit, sites in _with_several(found):
         url = reverse("injections:visit-detail", args=[visit.patient_id, visit.pk])
-        yield Entry(gettext("Injections"), url, "injection", [visit_in_short(visit, sites)], by=visit.entered_by_id)
+        said = [visit_in_short(visit, sites), *_from_file(visit)]
+        yield Entry(gettext("Injections"), url, "injection", said, by=visit.entered_by_id)
 
 
 def felt_days(felt: Milestone) -> Callable[[list[Pair]], Iterator[Entry]]:
@@ -119,7 +121,7 @@ def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
             rating.check_in = check_in
         if ratings:
             url = reverse("symptoms:checkin-saved", args=[check_in.patient_id, check_in.date])
-            said = [f"{fact.key} {fact.words}" for fact in facts(by_question(ratings))]
+            said = [*_from_file(check_in), *(f"{fact.key} {fact.words}" for fact in facts(by_question(ratings)))]
             by, at = check_in.entered_by_id, check_in.created_at
             title = gettext("Check-in") if check_in.carer_id is None else gettext("Check-in: how a helper sees it")
             yield Entry(title, url, "level-5", said, by=by, at=at, folds=True)
@@ -135,9 +137,9 @@ def batches(found: list[tuple[Session, Activity]]) -> Iterator[Entry]:
         url = reverse("exercises:saved", args=[sessions[0].patient_id, batch])
         by, at = sessions[0].entered_by_id, sessions[0].created_at
         if len(sessions) == 1:
-            yield Entry(session_in_words(sessions[0]), url, "exercise", by=by, at=at)
+            yield Entry(session_in_words(sessions[0]), url, "exercise", _from_file(sessions[0]), by=by, at=at)
         else:
-            names = [titles(session.activity for session in sessions)]
+            names = [titles(session.activity for session in sessions), *_from_file(sessions[0])]
             yield Entry(total_in_words(sessions), url, "exercise", names, by=by, at=at)
 
 
@@ -204,6 +206,11 @@ def reviews(found: list[tuple[GoalReview, Goal]]) -> Iterator[Entry]:
 def _how_exact(exact: str) -> list[str]:
     """How exact the day of an entry is, where it is not the day itself."""
     return [str(Exact(exact).label)] if exact != Exact.DAY else []
+
+
+def _from_file(row: FromFile) -> list[str]:
+    """Where an entry comes from, if it was not entered here."""
+    return [gettext("From a file")] if row.from_file else []
 
 
 def _setback_page(setback: Setback) -> str:

@@ -80,6 +80,7 @@ def _one(model: type[models.Model]) -> Rows:
 
 
 DAY = _("day, as year-month-day")
+FROM_FILE = {"from_file": _("number of the file that it came from; blank if somebody entered it")}
 WRITTEN = {
     "entered_by__name": _("who wrote it, as they call themselves"),
     "created_at": _("when it was written, in UTC"),
@@ -158,6 +159,8 @@ TABLES = (
             "came_back": _("what came back first"),
             "harder_task": _("what got harder to do"),
             "not_yet_on": _("day on which the answer was not yet"),
+            "is_confirmed": _("no, if it is from a file and nobody said that it was the last visit"),
+            **FROM_FILE,
             **WRITTEN,
         },
     ),
@@ -245,6 +248,7 @@ TABLES = (
             "steps": _("steps"),
             "repetitions": _("repetitions"),
             "skin": _("the skin under the device"),
+            **FROM_FILE,
             **WRITTEN,
         },
     ),
@@ -320,6 +324,7 @@ TABLES = (
             "besides": _("what else was asked once a week"),
             "causes": _("what else could explain the day"),
             "helped": _("what helped that day"),
+            **FROM_FILE,
             **WRITTEN,
         },
     ),

@@ -3,11 +3,13 @@
 import uuid
 from datetime import date
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
@@ -44,6 +46,7 @@ def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "place": "injections",
         "page": page,
         "rows": [(visit, visit_in_words(visit)) for visit in page.rows],
+        "unconfirmed": next((visit for visit in page.rows[:1] if not visit.is_confirmed and page.number == 1), None),
         "window": window_of(patient),
         "today": patient.today(),
         "said": weeks_said(patient),
@@ -125,6 +128,15 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
             "photo_url": reverse("injections:card-add", args=(patient.id, visit.id)),
         }
     return render(request, "injections/visits/detail.html", context)
+
+
+@require_POST
+def visit_confirm(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+    """Keep that a visit from a file was the last one."""
+    visit = visit_of(enter(request, patient_id), visit_id)
+    visits.confirm_visit(visit)
+    messages.success(request, _("Saved"))
+    return redirect("injections:visit-list", patient_id)
 
 
 def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Deletion:

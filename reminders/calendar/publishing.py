@@ -53,6 +53,8 @@ def _wanted(patient: Patient, since: date) -> Iterable[Event]:
     cycles = [
         Cycle(visit.pk, window_after(visit, visits[place + 1 :]), visit.next_appointment_time, day)
         for place, (visit, day) in enumerate(zip(visits, followed_on, strict=False))
+        # Of a file nobody knows whether its last visit was the last one, before somebody says so.
+        if visit.is_confirmed or day
     ]
     return events_of(cycles, record=patient.pk, zone=patient.time_zone, since=since)
 

@@ -6,7 +6,7 @@ Without names and addresses, unless they are asked for: whoever looks after the 
 from collections.abc import Iterator
 from datetime import datetime
 
-from injections.models import window_of
+from injections.models import last_visit, window_of
 from outbox.models import State
 from patients.models import Patient
 from reminders.kinds import ReminderKind
@@ -29,6 +29,9 @@ def explain(patient: Patient, now: datetime, *, with_addresses: bool = False) ->
 
 
 def _window(patient: Patient) -> Iterator[str]:
+    newest = last_visit(patient)
+    if newest and not newest.is_confirmed:
+        yield "The last visit is from a file and nobody said that it was the last one, so nothing follows from it."
     window = window_of(patient)
     if window is None:
         yield "No visit is known, so nothing about the next one is planned."

@@ -39,7 +39,8 @@ def _wanted_plan(subscription: Subscription, now: datetime) -> list[Planned]:
 def _visit_plan(subscription: Subscription, wants: frozenset[ReminderKind]) -> list[Planned]:
     """What follows from the visits."""
     visits, _doubtful = visits_at_hand(subscription.patient, is_answered=is_answered())
-    if not visits:
+    # One from a file can be years old: it makes none before somebody says that it was the last one.
+    if not visits or not visits[0].is_confirmed:
         return []
     zone, hour = subscription.zone, subscription.hour
     window, handled = window_after(visits[0], visits[1:]), handled_occasions(subscription)

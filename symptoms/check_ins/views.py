@@ -151,7 +151,8 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_
     if answers:
         sheet = sheet_of(answers)
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
-        context |= {"entered_by": next(iter(answers.values())).check_in.entered_by_id, "stream": _stream(carer)}
+        kept = next(iter(answers.values())).check_in
+        context |= {"entered_by": kept.entered_by_id, "from_file": kept.from_file, "stream": _stream(carer)}
         context |= _advice(patient, answers, day, today) | _beside(request, patient, day, carer)
         return render(request, "symptoms/check_ins/saved.html", context)
     try:

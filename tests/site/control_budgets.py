@@ -51,6 +51,7 @@ KINDS: dict[Budget, str] = {
         symptoms:checkin-change symptoms:view-change symptoms:checkin-days symptoms:goal-list symptoms:measurement-list
         medicines:medicine-list
         trends:clinic trends:clinic-links
+        exchange:import
     """,
     OPENED: """
         exercises:session exercises:setback-change exercises:usual-one
@@ -105,6 +106,8 @@ KINDS: dict[Budget, str] = {
 }
 # Pages that need another number, each for a reason.
 ALONE = {
+    # A file, and those that were brought before.
+    "exchange:imports": Budget(boxes=1, has_rows=True, rest=2),
     # The one job, less or more of it, its undo, More, and the way to the places.
     "dashboard:today": Budget(has_rows=True, rest=6),
     # What there is to see, each kind of entry by itself.

@@ -157,6 +157,8 @@ _ROUTES = {
         medicines:change-add medicines:change-add-day medicines:change-what medicines:change-day
         medicines:change-decided medicines:change-delete medicines:change-restore
         trends:clinic-questions dashboard:clinic-phone
+        exchange:imports exchange:import exchange:import-mend exchange:import-undo exchange:import-restore
+        injections:visit-confirm
     """,
 }
 # fmt: on
@@ -169,6 +171,7 @@ ONLY_SENT = {
     "symptoms:checkin-all",
     "symptoms:view-all",
     "symptoms:problem-called",
+    "injections:visit-confirm",
 }
 ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
 ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "symptoms:problem-again", "reminders:calendar-end"}

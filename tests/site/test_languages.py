@@ -26,7 +26,7 @@ SAME = re.compile(
     r"|\b(Botox|Xeomin|Dysport|Daxxify|Myobloc|SaeboFlex|SaeboStretch|WalkAide|Ex N’ Flex)\b"  # Products.
     r"|\b(Levetiracetam|Fits at night|Two a day)\b"  # Typed of a medicine.
     r"|\b(Zanaflex|Dantrium|Klonopin|Neurontin|Lyrica)\b"  # Medicines.
-    r"|\b(Soleus|Gastrocnemius|Tibialis (anterior|posterior))\b"  # Latin.
+    r"|\b([Ss]oleus|Gastrocnemius|Tibialis (anterior|posterior)|flexor carpi radialis)\b"  # Latin.
     r"|\b(Chrome|iPhone|an|on|Englisch|Bytes)\b"  # Browsers as they were kept.
     rf"|\b({'|'.join(re.escape(name) for _code, name in settings.LANGUAGES)})\b"  # Each language by its own name.
     r"|\b([a-z0-9]{4} ){7}[a-z0-9]{4}\b"  # A key for an app.

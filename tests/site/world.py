@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from exchange.models import Download
+from exchange.models import Download, Import
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from injections.benefit.rules import Again, Occasion, Overall
@@ -41,6 +41,7 @@ from symptoms.problems.kinds import RedFlags
 from symptoms.scales import Measure, Steps
 from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
+from tests.exchange.imports.making import make_import
 from tests.exchange.making import make_download
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.medicines.making import make_change, make_medicine
@@ -78,6 +79,7 @@ class World:
     place_id: int
     stop_token: str
     download: Download
+    file: Import
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -112,6 +114,7 @@ class World:
             "link_id": self.clinic.link.id,
             "download_id": self.download.id,
             "so_far": "0-10",
+            "import_id": self.file.id,
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
@@ -225,4 +228,5 @@ def make_world(**fields: Any) -> World:
         UserSession.objects.create(user=alice, ip="127.0.0.1", session_key="a-laptop").pk,
         make_address_change(alice),
         make_download(patient, alice),
+        make_import(patient, alice),
     )

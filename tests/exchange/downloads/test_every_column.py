@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import uuid
 import zipfile
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -22,6 +23,7 @@ from trends.models import ClinicQuestions
 pytestmark = pytest.mark.django_db
 
 SAMPLES: list[tuple[type[Any], Any]] = [
+    (models.UUIDField, uuid.UUID(int=1)),
     (models.DateTimeField, datetime(2026, 11, 18, 9, tzinfo=UTC)),
     (models.DateField, date(2026, 11, 18)),
     (models.TimeField, time(10, 30)),

@@ -1,0 +1,153 @@
+"""Muscles, parts of the body and medicines in a cell, read as on a clinic card, in each of our languages. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from django.conf import settings
+from django.utils.translation import get_language, override
+
+from exchange.imports.cells import Trouble, TroubleError, in_all_languages
+from exchange.imports.columns import COLUMNS, listed, plain
+from injections.card_text.names import medicines
+from injections.card_text.rules import Amount, Line, Reading, read_card
+from injections.card_text.tokens import Reader
+from injections.products import PRODUCTS
+from patients.body import Side
+
+# So much of a substance is written at least.
+_SHORTEST_SUBSTANCE = 4
+# What is written for the sides and limbs, in words that the reader of clinic cards knows.
+_SPOKEN: Mapping[str, tuple[str, ...]] = {
+    "left": ("left", "l", "lt", "lhs", "izquierda", "izquierdo", "izq", "izqda", "izda", "izdo", "links", "gauche"),
+    "right": (
+        "right",
+        "r",
+        "rt",
+        "rhs",
+        "derecha",
+        "derecho",
+        "der",
+        "dcha",
+        "dcho",
+        "drcha",
+        "rechts",
+        "droit",
+        "droite",
+    ),
+    "both": ("both", "bilateral", "ambos", "ambas", "beide"),
+    "arm": ("arm", "brazo", "bras"),
+    "leg": ("leg", "pierna", "bein", "jambe"),
+}
+_KNOWN_WORDS = {name: word for word, names in _SPOKEN.items() for name in names}
+
+
+def product_in(written: str) -> str:
+    """The code of the medicine that a cell names by brand or substance; "" for a blank. Raises TroubleError."""
+    if not written or is_nothing(written):
+        return ""
+    words = plain(written).split()
+    known = {plain(name): code for name, code in medicines().items()}
+    found = {known[word] for word in words if word in known} or {
+        code
+        for name, code in known.items()
+        for word in words
+        if len(word) >= _SHORTEST_SUBSTANCE and name.startswith(word)
+    }
+    if not found:
+        found = {code for code, names in _other_medicines().items() if " ".join(words) in names}
+    if len(found) != 1:
+        raise TroubleError(Trouble.PRODUCT, written)
+    return found.pop()
+
+
+@cache
+def _other_medicines() -> dict[str, frozenset[str]]:
+    """What is said of a medicine that is none of ours, or is not known."""
+    others = [product for product in PRODUCTS if not product.substance]
+    found = {}
+    for product in others:
+        found[product.code] = in_all_languages(lambda product=product: [plain(str(product.brand))])  # type: ignore[misc]
+    return found
+
+
+def read_places(text: str, sides: Sequence[Side]) -> Reading:
+    """The muscles or parts in a text, as a clinic card has them, in whatever language. Raises TroubleError."""
+    said = _in_known_words(text)
+    readings = [_read(said, tuple(sides), code) for code in languages()]
+    for reading in readings:
+        if reading.lines and not reading.unread and all(map(meant, reading.lines)):
+            return reading
+    asked = [line for reading in readings if reading.lines for line in reading.lines if len(line.meanings) > 1]
+    raise TroubleError(Trouble.TWO_PLACES if asked else Trouble.PLACE, text)
+
+
+def meant(line: Line) -> Sequence[Amount]:
+    """What a line says; of two muscles of one part, such as in "calf", the part. Nothing where that is not sure."""
+    if line.is_clear:
+        return line.meanings[0]
+    parts = {tuple(replace(amount, muscle="") for amount in meaning) for meaning in line.meanings}
+    return parts.pop() if line.is_sure and len(parts) == 1 else ()
+
+
+def languages() -> list[str]:
+    """Our languages, the reader's first: the same word may mean another thing in another one."""
+    mine = get_language() or settings.LANGUAGE_CODE
+    return sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != mine)
+
+
+def _in_known_words(text: str) -> str:
+    """The text with sides and limbs in the words of the reader of cards, and without accents in Latin names."""
+    words = re.split(r"([^\W_]+)", text)
+    return "".join(_KNOWN_WORDS.get(plain(word), word) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, sides: tuple[Side, ...], language: str) -> Reading:
+    with override(language):
+        reading = read_card(text, sides, _reader(language))
+        if reading.unread:
+            without_accents = "".join(plain(word) if word.isalpha() else word for word in re.split(r"([^\W_]+)", text))
+            return read_card(without_accents, sides, _reader(language))
+    return reading
+
+
+@cache
+def _reader(language: str) -> Reader:
+    with override(language):
+        return Reader()
+
+
+def parts_in(text: str, sides: Sequence[Side]) -> list[tuple[str, str]]:
+    """The parts of the body that a text names, as region and side. Raises TroubleError where it names none."""
+    words = " ".join(word for word in text.split() if plain(word) not in _rating_words())
+    if not words:
+        raise TroubleError(Trouble.NO_PLACE, text)
+    found = [amount for line in read_places(words, sides).lines for amount in meant(line)]
+    if not found or any(amount.muscle or amount.units is not None for amount in found):
+        raise TroubleError(Trouble.PLACE, text)
+    return [(amount.region, amount.side) for amount in found]
+
+
+@cache
+def _rating_words() -> frozenset[str]:
+    """What stands beside a part in the name of a column of ratings: "ankle tightness"."""
+    rating = next(one for one in COLUMNS if one.code == "rating")
+    names = in_all_languages(lambda: [plain(str(rating.label)), *listed(rating.also)])
+    return frozenset(word for name in names for word in name.split())
+
+
+def reads_as_place(header: str, sides: Sequence[Side]) -> tuple[bool, bool]:
+    """Whether the name of a column is one of places, and whether those are muscles."""
+    try:
+        words = " ".join(word for word in header.split() if plain(word) not in _rating_words())
+        found: list[Amount] = [a for line in read_places(words, sides).lines for a in meant(line)] if words else []
+    except TroubleError:
+        return False, False
+    return bool(found) and all(a.units is None for a in found), any(a.muscle for a in found)
+
+
+def is_nothing(cell: str) -> bool:
+    """Whether a cell says that nothing was given there: "0", "-", "x"."""
+    return plain(cell) in ("", "0", "no", "none", "n a", "na")
