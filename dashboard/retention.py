@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import tokens as address_change
 from accounts.models import Closing
 from accounts.signing_in import kept_answers, staying
-from exchange.models import Download
+from exchange.models import Arrival, Download
 from outbox.models import Mail
 from patients.invitations import rules as invitations
 from patients.models import UNDO_DAYS
@@ -28,6 +28,7 @@ PERIODS = (
     RetentionPeriod(_("What you delete. Until then you can bring it back."), timedelta(days=UNDO_DAYS)),
     RetentionPeriod(_("Your account and your diary, after you ask to close it."), Closing.TIME_TO_THINK),
     RetentionPeriod(_("A file with your diary that you asked for."), Download.KEPT_FOR),
+    RetentionPeriod(_("A file with a diary that you sent, until the diary is here."), Arrival.KEPT_FOR),
     RetentionPeriod(_("Answers that you sent after you were signed out."), kept_answers.KEPT_FOR),
     RetentionPeriod(_("An invitation, when its time is up."), invitations.KEPT_FOR),
     RetentionPeriod(_("A new email address, not yet confirmed."), address_change.LINK_WORKS),

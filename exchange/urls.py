@@ -1,7 +1,8 @@
-"""The addresses of taking a record along, and of closing an account."""
+"""The addresses of taking a record along, of bringing one, and of closing an account."""
 
 from django.urls import path
 
+from exchange.arriving import views as arriving_views
 from exchange.closing import views as leaving_views
 from exchange.downloads import views as download_views
 
@@ -11,6 +12,8 @@ urlpatterns = [
     path("r/<uuid:patient_id>/download/<uuid:download_id>/", download_views.download, name="download"),
     path("r/<uuid:patient_id>/download/<uuid:download_id>/file/", download_views.download_file, name="download-file"),
     path("r/<uuid:patient_id>/closing/", leaving_views.close_record, name="close-record"),
+    path("start/from-a-file/", arriving_views.bring, name="bring"),
+    path("start/from-a-file/<uuid:arrival_id>/", arriving_views.arrival, name="arrival"),
     path("leaving/", leaving_views.close, name="close"),
     path("leaving/sure/", leaving_views.close_sure, name="close-sure"),
     path("leaving/closing/", leaving_views.closing, name="closing"),

@@ -193,6 +193,7 @@ CELERY_BEAT_SCHEDULE = {
     "plan-changed-records": {"task": "reminders.tasks.plan_changed", "schedule": 60.0},
     "draw-changed-records": {"task": "trends.tasks.draw_changed", "schedule": 60.0},
     "make-downloads": {"task": "exchange.tasks.make_downloads", "schedule": 60.0},
+    "take-in-arrivals": {"task": "exchange.tasks.take_in_arrivals", "schedule": 60.0},
     "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
     "close-accounts": {"task": "exchange.tasks.close_accounts", "schedule": crontab(minute=47, hour=3)},
     "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
@@ -310,6 +311,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "patients.photos.uploads.Nameless",
 ]
+# How large the file may be with which somebody brings a diary. All else that is sent is far smaller.
+ARCHIVE_BYTES = 1_000_000 * environment.whole_number("ARCHIVE_MEGABYTES", default=200, least=1, most=10_000)
+LARGER_UPLOADS = {"exchange:bring": ARCHIVE_BYTES}
 UPLOADS_DIR = DATA_DIR / "uploads"
 
 # ---- words and times ----

@@ -1,4 +1,7 @@
-"""What a download holds: each kind of row, its columns and what they mean. Whatever is not listed stays here."""
+"""What a download holds: each kind of row, its columns and what they mean. Whatever is not listed stays here.
+
+An archive that is sent back in is read by the same tables: see `exchange.arriving` and docs/archive.md.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,11 +12,13 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
+from accounts.models import User
+from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback, Stimulation
 from injections.elsewhere.models import ToxinElsewhere
-from injections.models import Benefit, Interval, Site, Visit, Wait
+from injections.models import Benefit, CardPhoto, Interval, Site, Visit, Wait
 from medicines.models import Medicine, MedicineChange
 from patients.models import Membership, Patient
+from patients.versions import history_of
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
 from trends.models import ClinicQuestions
 
@@ -32,6 +37,16 @@ class Column:
     def name(self) -> str:
         """What the column is called: `activity__name` is `activity_name`."""
         return self.path.replace("__", "_")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it says something of the row itself; `activity__name` only repeats what another table says."""
+        return "__" not in self.path
+
+    @cached_property
+    def is_writer(self) -> bool:
+        """Whether it names somebody: the file knows people by numbers of its own."""
+        return self.is_own and self.model._meta.get_field(self.path).related_model is User
 
     @cached_property
     def _choices(self) -> dict[Any, Any]:
@@ -61,6 +76,11 @@ class Table:
         """The columns in their order."""
         return tuple(Column(self.model, path, about) for path, about in self.meanings.items())
 
+    @property
+    def has_versions(self) -> bool:
+        """Whether earlier versions of its rows are in the file. Those of members are not: they let nobody in."""
+        return hasattr(self.model, "history") and self.model is not Membership
+
 
 def _kept(model: type[models.Model], *order: str) -> Rows:
     """Rows that lie in the record themselves, without those that were deleted."""
@@ -79,14 +99,20 @@ def _one(model: type[models.Model]) -> Rows:
     return lambda patient: model._default_manager.filter(patient=patient).order_by("pk")
 
 
+def _shown(model: type[models.Model]) -> Rows:
+    """Photos that were removed neither themselves nor with what they show."""
+    return lambda patient: _kept(model, "created_at")(patient).filter(subject__deleted_at=None)
+
+
 DAY = _("day, as year-month-day")
 WRITTEN = {
+    "entered_by": _("who wrote it, as a number in writers"),
     "entered_by__name": _("who wrote it, as they call themselves"),
     "created_at": _("when it was written, in UTC"),
     "updated_at": _("when it was last changed, in UTC"),
 }
 # None of these says anything about the person.
-FIELDS_LEFT_OUT = {"patient", "entered_by", "deleted_at"}
+FIELDS_LEFT_OUT = {"patient", "deleted_at"}
 
 TABLES = (
     Table(
@@ -120,6 +146,7 @@ TABLES = (
         Membership,
         _one(Membership),
         {
+            "user": _("who it is, as a number in writers"),
             "user__name": _("what they call themselves"),
             "role": _("what they may do"),
             "hears": _("when they are told at once of a problem"),
@@ -417,7 +444,7 @@ TABLES = (
         "symptoms/goal-reviews",
         _("How the goals stood"),
         GoalReview,
-        _kept(GoalReview, "date"),
+        lambda patient: GoalReview.objects.of(patient).filter(goal__deleted_at=None).order_by("date", "pk"),
         {
             "id": _("number of the answer"),
             "goal": _("number of the goal"),
@@ -466,4 +493,48 @@ TABLES = (
         _one(ClinicQuestions),
         {"ready": _("ready-made questions"), "own": _("the person's own questions")},
     ),
+    Table(
+        "photos/clinic-cards",
+        _("Photos of clinic cards. Each is a file of that folder, named for its visit"),
+        CardPhoto,
+        _shown(CardPhoto),
+        {"id": _("number of the photo"), "subject": _("number of the visit"), **WRITTEN},
+    ),
+    Table(
+        "photos/exercises",
+        _("Photos of exercises. Each is a file of that folder, named for its exercise"),
+        ActivityPhoto,
+        _shown(ActivityPhoto),
+        {"id": _("number of the photo"), "subject": _("number of the exercise"), **WRITTEN},
+    ),
 )
+# Those who wrote the rows or may see them. Nobody's address is in it.
+WRITERS = Table(
+    "writers",
+    _("Those who wrote something or may see the diary"),
+    User,
+    lambda patient: User.objects.filter(memberships__patient=patient).order_by("pk"),
+    {"id": _("their number in this file"), "name": _("what they call themselves")},
+)
+VERSION = {
+    "history_date": _("when it became so, in UTC"),
+    "history_type": _("+ for made, ~ for changed, - for gone"),
+    "history_user": _("who did it, as a number in writers"),
+    "kept_parts": _("what belonged to the row then"),
+}
+
+
+def _history(table: Table) -> Table:
+    """The versions of the rows of a table, from the first to the last."""
+    version: Any = history_of(table.model)
+    kept = [field.name for field in version.tracked_fields if field.name != "patient"]
+    return Table(
+        f"history/{table.file}",
+        table.about,
+        version,
+        lambda patient: version.objects.filter(id__in=table.rows(patient).order_by().values("pk")).order_by("pk"),
+        {name: table.meanings.get(name, "") for name in kept} | VERSION,
+    )
+
+
+HISTORIES = {table.file: _history(table) for table in TABLES if table.has_versions}

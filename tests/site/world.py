@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from exchange.models import Download
+from exchange.models import Arrival, Download
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from injections.benefit.rules import Again, Occasion, Overall
@@ -41,7 +41,7 @@ from symptoms.scales import Measure, Steps
 from symptoms.voices import Voice
 from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
-from tests.exchange.making import make_download
+from tests.exchange.making import make_arrival, make_download
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.medicines.making import make_change, make_medicine
 from tests.people import join, make_patient, make_user, sign_in
@@ -78,6 +78,7 @@ class World:
     place_id: int
     stop_token: str
     download: Download
+    arrival: Arrival
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -111,6 +112,7 @@ class World:
             "version_id": self.visit.history.latest().pk,
             "link_id": self.clinic.link.id,
             "download_id": self.download.id,
+            "arrival_id": self.arrival.id,
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
@@ -224,4 +226,5 @@ def make_world(**fields: Any) -> World:
         UserSession.objects.create(user=alice, ip="127.0.0.1", session_key="a-laptop").pk,
         make_address_change(alice),
         make_download(patient, alice),
+        make_arrival(alice),
     )

@@ -1,0 +1,160 @@
+"""Making a record of a file that arrived: look through all of it, then store it whole or not at all.
+
+All that takes long, reading and checking each row and making each photo clean, is done before anything is stored, with
+the claim renewed meanwhile. What follows is one transaction, so that a file that is refused, or a worker that is
+killed, changes nothing.
+"""
+
+import logging
+import tempfile
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import groupby
+from typing import IO
+
+from django.conf import settings
+from django.db import DataError, IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from exchange.arriving.opening import Archive
+from exchange.arriving.pictures import Pictures
+from exchange.arriving.reading import Made, Rows
+from exchange.arriving.refusals import Reason, UnusableError
+from exchange.arriving.writers import ByName, names_of, people_of
+from exchange.downloads.making import RUN_SECONDS, LostClaimError
+from exchange.downloads.tables import HISTORIES
+from exchange.models import Arrival, StandIn
+from outbox.models import State
+from patients.models import Membership, Patient, Record, Role
+from patients.photos.models import Photo
+from patients.versions import keep_first
+
+logger = logging.getLogger(__name__)
+
+ROWS_AT_A_TIME = 500
+# What is left for storing it.
+CHECKED_PERCENT = 90
+
+
+def take_due() -> int:
+    """Take in what is due, beginning with none after a while; how many were dealt with."""
+    return Arrival.objects.select_related("sent_by").work_off(_take, _give_up, seconds=RUN_SECONDS)
+
+
+def _take(arrival: Arrival, now: datetime) -> None:
+    if arrival.who is None:
+        # Nobody said who they are in it, for a day.
+        arrival.drop()
+        return
+    try:
+        with _kept_file(arrival) as file, _scratch() as scratch:
+            _make_record(arrival, Archive(file), Pictures(scratch))
+    except UnusableError as refused:
+        _give_up(arrival, refused, refused.reason.value)
+    except LostClaimError:
+        logger.info("%s was taken over", arrival)
+
+
+def _give_up(arrival: Arrival, error: Exception, code: str = "") -> None:
+    """Say that there will be no record, with what is wrong with the file; its bytes are kept no longer."""
+    logger.info("%s was not taken in: %s", arrival, type(error).__name__)
+    with transaction.atomic():
+        if arrival.fail(code):
+            arrival.pieces.all().delete()
+
+
+def _make_record(arrival: Arrival, archive: Archive, pictures: Pictures) -> None:
+    people = people_of(archive)
+    by_name = None if archive.manifest else ByName(people)
+    names = names_of(archive) if archive.manifest else {}
+    # Users matter only to what is stored.
+    anybody = dict.fromkeys(names, 0) if archive.manifest else defaultdict[int, int](int)
+    _look_through(arrival, Rows(archive, arrival.pk, pictures, by_name).all(anybody), archive.all_rows)
+    names |= by_name.names if by_name else {}
+    person = next((person.number for person in people if person.is_the_person), None)
+    again = Rows(archive, arrival.pk, pictures, ByName(people) if by_name else None)
+    try:
+        with transaction.atomic():
+            writers = _writers(names, arrival)
+            patient = _store(again.all(writers))
+            for user in set(writers.values()) - {arrival.sent_by_id}:
+                StandIn.objects.create(user_id=user, patient=patient)
+            _let_in(arrival, patient, is_the_person=arrival.who == person)
+            _mark_done(arrival, patient)
+    except (IntegrityError, DataError) as error:
+        raise UnusableError(Reason.CHANGED) from error
+
+
+def _look_through(arrival: Arrival, rows: Iterable[Made], expected: int) -> None:
+    """Make each row once without keeping it, and say how far that is. Raises UnusableError and LostClaimError."""
+    for done, made in enumerate(rows):
+        if done % ROWS_AT_A_TIME == 0 or isinstance(made.row, Photo):
+            percent = min(CHECKED_PERCENT, done * CHECKED_PERCENT // expected) if expected else 0
+            if not arrival.renew(timezone.now(), percent=percent):
+                raise LostClaimError
+
+
+def _writers(names: dict[int, str], arrival: Arrival) -> dict[int, int]:
+    """The user here for each number in the file: its sender, and for the others accounts that nobody can use."""
+    return {number: arrival.sent_by_id if number == arrival.who else _stand_in(name) for number, name in names.items()}
+
+
+def _stand_in(name: str) -> int:
+    address = f"{uuid.uuid4().hex}@stand-in.invalid"
+    return User.objects.create_user(address, name=name, is_active=False).pk
+
+
+def _store(rows: Iterator[Made]) -> Patient:
+    """Store the rows as they are, with their own stamps and no version of this moment."""
+    first = next(rows).row
+    if not isinstance(first, Patient):
+        raise UnusableError(Reason.CHANGED)
+    first.save_base(raw=True, force_insert=True)
+    for model, those in groupby(rows, lambda made: type(made.row)):
+        if issubclass(model, Record):
+            for made in those:
+                # Else the columns that hold when it was written would say that it is now.
+                made.row.save_base(raw=True, force_insert=True)
+                for name, others in made.several.items():
+                    getattr(made.row, name).set(others)
+        else:
+            model._default_manager.bulk_create((made.row for made in those), batch_size=ROWS_AT_A_TIME)
+    for table in HISTORIES.values():
+        keep_first(table.model.instance_type, first)  # type: ignore[attr-defined]  # what the library calls it
+    return first
+
+
+def _let_in(arrival: Arrival, patient: Patient, *, is_the_person: bool) -> None:
+    member = Membership(patient=patient, user=arrival.sent_by, role=Role.OWNER, is_the_person=is_the_person)
+    # The library asks the request otherwise, and there is none.
+    member._history_user = arrival.sent_by  # type: ignore[attr-defined]
+    member.save()
+    patient.raise_version()
+
+
+def _mark_done(arrival: Arrival, patient: Patient) -> None:
+    done = {"state": State.DONE, "next_at": None, "percent": 100, "refusal": "", "patient": patient}
+    if not arrival.mine().update(**done):
+        raise LostClaimError
+    arrival.pieces.all().delete()
+
+
+@contextmanager
+def _kept_file(arrival: Arrival) -> Iterator[IO[bytes]]:
+    """The file as it was sent, put together where it can be read from any place."""
+    with _scratch() as file:
+        for piece in arrival.pieces.order_by("number").values_list("content", flat=True).iterator(chunk_size=4):
+            file.write(bytes(piece))
+        yield file
+
+
+@contextmanager
+def _scratch() -> Iterator[IO[bytes]]:
+    """A file without a name, gone with its process: it holds what is in a diary."""
+    settings.UPLOADS_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=settings.UPLOADS_DIR) as file:
+        yield file
