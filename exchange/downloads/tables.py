@@ -17,7 +17,7 @@ from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session,
 from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Benefit, CardPhoto, Interval, Site, Visit, Wait
 from medicines.models import Medicine, MedicineChange
-from patients.models import Membership, Patient
+from patients.models import Membership, Patient, Record
 from patients.versions import history_of
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
 from trends.models import ClinicQuestions
@@ -83,8 +83,14 @@ class Table:
 
 
 def _kept(model: type[models.Model], *order: str) -> Rows:
-    """Rows that lie in the record themselves, without those that were deleted."""
-    return lambda patient: model._default_manager.filter(patient=patient, deleted_at=None).order_by(*order, "pk")
+    """Rows that lie in the record themselves, without those that were deleted, or that belong to one that was."""
+    parents = [
+        field.name
+        for field in model._meta.concrete_fields
+        if not field.null and isinstance(field.related_model, type) and issubclass(field.related_model, Record)
+    ]
+    there = {"deleted_at": None} | {f"{name}__deleted_at": None for name in parents}
+    return lambda patient: model._default_manager.filter(patient=patient, **there).order_by(*order, "pk")
 
 
 def _within(model: type[models.Model], parent: str, *order: str) -> Rows:
@@ -97,11 +103,6 @@ def _within(model: type[models.Model], parent: str, *order: str) -> Rows:
 def _one(model: type[models.Model]) -> Rows:
     """Rows of which a record has one, or a few, that are never deleted by themselves."""
     return lambda patient: model._default_manager.filter(patient=patient).order_by("pk")
-
-
-def _shown(model: type[models.Model]) -> Rows:
-    """Photos that were removed neither themselves nor with what they show."""
-    return lambda patient: _kept(model, "created_at")(patient).filter(subject__deleted_at=None)
 
 
 DAY = _("day, as year-month-day")
@@ -444,7 +445,7 @@ TABLES = (
         "symptoms/goal-reviews",
         _("How the goals stood"),
         GoalReview,
-        lambda patient: GoalReview.objects.of(patient).filter(goal__deleted_at=None).order_by("date", "pk"),
+        _kept(GoalReview, "date"),
         {
             "id": _("number of the answer"),
             "goal": _("number of the goal"),
@@ -497,14 +498,14 @@ TABLES = (
         "photos/clinic-cards",
         _("Photos of clinic cards. Each is a file of that folder, named for its visit"),
         CardPhoto,
-        _shown(CardPhoto),
+        _kept(CardPhoto, "created_at"),
         {"id": _("number of the photo"), "subject": _("number of the visit"), **WRITTEN},
     ),
     Table(
         "photos/exercises",
         _("Photos of exercises. Each is a file of that folder, named for its exercise"),
         ActivityPhoto,
-        _shown(ActivityPhoto),
+        _kept(ActivityPhoto, "created_at"),
         {"id": _("number of the photo"), "subject": _("number of the exercise"), **WRITTEN},
     ),
 )
@@ -516,6 +517,7 @@ WRITERS = Table(
     lambda patient: User.objects.filter(memberships__patient=patient).order_by("pk"),
     {"id": _("their number in this file"), "name": _("what they call themselves")},
 )
+WHEN_DELETED = _("when it was deleted, in UTC")
 VERSION = {
     "history_date": _("when it became so, in UTC"),
     "history_type": _("+ for made, ~ for changed, - for gone"),
@@ -533,7 +535,7 @@ def _history(table: Table) -> Table:
         table.about,
         version,
         lambda patient: version.objects.filter(id__in=table.rows(patient).order_by().values("pk")).order_by("pk"),
-        {name: table.meanings.get(name, "") for name in kept} | VERSION,
+        {**{name: table.meanings.get(name, WHEN_DELETED) for name in kept}, **VERSION},
     )
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.test import Client
-from django.utils import timezone
 
 from accounts.models import User
 from exchange.downloads.archive import write_archive
@@ -87,12 +86,13 @@ def brought(browser: Client, user: User, archive: bytes, who: int = 1) -> Patien
     return arrival.patient
 
 
-def told(archive: bytes, *, versions: bool = True) -> dict[str, Any]:
+def told(archive: bytes) -> dict[str, Any]:
     """What an archive says, but for ids, the numbers of writers, and who may see it."""
     files = files_of(archive)
     names = {row["id"]: row["name"] for row in json.loads(files["writers.json"])}
+    rows_by_id = {row["id"] for table in TABLES for row in json.loads(files[f"{table.file}.json"]) if "id" in row}
     found = {}
-    for table in (*TABLES, *(HISTORIES.values() if versions else ())):
+    for table in (*TABLES, *HISTORIES.values()):
         if table.file == "people":
             continue
         rows = json.loads(files[f"{table.file}.json"])
@@ -100,16 +100,14 @@ def told(archive: bytes, *, versions: bool = True) -> dict[str, Any]:
             for column in table.columns:
                 if column.is_writer:
                     row[column.name] = names.get(row[column.name])
+                # A report may name a visit that was deleted.
+                elif column.name != "batch" and _is_id(row[column.name]) and row[column.name] not in rows_by_id:
+                    row[column.name] = None
             # Numbers that count up say nothing; ids of the same thing are the same word.
             if not isinstance(row.get("id"), str):
                 row.pop("id", None)
-        found[table.file] = sorted(json.dumps(row, sort_keys=True) for row in rows)
-    return _with_places_for_ids(found)
-
-
-def _with_places_for_ids(found: dict[str, list[str]]) -> dict[str, Any]:
-    """Each id as the rows that name it say, so that the same rows under other ids are the same."""
-    return {file: sorted(_IDS.sub("id", row) for row in rows) for file, rows in found.items()}
+        found[table.file] = sorted(_IDS.sub("id", json.dumps(row, sort_keys=True)) for row in rows)
+    return found
 
 
 def photos_in(archive: bytes) -> int:
@@ -117,6 +115,11 @@ def photos_in(archive: bytes) -> int:
     return sum(name.endswith(".jpg") for name in files_of(archive))
 
 
-def made_at() -> Any:
-    """This moment."""
-    return timezone.now()
+def said_in(archive: bytes, file: str) -> list[dict[str, Any]]:
+    """The rows of a table."""
+    rows: list[dict[str, Any]] = json.loads(files_of(archive)[f"{file}.json"])
+    return rows
+
+
+def _is_id(said: object) -> bool:
+    return isinstance(said, str) and bool(_IDS.fullmatch(said))
