@@ -21,7 +21,7 @@ from accounts.models import User
 from exchange.downloads import manifest
 from exchange.downloads.manifest import Manifest, PhotoSeal, TableSeal
 from exchange.downloads.photo_files import PHOTOS, photo_names
-from exchange.downloads.tables import HISTORIES, TABLES, WRITERS, Table
+from exchange.downloads.tables import HISTORIES, TABLES, VERSION, WRITERS, Table
 from patients.models import Patient
 
 ROWS_AT_A_TIME = 500
@@ -70,7 +70,8 @@ def write_archive(archive: zipfile.ZipFile, patient: Patient, note: Note) -> Non
 
 def readme() -> str:
     """What lies in the file, and what each column means."""
-    return render_to_string("exchange/downloads/readme.txt", {"tables": [*TABLES, WRITERS], "photos": PHOTOS})
+    said = {"tables": [*TABLES, WRITERS], "version": VERSION}
+    return render_to_string("exchange/downloads/readme.txt", said)
 
 
 def rows_of(table: Table, patient: Patient, numbers: Numbers) -> Iterator[Row]:

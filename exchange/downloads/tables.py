@@ -517,7 +517,7 @@ WRITERS = Table(
     lambda patient: User.objects.filter(memberships__patient=patient).order_by("pk"),
     {"id": _("their number in this file"), "name": _("what they call themselves")},
 )
-WHEN_DELETED = _("when it was deleted, in UTC")
+# What a version has besides the columns of its row.
 VERSION = {
     "history_date": _("when it became so, in UTC"),
     "history_type": _("+ for made, ~ for changed, - for gone"),
@@ -535,7 +535,7 @@ def _history(table: Table) -> Table:
         table.about,
         version,
         lambda patient: version.objects.filter(id__in=table.rows(patient).order_by().values("pk")).order_by("pk"),
-        {**{name: table.meanings.get(name, WHEN_DELETED) for name in kept}, **VERSION},
+        dict.fromkeys([*kept, *VERSION], table.about),
     )
 
 

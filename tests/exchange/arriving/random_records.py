@@ -2,6 +2,7 @@
 
 import random
 import uuid
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -59,26 +60,30 @@ class Chance:
         return self._free(field)
 
     def _free(self, field: Any) -> Any:
-        chance = self.random
         if isinstance(field, models.JSONField):
-            return chance.choice(LISTS[field.name])
-        if isinstance(field, models.BooleanField):
-            return chance.random() < 0.5
-        if isinstance(field, models.DecimalField):
-            if chance.random() < 0.5:
-                return Decimal(chance.choice(["1", "1.5", "2"]))
-            return Decimal(chance.randint(0, 10**field.max_digits - 1)).scaleb(-field.decimal_places)
-        if isinstance(field, models.IntegerField):
-            return chance.choice([0, 1, 2, 4, 7, 12, 20, 600])
-        if isinstance(field, models.DateTimeField):
-            return self.moment()
-        if isinstance(field, models.DateField):
-            return date(2016, 1, 1) + timedelta(days=chance.randrange(4000))
-        if isinstance(field, models.TimeField):
-            return time(chance.randrange(24), chance.randrange(60))
-        if isinstance(field, models.UUIDField):
-            return uuid.UUID(int=chance.getrandbits(128), version=4)
+            return self.random.choice(LISTS[field.name])
+        for kind, made in self._kinds:
+            if isinstance(field, kind):
+                return made(field)
         return self.text(field.max_length or 200)
+
+    @property
+    def _kinds(self) -> list[tuple[type[Any], Callable[[Any], Any]]]:
+        chance = self.random
+        return [
+            (models.BooleanField, lambda _field: chance.random() < 0.5),
+            (models.DecimalField, self._decimal),
+            (models.IntegerField, lambda _field: chance.choice([0, 1, 2, 4, 7, 12, 20, 600])),
+            (models.DateTimeField, lambda _field: self.moment()),
+            (models.DateField, lambda _field: date(2016, 1, 1) + timedelta(days=chance.randrange(4000))),
+            (models.TimeField, lambda _field: time(chance.randrange(24), chance.randrange(60))),
+            (models.UUIDField, lambda _field: uuid.UUID(int=chance.getrandbits(128), version=4)),
+        ]
+
+    def _decimal(self, field: Any) -> Decimal:
+        if self.random.random() < 0.5:
+            return Decimal(self.random.choice(["1", "1.5", "2"]))
+        return Decimal(self.random.randint(0, 10**field.max_digits - 1)).scaleb(-field.decimal_places)
 
 
 def random_record(seed: int) -> tuple[Patient, list[User]]:
@@ -107,18 +112,10 @@ def _make(chance: Chance, table: Table, patient: Patient, writers: list[User]) -
     if issubclass(model, Photo):
         kept = clean_phone_photo()
         values |= {"large": kept.large, "small": kept.small, "width": kept.width, "height": kept.height}
-    row = model(**values)
     try:
+        row = model(**values)
         with transaction.atomic():
-            for field in own:
-                if (value := getattr(row, field.attname)) not in (None, "", []):
-                    field.run_validators(value)
-            row.save()
-            if isinstance(row, Record):
-                stamps = {"created_at": chance.moment(), "updated_at": chance.moment()}
-                model._default_manager.filter(pk=row.pk).update(**stamps)
-                for relation in model._meta.many_to_many:
-                    getattr(row, relation.name).set(chance.random.sample(chance.rows[relation.related_model], 2))
+            _keep(chance, row, own)
     except (DatabaseError, ValidationError, ValueError, TypeError, AttributeError, KeyError):
         return
     chance.rows.setdefault(model, []).append(row)
@@ -127,3 +124,16 @@ def _make(chance: Chance, table: Table, patient: Patient, writers: list[User]) -
     # No page deletes an exercise.
     if isinstance(row, Record) and not isinstance(row, Activity) and chance.random.random() < 0.1:
         row.erase()
+
+
+def _keep(chance: Chance, row: Any, own: list[Any]) -> None:
+    for field in own:
+        if (value := getattr(row, field.attname)) not in (None, "", []):
+            field.run_validators(value)
+    row.save()
+    if isinstance(row, Record):
+        stamps = {"created_at": chance.moment(), "updated_at": chance.moment()}
+        type(row)._default_manager.filter(pk=row.pk).update(**stamps)
+        for relation in row._meta.many_to_many:
+            known: Any = relation.related_model
+            getattr(row, relation.name).set(chance.random.sample(chance.rows[known], 2))
