@@ -13,7 +13,6 @@ from exchange.arriving.forms import ArchiveForm, who_form
 from exchange.arriving.words import refused
 from exchange.arriving.writing import begin_taking_in, keep_file
 from exchange.models import Arrival
-from outbox.models import State
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from questions.tokens import read_token
@@ -22,7 +21,7 @@ from questions.tokens import read_token
 def bring(request: HttpRequest) -> HttpResponse:
     """Ask for the file that somebody downloaded elsewhere."""
     user, form = signed_in(request), ArchiveForm(sent(request), request.FILES or None)
-    last = Arrival.objects.of(user).kept(timezone.now()).exclude(state=State.DONE).order_by("-sent_at").first()
+    last = Arrival.objects.of(user).kept(timezone.now()).open().first()
 
     def keep() -> str:
         file, cover = form.cleaned_data["archive"]
@@ -32,7 +31,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     asked = Question(
         form,
         keep,
-        back=reverse("dashboard:start"),
+        back=reverse("dashboard:home"),
         heading=_("Bring a diary from a file"),
         hint=_("The file that “Download everything” made, here or elsewhere"),
         button=_("Send the file"),

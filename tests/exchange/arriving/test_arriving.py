@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,10 +15,14 @@ from exchange.arriving import taking
 from exchange.closing.writing import begin_closing
 from exchange.models import Arrival, SentPiece, StandIn
 from exchange.tasks import close_accounts, purge_downloads, take_in_arrivals
+from injections.models import CardPhoto, Visit
 from outbox.models import State
 from patients.models import Membership, Patient
-from tests.exchange.arriving.archives import VERSION_2, archive_of, brought, files_of, packed, said_to, sent
+from patients.photos.uploads import MOST_BYTES, most_bytes
+from tests.exchange.arriving.archives import VERSION_1, VERSION_2, archive_of, brought, files_of, packed, said_to, sent
 from tests.exchange.making import make_arrival
+from tests.injections.making import make_visit
+from tests.patients.photos.photographing import SECRETS, make_photo, phone_photo
 from tests.people import alice_and_her_record, make_user, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +65,6 @@ def test_what_is_changed_later_can_be_brought_back() -> None:
     newcomer = make_user("newcomer")
     browser = sign_in(newcomer)
     patient = brought(browser, newcomer, WHOLE)
-    from injections.models import Visit
-
     visit = Visit.objects.get(patient=patient)
     visit.change(notes="Another note")
     version = visit.history.order_by("-history_id").first().pk
@@ -195,13 +199,7 @@ def test_nobody_gets_a_way_in_by_a_stand_in() -> None:
 
 
 def test_photos_are_made_clean_again() -> None:
-    from tests.patients.photos.photographing import SECRETS, phone_photo
-
     patient, _alice, _browser = alice_and_her_record()
-    from injections.models import CardPhoto
-    from tests.injections.making import make_visit
-    from tests.patients.photos.photographing import make_photo
-
     make_photo(CardPhoto, make_visit(patient), Membership.objects.get().user, large=phone_photo())
     newcomer = make_user("newcomer")
 
@@ -214,9 +212,23 @@ def test_photos_are_made_clean_again() -> None:
 
 
 def test_a_table_that_was_added_later_may_be_missing_in_an_old_archive() -> None:
-    from tests.exchange.arriving.archives import VERSION_1
-
     older = {name: content for name, content in files_of(VERSION_1.read_bytes()).items() if "medicines" not in name}
     newcomer = make_user("newcomer")
 
     assert brought(sign_in(newcomer), newcomer, packed(older))
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "most"),
+    [
+        ("alice", "/start/from-a-file/", 200_000_000),
+        ("alice", "/start/", MOST_BYTES),
+        ("alice", "/nowhere/", MOST_BYTES),
+        ("", "/start/from-a-file/", MOST_BYTES),
+    ],
+)
+def test_only_that_page_takes_more_than_a_photo_and_only_of_who_is_signed_in(name: str, path: str, most: int) -> None:
+    request = RequestFactory().post(path)
+    request.user = make_user(name) if name else AnonymousUser()
+
+    assert most_bytes(request) == most
