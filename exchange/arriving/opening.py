@@ -112,7 +112,7 @@ class Archive:
         if found.file_size > MOST_OF_MANIFEST:
             raise UnusableError(Reason.TOO_MUCH)
         try:
-            said = manifest.read_manifest(self._zip.read(found))
+            said = manifest.read_manifest(self._zip.read(found).decode())
         except NotOursError:
             raise UnusableError(Reason.FOREIGN) from None
         except NewerError:
@@ -175,11 +175,14 @@ def _is_leftover(name: str) -> bool:
 
 def _row(text: bytes) -> Said:
     """One row. Neither database takes NUL, half a letter, or what is no number."""
-    row = json.loads(text, parse_constant=_refuse_constant)
-    if not isinstance(row, dict) or (b"\\u0000" in text and _has_nul(row)):
+    # Decoded here, as the reader of JSON lets half a letter pass.
+    row = json.loads(text.decode(), parse_constant=_refuse_constant)
+    if not isinstance(row, dict):
         raise UnusableError(Reason.CHANGED)
-    # Raises ValueError.
-    json.dumps(row, ensure_ascii=False).encode()
+    if b"\\u" in text:
+        if _has_nul(row):
+            raise UnusableError(Reason.CHANGED)
+        json.dumps(row, ensure_ascii=False).encode()  # raises ValueError
     return row
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from exchange.arriving.refusals import Reason, UnusableError
 from exchange.downloads.tables import Column, Table
+from injections.products import product
 from patients.versions import columns_of, kinds_of_parts
 from symptoms.models import last_card, last_shown
 
@@ -65,7 +66,7 @@ def values_of(table: Table, said: Mapping[str, Any], *, anew: Anew, writers: Map
 
     In a row of an older version columns may be missing: they have their defaults. Raises UnusableError.
     """
-    if said.keys() - {column.name for column in table.columns}:
+    if said.keys() - table.names:
         raise UnusableError(Reason.CHANGED)
     values = Values({}, {})
     for column in table.columns:
@@ -137,6 +138,12 @@ def _check_shown(_column: Column, said: list[Any]) -> None:
             raise ValueError(said)
 
 
+def _check_product(_column: Column, said: str) -> None:
+    """A medicine, blank where nobody knows which."""
+    if said:
+        product(said)
+
+
 def _check_parts(column: Column, said: list[Any]) -> None:
     """What belonged to a row: it is made again of that when the version is brought back."""
     of: Any = column.model
@@ -152,7 +159,8 @@ def _check_parts(column: Column, said: list[Any]) -> None:
 
 
 # What no validator of the column itself looks at.
-_CHECKS: dict[str, Callable[[Column, list[Any]], None]] = {
+_CHECKS: dict[str, Callable[[Column, Any], None]] = {
+    "product": _check_product,
     "left_out": _check_words,
     "shown": _check_shown,
     "kept_parts": _check_parts,

@@ -54,7 +54,7 @@ class NewerError(ValueError):
     """A newer version of this app made it."""
 
 
-def read_manifest(text: str | bytes) -> Manifest:
+def read_manifest(text: str) -> Manifest:
     """Read what `Manifest.written` wrote. Raises NotOursError, NewerError, or ValueError where it is spoiled."""
     said: Any = json.loads(text)
     if not isinstance(said, dict) or said.get("format") != FORMAT:

@@ -33,7 +33,7 @@ class Column:
     path: str
     about: Promise
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What the column is called: `activity__name` is `activity_name`."""
         return self.path.replace("__", "_")
@@ -75,6 +75,11 @@ class Table:
     def columns(self) -> tuple[Column, ...]:
         """The columns in their order."""
         return tuple(Column(self.model, path, about) for path, about in self.meanings.items())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the columns are called."""
+        return frozenset(column.name for column in self.columns)
 
     @property
     def has_versions(self) -> bool:

@@ -13,6 +13,7 @@ from django.db import DatabaseError, models, transaction
 from accounts.models import User
 from exchange.downloads.tables import TABLES, Table
 from exercises.models import Activity
+from injections.products import PRODUCTS
 from patients.models import Membership, Patient, Record, Role
 from patients.photos.models import Photo
 from tests.patients.photos.photographing import clean_phone_photo
@@ -62,6 +63,8 @@ class Chance:
     def _free(self, field: Any) -> Any:
         if isinstance(field, models.JSONField):
             return self.random.choice(LISTS[field.name])
+        if field.name == "product":
+            return self.random.choice(["", *(product.code for product in PRODUCTS)])
         for kind, made in self._kinds:
             if isinstance(field, kind):
                 return made(field)

@@ -81,6 +81,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "a ZIP of something else": (lambda: packed({"letter.txt": b"Hello"}), Reason.FOREIGN),
     "cut off": (lambda: WHOLE[: len(WHOLE) // 2], Reason.FOREIGN),
     "spoiled in the middle": (lambda: with_files(**{"people.json": b"[\n{]\n"}), Reason.DAMAGED),
+    "no UTF-8": (lambda: with_files(**{"people.json": b'[\n{"a": "\xed\xa0\x80"}\n]\n'}), Reason.DAMAGED),
     "a path upwards": (lambda: with_files(**{"../../home/.ssh/authorized_keys": b"key"}), Reason.FOREIGN),
     "a path from the root": (lambda: with_files(**{"/etc/passwd": b"x"}), Reason.FOREIGN),
     "a path of Windows": (lambda: with_files(**{"C:\\evil.json": b"x"}), Reason.FOREIGN),
@@ -147,6 +148,10 @@ WRONG_WITHIN: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "an endless number": (nonsense(cost="Infinity"), Reason.CHANGED),
     "a moment without a zone": (nonsense(created_at="2026-11-18T10:00:00"), Reason.CHANGED),
     "an unknown code": (nonsense(product="water"), Reason.CHANGED),
+    "an unknown medicine": (
+        lambda: changed(WHOLE, "injections/elsewhere", lambda rows: rows[0].update(product="water")),
+        Reason.CHANGED,
+    ),
     "what the database forbids": (nonsense(date="1950-01-01"), Reason.CHANGED),
     "an unknown writer": (nonsense(entered_by=99), Reason.CHANGED),
     "a list as writer": (nonsense(entered_by=[1]), Reason.CHANGED),

@@ -43,7 +43,7 @@ def bring(archive: bytes, who: int = 1, name: str = "Alice") -> Patient:
     return brought(sign_in(user), user, archive, who)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**9))
 def test_a_record_of_chance_comes_back_as_it_was(seed: int) -> None:
     with transaction.atomic():
