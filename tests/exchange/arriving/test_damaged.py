@@ -1,5 +1,6 @@
 """Files that are no archive of ours, or one that somebody changed: each gets a sentence, and nothing is changed."""
 
+import hashlib
 import io
 import json
 import struct
@@ -21,6 +22,7 @@ from exchange.arriving.words import REFUSED
 from exchange.models import Arrival, SentPiece
 from patients.models import Patient
 from tests.exchange.arriving.archives import VERSION_2, Files, changed, files_of, packed, said_to, sent
+from tests.patients.photos.photographing import phone_photo
 from tests.people import make_user, sign_in
 
 WHOLE = VERSION_2.read_bytes()
@@ -51,7 +53,7 @@ def twice(name: str) -> bytes:
         for known, content in FILES_OF_IT.items():
             archive.writestr(known, content)
         with pytest.warns(UserWarning, match="Duplicate name"):
-            archive.writestr(name, b"[]\n")
+            archive.writestr(name, FILES_OF_IT[name])
     return out.getvalue()
 
 
@@ -62,6 +64,13 @@ def one_that_says(name: str, size: int) -> bytes:
     assert content[place : place + 4] == opening.ENTRY
     content[place + 24 : place + 28] = struct.pack("<I", size)
     return bytes(content)
+
+
+def with_no_picture() -> bytes:
+    """The archive with words for a photo, sealed again."""
+    words, said = b"\xff\xd8 no picture", json.loads(FILES_OF_IT["manifest.json"])
+    said["photos"][PHOTO] = {"size": len(words), "sha256": hashlib.sha256(words).hexdigest()}
+    return with_files(**{PHOTO: words, "manifest.json": json.dumps(said).encode()})
 
 
 def locked() -> bytes:
@@ -89,7 +98,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "a name twice": (lambda: twice("people.json"), Reason.CHANGED),
     "with a password": (locked, Reason.LOCKED),
     "a list without an end": (endless, Reason.TOO_MUCH),
-    "a bomb": (lambda: with_files(**{"people.json": b" " * 50_000_000}), Reason.TOO_MUCH),
+    "a bomb": (lambda: with_files(**{"people.json": b"\n" * 50_000_000}), Reason.TOO_MUCH),
     "more than it says": (lambda: one_that_says("people.json", 5), Reason.DAMAGED),
     "four gigabytes": (lambda: one_that_says("people.json", 2**32 - 2), Reason.TOO_MUCH),
     "a line without an end": (
@@ -134,7 +143,8 @@ WRONG_WITHIN: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "another sum": (lambda: with_seal(sha256="0" * 64), Reason.CHANGED),
     "a row less than it says": (lambda: with_seal(rows=0), Reason.CHANGED),
     "rows that were changed": (lambda: with_files(**{"clinic-questions.json": b"[]\n"}), Reason.CHANGED),
-    "another photo": (lambda: with_files(**{PHOTO: b"\xff\xd8 no picture"}), Reason.PHOTO),
+    "another photo": (lambda: with_files(**{PHOTO: phone_photo()}), Reason.PHOTO),
+    "a photo that is none": (with_no_picture, Reason.PHOTO),
     "a column too many": (nonsense(secret="x"), Reason.CHANGED),
     "a column too few": (
         lambda: changed(WHOLE, "injections/visits", lambda rows: rows[0].pop("notes")),
