@@ -52,14 +52,21 @@ class Archive:
         self._refuse_strays()
 
     @property
-    def version(self) -> int:
-        """The number of its format."""
-        return self.manifest.version if self.manifest else 1
+    def is_old(self) -> bool:
+        """Whether a version of before made it: tables and columns that were added since are missing then."""
+        return self.manifest is None or self.manifest.version < manifest.VERSION
+
+    @property
+    def _tables(self) -> set[str]:
+        """The tables that it has."""
+        if self.manifest:
+            return set(self.manifest.tables)
+        return {file for file in FILES if f"{file}.json" in self._files}
 
     def rows(self, file: str) -> Iterator[Said]:
         """The rows of a table, each by the names of its columns. Raises UnusableError as soon as one is none."""
         name = f"{file}.json"
-        if self.manifest is None and name not in self._files and file != RECORD:
+        if self.is_old and file not in self._tables:
             return  # it was added later
         digest, count = hashlib.sha256(), 0
         with _spoiled_is_said(), self._open(name) as lines:
@@ -123,11 +130,10 @@ class Archive:
 
     def _refuse_strays(self) -> None:
         """Refuse an archive with a file that is none of ours, or without one that it says it has."""
-        tables = self.manifest.tables if self.manifest else FILES
         photos = set(self.manifest.photos) if self.manifest else set()
         if self.manifest is None:
             photos = {photo_name(kind, subject) for kind in PHOTOS for subject in self.photos_in(kind.file)}
-        if set(tables) != set(FILES):
+        if not (self._tables <= set(FILES) if self.is_old else self._tables == set(FILES)):
             raise UnusableError(Reason.CHANGED)
         known = {f"{file}.{end}" for file in FILES for end in ("csv", "json")} | {"README.txt", manifest.NAME}
         if self._files.keys() - known - photos:

@@ -59,7 +59,7 @@ class Rows:
     def _of(self, table: Table, writers: Mapping[int, int]) -> Iterator[Made]:
         made: Made | None = None
         for said in self._said(table):
-            values = values_of(table, said, anew=self._anew, writers=writers, is_old=self._by_name is not None)
+            values = values_of(table, said, anew=self._anew, writers=writers, is_old=self._archive.is_old)
             # A row that names several others stands once for each of them.
             if made and table.model._meta.many_to_many and made.row.pk == values.columns["id"]:
                 self._name_more(made, values)
@@ -78,8 +78,9 @@ class Rows:
         return map(self._with_writer, self._archive.rows(table.file))
 
     def _with_writer(self, said: Said) -> Said:
-        is_written = self._by_name and "entered_by_name" in said
-        return said | {"entered_by": self._by_name.number_of(said)} if self._by_name and is_written else said
+        if self._by_name is None or "entered_by_name" not in said:
+            return said
+        return said | {"entered_by": self._by_name.number_of(said)}
 
     def _made(self, table: Table, said: Said, values: Values) -> Made | None:
         if not self._names_what_is_there(table, values):
@@ -124,7 +125,7 @@ class Rows:
         history = HISTORIES[table.file]
         for said in self._archive.rows(history.file):
             try:
-                values = values_of(history, said, anew=self._anew, writers=writers, is_old=False)
+                values = values_of(history, said, anew=self._anew, writers=writers, is_old=self._archive.is_old)
             except UnusableError:
                 continue
             if values.columns["id"] in self._seen[table.model]:

@@ -9,7 +9,7 @@ import logging
 import tempfile
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby, islice
@@ -126,7 +126,7 @@ def _store(rows: Iterator[Made]) -> Patient:
     return first
 
 
-def _insert(rows: Sequence[models.Model]) -> None:
+def _insert(rows: list[models.Model]) -> None:
     """Insert rows of one model as they are.
 
     `bulk_create` would say of each that it was written just now, and saving one by one takes ten times as long, in

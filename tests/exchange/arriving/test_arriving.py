@@ -1,5 +1,6 @@
 """Bringing a diary along: the file, who one is in it, how far it is, and the diary."""
 
+import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -19,11 +20,22 @@ from injections.models import CardPhoto, Visit
 from outbox.models import State
 from patients.models import Membership, Patient
 from patients.photos.uploads import MOST_BYTES, most_bytes
-from tests.exchange.arriving.archives import VERSION_1, VERSION_2, archive_of, brought, files_of, packed, said_to, sent
+from tests.exchange.arriving.archives import (
+    VERSION_1,
+    VERSION_2,
+    archive_of,
+    brought,
+    changed,
+    files_of,
+    packed,
+    said_to,
+    sent,
+)
 from tests.exchange.making import make_arrival
 from tests.injections.making import make_visit
 from tests.patients.photos.photographing import SECRETS, make_photo, phone_photo
 from tests.people import alice_and_her_record, make_user, sign_in
+from trends.models import ClinicQuestions
 
 pytestmark = pytest.mark.django_db
 
@@ -209,6 +221,24 @@ def test_photos_are_made_clean_again() -> None:
     assert not any(secret in bytes(photo.large) for secret in SECRETS)
     assert (photo.width, photo.height) == (40, 20)
     assert bytes(photo.small)
+
+
+def test_what_was_added_later_may_be_missing_in_an_archive_with_a_manifest(monkeypatch: pytest.MonkeyPatch) -> None:
+    older = changed(WHOLE, "injections/visits", lambda rows: [row.pop("came_back") for row in rows])
+    newcomer = make_user("newcomer")
+    monkeypatch.setattr("exchange.downloads.manifest.VERSION", 3)
+
+    patient = brought(sign_in(newcomer), newcomer, without_table(older, "clinic-questions"))
+
+    assert Visit.objects.get(patient=patient).came_back == []
+    assert not ClinicQuestions.objects.exists()
+
+
+def without_table(archive: bytes, table: str) -> bytes:
+    files = files_of(archive)
+    said = json.loads(files["manifest.json"])
+    del said["tables"][table], files[f"{table}.json"]
+    return packed(files | {"manifest.json": json.dumps(said).encode()})
 
 
 def test_a_table_that_was_added_later_may_be_missing_in_an_old_archive() -> None:

@@ -19,6 +19,7 @@ from exchange.arriving import opening
 from exchange.arriving.opening import FILES, Archive
 from exchange.arriving.refusals import Reason, UnusableError
 from exchange.arriving.words import REFUSED
+from exchange.downloads.manifest import VERSION
 from exchange.models import Arrival, SentPiece
 from patients.models import Patient
 from tests.exchange.arriving.archives import VERSION_2, Files, changed, files_of, packed, said_to, sent
@@ -110,7 +111,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "a list as manifest": (lambda: with_files(**{"manifest.json": b"[]"}), Reason.FOREIGN),
     "a manifest that is none": (lambda: with_files(**{"manifest.json": b"{"}), Reason.DAMAGED),
     "a manifest of nothing": (lambda: with_manifest(tables={}), Reason.CHANGED),
-    "a version of tomorrow": (lambda: with_manifest(version=3), Reason.NEWER),
+    "a version of tomorrow": (lambda: with_manifest(version=VERSION + 1), Reason.NEWER),
     "a version in words": (lambda: with_manifest(version="2"), Reason.DAMAGED),
     "a missing photo": (lambda: without(PHOTO), Reason.PHOTO),
     "a missing table": (lambda: without("people.json"), Reason.DAMAGED),
