@@ -9,7 +9,7 @@ import logging
 import tempfile
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby, islice
@@ -36,9 +36,27 @@ from patients.versions import keep_first
 
 logger = logging.getLogger(__name__)
 
-ROWS_AT_A_TIME = 500
+ROWS_AT_A_TIME, PHOTOS_AT_A_TIME = 500, 10
 # What is left for storing it.
 CHECKED_PERCENT = 90
+
+
+class Writers(dict[int, int]):
+    """The user here for each number in the file: its sender, and for who else is met an account nobody can use."""
+
+    def __init__(self, names: Mapping[int, str], arrival: Arrival) -> None:
+        self._names, self._sender = names, arrival.sent_by_id
+        super().__init__({arrival.who or Arrival.NONE_OF_THEM: arrival.sent_by_id})
+
+    def __missing__(self, number: int) -> int:
+        address = f"{uuid.uuid4().hex}@stand-in.invalid"
+        self[number] = User.objects.create_user(address, name=self._names[number], is_active=False).pk
+        return self[number]
+
+    @property
+    def stand_ins(self) -> set[int]:
+        """All but the sender."""
+        return set(self.values()) - {self._sender}
 
 
 def take_due() -> int:
@@ -80,10 +98,9 @@ def _make_record(arrival: Arrival, archive: Archive, pictures: Pictures) -> None
     again = Rows(archive, arrival.pk, pictures, ByName(people) if by_name else None)
     try:
         with transaction.atomic():
-            writers = _writers(names, arrival)
+            writers = Writers(names, arrival)
             patient = _store(again.all(writers))
-            for user in set(writers.values()) - {arrival.sent_by_id}:
-                StandIn.objects.create(user_id=user, patient=patient)
+            StandIn.objects.bulk_create(StandIn(user_id=user, patient=patient) for user in writers.stand_ins)
             _let_in(arrival, patient, is_the_person=arrival.who == person)
             _mark_done(arrival, patient)
     except (IntegrityError, DataError) as error:
@@ -99,24 +116,14 @@ def _look_through(arrival: Arrival, rows: Iterable[Made], expected: int) -> None
                 raise LostClaimError
 
 
-def _writers(names: dict[int, str], arrival: Arrival) -> dict[int, int]:
-    """The user here for each number in the file: its sender, and for the others accounts that nobody can use."""
-    return {number: arrival.sent_by_id if number == arrival.who else _stand_in(name) for number, name in names.items()}
-
-
-def _stand_in(name: str) -> int:
-    address = f"{uuid.uuid4().hex}@stand-in.invalid"
-    return User.objects.create_user(address, name=name, is_active=False).pk
-
-
 def _store(rows: Iterator[Made]) -> Patient:
     """Store the rows as they are, with their own stamps and no version of this moment."""
     first = next(rows).row
     if not isinstance(first, Patient):
         raise UnusableError(Reason.CHANGED)
     _insert([first])
-    for _model, those in groupby(rows, lambda made: type(made.row)):
-        while together := list(islice(those, ROWS_AT_A_TIME)):
+    for model, those in groupby(rows, lambda made: type(made.row)):
+        while together := list(islice(those, PHOTOS_AT_A_TIME if issubclass(model, Photo) else ROWS_AT_A_TIME)):
             _insert([made.row for made in together])
             for made in together:
                 for name, others in made.several.items():
@@ -129,8 +136,8 @@ def _store(rows: Iterator[Made]) -> Patient:
 def _insert(rows: list[models.Model]) -> None:
     """Insert rows of one model as they are.
 
-    `bulk_create` would say of each that it was written just now, and saving one by one takes ten times as long, in
-    which SQLite lets nobody write.
+    `bulk_create` would say of each that it was written just now, and saving one by one takes far longer, in which
+    SQLite lets nobody else write.
     """
     fields = [field for field in rows[0]._meta.concrete_fields if not isinstance(field, models.AutoField)]
     size = connection.ops.bulk_batch_size(fields, rows)
