@@ -20,6 +20,8 @@ from injections.models import CardPhoto, Visit
 from outbox.models import State
 from patients.models import Membership, Patient
 from patients.photos.uploads import MOST_BYTES, most_bytes
+from reminders.choices.writing import subscribe
+from reminders.models import Reminder
 from tests.exchange.arriving.archives import (
     VERSION_1,
     VERSION_2,
@@ -262,3 +264,13 @@ def test_only_that_page_takes_more_than_a_photo_and_only_of_who_is_signed_in(nam
     request.user = make_user(name) if name else AnonymousUser()
 
     assert most_bytes(request) == most
+
+
+def test_old_dates_bring_no_mail_once_emails_are_wanted() -> None:
+    older = changed(WHOLE, "injections/visits", lambda rows: rows[0].update(date="2024-09-01"))
+    newcomer = make_user("newcomer")
+    patient = brought(sign_in(newcomer), newcomer, older)
+
+    subscribe(patient=patient, user=newcomer)
+
+    assert not Reminder.objects.filter(due_at__lte=timezone.now()).exists()
