@@ -33,7 +33,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         keep,
         back=reverse("dashboard:home"),
         heading=_("Bring a diary from a file"),
-        hint=_("The file that “Download everything” made, here or elsewhere"),
+        hint=_("The file that you got from “Download everything”"),
         button=_("Send the file"),
         ways=(Way(_("Go on with the last file"), reverse("exchange:arrival", args=[last.pk])),) if last else (),
     )
