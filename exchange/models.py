@@ -1,4 +1,4 @@
-"""Records out and in: the file to take along in its pieces, and a spreadsheet on its way in."""
+"""Records out and in: the file to take along, one that is brought, each in its pieces, and a spreadsheet."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -73,13 +73,21 @@ class Download(Job):
         return rows.values_list("content", flat=True)
 
 
-class Piece(models.Model):
-    """A part of the file, as one try to make it wrote it: two workers never mix theirs."""
+class PieceOfFile(models.Model):
+    """A part of a file that lies in the database."""
+
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+
+class Piece(PieceOfFile):
+    """A part of a download, as one try to make it wrote it: two workers never mix theirs."""
 
     download = models.ForeignKey(Download, on_delete=models.CASCADE, related_name="+")
     attempt = models.PositiveSmallIntegerField()
-    number = models.PositiveIntegerField()
-    content = models.BinaryField()
 
     class Meta:
         constraints = [
@@ -204,3 +212,82 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"line {self.number} of import {self.source_id}"
+
+
+class ArrivalQuerySet(JobQuerySet["Arrival"]):
+    def of(self, user: User) -> Self:
+        """What this person sent: nobody else sees it."""
+        return self.filter(sent_by=user)
+
+    def kept(self, now: datetime) -> Self:
+        """Those that were sent lately."""
+        return self.filter(sent_at__gt=now - Arrival.KEPT_FOR)
+
+    def purge(self, now: datetime) -> int:
+        """Remove what was sent a day ago, whatever became of it; the number of rows removed."""
+        return self.filter(sent_at__lte=now - Arrival.KEPT_FOR).delete()[0]
+
+
+class Arrival(Job):
+    """A file with everything of a record, sent to become a record here.
+
+    `name` and `people` are whose it is and who could see it, as the file says. It waits until the sender has said who
+    of them they are: `who` is that number, 0 for none of them. Until then it is due only to be thrown away.
+    """
+
+    MOST_ATTEMPTS = 3
+    KEPT_FOR = timedelta(days=1)
+    NONE_OF_THEM = 0
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField()
+    name = models.CharField(max_length=60)
+    people = models.JSONField(default=list)
+    who = models.PositiveIntegerField(null=True)
+    percent = models.PositiveSmallIntegerField(default=0)
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, null=True, related_name="+")
+
+    objects = ArrivalQuerySet.as_manager()
+
+    class Meta(Job.Meta):
+        constraints = [
+            *Job.Meta.constraints,
+            models.UniqueConstraint(fields=["sent_by"], condition=Q(state__in=OPEN), name="one_arrival_at_a_time"),
+            models.CheckConstraint(condition=Q(percent__lte=100), name="arrival_is_100_percent_at_most"),
+        ]
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it waits to hear who its sender is."""
+        return self.who is None and self.state == State.WAITING
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether there will be no record. What is wrong with the file is said in `refusal`, as its code."""
+        return self.state == State.FAILED
+
+
+class SentPiece(PieceOfFile):
+    """A part of a file that arrived."""
+
+    arrival = models.ForeignKey(Arrival, on_delete=models.CASCADE, related_name="pieces")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["arrival", "number"], name="one_sent_piece_a_place")]
+
+    def __str__(self) -> str:
+        return f"piece {self.number} of arrival {self.arrival_id}"
+
+
+class StandIn(models.Model):
+    """An account that nobody can use: it stands for somebody who wrote in a record before it was brought here.
+
+    So the answers of two helpers stay apart, and each row says whose it is. It goes with its record.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="stand_in")
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"stand-in {self.pk}"

@@ -1,4 +1,4 @@
-"""Background work on downloads, on files that come in, and on accounts that close.
+"""Background work on files that are made and that come in, and on accounts that close.
 
 What there is to do is asked of the database.
 """
@@ -6,10 +6,11 @@ What there is to do is asked of the database.
 from celery import shared_task
 from django.utils import timezone
 
+from exchange.arriving import taking
 from exchange.closing import writing as closing
 from exchange.downloads import making
 from exchange.imports import writing as imports
-from exchange.models import Download, Import
+from exchange.models import Arrival, Download, Import
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -20,8 +21,15 @@ def make_downloads() -> None:
 
 @shared_task(ignore_result=True, acks_late=True)
 def purge_downloads() -> None:
-    """Remove what was made more than 7 days ago. Running again finds nothing more."""
+    """Remove what was made more than 7 days ago, or sent more than a day ago. Running again finds nothing more."""
     Download.objects.purge(timezone.now())
+    Arrival.objects.purge(timezone.now())
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def take_in_arrivals() -> None:
+    """Make records of the files that arrived. Running twice at once is safe: each is claimed by one of the two."""
+    taking.take_due()
 
 
 @shared_task(ignore_result=True, acks_late=True)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from exchange.arriving import views as arriving_views
 from exchange.closing import views as leaving_views
 from exchange.downloads import views as download_views
 from exchange.imports import views as import_views
@@ -17,6 +18,8 @@ urlpatterns = [
     path("r/<uuid:patient_id>/from-file/<uuid:import_id>/undo/", import_views.import_undo, name="import-undo"),
     path("r/<uuid:patient_id>/from-file/<uuid:import_id>/restore/", import_views.import_restore, name="import-restore"),
     path("r/<uuid:patient_id>/closing/", leaving_views.close_record, name="close-record"),
+    path("start/from-a-file/", arriving_views.bring, name="bring"),
+    path("start/from-a-file/<uuid:arrival_id>/", arriving_views.arrival, name="arrival"),
     path("leaving/", leaving_views.close, name="close"),
     path("leaving/sure/", leaving_views.close_sure, name="close-sure"),
     path("leaving/closing/", leaving_views.closing, name="closing"),

@@ -1,6 +1,7 @@
 """Work that waits in the database until a worker takes it; above all what leaves by mail."""
 
 import logging
+import time
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -21,6 +22,8 @@ logger = logging.getLogger(__name__)
 LATE_AFTER = timedelta(minutes=15)
 
 Row = TypeVar("Row", bound="Job")
+Work = Callable[[Row, datetime], None]
+GiveUp = Callable[[Row, Exception], None]
 
 
 class State(models.TextChoices):
@@ -49,6 +52,16 @@ class JobQuerySet(models.QuerySet[Row]):
     def urgent(self) -> Self:
         """Those for which somebody waits this minute."""
         return self.filter(self.model.URGENT)
+
+    def work_off(self, work: "Work[Row]", give_up: "GiveUp[Row]", *, seconds: float) -> int:
+        """Take what is due, one after the other, beginning no new one after so many seconds; how many were dealt with.
+
+        `work` and `give_up` are those of `Job.take`.
+        """
+        dealt_with, ends = 0, time.monotonic() + seconds
+        while time.monotonic() < ends and (row := self.due(timezone.now()).first()):
+            dealt_with += row.take(work, give_up)
+        return dealt_with
 
     def late(self, now: datetime) -> Self:
         """What has been due for so long that something must be wrong; what is urgent is late after seconds."""

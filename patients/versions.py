@@ -1,7 +1,9 @@
 """Earlier versions of the rows of a record: who changed what, and what it was before."""
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -175,3 +177,45 @@ def keep_parts(row: models.Model) -> None:
     versions = history_of(type(row)).objects.filter(id=row.pk)
     newest = versions.order_by("-history_id").values("history_id")[:1]
     versions.filter(history_id__in=list(newest.values_list("history_id", flat=True))).update(kept_parts=parts_of(row))
+
+
+def keep_first(
+    model: type[models.Model], patient: models.Model, made_at: Callable[[Any], datetime] | None = None
+) -> None:
+    """Keep of each row of that record that has no version when it was made, and by whom: for rows that came at once.
+
+    `made_at` says when; without it, it is when the row says that it was created.
+    """
+    version = history_of(model)
+    mine = {"pk" if isinstance(patient, model) else "patient": patient.pk}
+    bytes_of_it = [field.name for field in model._meta.concrete_fields if isinstance(field, models.BinaryField)]
+    rows = (
+        model._default_manager.filter(**mine)
+        .defer(*bytes_of_it)
+        .exclude(models.Exists(version.objects.filter(id=models.OuterRef("pk"))))
+    )
+    parts = _parts_of_all(model, mine)
+    version.objects.bulk_create(
+        [
+            version(
+                history_date=made_at(row) if made_at else row.created_at,  # type: ignore[attr-defined]
+                history_type="+",
+                history_user_id=getattr(row, "entered_by_id", None),
+                kept_parts=parts[row.pk],
+                **{field.attname: getattr(row, field.attname) for field in version.tracked_fields},
+            )
+            for row in rows
+        ],
+        batch_size=500,
+    )
+
+
+def _parts_of_all(model: type[models.Model], mine: dict[str, Any]) -> defaultdict[Any, list[dict[str, Any]]]:
+    """What `parts_of` says of each row, in one query for each kind of part."""
+    found = defaultdict(list)
+    for name in kinds_of_parts(model()):
+        columns = columns_of(model(), name)
+        rows = model._default_manager.filter(**mine, **{f"{name}__isnull": False}).order_by(f"{name}__pk")
+        for row_id, *values in rows.values_list("pk", *(f"{name}__{column}" for column in columns)):
+            found[row_id].append(dict(zip(columns, values, strict=True)))
+    return found

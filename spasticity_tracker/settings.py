@@ -195,6 +195,7 @@ CELERY_BEAT_SCHEDULE = {
     # Every day begins somewhere at any hour. A run that waited for the next one has nothing to do.
     "draw-new-day": {"task": "trends.tasks.draw_new_day", "schedule": 600.0, "options": {"expires": 600}},
     "make-downloads": {"task": "exchange.tasks.make_downloads", "schedule": 60.0},
+    "take-in-arrivals": {"task": "exchange.tasks.take_in_arrivals", "schedule": 60.0},
     "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
     "carry-imports": {"task": "exchange.tasks.carry_imports", "schedule": 60.0},
     "purge-imports": {"task": "exchange.tasks.purge_imports", "schedule": crontab(minute=42, hour=3)},
@@ -317,6 +318,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "patients.photos.uploads.Nameless",
 ]
+# How large the file may be with which somebody brings a diary. All else that is sent is far smaller.
+ARCHIVE_BYTES = 1_000_000 * environment.whole_number("ARCHIVE_MEGABYTES", default=200, least=1, most=10_000)
+LARGER_UPLOADS = {"exchange:bring": ARCHIVE_BYTES}
 UPLOADS_DIR = DATA_DIR / "uploads"
 
 # ---- words and times ----

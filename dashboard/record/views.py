@@ -39,7 +39,9 @@ LEAVE = "leave"
 def start(request: HttpRequest) -> HttpResponse:
     """The first question: a name. From here on there is a record, and stopping loses nothing."""
     somebody = Way(_("It is for somebody I help"), reverse("dashboard:start-for-somebody"))
-    return _start(request, NameForm(sent(request)), reverse("dashboard:front"), is_the_person=True, ways=(somebody,))
+    from_a_file = Way(_("I have a diary in a file"), reverse("exchange:bring"))
+    ways = (somebody, from_a_file)
+    return _start(request, NameForm(sent(request)), reverse("dashboard:front"), is_the_person=True, ways=ways)
 
 
 def start_for_somebody(request: HttpRequest) -> HttpResponse:

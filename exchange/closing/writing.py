@@ -116,6 +116,7 @@ def _leave_or_delete(patient: Patient, user: User) -> None:
     if circle_of(patient).owners == {user.pk}:
         # Those of other members name it in the addresses of their pages.
         KeptAnswers.objects.filter(Q(page__contains=str(patient.pk)) | Q(path__contains=str(patient.pk))).delete()
+        User.objects.filter(stand_in__patient=patient).delete()
         patient.delete()
     else:
         change_circle(patient, lambda circle: rules.leave(circle, who=user.pk))

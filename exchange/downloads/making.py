@@ -5,7 +5,6 @@ anew, with pieces of its own.
 """
 
 import logging
-import time
 import zipfile
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -81,14 +80,7 @@ class Pieces:
 
 def make_due() -> int:
     """Make what is due, beginning no new one after a while; how many were dealt with."""
-    dealt_with, ends = 0, time.monotonic() + RUN_SECONDS
-    while time.monotonic() < ends and (download := _next()):
-        dealt_with += download.take(_make, _give_up)
-    return dealt_with
-
-
-def _next() -> Download | None:
-    return Download.objects.due(timezone.now()).select_related("patient", "asked_by").first()
+    return Download.objects.select_related("patient", "asked_by").work_off(_make, _give_up, seconds=RUN_SECONDS)
 
 
 def _make(download: Download, now: datetime) -> None:

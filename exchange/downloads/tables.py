@@ -1,4 +1,7 @@
-"""What a download holds: each kind of row, its columns and what they mean. Whatever is not listed stays here."""
+"""What a download holds: each kind of row, its columns and what they mean. Whatever is not listed stays here.
+
+An archive that is sent back in is read by the same tables: see `exchange.arriving` and docs/archive.md.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,11 +12,13 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from exercises.models import Activity, DayOff, PlanItem, Session, Setback, Stimulation
+from accounts.models import User
+from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback, Stimulation
 from injections.elsewhere.models import ToxinElsewhere
-from injections.models import Benefit, Interval, Site, Visit, Wait
+from injections.models import Benefit, CardPhoto, Interval, Site, Visit, Wait
 from medicines.models import Medicine, MedicineChange
-from patients.models import Membership, Patient
+from patients.models import Membership, Patient, Record
+from patients.versions import history_of
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
 from trends.models import ClinicQuestions
 
@@ -28,10 +33,20 @@ class Column:
     path: str
     about: Promise
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What the column is called: `activity__name` is `activity_name`."""
         return self.path.replace("__", "_")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it says something of the row itself; `activity__name` only repeats what another table says."""
+        return "__" not in self.path
+
+    @cached_property
+    def is_writer(self) -> bool:
+        """Whether it names somebody: the file knows people by numbers of its own."""
+        return self.is_own and self.model._meta.get_field(self.path).related_model is User
 
     @cached_property
     def _choices(self) -> dict[Any, Any]:
@@ -61,10 +76,26 @@ class Table:
         """The columns in their order."""
         return tuple(Column(self.model, path, about) for path, about in self.meanings.items())
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the columns are called."""
+        return frozenset(column.name for column in self.columns)
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether earlier versions of its rows are in the file. Those of members are not: they let nobody in."""
+        return hasattr(self.model, "history") and self.model is not Membership
+
 
 def _kept(model: type[models.Model], *order: str) -> Rows:
-    """Rows that lie in the record themselves, without those that were deleted."""
-    return lambda patient: model._default_manager.filter(patient=patient, deleted_at=None).order_by(*order, "pk")
+    """Rows that lie in the record themselves, without those that were deleted, or that belong to one that was."""
+    parents = [
+        field.name
+        for field in model._meta.concrete_fields
+        if not field.null and isinstance(field.related_model, type) and issubclass(field.related_model, Record)
+    ]
+    there = {"deleted_at": None} | {f"{name}__deleted_at": None for name in parents}
+    return lambda patient: model._default_manager.filter(patient=patient, **there).order_by(*order, "pk")
 
 
 def _within(model: type[models.Model], parent: str, *order: str) -> Rows:
@@ -82,12 +113,13 @@ def _one(model: type[models.Model]) -> Rows:
 DAY = _("day, as year-month-day")
 FROM_FILE = {"from_file": _("number of the file that it came from; blank if somebody entered it")}
 WRITTEN = {
+    "entered_by": _("who wrote it, as a number in writers"),
     "entered_by__name": _("who wrote it, as they call themselves"),
     "created_at": _("when it was written, in UTC"),
     "updated_at": _("when it was last changed, in UTC"),
 }
 # None of these says anything about the person.
-FIELDS_LEFT_OUT = {"patient", "entered_by", "deleted_at"}
+FIELDS_LEFT_OUT = {"patient", "deleted_at"}
 
 TABLES = (
     Table(
@@ -121,6 +153,7 @@ TABLES = (
         Membership,
         _one(Membership),
         {
+            "user": _("who it is, as a number in writers"),
             "user__name": _("what they call themselves"),
             "role": _("what they may do"),
             "hears": _("when they are told at once of a problem"),
@@ -471,4 +504,49 @@ TABLES = (
         _one(ClinicQuestions),
         {"ready": _("ready-made questions"), "own": _("the person's own questions")},
     ),
+    Table(
+        "photos/clinic-cards",
+        _("Photos of clinic cards. Each is a file of that folder, named for its visit"),
+        CardPhoto,
+        _kept(CardPhoto, "created_at"),
+        {"id": _("number of the photo"), "subject": _("number of the visit"), **WRITTEN},
+    ),
+    Table(
+        "photos/exercises",
+        _("Photos of exercises. Each is a file of that folder, named for its exercise"),
+        ActivityPhoto,
+        _kept(ActivityPhoto, "created_at"),
+        {"id": _("number of the photo"), "subject": _("number of the exercise"), **WRITTEN},
+    ),
 )
+# Those who wrote the rows or may see them. Nobody's address is in it.
+WRITERS = Table(
+    "writers",
+    _("Those who wrote something or may see the diary"),
+    User,
+    lambda patient: User.objects.filter(memberships__patient=patient).order_by("pk"),
+    {"id": _("their number in this file"), "name": _("what they call themselves")},
+)
+# What a version has besides the columns of its row.
+VERSION = {
+    "history_date": _("when it became so, in UTC"),
+    "history_type": _("+ for made, ~ for changed, - for gone"),
+    "history_user": _("who did it, as a number in writers"),
+    "kept_parts": _("what belonged to the row then"),
+}
+
+
+def _history(table: Table) -> Table:
+    """The versions of the rows of a table, from the first to the last."""
+    version: Any = history_of(table.model)
+    kept = [field.name for field in version.tracked_fields if field.name != "patient"]
+    return Table(
+        f"history/{table.file}",
+        table.about,
+        version,
+        lambda patient: version.objects.filter(id__in=table.rows(patient).order_by().values("pk")).order_by("pk"),
+        dict.fromkeys([*kept, *VERSION], table.about),
+    )
+
+
+HISTORIES = {table.file: _history(table) for table in TABLES if table.has_versions}

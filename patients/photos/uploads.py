@@ -7,9 +7,22 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 
 # Photos from phones are 3 to 8 megabytes, the largest about 12.
 MOST_BYTES = 15_000_000
+
+
+def most_bytes(request: HttpRequest | None) -> int:
+    """How much is taken in where it is sent to: more than a photo only by pages that ask for it, of who signed in."""
+    user = getattr(request, "user", None)
+    if request is None or user is None or not user.is_authenticated:
+        return MOST_BYTES
+    try:
+        route = resolve(request.path_info).view_name
+    except Resolver404:
+        return MOST_BYTES
+    return max(MOST_BYTES, settings.LARGER_UPLOADS.get(route, 0))
 
 
 class CutOff(FileUploadHandler):
@@ -21,11 +34,11 @@ class CutOff(FileUploadHandler):
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
-        self.taken = 0
+        self.taken, self.most = 0, most_bytes(request)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Hand the piece on, or nothing where enough was handed on already."""
-        if self.taken > MOST_BYTES:
+        if self.taken > self.most:
             return None
         self.taken += len(raw_data)
         return raw_data

@@ -1,9 +1,9 @@
-"""Downloads as a worker leaves them."""
+"""Downloads as a worker leaves them, and files as they arrive."""
 
 from django.utils import timezone
 
 from accounts.models import User
-from exchange.models import Download, Piece
+from exchange.models import Arrival, Download, Piece, SentPiece
 from outbox.models import State
 from patients.models import Patient
 
@@ -23,3 +23,17 @@ def make_download(patient: Patient, user: User, content: bytes = b"made before")
     )
     Piece.objects.create(download=download, attempt=1, number=1, content=content)
     return download
+
+
+def make_arrival(user: User, content: bytes = b"sent") -> Arrival:
+    """One whose sender has not said yet who they are in it."""
+    now = timezone.now()
+    people = [
+        {"number": 1, "name": "Alice", "role": "owner", "is_the_person": True},
+        {"number": 2, "name": "", "role": "helper", "is_the_person": False},
+    ]
+    arrival = Arrival.objects.create(
+        sent_by=user, sent_at=now, next_at=now + Arrival.KEPT_FOR, name="Alice", people=people
+    )
+    SentPiece.objects.create(arrival=arrival, number=1, content=content)
+    return arrival

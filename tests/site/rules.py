@@ -76,7 +76,7 @@ _ROUTES = {
         accounts:passkeys accounts:passkey-add accounts:passkey-offer accounts:passkey-name accounts:passkey-remove
         accounts:email accounts:email-old accounts:email-new accounts:where accounts:where-end accounts:everywhere
         accounts:second-step accounts:second-step-on accounts:second-step-off accounts:spare-codes
-        exchange:close exchange:close-sure exchange:closing
+        exchange:close exchange:close-sure exchange:closing exchange:bring exchange:arrival
     """,
     Door.OWN: """
         reminders:settings reminders:choice reminders:which reminders:kinds reminders:told reminders:told-wish
@@ -180,8 +180,10 @@ ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_re
 ONLY_LOOKED_AT |= {"reminders:calendar-feed", "trends:clinic-link-show"}
 # To be let into a record, somebody has to say who they are; to read who asks them, not.
 SIGNED_IN_TO_SEND = {"patients:invitation"}
-# What only Alice has: her passkey, where she is signed in, her change of address. She has no second step yet.
+# What only Alice has: her passkey, where she is signed in, her change of address, a file that she sent. She has no
+# second step yet.
 ALICES_OWN = {f"accounts:{page}" for page in ("passkey-name", "passkey-remove", "where-end", "email-old", "email-new")}
+ALICES_OWN |= {"exchange:arrival"}
 NOBODYS = {"accounts:spare-codes"}
 # How somebody else sees the day: the person has their own answers.
 OTHERS_OWN = {route for route in DOORS if route.startswith("symptoms:view-")}

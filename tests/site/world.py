@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from exchange.models import Download, Import
+from exchange.models import Arrival, Download, Import
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from injections.benefit.rules import Again, Occasion, Overall
@@ -42,7 +42,7 @@ from symptoms.scales import Measure, Steps
 from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
 from tests.exchange.imports.making import make_import
-from tests.exchange.making import make_download
+from tests.exchange.making import make_arrival, make_download
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.medicines.making import make_change, make_medicine
 from tests.people import join, make_patient, make_user, sign_in
@@ -80,6 +80,7 @@ class World:
     stop_token: str
     download: Download
     file: Import
+    arrival: Arrival
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -115,6 +116,7 @@ class World:
             "download_id": self.download.id,
             "so_far": "0-10",
             "import_id": self.file.id,
+            "arrival_id": self.arrival.id,
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
@@ -229,4 +231,5 @@ def make_world(**fields: Any) -> World:
         make_address_change(alice),
         make_download(patient, alice),
         make_import(patient, alice),
+        make_arrival(alice),
     )

@@ -35,6 +35,7 @@ ROWS = {
     "HTTPS": ("0", "2", "perhaps"),
     "TRUSTED_PROXY_COUNT": ("2", "-1", "one", "1.5", "100"),
     "REMINDER_LEASE_SECONDS": ("60", "0", "-1", "soon"),
+    "ARCHIVE_MEGABYTES": ("200", "0", "-1", "many", "10001"),
     "MAILS_PER_MINUTE": ("0", "-1", "many", "٣"),
     "ANSWER_BEAT_MILLISECONDS": ("0", "-1", "0.5", "1000000"),
     "STILL_AFTER_SECONDS": ("120", "5", "soon"),

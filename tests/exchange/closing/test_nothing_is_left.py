@@ -19,12 +19,13 @@ from django.utils import timezone
 
 from accounts.models import KeptAnswers, User
 from exchange.closing.writing import begin_closing
+from exchange.models import StandIn
 from exchange.tasks import close_accounts
 from injections.models import Interval, Wait
 from outbox.models import Mail
 from symptoms.models import CheckInPlan
 from tests.exchange.closing.marks import MARK, empty_tables, files_with, places_of, plant
-from tests.people import sign_in
+from tests.people import make_user, sign_in
 from tests.shared_database import shared_database
 from tests.site.world import World, make_world
 from trends.charts.periods import Span
@@ -54,6 +55,7 @@ def make_marked_world() -> tuple[World, list[str]]:
     Interval.objects.create(patient=patient, weeks=13)
     Wait.objects.create(patient=patient, weeks=6)
     CheckInPlan.objects.create(patient=patient)
+    StandIn.objects.create(user=make_user("stand-in"), patient=patient)
     ClinicQuestions.objects.create(patient=patient, own=["Why?"])
     ClinicLook.objects.create(link=world.clinic.link, at=timezone.now())
     for name in ("alice", "harriet"):
