@@ -153,23 +153,10 @@ def keep_versions(rows: Sequence[models.Model], *, made: bool, by: int | None) -
     kept = {field.attname for field in version._meta.concrete_fields}
     names = [field.attname for field in rows[0]._meta.concrete_fields if field.attname in kept]
     about = {"history_date": timezone.now(), "history_type": "+" if made else "~", "history_user_id": by}
-    parts = _parts_of_all(rows)
+    parts = _parts_of_all(type(rows[0]), {"pk__in": [row.pk for row in rows]})
     version.objects.bulk_create(
-        version(kept_parts=parts.get(row.pk, []), **about, **{name: getattr(row, name) for name in names})
-        for row in rows
+        version(kept_parts=parts[row.pk], **about, **{name: getattr(row, name) for name in names}) for row in rows
     )
-
-
-def _parts_of_all(rows: Sequence[models.Model]) -> dict[Any, list[dict[str, Any]]]:
-    """What `parts_of` gives, for many rows of one kind that have no relations to rows of their own."""
-    found: dict[Any, list[dict[str, Any]]] = {}
-    for name in kinds_of_parts(rows[0]):
-        relation: Any = type(rows[0])._meta.get_field(name)
-        owner, columns = relation.field.attname, columns_of(rows[0], name)
-        parts = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": rows}).order_by("pk")
-        for part in parts.values(owner, *columns):
-            found.setdefault(part.pop(owner), []).append(json.loads(json.dumps(part, cls=DjangoJSONEncoder)))
-    return found
 
 
 def keep_parts(row: models.Model) -> None:

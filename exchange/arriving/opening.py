@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from exchange.arriving.refusals import Reason, UnusableError
 from exchange.downloads import manifest
+from exchange.downloads.archive import FHIR
 from exchange.downloads.manifest import Manifest, NewerError, NotOursError
 from exchange.downloads.photo_files import PHOTOS, photo_name
 from exchange.downloads.tables import HISTORIES, TABLES, WRITERS
@@ -135,7 +136,8 @@ class Archive:
             photos = {photo_name(kind, subject) for kind in PHOTOS for subject in self.photos_in(kind.file)}
         if not (self._tables <= set(FILES) if self.is_old else self._tables == set(FILES)):
             raise UnusableError(Reason.CHANGED)
-        known = {f"{file}.{end}" for file in FILES for end in ("csv", "json")} | {"README.txt", manifest.NAME}
+        known = {f"{file}.{end}" for file in FILES for end in ("csv", "json")}
+        known |= {"README.txt", manifest.NAME, FHIR["file"]}
         if self._files.keys() - known - photos:
             raise UnusableError(Reason.FOREIGN)
         if photos - self._files.keys():

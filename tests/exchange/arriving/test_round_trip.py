@@ -156,7 +156,7 @@ def _as_version_1(archive: bytes) -> bytes:
     files = files_of(archive)
     kept = {}
     for name, content in files.items():
-        if name in ("manifest.json", "writers.json", "writers.csv") or name.startswith("history/"):
+        if name in ("manifest.json", "writers.json", "writers.csv") or name.startswith(("history/", "fhir/")):
             continue
         if name.startswith("photos/") and not name.endswith(".jpg"):
             continue
