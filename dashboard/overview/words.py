@@ -26,6 +26,7 @@ from patients.places.emergency import Button
 from questions.exactness import Exact, named_in_words
 from symptoms.problems.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
 from symptoms.scales import SCALES, Measure
+from trends.changes import Direction
 from trends.jumps import jump_in_words
 from trends.series import whole
 from trends.words import Fact, leading_words, name_alone
@@ -86,7 +87,7 @@ def card(person: "Person") -> Card:
         more=more,
         facts=[
             Fact(_("This week"), f"{_tightness(person)} {_exercise(person.days_moved)}"),
-            Fact(_("What changed"), _changed(person)),
+            *_changed(person),
             *_since_the_visit(person),
             Fact(_("Next date"), _next_date(person)),
         ],
@@ -214,13 +215,12 @@ def _exercise(days: int) -> str:
     return _("Exercise on %(n)s of %(all)s days.") % {"n": days, "all": DAYS_OF_A_WEEK}
 
 
-def _changed(person: "Person") -> str:
-    """The largest noticeable change, as "How it is going" tells it."""
-    known = [change for change in person.changes if change.direction]
-    if not known:
-        return _("Not enough ratings to compare.")
-    leading = max(known, key=lambda change: change.weight)
-    return leading_words(person.trend, leading)
+def _changed(person: "Person") -> list[Fact]:
+    """The largest change to looser, as "How it is going" tells it; one to tighter stands among the reasons."""
+    looser = [change for change in person.changes if change.direction == Direction.LOOSER]
+    if not looser:
+        return []
+    return [Fact(_("What changed"), leading_words(person.trend, max(looser, key=lambda change: change.weight)))]
 
 
 def _since_the_visit(person: "Person") -> list[Fact]:

@@ -74,8 +74,10 @@ def something_else_once(person: Person) -> None:
     person.sees_heading("Saved: the exercise")
 
 
-def daily_check_in(person: Person) -> None:
+def daily_check_in(person: Person, *, first: bool = False) -> None:
     person.tap("Check in")
+    if first:
+        person.tap("Leave this out")
     for words in ("Fairly tight", "A little pain", "Less than 1 an hour"):
         person.tap(words)
     person.sees("4 of 10, fairly tight")

@@ -51,6 +51,7 @@ def killed_and_opened_again(person: Person, browser: Browser, patient: Patient) 
 
 def test_a_check_in_goes_on_at_the_same_question(person: Person, browser: Browser, patient: Patient) -> None:
     person.tap("Check in")
+    person.tap("Leave this out")
     person.tap("Fairly tight")
     person.sees_heading("How much pain do you have today?")
 

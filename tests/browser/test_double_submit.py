@@ -1,6 +1,7 @@
 """Sent twice, saved once: a trembling finger, a line that dies, a form that is open on two phones."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from accounts.models import User
 from exercises.models import Session
 from injections.models import Visit
 from patients.models import Patient
-from symptoms.models import Rating, SideEffect
+from symptoms.models import CheckIn, Rating, SideEffect
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
 from tests.exercises.making import make_activity
@@ -40,6 +41,8 @@ def patient() -> Patient:
 def alice(patient: Patient) -> User:
     user = make_owner(patient)
     make_activity(patient, user)
+    # Somebody who has checked in before: the next one begins without a try. It has no answer.
+    CheckIn.objects.create(patient=patient, entered_by=user, date=patient.today() - timedelta(days=40))
     return user
 
 

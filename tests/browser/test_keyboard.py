@@ -27,7 +27,7 @@ def test_from_signing_up_to_a_visit_and_a_check_in(page: Page, live_server: "Liv
     jobs.choose_exercises(person)
     jobs.new_visit(person)
     person.open(reverse("dashboard:today", args=[Patient.objects.get().id]))
-    jobs.daily_check_in(person)
+    jobs.daily_check_in(person, first=True)
 
     assert Site.objects.filter(units__isnull=False).count() == 3
     assert Rating.objects.count() == 3

@@ -62,7 +62,7 @@ def do_the_main_job(person: Person, mailbox: Sink) -> None:
     assert Session.objects.of(patient).count() == 2
 
     person.open(today)
-    jobs.daily_check_in(person)
+    jobs.daily_check_in(person, first=True)
     assert Rating.objects.count() == 3
 
     person.open(today)

@@ -28,6 +28,7 @@ OURS = [
     r"\bit worries you$",  # Whoever sees it may worry, and calls then.
     r"\b[Dd]o not (drive|score it|stop or change a medicine by) yourself\b",  # Orders to everybody.
     r"\bemails? ?|^Emails? |\byou be told|^Do you want the week in short",  # The reader's own emails.
+    r"^Do you want a link to the page for the clinic|^The page opens after you sign in$",  # What these have in them.
     r"^(We|You) (can )?(remind|write to|asked|are set|are told|book)\b",  # And what they asked for in them.
     r"\byour (time|phone|phones|calendar|account|mind)\b|^Your name|^How it works for you|^How you sign in",  # Own.
     r"\bwaits? for you$|: you asked us to write|\bwhen you note\b",  # What a mail says of what the reader can do.
