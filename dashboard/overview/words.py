@@ -239,7 +239,7 @@ def _benefit(visit: Visit, today: date) -> str:
     if said := list(visit.benefits.all()):
         return f"{overall_in_words(said[-1])}. {weeks_after_in_words(said[-1].date, visit.date)}"
     if (today - visit.date).days // DAYS_OF_A_WEEK < FIRST_WEEK:
-        return _("Not asked yet. It is asked from week %(n)s on.") % {"n": FIRST_WEEK}
+        return _("Asked from week %(n)s on.") % {"n": FIRST_WEEK}
     return _("Not answered.")
 
 

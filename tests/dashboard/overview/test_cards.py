@@ -157,7 +157,7 @@ def test_whether_the_last_injections_helped_is_said_as_the_person_answered(harri
     patient = helped_by(harriet)
     make_benefit(make_visit(patient, ago(170)), None, ago(120), Overall.WORSE)
     visit = make_visit(patient, ago(21))
-    assert facts_of(harriet)["Did it help?"] == "Not asked yet. It is asked from week 5 on."
+    assert facts_of(harriet)["Did it help?"] == "Asked from week 5 on."
 
     Visit.objects.filter(pk=visit.pk).update(date=ago(70))
     assert facts_of(harriet)["Did it help?"] == "Not answered."
