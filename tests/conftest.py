@@ -6,20 +6,42 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
-from django.db import transaction
+from django.db import connection, transaction
+from django.test import SimpleTestCase
 from pytest_django import DjangoDbBlocker
 
 from tests.migrated import keep_migrated_database, migrated_database
 from tests.site.world import World, make_world
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+# These start the app's own processes, with the database of the run.
+PROCESS_TESTS = Path(__file__).parent / "spasticity_tracker"
+FIXTURES_WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "shared_world"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies in tests/browser/ drives a browser: mark it, so that it can be left out by name."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, so that it can be left out by name; leave what needs no database to SQLite.
+
+    Whatever lies in tests/browser/ drives a browser. What asks no database is the same on each, so that the run on
+    PostgreSQL and Redis is without it.
+    """
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    if connection.vendor == "postgresql":
+        elsewhere = [item for item in items if not _needs_database(item)]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if _needs_database(item)]
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    case = getattr(item, "cls", None)
+    return bool(
+        PROCESS_TESTS in item.path.parents
+        or item.get_closest_marker("django_db")
+        or FIXTURES_WITH_DATABASE.intersection(getattr(item, "fixturenames", ()))
+        or (case and issubclass(case, SimpleTestCase))
+    )
 
 
 def pytest_collection_finish() -> None:
