@@ -15,7 +15,7 @@ from tests.site.world import World, make_world
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # These start the app's own processes, with the database of the run.
-PROCESS_TESTS = Path(__file__).parent / "spasticity_tracker"
+PROCESS_TESTS = {"test_web_server.py", "test_runall.py", "test_supervisor.py", "test_killed_upload.py"}
 FIXTURES_WITH_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "shared_world"}
 
 
@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _needs_database(item: pytest.Item) -> bool:
     case = getattr(item, "cls", None)
     return bool(
-        PROCESS_TESTS in item.path.parents
+        item.path.name in PROCESS_TESTS
         or item.get_closest_marker("django_db")
         or FIXTURES_WITH_DATABASE.intersection(getattr(item, "fixturenames", ()))
         or (case and issubclass(case, SimpleTestCase))
