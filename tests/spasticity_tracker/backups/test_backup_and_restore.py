@@ -53,8 +53,9 @@ def manage(*words: str, largest: int = RLIM_INFINITY, **variables: str) -> subpr
 def made_keys(folder: Path, name: str = "key") -> tuple[Path, str]:
     """A file of a secret key, and its public one."""
     path = folder / name
-    said = manage("backup", "--new-key", str(path)).stdout
-    return path, said.split("Public key: ")[1].strip()
+    said = io.StringIO()
+    call_command("backup", new_key=str(path), stdout=said)
+    return path, said.getvalue().split("Public key: ")[1].strip()
 
 
 def checksums(file: Path, key: Path) -> dict[str, Any]:
