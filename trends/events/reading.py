@@ -28,7 +28,7 @@ def happened(patient: Patient, first: date, last: date) -> Happened:
     """
     found: defaultdict[str, list[Any]] = defaultdict(list)
     one, *others = (way(patient, first, last) for way in (_minutes, _setbacks, _noted, _helped, _starts, _changes))
-    for sort, what, of, day, until, exact, until_exact, number in one.union(*others, all=True).order_by("day"):
+    for sort, what, of, day, until, exact, until_exact, number in one.union(*others, all=True).order_by(*_IN_ORDER):
         if sort == "minutes":
             found[sort].append((day, number))
         elif sort == "setbacks":
@@ -42,6 +42,8 @@ def happened(patient: Patient, first: date, last: date) -> Happened:
     return Happened(**{sort: tuple(rows) for sort, rows in found.items()})
 
 
+# By their days; those of one day always in the same order, on each database.
+_IN_ORDER = ("day", "sort", "of", "event")
 # What all events have: their sort, what it was and of what, its days and how exact these are, and a number.
 _COLUMNS = ("sort", "event", "of", "day", "until", "exact", "until_exact", "number")
 
