@@ -199,8 +199,9 @@ class ActivityPhoto(Photo):
 
 class SessionQuerySet(RecordQuerySet["Session"]):
     def during(self, week: Week) -> Self:
-        """What was done that week, in the order in which it was logged."""
-        return self.filter(date__range=(week.first, week.last)).select_related("activity").order_by("created_at")
+        """What was done that week, in the order in which it was logged; of what came at once, the longest first."""
+        in_turn = ("created_at", "-minutes", "pk")
+        return self.filter(date__range=(week.first, week.last)).select_related("activity").order_by(*in_turn)
 
 
 class Session(FromFile, Record):
