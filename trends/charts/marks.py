@@ -60,3 +60,13 @@ def at_left(words: str, height: float, axis: str = "y", apart: int = 8) -> PlotP
     """The name of what begins at the left end, beside it."""
     place = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -apart, "yref": axis, "y": height}
     return place | {"yanchor": "middle", "text": words, "showarrow": False, "font": STRONG}
+
+
+def along(place: float, words: str, height: float, up: float, *, left: bool = False, shift: float = 0) -> PlotPart:
+    """Words beside a place of the whole width, `shift` pixels from it, to its right or (`left`) to its left.
+
+    They stand `up` pixels above that share of the whole height.
+    """
+    at = {"xref": "paper", "x": place, "xanchor": "right" if left else "left", "xshift": -shift if left else shift}
+    high = {"yref": "paper", "y": height, "yanchor": "middle", "yshift": up}
+    return at | high | {"showarrow": False, "text": words}

@@ -11,11 +11,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from trends.charts.labels import APART, beside, width_of
+from trends.charts.marks import along
 
 PlotPart = dict[str, Any]
 
 # The height of a row in pixels, and how far above its lower edge the middles of its marks are.
 ROW, MIDDLE = 28, 12
+# From a mark to the words beside it.
+FROM_MARK = 9
 # A medicine that changed: a pill, told from a diamond by its shape.
 PILL = "M-3,8C-8,8 -8,16 -3,16L3,16C8,16 8,8 3,8Z"
 # A mark is a diamond, its half width is this where there is room for it.
@@ -101,26 +104,14 @@ def _labels(row: Row, bottom: float, plot_width: float, limit: float) -> list[Pl
     """
     places = [mark.place * plot_width for mark in row.marks]
     placed = beside(places, [[mark.words] for mark in row.marks], limit)
-    found = [_label(row.marks[label.index].place, label.words, bottom, left=label.left) for label in placed]
+    found = [
+        along(row.marks[label.index].place, label.words, bottom, MIDDLE, left=label.left, shift=FROM_MARK)
+        for label in placed
+    ]
     first = row.marks[0]
     taken = places[0] - HALF if first.since is None else first.since * plot_width
     if placed and placed[-1].index == 0 and placed[-1].left:
         taken -= width_of(placed[-1].words) + HALF
     if taken >= width_of(row.about) + APART:
-        found.append(_label(0, row.about, bottom, shift=0))
+        found.append(along(0, row.about, bottom, MIDDLE))
     return found
-
-
-def _label(place: float, words: str, bottom: float, *, left: bool = False, shift: int = 9) -> PlotPart:
-    return {
-        "xref": "paper",
-        "x": place,
-        "xanchor": "right" if left else "left",
-        "xshift": -shift if left else shift,
-        "yref": "paper",
-        "y": bottom,
-        "yanchor": "middle",
-        "yshift": MIDDLE,
-        "showarrow": False,
-        "text": words,
-    }

@@ -12,10 +12,11 @@ from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
+from trends.charts.marks import value_axis
 from trends.charts.noted import ROW, Mark, Row, draw, rows
 from trends.charts.periods import Span
 from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.scales import AXIS, HAIR, INK, SOFT, STILL
+from trends.charts.scales import AXIS, INK, SOFT, STILL
 from trends.cycles.reading import read_cycles
 from trends.cycles.series import NOTHING_ELSE, Cycle, Cycles
 from trends.cycles.words import (
@@ -171,7 +172,7 @@ def figure(cycles: Cycles, layout: Layout) -> PlotPart:
             "margin": {"l": layout.left, "r": layout.right, "t": TOP, "b": low},
             **STILL,
             "xaxis": _week_axis(cycles, layout),
-            "yaxis": _value_axis(),
+            "yaxis": value_axis(TIGHTEST, (0, TIGHTEST // 2, TIGHTEST)),
             "shapes": [
                 *_felt_marks(cycles),
                 *noted.shapes,
@@ -186,21 +187,6 @@ def figure(cycles: Cycles, layout: Layout) -> PlotPart:
                 _beside(0.5, "paper", 0, "paper", _("Week after the injection"), center=True) | {"yshift": -46},
             ],
         },
-    }
-
-
-def _value_axis() -> PlotPart:
-    ticks = (0, TIGHTEST // 2, TIGHTEST)
-    return {
-        "range": [0, TIGHTEST],
-        "tickvals": list(ticks),
-        "ticktext": [str(tick) for tick in ticks],
-        "gridcolor": HAIR,
-        "zerolinecolor": AXIS,
-        "zerolinewidth": 2,
-        "fixedrange": True,
-        "ticks": "",
-        "ticklabelstandoff": 6,
     }
 
 

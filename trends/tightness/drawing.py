@@ -14,12 +14,12 @@ from exercises.words import minutes_in_words
 from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
 from trends.charts.labels import APART, spread, width_of
+from trends.charts.marks import value_axis
 from trends.charts.noted import ROW, Mark, Row, rows
 from trends.charts.noted import draw as draw_rows
 from trends.charts.periods import Unit
 from trends.charts.picture import TEXT, Picture, picture
 from trends.charts.scales import (
-    AXIS,
     BOTTOM,
     HAIR,
     OF_DAYS,
@@ -146,18 +146,7 @@ def _layout(trend: Trend, size: Size) -> PlotPart:
 
 
 def _value_axis(ticks: list[int], domain: list[float]) -> PlotPart:
-    return {
-        "range": [ticks[0], ticks[-1]],
-        "domain": domain,
-        "tickvals": ticks,
-        "ticktext": [number_words(tick) for tick in ticks],
-        "gridcolor": HAIR,
-        "zerolinecolor": AXIS,
-        "zerolinewidth": 2,
-        "fixedrange": True,
-        "ticks": "",
-        "ticklabelstandoff": 6,
-    }
+    return value_axis(ticks[-1], ticks, [number_words(tick) for tick in ticks]) | {"domain": domain}
 
 
 def _time_axis(trend: Trend, size: Size, plot_width: int) -> PlotPart:

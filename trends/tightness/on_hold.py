@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from trends.charts.labels import APART, beside, width_of
+from trends.charts.marks import STRONG, along
 
 PlotPart = dict[str, Any]
 
@@ -48,27 +49,12 @@ def names(held: Sequence[Shade], top: float, plot_width: float, limit: float) ->
     places = [shade.start * plot_width for shade in held]
     placed = beside(places, [[shade.words] for shade in held], limit)
     labels = [
-        _label(held[label.index].start, label.words, top, left=label.left, shift=FROM_EDGE, weight=700)
+        along(held[label.index].start, label.words, top, -WORDS_BELOW, left=label.left, shift=FROM_EDGE)
+        | {"font": STRONG}
         for label in placed
     ]
     about = _("On hold")
     taken = [places[label.index] - (width_of(label.words) if label.left else 0) for label in placed]
     if held and min(taken, default=limit) >= width_of(about) + APART:
-        labels.append(_label(0, about, top))
+        labels.append(along(0, about, top, -WORDS_BELOW))
     return labels
-
-
-def _label(place: float, words: str, top: float, *, left: bool = False, shift: int = 0, **font: Any) -> PlotPart:
-    return {
-        "xref": "paper",
-        "x": place,
-        "xanchor": "right" if left else "left",
-        "xshift": -shift if left else shift,
-        "yref": "paper",
-        "y": top,
-        "yanchor": "middle",
-        "yshift": -WORDS_BELOW,
-        "showarrow": False,
-        "text": words,
-        "font": font,
-    }
