@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from accounts.models import User
 from patients.access import enter
-from patients.circle.names import authors
+from patients.circle.names import author
 from patients.models import Known, Patient
 from symptoms.signs.red_flags import ON_THE_PAGE
 from trends.charts.listed import labelled, listed_as_csv
@@ -68,8 +68,7 @@ def voice_in_words(patient: Patient, carer: int | None, *, reader: User) -> str:
         return _("Rated by %(name)s") % {"name": patient.called}
     if carer == reader.pk:
         return _("How you see it")
-    name = authors(patient, [carer], reader=reader).get(carer, _("somebody no longer here"))
-    return _("How %(name)s sees it") % {"name": name}
+    return _("How %(name)s sees it") % {"name": author(patient, carer, reader=reader)}
 
 
 def numbers(request: HttpRequest, patient_id: uuid.UUID, span: Span, pair: int) -> HttpResponse:

@@ -20,7 +20,7 @@ from injections.benefit.words import overall_in_words, weeks_after_in_words
 from injections.effect.rules import felt_named
 from injections.models import Visit
 from injections.next.words import day_in_words, until_in_words
-from injections.visits.words import felt_day_in_words
+from injections.visits.words import felt_since_in_words
 from patients.models import Patient
 from patients.places.emergency import Button
 from questions.exactness import Exact, named_in_words
@@ -230,7 +230,7 @@ def _since_the_visit(person: "Person") -> list[Fact]:
         return []
     return [
         Fact(_("Did it help?"), _benefit(visit, person.today)),
-        Fact(_("Wearing off"), _fading(visit)),
+        Fact(_("Wearing off"), felt_since_in_words(visit, felt_named("fading"))),
     ]
 
 
@@ -241,13 +241,6 @@ def _benefit(visit: Visit, today: date) -> str:
     if (today - visit.date).days // DAYS_OF_A_WEEK < FIRST_WEEK:
         return _("Asked from week %(n)s on.") % {"n": FIRST_WEEK}
     return _("Not answered.")
-
-
-def _fading(visit: Visit) -> str:
-    fading = felt_named("fading")
-    if fading.day_of(visit):
-        return _("Since %(when)s.") % {"when": felt_day_in_words(visit, fading)}
-    return _("Yes, the day is not known.") if fading.is_told(visit) else _("No date is noted.")
 
 
 def _next_date(person: "Person") -> str:

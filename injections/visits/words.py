@@ -143,6 +143,13 @@ def felt_day_in_words(visit: Visit, felt: Milestone) -> str:
     return f"{named_in_words(day, exact)}, {_after(visit, day, exact)}"
 
 
+def felt_since_in_words(visit: Visit, felt: Milestone) -> str:
+    """The same as a sentence of its own, also where nothing was said: "Since 2 October 2026, …."."""
+    if felt.day_of(visit) is None:
+        return gettext("Yes, the day is not known.") if felt.is_told(visit) else gettext("No date is noted.")
+    return gettext("Since %(when)s.") % {"when": felt_day_in_words(visit, felt)}
+
+
 def _after(visit: Visit, day: date, exact: Exact) -> str:
     """From two weeks on in weeks, as people count; "about" where the day is not exact."""
     days = (day - visit.date).days

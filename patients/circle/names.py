@@ -51,6 +51,11 @@ def authors(patient: Patient, users: Iterable[int | None], *, reader: User) -> d
     return {pk: author.called(patient) for pk, author in authors_of(patient, users, reader=reader).items()}
 
 
+def author(patient: Patient, user: int, *, reader: User) -> str:
+    """What one of those is called, who is not the reader; also whose account is deleted. One query."""
+    return authors(patient, [user], reader=reader).get(user, _("somebody no longer here"))
+
+
 def authors_of(patient: Patient, users: Iterable[int | None], *, reader: User) -> dict[int, Author]:
     """Those who wrote something, but for the reader. One query, or none where it was all the reader."""
     others = {pk for pk in users if pk is not None and pk != reader.pk}

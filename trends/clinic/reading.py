@@ -12,7 +12,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from exercises.models import Activity, Session, Setback
@@ -25,7 +24,7 @@ from medicines.models import Medicine
 from medicines.names import MedicineName
 from medicines.reading import ALL_CHANGES, ALL_MEDICINES, courses
 from medicines.rules import Standing, What
-from patients.circle.names import authors
+from patients.circle.names import author
 from patients.models import Patient
 from patients.rows import Pair, Source, read
 from symptoms.check_ins.causes import Cause
@@ -177,7 +176,7 @@ def _carer(check_ins: Iterable[Pair]) -> int | None:
 
 def name_of(patient: Patient, carer: int) -> str:
     """What a carer is called on the page. One query."""
-    return authors(patient, [carer], reader=User()).get(carer, _("somebody no longer here"))
+    return author(patient, carer, reader=User())
 
 
 def _called(patient: Patient, problems: Iterable[SideEffect]) -> dict[uuid.UUID, datetime]:

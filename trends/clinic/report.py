@@ -17,11 +17,11 @@ from django.utils.translation import ngettext
 
 from exercises.words import minutes_in_words
 from injections.benefit.rules import Again
-from injections.effect.rules import FELT, Milestone, felt_named
+from injections.effect.rules import FELT, felt_named
 from injections.models import Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
 from injections.products import product
-from injections.visits.words import came_back_in_words, felt_day_in_words, product_in_words, row_in_words
+from injections.visits.words import came_back_in_words, felt_since_in_words, product_in_words, row_in_words
 from medicines.words import medicine_in_short, noted_in_words
 from patients.body import Part
 from questions.day_words import say_day
@@ -217,17 +217,11 @@ def _felt(visit: Visit | None) -> list[Fact]:
     """The person's own dates, before anything that is counted."""
     if visit is None:
         return []
-    felt = [Fact(str(felt.label), _since(visit, felt)) for felt in FELT]
+    felt = [Fact(str(felt.label), felt_since_in_words(visit, felt)) for felt in FELT]
     if not felt_named("fading").is_told(visit):
         return felt
     came_back = came_back_in_words(visit)
     return [*felt, Fact(_("What came back first"), f"{came_back}." if came_back else _("Not answered."))]
-
-
-def _since(visit: Visit, felt: Milestone) -> str:
-    if felt.day_of(visit) is None:
-        return _("Yes, the day is not known.") if felt.is_told(visit) else _("No date is noted.")
-    return _("Since %(when)s.") % {"when": felt_day_in_words(visit, felt)}
 
 
 def _tightness(cycle: Cycle) -> list[Fact]:
