@@ -91,12 +91,8 @@ def write_rows(out: IO[str], now: datetime) -> dict[str, int]:
 
 def check(lines: Iterable[str]) -> dict[str, int]:
     """Read all lines; how many rows each table has. Raises BackupError where one is not right."""
-    counted: dict[str, int] = {}
-    for what in _read(lines):
-        if isinstance(what, Table):
-            # Read to its end, and only then counted.
-            counted[what.name] = sum(1 for _row in what.rows)
-    return counted
+    _migrations, tables = _read(lines)
+    return {table.name: sum(1 for _row in table.rows) for table in tables}
 
 
 def restore(lines: Iterable[str]) -> dict[str, int]:
@@ -106,16 +102,10 @@ def restore(lines: Iterable[str]) -> dict[str, int]:
     """
     if connection.introspection.table_names():
         raise BackupError("This database is not empty. Restore into a new one.")
-    reading = _read(lines)
-    head = next(reading)
-    if not isinstance(head, dict):
-        raise BackupError("The file is damaged or cut off.")
-    state = _make_tables(head["migrations"])
-    counted: dict[str, int] = {}
+    migrations, tables = _read(lines)
+    state = _make_tables(migrations)
     with transaction.atomic(), connection.constraint_checks_disabled():
-        for table in reading:
-            if isinstance(table, Table):
-                counted[table.name] = _fill(state.get_model(table.name), table)
+        counted = {table.name: _fill(state.get_model(table.name), table) for table in tables}
         connection.check_constraints()
         _set_counters(state)
     call_command("migrate", interactive=False, verbosity=0)
@@ -124,33 +114,33 @@ def restore(lines: Iterable[str]) -> dict[str, int]:
 
 @dataclass
 class Table:
-    """One table on its way: its rows can be read once."""
+    """One table on its way: its rows are to be read once, to their end, before the next table."""
 
     name: str
     columns: list[str]
     rows: Iterator[list[Any]]
 
 
-def _read(lines: Iterable[str]) -> Iterator[Any]:
-    """The first line, then each table with its rows. Raises BackupError at the first line that is not right."""
+def _read(lines: Iterable[str]) -> tuple[dict[str, list[str]], Iterator[Table]]:
+    """The migrations that the database had, by app, and then its tables. Raises BackupError."""
     source = iter(lines)
     head = _control(next(source, ""))
     if head.get(FORM) != VERSION:
         raise BackupError("This is no backup of this app, or one of another form.")
     _know(head["migrations"])
-    yield head
-    counted: dict[str, int] = {}
+    return head["migrations"], _tables(source)
+
+
+def _tables(source: Iterator[str]) -> Iterator[Table]:
+    """Each table; at the end of its rows and of all it is seen that nothing is missing. Raises BackupError."""
+    tables = rows = 0
     while "table" in (start := _control(next(source, ""))):
-        seen = Counted()
-        ended: list[dict[str, Any]] = []
-        table = Table(start["table"], start["columns"], _rows_until(source, seen, ended))
-        yield table
-        for _row in table.rows:
-            pass
-        if not ended or ended[0] != seen.end():
-            raise BackupError(f"The rows of {table.name} are not those that were written.")
-        counted[table.name] = seen.rows
-    if start != {"tables": len(counted), "rows": sum(counted.values())}:
+        seen, ended = Counted(), list[dict[str, Any]]()
+        yield Table(start["table"], start["columns"], _rows_until(source, seen, ended))
+        if ended != [seen.end()]:
+            raise BackupError(f"The rows of {start['table']} are not those that were written.")
+        tables, rows = tables + 1, rows + seen.rows
+    if start != {"tables": tables, "rows": rows}:
         raise BackupError("The file is damaged or cut off.")
 
 
