@@ -145,7 +145,8 @@ def pieces_of(page: Page) -> list[set[str]]:
 
 
 def prepare(page: Page) -> None:
-    """Put gate.js into the page, which the checks call."""
+    """Put gate.js into the page, which the checks call, once its styles are there."""
+    page.wait_for_load_state("load")
     inject(page, GATE_SOURCE)
 
 
