@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
-from django.db import connection, transaction
+from django.db import connection
 from django.test import SimpleTestCase
 from pytest_django import DjangoDbBlocker
 
 from tests.migrated import keep_migrated_database, migrated_database
-from tests.site.world import World, make_world
+from tests.site.world import World, world_for_a_while
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # These start the app's own processes, with the database of the run.
@@ -68,9 +68,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture(scope="module")
 def shared_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """One world for all tests of a file, each of which undoes what it does to it; afterwards nothing is left of it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), world_for_a_while() as world:
+        yield world
 
 
 @pytest.fixture

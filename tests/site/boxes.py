@@ -11,8 +11,10 @@ from questions.days import ANOTHER, DayForm
 from tests.site.walk import Page, pages
 from tests.site.world import World
 
+Box = tuple[Page, str, forms.Field]
 
-def boxes(world: World) -> list[tuple[Page, str, forms.Field]]:
+
+def boxes_of(world: World) -> list[Box]:
     """Each field of the forms that Alice, or somebody who is not signed in, finds on a page; with its name."""
     return [
         (page, name, field)

@@ -1,5 +1,6 @@
 """The forms of the pages, filled in: what a person would send."""
 
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from django.test import Client
@@ -40,23 +41,37 @@ class Bodies(HTMLParser):
         self.is_open = self.is_open and tag != "form"
 
 
-def filled_in(client: Client, page: Page) -> list[tuple[str, str, Body]]:
-    """Each form of the page: the address it stands at, the one it is sent to, and its body."""
+@dataclass(frozen=True)
+class Filled:
+    """A form of a page: the address it stands at, the one it is sent to, and what would be sent."""
+
+    page: Page
+    stands_at: str
+    url: str
+    body: Body
+
+
+def filled_in(client: Client, page: Page) -> list[Filled]:
+    """Each form of the page."""
     answer = client.get(page.url, follow=True)
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
         return []
     parser = Bodies()
     parser.feed(answer.content.decode())
     stands_at = answer.redirect_chain[-1][0] if answer.redirect_chain else page.url
-    return [(stands_at, action or stands_at, body) for action, body in parser.forms]
+    return [Filled(page, stands_at, action or stands_at, body) for action, body in parser.forms]
 
 
-def sendings_of(world: World) -> Sendings:
-    """What the forms that Alice sees would send."""
-    sent: Sendings = {}
+def every_form(world: World) -> list[Filled]:
+    """Each form of each page that Alice sees."""
     with undone():
         alice = world.browser_of("alice")
-        for page in pages(world):
-            for _stands_at, url, body in filled_in(alice, page):
-                sent.setdefault(url, {})[frozenset(body)] = body
+        return [filled for page in pages(world) for filled in filled_in(alice, page)]
+
+
+def by_address(forms: list[Filled]) -> Sendings:
+    """What they would send."""
+    sent: Sendings = {}
+    for form in forms:
+        sent.setdefault(form.url, {})[frozenset(form.body)] = form.body
     return sent

@@ -1,7 +1,8 @@
 """Every address, asked in every way by everybody: answered as the rules say, and no more than that.
 
-Who is refused sees nothing of the record and writes nothing to it; nothing is kept by a cache, and nobody is led to
-another site. A new route needs a rule in `tests.site.rules`, a new part of an address a value in `tests.site.world`.
+Who is refused sees nothing of the record and writes nothing to it; each answer has the headers of all, so that nothing
+is kept by a cache, and nobody is led to another site. A new route needs a rule in `tests.site.rules`, a new part of an
+address a value in `tests.site.world`.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from django.test import Client
 
 from tests.site.askers import ASKERS
+from tests.site.headers import missing_headers
 from tests.site.rules import (
     DOORS,
     FRESH,
@@ -27,7 +29,7 @@ from tests.site.rules import (
     expected,
     methods_at,
 )
-from tests.site.sending import Sendings, sendings_of
+from tests.site.sending import Sendings
 from tests.site.walk import Page, pages, routes
 from tests.site.watching import log_lines, tables_written, undone
 from tests.site.world import HEALTH, World
@@ -38,27 +40,24 @@ SIGN_IN, AGAIN = "/accounts/login/code/?next=", "/preferences/signing-in/again/?
 STATUS = {Answer.FORBIDDEN: 403, Answer.NOT_HERE: 404, Answer.WRONG_METHOD: 405, Answer.ASKED_FOR_PIN: 200}
 # What is no part of a record: who is signed in, and what they sent in vain, kept for them alone.
 OF_SIGN_IN = {"django_session", "accounts_keptanswers", "account_emailaddress", "usersessions_usersession"}
+# What the owner's pages answer with.
+KINDS = {"text/html", "image/jpeg", "application/zip", "application/pdf", "text/calendar", "text/plain"}
 # What looking may write down: who looked, and charts drawn ahead.
 BY_LOOKING = {"patients_accessevent", "trends_cliniclook", "trends_drawing"}
-
-
-@pytest.fixture(scope="module")
-def sendings(shared_world: World) -> Sendings:
-    """What Alice would send at each address."""
-    return sendings_of(shared_world)
 
 
 @pytest.mark.parametrize("name", ASKERS)
 def test_everybody_is_answered_as_the_rules_say(name: str, shared_world: World, sendings: Sendings) -> None:
     world = shared_world
     asker, browser_in = ASKERS[name]
-    wrong, written_at = [], set()
+    wrong, written_at, kinds = [], set(), set()
     with log_lines() as lines:
         browser = browser_in(world)
         for number, page in enumerate(pages(world)):
             methods = methods_at(number + [*ASKERS].index(name), all_of_them=name == "owner")
             for method, answer, written in asked(browser, page, methods, sendings):
                 wanted = expected(page.name, method, asker)
+                kinds.add(answer.get("Content-Type", "").split(";")[0])
                 if method in SENDING and written - OF_SIGN_IN:
                     written_at.add(page.name)
                 found = problems(page, method, wanted, answer, written, marks_of(world, asker, page, wanted))
@@ -67,6 +66,7 @@ def test_everybody_is_answered_as_the_rules_say(name: str, shared_world: World, 
     assert not wrong, "\n".join(wrong)
     # What is refused to others would have been written: the owner sends the same.
     assert name != "owner" or len(written_at) > 100
+    assert name != "owner" or kinds >= KINDS
     assert not [secret for secret in secrets_of(world) if secret in lines.getvalue()]
 
 
@@ -101,8 +101,7 @@ def problems(
     """What is wrong with an answer."""
     if not is_answer(answer, wanted):
         yield f"{answer.status_code} {answer.get('Location', '')}, not {wanted.value}"
-    if "no-store" not in (kept := answer.get("Cache-Control", "")) or "private" not in kept:
-        yield f"a cache may keep it: {kept}"
+    yield from missing_headers(answer)
     if not answer.get("Location", "/").startswith("/") or answer.get("Location", "/").startswith("//"):
         yield f"leads away: {answer['Location']}"
     is_in = wanted is Answer.LET_IN

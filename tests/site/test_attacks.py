@@ -1,10 +1,5 @@
 """What somebody tries who wants in: forms of other sites, links that lead away, other hosts, an old session."""
 
-import re
-from collections.abc import Callable
-from functools import partial
-from typing import Any
-
 import pytest
 from allauth.account.models import EmailAddress
 from django.db import connection
@@ -13,26 +8,21 @@ from pytest_django import Settings
 
 from tests.clinics import a_clinic
 from tests.people import alice_and_her_record, freshen, make_owner, make_patient, make_verified
-from tests.site.sending import sendings_of
+from tests.site.sending import Sendings
+from tests.site.test_leading_away import AWAY
 from tests.site.walk import pages
 from tests.site.watching import log_lines, tables_written, undone
-from tests.site.world import make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
 # A mail program sends no form token, and the page for a clinic tells nobody where it stands: other things prove both.
 WITHOUT_TOKEN = {"reminders:one-click", "trends:clinic-link"}
-AWAY = ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "///evil.example"]
-AWAY += ["javascript:alert(1)//evil.example", "https:evil.example", "http:///evil.example", " //evil.example"]
-# Whatever a page reads after the question mark, or is sent along with an answer.
-READ = ["next", "from", "setback", "reason", "before", "after", "page", "stay"]
 NAME_AND_PASSWORD = {"login": "alice@example.org", "password": "three old words"}
-LEADS_AWAY = re.compile(r"""(?:href|action|src)=["']?\s*(?:[a-z]+:|[/\\]{2})[^"'>]*evil""", re.IGNORECASE)
 
 
-def test_no_form_is_taken_from_another_site() -> None:
-    world = make_world()
-    sendings = sendings_of(world)
+def test_no_form_is_taken_from_another_site(shared_world: World, sendings: Sendings) -> None:
+    world = shared_world
     alice = Client(enforce_csrf_checks=True)
     alice.force_login(world.people["alice"])
     freshen(alice, world.people["alice"])
@@ -48,29 +38,6 @@ def test_no_form_is_taken_from_another_site() -> None:
 
     assert not wrong, "\n".join(wrong)
     assert without == WITHOUT_TOKEN
-
-
-@pytest.mark.parametrize("name", ["alice", "nobody"])
-def test_no_page_leads_to_another_site(name: str) -> None:
-    world = make_world()
-    sendings, browser = sendings_of(world), world.browser_of(name)
-    wrong = []
-    for number, page in enumerate(pages(world)):
-        away = AWAY[number % len(AWAY)]
-        read: dict[str, Any] = dict.fromkeys(READ, away)
-        bodies = [*sendings.get(page.url, {}).values(), {}]
-        asking: list[Callable[..., Any]] = [
-            browser.get,
-            *(partial(browser.post, data={**body, **read}) for body in bodies),
-        ]
-        for ask in asking:
-            with undone(browser):
-                answer = ask(page.url, query_params=read, headers={"Referer": "https://evil.example/"})
-            leads_to = answer.get("Location", "/")
-            if not re.match(r"/(?![/\\])", leads_to) or LEADS_AWAY.search(answer.getvalue().decode(errors="replace")):
-                wrong.append(f"{page} with {away}: {leads_to}")
-
-    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("away", AWAY)

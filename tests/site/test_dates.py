@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 
 from questions.days import DayField
 from questions.fields import DateBoxes
-from tests.site.boxes import boxes
-from tests.site.world import make_world
+from tests.site.boxes import Box
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +24,9 @@ def refusal(field: DateBoxes | DayField, day: date) -> str:
     return ""
 
 
-def test_every_date_has_an_earliest_and_a_latest_day_in_words() -> None:
+def test_every_date_has_an_earliest_and_a_latest_day_in_words(boxes: list[Box]) -> None:
     asked, wrong = set(), {}
-    for page, name, field in boxes(make_world()):
+    for page, name, field in boxes:
         if isinstance(field, DateBoxes | DayField):
             asked.add(page.name)
             for day, words in BEYOND.items():

@@ -15,7 +15,7 @@ from patients.models import UNDO_DAYS, Record
 from tests.people import sign_in
 from tests.site.walk import Page, pages
 from tests.site.watching import undone
-from tests.site.world import World, make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -49,8 +49,8 @@ def brought_back(client: Client, said: str) -> str:
     return client.post(html.unescape(found[1]), follow=True).content.decode()
 
 
-def test_whatever_is_deleted_is_said_and_can_be_brought_back_by_who_may_write() -> None:
-    world = make_world()
+def test_whatever_is_deleted_is_said_and_can_be_brought_back_by_who_may_write(shared_world: World) -> None:
+    world = shared_world
     kinds = set()
     for page in deleting(world):
         with undone():
@@ -73,8 +73,8 @@ def test_whatever_is_deleted_is_said_and_can_be_brought_back_by_who_may_write() 
     assert kinds == {model.__name__ for model in MODELS} - ELSEWHERE
 
 
-def test_after_30_days_nothing_is_brought_back() -> None:
-    world = make_world()
+def test_after_30_days_nothing_is_brought_back(shared_world: World) -> None:
+    world = shared_world
     for page in deleting(world):
         with undone():
             world.browser_of("alice").post(page.url)

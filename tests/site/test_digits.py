@@ -14,8 +14,8 @@ from tests.accounts.signing_in.test_sign_in import code_in_the_mail
 from tests.clinics import a_clinic
 from tests.clock import NOW
 from tests.people import make_verified, sign_in
-from tests.site.boxes import boxes, is_for_numbers
-from tests.site.world import make_world
+from tests.site.boxes import Box, is_for_numbers
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +33,9 @@ def meaning(field: forms.Field, written: str) -> object:
         return None
 
 
-def test_every_box_that_reads_digits_reads_those_of_other_scripts() -> None:
+def test_every_box_that_reads_digits_reads_those_of_other_scripts(boxes: list[Box]) -> None:
     read, wrong = set(), {}
-    for page, name, field in boxes(make_world()):
+    for page, name, field in boxes:
         for written in WRITTEN:
             meant = meaning(field, written)
             if meant is None or (meant == written and not is_for_numbers(field)):
@@ -87,18 +87,16 @@ def test_the_codes_of_a_change_of_address() -> None:
     assert alice.email == "new@example.org"
 
 
-def test_the_pin_of_the_clinic() -> None:
-    world = make_world()
-    clinic = a_clinic(world.patient, world.people["alice"])
+def test_the_pin_of_the_clinic(shared_world: World) -> None:
+    clinic = a_clinic(shared_world.patient, shared_world.people["alice"])
     assert clinic.enter(f"{in_arabic(clinic.pin[:3])} {in_arabic(clinic.pin[3:])}").status_code == 302
     assert re.search("Botox", clinic.look().content.decode())
 
 
-def test_the_units_of_a_visit() -> None:
-    world = make_world()
-    visit = Visit.objects.get(pk=world.visit.pk)
+def test_the_units_of_a_visit(shared_world: World) -> None:
+    visit = Visit.objects.get(pk=shared_world.visit.pk)
     site = visit.sites.get()
-    world.browser_of("alice").post(
-        f"/r/{world.patient.id}/injections/{visit.pk}/units/", {site.code: in_arabic("62.5")}
+    shared_world.browser_of("alice").post(
+        f"/r/{shared_world.patient.id}/injections/{visit.pk}/units/", {site.code: in_arabic("62.5")}
     )
     assert float(Site.objects.get(pk=site.pk).units or 0) == 62.5

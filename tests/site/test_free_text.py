@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from tests.site.opening import Reader
 from tests.site.walk import pages
-from tests.site.world import World, make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ SIGNS = "Is it an emergency?"
 READ_AT_ONCE = {"date_month", "day_month", "appointment_month", "city"}
 
 
-def boxes(page: str) -> list[str]:
+def boxes_in(page: str) -> list[str]:
     """Each box of the page in which any words can be written."""
     found = re.findall(r"<textarea [^>]*>|<input [^>]*type=\"text\"[^>]*>", page)
     return [box for box in found if not re.search(r'inputmode=|autocomplete="(?!off)', box)]
@@ -28,24 +29,17 @@ def described(box: str, page: str) -> str:
     return " ".join(text[1] for text in texts if text)
 
 
-@pytest.fixture
-def world() -> World:
-    return make_world()
-
-
-def test_no_page_has_a_box_for_any_words_without_the_line_and_the_ways_to_help(world: World) -> None:
-    alice, bare, seen = world.browser_of("alice"), [], set()
-    for page in pages(world):
-        answer = alice.get(page.url)
-        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
-            continue
-        text = answer.content.decode()
+def test_no_page_has_a_box_for_any_words_without_the_line_and_the_ways_to_help(reader: Reader) -> None:
+    bare, seen = [], set()
+    report = f'/r/{reader.world.patient.id}/problem/"'
+    for opened in reader.pages_of("alice"):
+        page, text = opened.page, opened.text
         main = text[text.index("<main") : text.index("</main>")]
-        for box in boxes(main):
+        for box in boxes_in(main):
             (column,) = re.findall(r'name="([^"]*)"', box)
             name = f"{page.name} {column}"
             seen.add(name)
-            helps = 'href="/emergency/"' in main and (not page.in_record or f'/r/{world.patient.id}/problem/"' in main)
+            helps = 'href="/emergency/"' in main and (not page.in_record or report in main)
             if column not in READ_AT_ONCE and not (UNREAD in described(box, main) and helps):
                 bare.append(name)
 
@@ -62,10 +56,10 @@ def test_no_page_has_a_box_for_any_words_without_the_line_and_the_ways_to_help(w
     ],
 )
 def test_a_word_of_an_emergency_is_saved_and_then_the_signs_are_shown(
-    world: World, route: str, box: str, kept: str
+    shared_world: World, route: str, box: str, kept: str
 ) -> None:
-    alice = world.browser_of("alice")
-    addresses = {page.name: page.url for page in pages(world)}
+    alice = shared_world.browser_of("alice")
+    addresses = {page.name: page.url for page in pages(shared_world)}
 
     calm = alice.post(addresses[route], {box: "My hand is calm"}, follow=True).content.decode()
     saved = alice.post(addresses[route], {box: "I cannot breathe"}, follow=True).content.decode()
@@ -76,10 +70,10 @@ def test_a_word_of_an_emergency_is_saved_and_then_the_signs_are_shown(
     assert "I cannot breathe" in alice.get(addresses[kept]).content.decode()
 
 
-def test_what_is_refused_for_another_reason_says_nothing_of_being_saved(world: World) -> None:
-    (url,) = [page.url for page in pages(world) if page.name == "injections:visit-notes"]
+def test_what_is_refused_for_another_reason_says_nothing_of_being_saved(shared_world: World) -> None:
+    (url,) = [page.url for page in pages(shared_world) if page.name == "injections:visit-notes"]
 
-    page = world.browser_of("alice").post(url, {"notes": "I choke " + "x" * 3000}).content.decode()
+    page = shared_world.browser_of("alice").post(url, {"notes": "I choke " + "x" * 3000}).content.decode()
 
     assert "There is a problem" in page
     assert SIGNS not in page

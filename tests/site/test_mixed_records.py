@@ -16,10 +16,10 @@ from django.test import Client
 from patients.models import Membership, Patient
 from patients.roles import Role
 from tests.people import make_owner, make_patient, sign_in
-from tests.site.sending import Sendings, sendings_of
+from tests.site.sending import Sendings
 from tests.site.walk import Page, pages, routes
 from tests.site.watching import tables_written, undone
-from tests.site.world import HEALTH, make_world
+from tests.site.world import HEALTH, World
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +28,8 @@ ENDED_ALREADY = {"exercises:undo", "patients:end"}
 OF_ROWS = {name for name, parts in routes() if any(part == "batch" or part.endswith("_id") for part in parts[1:])}
 
 
-def test_no_row_of_another_record_is_reached_through_ones_own() -> None:
-    world = make_world()
-    sendings, hers = sendings_of(world), make_patient(name="Olga")
+def test_no_row_of_another_record_is_reached_through_ones_own(shared_world: World, sendings: Sendings) -> None:
+    world, hers = shared_world, make_patient(name="Olga")
     olga = make_owner(hers, "olga")
     Membership.objects.create(patient=world.patient, user=olga, role=Role.VIEWER)
     browser, before, wrong = sign_in(olga), all_of(world.patient), []

@@ -15,7 +15,7 @@ from medicines.models import Medicine
 from patients.models import Patient
 from symptoms.models import Goal
 from tests.mails import every_mail
-from tests.site.walk import pages
+from tests.site.opening import pages_for
 from tests.site.world import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -53,14 +53,8 @@ def loose(text: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", ["alice", "harriet"])
 def test_on_every_page(world: World, name: str) -> None:
-    browser = world.browser_of(name)
-    wrong = {}
-    for page in pages(world):
-        answer = browser.get(page.url)
-        is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
-        if is_page and (found := sorted(set(loose(answer.content.decode())))):
-            wrong[page.name] = found
-    assert wrong == {}
+    said = {str(one.page): sorted(set(loose(one.text))) for one in pages_for(world, name)}
+    assert {page: found for page, found in said.items() if found} == {}
 
 
 def test_in_every_mail(world: World) -> None:

@@ -8,8 +8,8 @@ import pytest
 from patients.models import Patient
 from tests.mails import every_mail
 from tests.people import make_owner, make_patient
-from tests.site.walk import pages
-from tests.site.world import World, make_world
+from tests.site.opening import pages_for
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +21,7 @@ OWN = "57575"
 
 def pages_of(world: World) -> list[tuple[str, str]]:
     """Each page that Alice opens: its name, and its text without the lists by country."""
-    alice = world.browser_of("alice")
-    opened = [(page, alice.get(page.url)) for page in pages(world)]
-    return [
-        (str(page), BY_COUNTRY.split(answer.content.decode())[0])
-        for page, answer in opened
-        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
-    ]
+    return [(str(opened.page), BY_COUNTRY.split(opened.text)[0]) for opened in pages_for(world, "alice")]
 
 
 def numbers_in(text: str) -> list[str]:
@@ -38,21 +32,19 @@ def numbers_in(text: str) -> list[str]:
     return re.findall(r"(?<![\d.,:])(?:112|911|999|000)(?![\d.,:]\d)", said)
 
 
-def test_where_no_number_is_known_none_is_offered() -> None:
-    world = make_world()
+def test_where_no_number_is_known_none_is_offered(shared_world: World) -> None:
     Patient.objects.update(country="", emergency_number="")
 
-    for name, text in pages_of(world):
+    for name, text in pages_of(shared_world):
         assert re.findall(r'href="(?:tel|sms):[^"]*"', text) == [], name
         assert numbers_in(text) == [], name
 
 
-def test_where_a_number_is_known_it_is_the_only_one() -> None:
-    world = make_world()
+def test_where_a_number_is_known_it_is_the_only_one(shared_world: World) -> None:
     Patient.objects.update(country="", emergency_number=OWN)
     found = set()
 
-    for name, text in pages_of(world):
+    for name, text in pages_of(shared_world):
         found |= set(re.findall(r'href="tel:([^"]*)"', text))
         assert numbers_in(text) == [], name
 

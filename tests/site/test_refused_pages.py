@@ -13,7 +13,7 @@ from tests.people import alice_and_her_record, join, make_verified, sign_in
 from tests.site.rules import DOORS, ONLY_LOOKED_AT, ONLY_SENT, Door
 from tests.site.walk import pages
 from tests.site.watching import log_lines, tables_written, undone
-from tests.site.world import make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 NAME_AND_PASSWORD = {"login": "alice@example.org", "password": "three old words"}
@@ -40,8 +40,8 @@ def leads_to(answer: Any) -> str:
     return links.found[0]
 
 
-def test_every_address_that_only_takes_answers_is_opened_as_a_page_of_ours() -> None:
-    world = make_world()
+def test_every_address_that_only_takes_answers_is_opened_as_a_page_of_ours(shared_world: World) -> None:
+    world = shared_world
     alice = world.browser_of("alice")
     wrong, seen = [], set()
     for page in pages(world):
@@ -60,10 +60,9 @@ def test_every_address_that_only_takes_answers_is_opened_as_a_page_of_ours() -> 
     assert seen == ONLY_SENT
 
 
-def test_every_address_that_takes_no_answer_says_so_in_a_page_of_ours() -> None:
-    world = make_world()
-    alice = world.browser_of("alice")
-    for page in pages(world):
+def test_every_address_that_takes_no_answer_says_so_in_a_page_of_ours(shared_world: World) -> None:
+    alice = shared_world.browser_of("alice")
+    for page in pages(shared_world):
         if page.name in ONLY_LOOKED_AT:
             assert "There is nothing to see here" in alice.post(page.url).content.decode(), page
 
@@ -97,11 +96,10 @@ def test_a_stale_tap_leads_back_to_its_page_which_offers_it_again() -> None:
     assert "signed out" not in again.content.decode()
 
 
-def test_every_form_leads_back_to_the_page_that_holds_it() -> None:
-    world = make_world()
+def test_every_form_leads_back_to_the_page_that_holds_it(shared_world: World) -> None:
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(world.people["alice"])
-    for page in pages(world):
+    browser.force_login(shared_world.people["alice"])
+    for page in pages(shared_world):
         if DOORS[page.name] in (Door.OPEN, Door.CLINIC):
             continue
         with undone(browser):

@@ -6,11 +6,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.people import freshen
 from tests.site.rules import DOORS, Door
-from tests.site.sending import Body, filled_in
-from tests.site.test_nonsense import rows
-from tests.site.walk import Page, pages
-from tests.site.world import make_world
+from tests.site.sending import Body, Filled
+from tests.site.walk import Page
+from tests.site.watching import rows
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 PROOF = "csrfmiddlewaretoken"
@@ -49,24 +50,23 @@ def signed_out(client: Client, url: str, page: str, body: Body) -> None:
     assert answer.status_code == 302
 
 
-def test_each_form_shows_again_what_was_sent() -> None:
-    world = make_world()
-    alice = world.browser_of("alice")
+def test_each_form_shows_again_what_was_sent(shared_world: World, forms: list[Filled]) -> None:
+    alice = shared_world.browser_of("alice")
     alice.get("/preferences/")
     gone, seen = [], 0
-    for page in pages(world):
-        for stands_at, url, body in filled_in(alice, page) if needs_sign_in(page) else []:
-            before = rows() | {"KeptAnswers": 0}
-            signed_out(alice, url, stands_at, body)
-            alice.force_login(world.people["alice"])
-            html = alice.get(stands_at).content.decode()
-            shown = Shown()
-            shown.feed(html)
-            answers = {item for item in body.items() if item[0] != PROOF}
-            if not answers <= shown.held and "Your last tap was not saved" not in html:
-                gone.append((str(page), answers - shown.held))
-            assert rows() | {"KeptAnswers": 0} == before, page
-            seen += 1
+    for form in (form for form in forms if needs_sign_in(form.page)):
+        before = rows() | {"KeptAnswers": 0}
+        signed_out(alice, form.url, form.stands_at, form.body)
+        alice.force_login(shared_world.people["alice"])
+        freshen(alice, shared_world.people["alice"])
+        html = alice.get(form.stands_at).content.decode()
+        shown = Shown()
+        shown.feed(html)
+        answers = {item for item in form.body.items() if item[0] != PROOF}
+        if not answers <= shown.held and "Your last tap was not saved" not in html:
+            gone.append((str(form.page), answers - shown.held))
+        assert rows() | {"KeptAnswers": 0} == before, form.page
+        seen += 1
 
     assert not gone
     assert seen > 30

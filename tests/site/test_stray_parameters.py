@@ -11,11 +11,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from django.test import Client
 
-from tests.site.sending import filled_in
-from tests.site.test_nonsense import rows
+from tests.site.sending import Filled
 from tests.site.walk import pages
-from tests.site.watching import tables_written, undone
-from tests.site.world import World, make_world
+from tests.site.watching import rows, tables_written, undone
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -62,22 +61,21 @@ def looked_at(world: World, client: Client) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", ["alice", "nobody"])
-def test_a_page_is_the_same_with_what_others_add_to_its_address(name: str) -> None:
-    world = make_world()
-    assert list(looked_at(world, world.browser_of(name))) == []
+def test_a_page_is_the_same_with_what_others_add_to_its_address(name: str, shared_world: World) -> None:
+    assert list(looked_at(shared_world, shared_world.browser_of(name))) == []
 
 
-def test_what_is_sent_keeps_the_same_with_what_others_add_to_its_address() -> None:
-    world = make_world()
-    alice, differ = world.browser_of("alice"), []
-    for page in pages(world):
-        for _stands_at, url, body in [] if page.name.startswith(OTHERS) else filled_in(alice, page):
-            kept = []
-            for address in (url, with_strays(url)):
-                with undone(alice), tables_written() as tables:
-                    answer = alice.post(address, body)
-                    kept.append((seen(answer), sorted(tables), rows()))
-            if kept[0] != kept[1]:
-                differ.append((str(page), url))
+def test_what_is_sent_keeps_the_same_with_what_others_add_to_its_address(
+    shared_world: World, forms: list[Filled]
+) -> None:
+    alice, differ = shared_world.browser_of("alice"), []
+    for form in (form for form in forms if not form.page.name.startswith(OTHERS)):
+        kept = []
+        for address in (form.url, with_strays(form.url)):
+            with undone(alice), tables_written() as tables:
+                answer = alice.post(address, form.body)
+                kept.append((seen(answer), sorted(tables), rows()))
+        if kept[0] != kept[1]:
+            differ.append((str(form.page), form.url))
 
     assert differ == []

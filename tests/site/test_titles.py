@@ -5,8 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from tests.site.walk import pages
-from tests.site.world import make_world
+from tests.site.opening import Reader
 
 pytestmark = pytest.mark.django_db
 # One question that is asked at several addresses: when something is begun, and when its answer is changed.
@@ -29,15 +28,12 @@ ONE_QUESTION = [
 ]
 
 
-def test_no_two_routes_of_a_record_share_a_title() -> None:
-    world = make_world()
-    alice = world.browser_of("alice")
+def test_no_two_routes_of_a_record_share_a_title(reader: Reader) -> None:
     shown = defaultdict(set)
-    for page in pages(world):
-        answer = alice.get(page.url)
-        if page.in_record and answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-            title = re.search(r"<title>\s*(.*?)\s*</title>", answer.content.decode(), re.DOTALL)
-            assert title, page
-            shown[title.group(1)].add(page.name)
+    for opened in reader.pages_of("alice"):
+        if opened.page.in_record:
+            title = re.search(r"<title>\s*(.*?)\s*</title>", opened.text, re.DOTALL)
+            assert title, opened.page
+            shown[title.group(1)].add(opened.page.name)
     shared = {title: names for title, names in shown.items() if not any(names <= same for same in ONE_QUESTION)}
     assert {title: names for title, names in shared.items() if len(names) > 1} == {}

@@ -14,7 +14,7 @@ from django.test import Client
 from spasticity_tracker.wsgi import application
 from tests.site.walk import pages
 from tests.site.watching import log_lines, tables_written
-from tests.site.world import make_world
+from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -48,8 +48,8 @@ def is_refused(answer: tuple[int, bytes]) -> bool:
     return answer[0] == 400 and b"This could not be read" in answer[1] and b"Emergency help" in answer[1]
 
 
-def test_every_page_refuses_every_charset_that_is_not_utf8() -> None:
-    world = make_world()
+def test_every_page_refuses_every_charset_that_is_not_utf8(shared_world: World) -> None:
+    world = shared_world
     alice = world.browser_of("alice")
     codecs, wrong = cycle(sorted(CODECS)), []
     with log_lines() as lines, tables_written() as written:

@@ -4,24 +4,22 @@ import re
 
 import pytest
 
+from tests.site.opening import Reader
 from tests.site.rules import DOORS, Door
-from tests.site.walk import pages
-from tests.site.world import make_world
 
 pytestmark = pytest.mark.django_db
 
 
-def test_every_link_and_form_on_a_viewers_pages_works_for_them() -> None:
-    world = make_world()
-    victor = world.browser_of("victor")
+def test_every_link_and_form_on_a_viewers_pages_works_for_them(reader: Reader) -> None:
+    victor, is_refused = reader.world.browser_of("victor"), dict[str, bool]()
     refused = set()
-    for page in pages(world):
-        answer = victor.get(page.url) if page.in_record else None
-        if answer is None or answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+    for page, main in ((one.page, one.text.split("<main")[1]) for one in reader.pages_of("victor")):
+        if not page.in_record:
             continue
-        main = answer.content.decode().split("<main")[1]
-        for path in re.findall(rf'href="(/r/{world.patient.id}/[^"]*)"', main):
-            if victor.get(path).status_code == 403:
+        for path in re.findall(rf'href="(/r/{reader.world.patient.id}/[^"]*)"', main):
+            if path not in is_refused:
+                is_refused[path] = victor.get(path).status_code == 403
+            if is_refused[path]:
                 refused.add((page.name, path))
         if DOORS[page.name] is not Door.OWN and 'method="post"' in main:
             refused.add((page.name, "a form"))

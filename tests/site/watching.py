@@ -8,6 +8,7 @@ from http.cookies import SimpleCookie
 from io import StringIO
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
@@ -53,3 +54,12 @@ def log_lines() -> Iterator[StringIO]:
         yield lines
     finally:
         root.handlers = others
+
+
+def rows() -> dict[str, int]:
+    """How many rows there are of everything that belongs to somebody."""
+    ours = [model for model in apps.get_models() if model._meta.app_label not in ("sessions", "contenttypes")]
+    counted = [f"SELECT '{model.__name__}', COUNT(*) FROM {model._meta.db_table}" for model in ours]  # noqa: S608 - our own tables
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(counted))
+        return dict(cursor.fetchall())

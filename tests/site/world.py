@@ -1,12 +1,15 @@
 """A record with something in every diary, and the people around it: what the walks over the whole site need."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -233,3 +236,11 @@ def make_world(**fields: Any) -> World:
         make_import(patient, alice),
         make_arrival(alice),
     )
+
+
+@contextmanager
+def world_for_a_while() -> Iterator[World]:
+    """A world of which nothing is left afterwards."""
+    with transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
