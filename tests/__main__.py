@@ -12,6 +12,7 @@ import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self
 
 from tests.servers import VARIABLES
@@ -19,7 +20,7 @@ from tests.servers import VARIABLES
 PYTEST = [sys.executable, "-m", "pytest", "--quiet"]
 # Those beside the longest part let it go first: they end before it all the same.
 LATER = ["nice", "-n", "5"]
-NOT_IN_BROWSER, IN_BROWSER = ["-m", "not browser"], ["-m", "browser"]
+NOT_IN_BROWSER = ["-m", "not browser"]
 WITHOUT_BROWSER, WITHOUT_SERVERS = "WITHOUT_BROWSER", "WITHOUT_SERVERS"
 AT_ANOTHER_MOMENT = "AT_ANOTHER_MOMENT"
 # Nights of clock changes in London, New York and Lord Howe (by half an hour), leap days, New Year, ends of months.
@@ -51,12 +52,18 @@ def plan() -> tuple[dict[str, Command], list[str]]:
     if without_browser:
         left_out.append(f"the tests in a real browser ({WITHOUT_BROWSER} is set)")
     else:
-        parts["SQLite, in a browser"] = Command(LATER + PYTEST + IN_BROWSER)
+        for half in range(2):
+            parts[f"SQLite, in browser {half + 1} of 2"] = Command(LATER + PYTEST + files_in_browser()[half::2])
     parts["SQLite"] = Command(LATER + PYTEST + NOT_IN_BROWSER)
     if os.environ.get(AT_ANOTHER_MOMENT):
         moment = random.choice(MOMENTS)  # noqa: S311 - nobody has to be unable to guess it
         parts[f"SQLite at {moment}"] = Command(LATER + PYTEST + NOT_IN_BROWSER, {"TEST_NOW": moment})
     return parts, left_out
+
+
+def files_in_browser() -> list[str]:
+    """What drives a browser, by file: each in one of the two halves."""
+    return sorted(str(path) for path in Path(__file__).parent.glob("browser/test_*.py"))
 
 
 class Part:
@@ -121,13 +128,13 @@ class Part:
 
 
 def run(parts: list[Part]) -> None:
-    """Run the parts, one more at a time than there are processors, and show what each says while it says it.
+    """Run the parts, two more at a time than there are processors, and show what each says while it says it.
 
-    One more, as the one in the browser often waits for a page that lets no second tap through.
+    Two more, as those in a browser wait most of the time for a page that lets no second tap through.
     """
     waiting, shown = list(parts), list(parts)
     while waiting or shown:
-        while waiting and sum(part.is_running() for part in parts) <= (os.cpu_count() or 1):
+        while waiting and sum(part.is_running() for part in parts) < (os.cpu_count() or 1) + 2:
             waiting.pop(0).start()
         if shown and shown[0].show():
             shown.pop(0)
