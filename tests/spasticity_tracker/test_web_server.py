@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.test_headers import HEADERS
+from tests.site.headers import HEADERS
 from tests.spasticity_tracker.serving import Answered, Server, serving
 
 FORM = "application/x-www-form-urlencoded"
