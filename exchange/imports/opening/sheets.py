@@ -46,6 +46,8 @@ class Refusal(StrEnum):
     NO_RATING = "no-rating"
     NO_EXERCISE = "no-exercise"
     NO_MINUTES = "no-minutes"
+    NO_TEST = "no-test"
+    NO_MEDICINE = "no-medicine"
 
 
 class RefusedError(Exception):

@@ -197,7 +197,7 @@ def test_rows_that_are_there_twice_are_not_added_up() -> None:
 
     source = bring(browser, patient, csv_of("Date,Muscle,Units", "25/4/2025,FCR,20", "25/4/2025,FCR,20"))
 
-    assert "The same place stands twice on this day" in read(browser, source)
+    assert "The same thing stands twice on this day" in read(browser, source)
     assert "There is nothing new to save" in read(browser, source)
 
 
