@@ -20,28 +20,8 @@ from symptoms.clinic.measures import ClinicTest
 
 # So much of a substance is written at least.
 _SHORTEST_SUBSTANCE = 4
-# What is written for the sides and limbs, in words that the reader of clinic cards knows.
-_SPOKEN: Mapping[str, tuple[str, ...]] = {
-    "left": ("left", "l", "lt", "lhs", "izquierda", "izquierdo", "izq", "izqda", "izda", "izdo", "links", "gauche"),
-    "right": (
-        "right",
-        "r",
-        "rt",
-        "rhs",
-        "derecha",
-        "derecho",
-        "der",
-        "dcha",
-        "dcho",
-        "drcha",
-        "rechts",
-        "droit",
-        "droite",
-    ),
-    "both": ("both", "bilateral", "ambos", "ambas", "beide"),
-    "arm": ("arm", "brazo", "bras"),
-    "leg": ("leg", "pierna", "bein", "jambe"),
-}
+# What is written for limbs, in words that the reader of clinic cards knows.
+_SPOKEN: Mapping[str, tuple[str, ...]] = {"arm": ("arm", "brazo", "bras"), "leg": ("leg", "pierna", "bein", "jambe")}
 _KNOWN_WORDS = {name: word for word, names in _SPOKEN.items() for name in names}
 
 
@@ -100,7 +80,7 @@ def languages() -> list[str]:
 
 
 def _in_known_words(text: str) -> str:
-    """The text with sides and limbs in the words of the reader of cards, and without accents in Latin names."""
+    """The text with limbs in the words of the reader of cards, and without accents in Latin names."""
     words = re.split(r"([^\W_]+)", text)
     return "".join(_KNOWN_WORDS.get(plain(word), word) for word in words)
 
@@ -207,8 +187,6 @@ def _said_in_every_language(which: MedicineName) -> frozenset[str]:
 
 # What tells the pump with baclofen from the tablets.
 _PUMP = frozenset({"pump", "bomba", "intrathecal", "intratecal", "itb"})
-# What is written for a side alone.
-SIDES = frozenset(name for name, word in _KNOWN_WORDS.items() if word in ("left", "right", "both"))
 
 
 def is_nothing(cell: str) -> bool:

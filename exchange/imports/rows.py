@@ -15,7 +15,6 @@ from exchange.imports.cells import Trouble, TroubleError, in_all_languages, minu
 from exchange.imports.columns import GRADED, PLACE, Kind, code_of, listed, plain
 from exchange.imports.layout import SEVERAL, Facts, Layout, any_day, change_in, named_day, number_in
 from exchange.imports.places import (
-    SIDES,
     graded_parts_in,
     is_nothing,
     languages,
@@ -28,6 +27,7 @@ from exchange.imports.places import (
 from exercises.kinds import ExerciseKind, kind_called
 from exercises.log.lengths import FOOT, MOST_METRES, read_distance
 from exercises.models import MOST_MINUTES, MOST_REPETITIONS, MOST_STEPS
+from injections.card_text.names import SIDES
 from injections.models import LONGEST_NAME, Guidance, Insurance
 from injections.products import doubtful_site
 from medicines.models import LONGEST_NAME as LONGEST_NAME_OF_MEDICINE
