@@ -24,7 +24,7 @@ FCR = "flexor-carpi-radialis"
 PLACES = st.sampled_from([*((region, "") for region in Region), *((one.region, one.code) for one in MUSCLES)])
 
 
-def send(client: Client, patient: Patient, before: Visit | None = None, **sent: str) -> str:
+def send(client: Client, patient: Patient, before: Visit | None = None, /, **sent: str) -> str:
     page = page_of(patient, f"cards/?after={before.pk}" if before else "cards/")
     return client.post(page, {"once": str(uuid.uuid4())} | sent, follow=True).content.decode()
 
