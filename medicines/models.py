@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from medicines.names import Facts, MedicineName
 from medicines.rules import DecidedBy, Event, Standing, What, standing
 from patients.codes import CodeField
-from patients.models import Record, RecordQuerySet
+from patients.models import FromFile, Record, RecordQuerySet
 from questions.exactness import NAMED, Exact, named_in_words
 from questions.own_words import isolated
 
@@ -30,7 +30,7 @@ class MedicineQuerySet(RecordQuerySet["Medicine"]):
         return self.prefetch_related(Prefetch("changes", queryset=kept, to_attr="kept_changes"))
 
 
-class Medicine(Record):
+class Medicine(FromFile, Record):
     """One medicine. It is kept as soon as it is named; what it is for and since when are asked next, and can stay open.
 
     `name` is what the person calls it, where it is none of the list. Nothing reads the `dose`: it is shown as typed.
@@ -82,7 +82,7 @@ class MedicineChangeQuerySet(RecordQuerySet["MedicineChange"]):
         return self.order_by("date", "created_at", "id")
 
 
-class MedicineChange(Record):
+class MedicineChange(FromFile, Record):
     """What happened to a medicine on a day, and who decided it, where that was said."""
 
     medicine = models.ForeignKey(Medicine, on_delete=models.CASCADE, related_name="changes")

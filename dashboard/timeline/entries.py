@@ -170,7 +170,8 @@ def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
     """What a clinician measured."""
     for row, _nothing in found:
         url = reverse("symptoms:measurement-detail", args=[row.patient_id, row.pk])
-        lines = [value_in_words(row.kind, row.value), gettext("Measured by a clinician"), *_how_exact(row.date_exact)]
+        said = [value_in_words(row.kind, row.value), gettext("Measured by a clinician"), *_how_exact(row.date_exact)]
+        lines = [*said, *_from_file(row)]
         yield Entry(title_of(row), url, "table", lines, by=row.entered_by_id)
 
 
@@ -178,7 +179,7 @@ def medicines_begun(found: list[tuple[Medicine, None]]) -> Iterator[Entry]:
     """Medicines on the day since when they are taken."""
     for medicine, _nothing in found:
         url = reverse("medicines:medicine-detail", args=[medicine.patient_id, medicine.pk])
-        lines = [medicine.title, *_how_exact(medicine.started_exact)]
+        lines = [medicine.title, *_how_exact(medicine.started_exact), *_from_file(medicine)]
         yield Entry(gettext("A medicine began"), url, "medicine", lines, by=medicine.entered_by_id)
 
 
@@ -186,7 +187,7 @@ def medicine_changes(found: list[tuple[MedicineChange, Medicine]]) -> Iterator[E
     """What happened to medicines."""
     for change, medicine in found:
         url = reverse("medicines:change-detail", args=[change.patient_id, change.pk])
-        lines = [medicine.title, str(change.kind.label), *_how_exact(change.date_exact)]
+        lines = [medicine.title, str(change.kind.label), *_how_exact(change.date_exact), *_from_file(change)]
         yield Entry(gettext("A medicine changed"), url, "medicine", lines, by=change.entered_by_id)
 
 

@@ -51,6 +51,15 @@ class Trouble(StrEnum):
     NOTHING = "nothing"
     NO_EXERCISE = "no-exercise"
     MINUTES = "minutes"
+    COST = "cost"
+    NEXT = "next"
+    NO_TEST = "no-test"
+    TEST = "test"
+    GRADE = "grade"
+    NO_MEDICINE = "no-medicine"
+    TAKEN_TWICE = "taken-twice"
+    CHANGE = "change"
+    BACKWARDS = "backwards"
 
 
 class TroubleError(Exception):

@@ -15,6 +15,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from exchange.imports.cells import in_all_languages
+from symptoms.clinic.measures import ClinicTest
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -26,12 +27,18 @@ class Kind(models.TextChoices):
     VISITS = "visits", _("Injection visits")
     RATINGS = "ratings", _("How tight it was")
     EXERCISE = "exercise", _("Exercise")
+    MEASURES = "measures", _("What the clinic measured")
+    MEDICINES = "medicine", _("Other medicines")
 
 
-VISITS, RATINGS, EXERCISE = ({kind} for kind in Kind)
-# A column that is called after a muscle or a part of the body: its cells are units or ratings.
+VISITS, RATINGS, EXERCISE, MEASURES, MEDICINES = ({kind} for kind in Kind)
+# A column that is called after a muscle or a part of the body: its cells are units, ratings or grades.
 PLACE = "place"
+# One that is called after a part and Modified Ashworth: its cells are grades.
+GRADED = "graded"
 LEFT_OUT = ""
+# In capitals it is short for the scale; in Spanish it is "more".
+_SHORT_FOR_ASHWORTH = re.compile(r"\bMAS\b")
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class Column:
     """One thing that a file says of each row.
 
     A column of one kind alone `tells` that kind. What `carries` is not written again below: a blank in a row without a
-    day is what stands above it.
+    day is what stands above it. Where the rows are visits, it is the column `in_visits`, if that is said.
     """
 
     code: str
@@ -47,13 +54,37 @@ class Column:
     also: str
     kinds: Collection[Kind]
     carries: bool = False
+    in_visits: str = ""
+
+    @property
+    def allows(self) -> set[Kind]:
+        """The kinds that a file with this column can be of."""
+        return {*self.kinds, *(VISITS if self.in_visits else ())}
 
     @property
     def tells(self) -> Kind | None:
         """The kind that a file with this column must be of."""
-        return next(iter(self.kinds)) if len(self.kinds) == 1 and self.code != "notes" else None
+        return next(iter(self.allows)) if len(self.allows) == 1 and self.code != "notes" else None
 
 
+# What people call each test of a clinic, beside its label.
+_TESTS = {
+    ClinicTest.ASHWORTH: "ashworth, modified ashworth, modified ashworth scale, ashworth modificada, "
+    "escala de ashworth modificada",
+    ClinicTest.SIX_MINUTES: "6mwt, 6 mwt, 6 min walk, 6 minute walk test, 6 minutes walk, six minute walk, "
+    "six minute walk test, marcha de 6 minutos, prueba de marcha de 6 minutos, 6 minutos marcha",
+    ClinicTest.TEN_METRES_EASY: "10mwt comfortable, 10mwt easy, 10mwt self selected, 10 m walk comfortable, "
+    "10 metre walk comfortable, 10 meter walk comfortable, comfortable 10 m walk, 10 m marcha cómoda",
+    ClinicTest.TEN_METRES_FAST: "10mwt fast, 10mwt maximum, 10 m walk fast, 10 metre walk fast, 10 meter walk fast, "
+    "fast 10 m walk, 10 m marcha rápida",
+    ClinicTest.TEN_METRES: "10mwt, 10 mwt, 10 m walk, 10 metre walk, 10 meter walk, 10 metre walk test, "
+    "10 meter walk test, 10 m walk test, ten metre walk, ten meter walk, marcha de 10 metros, "
+    "prueba de marcha de 10 metros, 10 metros marcha",
+    ClinicTest.KNEE_STRAIGHT: "dorsiflexion knee straight, dorsiflexion knee extended, ankle knee straight, "
+    "ankle dorsiflexion knee extended, dorsiflexión rodilla extendida",
+    ClinicTest.KNEE_BENT: "dorsiflexion knee bent, dorsiflexion knee flexed, ankle knee bent, "
+    "ankle dorsiflexion knee flexed, dorsiflexión rodilla flexionada",
+}
 COLUMNS = (
     Column(
         "day",
@@ -66,8 +97,8 @@ COLUMNS = (
     Column(
         "product",
         _("Medicine injected"),
-        "medicine, product, brand, toxin, botulinum toxin, drug, type of toxin, preparation, medicamento, "
-        "producto, marca, toxina, toxina botulínica, präparat, produit",
+        "product, brand, toxin, botulinum toxin, type of toxin, preparation, producto, marca, toxina, "
+        "toxina botulínica, präparat, produit",
         VISITS,
         carries=True,
     ),
@@ -76,27 +107,27 @@ COLUMNS = (
         _("Muscle or part of the body"),
         "muscle, muscles, muscles injected, place, site, injection site, part, body part, where, joint, "
         "músculo, músculos, sitio, lugar, parte, parte del cuerpo, dónde, zona, muskel",
-        VISITS | RATINGS,
+        VISITS | RATINGS | MEASURES,
     ),
     Column(
         "side",
         _("Side"),
         "left or right, l r, laterality, body side, lado, izquierda o derecha, seite, côté",
-        VISITS | RATINGS,
+        VISITS | RATINGS | MEASURES,
         carries=True,
     ),
     Column(
         "limb",
         _("Arm or leg"),
         "limb, extremity, extremidad, miembro",
-        VISITS | RATINGS,
+        VISITS | RATINGS | MEASURES,
         carries=True,
     ),
     Column(
         "units",
         _("Units"),
-        "unit, u, iu, ui, dose, dosage, dose given, amount, units given, total units, total dose, unidades, "
-        "unidad, dosis, dosis total, cantidad, ud, uds, einheiten, dosis en unidades",
+        "unit, u, iu, ui, dose given, amount, units given, total units, total dose, unidades, unidad, "
+        "dosis total, cantidad, ud, uds, einheiten, dosis en unidades",
         VISITS,
     ),
     Column(
@@ -111,6 +142,23 @@ COLUMNS = (
         _("Who gave the injections"),
         "doctor, injected by, injector, physician, clinician, given by, neurologist, médico, médica, doctora, "
         "neurólogo, neuróloga, quién puso las inyecciones, arzt",
+        VISITS,
+        carries=True,
+    ),
+    Column(
+        "guidance",
+        _("Guidance"),
+        "guided by, technique, how the muscle was found, guía, guiado por, técnica",
+        VISITS,
+        carries=True,
+    ),
+    Column("cost", _("Cost"), "price, coste, precio, importe", VISITS, carries=True),
+    Column("insurance", _("Paid by insurance"), "insurance, insured, seguro, aseguradora", VISITS, carries=True),
+    Column(
+        "next",
+        _("Next appointment"),
+        "date of next appointment, next visit, date of next visit, next date, próxima cita, próxima visita, "
+        "fecha de la próxima cita",
         VISITS,
         carries=True,
     ),
@@ -150,13 +198,64 @@ COLUMNS = (
     ),
     Column("steps", _("Steps"), "step count, number of steps, pasos, número de pasos", EXERCISE),
     Column("repetitions", _("Repetitions"), "reps, repeats, repeticiones", EXERCISE),
+    Column(
+        "test",
+        _("Which test it was"),
+        "test, measure, measurement, what was measured, assessment, outcome measure, scale, prueba, medida, medición, "
+        "escala, qué se midió",
+        MEASURES,
+    ),
+    Column("result", _("Result"), "test result, measured value, outcome, grade, resultado, grado", MEASURES),
+    *(Column(test.value, test.label, also, MEASURES) for test, also in _TESTS.items()),
+    Column(
+        "measured_by",
+        _("Name of the clinician or clinic"),
+        "measured by, tested by, assessed by, assessor, examiner, therapist, physiotherapist, medido por, evaluador, "
+        "evaluadora, fisioterapeuta, terapeuta",
+        MEASURES,
+    ),
+    Column(
+        "medicine",
+        _("Medicine"),
+        "drug, medication, tablet, tablets, name of the medicine, medicamento, fármaco, medicación, pastilla, "
+        "nombre del medicamento",
+        MEDICINES,
+        in_visits="product",
+    ),
+    Column(
+        "purpose",
+        _("What it is for"),
+        "for, what for, purpose, reason, indication, taken for, para qué, para qué es, motivo, indicación",
+        MEDICINES,
+    ),
+    Column("dose", _("The dose, as written"), "dose, dosage, dosis", MEDICINES, in_visits="units"),
+    Column(
+        "since",
+        _("Since when it is taken"),
+        "since, since when, start, started, started on, start date, date started, taken since, first taken, desde, "
+        "desde cuándo, inicio, comienzo, fecha de inicio, empezó",
+        MEDICINES,
+    ),
+    Column("more", _("More of it"), "increased, dose increased, dose up, aumentada, aumento, subida", MEDICINES),
+    Column("less", _("Less of it"), "reduced, decreased, dose reduced, dose down, reducida, bajada", MEDICINES),
+    Column(
+        "changed",
+        _("What changed, with the day"),
+        "change, changes, changed, changed on, dose changed, cambio, cambios, cambiado",
+        MEDICINES,
+    ),
+    Column(
+        "stopped",
+        _("Stopped"),
+        "stop, stopped on, stop date, date stopped, end, ended, end date, until, fin, fecha de fin, hasta, "
+        "suspendido, dejado",
+        MEDICINES,
+    ),
     # Known, so that it is taken for none of the others; nobody needs it here.
     Column(
         "other",
         _("Something else"),
-        "next appointment, date of next appointment, next visit, due date, weekday, day of the week, number, no, id, "
-        "cost, price, "
-        "próxima cita, próxima visita, día de la semana, número, coste, precio, total, what to mend, "
+        "due date, weekday, day of the week, number, no, id, día de la semana, número, total, what to mend, "
         "qué hay que corregir",
         {*Kind},
     ),
@@ -195,7 +294,7 @@ def code_of(header: str) -> str | None:
 
     None where it names none, or two alike, or where there is more to it: "mood of the doctor" is no doctor.
     """
-    names = _names()
+    header, names = _SHORT_FOR_ASHWORTH.sub("Modified Ashworth", header), _names()
     for whole in (plain(header), plain(re.sub(r"\(.*?\)|\[.*?\]", " ", header))):
         if whole in names:
             return names[whole]
@@ -225,5 +324,16 @@ def _contains(words: Sequence[str], name: Sequence[str]) -> bool:
 
 def kinds_told(codes: Iterable[str]) -> list[Kind]:
     """The kinds that the columns tell, in the order in which they are offered."""
-    told = {_BY_CODE[code].tells for code in codes if code in _BY_CODE}
+    told = {Kind.MEASURES if code == GRADED else _BY_CODE[code].tells for code in codes if code in (*_BY_CODE, GRADED)}
     return [kind for kind in Kind if kind in told]
+
+
+def kinds_allowed(codes: Iterable[str]) -> list[Kind]:
+    """The kinds of which a file with all of these columns can be."""
+    allowed = [_BY_CODE[code].allows for code in codes if code in _BY_CODE]
+    return [kind for kind in Kind if all(kind in some for some in allowed)]
+
+
+def names_ashworth(header: str) -> bool:
+    """Whether the name of a column says that its cells are grades of Modified Ashworth."""
+    return bool(_SHORT_FOR_ASHWORTH.search(header)) or "ashworth" in plain(header).split()

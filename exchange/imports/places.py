@@ -14,32 +14,14 @@ from injections.card_text.names import medicines
 from injections.card_text.rules import Amount, Line, Reading, read_card
 from injections.card_text.tokens import Reader
 from injections.products import PRODUCTS
+from medicines.names import MedicineName
 from patients.body import Side
+from symptoms.clinic.measures import ClinicTest
 
 # So much of a substance is written at least.
 _SHORTEST_SUBSTANCE = 4
-# What is written for the sides and limbs, in words that the reader of clinic cards knows.
-_SPOKEN: Mapping[str, tuple[str, ...]] = {
-    "left": ("left", "l", "lt", "lhs", "izquierda", "izquierdo", "izq", "izqda", "izda", "izdo", "links", "gauche"),
-    "right": (
-        "right",
-        "r",
-        "rt",
-        "rhs",
-        "derecha",
-        "derecho",
-        "der",
-        "dcha",
-        "dcho",
-        "drcha",
-        "rechts",
-        "droit",
-        "droite",
-    ),
-    "both": ("both", "bilateral", "ambos", "ambas", "beide"),
-    "arm": ("arm", "brazo", "bras"),
-    "leg": ("leg", "pierna", "bein", "jambe"),
-}
+# What is written for limbs, in words that the reader of clinic cards knows.
+_SPOKEN: Mapping[str, tuple[str, ...]] = {"arm": ("arm", "brazo", "bras"), "leg": ("leg", "pierna", "bein", "jambe")}
 _KNOWN_WORDS = {name: word for word, names in _SPOKEN.items() for name in names}
 
 
@@ -98,7 +80,7 @@ def languages() -> list[str]:
 
 
 def _in_known_words(text: str) -> str:
-    """The text with sides and limbs in the words of the reader of cards, and without accents in Latin names."""
+    """The text with limbs in the words of the reader of cards, and without accents in Latin names."""
     words = re.split(r"([^\W_]+)", text)
     return "".join(_KNOWN_WORDS.get(plain(word), word) for word in words)
 
@@ -121,31 +103,90 @@ def _reader(language: str) -> Reader:
 
 def parts_in(text: str, sides: Sequence[Side]) -> list[tuple[str, str]]:
     """The parts of the body that a text names, as region and side. Raises TroubleError where it names none."""
-    words = " ".join(word for word in text.split() if plain(word) not in _rating_words())
+    return _parts_in(text, sides, of_muscles=False)
+
+
+def graded_parts_in(text: str, sides: Sequence[Side]) -> list[tuple[str, str]]:
+    """The same where a clinician graded them: a muscle stands for its part, as only that is kept."""
+    return list(dict.fromkeys(_parts_in(text, sides, of_muscles=True)))
+
+
+def _parts_in(text: str, sides: Sequence[Side], *, of_muscles: bool) -> list[tuple[str, str]]:
+    words = _place_alone(text)
     if not words:
         raise TroubleError(Trouble.NO_PLACE, text)
     found = [amount for line in read_places(words, sides).lines for amount in meant(line)]
-    if not found or any(amount.muscle or amount.units is not None for amount in found):
+    if not found or any((amount.muscle and not of_muscles) or amount.units is not None for amount in found):
         raise TroubleError(Trouble.PLACE, text)
     return [(amount.region, amount.side) for amount in found]
 
 
+def _place_alone(text: str) -> str:
+    """The name of a column of answers or grades without what they are: "ankle" of "ankle tightness"."""
+    return " ".join(word for word in text.split() if plain(word) not in _answer_words())
+
+
 @cache
-def _rating_words() -> frozenset[str]:
-    """What stands beside a part in the name of a column of ratings: "ankle tightness"."""
-    rating = next(one for one in COLUMNS if one.code == "rating")
-    names = in_all_languages(lambda: [plain(str(rating.label)), *listed(rating.also)])
-    return frozenset(word for name in names for word in name.split())
+def _answer_words() -> frozenset[str]:
+    """What stands beside a part in the name of such a column."""
+    answers = [one for one in COLUMNS if one.code in ("rating", ClinicTest.ASHWORTH)]
+    names = in_all_languages(
+        lambda: [name for one in answers for name in (plain(str(one.label)), *listed(one.also))],
+    )
+    # What bends a joint is graded under the name of the joint.
+    also = ("mas", "grade", "grado", "flexors", "flexor", "flexion", "flexores", "plantarflexors", "tone", "tono")
+    return frozenset([*(word for name in names for word in name.split()), *also])
 
 
 def reads_as_place(header: str, sides: Sequence[Side]) -> tuple[bool, bool]:
     """Whether the name of a column is one of places, and whether those are muscles."""
+    words = _place_alone(header)
     try:
-        words = " ".join(word for word in header.split() if plain(word) not in _rating_words())
         found: list[Amount] = [a for line in read_places(words, sides).lines for a in meant(line)] if words else []
     except TroubleError:
         return False, False
     return bool(found) and all(a.units is None for a in found), any(a.muscle for a in found)
+
+
+def medicine_in(written: str) -> tuple[MedicineName, str]:
+    """The medicine that a cell names; the whole cell again where it says more than a name, such as a dose.
+
+    What is none of the list is another medicine, under the name that stands there.
+    """
+    words, pump = frozenset(plain(written).split()), MedicineName.BACLOFEN_PUMP
+    if words & _PUMP and words & _names_of_medicines()[MedicineName.BACLOFEN]:
+        return pump, "" if written in _labels(pump) else written
+    for which, names in _names_of_medicines().items():
+        if words & names:
+            return which, "" if len(words) == 1 else written
+    return MedicineName.OTHER, ""
+
+
+@cache
+def _names_of_medicines() -> dict[MedicineName, frozenset[str]]:
+    """The words of each medicine that has one: its label, and its brands, which are the same in every language."""
+    found: dict[MedicineName, frozenset[str]] = {}
+    for which in MedicineName:
+        if not which.facts.asks_name:
+            labels = frozenset(map(plain, _labels(which)))
+            found[which] = frozenset(name for name in labels if " " not in name) | _said_in_every_language(which)
+    return found
+
+
+def _labels(which: MedicineName) -> frozenset[str]:
+    return in_all_languages(lambda: [str(which.facts.label)])
+
+
+def _said_in_every_language(which: MedicineName) -> frozenset[str]:
+    said = []
+    for code in languages():
+        with override(code):
+            said.append(frozenset(plain(str(which.facts.known_as)).split()))
+    return frozenset.intersection(*said)
+
+
+# What tells the pump with baclofen from the tablets.
+_PUMP = frozenset({"pump", "bomba", "intrathecal", "intratecal", "itb"})
 
 
 def is_nothing(cell: str) -> bool:

@@ -8,20 +8,34 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from exchange.imports.cells import days_in
-from exchange.imports.columns import COLUMNS, LEFT_OUT, PLACE, Kind, code_of, column, kinds_told
+from exchange.imports.columns import (
+    COLUMNS,
+    GRADED,
+    LEFT_OUT,
+    PLACE,
+    Kind,
+    code_of,
+    column,
+    kinds_allowed,
+    kinds_told,
+    names_ashworth,
+)
+from exchange.imports.layout import looks_like_days
 from exchange.imports.places import reads_as_place
-from exchange.imports.rows import looks_like_days
 from patients.body import Side
+from symptoms.clinic.measures import ClinicTest
 
 # So far down the names of columns are looked for, below titles and addresses.
 LOOKED_AT = 15
 # A day can have two columns of one kind in no file; these can stand there more than once.
-_SEVERAL = {PLACE, "other", LEFT_OUT}
+_SEVERAL = {PLACE, GRADED, "other", LEFT_OUT}
 # Without these a row says nothing: of each group one.
 _NEEDED: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.VISITS: (("day",),),
     Kind.RATINGS: (("day",), ("rating", "pain", PLACE)),
     Kind.EXERCISE: (("day",), ("exercise",), ("minutes",)),
+    Kind.MEASURES: (("day",), ("test", *ClinicTest.values, PLACE, GRADED)),
+    Kind.MEDICINES: (("medicine",),),
 }
 
 
@@ -94,7 +108,7 @@ def codes_of(names: Sequence[str], rows: Sequence[Sequence[str]], sides: Sequenc
     for place, name in enumerate(names):
         code = code_of(name)
         if code in (None, "rating") and reads_as_place(name, sides)[0]:
-            code = PLACE
+            code = GRADED if names_ashworth(name) else PLACE
         if rows and not any(row[place : place + 1] and row[place] for row in rows):
             code = LEFT_OUT
         codes.append(None if code in codes and code not in _SEVERAL else code)
@@ -111,25 +125,40 @@ def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:
 
 def kind_of(names: Sequence[str], codes: Sequence[str | None], sides: Sequence[Side]) -> Kind | None:
     """What kind of rows these are; None where the columns tell of none, or of several."""
-    told = kinds_told(code for code in codes if code)
+    known = [code for code in codes if code]
+    told = kinds_told(known)
     places = [name for name, code in zip(names, codes, strict=True) if code == PLACE]
     if not told and places:
         return Kind.VISITS if any(reads_as_place(name, sides)[1] for name in places) else Kind.RATINGS
+    told = told or kinds_allowed(known)
     return told[0] if len(told) == 1 else None
 
 
 def kept_for(kind: Kind, codes: Sequence[str | None]) -> list[str | None]:
     """The same columns without those that say nothing of that kind."""
-    return [code if code in (None, PLACE) or _is_of(code, kind) else LEFT_OUT for code in codes]
+    kept: list[str | None] = []
+    for code in codes:
+        if code not in (None, PLACE):
+            code = _of_kind(code, kind)
+        kept.append(LEFT_OUT if code in kept and code not in (None, *_SEVERAL) else code)
+    return kept
 
 
-def _is_of(code: str | None, kind: Kind) -> bool:
-    return code not in (None, LEFT_OUT, "other") and kind in column(code or "").kinds
+def _of_kind(code: str | None, kind: Kind) -> str:
+    """The column as rows of that kind have it."""
+    if code == GRADED:
+        return GRADED if kind is Kind.MEASURES else LEFT_OUT
+    if code in (None, LEFT_OUT, "other"):
+        return LEFT_OUT
+    known = column(code or "")
+    if kind is Kind.VISITS and known.in_visits:
+        return known.in_visits
+    return known.code if kind in known.kinds else LEFT_OUT
 
 
 def offered(kind: Kind, taken: Collection[str | None]) -> list[str]:
     """What a column that nobody knows can be: what the kind has and no other column is."""
-    return [one.code for one in COLUMNS if _is_of(one.code, kind) and one.code not in taken]
+    return [one.code for one in COLUMNS if _of_kind(one.code, kind) == one.code and one.code not in taken]
 
 
 def missing(kind: Kind, codes: Collection[str | None]) -> str:

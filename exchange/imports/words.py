@@ -11,18 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.imports.cells import Trouble
 from exchange.imports.columns import Kind
+from exchange.imports.layout import Facts
 from exchange.imports.opening.sheets import Refusal
-from exchange.imports.rows import Facts
 from exchange.models import Line, LineState
 from exercises.kinds import ExerciseKind
 from exercises.log.lengths import distance_in_words
-from injections.models import Site
+from injections.models import Guidance, Insurance, Site
 from injections.products import product
 from injections.visits.words import site_in_words
+from medicines.models import Medicine, MedicineChange
+from medicines.words import change_in_words, medicine_in_words
 from patients.body import Part, Region, Side
+from questions.day_words import say_day
 from questions.exactness import named_in_words
 from questions.numbers import plainly
 from questions.own_words import isolated
+from symptoms.clinic.words import title_of, value_in_words
+from symptoms.models import Measurement
 from symptoms.scales import SCALES, Measure
 
 if TYPE_CHECKING:
@@ -39,6 +44,8 @@ REFUSALS: dict[Refusal, "_StrOrPromise"] = {
     Refusal.NO_RATING: _("No column says how tight it was. Add one, and choose the file again."),
     Refusal.NO_EXERCISE: _("No column says which exercise it was. Add one, and choose the file again."),
     Refusal.NO_MINUTES: _("No column says how many minutes it was. Add one, and choose the file again."),
+    Refusal.NO_TEST: _("No column says which test it was. Add one, and choose the file again."),
+    Refusal.NO_MEDICINE: _("No column names the medicine. Add one, and choose the file again."),
 }
 TROUBLES: dict[Trouble, "_StrOrPromise"] = {
     Trouble.NO_DAY: _("The day is missing"),
@@ -49,7 +56,7 @@ TROUBLES: dict[Trouble, "_StrOrPromise"] = {
     Trouble.PLACE: _("We do not know where “%(words)s” is. Write the name on the card and the side"),
     Trouble.TWO_PLACES: _("“%(words)s” can mean two things. Write the side and the name on the card"),
     Trouble.NO_PLACE: _("The muscle or part of the body is missing"),
-    Trouble.TWICE: _("The same place stands twice on this day. Write it once"),
+    Trouble.TWICE: _("The same thing stands twice on this day. Write it once"),
     Trouble.TOGETHER: _("Another row of this day was not read. They are saved together"),
     Trouble.PRODUCT: _("We do not know the medicine “%(words)s”. Write its brand, or “Another medicine”"),
     Trouble.NUMBER: _("“%(words)s” is not a number that fits"),
@@ -58,6 +65,15 @@ TROUBLES: dict[Trouble, "_StrOrPromise"] = {
     Trouble.NOTHING: _("There is no answer in this row"),
     Trouble.NO_EXERCISE: _("The exercise is missing"),
     Trouble.MINUTES: _("“%(words)s” is not a number of minutes in a day"),
+    Trouble.COST: _("“%(words)s” is not a cost that we can read"),
+    Trouble.NEXT: _("“%(words)s” is not after the visit"),
+    Trouble.NO_TEST: _("It does not say which test it was"),
+    Trouble.TEST: _("We do not know the test “%(words)s”. Write “Ashworth” or “10 m walk”"),
+    Trouble.GRADE: _("“%(words)s” is not a grade. Write 0, 1, 1+, 2, 3 or 4"),
+    Trouble.NO_MEDICINE: _("The medicine is missing"),
+    Trouble.TAKEN_TWICE: _("This medicine stands twice. Write it in one row"),
+    Trouble.CHANGE: _("Write what changed in “%(words)s”: more, less or stopped"),
+    Trouble.BACKWARDS: _("A change is before “%(words)s”, the start"),
 }
 
 
@@ -77,7 +93,8 @@ def told(line: Line, kind: Kind, *, miles: bool) -> Told:
     if line.state == LineState.BAD:
         return Told(line.number, "", [isolated(cell) for cell in line.cells if cell], why(line), is_bad=True)
     facts = line.facts
-    day = named_in_words(date.fromisoformat(facts["day"]), facts["exact"])
+    on = _day(facts)
+    day = named_in_words(on, facts["exact"]) if on else ""
     note = gettext("Already in the diary. It stays as it is") if line.state == LineState.THERE else ""
     if line.state == LineState.NEW and facts.get("doubtful"):
         note = gettext("Please check the units")
@@ -96,7 +113,25 @@ def _visit(facts: Facts, _miles: bool) -> list[str]:
         amount = gettext("%(units)s units") % {"units": plainly(Decimal(units))} if units else ""
         said.append(": ".join(filter(None, [place, amount])))
     said += [gettext("%(units)s units") % facts] if facts.get("units") else []
-    return [*said, *(isolated(facts[name]) for name in ("clinic", "injector", "notes") if facts[name])]
+    said += [f"{label}: {value}" for label, value in _besides(facts) if value]
+    said += [isolated(facts[name]) for name in ("clinic", "injector", "notes") if facts[name]]
+    return [*said, *(isolated(words) for words in facts["words"])]
+
+
+def _besides(facts: Facts) -> list[tuple[str, str]]:
+    """What a visit had besides, each by its name."""
+    guidance, insurance = facts["guidance"], facts["insurance"]
+    day = say_day(date.fromisoformat(facts["next"]), "j F Y") if facts.get("next") else ""
+    at = {"day": day, "time": facts.get("at", "")}
+    return [
+        (gettext("Guidance"), str(Guidance(guidance).label) if guidance else ""),
+        (
+            gettext("Cost"),
+            f"{plainly(Decimal(facts['cost']))} {facts['currency']}".strip() if facts.get("cost") else "",
+        ),
+        (gettext("Paid by insurance"), str(Insurance(insurance).label) if insurance else ""),
+        (gettext("Next appointment"), gettext("%(day)s at %(time)s") % at if at["time"] else day),
+    ]
 
 
 def _check_in(facts: Facts, _miles: bool) -> list[str]:
@@ -122,10 +157,35 @@ def _session(facts: Facts, miles: bool) -> list[str]:
     return said
 
 
+def _measured(facts: Facts, _miles: bool) -> list[str]:
+    said = []
+    for test, region, side, value in facts["results"]:
+        row = Measurement(test=test, region=region, side=side, value=Decimal(value))
+        said.append(f"{title_of(row)}: {value_in_words(row.kind, row.value)}")
+    return [*said, *([isolated(facts["measured_by"])] if facts["measured_by"] else [])]
+
+
+def _day(facts: Facts) -> date | None:
+    return date.fromisoformat(facts["day"]) if facts["day"] else None
+
+
+def _medicine(facts: Facts, _miles: bool) -> list[str]:
+    said = {name: facts[name] for name in ("code", "name", "purpose", "dose")}
+    medicine = Medicine(**said, started_on=_day(facts), started_exact=facts["exact"])
+    changes = [
+        MedicineChange(what=what, date=date.fromisoformat(day), date_exact=exact)
+        for what, day, exact in facts["changes"]
+    ]
+    title = isolated(facts["name"]) or str(medicine.facts.label)
+    return [title, *medicine_in_words(medicine), *map(change_in_words, changes)]
+
+
 _IN_WORDS: dict[Kind, Callable[[Facts, bool], list[str]]] = {
     Kind.VISITS: _visit,
     Kind.RATINGS: _check_in,
     Kind.EXERCISE: _session,
+    Kind.MEASURES: _measured,
+    Kind.MEDICINES: _medicine,
 }
 
 
@@ -135,5 +195,7 @@ def counted(kind: Kind, n: int) -> str:
         Kind.VISITS: ngettext("%(n)d visit", "%(n)d visits", n),
         Kind.RATINGS: ngettext("%(n)d check-in", "%(n)d check-ins", n),
         Kind.EXERCISE: ngettext("%(n)d exercise", "%(n)d exercises", n),
+        Kind.MEASURES: ngettext("%(n)d day of tests", "%(n)d days of tests", n),
+        Kind.MEDICINES: ngettext("%(n)d medicine", "%(n)d medicines", n),
     }
     return words[kind] % {"n": n}

@@ -20,17 +20,19 @@ from django.utils import timezone
 from accounts.language import reads
 from accounts.models import User
 from exchange.imports.cells import Trouble, TroubleError, day_in, days_in, decimal_mark, orders_shown
-from exchange.imports.columns import PLACE, Kind
+from exchange.imports.columns import PLACE, Kind, plain
+from exchange.imports.layout import Facts, Layout, carried
 from exchange.imports.opening.sheets import MOST_ROWS, Refusal, RefusedError, Row, read_sheets
 from exchange.imports.opening.texts import is_workbook, read_text
-from exchange.imports.reading import is_there, layout_of, lines_of, size_of
-from exchange.imports.rows import Facts, Layout, carried, understand
+from exchange.imports.reading import layout_of, lines_of, size_of, what_is_new
+from exchange.imports.rows import understand
 from exchange.imports.rules import codes_of, header_of, kept_for, kind_of, missing, same_row
 from exchange.imports.saving.writing import LostClaimError, hold_on, put_back, rest, save, take_back
 from exchange.models import Import, Line, LineState, Step
 from outbox.models import State
 from outbox.sending import written_for
 from patients.models import Patient
+from symptoms.clinic.measures import ClinicTest
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +42,8 @@ LINES_AT_A_TIME = 500
 AT_ONCE_BYTES, AT_ONCE_ROWS = 100_000, 300
 # Enough of a table to know what its columns are.
 LOOKED_AT = 60
-_WITH_NUMBERS = {"units", PLACE, "rating", "pain", "minutes", "distance", "steps", "repetitions"}
+_WITH_NUMBERS = {"units", PLACE, "rating", "pain", "minutes", "distance", "steps", "repetitions", "cost", "result"}
+_WITH_NUMBERS |= {test.value for test in ClinicTest if test is not ClinicTest.ASHWORTH}
 
 
 class StoppedError(Exception):
@@ -220,7 +223,7 @@ def _check(source: Import) -> None:
     if missing(layout.kind, layout.codes):
         raise RefusedError(Refusal(f"no-{missing(layout.kind, layout.codes)}"))
     if not source.order:
-        days = [layout.cell(line.cells, "day") for line in _every(source)]
+        days = [day for line in _every(source) for day in layout.days(line.cells)]
         source.example = next((cell for cell in days if len(days_in(cell)) > 1), "")[:60]
         shown = orders_shown(days)
         source.order = shown.pop().value if source.example and len(shown) == 1 else ""
@@ -248,7 +251,7 @@ def _every(source: Import) -> Iterator[Line]:
 
 
 def _understand(source: Import) -> None:
-    layout, there, total = layout_of(source), is_there(source), lines_of(source).count()
+    layout, new_of, total = layout_of(source), what_is_new(source), lines_of(source).count()
     seen: dict[str, set[tuple[str, ...]]] = {}
     above: list[str] = []
     done = 0
@@ -263,12 +266,14 @@ def _understand(source: Import) -> None:
             try:
                 line.facts = understand(layout, above)
                 line.key = _key(layout.kind, line.facts, line.number)
-                _no_second(line.facts, seen)
+                _no_second(layout.kind, line.facts, seen)
             except TroubleError as trouble:
                 line.state, line.why, line.words = LineState.BAD, trouble.why.value, trouble.words[:200]
                 line.key = line.key or _day_of(layout, above)
             else:
-                line.state = LineState.THERE if there(line.facts) else LineState.NEW
+                new = new_of(line.facts)
+                line.state = LineState.THERE if new is None else LineState.NEW
+                line.facts = new or line.facts
         done += len(batch)
         with transaction.atomic():
             hold_on(source, done, total)
@@ -277,7 +282,7 @@ def _understand(source: Import) -> None:
             Line.objects.bulk_create(batch, update_conflicts=True, update_fields=told, unique_fields=["id"])
     if layout.kind == Kind.VISITS:
         _join_visits(source)
-    if layout.kind != Kind.EXERCISE:
+    if layout.kind in (Kind.VISITS, Kind.RATINGS):
         _hold_back(source)
 
 
@@ -301,20 +306,26 @@ def _hold_back(source: Import) -> None:
         )
 
 
-def _no_second(facts: Facts, seen: dict[str, set[tuple[str, ...]]]) -> None:
+def _no_second(kind: Kind, facts: Facts, seen: dict[str, set[tuple[str, ...]]]) -> None:
     """Nothing is added up: what stands in two rows of one day was meant once, or is for the person to add."""
-    rows = facts.get("sites") or facts.get("ratings") or []
-    places = {tuple(map(str, row[:3])) for row in rows}
-    known = seen.setdefault(facts["day"], set())
-    if places & known:
-        raise TroubleError(Trouble.TWICE)
-    known |= places
+    said: set[tuple[str, ...]]
+    if kind is Kind.MEDICINES:
+        said, day, trouble = {(facts["code"], plain(facts["name"]))}, "", Trouble.TAKEN_TWICE
+    else:
+        rows = facts.get("sites") or facts.get("ratings") or facts.get("results") or []
+        said, day, trouble = {tuple(map(str, row[:3])) for row in rows}, facts["day"], Trouble.TWICE
+    known = seen.setdefault(day, set())
+    if said & known:
+        raise TroubleError(trouble)
+    known |= said
 
 
 def _key(kind: Kind, facts: Facts, number: int) -> str:
     if kind == Kind.VISITS:
         return f"{facts['day']} {facts['product']}"
-    return facts["day"] if kind == Kind.RATINGS else f"{facts['day']} {number}"
+    if kind == Kind.MEDICINES:
+        return str(number)
+    return f"{facts['day']} {number}" if kind == Kind.EXERCISE else facts["day"]
 
 
 def _join_visits(source: Import) -> None:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -13,10 +14,12 @@ from injections.card_text.rules import Amount, Line, Reading, read_card
 from injections.card_text.words import found_in_words, meaning_in_words, notes_with, site_of, told_amount
 from injections.models import LONGEST_NOTES, Visit
 from injections.muscles import MUSCLES
-from injections.products import doubtful_site, doubtful_total, product
+from injections.products import PRODUCTS, doubtful_site, doubtful_total, product
 from injections.visits.dose_words import high_in_words
 from injections.visits.sharing import known_sum
 from injections.visits.words import SiteRow, site_in_words, told
+from questions.days import MonthOrDayField
+from questions.exactness import Exact, NamedDay
 from questions.fields import TileChoiceField
 from questions.forms import QuestionForm
 from questions.numbers import plainly
@@ -60,6 +63,31 @@ class CardTextForm(QuestionForm):
         if not self.reading.lines:
             raise forms.ValidationError(gettext("No muscle was found. Write it with its units, like FCR 20"))
         return card
+
+
+class CardForm(CardTextForm):
+    """One card of several: its day, and what it says."""
+
+    question = gettext_lazy("What does this card say?")
+    field_order = ("on", "card")
+    on = MonthOrDayField(
+        label=gettext_lazy("Day of the injections"), help_text=gettext_lazy("Like 27 3 2026, or March 2026")
+    )
+
+    def __init__(self, visit: Visit, data: Mapping[str, Any] | None = None, *, today: date) -> None:
+        """Ask for a card of that visit, which is not kept yet."""
+        super().__init__(visit, data)
+        cast(MonthOrDayField, self.fields["on"]).latest = today
+
+    def clean_on(self) -> NamedDay:
+        """Refuse a day that has a visit already; no two are in one month where only the month is known."""
+        on: NamedDay = self.cleaned_data["on"]
+        self.visit.date, self.visit.date_exact = on.day, on.exact
+        others = Visit.objects.of(self.visit.patient).dated().exclude(pk=self.visit.pk)
+        same = {"date__year": on.day.year, "date__month": on.day.month} if on.exact == Exact.MONTH else {"date": on.day}
+        if others.filter(**same).exists():
+            raise forms.ValidationError(gettext("This visit is in the diary already. Open it there to change it"))
+        return on
 
 
 class FoundForm(QuestionForm):
@@ -166,6 +194,33 @@ class FoundForm(QuestionForm):
         self.ticks.append(tick)
         if tick not in self.data:
             self.add_error(tick, words)
+
+
+class FoundOnCardForm(FoundForm):
+    """What was found on one card of several, with its day, and the medicine where the card does not name it."""
+
+    on = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, typed: CardForm, data: Mapping[str, Any] | None = None) -> None:
+        """Ask about what was typed."""
+        asks = not typed.reading.medicine
+        if asks and data:
+            typed.visit.product = str(data.get("product", ""))
+        super().__init__(typed.visit, typed.cleaned_data["card"], typed.reading, data)
+        self.initial["on"] = typed.data["on"]
+        if asks:
+            choices = [(one.code, one.brand) for one in PRODUCTS]
+            self.fields["product"] = TileChoiceField(label=gettext("Which medicine was it?"), choices=choices)
+
+    @property
+    def questions(self) -> list[BoundField]:
+        """The lines that are asked about, and the medicine."""
+        return [*super().questions, *([self["product"]] if "product" in self.fields else [])]
+
+    @property
+    def medicine_code(self) -> str:
+        """The medicine, from the card or as it was answered."""
+        return self.reading.medicine or str(self.cleaned_data["product"])
 
 
 def _which(line: Line) -> TileChoiceField:

@@ -85,10 +85,14 @@ _HEADS = {
 }
 _SIDES_OF_A_MUSCLE = ("medial", "medialis", "lateral", "lateralis", "med", "lat")
 
+# A clinic writes in its own language, whatever the reader's is.
+_LEFT = "left l lt lhs izquierda izquierdo izq izqda izda izdo links gauche"
+_RIGHT = "right r rt rhs derecha derecho der dcha dcho drcha rechts droit droite"
+_BOTH = "both bilateral bilaterally bilat ambos ambas beide"
 SIDES: Mapping[str, tuple[Side, ...]] = {
-    **dict.fromkeys(("left", "l", "lt"), (Side.LEFT,)),
-    **dict.fromkeys(("right", "r", "rt"), (Side.RIGHT,)),
-    **dict.fromkeys(("both", "bilateral", "bilaterally", "bilat"), (Side.LEFT, Side.RIGHT)),
+    **dict.fromkeys(_LEFT.split(), (Side.LEFT,)),
+    **dict.fromkeys(_RIGHT.split(), (Side.RIGHT,)),
+    **dict.fromkeys(_BOTH.split(), (Side.LEFT, Side.RIGHT)),
 }
 LIMBS: Mapping[str, Limb] = {
     **dict.fromkeys(("arm", "arms", "upper limb", "ul"), Limb.ARM),
@@ -113,6 +117,13 @@ SAYS_NOTHING = frozenset(
         "my",
         "side",
         "sides",
+        "lado",
+        "lados",
+        "del",
+        "de",
+        "el",
+        "la",
+        "en",
         "muscle",
         "m",
         "musculus",

@@ -8,7 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from injections.card_text.rules import Amount
-from injections.models import Site
+from injections.models import Site, Visit
+from injections.muscles import muscle
+from injections.products import product
 from injections.visits.sharing import Row
 from injections.visits.words import SiteRow, told
 from patients.body import Side
@@ -51,6 +53,19 @@ def found_in_words(found: int, of: int) -> str:
     if found < of:
         return gettext("Found %(found)d of %(all)d") % {"found": found, "all": of}
     return ngettext("Found %(n)d place", "Found %(n)d places", of) % {"n": of}
+
+
+def card_of(visit: Visit) -> str:
+    """What a card of that visit would say, as one types it: `read_card` reads the same places and units in it."""
+    brand = [str(product(visit.product).brand)] if visit.product and product(visit.product).substance else []
+    return "\n".join([*brand, *map(_typed, visit.places)])
+
+
+def _typed(site: Site) -> str:
+    named = muscle(site.muscle) if site.muscle else None
+    place = (named.short or named.name) if named else str(site.part.region.label)
+    units = "" if site.units is None else plainly(site.units)
+    return " ".join(filter(None, (place, str(site.part.side.label), units)))
 
 
 def notes_with(notes: str, words: Collection[str]) -> str:

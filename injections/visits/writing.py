@@ -183,6 +183,18 @@ def note_card(*, visit: Visit, amounts: Collection[Amount], medicine: str = "", 
     visit.touch()
 
 
+@one_change()
+def keep_card(*, visit: Visit, by: User, amounts: Collection[Amount], medicine: str, words: Collection[str]) -> Visit:
+    """Keep a visit, of which only the day is known yet, as its card says; the same form sent twice is one visit.
+
+    Raises Visit.DoesNotExist as `begin_visit` does.
+    """
+    exact = Exact(visit.date_exact)
+    kept = begin_visit(patient=visit.patient, by=by, visit_id=visit.pk, day=visit.date, exact=exact)
+    note_card(visit=kept, amounts=amounts, medicine=medicine, words=words)
+    return kept
+
+
 def _make_sites(visit: Visit, part: Part, units: Mapping[str, Decimal | None]) -> None:
     Site.objects.bulk_create(
         Site(visit=visit, region=part.region, side=part.side, muscle=muscle, units=amount)

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from patients.body import Part, Region, Side
-from patients.models import Record, RecordQuerySet
+from patients.models import FromFile, Record, RecordQuerySet
 from questions.exactness import NAMED, Exact, named_in_words
 from questions.own_words import isolated
 from symptoms.clinic.measures import (
@@ -45,7 +45,7 @@ class MeasurementQuerySet(RecordQuerySet["Measurement"]):
         return self.exclude(measured_by="").order_by("-created_at").values_list("measured_by", flat=True).first() or ""
 
 
-class Measurement(Record):
+class Measurement(FromFile, Record):
     """One result of a test by a clinician. It is kept as soon as there is a value; the day is asked next.
 
     `value` is a grade (1+ counts as 1.5), metres, seconds, or degrees from a right angle (pointing down: below 0).

@@ -174,3 +174,49 @@ def test_without_javascript_the_box_is_as_it_was(no_script_page: Page, live_serv
     at_the_box(no_script_page, live_server)
 
     expect(no_script_page.locator(".name-offers")).to_be_hidden()
+
+
+# For a visit with five muscles as last time, from the page as it opens to the next blank one.
+MOST_KEYS = 25
+MUSCLES = ("flexor-carpi-radialis", "flexor-carpi-ulnaris", "pronators", "soleus", "gastrocnemius")
+
+
+def tab_to(page: Page, words: str) -> int:
+    """Press Tab until the focus is on what begins with these words; how often that was."""
+    words_there = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()"
+    for keys in range(1, MOST_KEYS):
+        page.keyboard.press("Tab")
+        if page.evaluate(words_there).startswith(words):
+            return keys
+    raise AssertionError(f"the Tab key does not lead to {words}")
+
+
+def press_enter(page: Page) -> int:
+    page.wait_for_selector("html:not([data-calm])", state="attached")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    return 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_helper_types_cards_one_after_the_other(width: int, page: Page, live_server: "LiveServer") -> None:
+    patient, person = alice_at_today(page, live_server, {"product": "botox"})
+    page.set_viewport_size({"width": width, "height": 844})
+    last = Visit.objects.get()
+    for muscle in MUSCLES:
+        add_site(last, "wrist-right" if "carpi" in muscle else "ankle-right", 40, muscle=muscle)
+    person.open(page_of(patient, f"cards/?after={last.pk}"))
+    assert problems(page) == []
+
+    for day in ("25 4 25", "24 7 25"):
+        keys = tab_to(page, "Day of the injections") + len(day)
+        page.keyboard.type(day)
+        keys += tab_to(page, "As last time") + press_enter(page)
+        person.sees_heading("Found 5 places")
+        assert problems(page) == []
+        keys += tab_to(page, "Yes. Save this visit") + press_enter(page)
+        person.sees("Saved: visit on")
+        assert problems(page) == []
+        assert keys <= MOST_KEYS, keys
+
+    assert [visit.total_units for visit in Visit.objects.all()] == [Decimal(200)] * 3

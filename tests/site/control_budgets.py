@@ -122,6 +122,8 @@ ALONE = {
     "exercises:week": Budget(rest=11),
     # Beside the visits: the next one, the wait, and toxin for something else.
     "injections:visit-list": Budget(has_rows=True, rest=5),
+    # The day and the text of a card; the same as last time; what was typed last.
+    "injections:cards": Budget(boxes=2, has_rows=True, rest=2),
     # An amount and its currency.
     "injections:visit-cost": Budget(boxes=2, rest=1),
     # A date and a time.

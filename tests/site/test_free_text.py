@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 UNREAD = "Nobody reads this now."
 SIGNS = "Is it an emergency?"
-# Words that are read at once, by the machine: a month, a city.
-READ_AT_ONCE = {"date_month", "day_month", "appointment_month", "city"}
+# Words that are read at once, by the machine: a day, a month, a city.
+READ_AT_ONCE = {"on", "date_month", "day_month", "appointment_month", "city"}
 
 
 def boxes_in(page: str) -> list[str]:

@@ -7,9 +7,12 @@ and ends.
 
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -27,6 +30,10 @@ MOST_SECONDS = 60
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 60, 1000
 # How often a merged cell is written out, and no more: a merge can span a million rows.
 MOST_MERGED = 5000
+
+# So much is read of the list of the parts of a file.
+LONGEST_LIST = 100_000
+_LOCKED_OLD = re.compile(rb"\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 # One row, with its number as the table program shows it.
 Row = tuple[int, list[str]]
@@ -46,6 +53,8 @@ class Refusal(StrEnum):
     NO_RATING = "no-rating"
     NO_EXERCISE = "no-exercise"
     NO_MINUTES = "no-minutes"
+    NO_TEST = "no-test"
+    NO_MEDICINE = "no-medicine"
 
 
 class RefusedError(Exception):
@@ -145,7 +154,7 @@ def _write(said: dict[str, object]) -> None:
 
 def _open(content: bytes) -> None:
     """Write the rows of all sheets that people see, or why not."""
-    from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
+    from python_calamine import CalamineError, SheetVisibleEnum, load_workbook
 
     try:
         book = load_workbook(BytesIO(content))
@@ -156,11 +165,24 @@ def _open(content: bytes) -> None:
                         _write({"refused": Refusal.TOO_MANY_ROWS})
                         return
                     _write({"sheet": about.name[:LONGEST_CELL], "number": row, "cells": cells})
-    except PasswordError:
-        _write({"refused": Refusal.PASSWORD})
     except (CalamineError, ValueError, OSError):
-        _write({"refused": Refusal.DAMAGED})
+        _write({"refused": Refusal.PASSWORD if _is_locked(content) else Refusal.DAMAGED})
     _write({"done": True})
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether a file that cannot be opened has a password: the library tries each form, and says of none why not.
+
+    A new workbook is then a stream of that name in an old file, an old one says so in its first records
+    (MS-XLS 2.4.117), and a sheet of LibreOffice in the list of its parts.
+    """
+    if content.startswith(b"PK"):
+        with suppress(KeyError, OSError, zipfile.BadZipFile, zlib.error):
+            parts = zipfile.ZipFile(BytesIO(content))
+            with parts.open("META-INF/manifest.xml") as listed:
+                return b"encryption-data" in listed.read(LONGEST_LIST)
+        return False
+    return "EncryptedPackage".encode("utf-16-le") in content or bool(_LOCKED_OLD.search(content))
 
 
 def main() -> None:

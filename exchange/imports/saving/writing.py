@@ -4,11 +4,12 @@ Each row has an id of its own, made of the import and what it is about, and each
 after a worker was killed, nothing is there twice.
 """
 
-import time
 import uuid
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain
+from time import monotonic
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -16,20 +17,21 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from exchange.imports.columns import Kind
-from exchange.imports.reading import MODELS, is_there, lines_of, rows_from
-from exchange.imports.rows import Facts
+from exchange.imports.layout import Facts
+from exchange.imports.reading import MODELS, lines_of, rows_from, what_is_new
 from exchange.models import Import, Line, LineState, Step
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
 from exercises.usual.writing import add_kind, add_named
 from injections.models import LONGEST_NOTES, Site, Visit
+from medicines.models import Medicine, MedicineChange
 from outbox.models import State
 from patients.body import Part, Region, Side, in_body_order
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all
 from patients.models import Record
 from patients.versions import keep_versions
-from symptoms.models import CheckIn, Rating
+from symptoms.models import CheckIn, Measurement, Rating
 from symptoms.scales import Measure, Steps
 
 ROWS_AT_A_TIME = 200
@@ -39,7 +41,7 @@ SECONDS_AT_A_TIME = 15
 NOTHING = uuid.UUID(int=0)
 
 # A row, and what hangs on it.
-Made = tuple[Record, list[models.Model]]
+Made = tuple[Record, Sequence[models.Model]]
 # The exercises on the person's list that were needed so far, by kind and name.
 Listed = dict[tuple[str, str], Activity]
 
@@ -68,7 +70,7 @@ def rest(source: Import, step: Step, **also: Any) -> None:
 
 def save(source: Import) -> None:
     """Save what is new, a few days at a time, each whole or not at all."""
-    new, ends = lines_of(source).filter(state=LineState.NEW), time.monotonic() + SECONDS_AT_A_TIME
+    new, ends = lines_of(source).filter(state=LineState.NEW), monotonic() + SECONDS_AT_A_TIME
     total = lines_of(source).filter(state__in=(LineState.NEW, LineState.SAVED)).count()
     write = _WRITERS[Kind(source.kind)]
     listed: Listed = {}
@@ -77,13 +79,14 @@ def save(source: Import) -> None:
             hold_on(source, total - new.count(), total)
             lines = list(new.filter(key__in=keys))
             groups: dict[str, list[Facts]] = {}
+            new_of = what_is_new(source, keys)
             for line in lines:
-                groups.setdefault(line.key, []).append(line.facts)
-            there = is_there(source, keys)
-            wanted = [(key, rows) for key, rows in groups.items() if not there(rows[0])]
-            _keep(source, [write(source, uuid.uuid5(source.pk, key), rows, listed) for key, rows in wanted])
+                if facts := new_of(line.facts):
+                    groups.setdefault(line.key, []).append(facts)
+            made = [write(source, uuid.uuid5(source.pk, key), rows, listed) for key, rows in groups.items()]
+            _keep(source, list(chain.from_iterable(made)))
             Line.objects.filter(pk__in=[line.pk for line in lines]).update(state=LineState.SAVED)
-        if time.monotonic() > ends:
+        if monotonic() > ends:
             pause(source)
             return
     with transaction.atomic():
@@ -92,30 +95,48 @@ def save(source: Import) -> None:
 
 
 def _keep(source: Import, made: Sequence[Made]) -> None:
-    """Store rows of one kind with their parts, and a first version of each, in a few queries."""
-    rows, parts = [row for row, _parts in made], [part for _row, parts in made for part in parts]
-    for several in (rows, parts):
-        if several:
-            type(several[0])._default_manager.bulk_create(several)
-    if rows:
-        keep_versions(rows, made=True, by=source.asked_by_id)
+    """Store rows with their parts, and a first version of each that has versions, in a few queries."""
+    by_model: dict[type[models.Model], list[Any]] = {}
+    for row, parts in made:
+        for one in (row, *parts):
+            by_model.setdefault(type(one), []).append(one)
+    for model, several in by_model.items():
+        model._default_manager.bulk_create(several)
+    for model, several in by_model.items():
+        if issubclass(model, Record):
+            keep_versions(several, made=True, by=source.asked_by_id)
+    if made:
         source.patient.raise_version()
 
 
-def _ours(source: Import, pk: uuid.UUID, facts: Facts) -> dict[str, Any]:
+def _ours(source: Import, pk: uuid.UUID) -> dict[str, Any]:
     """What every row has that came by the import."""
-    day = date.fromisoformat(facts["day"])
-    return {"pk": pk, "patient": source.patient, "entered_by": source.asked_by, "from_file": source.pk, "date": day}
+    return {"pk": pk, "patient": source.patient, "entered_by": source.asked_by, "from_file": source.pk}
 
 
-def _visit(source: Import, pk: uuid.UUID, rows: Sequence[Facts], _listed: Listed) -> Made:
-    said = {name: next((row[name] for row in rows if row[name]), "") for name in ("product", "clinic", "injector")}
+def _on(facts: Facts) -> dict[str, Any]:
+    return {"date": date.fromisoformat(facts["day"])}
+
+
+def _visit(source: Import, pk: uuid.UUID, rows: Sequence[Facts], _listed: Listed) -> list[Made]:
+    columns = ("product", "clinic", "injector", "guidance", "insurance", "currency")
+    said: dict[str, Any] = {name: next((row[name] for row in rows if row.get(name)), "") for name in columns}
+    said["cost"] = next((Decimal(row["cost"]) for row in rows if row.get("cost")), None)
+    if following := next((row for row in rows if row.get("next")), None):
+        day, at = date.fromisoformat(following["next"]), following["at"] and time.fromisoformat(following["at"])
+        said |= {"next_appointment": day}
+        said |= {"appointment_time": at, "appointment_time_on": day} if at else {}
     notes, exact = _notes(rows)[:LONGEST_NOTES], rows[0]["exact"]
-    visit = Visit(**_ours(source, pk, rows[0]), date_exact=exact, notes=notes, is_confirmed=False, **said)
+    visit = Visit(**_ours(source, pk), **_on(rows[0]), date_exact=exact, notes=notes, is_confirmed=False, **said)
     sites = {(region, side, muscle): units for row in rows for region, side, muscle, units in row["sites"]}
-    return visit, [
-        Site(visit=visit, region=region, side=side, muscle=muscle, units=Decimal(units) if units else None)
-        for (region, side, muscle), units in sites.items()
+    return [
+        (
+            visit,
+            [
+                Site(visit=visit, region=region, side=side, muscle=muscle, units=Decimal(units) if units else None)
+                for (region, side, muscle), units in sites.items()
+            ],
+        )
     ]
 
 
@@ -126,17 +147,18 @@ def _notes(rows: Sequence[Facts]) -> str:
     return "\n".join(dict.fromkeys(filter(None, [*(row["notes"] for row in rows), *kept, *units])))
 
 
-def _check_in(source: Import, pk: uuid.UUID, rows: Sequence[Facts], _listed: Listed) -> Made:
+def _check_in(source: Import, pk: uuid.UUID, rows: Sequence[Facts], _listed: Listed) -> list[Made]:
     ratings = [rating for row in rows for rating in row["ratings"]]
     parts = in_body_order(Part(Region(region), Side(side)) for _measure, region, side, _value in ratings if region)
-    check_in = CheckIn(**_ours(source, pk, rows[0]), voice=source.voice, parts=[part.code for part in parts])
-    return check_in, [
+    check_in = CheckIn(**_ours(source, pk), **_on(rows[0]), voice=source.voice, parts=[part.code for part in parts])
+    given = [
         Rating(check_in=check_in, measure=Measure(measure), region=region, side=side, value=value, steps=Steps.ELEVEN)
         for measure, region, side, value in ratings
     ]
+    return [(check_in, given)]
 
 
-def _session(source: Import, pk: uuid.UUID, rows: Sequence[Facts], listed: Listed) -> Made:
+def _session(source: Import, pk: uuid.UUID, rows: Sequence[Facts], listed: Listed) -> list[Made]:
     facts = rows[0]
     name = facts["kind"], facts["name"]
     if name not in listed:
@@ -144,7 +166,7 @@ def _session(source: Import, pk: uuid.UUID, rows: Sequence[Facts], listed: Liste
     extras = {name: facts[name] for name in ("minutes", "distance", "steps", "repetitions") if name in facts}
     # What was done on one day is one row of the timeline.
     batch = uuid.uuid5(source.pk, facts["day"])
-    return Session(**_ours(source, pk, facts), activity=listed[name], batch=batch, **extras), []
+    return [(Session(**_ours(source, pk), **_on(facts), activity=listed[name], batch=batch, **extras), [])]
 
 
 def _activity(source: Import, code: str, name: str) -> Activity:
@@ -155,10 +177,37 @@ def _activity(source: Import, code: str, name: str) -> Activity:
     return add_kind(patient=source.patient, user=source.asked_by, kind=kind, usual=False)
 
 
-_WRITERS: dict[Kind, Callable[[Import, uuid.UUID, Sequence[Facts], Listed], Made]] = {
+def _measurements(source: Import, pk: uuid.UUID, rows: Sequence[Facts], _listed: Listed) -> list[Made]:
+    made: list[Made] = []
+    for facts in rows:
+        for test, region, side, value in facts["results"]:
+            row_pk = uuid.uuid5(pk, f"{test} {region} {side}")
+            said = {"date_exact": facts["exact"], "measured_by": facts["measured_by"], "value": Decimal(value)}
+            ours = _ours(source, row_pk) | _on(facts)
+            made.append((Measurement(**ours, test=test, region=region, side=side, **said), []))
+    return made
+
+
+def _medicine(source: Import, pk: uuid.UUID, rows: Sequence[Facts], _listed: Listed) -> list[Made]:
+    facts = rows[0]
+    started = {"started_on": date.fromisoformat(facts["day"]) if facts["day"] else None}
+    said = {name: facts[name] for name in ("code", "name", "purpose", "dose")}
+    medicine = Medicine(**_ours(source, pk), **said, **started, started_exact=facts["exact"])
+    changes = [
+        MedicineChange(
+            **_ours(source, uuid.uuid5(pk, str(place))), medicine=medicine, what=what, date=day, date_exact=exact
+        )
+        for place, (what, day, exact) in enumerate(facts["changes"])
+    ]
+    return [(medicine, changes)]
+
+
+_WRITERS: dict[Kind, Callable[[Import, uuid.UUID, Sequence[Facts], Listed], list[Made]]] = {
     Kind.VISITS: _visit,
     Kind.RATINGS: _check_in,
     Kind.EXERCISE: _session,
+    Kind.MEASURES: _measurements,
+    Kind.MEDICINES: _medicine,
 }
 
 
@@ -174,8 +223,8 @@ def put_back(source: Import) -> None:
 
 def _each_row(source: Import, deleted_at: datetime | None, then: Step) -> None:
     """Delete or bring back all that came by the import, a few rows at a time. Begun again, it goes on where it was."""
-    ends = time.monotonic() + SECONDS_AT_A_TIME
-    for model in MODELS:
+    ends = monotonic() + SECONDS_AT_A_TIME
+    for model in MODELS[Kind(source.kind)]:
         waiting = rows_from(source, model).filter(deleted_at__isnull=deleted_at is not None).order_by("pk")
         total, last = rows_from(source, model).count(), NOTHING
         while batch := list(waiting.filter(pk__gt=last)[:ROWS_AT_A_TIME]):
@@ -183,7 +232,7 @@ def _each_row(source: Import, deleted_at: datetime | None, then: Step) -> None:
                 hold_on(source, total - waiting.count(), total)
                 _move(source, batch, deleted_at)
             last = batch[-1].pk
-            if time.monotonic() > ends:
+            if monotonic() > ends:
                 pause(source)
                 return
     rest(source, then, percent=100)

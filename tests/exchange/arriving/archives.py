@@ -18,10 +18,12 @@ from exchange.downloads.tables import HISTORIES, TABLES
 from exchange.models import Arrival
 from patients.models import Patient
 
-# Made by the version of before, which had neither a manifest nor numbers of writers nor versions.
+# Made by the first version, which had neither a manifest nor numbers of writers nor versions.
 VERSION_1 = Path(__file__).parent / "version-1.zip"
-# Made by this version, on SQLite.
+# Made by the version of before, on SQLite.
 VERSION_2 = Path(__file__).parent / "version-2.zip"
+# Made by this version, on PostgreSQL.
+VERSION_3 = Path(__file__).parent / "version-3.zip"
 _IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Files = dict[str, bytes]
 

@@ -1,6 +1,7 @@
 """Tables as table programs write them, made by hand: the least of each form that is read."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 from datetime import date
@@ -116,3 +117,30 @@ def _zipped(parts: dict[str, str]) -> bytes:
         for name, text in parts.items():
             archive.writestr(name, text)
     return out.getvalue()
+
+
+def locked_xlsx() -> bytes:
+    """What Excel writes where a workbook has a password: a file of another form, with the workbook encrypted in it."""
+    sector, end, free, in_table = 512, -2, -1, -3
+    package = bytes(range(256)) * 16
+    streams = [("EncryptionInfo", b"\x04\x00\x04\x00" + bytes(4092)), ("EncryptedPackage", package)]
+    # Sector 0 is the table of sectors, sector 1 the list of streams; each stream follows in a row of its own.
+    table, data, entries = [in_table, end], b"", [_entry("Root Entry", 5, child=1, begins=end)]
+    for number, (name, content) in enumerate(streams):
+        begins, count = len(table), len(content) // sector
+        table += [*range(begins + 1, begins + count), end]
+        data += content
+        right = number + 2 if number + 1 < len(streams) else -1
+        entries.append(_entry(name, 2, begins=begins, size=len(content), right=right))
+    entries.append(bytes(128))
+    table += [free] * (sector // 4 - len(table))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHH6xIIIIIiIiI", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
+    head += struct.pack("<109i", 0, *[free] * 108)
+    return head + struct.pack(f"<{len(table)}i", *table) + b"".join(entries) + data
+
+
+def _entry(name: str, kind: int, *, child: int = -1, begins: int = 0, size: int = 0, right: int = -1) -> bytes:
+    written = name.encode("utf-16-le")
+    told = struct.pack("<HBBiii", len(written) + 2, kind, 1, -1, right, child)
+    return written.ljust(64, b"\0") + told + bytes(36) + struct.pack("<iQ", begins, size)

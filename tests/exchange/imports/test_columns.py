@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.imports.columns import COLUMNS, PLACE, Kind, code_of, listed
-from exchange.imports.rules import codes_of, header_of, kind_of, missing
+from exchange.imports.rules import codes_of, header_of, kept_for, kind_of, missing
 from patients.body import Side
 
 RIGHT = (Side.RIGHT,)
@@ -35,7 +35,12 @@ def test_each_label_is_known_whatever_the_reader_speaks(language: str) -> None:
     ("header", "code"),
     [
         ("Date of injection", "day"),
-        ("Date of next appointment", "other"),
+        ("Date of next appointment", "next"),
+        ("MAS", "ashworth"),
+        ("Más", None),
+        ("10MWT (s)", "walk-10"),
+        ("10-metre walk", "walk-10"),
+        ("Cost (EUR)", "cost"),
         ("Units (U)", "units"),
         ("Botox units", "units"),
         ("Fecha de la visita", "day"),
@@ -90,6 +95,12 @@ def test_a_row_of_values_is_no_row_of_names() -> None:
         (("Date", "Activity", "Minutes"), Kind.EXERCISE),
         (("Date", "Minutes", "Tightness"), None),
         (("Date", "Muscle"), None),
+        (("Date", "Medicine", "Muscle"), Kind.VISITS),
+        (("Date", "Medicine", "Dose"), None),
+        (("Medicine", "Dose", "Since"), Kind.MEDICINES),
+        (("Date", "MAS right wrist", "Elbow Ashworth"), Kind.MEASURES),
+        (("Date", "6MWT"), Kind.MEASURES),
+        (("Date", "Body part", "Minutes"), Kind.EXERCISE),
     ],
 )
 def test_the_columns_tell_what_the_rows_are(names: tuple[str, ...], kind: Kind | None) -> None:
@@ -106,3 +117,14 @@ def test_what_a_kind_cannot_do_without() -> None:
     assert missing(Kind.VISITS, ["muscle"]) == "day"
     assert missing(Kind.RATINGS, ["day", PLACE]) == ""
     assert missing(Kind.EXERCISE, ["day", "exercise"]) == "minutes"
+    assert missing(Kind.MEASURES, ["day"]) == "test"
+    assert missing(Kind.MEDICINES, ["since"]) == "medicine"
+
+
+def test_the_same_name_is_another_column_in_rows_of_another_kind() -> None:
+    codes = ["day", "medicine", "dose", "graded", None]
+
+    assert kept_for(Kind.VISITS, codes) == ["day", "product", "units", "", None]
+    assert kept_for(Kind.MEDICINES, codes) == ["day", "medicine", "dose", "", None]
+    assert kept_for(Kind.MEASURES, codes) == ["day", "", "", "graded", None]
+    assert kept_for(Kind.VISITS, ["medicine", "product"]) == ["product", ""]

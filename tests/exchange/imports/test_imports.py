@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,14 +11,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from exchange.models import Import, Line
 from exercises.models import Session
 from injections.models import Visit
+from medicines.models import Medicine
 from reminders.calendar.publishing import published
 from reminders.choices.writing import subscribe
 from reminders.operating.explaining import explain
 from reminders.planning.reading import plan_of
-from symptoms.models import CheckIn
+from symptoms.models import CheckIn, Measurement
 from tests.exchange.imports.making import VISITS, bring, bring_and_save, page_of, read, say
 from tests.exchange.imports.tables import Cell, csv_of, xlsx
 from tests.people import alice_and_her_record
+from tests.symptoms.clinic.making import measures_url
 
 pytestmark = pytest.mark.django_db
 
@@ -202,11 +205,96 @@ def test_exercise_goes_onto_the_list_and_into_the_weeks() -> None:
     )
 
 
+def test_all_that_a_visit_had_comes_along() -> None:
+    patient, _alice, browser = alice_and_her_record()
+    names = "Date,Muscle,Units,Guidance,Cost (EUR),Insurance,Next visit"
+    rows = ("25/4/2025,soleus,50,US + EMG,120,partly,24/7/2025 9:15", ",FCR,20,,,,", "24/7/2025,FCR,20,eco,£99.5,,")
+    source = bring(browser, patient, csv_of(names, *rows))
+    page = read(browser, source)
+    assert "Cost: 120 EUR" in page
+    assert "Next appointment: 24 July 2025 at 09:15" in page
+    assert "Guidance: US + EMG" in page
+
+    say(browser, source, save="1")
+
+    first, second = Visit.objects.order_by("date")
+    assert (first.cost, first.currency, first.insurance, first.guidance) == (Decimal(120), "EUR", "part", "")
+    assert (first.next_appointment, str(first.next_appointment_time)) == (second.date, "09:15:00")
+    assert "US + EMG" in first.notes
+    assert (second.cost, second.currency, second.guidance) == (Decimal("99.5"), "GBP", "ultrasound")
+
+
+def test_what_the_clinic_measured_comes_along_and_only_what_is_new() -> None:
+    patient, _alice, browser = alice_and_her_record()
+    Measurement.objects.create(
+        patient=patient, test="ashworth", region="wrist", side="right", value=3, date=date(2025, 4, 25)
+    )
+    names = "Date,MAS wrist,MAS elbow,10MWT (s),Measured by"
+    source = bring(browser, patient, csv_of(names, "25/4/2025,2,1+,14.5,Ms Okoye", "26/4/2025,5,,,", "25/4/2025,,,13,"))
+
+    page = read(browser, source)
+    assert "New: 1 day of tests" in page
+    assert "Muscle tone (Modified Ashworth), right elbow: Grade 1+" in page
+    assert "“5” is not a grade" in page
+    assert "The same thing stands twice on this day" in page
+    source = say(browser, source, save="1")
+
+    page = read(browser, source)
+    assert "1 day of tests" in page
+    rows = Measurement.objects.of(patient).filter(from_file=source.pk).order_by("test")
+    assert [(row.test, row.region, row.side, str(row.value), row.measured_by) for row in rows] == [
+        ("ashworth", "elbow", "right", "1.50", "Ms Okoye"),
+        ("walk-10", "", "", "14.50", "Ms Okoye"),
+    ]
+    assert "From a file" in browser.get(measures_url(patient, f"{rows[0].pk}/")).content.decode()
+    browser.post(f"{page_of(source)}undo/")
+    assert Measurement.objects.of(patient).count() == 1
+
+
+def test_medicines_come_along_with_what_happened_to_them() -> None:
+    patient, alice, browser = alice_and_her_record()
+    names = "Medicine;What for;Since;Changed;Stopped"
+    lines = (names, "Baclofen 10 mg;spasms;3/4/2019;more 5/6/2020;", "Keppra;fits;;;May 2021", "Lioresal;;;;")
+    source = bring(browser, patient, csv_of(*lines))
+    # One order of day and month for all its columns, asked once.
+    assert "Which day is 3/4/2019?" in read(browser, source)
+    source = say(browser, source, answer="day-first")
+    page = read(browser, source)
+    assert "New: 2 medicines" in page
+    assert "Since 3 April 2019." in page
+    assert "More of it on 5 June 2020." in page
+    assert "This medicine stands twice" in page
+
+    source = say(browser, source, save="1")
+
+    tablets, other = Medicine.objects.of(patient).with_changes().order_by("code")
+    assert (tablets.code, tablets.started_on, tablets.purpose, tablets.dose) == (
+        "baclofen",
+        date(2019, 4, 3),
+        "spasms",
+        "Baclofen 10 mg",
+    )
+    assert (other.name, other.started_on) == ("Keppra", None)
+    changes = [(change.what, change.date, change.from_file) for one in (tablets, other) for change in one.kept_changes]
+    assert changes == [("more", date(2020, 6, 5), source.pk), ("stopped", date(2021, 5, 15), source.pk)]
+    assert [version.history_user for version in tablets.kept_changes[0].history.all()] == [alice]
+    page = browser.get(f"/r/{patient.pk}/medicines/{tablets.pk}/").content.decode()
+    assert "From a file" in page
+    again = bring(browser, patient, csv_of(names, "Lioresal;;March 2020;;"))
+    assert "There is nothing new to save" in read(browser, again)
+    browser.post(f"{page_of(source)}undo/")
+    assert not Medicine.objects.of(patient).exists()
+    browser.post(f"{page_of(source)}restore/")
+    assert len(Medicine.objects.of(patient).with_changes().get(code="baclofen").kept_changes) == 1
+
+
 def test_no_reminder_before_somebody_says_that_it_was_the_last_visit() -> None:
     patient, alice, browser = alice_and_her_record()
     subscription, now = subscribe(patient=patient, user=alice), patient.now()
     day = patient.today() - timedelta(weeks=8)
-    bring_and_save(browser, patient, csv_of("Date,Muscle,Units", f"{day:%Y-%m-%d},soleus,50"))
+    booked = patient.today() + timedelta(days=20)
+    names = "Date,Muscle,Units,Next appointment"
+    bring_and_save(browser, patient, csv_of(names, f"{day:%Y-%m-%d},soleus,50,{booked:%Y-%m-%d}"))
     assert plan_of(subscription, now) == []
     assert published(patient, now) == []
     assert "The last visit is from a file" in "\n".join(explain(patient, now))
