@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 
+from exercises.days import views as day_views
 from exercises.days_off import views as day_off_views
 from exercises.kinds import Extra
 from exercises.log import extra_views, once_views, views
@@ -53,8 +54,8 @@ day_off_urls = [
     *undoing_urls(day_off_views.find_day_off, "day-off-"),
 ]
 
-app_name = "exercises"
-urlpatterns = [
+# Each of them stands at two addresses: for today, and for a day that the address names.
+log_urls = [
     path("log/", views.usual_log, name="usual-log"),
     path("log/again/", views.usual_again, name="usual-again"),
     path("other/", once_views.other, name="other"),
@@ -63,6 +64,14 @@ urlpatterns = [
     path("once/equipment/", once_views.once_kinds, {"group": "equipment"}, name="once-equipment"),
     path("other/<uuid:activity_id>/", views.amount, name="amount"),
     path("other/<uuid:activity_id>/exact/", views.amount, {"exact": True}, name="amount-exact"),
+]
+
+app_name = "exercises"
+urlpatterns = [
+    *log_urls,
+    path("days/", day_views.days, name="days"),
+    path("day/<exercise_day:day>/", day_views.day, name="day"),
+    path("day/<exercise_day:day>/", include(log_urls)),
     path("saved/<uuid:batch>/", views.saved, name="saved"),
     path("saved/<uuid:batch>/change/", views.saved_change, name="saved-change"),
     *undoing_urls(views.find_batch, "", "saved/<uuid:batch>/"),

@@ -39,6 +39,13 @@ def my_week(day: Day) -> Iterator[Card]:
     yield Card(title, note, reverse("exercises:week", args=[day.patient.pk]), "calendar", to_read=True)
 
 
+def exercise_of_another_day(day: Day) -> Iterator[Card]:
+    """A day that was forgotten, or exercise to correct. Where nothing is usual yet, there was none to forget."""
+    if day.exercises.usual or day.exercises.holds:
+        url = reverse("exercises:days", args=[day.patient.pk])
+        yield Card(_("Exercise of another day"), _("Fill it in or change it"), url, "calendar")
+
+
 def on_hold(day: Day) -> Iterator[Card]:
     """Which exercises are on hold."""
     if day.exercises.holds:

@@ -45,6 +45,7 @@ KINDS: dict[Budget, str] = {
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
+        exercises:days exercises:day
         exercises:plan exercises:plan-add exercises:usual exercises:session-settings exercises:setback-list
         injections:visit-detail injections:visit-change injections:visit-change-what
         patients:invite reminders:settings reminders:told reminders:which reminders:calendar

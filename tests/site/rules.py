@@ -119,6 +119,7 @@ _ROUTES = {
         injections:visit-benefit injections:visit-again injections:visit-benefit-undo injections:visit-benefit-restore
         injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-delete
         injections:card-restore injections:elsewhere-delete injections:elsewhere-restore
+        exercises:days exercises:day
         exercises:usual-log exercises:usual-again exercises:other exercises:amount exercises:amount-exact
         exercises:undo exercises:restore exercises:once-moving exercises:once-therapy exercises:once-equipment
         exercises:session-change exercises:session-exact exercises:session-delete exercises:session-skin
