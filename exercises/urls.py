@@ -9,6 +9,7 @@ from exercises.log import extra_views, once_views, views
 from exercises.plan import views as plan_views
 from exercises.safety import views as safety_views
 from exercises.setbacks import views as setback_views
+from exercises.timing import views as timing_views
 from exercises.usual import activity_views, photo_views
 from exercises.usual import views as usual_views
 from exercises.week import views as week_views
@@ -72,6 +73,9 @@ urlpatterns = [
     path("days/", day_views.days, name="days"),
     path("day/<exercise_day:day>/", day_views.day, name="day"),
     path("day/<exercise_day:day>/", include(log_urls)),
+    path("timer/<uuid:timer_id>/", timing_views.timer, name="timer"),
+    path("timer/<uuid:timer_id>/minutes/", timing_views.timer_minutes, name="timer-minutes"),
+    path("other/<uuid:activity_id>/timer/", timing_views.timer_start, name="timer-start"),
     path("saved/<uuid:batch>/", views.saved, name="saved"),
     path("saved/<uuid:batch>/change/", views.saved_change, name="saved-change"),
     *undoing_urls(views.find_batch, "", "saved/<uuid:batch>/"),

@@ -19,6 +19,7 @@ from dashboard.today.exercise_cards import (
     my_week,
     on_hold,
     stopped_exercise,
+    timers,
 )
 from dashboard.today.medicine_cards import medicines
 from dashboard.today.report_cards import emergency_reports, report_a_problem, urgent_reports
@@ -28,6 +29,7 @@ from dashboard.today.visit_cards import first_visit, next_visit, unfinished_visi
 # What is due, from what matters most to what can wait. A new card is a function in a file of its own, and a line here.
 DUE: tuple[Source, ...] = (
     urgent_reports,
+    timers,
     number_to_confirm,
     somebody_leaves,
     mail_bounced,

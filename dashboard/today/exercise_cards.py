@@ -7,10 +7,24 @@ from django.utils.translation import gettext as _
 
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
+from exercises.timing.words import started_in_words
 from exercises.week.reading import done, local_week
 from exercises.week.rules import days_moved, progress
 from exercises.week.words import week_sentence
 from exercises.words import titles
+
+
+def timers(day: Day) -> Iterator[Card]:
+    """What is timed now, and for how long; of what may have been forgotten, whether it is still going."""
+    for timer in day.exercises.timers:
+        url = reverse("exercises:timer", args=[day.patient.pk, timer.pk])
+        title = _("%(exercise)s: the timer is on") % {"exercise": timer.activity.title}
+        started = started_in_words(timer, day.now)
+        if timer.asks(day.now):
+            yield Card(title, _("%(started)s. Is it still going?") % {"started": started}, url, "clock")
+        else:
+            note = _("%(started)s. Minutes so far:") % {"started": started}
+            yield Card(title, note, url, "clock", seconds=timer.seconds(day.now))
 
 
 def choose_exercises(day: Day) -> Iterator[Card]:

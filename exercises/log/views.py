@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
-from exercises.days.asked import asked_day, way_back
+from exercises.days.asked import AskedDay, asked_day, way_back
 from exercises.days_off.reading import is_off
 from exercises.log import writing as sessions
 from exercises.log.forms import minutes_form
@@ -21,6 +21,7 @@ from exercises.log.reading import days_this_week, in_batch
 from exercises.log.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.models import Activity, Session
 from exercises.safety.views import SAVED, safety_url
+from exercises.timing.reading import timer_of
 from exercises.week.reading import local_week
 from exercises.words import amounts, in_full, total_of
 from patients.access import enter
@@ -85,7 +86,7 @@ def amount(
 ) -> HttpResponse:
     """How many minutes of one exercise, today or that day."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    activity = get_object_or_404(Activity.objects.of(patient).select_related("timer"), pk=activity_id)
     form, user, asked = minutes_form(activity, sent(request), exact=exact), signed_in(request), asked_day(patient, day)
 
     def keep() -> str:
@@ -99,9 +100,18 @@ def amount(
         back=asked.url("other"),
         hint=asked.hint(is_off=is_off(patient, asked.date)),
         button=SAVE_MINUTES,
-        ways=() if exact else (another_number(asked.url("amount-exact", activity.id)),),
+        ways=() if exact else (another_number(asked.url("amount-exact", activity.id)), *_timing(activity, asked)),
     )
     return ask(request, question, patient=patient)
+
+
+def _timing(activity: Activity, asked: AskedDay) -> list[Way]:
+    """The way to the timer of what can be timed, today: to start one, or to the one that runs."""
+    if asked.is_named or not activity.facts.timed:
+        return []
+    if timer := timer_of(activity):
+        return [Way(_("Go to the timer"), reverse("exercises:timer", args=[activity.patient_id, timer.pk]), "clock")]
+    return [Way(_("Start a timer now"), activity.url("exercises:timer-start"), icon="clock", sends="start")]
 
 
 def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
