@@ -16,7 +16,7 @@ from exercises.days.asked import AskedDay, asked_day, way_back
 from exercises.days_off.reading import is_off
 from exercises.log import writing as sessions
 from exercises.log.forms import minutes_form
-from exercises.log.minutes_page import SAVE_MINUTES, another_number
+from exercises.log.minutes_page import ask_minutes
 from exercises.log.reading import days_this_week, in_batch
 from exercises.log.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.models import Activity, Session
@@ -94,15 +94,9 @@ def amount(
         session = sessions.log(activity=activity, user=user, batch=batch, day=asked.date, minutes=minutes)
         return page_after_logging(patient, batch, [session])
 
-    question = Question(
-        form,
-        keep,
-        back=asked.url("other"),
-        hint=asked.hint(is_off=is_off(patient, asked.date)),
-        button=SAVE_MINUTES,
-        ways=() if exact else (another_number(asked.url("amount-exact", activity.id)), *_timing(activity, asked)),
-    )
-    return ask(request, question, patient=patient)
+    hint, box = asked.hint(is_off=is_off(patient, asked.date)), "" if exact else asked.url("amount-exact", activity.id)
+    ways = _timing(activity, asked)
+    return ask_minutes(request, patient, form, keep, back=asked.url("other"), box=box, hint=hint, ways=ways)
 
 
 def _timing(activity: Activity, asked: AskedDay) -> list[Way]:
@@ -181,17 +175,9 @@ def session_change(
         session.change(minutes=int(form.cleaned_data["answer"]))
         return reverse("exercises:saved", args=[patient.id, session.batch])
 
-    asked = Question(
-        form,
-        keep,
-        back=what,
-        hint=say_day(session.date, "l j F"),
-        button=SAVE_MINUTES,
-        ways=()
-        if exact
-        else (another_number(session.url("exercises:session-exact")), Way(_("Change something else"), what)),
-    )
-    return ask(request, asked, patient=patient)
+    hint, box = say_day(session.date, "l j F"), "" if exact else session.url("exercises:session-exact")
+    ways = [Way(_("Change something else"), what)]
+    return ask_minutes(request, patient, form, keep, back=what, box=box, hint=hint, ways=ways)
 
 
 def find_batch(patient: Patient, reader: User, *, batch: uuid.UUID) -> Deletion:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exercises.log.forms import ExactMinutesForm
-from exercises.log.minutes_page import SAVE_MINUTES
+from exercises.log.minutes_page import ask_minutes
 from exercises.log.reading import in_batch
 from exercises.log.views import page_after_logging
 from exercises.models import MOST_MINUTES, Activity, Timer
@@ -70,7 +70,7 @@ def timer_minutes(request: HttpRequest, patient_id: uuid.UUID, timer_id: uuid.UU
         return _stop(request, patient, found, form.cleaned_data["answer"])
 
     hint, back = started_in_words(found, patient.now()), reverse("exercises:timer", args=[patient.id, timer_id])
-    return ask(request, Question(form, keep, back=back, hint=hint, button=SAVE_MINUTES), patient=patient)
+    return ask_minutes(request, patient, form, keep, back=back, hint=hint)
 
 
 def _ask_stop(request: HttpRequest, patient: Patient, timer: Timer, now: datetime) -> HttpResponse:

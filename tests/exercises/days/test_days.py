@@ -1,6 +1,5 @@
 """Exercise of any of the last 30 days: logged, corrected and taken back, by the person and by a helper."""
 
-import re
 import uuid
 from datetime import date, timedelta
 
@@ -9,7 +8,6 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils.html import strip_tags
 
 from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
@@ -18,6 +16,7 @@ from exercises.setbacks.reasons import OffReason, Reason
 from patients.models import Patient, Role
 from questions.exactness import Exact
 from tests.exercises.making import make_activity, make_session, make_setback
+from tests.exercises.reading import words
 from tests.people import alice_and_her_record, join, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +29,8 @@ def at(patient: Patient, day: date, more: str = "") -> str:
     return f"/r/{patient.id}/exercise/day/{day}/{more}"
 
 
-def words(client: Client, url: str) -> str:
-    """What somebody reads on the page, in one line."""
-    main = client.get(url, follow=True).content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", strip_tags(main.replace("<", " <")))
+def read(client: Client, url: str) -> str:
+    return words(client.get(url, follow=True))
 
 
 def test_each_of_the_last_30_days_is_a_row_with_what_was_done_on_it() -> None:
@@ -64,7 +61,7 @@ def test_one_tap_saves_the_usual_exercises_for_that_day_and_a_second_tap_changes
     assert stored == [(day, 25, harriet)]
     assert f'href="{at(patient, day)}">Go back to {day:%A} {day.day} {day:%B}' in saved.content.decode()
     assert ("That is 1 day this week." in saved.content.decode()) == (day == YESTERDAY)
-    page = words(browser, at(patient, day))
+    page = read(browser, at(patient, day))
     assert "Walking, 25 minutes Saved by you" in page
     assert "Save the usual exercises" not in page
 
@@ -74,7 +71,7 @@ def test_a_second_set_for_a_past_day_is_asked_about_without_the_hour_at_which_it
     make_activity(patient, alice)
     client.post(at(patient, YESTERDAY, "log/"), {"once": uuid.uuid4()})
 
-    page = words(client, at(patient, YESTERDAY, "log/again/"))
+    page = read(client, at(patient, YESTERDAY, "log/again/"))
     asked = client.post(at(patient, YESTERDAY, "log/"), {"once": uuid.uuid4()})
 
     assert asked["Location"] == at(patient, YESTERDAY, "log/again/")
@@ -89,7 +86,7 @@ def test_less_more_or_something_else_is_saved_for_that_day_and_not_for_today() -
 
     other = client.get(at(patient, YESTERDAY, "other/")).content.decode()
     assert at(patient, YESTERDAY, f"other/{walking.pk}/") in other
-    assert "For Tuesday 17 November" in words(client, at(patient, YESTERDAY, f"other/{walking.pk}/"))
+    assert "For Tuesday 17 November" in read(client, at(patient, YESTERDAY, f"other/{walking.pk}/"))
     client.post(at(patient, YESTERDAY, f"other/{walking.pk}/"), {"once": uuid.uuid4(), "answer": "15"})
     asked = client.post(at(patient, YESTERDAY, "other/"), {"name": "Swimming"})
     client.post(asked["Location"], {"once": uuid.uuid4(), "answer": "20"})
@@ -108,12 +105,12 @@ def test_what_was_logged_can_be_corrected_and_taken_back_and_brought_back() -> N
 
     assert f'href="{change}"' in page
     client.post(change, {"answer": "45"})
-    assert "Walking, 45 minutes" in words(client, at(patient, YESTERDAY))
+    assert "Walking, 45 minutes" in read(client, at(patient, YESTERDAY))
     assert f'action="{undo}undo/"' in page
     assert "Deleted: exercise" in client.post(f"{undo}undo/", follow=True).content.decode()
-    assert "Yesterday. Nothing noted" in words(client, at(patient, YESTERDAY))
+    assert "Yesterday. Nothing noted" in read(client, at(patient, YESTERDAY))
     client.post(f"{undo}restore/")
-    assert "Walking, 45 minutes" in words(client, at(patient, YESTERDAY))
+    assert "Walking, 45 minutes" in read(client, at(patient, YESTERDAY))
 
 
 def test_a_day_says_its_day_off_and_the_setbacks_that_covered_it_as_exactly_as_they_are_known() -> None:
@@ -125,11 +122,13 @@ def test_a_day_says_its_day_off_and_the_setbacks_that_covered_it_as_exactly_as_t
     make_setback(patient, alice, bike, since=date(2026, 11, 1), until=YESTERDAY)
     take_day_off(patient=patient, user=alice, day=YESTERDAY, reason=OffReason.TIRED)
 
-    page = words(client, at(patient, YESTERDAY))
+    page = read(client, at(patient, YESTERDAY))
 
     assert "Yesterday. Day off: tired." in page
     assert "What stopped the exercise Illness, since about 12 November. Injury or pain, since 10 November." in page
     assert "1 November" not in page.replace("11 November", "")
+    off = client.get(f"/r/{patient.id}/exercise/day-off/{YESTERDAY}/").content.decode()
+    assert f'href="{at(patient, YESTERDAY)}">Go back to Tuesday 17 November' in off
     # What a setback stopped that day is not saved by the tap, what was free again is.
     client.post(at(patient, YESTERDAY, "log/again/"), {"once": uuid.uuid4(), "answer": "yes"})
     assert [session.activity for session in Session.objects.of(patient)] == [bike]

@@ -10,7 +10,6 @@ import time_machine
 from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils.html import strip_tags
 
 from accounts.models import User
 from exercises.kinds import ExerciseKind
@@ -18,6 +17,7 @@ from exercises.models import Activity, Session, Timer
 from exercises.timing.writing import start_timer, stop_timer
 from patients.models import Patient, Role
 from tests.exercises.making import answered_safety, make_activity
+from tests.exercises.reading import words
 from tests.people import alice_and_her_record, join, make_owner, make_patient, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +27,6 @@ TEN = datetime(2026, 11, 18, 10, tzinfo=UTC)
 
 def at(minutes: float, started: datetime = TEN) -> Any:
     return time_machine.travel(started + timedelta(minutes=minutes), tick=False)
-
-
-def words(answer: Any) -> str:
-    main = answer.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", strip_tags(main.replace("<", " <")))
 
 
 def start(client: Client, activity: Activity, once: uuid.UUID | None = None) -> str:
