@@ -38,8 +38,9 @@ class Facts:
     `code` is what is stored, `picture` the name of its drawing in static/icons.svg. `also_called` is what people also
     write for it. It works on the `regions`, where that follows from what it is; there are none where it can be any.
     `extras` are what makes sense to note of it, as they are offered. The minutes of what is `worn` are how long it was
-    on. Under what is `strapped` on, the skin is asked about. What `stimulates` passes current through muscles, so the
-    same has to be read before it is usual: that must not depend on its name.
+    on. How long one takes that is `timed` is known when it ends, so it has a timer. Under what is `strapped` on, the
+    skin is asked about. What `stimulates` passes current through muscles, so the same has to be read before it is
+    usual: that must not depend on its name.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Facts:
     regions: tuple[Region, ...]
     extras: tuple[Extra, ...]
     worn: bool
+    timed: bool
     strapped: bool
     stimulates: bool
 
@@ -76,6 +78,7 @@ class ExerciseKind(StrEnum):
         regions=LEG,
         extras=(Extra.DISTANCE, Extra.STEPS),
         worn=False,
+        timed=True,
         strapped=False,
         stimulates=False,
     )
@@ -88,6 +91,7 @@ class ExerciseKind(StrEnum):
         regions=LEG,
         extras=(),
         worn=False,
+        timed=False,
         strapped=False,
         stimulates=False,
     )
@@ -100,6 +104,7 @@ class ExerciseKind(StrEnum):
         regions=LEG,
         extras=(),
         worn=False,
+        timed=False,
         strapped=False,
         stimulates=False,
     )
@@ -112,6 +117,7 @@ class ExerciseKind(StrEnum):
         regions=(),
         extras=(),
         worn=False,
+        timed=False,
         strapped=False,
         stimulates=False,
     )
@@ -124,6 +130,7 @@ class ExerciseKind(StrEnum):
         regions=(Region.WRIST, Region.FINGERS, Region.THUMB),
         extras=(),
         worn=False,
+        timed=False,
         strapped=False,
         stimulates=False,
     )
@@ -136,6 +143,7 @@ class ExerciseKind(StrEnum):
         regions=(),
         extras=(),
         worn=False,
+        timed=False,
         strapped=False,
         stimulates=False,
     )
@@ -148,6 +156,7 @@ class ExerciseKind(StrEnum):
         regions=(),
         extras=(),
         worn=False,
+        timed=False,
         strapped=False,
         stimulates=False,
     )
@@ -160,6 +169,7 @@ class ExerciseKind(StrEnum):
         regions=(),
         extras=(),
         worn=True,
+        timed=True,
         strapped=True,
         stimulates=False,
     )
@@ -172,6 +182,7 @@ class ExerciseKind(StrEnum):
         regions=(Region.WRIST, Region.FINGERS),
         extras=(Extra.REPETITIONS,),
         worn=False,
+        timed=False,
         strapped=True,
         stimulates=False,
     )
@@ -184,6 +195,7 @@ class ExerciseKind(StrEnum):
         regions=(Region.WRIST, Region.FINGERS),
         extras=(),
         worn=True,
+        timed=True,
         strapped=True,
         stimulates=False,
     )
@@ -196,6 +208,7 @@ class ExerciseKind(StrEnum):
         regions=(),
         extras=(Extra.SETTINGS,),
         worn=False,
+        timed=True,
         strapped=True,
         stimulates=True,
     )
@@ -208,6 +221,7 @@ class ExerciseKind(StrEnum):
         regions=LEG,
         extras=(),
         worn=False,
+        timed=False,
         strapped=False,
         stimulates=False,
     )
@@ -220,6 +234,7 @@ class ExerciseKind(StrEnum):
         regions=(Region.ANKLE,),
         extras=(Extra.SETTINGS,),
         worn=True,
+        timed=True,
         strapped=True,
         stimulates=True,
     )
@@ -232,6 +247,7 @@ class ExerciseKind(StrEnum):
         regions=(),
         extras=(),
         worn=False,
+        timed=False,
         strapped=False,
         stimulates=False,
     )

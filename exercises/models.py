@@ -15,6 +15,7 @@ from exercises.log.lengths import MOST_METRES
 from exercises.safety.rules import SafetyAnswer, needs_clinic
 from exercises.safety.skin import Skin, needs_call
 from exercises.setbacks.reasons import OffReason, Reason
+from exercises.timing.models import Timer as Timer
 from exercises.week.rules import Week
 from patients.body import Part, listed
 from patients.codes import CodeField

@@ -2,12 +2,14 @@
 
 from django.urls import include, path, register_converter
 
+from exercises.days import views as day_views
 from exercises.days_off import views as day_off_views
 from exercises.kinds import Extra
 from exercises.log import extra_views, once_views, views
 from exercises.plan import views as plan_views
 from exercises.safety import views as safety_views
 from exercises.setbacks import views as setback_views
+from exercises.timing import views as timing_views
 from exercises.usual import activity_views, photo_views
 from exercises.usual import views as usual_views
 from exercises.week import views as week_views
@@ -53,8 +55,8 @@ day_off_urls = [
     *undoing_urls(day_off_views.find_day_off, "day-off-"),
 ]
 
-app_name = "exercises"
-urlpatterns = [
+# Each of them stands at two addresses: for today, and for a day that the address names.
+log_urls = [
     path("log/", views.usual_log, name="usual-log"),
     path("log/again/", views.usual_again, name="usual-again"),
     path("other/", once_views.other, name="other"),
@@ -63,6 +65,17 @@ urlpatterns = [
     path("once/equipment/", once_views.once_kinds, {"group": "equipment"}, name="once-equipment"),
     path("other/<uuid:activity_id>/", views.amount, name="amount"),
     path("other/<uuid:activity_id>/exact/", views.amount, {"exact": True}, name="amount-exact"),
+]
+
+app_name = "exercises"
+urlpatterns = [
+    *log_urls,
+    path("days/", day_views.days, name="days"),
+    path("day/<exercise_day:day>/", day_views.day, name="day"),
+    path("day/<exercise_day:day>/", include(log_urls)),
+    path("timer/<uuid:timer_id>/", timing_views.timer, name="timer"),
+    path("timer/<uuid:timer_id>/minutes/", timing_views.timer_minutes, name="timer-minutes"),
+    path("other/<uuid:activity_id>/timer/", timing_views.timer_start, name="timer-start"),
     path("saved/<uuid:batch>/", views.saved, name="saved"),
     path("saved/<uuid:batch>/change/", views.saved_change, name="saved-change"),
     *undoing_urls(views.find_batch, "", "saved/<uuid:batch>/"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from dashboard.today.day import Day
+from exercises.timing.rules import minutes_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,13 @@ class Card:
     to_read: bool = False
     # What the browser has to be able to do, or the card stays hidden: it can take none of the three places.
     needs: str = ""
+    # How many seconds a timer had run when the page was made, where the note ends in its minutes; they go on.
+    seconds: int | None = None
+
+    @property
+    def minutes(self) -> int:
+        """Those seconds to the nearest minute."""
+        return minutes_of(self.seconds or 0)
 
     @property
     def picture_class(self) -> str:

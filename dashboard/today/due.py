@@ -12,7 +12,15 @@ from dashboard.today.check_in_cards import check_in_due, check_in_of_another_day
 from dashboard.today.circle_cards import mail_bounced, somebody_leaves, what_mails_say, who_is_told
 from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
-from dashboard.today.exercise_cards import another_exercise, choose_exercises, my_week, on_hold, stopped_exercise
+from dashboard.today.exercise_cards import (
+    another_exercise,
+    choose_exercises,
+    exercise_of_another_day,
+    my_week,
+    on_hold,
+    stopped_exercise,
+    timers,
+)
 from dashboard.today.medicine_cards import medicines
 from dashboard.today.report_cards import emergency_reports, report_a_problem, urgent_reports
 from dashboard.today.timeline_cards import everything_saved
@@ -21,6 +29,7 @@ from dashboard.today.visit_cards import first_visit, next_visit, unfinished_visi
 # What is due, from what matters most to what can wait. A new card is a function in a file of its own, and a line here.
 DUE: tuple[Source, ...] = (
     urgent_reports,
+    timers,
     number_to_confirm,
     somebody_leaves,
     mail_bounced,
@@ -41,6 +50,7 @@ OFFERED: tuple[Source, ...] = (
     another_exercise,
     my_week,
     check_in_of_today,
+    exercise_of_another_day,
     check_in_of_another_day,
     on_hold,
     stopped_exercise,

@@ -7,10 +7,24 @@ from django.utils.translation import gettext as _
 
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
+from exercises.timing.words import started_in_words
 from exercises.week.reading import done, local_week
 from exercises.week.rules import days_moved, progress
 from exercises.week.words import week_sentence
 from exercises.words import titles
+
+
+def timers(day: Day) -> Iterator[Card]:
+    """What is timed now, and for how long; of what may have been forgotten, whether it is still going."""
+    for timer in day.exercises.timers:
+        url = reverse("exercises:timer", args=[day.patient.pk, timer.pk])
+        title = _("%(exercise)s: the timer is on") % {"exercise": timer.activity.title}
+        started = started_in_words(timer, day.now)
+        if timer.asks(day.now):
+            yield Card(title, _("%(started)s. Is it still going?") % {"started": started}, url, "clock")
+        else:
+            note = _("%(started)s. Minutes so far:") % {"started": started}
+            yield Card(title, note, url, "clock", seconds=timer.seconds(day.now))
 
 
 def choose_exercises(day: Day) -> Iterator[Card]:
@@ -37,6 +51,13 @@ def my_week(day: Day) -> Iterator[Card]:
     title = _("My week") if of_you else _("The week")
     note = week_sentence(standing, days_moved(week, counted), is_now=True, of_you=of_you)
     yield Card(title, note, reverse("exercises:week", args=[day.patient.pk]), "calendar", to_read=True)
+
+
+def exercise_of_another_day(day: Day) -> Iterator[Card]:
+    """A day that was forgotten, or exercise to correct. Where nothing is usual yet, there was none to forget."""
+    if day.exercises.usual or day.exercises.holds:
+        url = reverse("exercises:days", args=[day.patient.pk])
+        yield Card(_("Exercise of another day"), _("Fill it in or change it"), url, "calendar")
 
 
 def on_hold(day: Day) -> Iterator[Card]:

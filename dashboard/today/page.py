@@ -33,6 +33,7 @@ class Today:
     undo: uuid.UUID | None
     undoes_all: bool
     cards: Choice
+    is_timed: bool
     injections: Injections | None
     strip: Strip | None
 
@@ -52,6 +53,7 @@ def gather(patient: Patient, reader: User, now: datetime) -> Today:
         undo=undo,
         undoes_all=all(session.batch == undo for session in day.done_today),
         cards=choose(day),
+        is_timed=bool(exercises.timers),
         injections=injections_of(day),
         strip=strip_of(day),
     )

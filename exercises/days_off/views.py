@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
 from accounts.models import User
+from exercises.days.asked import way_back
 from exercises.days_off.reading import day_off_on, exercised_before_day_off
 from exercises.days_off.writing import take_day_off
 from exercises.log.second_set import NO, YES
@@ -65,7 +66,8 @@ def day_off_sure(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Http
 def _ask_of_day(
     request: HttpRequest, patient: Patient, day: date, form: AnswerForm, keep: Callable[[], str | None]
 ) -> HttpResponse:
-    back, hint = reverse("dashboard:today", args=[patient.id]), say_day(day, "l j F")
+    way, hint = way_back(patient, day), say_day(day, "l j F")
+    back = way.url if way else reverse("dashboard:today", args=[patient.id])
     return ask(request, Question(form, keep, back=back, hint=hint), patient=patient)
 
 
@@ -78,6 +80,7 @@ def day_off(request: HttpRequest, patient_id: uuid.UUID, day: date) -> HttpRespo
     reason = OffReason(found.reason)
     facts = [day_off_words(reason)]
     context = {"patient": patient, "place": "today", "day": day, "reason": reason, "facts": facts}
+    context["on"] = way_back(patient, day)
     return render(request, "exercises/days_off/day_off.html", context)
 
 

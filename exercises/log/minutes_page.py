@@ -1,12 +1,27 @@
-"""What the pages share that ask for minutes: as answers, or as any number in a box."""
+"""The page that asks for minutes: as answers, or as any number in a box."""
 
+from collections.abc import Callable, Sequence
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from questions.question import Way
+from patients.models import Patient
+from questions.question import Question, Way, ask
 
-SAVE_MINUTES = _("Save the minutes")
 
-
-def another_number(url: str) -> Way:
-    """The way from the answers to the box."""
-    return Way(_("Write another number"), url, "change")
+def ask_minutes(
+    request: HttpRequest,
+    patient: Patient,
+    form: forms.BaseForm,
+    keep: Callable[[], str | None],
+    *,
+    back: str,
+    box: str = "",
+    hint: str = "",
+    ways: Sequence[Way] = (),
+) -> HttpResponse:
+    """Ask with `form`. `box` is the page that takes any number, and empty on that page, which has no other ways."""
+    found = (Way(_("Write another number"), box, "change"), *ways) if box else ()
+    asked = Question(form, keep, back=back, hint=hint, button=_("Save the minutes"), ways=found)
+    return ask(request, asked, patient=patient)

@@ -5,13 +5,14 @@ out until somebody says that it is usual.
 """
 
 import uuid
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
+from exercises.days.asked import asked_day
 from exercises.kinds import EQUIPMENT, MOVING, THERAPY, ExerciseKind
 from exercises.log.forms import OnceForm
 from exercises.models import Activity
@@ -24,41 +25,48 @@ from questions.sent import sent
 
 # Each page of kinds: its question, what it offers, and the page of the next ones, with the words that lead there.
 GROUPS = {
-    "moving": (_("Which exercise was it?"), MOVING, "exercises:once-therapy", _("Therapy")),
-    "therapy": (_("Which therapy was it?"), THERAPY, "exercises:once-equipment", _("Equipment")),
-    "equipment": (_("Which equipment was it?"), EQUIPMENT, "exercises:once-moving", _("Moving")),
+    "moving": (_("Which exercise was it?"), MOVING, "once-therapy", _("Therapy")),
+    "therapy": (_("Which therapy was it?"), THERAPY, "once-equipment", _("Equipment")),
+    "equipment": (_("Which equipment was it?"), EQUIPMENT, "once-moving", _("Moving")),
 }
 
 
-def other(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+def other(request: HttpRequest, patient_id: uuid.UUID, day: date | None = None) -> HttpResponse:
     """Less, more or something else: which exercise was it? Something else is named here."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    form = OnceForm(sent(request))
+    form, asked = OnceForm(sent(request)), asked_day(patient, day)
     if form.is_valid():
         name, user = form.cleaned_data["name"], signed_in(request)
         activity = add_named(patient=patient, user=user, name=name, usual=False)
-        return redirect("exercises:amount", patient.id, activity.id)
+        return redirect(asked.url("amount", activity.id))
     activities = Activity.objects.of(patient).in_order().with_photos()
-    return render(request, "exercises/log/other.html", {"patient": patient, "activities": activities, "form": form})
+    context = {
+        "patient": patient,
+        "rows": [(activity, asked.url("amount", activity.id)) for activity in activities],
+        "form": form,
+        "asked": asked,
+        "list_url": asked.url("once-moving"),
+    }
+    return render(request, "exercises/log/other.html", context)
 
 
-def once_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> HttpResponse:
+def once_kinds(request: HttpRequest, patient_id: uuid.UUID, day: date | None = None, *, group: str) -> HttpResponse:
     """Something from the list of kinds, just this once; its minutes come next."""
     patient = enter(request, patient_id, role=Role.HELPER)
     question, kinds, following, words = GROUPS[group]
     answers = [Answer(kind.value, kind.facts.label, picture=kind.facts.picture) for kind in kinds]
-    form = AnswerForm(question, answers, sent(request))
+    form, asked = AnswerForm(question, answers, sent(request)), asked_day(patient, day)
     user = signed_in(request)
 
     def keep() -> str:
         kind = ExerciseKind(form.cleaned_data["answer"])
-        return add_kind(patient=patient, user=user, kind=kind, usual=False).url("exercises:amount")
+        return asked.url("amount", add_kind(patient=patient, user=user, kind=kind, usual=False).id)
 
-    asked = Question(
+    asking = Question(
         form,
         keep,
-        back=reverse("exercises:other", args=[patient.id]),
+        back=asked.url("other"),
         hint=_("Just this once. Minutes come next"),
-        ways=(Way(words, reverse(following, args=[patient.id]), "next"),),
+        ways=(Way(words, asked.url(following), "next"),),
     )
-    return ask(request, asked, patient=patient)
+    return ask(request, asking, patient=patient)

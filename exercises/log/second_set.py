@@ -28,6 +28,7 @@ class AskFirstError(Exception):
 class Standing:
     """How a day stands: the usual exercises that are not on hold, those saved for it, and whether it is off."""
 
+    day: date
     usual: list[Activity]
     saved: list[Session]
     is_off: bool
@@ -56,7 +57,7 @@ def standing_on(patient: Patient, day: date) -> Standing:
     usual = {activity.pk for activity in found.usual}
     sessions = Session.objects.of(patient).filter(date=day, activity__in=usual)
     saved = sessions.select_related("activity").order_by("created_at")
-    return Standing(found.usual, list(saved), found.off_for is not None)
+    return Standing(day, found.usual, list(saved), found.off_for is not None)
 
 
 def second_set_form(patient: Patient, standing: Standing, data: Mapping[str, Any] | None) -> AnswerForm:
@@ -67,8 +68,13 @@ def second_set_form(patient: Patient, standing: Standing, data: Mapping[str, Any
 def _question(patient: Patient, standing: Standing) -> str:
     if not standing.saved:
         return _("This is a day off. Save the exercises all the same?")
-    moment = standing.saved[-1].created_at.astimezone(patient.now().tzinfo)
+    now = patient.now()
+    moment = standing.saved[-1].created_at.astimezone(now.tzinfo)
     said = {"exercises": _named(standing.saved), "time": date_format(moment, "H:i")}
+    if standing.day != now.date():
+        # At which hour another day was filled in says nothing about that day.
+        again = _("%(exercises)s: saved for this day. Save it again?")
+        return again % said if standing.left else _("These are saved for this day. Save a second set?")
     if standing.left:
         return _("%(exercises)s: saved at %(time)s. Save it again?") % said
     return _("These are saved since %(time)s. Save a second set?") % said

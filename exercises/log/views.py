@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,55 +12,60 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
+from exercises.days.asked import AskedDay, asked_day, way_back
 from exercises.days_off.reading import is_off
 from exercises.log import writing as sessions
 from exercises.log.forms import minutes_form
-from exercises.log.minutes_page import SAVE_MINUTES, another_number
+from exercises.log.minutes_page import ask_minutes
 from exercises.log.reading import days_this_week, in_batch
 from exercises.log.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.models import Activity, Session
 from exercises.safety.views import SAVED, safety_url
+from exercises.timing.reading import timer_of
+from exercises.week.reading import local_week
 from exercises.words import amounts, in_full, total_of
 from patients.access import enter
 from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from questions.day_words import say_day
-from questions.question import Question, ask
+from questions.question import Question, Way, ask
 from questions.sent import sent
 from questions.tokens import read_token
 
 
 @require_POST
-def usual_log(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """One tap on Today: the usual exercises, today. Where some are saved already, or the day is off, it asks first."""
+def usual_log(request: HttpRequest, patient_id: uuid.UUID, day: date | None = None) -> HttpResponse:
+    """One tap: the usual exercises, today or that day. Where some are saved already, or it is off, it asks first."""
     patient = enter(request, patient_id)
-    batch = read_token(request.POST)
+    asked, batch = asked_day(patient, day), read_token(request.POST)
     try:
-        logged = sessions.log_usual(patient=patient, user=signed_in(request), batch=batch, day=patient.today())
+        logged = sessions.log_usual(patient=patient, user=signed_in(request), batch=batch, day=asked.date)
     except AskFirstError:
-        return redirect("exercises:usual-again", patient.id)
+        return redirect(asked.url("usual-again"))
     if logged:
         return redirect(page_after_logging(patient, batch, logged))
     held = Activity.objects.of(patient).usual().exists()
     return redirect("exercises:setback-list" if held else "exercises:usual", patient.id)
 
 
-def usual_again(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+def usual_again(request: HttpRequest, patient_id: uuid.UUID, day: date | None = None) -> HttpResponse:
     """Whether the usual exercises are saved once more, or on a day off. Nothing is saved unasked."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    today = patient.today()
-    standing = standing_on(patient, today)
+    asked = asked_day(patient, day)
+    standing = standing_on(patient, asked.date)
     if request.method != "POST" and not standing.asks_first:
-        return redirect("dashboard:today", patient.id)
+        return redirect(asked.home)
     form, user = second_set_form(patient, standing, sent(request)), signed_in(request)
 
     def keep() -> str | None:
         batch, again = read_token(request.POST), form.cleaned_data["answer"] == YES
-        logged = sessions.log_usual(patient=patient, user=user, batch=batch, day=today, again=again)
+        logged = sessions.log_usual(patient=patient, user=user, batch=batch, day=asked.date, again=again)
         return page_after_logging(patient, batch, logged) if logged else None
 
-    back = reverse("dashboard:today", args=[patient.id])
-    return ask(request, Question(form, keep, back=back, hint=total_of(standing.usual)), patient=patient)
+    hint = total_of(standing.usual)
+    if asked.is_named:
+        hint = f"{say_day(asked.date, 'l j F')}. {hint}"
+    return ask(request, Question(form, keep, back=asked.home, hint=hint), patient=patient)
 
 
 def page_after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Session]) -> str:
@@ -70,26 +76,36 @@ def page_after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Sess
     return reverse("exercises:saved", args=[patient.id, batch])
 
 
-def amount(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, *, exact: bool = False) -> HttpResponse:
-    """How many minutes of one exercise, today."""
+def amount(
+    request: HttpRequest,
+    patient_id: uuid.UUID,
+    activity_id: uuid.UUID,
+    day: date | None = None,
+    *,
+    exact: bool = False,
+) -> HttpResponse:
+    """How many minutes of one exercise, today or that day."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
-    form, user, day = minutes_form(activity, sent(request), exact=exact), signed_in(request), patient.today()
+    activity = get_object_or_404(Activity.objects.of(patient).select_related("timer"), pk=activity_id)
+    form, user, asked = minutes_form(activity, sent(request), exact=exact), signed_in(request), asked_day(patient, day)
 
     def keep() -> str:
         batch, minutes = read_token(request.POST), int(form.cleaned_data["answer"])
-        session = sessions.log(activity=activity, user=user, batch=batch, day=day, minutes=minutes)
+        session = sessions.log(activity=activity, user=user, batch=batch, day=asked.date, minutes=minutes)
         return page_after_logging(patient, batch, [session])
 
-    asked = Question(
-        form,
-        keep,
-        back=reverse("exercises:other", args=[patient.id]),
-        hint=_("For today, a day off") if is_off(patient, day) else _("For today"),
-        button=SAVE_MINUTES,
-        ways=() if exact else (another_number(activity.url("exercises:amount-exact")),),
-    )
-    return ask(request, asked, patient=patient)
+    hint, box = asked.hint(is_off=is_off(patient, asked.date)), "" if exact else asked.url("amount-exact", activity.id)
+    ways = _timing(activity, asked)
+    return ask_minutes(request, patient, form, keep, back=asked.url("other"), box=box, hint=hint, ways=ways)
+
+
+def _timing(activity: Activity, asked: AskedDay) -> list[Way]:
+    """The way to the timer of what can be timed, today: to start one, or to the one that runs."""
+    if asked.is_named or not activity.facts.timed:
+        return []
+    if timer := timer_of(activity):
+        return [Way(_("Go to the timer"), reverse("exercises:timer", args=[activity.patient_id, timer.pk]), "clock")]
+    return [Way(_("Start a timer now"), activity.url("exercises:timer-start"), icon="clock", sends="start")]
 
 
 def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
@@ -98,13 +114,15 @@ def saved(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) -> Http
     logged, reader = in_batch(patient, batch), signed_in(request)
     if not logged or logged[0].deleted_at:
         return show_deleted(request, patient, find_batch(patient, reader, batch=batch))
+    today, day = patient.today(), logged[0].date
     context = {
         "patient": patient,
         "batch": batch,
         "sessions": logged,
         "facts": [in_full(session, miles=reader.miles) for session in logged],
-        "date": logged[0].date,
-        "days": days_this_week(patient, patient.today()),
+        "date": day,
+        "days": days_this_week(patient, today) if day in local_week(today) else 0,
+        "on": way_back(patient, day),
         **_asked_of(patient, logged),
     }
     return render(request, "exercises/log/saved.html", context)
@@ -151,20 +169,15 @@ def session_change(
     patient = enter(request, patient_id, role=Role.HELPER)
     session = get_object_or_404(Session.objects.of(patient).select_related("activity"), pk=session_id)
     form = minutes_form(session.activity, sent(request), exact=exact, was=session.minutes)
+    what = session.url("exercises:session")
 
     def keep() -> str:
         session.change(minutes=int(form.cleaned_data["answer"]))
         return reverse("exercises:saved", args=[patient.id, session.batch])
 
-    asked = Question(
-        form,
-        keep,
-        back=session.url("exercises:session"),
-        hint=say_day(session.date, "l j F"),
-        button=SAVE_MINUTES,
-        ways=() if exact else (another_number(session.url("exercises:session-exact")),),
-    )
-    return ask(request, asked, patient=patient)
+    hint, box = say_day(session.date, "l j F"), "" if exact else session.url("exercises:session-exact")
+    ways = [Way(_("Change something else"), what)]
+    return ask_minutes(request, patient, form, keep, back=what, box=box, hint=hint, ways=ways)
 
 
 def find_batch(patient: Patient, reader: User, *, batch: uuid.UUID) -> Deletion:

@@ -17,8 +17,8 @@ from patients.models import Patient, Role
 from questions.question import Question, ask
 from questions.sent import sent
 
-# Where it was asked: after a session was saved (its batch), before another stimulator, for the weekly plan.
-SAVED, THEN, PLAN = "saved", "then", "plan"
+# Where it was asked: after a session was saved (its batch), before another stimulator, for the weekly plan or a timer.
+SAVED, THEN, PLAN, TIMER = "saved", "then", "plan", "timer"
 
 
 def safety_url(activity: Activity, **asked: uuid.UUID | int) -> str:
@@ -34,13 +34,13 @@ def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
     form, saved = safety_form(activity, patient, sent(request)), _uuid(request, SAVED)
 
     def keep() -> str:
-        wanted = not ({SAVED, PLAN} & request.GET.keys())
+        wanted = not ({SAVED, PLAN, TIMER} & request.GET.keys())
         answer = SafetyAnswer(form.cleaned_data["answer"])
         answer_safety(activity=activity, answer=answer, day=patient.today(), first_makes_usual=wanted)
         if not activity.needs_clinic:
             return _leads_to(request, patient, activity)
         advice = activity.url("exercises:ems-advice")
-        way = {name: request.GET[name] for name in (SAVED, THEN, PLAN) if name in request.GET}
+        way = {name: request.GET[name] for name in (SAVED, THEN, PLAN, TIMER) if name in request.GET}
         return f"{advice}?{urlencode(way)}" if way else advice
 
     hint = _("Read this before %(device)s is used") % {"device": activity.title}
@@ -72,6 +72,8 @@ def _leads_to(request: HttpRequest, patient: Patient, activity: Activity) -> str
         return _saved(patient, saved)
     if PLAN in request.GET:
         return activity.url("exercises:plan-days")
+    if TIMER in request.GET:
+        return activity.url("exercises:amount")
     following = Activity.objects.of(patient).filter(pk=then).first() if then else None
     return (
         safety_url(following)

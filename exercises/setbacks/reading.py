@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from exercises.models import Activity, Setback
+from exercises.models import Activity, Setback, Timer
 from exercises.setbacks.reasons import OffReason, Reason
+from exercises.timing.reading import running
 from exercises.week.reading import local_week
 from exercises.week.rules import Planned
 from patients.models import Patient
@@ -38,12 +39,13 @@ class Hold:
 
 @dataclass(frozen=True)
 class Routine:
-    """What one tap logs on a day, what is on hold then, what is meant that week, and why the day is off."""
+    """What one tap logs on a day, what is on hold then, what is meant that week, a day off, what is timed now."""
 
     usual: list[Activity]
     holds: list[Hold]
     plan: list[Planned]
     off_for: OffReason | None
+    timers: list[Timer]
 
 
 def routine(patient: Patient, day: date) -> Routine:
@@ -52,7 +54,14 @@ def routine(patient: Patient, day: date) -> Routine:
     The holds come in the order in which they began. An exercise that two setbacks stop is in both.
     """
     week = local_week(day)
-    rows = list(Activity.objects.of(patient).in_order().with_holds(day).with_plan(week).with_day_off(day))
+    rows = list(
+        Activity.objects.of(patient)
+        .in_order()
+        .with_holds(day)
+        .with_plan(week)
+        .with_day_off(day)
+        .select_related("timer")
+    )
     held: dict[tuple[date, uuid.UUID, str, str], list[Activity]] = {}
     for row in rows:
         if row.held_by and row.held_for and row.held_since and row.held_exact:
@@ -65,5 +74,6 @@ def routine(patient: Patient, day: date) -> Routine:
             for since, by, reason, exact in sorted(held)
         ],
         plan=list(dict.fromkeys(Planned(row.pk, row.planned_days, week.first) for row in rows if row.planned_days)),
+        timers=running(rows),
         off_for=next((OffReason(row.off_for) for row in rows if row.off_for), None),
     )

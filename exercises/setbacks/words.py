@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from exercises.models import Setback
+from exercises.setbacks.reasons import Reason
 from exercises.words import titles
 from patients.body import Part, in_body_order, listed
 from questions.exactness import Exact, named_in_words
@@ -57,13 +58,12 @@ def over_in_words(day: date, exact: str) -> str:
     return _("Over %(day)s.") % said if exact == Exact.ABOUT else _("Over on %(day)s.") % said
 
 
+def reason_since(reason: Reason, day: date, exact: str) -> str:
+    """Why and since when, as exactly as that is known: "Injury or pain, since 3 November."."""
+    said = {"reason": reason.label, "day": named_in_words(day, exact, "j F")}
+    return _("%(reason)s, since %(day)s.") % said
+
+
 def holds_in_words(holds: "Iterable[Hold]") -> list[OnHold]:
     """For each hold its exercises, why and since when: "Walking." and "Injury or pain, since 3 November."."""
-    return [
-        OnHold(
-            f"{titles(hold.activities)}.",
-            _("%(reason)s, since %(day)s.")
-            % {"reason": hold.reason.label, "day": named_in_words(hold.since, hold.exact, "j F")},
-        )
-        for hold in holds
-    ]
+    return [OnHold(f"{titles(hold.activities)}.", reason_since(hold.reason, hold.since, hold.exact)) for hold in holds]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from exercises.kinds import EQUIPMENT, MOVING, THERAPY
 from exercises.log.forms import OwnForm, UsualForm, usual_minutes_form
-from exercises.log.minutes_page import SAVE_MINUTES, another_number
+from exercises.log.minutes_page import ask_minutes
 from exercises.models import Activity
 from exercises.safety.views import THEN, safety_url
 from exercises.usual.writing import add_named, choose_usual
@@ -89,14 +89,8 @@ def usual_minutes(
     def keep() -> None:
         activity.change(usual_minutes=int(form.cleaned_data["answer"]))
 
-    asked = Question(
-        form,
-        keep,
-        back=reverse("exercises:usual", args=[patient.id]),
-        button=SAVE_MINUTES,
-        ways=() if exact else (another_number(activity.url("exercises:usual-minutes-exact")),),
-    )
-    return ask(request, asked, patient=patient)
+    back, box = reverse("exercises:usual", args=[patient.id]), activity.url("exercises:usual-minutes-exact")
+    return ask_minutes(request, patient, form, keep, back=back, box="" if exact else box)
 
 
 def usual_own(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

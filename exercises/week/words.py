@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -12,12 +12,10 @@ from exercises.setbacks.reasons import OffReason
 from exercises.week.rules import Progress, Week
 from exercises.words import minutes_in_words, session_in_words
 from questions.day_words import say_day
+from questions.past_days import is_open
 
 if TYPE_CHECKING:
     from exercises.week.reading import WeekRead
-
-# So long a day's check-in can be filled in: `symptoms.check_ins.writing` knows it, which this app does not read.
-CHECK_INS_OPEN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Day:
     off: str
     is_today: bool
     is_to_come: bool
-    check_in_is_open: bool
+    is_open: bool
 
 
 def week_sentence(standing: Collection[Progress], days_moved: int, *, is_now: bool, of_you: bool = True) -> str:
@@ -122,7 +120,7 @@ def days(read: "WeekRead", today: date) -> list[Day]:
             off=day_off_words(OffReason(read.days_off[day].reason)) if day in read.days_off else "",
             is_today=day == today,
             is_to_come=day > today,
-            check_in_is_open=timedelta(0) <= today - day <= CHECK_INS_OPEN,
+            is_open=is_open(day, today),
         )
         for day in read.week.days
     ]

@@ -14,8 +14,6 @@ from symptoms.scales import BY_CHOICE, Measure
 
 MOST_WEEKLY = 6
 WEEK = timedelta(days=7)
-# So far back a day can be filled in and corrected. The question names the day, as does every page about it.
-DAYS_BACK = 30
 
 
 class CheckInKind(models.TextChoices):
@@ -99,13 +97,3 @@ def in_turn(parts: Iterable[Part], last_asked: Mapping[Part, date]) -> list[Part
     question: so the turn is the same at any hour, and a day on which nobody answered skips nobody.
     """
     return sorted(in_body_order(parts), key=lambda part: last_asked.get(part, date.min))
-
-
-def may_answer(day: date, today: date) -> bool:
-    """Whether questions about `day` can still be answered: today and the 30 days before."""
-    return timedelta(0) <= today - day <= timedelta(days=DAYS_BACK)
-
-
-def days_open(today: date) -> list[date]:
-    """Every day about which questions can still be answered, the newest first."""
-    return [today - timedelta(days=n) for n in range(DAYS_BACK + 1)]

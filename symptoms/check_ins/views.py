@@ -16,11 +16,12 @@ from patients.circle.names import authors
 from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from patients.voices import Voice
+from questions.past_days import is_open
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.advice import PROBLEMS, is_low_two_weeks, missed_medicine, offers
-from symptoms.check_ins.agenda import LONGER, may_answer
+from symptoms.check_ins.agenda import LONGER
 from symptoms.check_ins.forms import CausesForm, HelpedForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
 from symptoms.check_ins.reading import (
@@ -47,7 +48,7 @@ def checkin_question(
     patient = enter(request, patient_id, role=Role.HELPER)
     carer = carer_of(request, patient, is_view=is_view)
     user, today, sheet = signed_in(request), patient.today(), sheet_on(patient, day, carer=carer)
-    if not may_answer(day, today) or not 1 <= number <= len(sheet.questions):
+    if not is_open(day, today) or not 1 <= number <= len(sheet.questions):
         raise Http404
     question = sheet.questions[number - 1]
     form = _rating(request, patient, question, sheet, day)
@@ -146,8 +147,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_
     patient = enter(request, patient_id)
     carer = carer_of(request, patient, is_view=is_view)
     today, answers = patient.today(), answers_on(patient, day, carer=carer)
-    is_open = may_answer(day, today)
-    context = {"patient": patient, "day": day, "is_today": day == today, "may_answer": is_open}
+    context = {"patient": patient, "day": day, "is_today": day == today, "may_answer": is_open(day, today)}
     if answers:
         sheet = sheet_of(answers)
         context |= {"facts": facts(answers), "sheet": sheet, "asks_all": sheet.agenda.asks_all(patient.parts)}
@@ -161,7 +161,7 @@ def checkin_saved(request: HttpRequest, patient_id: uuid.UUID, day: date, *, is_
         if (beside := _beside(request, patient, day, carer)) and beside["views"]:
             anew = first_page(patient, day, carer)
             return render(request, "symptoms/check_ins/saved.html", {**context, **beside, "begin_url": anew})
-        if is_open:
+        if is_open(day, today):
             return redirect(first_page(patient, day, carer))
         raise
 
@@ -189,7 +189,7 @@ def _deletion(patient: Patient, day: date, carer: User | None) -> Deletion:
         facts=facts(by_question(check_in.ratings.all())),
         page=address("saved", patient, day, carer=carer),
         restore=address("restore", patient, day, carer=carer),
-        again=Way(_("Answer again"), anew) if may_answer(day, patient.today()) else None,
+        again=Way(_("Answer again"), anew) if is_open(day, patient.today()) else None,
     )
 
 
@@ -224,7 +224,7 @@ def _is_low(patient: Patient, answers: Answers, day: date) -> bool:
 def check_in_open(patient: Patient, day: date, *, carer: User | None = None) -> CheckIn:
     """The check-in of a day that can still be answered. Raises Http404 where there is none."""
     check_in = CheckIn.objects.of(patient).heard_from(carer).on(day).first()
-    if check_in is None or not may_answer(day, patient.today()):
+    if check_in is None or not is_open(day, patient.today()):
         raise Http404
     check_in.patient = patient
     return check_in

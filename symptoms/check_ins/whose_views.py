@@ -13,9 +13,9 @@ from patients.access import enter
 from patients.models import Role
 from patients.voices import Voice
 from questions.day_words import say_day
+from questions.past_days import is_open
 from questions.question import Question, Way, ask
 from questions.sent import sent
-from symptoms.check_ins.agenda import may_answer
 from symptoms.check_ins.forms import whose_form
 from symptoms.check_ins.reading import TRIED, begun_by, is_first, last_voice, sheet_on
 from symptoms.check_ins.views import first_page, next_page
@@ -47,7 +47,7 @@ def checkin_whose(request: HttpRequest, patient_id: uuid.UUID, day: date) -> Htt
     """Whose answers are these? What was chosen last comes first."""
     patient = enter(request, patient_id, role=Role.HELPER)
     user, today = signed_in(request), patient.today()
-    if not may_answer(day, today):
+    if not is_open(day, today):
         raise Http404
     form = whose_form(patient, sent(request), last=last_voice(patient, user))
 

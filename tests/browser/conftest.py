@@ -19,7 +19,14 @@ LOOKS = [
     *("test_every_page.py", "test_gate_catches.py", "test_frame_pages.py", "test_print.py", "test_scripts.py"),
     *("test_body_picture.py", "test_trends_page.py", "test_today.py", "test_budgets.py", "test_keyboard.py"),
     *("test_other_languages.py", "test_falls.py", "test_weekly_check_in.py", "test_card_entry.py", "test_first_run.py"),
-    *("test_day_off.py", "test_second_step.py", "test_passkeys.py", "test_overview.py", "test_mail_links.py"),
+    *(
+        "test_day_off.py",
+        "test_timer.py",
+        "test_second_step.py",
+        "test_passkeys.py",
+        "test_overview.py",
+        "test_mail_links.py",
+    ),
     *(
         "test_clinic_link.py",
         "test_signed_out.py",

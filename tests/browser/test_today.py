@@ -172,6 +172,27 @@ def test_a_check_in_of_two_weeks_ago_is_four_taps_away_at_most(page: Page, live_
     assert CheckIn.objects.filter(patient=patient, date="2026-11-04").exists()
 
 
+def test_exercise_of_two_weeks_ago_is_saved_and_taken_back_in_four_taps_each(
+    page: Page, live_server: "LiveServer"
+) -> None:
+    patient, owner = rosa()
+    sign_in(page, live_server, owner)
+    person = Person(page, live_server.url)
+    of_that_day = Session.objects.of(patient).filter(date="2026-11-04")
+
+    for button, left in (("I did my usual exercises", True), ("Undo what was saved last", False)):
+        person.open(today_of(patient))
+        person.effort.start()
+        page.get_by_text("More", exact=True).tap()
+        person.effort.taps += 1
+        person.tap("Exercise of another day")
+        person.tap("Wednesday 4 November")
+        person.tap(button)
+        assert person.effort.taps <= 4
+        assert of_that_day.exists() == left
+    person.sees_heading("Deleted: exercise")
+
+
 def test_a_carer_of_several_is_two_taps_from_everybody(page: Page, live_server: "LiveServer") -> None:
     patient, _owner = rosa()
     other = make_patient(name="Sam")

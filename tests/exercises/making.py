@@ -3,13 +3,16 @@
 import uuid
 from datetime import date
 
+from django.utils import timezone
+
 from accounts.models import User
 from exercises.kinds import ExerciseKind
 from exercises.log.writing import log
-from exercises.models import Activity, Session, Setback
+from exercises.models import Activity, Session, Setback, Timer
 from exercises.safety.rules import SafetyAnswer
 from exercises.setbacks.reasons import Reason
 from exercises.setbacks.writing import note_stopped
+from exercises.timing.writing import start_timer
 from exercises.usual.writing import answer_safety
 from patients.models import Patient
 
@@ -30,6 +33,12 @@ def answered_safety(activity: Activity) -> Activity:
 def make_session(activity: Activity, user: User, day: date, minutes: int = 30) -> Session:
     """One time somebody did an exercise."""
     return log(activity=activity, user=user, batch=uuid.uuid4(), day=day, minutes=minutes)
+
+
+def make_timer(activity: Activity, user: User) -> Timer:
+    """A timer that somebody has just started."""
+    number = start_timer(activity=activity, user=user, token=uuid.uuid4(), now=timezone.now())
+    return Timer.objects.get(pk=number)
 
 
 def make_setback(

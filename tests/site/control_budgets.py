@@ -45,6 +45,7 @@ KINDS: dict[Budget, str] = {
     """,
     LIST: """
         dashboard:history dashboard:settings exchange:downloads
+        exercises:days exercises:day
         exercises:plan exercises:plan-add exercises:usual exercises:session-settings exercises:setback-list
         injections:visit-detail injections:visit-change injections:visit-change-what
         patients:invite reminders:settings reminders:told reminders:which reminders:calendar
@@ -66,6 +67,7 @@ KINDS: dict[Budget, str] = {
         exercises:photo exercises:photo-add exercises:plan-days
         exercises:photo-delete
         exercises:session-change exercises:session-delete exercises:session-distance exercises:session-exact
+        exercises:timer exercises:timer-minutes
         exercises:session-repetitions exercises:session-setting exercises:session-skin exercises:session-steps
         exercises:setback-add exercises:setback-delete exercises:setback-end exercises:setback-more
         exercises:setback-note exercises:setback-reason exercises:setback-since exercises:setback-stops

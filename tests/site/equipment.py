@@ -65,6 +65,7 @@ def fillings(patient: Patient) -> dict[str, list[Filling]]:
     undone: Filling = {"day": patient.today() - timedelta(days=1)}
     free: Filling = {"day": patient.today() - timedelta(days=2)}
     return {
+        "exercises:day": [{}, undone],
         "exercises:day-off": [{}, undone],
         "exercises:day-off-reason": [{}, free],
         "exercises:day-off-more": [free],

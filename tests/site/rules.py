@@ -119,6 +119,7 @@ _ROUTES = {
         injections:visit-benefit injections:visit-again injections:visit-benefit-undo injections:visit-benefit-restore
         injections:visit-delete injections:visit-restore injections:visit-felt-saved injections:card-delete
         injections:card-restore injections:elsewhere-delete injections:elsewhere-restore
+        exercises:days exercises:day exercises:timer exercises:timer-minutes exercises:timer-start
         exercises:usual-log exercises:usual-again exercises:other exercises:amount exercises:amount-exact
         exercises:undo exercises:restore exercises:once-moving exercises:once-therapy exercises:once-equipment
         exercises:session-change exercises:session-exact exercises:session-delete exercises:session-skin
@@ -174,7 +175,13 @@ ONLY_SENT = {
     "injections:visit-confirm",
 }
 ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
-ONLY_SENT |= {"exercises:usual-log", "exercises:setback-again", "symptoms:problem-again", "reminders:calendar-end"}
+ONLY_SENT |= {
+    "exercises:usual-log",
+    "exercises:timer-start",
+    "exercises:setback-again",
+    "symptoms:problem-again",
+    "reminders:calendar-end",
+}
 ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))}
 ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_reset_password_from_key_done"}
 ONLY_LOOKED_AT |= {"reminders:calendar-feed", "trends:clinic-link-show"}

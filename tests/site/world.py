@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from exchange.models import Arrival, Download, Import
 from exercises.kinds import ExerciseKind
-from exercises.models import Activity, Session, Setback
+from exercises.models import Activity, Session, Setback, Timer
 from injections.benefit.rules import Again, Occasion, Overall
 from injections.benefit.writing import note_again, note_benefit
 from injections.elsewhere.models import WHENS, ToxinElsewhere
@@ -46,7 +46,7 @@ from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
 from tests.exchange.imports.making import make_import
 from tests.exchange.making import make_arrival, make_download
-from tests.exercises.making import make_activity, make_session, make_setback
+from tests.exercises.making import make_activity, make_session, make_setback, make_timer
 from tests.medicines.making import make_change, make_medicine
 from tests.people import join, make_patient, make_user, sign_in
 from tests.reminders.operating.pulses import everybody_lives
@@ -84,6 +84,7 @@ class World:
     download: Download
     file: Import
     arrival: Arrival
+    timer: Timer
 
     def parts(self) -> dict[str, object]:
         """What stands in the addresses of this record's pages."""
@@ -120,6 +121,7 @@ class World:
             "so_far": "0-10",
             "import_id": self.file.id,
             "arrival_id": self.arrival.id,
+            "timer_id": self.timer.id,
             "span": "half-year",
             "pair": 0,
             "what": "exercise",
@@ -235,6 +237,7 @@ def make_world(**fields: Any) -> World:
         make_download(patient, alice),
         make_import(patient, alice),
         make_arrival(alice),
+        make_timer(make_activity(patient, alice, ExerciseKind.SPLINT, is_usual=False), alice),
     )
 
 

@@ -29,6 +29,7 @@ from tests.site.world import make_world
 RECORD_APPS = ("patients", "injections", "exercises", "symptoms", "medicines", "trends")
 # Why these are not in a download.
 NOT_EXPORTED = {
+    "exercises.Timer": "what it will save is not there yet",
     "patients.Invitation": "addresses of others; they end after 14 days",
     "patients.InvitationMail": "how far a mail got",
     "patients.AccessEvent": "what others did; the page of who looked shows it",

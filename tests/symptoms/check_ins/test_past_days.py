@@ -4,9 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from exercises.week.words import CHECK_INS_OPEN
 from patients.models import Role
-from symptoms.check_ins.agenda import DAYS_BACK
 from symptoms.models import CheckIn, Rating
 from tests.people import alice_and_her_record, join, sign_in
 from tests.symptoms.making import check_in_url, make_check_in
@@ -58,16 +56,3 @@ def test_other_days_cannot_be_answered(days_ago: int) -> None:
 
     assert client.post(check_in_url(patient, f"{day}/1/"), {"answer": "ankle-right-4"}).status_code == 404
     assert client.get(check_in_url(patient, f"{day}/change/")).status_code == 404
-
-
-def test_the_week_leads_to_the_check_in_of_each_of_its_days_that_can_be_answered() -> None:
-    patient, _alice, client = alice_and_her_record()
-    today = patient.today()
-
-    page = client.get(f"/r/{patient.id}/exercise/week/").content.decode()
-
-    monday = today - timedelta(days=today.weekday())
-    open_days = [monday + timedelta(days=n) for n in range(7) if monday + timedelta(days=n) <= today]
-    shown = [day for n in range(7) if check_in_url(patient, f"{(day := monday + timedelta(days=n))}/") in page]
-    assert shown == open_days
-    assert timedelta(days=DAYS_BACK) == CHECK_INS_OPEN
