@@ -278,6 +278,8 @@ BACKUP_KEY = environment.public_key("BACKUP_KEY")
 BACKUP_WITHIN = timedelta(hours=environment.whole_number("BACKUP_WITHIN_HOURS", default=0, most=10_000))
 # Whether pages say when ratings suggest that an injection wore off: see docs/wearing-off.md.
 WEARING_OFF = environment.one_of("WEARING_OFF", ("on", "off"), "on") == "on"
+# Whether browsers may keep pages for when there is no network. Off, those that did let go of them: `/sw.js`.
+OFFLINE = environment.switch("OFFLINE", default=True)
 # Who may make an account: accounts/signing_in/sign_up.py.
 SIGN_UP = environment.one_of("SIGN_UP", ("open", "invited", "closed"), "open")
 # What the page "Who runs this" says of whoever runs this copy.

@@ -1,0 +1,65 @@
+// What the worker does without a network. It keeps pages in the cache and asks the network first, always.
+// `kept` says which: a version, the files that its pages are drawn with, and the copies by the page they stand for.
+
+// In a lift a network may be there and answer nothing.
+const PATIENCE = 8000;
+const EMERGENCY = "/emergency/";
+
+export function serve(kept) {
+  const cacheName = `emergency ${kept.version}`;
+
+  async function keepEmergency() {
+    const cache = await caches.open(cacheName);
+    await cache.addAll([...kept.files, ...Object.values(kept.copies)]);
+  }
+
+  // A new version waits for nobody: it serves the same pages, with newer words.
+  async function begin() {
+    await keepEmergency();
+    await self.skipWaiting();
+  }
+
+  async function takeOver() {
+    const old = (await caches.keys()).filter((name) => name.startsWith("emergency ") && name !== cacheName);
+    await Promise.all(old.map((name) => caches.delete(name)));
+    // The network is asked while the worker starts, so that no page is slower for it.
+    await self.registration.navigationPreload?.enable();
+    await self.clients.claim();
+  }
+
+  async function page(event, path) {
+    try {
+      const answer = await inTime(event.preloadResponse.then((found) => found ?? fetch(event.request)));
+      if (answer.status < 500 || !path.startsWith(EMERGENCY)) return answer;
+    } catch {
+      // There is no network, or as good as none.
+    }
+    return (await caches.match(kept.copies[path] ?? kept.copies[EMERGENCY])) ?? Response.error();
+  }
+
+  async function file(request) {
+    return (await caches.match(request)) ?? fetch(request);
+  }
+
+  self.addEventListener("install", (event) => event.waitUntil(begin()));
+  self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+  self.addEventListener("message", (event) => {
+    if (event.data === "keep emergency") event.waitUntil(keepEmergency());
+  });
+  self.addEventListener("fetch", (event) => {
+    const { request } = event, { origin, pathname } = new URL(request.url);
+    if (request.method !== "GET" || origin !== self.location.origin) return;
+    if (request.mode === "navigate") event.respondWith(page(event, pathname));
+    else if (kept.files.includes(pathname)) event.respondWith(file(request));
+  });
+}
+
+async function inTime(answer) {
+  let timer;
+  const late = new Promise((_, refuse) => { timer = setTimeout(refuse, PATIENCE); });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
