@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.identity import signed_in
 from accounts.models import Closing, User
 from dashboard.help import jobs_for, only_membership_of
+from dashboard.offline.allowing import is_allowed
 from dashboard.offline.home_screen import DaysOfUse
 from dashboard.record.rows import emergency_rows, settings_rows
 from dashboard.retention import PERIODS
@@ -59,7 +60,7 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the record says about the person, who may see it, and the ways to change it."""
     patient = enter(request, patient_id)
     members = patient.memberships.count()
-    context = {"patient": patient, "place": "settings", "members": members}
+    context = {"patient": patient, "place": "settings", "members": members, "is_kept": is_allowed(request)}
     context |= {"rows": settings_rows(patient), "emergency_rows": emergency_rows(patient)}
     return render(request, "dashboard/settings.html", context)
 

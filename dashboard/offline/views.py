@@ -25,6 +25,10 @@ FILES = (
     "js/calm-taps.js",
     "js/focus-errors.js",
     "js/offline/copy.js",
+    "js/offline/day.js",
+    "js/offline/phone.js",
+    "js/offline/queue.js",
+    "js/offline/register.js",
 )
 
 

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,21 @@ class Phone:
         self.context.close()
         self.switch_on()
 
+    def tap(self, words: str) -> None:
+        """Tap what bears these words, once the page listens: it is deaf to the second tap of a trembling hand."""
+        target = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words)).first
+        self.page.wait_for_selector("html:not([data-calm])", state="attached")
+        target.tap()
+
+    def holds(self, *marks: bytes) -> list[str]:
+        """The files of what pages, workers and the server stored in the browser that hold one of these marks."""
+        found = []
+        for part in STORES:
+            for file in (self.folder / "Default" / part).rglob("*"):
+                with suppress(FileNotFoundError, IsADirectoryError):
+                    found += [file.name] if any(mark in file.read_bytes() for mark in marks) else []
+        return found
+
     def signs_in(self, network: Network, session: str) -> None:
         """Have that session, which outlives the browser."""
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": network.url, "expires": 4_000_000_000}
@@ -105,5 +120,6 @@ class Phone:
         until(lambda: any(scope.encode() in log.read_bytes() for log in self.folder.glob(DATABASE)))
 
 
+STORES = ("Service Worker", "IndexedDB", "Local Storage", "Session Storage", "Network", "Cache")
 IS_ACTIVE = "async (scope) => (await navigator.serviceWorker.getRegistration(scope))?.active?.state === 'activated'"
 DATABASE = "Default/Service Worker/Database/*.log"

@@ -7,5 +7,5 @@ export const WHOLE_SITE = "/";
 
 // The registration for those pages; nothing where the browser has none.
 export async function register(scope) {
-  return await navigator.serviceWorker?.register("/sw.js", { type: "module", scope });
+  return navigator.serviceWorker?.register("/sw.js", { type: "module", scope });
 }

@@ -1,9 +1,12 @@
 // What the worker does without a network. It keeps pages in the cache and asks the network first, always.
 // `kept` says which: a version, the files that its pages are drawn with, and the copies by the page they stand for.
 
+import { pageOf, PAGES, send } from "../offline/phone.js";
+
 // In a lift a network may be there and answer nothing.
 const PATIENCE = 8000;
 const EMERGENCY = "/emergency/";
+const RECORD = /^\/r\/([0-9a-f-]{36})\//;
 
 export function serve(kept) {
   const cacheName = `emergency ${kept.version}`;
@@ -34,7 +37,16 @@ export function serve(kept) {
     } catch {
       // There is no network, or as good as none.
     }
-    return (await caches.match(kept.copies[path] ?? kept.copies[EMERGENCY])) ?? Response.error();
+    return (await diary(path)) ?? (await caches.match(kept.copies[path] ?? kept.copies[EMERGENCY])) ?? Response.error();
+  }
+
+  // The kept page of that diary; of the first one from the start. Nothing in a browser that may keep none.
+  async function diary(path) {
+    if (kept.copies[path] || !(await caches.has(PAGES))) return undefined;
+    const cache = await caches.open(PAGES), record = path.match(RECORD)?.[1];
+    if (record) return cache.match(pageOf(record));
+    const [first] = await cache.keys();
+    return first && cache.match(first);
   }
 
   async function file(request) {
@@ -45,6 +57,9 @@ export function serve(kept) {
   self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
   self.addEventListener("message", (event) => {
     if (event.data === "keep emergency") event.waitUntil(keepEmergency());
+  });
+  self.addEventListener("sync", (event) => {
+    if (event.tag === "send") event.waitUntil(send());
   });
   self.addEventListener("fetch", (event) => {
     const { request } = event, { origin, pathname } = new URL(request.url);
