@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedFiles(CompressedManifestStaticFilesStorage):
+class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # because the library has no types
     """Scripts that import each other ask for those names too: the plain ones are not kept."""
 
     support_js_module_import_aggregation = True

@@ -6,6 +6,7 @@ next step.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from exercises.models import Activity
 from exercises.setbacks.forms import reason_form
 from exercises.setbacks.reasons import Reason
 from patients.models import Patient
-from questions.answers import Answer
+from questions.answers import Answer, AnswerForm
 from symptoms.check_ins.forms import RatingForm, effect_form, name_for_reader, signs_form
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import Sheet
@@ -65,7 +66,7 @@ class Told:
 def exercise_steps(activities: Sequence[Activity]) -> Iterator[Step]:
     """How many minutes of each exercise."""
     for activity in activities:
-        form = minutes_form(activity, None)
+        form = cast(AnswerForm, minutes_form(activity, None))
         taps = [
             Tap(answer, f"{activity.pk}.{answer.value}", "", f"{activity.title}, {answer.words}")
             for answer in form.answers

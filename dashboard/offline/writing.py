@@ -90,7 +90,8 @@ def _exercise(patient: Patient, user: User, entry: Entry) -> None:
     if Session.objects.filter(patient=patient, batch=entry.id).exists():
         return
     named, _dot, minutes = entry.answer.partition(".")
-    activity = Activity.objects.of(patient).filter(pk=_uuid(named)).first()
+    number = _uuid(named)
+    activity = Activity.objects.of(patient).filter(pk=number).first() if number else None
     if activity is None:
         raise RefusedError(_("The exercise is not on the list any more"))
     form = minutes_form(activity, {"answer": minutes}, exact=True)

@@ -80,6 +80,17 @@ def test_the_emergency_signs_and_number_without_a_network(phone: Phone, network:
     page.goto(f"{network.url}/emergency/anything/")
     expect(page.get_by_text("This copy is old.")).to_be_visible()
 
+    # One switch, and the browser lets go of its worker and of the copy.
+    network.comes(OFFLINE="0")
+    page.goto(f"{network.url}/emergency/")
+    until(lambda: page.evaluate(WORKERS_AND_CACHES) == [0, 0])
+
+
+WORKERS_AND_CACHES = """async () => [
+  (await navigator.serviceWorker.getRegistrations()).length,
+  (await caches.keys()).length,
+]"""
+
 
 def somebody() -> tuple[Patient, User]:
     """A person with one usual exercise, who follows one part."""
@@ -108,12 +119,14 @@ def test_three_things_entered_in_a_lift_are_three_rows(phone: Phone, network: Ne
     phone.signs_in(network, session)
     allow(phone, network, patient)
 
-    network.goes()
-    phone.kill()
+    # The page is from before the lift; the tap is in it.
     phone.page.goto(network.url + today)
+    network.goes()
     phone.tap("I did my usual exercises")
     expect(phone.page.get_by_text("The usual exercises of today are saved.")).to_be_visible()
     expect(phone.page.get_by_role("listitem").get_by_text("Not sent yet.")).to_be_visible()
+    phone.kill()
+    phone.page.goto(network.url + today)
     phone.tap("Check in")
     phone.tap("Fairly tight")
     expect(phone.page.get_by_role("heading", name="How much pain do you have today?")).to_be_visible()

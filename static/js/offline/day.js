@@ -44,7 +44,9 @@ async function show() {
 function row(entry) {
   const found = document.getElementById("entry").content.cloneNode(true);
   const says = page.querySelector(`[data-says="${entry.state}"]`).textContent;
-  found.querySelector("[data-words]").textContent = entry.words;
+  const tapped = [...page.querySelectorAll(`[data-kind="${entry.kind}"]`)];
+  const said = tapped.find(({ dataset }) => (dataset.answer ?? "") === entry.answer)?.dataset.said;
+  found.querySelector("[data-words]").textContent = entry.words || said;
   found.querySelector("[data-when]").textContent = timeOf(Date.parse(entry.at));
   found.querySelector("[data-state]").textContent = [says, entry.said].filter(Boolean).join(" ");
   const remove = found.querySelector("[data-remove]");
@@ -56,7 +58,7 @@ function row(entry) {
 // What a problem is belongs to the answer that was given to the signs just before.
 async function keep({ kind, answer = "", said }) {
   const before = kind === "problem" && answer.startsWith("no.") && (await queue.of(record)).findLast((entry) => entry.kind === kind && entry.answer === "no");
-  if (before) return queue.refine(before, { answer, words: said });
+  if (before) return queue.refine(before.id, { answer, words: said });
   return queue.add({ person, record, kind, answer, words: said }, Date.now(), crypto.randomUUID());
 }
 

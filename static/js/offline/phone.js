@@ -13,15 +13,15 @@ function database() {
   });
 }
 
-// One step on the entries. It is done once it stands on the disk, and not before.
+// One step on the entries, in one transaction. It is done once it stands on the disk, and not before.
 async function entries(mode, step) {
   const opened = await database();
   try {
     return await new Promise((done, failed) => {
-      const change = opened.transaction(ENTRIES, mode, { durability: "strict" });
-      const asked = step(change.objectStore(ENTRIES));
-      change.oncomplete = () => done(asked.result);
-      change.onabort = () => failed(change.error);
+      const taken = opened.transaction(ENTRIES, mode, { durability: "strict" });
+      const asked = step(taken.objectStore(ENTRIES));
+      taken.oncomplete = () => done(asked.result);
+      taken.onabort = () => failed(taken.error);
     });
   } finally {
     opened.close();
@@ -32,6 +32,12 @@ const store = {
   all: () => entries("readonly", (rows) => rows.getAll()),
   put: (entry) => entries("readwrite", (rows) => rows.put(entry)),
   remove: (id) => entries("readwrite", (rows) => rows.delete(id)),
+  change: (id, how) =>
+    entries("readwrite", (rows) => {
+      const asked = rows.get(id);
+      asked.onsuccess = () => asked.result && rows.put(how(asked.result));
+      return asked;
+    }),
   clear: () => entries("readwrite", (rows) => rows.clear()),
 };
 
@@ -60,6 +66,14 @@ const line = {
 };
 
 export const queue = new Queue(store, line);
+
+// Keep a tap, for whom the page of that diary is kept. Says whether there is such a page.
+export async function keepTap(entered, id) {
+  const kept = await (await caches.open(PAGES)).match(pageOf(entered.record));
+  const person = kept && (await kept.text()).match(/data-person="([0-9a-f]+)"/)?.[1];
+  if (person && id) await queue.add({ ...entered, person }, Date.now(), id);
+  return !!person && !!id;
+}
 
 export async function hasUnsent() {
   return (await store.all()).some((entry) => entry.state !== SAVED);

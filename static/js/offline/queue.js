@@ -1,6 +1,7 @@
 // What somebody entered without a network, until it is sent: once, by who entered it, and to nobody else's diary.
-// It knows neither page nor browser. `store` keeps entries: all(), put(entry), remove(id), clear(). `line` leads to
-// the server: who() and send(entry, token), which throw where there is no network. An entry sent twice is one row
+// It knows neither page nor browser. `store` keeps entries: all(), put(entry), remove(id), clear(), and change(id, how),
+// in which nothing comes between reading and writing. `line` leads to the server: who() and send(entry, token), which
+// throw where there is no network. An entry sent twice is one row
 // there, by its id, so whatever breaks off in between is sent again.
 
 export const WAITS = "waits", SAVED = "saved", CONFLICT = "conflict", REFUSED = "refused";
@@ -20,8 +21,8 @@ export class Queue {
   }
 
   // Say more of something: the same row on the server.
-  async refine(entry, more) {
-    await this.store.put({ ...entry, ...more, state: WAITS });
+  async refine(id, more) {
+    await this.store.change(id, (entry) => ({ ...entry, ...more, state: WAITS }));
   }
 
   async takeBack(id) {
@@ -59,10 +60,9 @@ export class Queue {
   async #sendOne(entry, token) {
     const { state, said } = await this.line.send(entry, token);
     if (state === "nobody") return false;
-    // More may have been said of it while it was on its way, or it was taken back.
-    const kept = (await this.store.all()).find(({ id }) => id === entry.id);
-    if (kept && state === "gone") await this.store.remove(entry.id);
-    else if (kept?.answer === entry.answer) await this.store.put({ ...kept, state, said });
+    if (state === "gone") await this.store.remove(entry.id);
+    // More may have been said of it while it was on its way: that waits still.
+    else await this.store.change(entry.id, (kept) => (kept.answer === entry.answer ? { ...kept, state, said } : kept));
     return true;
   }
 }

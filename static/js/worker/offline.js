@@ -1,12 +1,17 @@
 // What the worker does without a network. It keeps pages in the cache and asks the network first, always.
 // `kept` says which: a version, the files that its pages are drawn with, and the copies by the page they stand for.
 
-import { pageOf, PAGES, send } from "../offline/phone.js";
+import { keepTap, pageOf, PAGES, send } from "../offline/phone.js";
 
 // In a lift a network may be there and answer nothing.
 const PATIENCE = 8000;
 const EMERGENCY = "/emergency/";
 const RECORD = /^\/r\/([0-9a-f-]{36})\//;
+// What somebody may tap on a page that still had a network: what it is, and the step of the kept page that follows.
+const TAPS = [
+  [/^\/r\/[0-9a-f-]{36}\/exercise\/log\/$/, "usual", () => ""],
+  [/^\/r\/[0-9a-f-]{36}\/problem\/$/, "problem", (answer) => (answer === "no" ? "#what" : "#call")],
+];
 
 export function serve(kept) {
   const cacheName = `emergency ${kept.version}`;
@@ -49,6 +54,20 @@ export function serve(kept) {
     return first && cache.match(first);
   }
 
+  // A tap that the network did not take is kept instead, by the number of its form: if it arrived all the same, it is
+  // the same row.
+  async function tap(event, record, kind, then) {
+    const sent = event.request.clone().formData();
+    try {
+      return await inTime(fetch(event.request));
+    } catch (lost) {
+      const form = await sent, answer = kind === "usual" ? "" : form.get("answer");
+      const isKept = await keepTap({ record, kind, answer, words: "" }, form.get("once"));
+      if (!isKept) throw lost;
+      return Response.redirect(pageOf(record) + then(answer), 303);
+    }
+  }
+
   async function file(request) {
     return (await caches.match(request)) ?? fetch(request);
   }
@@ -63,7 +82,10 @@ export function serve(kept) {
   });
   self.addEventListener("fetch", (event) => {
     const { request } = event, { origin, pathname } = new URL(request.url);
-    if (request.method !== "GET" || origin !== self.location.origin) return;
+    if (origin !== self.location.origin) return;
+    const [, kind, then] = (request.method === "POST" && TAPS.find(([path]) => path.test(pathname))) || [];
+    if (kind) event.respondWith(tap(event, pathname.match(RECORD)[1], kind, then));
+    if (request.method !== "GET") return;
     if (request.mode === "navigate") event.respondWith(page(event, pathname));
     else if (kept.files.includes(pathname)) event.respondWith(file(request));
   });
