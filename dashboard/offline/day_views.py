@@ -16,6 +16,7 @@ from accounts.models import User
 from dashboard.offline.allowing import allow, allowed_by, erase, has_ended, is_allowed, may_be_allowed, name_on_phone
 from dashboard.offline.forms import YES, EntryForm, Kind, alone_form
 from dashboard.offline.steps import check_in_steps, exercise_steps, problem_steps, setback_step, told
+from dashboard.offline.versions import version_of
 from dashboard.offline.writing import NOT_OFFERED, ConflictError, Entry, RefusedError, take_in
 from exercises.log.second_set import standing_on
 from exercises.models import Activity
@@ -23,7 +24,7 @@ from exercises.words import titles
 from injections.models import last_visit
 from patients.access import enter
 from patients.models import Membership, Patient, Role
-from questions.question import Question, ask
+from questions.question import Question, SureForm, ask
 from questions.safety import gettext as safety
 from questions.sent import sent
 from symptoms.check_ins.reading import sheet_on
@@ -37,7 +38,7 @@ def only_yours(request: HttpRequest) -> HttpResponse:
     """Whether this phone is theirs alone, and so may keep what they enter without a network."""
     user, home = signed_in(request), reverse("dashboard:home")
     if not may_be_allowed(request):
-        return render(request, "dashboard/offline/not_here.html", {"back": home})
+        return ask(request, _not_here(request, home))
     form = alone_form(sent(request), was=YES if is_allowed(request) else "")
 
     def keep() -> HttpResponse:
@@ -54,11 +55,25 @@ def only_yours(request: HttpRequest) -> HttpResponse:
     return ask(request, Question(form, keep, back=home, hint=_("You can change this at any time")))
 
 
+def _not_here(request: HttpRequest, home: str) -> Question:
+    """Why a browser that forgets the sign-in keeps nothing; the one button leads back."""
+    return Question(
+        SureForm(sent(request)),
+        lambda: None,
+        back=home,
+        heading=_("Not on this browser"),
+        hint=_("It forgets you when it is closed, so it keeps nothing."),
+        note=_("Sign in again, and choose to stay signed in. Then you can allow it."),
+        button=_("Go back to Today"),
+    )
+
+
 @login_not_required
 def who(request: HttpRequest) -> HttpResponse:
     """What a phone asks before it sends or keeps anything: who is signed in, and for which records they may write.
 
-    Where its keeping has ended, for whatever reason, it is told to empty its stores.
+    With each record comes the version in which its page would come. Where its keeping has ended, for whatever reason,
+    it is told to empty its stores.
     """
     if has_ended(request):
         response = JsonResponse({"closed": True})
@@ -67,8 +82,9 @@ def who(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         return JsonResponse({"closed": False, "person": ""})
     writers = [role for role in Role if role.includes(Role.HELPER)]
-    records = Membership.objects.filter(user=request.user, role__in=writers).values_list("patient_id", flat=True)
-    said = {"closed": False, "person": name_on_phone(request.user), "records": list(records)}
+    found = Membership.objects.filter(user=request.user, role__in=writers).select_related("patient")
+    records = {str(one.patient_id): version_of(one.patient, request.user) for one in found}
+    said = {"closed": False, "person": name_on_phone(request.user), "records": records}
     response = JsonResponse(said | {"token": get_token(request)})
     allow(response, request.user)
     return response
@@ -103,7 +119,9 @@ def day_without_network(request: HttpRequest, patient_id: uuid.UUID) -> HttpResp
         "kinds": Kind,
         "user": user,
     }
-    return render(request, "dashboard/offline/day.html", context)
+    response = render(request, "dashboard/offline/day.html", context)
+    response.headers["ETag"] = version_of(patient, user)
+    return response
 
 
 def _take_in(request: HttpRequest, patient: Patient, user: User) -> HttpResponse:

@@ -1,7 +1,5 @@
 """What a phone takes of the app: the script beside the pages, the name and picture for its home screen."""
 
-from hashlib import sha256
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,23 +11,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from dashboard.offline.home_screen import DaysOfUse
-from symptoms.problems.kinds import WORDING
-
-# What the pages that a browser keeps are drawn with.
-FILES = (
-    "look.css",
-    "icons.svg",
-    "mark.svg",
-    "vendor/fonts/figtree-latin-wght-normal.woff2",
-    "vendor/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
-    "js/calm-taps.js",
-    "js/focus-errors.js",
-    "js/offline/copy.js",
-    "js/offline/day.js",
-    "js/offline/phone.js",
-    "js/offline/queue.js",
-    "js/offline/register.js",
-)
+from dashboard.offline.versions import files_kept, version
 
 
 @login_not_required
@@ -40,9 +22,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     """
     if not settings.OFFLINE:
         return render(request, "dashboard/offline/off.js", content_type="text/javascript")
-    files = [static(name) for name in FILES]
-    version = sha256(" ".join([str(WORDING), *files]).encode()).hexdigest()[:12]
-    said = {"files": files, "version": version}
+    said = {"files": files_kept(), "version": version()}
     return render(request, "dashboard/offline/sw.js", said, content_type="text/javascript")
 
 

@@ -41,21 +41,7 @@ def network(files: Path, tmp_path: Path) -> Iterator[Network]:
     found.goes()
 
 
-def test_it_can_be_put_on_the_home_screen(phone: Phone, network: Network) -> None:
-    session = session_of(make_owner(make_patient()))
-    network.comes()
-    phone.signs_in(network, session)
-    phone.page.goto(f"{network.url}/home-screen/")
-    browser = phone.context.new_cdp_session(phone.page)
-
-    assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
-    found = browser.send("Page.getAppManifest")
-    assert found["errors"] == []
-    shortcuts = [one["url"] for one in json.loads(found["data"])["shortcuts"]]
-    assert [phone.context.request.get(network.url + url).ok for url in shortcuts] == [True] * 3
-
-
-def test_the_emergency_signs_and_number_without_a_network(phone: Phone, network: Network) -> None:
+def test_it_fits_the_home_screen_and_has_the_emergency_signs_without_a_network(phone: Phone, network: Network) -> None:
     patient = make_patient(baclofen_pump="no")
     session = session_of(make_owner(patient))
     network.comes()
@@ -63,6 +49,19 @@ def test_the_emergency_signs_and_number_without_a_network(phone: Phone, network:
     phone.signs_in(network, session)
     page.goto(f"{network.url}/r/{patient.id}/")
     phone.has_worker("/emergency/")
+    # From now on, no page costs a request more for it.
+    asked: list[str] = []
+    phone.context.on("request", lambda request: asked.append(request.url))
+    page.reload(wait_until="networkidle")
+    assert not [url for url in asked if "sw.js" in url or "/offline/" in url or "/emergency/" in url]
+
+    page.goto(f"{network.url}/home-screen/")
+    browser = phone.context.new_cdp_session(page)
+    assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+    found = browser.send("Page.getAppManifest")
+    assert found["errors"] == []
+    shortcuts = [one["url"] for one in json.loads(found["data"])["shortcuts"]]
+    assert [phone.context.request.get(network.url + url).ok for url in shortcuts] == [True] * 3
 
     network.goes()
     phone.kill()

@@ -39,7 +39,7 @@ RUN = """async (steps) => {
         await null;
         if (!one.is_there) throw new Error("no network");
         if (!one.person) return { closed: false, person: "" };
-        const records = server.members.has(one.person) ? ["diary"] : [];
+        const records = server.members.has(one.person) ? { diary: "1" } : {};
         return { closed: false, person: one.person, records, token: "" };
       },
       async send(entry) {

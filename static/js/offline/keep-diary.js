@@ -1,5 +1,5 @@
 // On each page of a phone whose owner allowed it: sends what waits, and keeps today's page of the diary that is open.
-import { forget, hasUnsent, PAGES, pageOf, send } from "./phone.js";
+import { forget, hasUnsent, keepPage, send } from "./phone.js";
 import { register, WHOLE_SITE } from "./register.js";
 
 const record = location.pathname.match(/^\/r\/([0-9a-f-]{36})\/$/)?.[1];
@@ -8,7 +8,7 @@ async function bringUpToDate() {
   const who = await send();
   if (!who || who.closed) return;
   await register(WHOLE_SITE);
-  if (record && who.records.includes(record)) await (await caches.open(PAGES)).add(pageOf(record));
+  if (record in who.records) await keepPage(record, who.records[record]);
 }
 
 // Not every browser empties its stores when the server says so. What is not sent by then is lost: the page says it.

@@ -67,6 +67,12 @@ const line = {
 
 export const queue = new Queue(store, line);
 
+// Keep the page of a diary, unless it is kept in that version already.
+export async function keepPage(record, version) {
+  const cache = await caches.open(PAGES), page = pageOf(record);
+  if ((await cache.match(page))?.headers.get("ETag") !== version) await cache.add(page);
+}
+
 // Keep a tap, for whom the page of that diary is kept. Says whether there is such a page.
 export async function keepTap(entered, id) {
   const kept = await (await caches.open(PAGES)).match(pageOf(entered.record));
@@ -88,7 +94,7 @@ export async function send() {
   return navigator.locks.request("send", async () => {
     const who = await queue.send(Date.now());
     if (who?.closed) await forget();
-    else if (who) await keepOnly(who.records.map(pageOf));
+    else if (who) await keepOnly(Object.keys(who.records).map(pageOf));
     return who;
   });
 }

@@ -35,8 +35,8 @@ export class Queue {
     return all.filter((entry) => entry.record === record).sort((a, b) => a.at.localeCompare(b.at));
   }
 
-  // Send what waits. Says whether the phone may go on keeping things, for which records; nothing where nobody is
-  // signed in, and then all stays as it is.
+  // Send what waits. Says whether the phone may go on keeping things, for which records and in which version; nothing
+  // where nobody is signed in, and then all stays as it is.
   async send(now) {
     const who = await this.line.who();
     if (who.closed) {
@@ -47,7 +47,7 @@ export class Queue {
     for (const entry of await this.store.all()) {
       const age = now - Date.parse(entry.at);
       const isOver = age > KEPT_FOR || (entry.state === SAVED && age > SHOWN_FOR);
-      if (isOver || entry.person !== who.person || !who.records.includes(entry.record)) {
+      if (isOver || entry.person !== who.person || !(entry.record in who.records)) {
         await this.store.remove(entry.id);
       } else if (entry.state === WAITS && !(await this.#sendOne(entry, who.token))) {
         return null;

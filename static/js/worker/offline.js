@@ -37,7 +37,7 @@ export function serve(kept) {
 
   async function page(event, path) {
     try {
-      const answer = await inTime(event.preloadResponse.then((found) => found ?? fetch(event.request)));
+      const answer = await inTime(Promise.resolve(event.preloadResponse).then((found) => found ?? fetch(event.request)));
       if (answer.status < 500 || !path.startsWith(EMERGENCY)) return answer;
     } catch {
       // There is no network, or as good as none.

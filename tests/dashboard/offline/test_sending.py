@@ -163,10 +163,14 @@ def test_a_phone_is_told_whom_it_may_keep_things_for_and_when_that_has_ended(pat
     phone = phone_of(alice)
     said = phone.get("/offline/who/").json()
     assert (said["closed"], said["person"]) == (False, name_on_phone(alice))
-    assert said["records"] == [str(patient.id)]
+    # The page is fetched anew when it would be another.
+    page = phone.get(f"/r/{patient.id}/offline/")
+    assert said["records"] == {str(patient.id): page.headers["ETag"]}
+    make_activity(patient, alice, ExerciseKind.WALKING)
+    assert phone.get("/offline/who/").json()["records"] != said["records"]
 
     Membership.objects.filter(user=alice).update(role=Role.VIEWER)
-    assert phone.get("/offline/who/").json()["records"] == []
+    assert phone.get("/offline/who/").json()["records"] == {}
     lapsed = Client()
     lapsed.cookies[COOKIE] = phone.cookies[COOKIE].value
     assert lapsed.get("/offline/who/").json() == {"closed": False, "person": ""}
@@ -215,3 +219,17 @@ def test_one_switch_ends_every_worker(settings: Any) -> None:
     assert "unregister()" in off
     assert "serve(" not in off
     assert "keep-emergency" not in Client().get("/emergency/").content.decode()
+
+
+def test_the_page_costs_few_queries_however_many_exercises_there_are(
+    patient: Patient, alice: User, django_assert_max_num_queries: Any
+) -> None:
+    for kind in (ExerciseKind.WALKING, ExerciseKind.STRETCHING, ExerciseKind.BIKE):
+        make_activity(patient, alice, kind)
+    phone = phone_of(alice)
+
+    with django_assert_max_num_queries(14) as seen:
+        page = phone.get(f"/r/{patient.id}/offline/").content.decode()
+
+    assert len(seen.captured_queries) > 0
+    assert page.count('data-kind="exercise"') >= 9
