@@ -5,6 +5,8 @@ from django.urls import path
 
 from dashboard import views
 from dashboard.history import views as history_views
+from dashboard.offline import day_views
+from dashboard.offline import views as offline_views
 from dashboard.overview.views import people_overview
 from dashboard.record import views as record_views
 from dashboard.timeline import views as timeline_views
@@ -13,9 +15,17 @@ app_name = "dashboard"
 urlpatterns = [
     path("", views.front, name="front"),
     path("home/", views.home, name="home"),
+    path("home/check-in/", views.home, {"then": "symptoms:checkin"}, name="home-check-in"),
     path("people/", people_overview, name="people-overview"),
     path("help/", views.help_page, name="help"),
     path("who-runs-this/", views.who_runs_this, name="who-runs-this"),
+    path("sw.js", offline_views.worker, name="worker"),
+    path("manifest.json", offline_views.manifest, name="manifest"),
+    path("emergency/start/", offline_views.from_home_screen, name="from-home-screen"),
+    path("offline/", day_views.only_yours, name="only-yours"),
+    path("offline/who/", day_views.who, name="who"),
+    path("r/<uuid:patient_id>/offline/", day_views.day_without_network, name="day-without-network"),
+    path("home-screen/", offline_views.home_screen, name="home-screen"),
     path("start/", record_views.start, name="start"),
     path("start/for-somebody/", record_views.start_for_somebody, name="start-for-somebody"),
     path("r/<uuid:patient_id>/", views.today, name="today"),

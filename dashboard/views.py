@@ -12,6 +12,8 @@ from django.urls import reverse
 from accounts.identity import signed_in
 from accounts.models import Closing, User
 from dashboard.help import jobs_for, only_membership_of
+from dashboard.offline.allowing import is_allowed
+from dashboard.offline.home_screen import DaysOfUse
 from dashboard.record.rows import emergency_rows, settings_rows
 from dashboard.retention import PERIODS
 from dashboard.today.page import gather
@@ -28,8 +30,11 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/front.html", {"demo_url": demo_url})
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    """Where a person who signed in wants to be: in their own record, with all whom they look after, or at a start."""
+def home(request: HttpRequest, *, then: str = "dashboard:today") -> HttpResponse:
+    """Where a person who signed in wants to be: in their own record, with all whom they look after, or at a start.
+
+    `then` is the page of their own record that they asked for, by its route.
+    """
     user = signed_in(request)
     if Closing.objects.filter(user=user).exists():
         return redirect("exchange:closing")
@@ -37,22 +42,25 @@ def home(request: HttpRequest) -> HttpResponse:
     if not memberships:
         return redirect("dashboard:start")
     if len(memberships) == 1 and memberships[0].is_the_person:
-        return redirect("dashboard:today", memberships[0].patient_id)
+        return redirect(then, memberships[0].patient_id)
     return redirect("dashboard:people-overview")
 
 
 def today(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What there is to do today, and what was done."""
     patient = enter(request, patient_id)
-    context = {"patient": patient, "place": "today", "page": gather(patient, signed_in(request), patient.now())}
-    return render(request, "dashboard/today.html", context)
+    days = DaysOfUse.of(request.COOKIES.get(DaysOfUse.COOKIE, ""), patient.today())
+    page = gather(patient, signed_in(request), patient.now(), offers_home_screen=days.offers_home_screen)
+    response = render(request, "dashboard/today.html", {"patient": patient, "place": "today", "page": page})
+    days.note(response)
+    return response
 
 
 def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the record says about the person, who may see it, and the ways to change it."""
     patient = enter(request, patient_id)
     members = patient.memberships.count()
-    context = {"patient": patient, "place": "settings", "members": members}
+    context = {"patient": patient, "place": "settings", "members": members, "is_kept": is_allowed(request)}
     context |= {"rows": settings_rows(patient), "emergency_rows": emergency_rows(patient)}
     return render(request, "dashboard/settings.html", context)
 

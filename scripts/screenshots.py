@@ -1,7 +1,7 @@
 """Takes the README's pictures, and that of the front page, from the demo record: `make screenshots`.
 
 Runs the app on a throwaway database, opens each page on a phone of 390×844 and writes docs/screenshots/*.png and
-static/today.webp.
+static/today.webp; and draws the pictures for home screens, static/icons/*.png, from static/mark.svg.
 """
 
 import os
@@ -22,6 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 
 PICTURES = Path("docs/screenshots")
 FRONT = Path("static/today.webp")
+MARK, ICONS = Path("static/mark.svg"), Path("static/icons")
 # The demo's next email is some days ahead: send it as on its day.
 SEND = """
 import time_machine
@@ -44,6 +45,7 @@ def main() -> None:
             viewport={"width": 390, "height": 844}, has_touch=True, locale="en-GB", base_url=site
         )
         take(context.new_page())
+        draw_icons(chromium.new_page())
         chromium.close()
 
 
@@ -68,6 +70,22 @@ def take(page: Page) -> None:
     newest = page.locator("main a[href^='/dev/mail/']").first.get_attribute("href")
     page.goto(f"{newest}html/")
     picture(page, "reminder")
+
+
+def draw_icons(page: Page) -> None:
+    """Draw the mark in the sizes of home screens: with its round corners, and in a square that a phone cuts itself."""
+    ICONS.mkdir(exist_ok=True)
+    mark = MARK.read_text()
+    # A phone may cut away all but a circle of 80 %; an iPhone takes no more than round corners.
+    squares = {"maskable": (512, 0.7), "apple": (180, 0.86)}
+    for name, size, share in [("192", 192, 1.0), ("512", 512, 1.0), *((one, *how) for one, how in squares.items())]:
+        ground = "#ffddba" if name in squares else "transparent"
+        page.set_viewport_size({"width": size, "height": size})
+        page.set_content(
+            f"<style>body{{margin:0;background:{ground};display:grid;place-items:center;height:100vh}}"
+            f"svg{{width:{share:.0%};height:{share:.0%}}}</style>{mark}"
+        )
+        page.screenshot(path=ICONS / f"{name}.png", omit_background=True)
 
 
 def picture(page: Page, name: str) -> None:

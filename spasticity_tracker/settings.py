@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "accounts.language.in_the_readers_language",
     "patients.clock.by_the_readers_clock",
     "accounts.signing_in.staying.end_or_go_on",
+    "dashboard.offline.allowing.erase_on_leaving",
     "accounts.signing_in.kept_answers.SignInAndKeepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "questions.free_text.show_signs",
@@ -103,6 +104,7 @@ TEMPLATES = [
                 "crispy_forms.templatetags.crispy_forms_tags",
                 "questions.templatetags.questions",
                 "patients.templatetags.circle",
+                "dashboard.templatetags.offline",
             ],
         },
     },
@@ -142,7 +144,7 @@ _is_compressed = environment.switch("COMPRESS_STATIC", default=not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "spasticity_tracker.static_files.HashedFiles"
         if _is_compressed
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
@@ -278,6 +280,8 @@ BACKUP_KEY = environment.public_key("BACKUP_KEY")
 BACKUP_WITHIN = timedelta(hours=environment.whole_number("BACKUP_WITHIN_HOURS", default=0, most=10_000))
 # Whether pages say when ratings suggest that an injection wore off: see docs/wearing-off.md.
 WEARING_OFF = environment.one_of("WEARING_OFF", ("on", "off"), "on") == "on"
+# Whether browsers may keep pages for when there is no network. Off, those that did let go of them: `/sw.js`.
+OFFLINE = environment.switch("OFFLINE", default=True)
 # Who may make an account: accounts/signing_in/sign_up.py.
 SIGN_UP = environment.one_of("SIGN_UP", ("open", "invited", "closed"), "open")
 # What the page "Who runs this" says of whoever runs this copy.

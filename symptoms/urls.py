@@ -84,6 +84,8 @@ app_name = "symptoms"
 urlpatterns = [
     path("emergency/", emergency.emergency, name="emergency"),
     path("emergency/help-now/", emergency.help_now, name="emergency-help-now"),
+    path("emergency/copy/", emergency.emergency, {"is_copy": True}, name="emergency-copy"),
+    path("emergency/help-now/copy/", emergency.help_now, {"is_copy": True}, name="emergency-help-now-copy"),
     path("r/<uuid:patient_id>/check-in/", include(check_in_urls)),
     path("r/<uuid:patient_id>/problem/", include(problem_urls)),
     path("r/<uuid:patient_id>/help-now/", stopping.help_now, name="help-now"),

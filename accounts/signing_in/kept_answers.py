@@ -52,7 +52,8 @@ class SignInAndKeepMiddleware(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
         """Lead to sign-in, and from there back to the page on which the form stands."""
-        if request.method != "POST":
+        # What a script sends it keeps by itself, and has no page to show it on.
+        if request.method != "POST" or not request.accepts("text/html"):
             return super().handle_no_permission(request, view_func)
         person = request.get_signed_cookie(PERSON_COOKIE, "", max_age=PERSON_REMEMBERED)
         user = User.objects.filter(pk=person, is_active=True).first() if person else None

@@ -40,6 +40,13 @@ def passkey(day: Day) -> Iterator[Card]:
         yield Card(_("Sign in faster next time"), note, url, "key", to_read=True, needs="passkey")
 
 
+def home_screen(day: Day) -> Iterator[Card]:
+    """How the diary comes onto the home screen of this phone: once, and never before the third day."""
+    if day.offers_home_screen:
+        url, note = reverse("dashboard:home-screen"), _("So that one tap opens it")
+        yield Card(_("Put it on your home screen"), note, url, "home-screen", to_read=True)
+
+
 def _open_questions(day: Day) -> Iterator[Card]:
     patient = day.patient
     if patient.time_zone == "UTC" and "city" not in patient.left_out:

@@ -28,7 +28,8 @@ class Day:
     """What was read for Today, for one reader. `now` is on the person's own clock.
 
     `sessions` are those of the week, in the order in which they were logged; `reports` the problems of today and
-    yesterday; `answers` today's check-in: the person's or, where there is none, how the reader sees the day.
+    yesterday; `answers` today's check-in: the person's or, where there is none, how the reader sees the day;
+    `offers_home_screen` whether the reader's phone is to be told how the diary comes onto its home screen.
     """
 
     patient: Patient
@@ -41,6 +42,7 @@ class Day:
     exercises: Routine
     sessions: list[Session]
     reports: list[SideEffect]
+    offers_home_screen: bool = False
 
     @property
     def today(self) -> date:
@@ -86,7 +88,7 @@ class Day:
         return not self.answers or sheet_of(self.answers).first_unanswered is not None
 
 
-def read_day(patient: Patient, reader: User, now: datetime) -> Day:
+def read_day(patient: Patient, reader: User, now: datetime, *, offers_home_screen: bool = False) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
     known = {"asks_for_words": asks_for_words(reader), "is_answered": is_answered()}
@@ -105,4 +107,5 @@ def read_day(patient: Patient, reader: User, now: datetime) -> Day:
         exercises=routine(patient, today),
         sessions=list(Session.objects.of(patient).during(local_week(today)).annotate(**with_writer())),
         reports=list(reports.annotate(**with_writer())),
+        offers_home_screen=offers_home_screen,
     )

@@ -6,7 +6,7 @@ More at once hides the next thing to do from tired eyes. The rest opens under "M
 from dataclasses import dataclass
 from itertools import chain
 
-from dashboard.today.asks import number_to_confirm, one_question, passkey
+from dashboard.today.asks import home_screen, number_to_confirm, one_question, passkey
 from dashboard.today.cards import Card, Source
 from dashboard.today.check_in_cards import check_in_due, check_in_of_another_day, check_in_of_today
 from dashboard.today.circle_cards import mail_bounced, somebody_leaves, what_mails_say, who_is_told
@@ -47,6 +47,7 @@ DUE: tuple[Source, ...] = (
 # What is there on every day. It fills the places that nothing due takes.
 OFFERED: tuple[Source, ...] = (
     emergency_reports,
+    home_screen,
     another_exercise,
     my_week,
     check_in_of_today,

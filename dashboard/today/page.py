@@ -38,9 +38,9 @@ class Today:
     strip: Strip | None
 
 
-def gather(patient: Patient, reader: User, now: datetime) -> Today:
+def gather(patient: Patient, reader: User, now: datetime, *, offers_home_screen: bool = False) -> Today:
     """The page of that moment; `now` is on the person's own clock."""
-    day = read_day(patient, reader, now)
+    day = read_day(patient, reader, now, offers_home_screen=offers_home_screen)
     exercises, undo = day.exercises, batch_to_undo(day)
     return Today(
         now=now,

@@ -27,4 +27,6 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) calmDown();
 });
+// Nor is the next question of a page that shows one after the other.
+window.addEventListener("hashchange", calmDown);
 calmDown();

@@ -20,10 +20,13 @@ ANSWERS = ("red_flags", "effect", "which", "own_signs", "severity", "since", "be
 
 
 @one_change()
-def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flags: RedFlags) -> SideEffect:
+def report_signs(
+    *, patient: Patient, user: User, report_id: uuid.UUID, red_flags: RedFlags, day: date | None = None
+) -> SideEffect:
     """Keep the answer to the red flags: a new report, or the same one where the same form is sent again.
 
-    Raises SideEffect.DoesNotExist where the id belongs to another record.
+    `day` is when that was answered, where it was not today. Raises SideEffect.DoesNotExist where the id belongs to
+    another record.
     """
     first = SideEffect(patient=patient, red_flags=red_flags)
     first.settle(timezone.now())
@@ -31,7 +34,7 @@ def report_signs(*, patient: Patient, user: User, report_id: uuid.UUID, red_flag
         report_id,
         patient=patient,
         by=user,
-        reported_on=patient.today(),
+        reported_on=day or patient.today(),
         red_flags=red_flags,
         tier=first.tier,
         shown=first.shown,

@@ -33,6 +33,8 @@ LOOKS = [
         "test_clinic_page.py",
         "test_bring_years.py",
         "test_bring_a_diary.py",
+        "test_offline.py",
+        "test_offline_queue.py",
     ),
 ]
 collect_ignore = [] if connection.vendor == "sqlite" else LOOKS

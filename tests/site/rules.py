@@ -62,7 +62,8 @@ class Door(Enum):
 _ROUTES = {
     Door.OPEN: """
         health health-web language dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
-        dashboard:who-runs-this
+        dashboard:who-runs-this dashboard:worker symptoms:emergency-copy symptoms:emergency-help-now-copy
+        dashboard:manifest dashboard:from-home-screen dashboard:who
         reminders:action reminders:one-click reminders:calendar-feed patients:invitation accounts:email-stop
         account_logout account_login account_request_login_code account_confirm_login_code account_signup
         account_inactive account_email_verification_sent account_reset_password account_reset_password_done
@@ -70,7 +71,8 @@ _ROUTES = {
     """,
     Door.CLINIC: "trends:clinic-link",
     Door.ACCOUNT: """
-        dashboard:home dashboard:people-overview dashboard:start dashboard:start-for-somebody
+        dashboard:home dashboard:home-check-in dashboard:home-screen dashboard:only-yours
+        dashboard:people-overview dashboard:start dashboard:start-for-somebody
         account_reauthenticate account_email account_change_password account_set_password
         accounts:preferences accounts:preference accounts:signing-in accounts:fresh accounts:fresh-way
         accounts:passkeys accounts:passkey-add accounts:passkey-offer accounts:passkey-name accounts:passkey-remove
@@ -106,6 +108,7 @@ _ROUTES = {
         trends:trends trends:numbers trends:figures trends:clinic trends:clinic-text trends:clinic-paper
     """,
     Door.WRITE: """
+        dashboard:day-without-network
         injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         injections:visit-date injections:visit-product injections:cards

@@ -38,6 +38,7 @@ OURS = [
     r"^Your (own name|calendar|files?)\b|\byour (link|screen)\b|\(you\)$",  # The reader's own, made for them alone.
     r"about (you\?|me$)|^No, I look after|\bthe person you help",  # Asked to find out who the reader is.
     r"\b(you|I) see (it|the day)\b|^I (answer|tap)\b|^You hold the phone",  # How somebody else sees it.
+    r"\bthis phone\b|\byour home screen\b",  # What is in the reader's hand.
     r"“All in all, since the injections I am ",  # What the person said, in their words.
     r"^(Can you measure again|Which muscles did you inject)\?$",  # Said to the clinic.
 ]

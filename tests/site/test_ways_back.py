@@ -30,6 +30,8 @@ FIRST_PAGES = {
     "reminders:action",
     "reminders:one-click",
     "accounts:email-stop",
+    # Without a network there is no page to go back to.
+    "symptoms:emergency-copy",
 }
 
 

@@ -54,9 +54,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, **variables: str) -> Iterator[Server]:
-    """A web server on a port and a data folder of its own, until the end of the block."""
-    port = free_port()
+def serving(folder: Path, port: int = 0, **variables: str) -> Iterator[Server]:
+    """A web server on that port, else a free one, and with a data folder of its own, until the end of the block."""
+    port = port or free_port()
     environment = {
         **os.environ,
         "DATA_DIR": str(folder),

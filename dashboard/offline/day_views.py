@@ -1,0 +1,150 @@
+"""The pages of a phone that may keep a diary: allowing it, the page that it keeps, and what it sends."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.identity import signed_in
+from accounts.models import User
+from dashboard.offline.allowing import allow, allowed_by, erase, has_ended, is_allowed, may_be_allowed, name_on_phone
+from dashboard.offline.forms import YES, EntryForm, Kind, alone_form
+from dashboard.offline.steps import check_in_steps, exercise_steps, problem_steps, setback_step, told
+from dashboard.offline.versions import version_of
+from dashboard.offline.writing import NOT_OFFERED, ConflictError, Entry, RefusedError, take_in
+from exercises.log.second_set import standing_on
+from exercises.models import Activity
+from exercises.words import titles
+from injections.models import last_visit
+from patients.access import enter
+from patients.models import Membership, Patient, Role
+from questions.question import Question, SureForm, ask
+from questions.safety import gettext as safety
+from questions.sent import sent
+from symptoms.check_ins.reading import sheet_on
+from symptoms.emergency.calling import what_to_say
+from symptoms.models import SideEffect
+from symptoms.problems.advice import stop_words
+from symptoms.problems.kinds import RedFlags
+
+
+def only_yours(request: HttpRequest) -> HttpResponse:
+    """Whether this phone is theirs alone, and so may keep what they enter without a network."""
+    user, home = signed_in(request), reverse("dashboard:home")
+    if not may_be_allowed(request):
+        return ask(request, _not_here(request, home))
+    form = alone_form(sent(request), was=YES if is_allowed(request) else "")
+
+    def keep() -> HttpResponse:
+        is_theirs = form.cleaned_data["answer"] == YES
+        response = redirect("dashboard:home") if is_theirs else redirect("dashboard:only-yours")
+        if is_theirs:
+            allow(response, user)
+            messages.success(request, _("This phone keeps today's page for when there is no network."))
+        else:
+            erase(response)
+            messages.success(request, _("This phone keeps nothing of the diary."))
+        return response
+
+    return ask(request, Question(form, keep, back=home, hint=_("You can change this at any time")))
+
+
+def _not_here(request: HttpRequest, home: str) -> Question:
+    """Why a browser that forgets the sign-in keeps nothing; the one button leads back."""
+    return Question(
+        SureForm(sent(request)),
+        lambda: None,
+        back=home,
+        heading=_("Not on this browser"),
+        hint=_("It forgets you when it is closed, so it keeps nothing."),
+        note=_("Sign in again, and choose to stay signed in. Then you can allow it."),
+        button=_("Go back to Today"),
+    )
+
+
+@login_not_required
+def who(request: HttpRequest) -> HttpResponse:
+    """What a phone asks before it sends or keeps anything: who is signed in, and for which records they may write.
+
+    With each record comes the version in which its page would come. Where its keeping has ended, for whatever reason,
+    it is told to empty its stores.
+    """
+    if has_ended(request):
+        response = JsonResponse({"closed": True})
+        erase(response)
+        return response
+    if not isinstance(request.user, User):
+        return JsonResponse({"closed": False, "person": ""})
+    writers = [role for role in Role if role.includes(Role.HELPER)]
+    found = Membership.objects.filter(user=request.user, role__in=writers).select_related("patient")
+    records = {str(one.patient_id): version_of(one.patient, request.user) for one in found}
+    said = {"closed": False, "person": name_on_phone(request.user), "records": records}
+    response = JsonResponse(said | {"token": get_token(request)})
+    allow(response, request.user)
+    return response
+
+
+def day_without_network(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """The page that a phone keeps for a day without a network; and where it sends what was entered there."""
+    patient, user = enter(request, patient_id, role=Role.HELPER), signed_in(request)
+    if request.method == "POST":
+        return _take_in(request, patient, user)
+    today, call = patient.today(), _call(patient)
+    standing = standing_on(patient, today)
+    activities = list(Activity.objects.of(patient).in_order())
+    check_in = (
+        list(check_in_steps(patient, sheet_on(patient, today), user.answers_offered))
+        if patient.reader.is_the_person
+        else []
+    )
+    context = {
+        "patient": patient,
+        "person": name_on_phone(user),
+        "today": today,
+        "usual": "" if standing.asks_first else titles(standing.usual),
+        "usual_words": titles(standing.usual),
+        "activities": activities,
+        "begins": check_in[0].name if check_in else "",
+        "steps": [*exercise_steps(activities), *check_in, *problem_steps(patient), setback_step(patient)],
+        "told": list(told(patient)),
+        "words": stop_words(call, patient),
+        "words_if": safety("%(call)s if:") % {"call": patient.emergency.call_now},
+        "say": what_to_say(patient, call, last_visit(patient)),
+        "kinds": Kind,
+        "user": user,
+    }
+    response = render(request, "dashboard/offline/day.html", context)
+    response.headers["ETag"] = version_of(patient, user)
+    return response
+
+
+def _take_in(request: HttpRequest, patient: Patient, user: User) -> HttpResponse:
+    form = EntryForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"state": "refused", "said": str(NOT_OFFERED)})
+    found = form.cleaned_data
+    if found["person"] != name_on_phone(user) or allowed_by(request) != str(user.pk):
+        # Somebody else signed in since the phone asked who is there.
+        return JsonResponse({"state": "gone"})
+    entry = Entry(found["id"], Kind(found["kind"]), found["at"], found["answer"])
+    try:
+        take_in(patient=patient, user=user, entry=entry)
+    except ConflictError as conflict:
+        return JsonResponse({"state": "conflict", "said": str(conflict)})
+    except RefusedError as refused:
+        return JsonResponse({"state": "refused", "said": str(refused)})
+    except ObjectDoesNotExist:
+        # The id is that of a row of another record.
+        return JsonResponse({"state": "refused", "said": str(NOT_OFFERED)})
+    return JsonResponse({"state": "saved", "said": ""})
+
+
+def _call(patient: Patient) -> SideEffect:
+    """A report that asks for a call, as it would be now; it is not stored."""
+    return SideEffect(patient=patient, reported_on=patient.today(), red_flags=RedFlags.YES)
