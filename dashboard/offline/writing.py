@@ -6,7 +6,7 @@ An entry that is sent again is the same row, by its id, also where that row was 
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -23,8 +23,9 @@ from exercises.setbacks.reasons import FIRST, Reason
 from patients.changes import one_change
 from patients.models import Patient
 from questions.exactness import NamedDay
+from questions.past_days import is_open
 from symptoms.check_ins import writing as check_ins
-from symptoms.check_ins.agenda import DAYS_BACK, Agenda
+from symptoms.check_ins.agenda import Agenda
 from symptoms.check_ins.forms import RatingForm, effect_form, signs_form
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import sheet_on
@@ -66,7 +67,7 @@ def take_in(*, patient: Patient, user: User, entry: Entry) -> None:
     now = patient.now()
     # A phone whose clock is ahead has entered nothing in the future.
     entry = Entry(entry.id, entry.kind, min(entry.at, now), entry.answer)
-    if now.date() - entry.day(patient) > timedelta(days=DAYS_BACK):
+    if not is_open(entry.day(patient), now.date()):
         raise RefusedError(_("It is older than 30 days"))
     with one_change():
         # Two phones, or one that sends twice at once, come one after the other.
