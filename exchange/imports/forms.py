@@ -69,9 +69,9 @@ def kind_form(data: Mapping[str, Any] | None) -> AnswerForm:
     return AnswerForm(gettext("What is in this file?"), [Answer(kind.value, kind.label) for kind in Kind], data)
 
 
-def column_form(source: Import, place: int, data: Mapping[str, Any] | None) -> AnswerForm:
-    """What one column is. The answers name it, so that one sent twice is not taken for the next column."""
-    codes = offered(Kind(source.kind), source.codes)
+def column_form(source: Import, place: int, cells: Sequence[str], data: Mapping[str, Any] | None) -> AnswerForm:
+    """What one column with such cells is. The answers name it, so that one sent twice is not taken for the next one."""
+    codes = offered(Kind(source.kind), source.codes, cells)
     answers = [Answer(f"{place} {code}", column(code).label) for code in codes]
     answers.append(Answer(f"{place} ", gettext("Something else. Leave it out")))
     name = source.names[place]

@@ -23,6 +23,7 @@ _SHORTEST_SUBSTANCE = 4
 # What is written for limbs, in words that the reader of clinic cards knows.
 _SPOKEN: Mapping[str, tuple[str, ...]] = {"arm": ("arm", "brazo", "bras"), "leg": ("leg", "pierna", "bein", "jambe")}
 _KNOWN_WORDS = {name: word for word, names in _SPOKEN.items() for name in names}
+LIMB_WORDS = frozenset(_KNOWN_WORDS)
 
 
 def product_in(written: str) -> str:

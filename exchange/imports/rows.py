@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 from django.db.models import TextChoices
 from django.utils.translation import override
 
-from exchange.imports.cells import Trouble, TroubleError, in_all_languages, minutes_in, numbers_in
+from exchange.imports.cells import Trouble, TroubleError, days_in, in_all_languages, minutes_in, numbers_in
 from exchange.imports.columns import GRADED, PLACE, Kind, code_of, listed, plain
 from exchange.imports.layout import SEVERAL, Facts, Layout, any_day, change_in, named_day, number_in
 from exchange.imports.places import (
+    LIMB_WORDS,
     graded_parts_in,
     is_nothing,
     languages,
@@ -389,4 +390,40 @@ _READERS: Mapping[Kind, Callable[[Layout, Sequence[str], NamedDay], Facts]] = {
     Kind.RATINGS: _ratings,
     Kind.EXERCISE: _session,
     Kind.MEASURES: _measured,
+}
+
+
+def fits(code: str, cells: Sequence[str]) -> bool:
+    """Whether any of these cells can stand in that column, as far as that can be told of one cell alone."""
+    return any(_FITS.get(code, _has_letters)(cell) for cell in cells if cell)
+
+
+def _has_letters(cell: str) -> bool:
+    return any(sign.isalpha() for sign in cell) and not days_in(cell)
+
+
+def _has_number(cell: str) -> bool:
+    return any(sign.isdecimal() for sign in cell) and not days_in(cell)
+
+
+def _is_grade(cell: str) -> bool:
+    try:
+        return bool(_grade(cell))
+    except TroubleError:
+        return False
+
+
+_NUMBERS = ("units", "cost", "rating", "pain", "minutes", "distance", "steps", "repetitions", "result")
+_FITS: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(("day", "next", "since", "more", "less", "stopped"), days_in),
+    **dict.fromkeys(_NUMBERS, _has_number),
+    **dict.fromkeys(ClinicTest.values, _has_number),
+    ClinicTest.ASHWORTH: _is_grade,
+    "test": lambda cell: code_of(cell) in ClinicTest.values,
+    "side": lambda cell: SIDES.keys() & set(plain(cell).split()),
+    "limb": lambda cell: LIMB_WORDS & set(plain(cell).split()),
+    "guidance": lambda cell: _answers_of(Guidance).get(plain(cell)),
+    "insurance": lambda cell: _answers_of(Insurance).get(plain(cell)),
+    "changed": lambda cell: change_in(cell)[0],
+    "dose": bool,
 }

@@ -22,6 +22,7 @@ from exchange.imports.columns import (
 )
 from exchange.imports.layout import looks_like_days
 from exchange.imports.places import reads_as_place
+from exchange.imports.rows import fits
 from patients.body import Side
 from symptoms.clinic.measures import ClinicTest
 
@@ -29,6 +30,9 @@ from symptoms.clinic.measures import ClinicTest
 LOOKED_AT = 15
 # A day can have two columns of one kind in no file; these can stand there more than once.
 _SEVERAL = {PLACE, GRADED, "other", LEFT_OUT}
+# Beside them stands that it is left out.
+MOST_OFFERED = 6
+_NAMED_PACES = (ClinicTest.TEN_METRES_EASY, ClinicTest.TEN_METRES_FAST)
 # Without these a row says nothing: of each group one.
 _NEEDED: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.VISITS: (("day",),),
@@ -156,9 +160,13 @@ def _of_kind(code: str | None, kind: Kind) -> str:
     return known.code if kind in known.kinds else LEFT_OUT
 
 
-def offered(kind: Kind, taken: Collection[str | None]) -> list[str]:
-    """What a column that nobody knows can be: what the kind has and no other column is."""
-    return [one.code for one in COLUMNS if _of_kind(one.code, kind) == one.code and one.code not in taken]
+def offered(kind: Kind, taken: Collection[str | None], cells: Sequence[str]) -> list[str]:
+    """What a column that nobody knows can be: what the kind has, no other column is, and its cells can say.
+
+    So many as one question may have; a walk whose pace has a name is known by that.
+    """
+    free = [one.code for one in COLUMNS if _of_kind(one.code, kind) == one.code and one.code not in taken]
+    return [code for code in free if code not in _NAMED_PACES and fits(code, cells)][:MOST_OFFERED]
 
 
 def missing(kind: Kind, codes: Collection[str | None]) -> str:

@@ -168,7 +168,7 @@ def _kind(_source: Import, data: QueryDict | None) -> tuple[AnswerForm, str]:
 def _codes(source: Import, data: QueryDict | None) -> tuple[AnswerForm, str]:
     place = source.codes.index(None)
     cells = [line.cells[place] for line in lines_of(source)[:LINES_A_PAGE] if len(line.cells) > place]
-    return forms.column_form(source, place, data), forms.examples_in_words(cells)
+    return forms.column_form(source, place, cells, data), forms.examples_in_words(cells)
 
 
 def _voice(source: Import, data: QueryDict | None) -> tuple[AnswerForm, str]:

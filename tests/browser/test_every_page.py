@@ -14,7 +14,7 @@ from tests.site.world import World
 pytestmark = pytest.mark.django_db
 
 # What they show is the same on each page that has them, or waits until somebody does something.
-ALIKE = {"calm-taps", "focus-errors", "listen", "time-zone", "tiles"}
+ALIKE = {"calm-taps", "focus-errors", "listen", "time-zone", "tiles", "minutes"}
 
 
 @pytest.fixture(scope="module")

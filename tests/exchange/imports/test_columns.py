@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.imports.columns import COLUMNS, PLACE, Kind, code_of, listed
-from exchange.imports.rules import codes_of, header_of, kept_for, kind_of, missing
+from exchange.imports.rules import codes_of, header_of, kept_for, kind_of, missing, offered
 from patients.body import Side
 
 RIGHT = (Side.RIGHT,)
@@ -128,3 +128,17 @@ def test_the_same_name_is_another_column_in_rows_of_another_kind() -> None:
     assert kept_for(Kind.MEDICINES, codes) == ["day", "medicine", "dose", "", None]
     assert kept_for(Kind.MEASURES, codes) == ["day", "", "", "graded", None]
     assert kept_for(Kind.VISITS, ["medicine", "product"]) == ["product", ""]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("cell", ["fine", "25/4/2025", "3", "1+", "left arm", "more 3 May 2025", "no", "Ashworth"])
+def test_a_column_that_nobody_knows_has_few_answers(kind: Kind, cell: str) -> None:
+    assert len(offered(kind, ["day"], ["", cell])) <= 6
+
+
+def test_only_what_the_cells_can_say_is_offered() -> None:
+    assert offered(Kind.VISITS, ["day", "muscle", "units", "product"], ["fine", ""]) == ["clinic", "injector", "notes"]
+    assert offered(Kind.VISITS, ["day"], ["left", "US"])[2:3] == ["side"]
+    assert offered(Kind.VISITS, ["day", "units"], ["2025-04-25", "120"]) == ["cost", "next"]
+    assert offered(Kind.MEDICINES, ["medicine"], ["3 May 2025"]) == ["day", "dose", "since", "more", "less", "stopped"]
+    assert offered(Kind.MEASURES, ["day", "muscle"], ["1+", "2"])[:2] == ["result", "ashworth"]

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import threading
@@ -48,6 +49,35 @@ def manage(*words: str, largest: int = RLIM_INFINITY, **variables: str) -> subpr
         text=True,
         check=False,
     )
+
+
+# What the document leaves open: a public key, the day of a backup, a database.
+KEY, MADE, URL = "age1…", "tracker-….age", "DATABASE_URL=…"
+
+
+def documented() -> list[str]:
+    """The commands in docs/operating.md, in their order."""
+    blocks = re.findall(r"```sh\n(.*?)```", (settings.BASE_DIR / "docs/operating.md").read_text(), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+def as_documented(command: str, folder: Path, key: str = "", made: str = "", **variables: str) -> str:
+    """Run that command of the document in a folder, with what it leaves open; what it said."""
+    (line,) = (line for line in documented() if f"manage.py {command}" in line)
+    line = line.replace(KEY, key).replace(MADE, made).replace(f"{URL} ", "")
+    assert "…" not in line, line
+    python, script, *words = shlex.split(line, comments=True)
+    assert (python, script) == ("python", "manage.py")
+    done = subprocess.run(
+        [sys.executable, settings.BASE_DIR / script, *words],
+        env={**os.environ, **variables},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def made_keys(folder: Path, name: str = "key") -> tuple[Path, str]:
@@ -112,24 +142,30 @@ def empty_databases(folder: Path) -> Iterator[list[str]]:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_made_while_somebody_writes_comes_back_with_every_row_and_photo(tmp_path: Path) -> None:
-    key, public = made_keys(tmp_path)
+    assert [line.split("manage.py ")[1].split()[:2] for line in documented()] == [
+        ["backup", "--new-key"],
+        ["backup", "--to"],
+        ["restore", f"backups/{MADE}"],
+        ["migrate", "--no-input"],
+    ]
+    public = as_documented("backup --new-key", tmp_path).split("Public key: ")[1].strip()
+    key = tmp_path / "tracker.key"
     with shared_database(tmp_path) as url:
         world = make_world()
         for _number in range(3):
             visit = make_visit(world.patient, world.patient.today())
             make_photo(CardPhoto, visit, world.people["alice"], large=os.urandom(PHOTO_BYTES))
         with somebody_writes(world) as written:
-            made = manage("backup", "--to", str(tmp_path / "to"), "--key", public, DATABASE_URL=url)
+            as_documented("backup --to", tmp_path, key=public, DATABASE_URL=url)
             during = written[0]
-        assert made.returncode == 0, made.stderr
         assert during > 1
         assert Pulse.objects.filter(process="backup").count() == 1
-        (file,) = (tmp_path / "to").glob("*")
+        (file,) = (tmp_path / "backups").glob("*")
 
         with empty_databases(tmp_path) as empty:
             for target in empty:
-                back = manage("restore", str(file), "--key-file", str(key), DATABASE_URL=target)
-                assert back.returncode == 0, back.stderr
+                as_documented("restore", tmp_path, made=file.name, DATABASE_URL=target)
+                as_documented("migrate", tmp_path, DATABASE_URL=target)
                 again = manage("backup", "--to", str(tmp_path / "again"), "--key", public, DATABASE_URL=target)
                 assert again.returncode == 0, again.stderr
                 (copy,) = (tmp_path / "again").glob("*")
