@@ -43,6 +43,7 @@ ROWS = {
     "BACKUP_KEY": ("age18gryw2m2lryel20x0zelc4xl5ekkgl57vr0txpv9nge369dzpy5q6k7kre", "age1", "AGE-SECRET-KEY-1"),
     "BACKUP_WITHIN_HOURS": ("48", "soon", "-1", "0.5"),
     "WEARING_OFF": ("off", "maybe", "0"),
+    "OFFLINE": ("0", "2", "perhaps"),
     "OPERATOR_NAME": ("The Rehabilitation Clinic",),
     "OPERATOR_CONTACT": ("help@clinic.example", "call us", "javascript:alert(1)", "http://clinic.example"),
     "OPERATOR_TEXT": ("Copies for safety are kept for 30 days.",),

@@ -6,11 +6,25 @@ import { keepTap, pageOf, PAGES, send } from "../offline/phone.js";
 // In a lift a network may be there and answer nothing.
 const PATIENCE = 8000;
 const EMERGENCY = "/emergency/";
+// Only pages with a kept one behind them: a large file may take longer to begin.
+const HURRIED = /^\/(home\/|emergency\/.*|r\/[^/]+\/(offline\/)?)?$/;
 const RECORD = /^\/r\/([0-9a-f-]{36})\//;
-// What somebody may tap on a page that still had a network: what it is, and the step of the kept page that follows.
+// What somebody may tap on a page that still had a network: where it is sent, what it is, its answer, and the step of
+// the kept page that follows.
 const TAPS = [
-  [/^\/r\/[0-9a-f-]{36}\/exercise\/log\/$/, "usual", () => ""],
-  [/^\/r\/[0-9a-f-]{36}\/problem\/$/, "problem", (answer) => (answer === "no" ? "#what" : "#call")],
+  { path: /^\/r\/[^/]+\/exercise\/log\/$/, kind: "usual", answer: () => "", then: () => "" },
+  {
+    path: /^\/r\/[^/]+\/exercise\/other\/([^/]+)\/$/,
+    kind: "exercise",
+    answer: (given, activity) => `${activity}.${given}`,
+    then: () => "",
+  },
+  {
+    path: /^\/r\/[^/]+\/problem\/$/,
+    kind: "problem",
+    answer: (given) => given,
+    then: (given) => (given === "no" ? "#what" : "#call"),
+  },
 ];
 
 export function serve(kept) {
@@ -37,7 +51,8 @@ export function serve(kept) {
 
   async function page(event, path) {
     try {
-      const answer = await inTime(Promise.resolve(event.preloadResponse).then((found) => found ?? fetch(event.request)));
+      const asked = Promise.resolve(event.preloadResponse).then((found) => found ?? fetch(event.request));
+      const answer = await (HURRIED.test(path) ? inTime(asked) : asked);
       if (answer.status < 500 || !path.startsWith(EMERGENCY)) return answer;
     } catch {
       // There is no network, or as good as none.
@@ -56,15 +71,16 @@ export function serve(kept) {
 
   // A tap that the network did not take is kept instead, by the number of its form: if it arrived all the same, it is
   // the same row.
-  async function tap(event, record, kind, then) {
+  async function tap(event, path, { path: where, kind, answer, then }) {
     const sent = event.request.clone().formData();
     try {
       return await inTime(fetch(event.request));
     } catch (lost) {
-      const form = await sent, answer = kind === "usual" ? "" : form.get("answer");
-      const isKept = await keepTap({ record, kind, answer, words: "" }, form.get("once"));
-      if (!isKept) throw lost;
-      return Response.redirect(pageOf(record) + then(answer), 303);
+      const form = await sent, given = form.get("answer"), record = path.match(RECORD)[1];
+      const entered = { record, kind, answer: answer(given, path.match(where)[1]), words: "" };
+      if (!(await keepTap(entered, form.get("once")))) throw lost;
+      await self.registration.sync?.register("send").catch(() => null);
+      return Response.redirect(pageOf(record) + then(given), 303);
     }
   }
 
@@ -83,8 +99,8 @@ export function serve(kept) {
   self.addEventListener("fetch", (event) => {
     const { request } = event, { origin, pathname } = new URL(request.url);
     if (origin !== self.location.origin) return;
-    const [, kind, then] = (request.method === "POST" && TAPS.find(([path]) => path.test(pathname))) || [];
-    if (kind) event.respondWith(tap(event, pathname.match(RECORD)[1], kind, then));
+    const taken = request.method === "POST" && request.mode === "navigate" && TAPS.find(({ path }) => path.test(pathname));
+    if (taken) event.respondWith(tap(event, pathname, taken));
     if (request.method !== "GET") return;
     if (request.mode === "navigate") event.respondWith(page(event, pathname));
     else if (kept.files.includes(pathname)) event.respondWith(file(request));
