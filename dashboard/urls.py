@@ -5,6 +5,7 @@ from django.urls import path
 
 from dashboard import views
 from dashboard.history import views as history_views
+from dashboard.offline import views as offline_views
 from dashboard.overview.views import people_overview
 from dashboard.record import views as record_views
 from dashboard.timeline import views as timeline_views
@@ -16,6 +17,7 @@ urlpatterns = [
     path("people/", people_overview, name="people-overview"),
     path("help/", views.help_page, name="help"),
     path("who-runs-this/", views.who_runs_this, name="who-runs-this"),
+    path("sw.js", offline_views.worker, name="worker"),
     path("start/", record_views.start, name="start"),
     path("start/for-somebody/", record_views.start_for_somebody, name="start-for-somebody"),
     path("r/<uuid:patient_id>/", views.today, name="today"),

@@ -142,7 +142,7 @@ _is_compressed = environment.switch("COMPRESS_STATIC", default=not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "spasticity_tracker.static_files.HashedFiles"
         if _is_compressed
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

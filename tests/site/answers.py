@@ -15,7 +15,7 @@ from tests.site.world import World
 
 PICTURES = {f"{photo}-{size}" for photo in ("injections:card", "exercises:photo") for size in ("image", "small")}
 NO_PAGES = {"health", "health-web", "trends:numbers", "trends:figures", "exchange:download-file"} | PICTURES
-NO_PAGES |= {"reminders:calendar-feed", "trends:clinic-paper"}
+NO_PAGES |= {"reminders:calendar-feed", "trends:clinic-paper", "dashboard:worker"}
 # What only takes what is sent, and where nothing is now.
 NO_PAGE_NOW = (403, 404, 405, 410)
 

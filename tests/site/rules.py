@@ -62,7 +62,7 @@ class Door(Enum):
 _ROUTES = {
     Door.OPEN: """
         health health-web language dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
-        dashboard:who-runs-this
+        dashboard:who-runs-this dashboard:worker
         reminders:action reminders:one-click reminders:calendar-feed patients:invitation accounts:email-stop
         account_logout account_login account_request_login_code account_confirm_login_code account_signup
         account_inactive account_email_verification_sent account_reset_password account_reset_password_done

@@ -1,0 +1,1 @@
+// What comes by push: filled where push is.
