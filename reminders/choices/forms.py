@@ -30,6 +30,7 @@ NUDGE_HINT = _("Not sent on a day when it is done")
 YES, NO = "yes", "no"
 THEIRS, MINE = "theirs", "mine"
 DISCREET, PLAIN = "discreet", "plain"
+BOTH, PHONE = "both", "phone"
 
 
 class HourForm(AnswerForm):
@@ -126,6 +127,24 @@ class WordsForm(AnswerForm):
         return {"is_plain": self.cleaned_data["answer"] == PLAIN}
 
 
+class WayForm(AnswerForm):
+    """Whether the mail is spared where a phone shows the reminder."""
+
+    hint = _("What needs a look at once always comes both ways")
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        answers = [
+            Answer(BOTH, gettext("By email and on the phone")),
+            Answer(PHONE, gettext("On the phone alone"), note=gettext("By email where no phone can be reached")),
+        ]
+        was = PHONE if subscription.by_phone_alone else BOTH
+        super().__init__(gettext("How do you want the reminders?"), answers, data, was=was)
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"by_phone_alone": self.cleaned_data["answer"] == PHONE}
+
+
 class PageForm(AnswerForm):
     """Whether the way to the page for the clinic stands in the mail of the day before."""
 
@@ -179,7 +198,9 @@ class NudgeHourForm(AnswerForm):
         return {"check_in_hour": int(self.cleaned_data["answer"])}
 
 
-ChoiceForm = HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm | PageForm | NudgeDaysForm | NudgeHourForm
+ChoiceForm = (
+    HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm | WayForm | PageForm | NudgeDaysForm | NudgeHourForm
+)
 
 
 class SomeKindsForm(QuestionForm):

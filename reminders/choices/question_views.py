@@ -25,6 +25,7 @@ from reminders.choices.forms import (
     NudgeHourForm,
     PageForm,
     QuietDaysForm,
+    WayForm,
     WordsForm,
     kinds_form,
 )
@@ -59,6 +60,7 @@ QUESTIONS = {
     "clock": Choice(ClockForm),
     "city": Choice(CityForm),
     "words": Choice(WordsForm),
+    "way": Choice(WayForm),
     "page": Choice(PageForm),
 }
 # The nudge to check in, for whoever may answer: its days, then its hour. Whether it comes is one of the kinds.

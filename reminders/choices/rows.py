@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.text import get_text_list
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from patients.models import Patient
 from patients.places.time_zones import city_of
@@ -22,8 +22,8 @@ class Row:
     url: str
 
 
-def choice_rows(subscription: Subscription) -> list[Row]:
-    """When the emails come, and what they say."""
+def choice_rows(subscription: Subscription, *, phones: int) -> list[Row]:
+    """When the emails come, and what they say; to whom so many phones show reminders, whether mail comes besides."""
     quiet = [str(WEEKDAYS[day]) for day in subscription.quiet_days]
     hour = gettext("At %(hour)s in the morning") % {"hour": subscription.hour}
     said = gettext("What it is about") if subscription.is_plain else gettext("Only that something waits")
@@ -32,6 +32,7 @@ def choice_rows(subscription: Subscription) -> list[Row]:
         _choice(subscription, "quiet-days", gettext("Days without emails"), _listed(quiet)),
         _choice(subscription, "clock", gettext("The clock"), city_of(subscription.zone.key)),
         _choice(subscription, "words", gettext("What they say"), said),
+        *(_way(subscription) if phones else []),
         *_page(subscription),
         *_nudge(subscription),
     ]
@@ -58,6 +59,17 @@ def _how_many(group: Group, wanted: frozenset[ReminderKind]) -> str:
     if come == kinds:
         return gettext("All of them") if kinds > 1 else gettext("On")
     return gettext("%(come)s of %(kinds)s emails") % {"come": come, "kinds": kinds}
+
+
+def phone_row(phones: int) -> Row:
+    """On how many phones the person sees their reminders."""
+    words = ngettext("On, in %(phones)s browser", "On, in %(phones)s browsers", phones) % {"phones": phones}
+    return Row(gettext("On your phone"), words if phones else gettext("Off"), reverse("reminders:phones"))
+
+
+def _way(subscription: Subscription) -> list[Row]:
+    said = gettext("On the phone alone") if subscription.by_phone_alone else gettext("By email and on the phone")
+    return [_choice(subscription, "way", gettext("Email or phone"), said)]
 
 
 def _page(subscription: Subscription) -> list[Row]:

@@ -19,6 +19,8 @@ class Purpose(StrEnum):
     ANSWER_MORE = "answer-more"
     ANSWER_SAVED = "answer-saved"
     PAGE = "page"
+    # What the mail says, for who came from a phone.
+    SHOWN = "shown"
     STOP = "stop"
     STOPPED = "stopped"
 

@@ -1,7 +1,7 @@
 """What a reader answers to a mail, kept in the record. Sent twice, each of these is kept once."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from patients.models import AlertLevel, Patient
 from patients.voices import Voice
 from reminders.choices.writing import choose_kinds, set_hears, subscribe, unsubscribe
 from reminders.kinds import Notice, ReminderKind
+from reminders.links.purposes import FOR_EVER
 from reminders.links.reading import (
     answer_id_of,
     comes,
@@ -24,6 +25,13 @@ from reminders.links.reading import (
     visit_id_of,
 )
 from reminders.links.tokens import Link
+from reminders.models import Push
+
+
+def note_opened(link: Link, now: datetime) -> None:
+    """Note that its reader opened the reminder, so that it comes by no other way. What stops a kind is about none."""
+    if link.purpose not in FOR_EVER:
+        Push.objects.filter(reminder=uuid.UUID(link.about), opened_at=None).update(opened_at=now)
 
 
 @transaction.atomic

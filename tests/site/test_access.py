@@ -39,7 +39,7 @@ STATUS = {Answer.FORBIDDEN: 403, Answer.NOT_HERE: 404, Answer.WRONG_METHOD: 405,
 # What is no part of a record: who is signed in, and what they sent in vain, kept for them alone.
 OF_SIGN_IN = {"django_session", "accounts_keptanswers", "account_emailaddress", "usersessions_usersession"}
 # What looking may write down: who looked, and charts drawn ahead.
-BY_LOOKING = {"patients_accessevent", "trends_cliniclook", "trends_drawing"}
+BY_LOOKING = {"patients_accessevent", "trends_cliniclook", "trends_drawing", "reminders_push"}
 
 
 @pytest.fixture(scope="module")
