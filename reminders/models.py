@@ -34,13 +34,14 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
 class Subscription(models.Model):
     """Somebody's wish to be reminded about a record, with the state of its plan.
 
-    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` and `check_in_days` are
-    weekdays, Monday is 0; no `check_in_days` stand for all. `own_time_zone` is empty where mornings are those of the
-    person the record is about. `is_plain` lets mails say what they are about, None until asked. `has_page` puts the
-    way to the page for the clinic into the mail of the day before. `by_phone_alone` spares the mail of what a phone
-    took, urgent notices apart. `planned_version` is the record's `data_version`
-    that the plan was made from; it is behind when the plan is stale. `plan_again_at` is when it needs more days, where
-    it has reminders for days of the week.
+    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days`, `check_in_days` and
+    `exercise_days` are weekdays, Monday is 0; none of the last two stand for all. A reminder to exercise was put off
+    until `exercise_again_at`, or left for the day `exercise_not_on`. `own_time_zone` is empty where mornings are those
+    of the person the record is about. `is_plain` lets mails say what they are about, None until asked. `has_page` puts
+    the way to the page for the clinic into the mail of the day before. `by_phone_alone` spares the mail of what a phone
+    took, urgent notices apart. `planned_version` is the record's `data_version` that the plan was made from; it is
+    behind when the plan is stale. `plan_again_at` is when it needs more days, where it has reminders for days of the
+    week.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="subscriptions")
@@ -57,6 +58,10 @@ class Subscription(models.Model):
     snoozed_until = models.DateField(null=True, editable=False)
     check_in_days = models.JSONField(default=list, blank=True)
     check_in_hour = models.PositiveSmallIntegerField(default=EVENING_HOUR)
+    exercise_days = models.JSONField(default=list, blank=True)
+    exercise_hour = models.PositiveSmallIntegerField(default=MORNING_HOUR)
+    exercise_again_at = models.DateTimeField(null=True, editable=False)
+    exercise_not_on = models.DateField(null=True, editable=False)
     planned_version = models.PositiveBigIntegerField(null=True, editable=False)
     plan_again_at = models.DateTimeField(null=True, editable=False)
 
@@ -67,6 +72,7 @@ class Subscription(models.Model):
             models.UniqueConstraint(fields=["patient", "user"], name="one_subscription_per_person"),
             models.CheckConstraint(condition=Q(hour__lte=23), name="hour_is_of_a_day"),
             models.CheckConstraint(condition=Q(check_in_hour__lte=23), name="check_in_hour_is_of_a_day"),
+            models.CheckConstraint(condition=Q(exercise_hour__lte=23), name="exercise_hour_is_of_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -81,6 +87,11 @@ class Subscription(models.Model):
     def check_in_weekdays(self) -> frozenset[int]:
         """The weekdays of the check-in, Monday is 0."""
         return frozenset(self.check_in_days) or frozenset(range(7))
+
+    @property
+    def exercise_weekdays(self) -> frozenset[int]:
+        """The weekdays of the reminder to exercise, Monday is 0."""
+        return frozenset(self.exercise_days) or frozenset(range(7))
 
     @property
     def snooze(self) -> Snooze | None:

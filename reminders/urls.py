@@ -12,6 +12,7 @@ from reminders.phones import views as phone_views
 
 app_name = "reminders"
 NUDGE = {"among": choice_views.NUDGES}
+MOVE = {"among": choice_views.EXERCISE}
 urlpatterns = [
     path("email/<str:token>/", link_views.action, name="action"),
     path("email/<str:token>/stop/", stop_views.one_click, name="one-click"),
@@ -21,6 +22,8 @@ urlpatterns = [
     path("r/<uuid:patient_id>/reminders/", views.settings, name="settings"),
     path("r/<uuid:patient_id>/nudge/", choice_views.choice, NUDGE | {"name": "days"}, name="nudge-days"),
     path("r/<uuid:patient_id>/nudge/hour/", choice_views.choice, NUDGE | {"name": "hour"}, name="nudge-hour"),
+    path("r/<uuid:patient_id>/to-exercise/", choice_views.choice, MOVE | {"name": "days"}, name="exercise-days"),
+    path("r/<uuid:patient_id>/to-exercise/hour/", choice_views.choice, MOVE | {"name": "hour"}, name="exercise-hour"),
     path("r/<uuid:patient_id>/told/", views.told, name="told"),
     path("r/<uuid:patient_id>/told/ask/", views.told_wish, name="told-wish"),
     path("r/<uuid:patient_id>/told/<int:member_id>/", views.told_member, name="told-member"),

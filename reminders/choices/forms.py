@@ -27,6 +27,7 @@ NUDGE_HOURS = {
     20: _("At 8 in the evening"),
 }
 NUDGE_HINT = _("Not sent on a day when it is done")
+EXERCISE_HINT = _("Not sent when it is done, on a day off, or while it is on hold")
 YES, NO = "yes", "no"
 THEIRS, MINE = "theirs", "mine"
 DISCREET, PLAIN = "discreet", "plain"
@@ -166,6 +167,7 @@ class PageForm(AnswerForm):
 class NudgeDaysForm(QuestionForm):
     """On which weekdays the nudge to check in comes; then at which hour. Whether it comes is one of the kinds."""
 
+    of = "check_in"
     question = _("On which days do you want the check-in email?")
     hint = NUDGE_HINT
     hides_labels = True
@@ -176,26 +178,44 @@ class NudgeDaysForm(QuestionForm):
     )
 
     def __init__(self, subscription: Subscription, data: Data) -> None:
-        super().__init__(data, initial={"days": [str(day) for day in subscription.check_in_weekdays]})
+        super().__init__(data, initial={"days": [str(day) for day in getattr(subscription, f"{self.of}_weekdays")]})
+        self.fields["days"].label = self.question
 
     @property
     def values(self) -> dict[str, object]:
-        return {"check_in_days": sorted(int(day) for day in self.cleaned_data["days"])}
+        return {f"{self.of}_days": sorted(int(day) for day in self.cleaned_data["days"])}
 
 
 class NudgeHourForm(AnswerForm):
     """At which hour of these days."""
 
+    of = "check_in"
+    asks = _("At what hour do you want the check-in email?")
     hint = NUDGE_HINT
 
     def __init__(self, subscription: Subscription, data: Data) -> None:
         answers = [Answer(str(hour), words) for hour, words in NUDGE_HOURS.items()]
-        question = gettext("At what hour do you want the check-in email?")
-        super().__init__(question, answers, data, was=str(subscription.check_in_hour))
+        super().__init__(str(self.asks), answers, data, was=str(getattr(subscription, f"{self.of}_hour")))
 
     @property
     def values(self) -> dict[str, object]:
-        return {"check_in_hour": int(self.cleaned_data["answer"])}
+        return {f"{self.of}_hour": int(self.cleaned_data["answer"])}
+
+
+class ExerciseDaysForm(NudgeDaysForm):
+    """On which weekdays the reminder to exercise comes; then at which hour."""
+
+    of = "exercise"
+    question = _("On which days do you want to be reminded to exercise?")
+    hint = EXERCISE_HINT
+
+
+class ExerciseHourForm(NudgeHourForm):
+    """At which hour of these days."""
+
+    of = "exercise"
+    asks = _("At what hour do you want to be reminded to exercise?")
+    hint = EXERCISE_HINT
 
 
 ChoiceForm = (

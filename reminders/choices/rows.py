@@ -34,7 +34,7 @@ def choice_rows(subscription: Subscription, *, phones: int) -> list[Row]:
         _choice(subscription, "words", gettext("What they say"), said),
         *(_way(subscription) if phones else []),
         *_page(subscription),
-        *_nudge(subscription),
+        *_nudges(subscription),
     ]
 
 
@@ -79,12 +79,20 @@ def _page(subscription: Subscription) -> list[Row]:
     return [_choice(subscription, "page", gettext("The page for the clinic"), said)]
 
 
-def _nudge(subscription: Subscription) -> list[Row]:
-    if ReminderKind.CHECK_IN not in subscription.wanted_kinds():
-        return []
-    days = [str(WEEKDAYS[day]) for day in subscription.check_in_days]
-    url = reverse("reminders:nudge-days", args=[subscription.patient_id])
-    return [Row(gettext("The check-in email"), _listed(days) if days else gettext("Every day"), url)]
+def _nudges(subscription: Subscription) -> list[Row]:
+    nudges = [
+        (ReminderKind.CHECK_IN, gettext("The check-in email"), subscription.check_in_days, "reminders:nudge-days"),
+        (ReminderKind.EXERCISE, gettext("Time to exercise"), subscription.exercise_days, "reminders:exercise-days"),
+    ]
+    return [
+        Row(title, _on_days(days), reverse(route, args=[subscription.patient_id]))
+        for kind, title, days, route in nudges
+        if kind in subscription.wanted_kinds()
+    ]
+
+
+def _on_days(days: list[int]) -> str:
+    return _listed([str(WEEKDAYS[day]) for day in days]) if days else gettext("Every day")
 
 
 def _choice(subscription: Subscription, name: str, title: str, words: str) -> Row:

@@ -27,6 +27,7 @@ from reminders.kinds import ReminderKind
 from reminders.models import Device, Reminder
 
 MOST_SHOWN = 5
+EVERY_DAY = (ReminderKind.CHECK_IN, ReminderKind.EXERCISE)
 
 
 def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -49,7 +50,7 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "rows": choice_rows(subscription, phones=phones),
         "phone_row": phone_row(phones) if django_settings.PUSH_KEY else None,
         # Those of every day stand with their days.
-        "planned": mine.open().exclude(kind=ReminderKind.CHECK_IN).order_by("next_at")[:MOST_SHOWN],
+        "planned": mine.open().exclude(kind__in=EVERY_DAY).order_by("next_at")[:MOST_SHOWN],
         "sent": mine.filter(state=State.DONE).order_by("-sent_at")[:MOST_SHOWN],
     }
     return render(request, "reminders/choices/settings.html", context)

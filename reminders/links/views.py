@@ -24,7 +24,7 @@ from questions.sent import sent
 from reminders.choices.answer_forms import YES, BookedForm, another_form, done_form, later_form
 from reminders.choices.writing import end_snooze, snooze
 from reminders.kinds import ReminderKind
-from reminders.links import answer_views, stop_views
+from reminders.links import answer_views, exercise_views, stop_views
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
 from reminders.links.reading import done_before, noted_near, visit_id_of
@@ -217,6 +217,12 @@ PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {
     Purpose.ANSWER: answer_views.ask_overall,
     Purpose.ANSWER_MORE: answer_views.ask_again,
     Purpose.ANSWER_SAVED: answer_views.answer_saved,
+    Purpose.EXERCISED: exercise_views.ask_done,
+    Purpose.EXERCISED_SAVED: exercise_views.done_saved,
+    Purpose.LATER_TODAY: exercise_views.ask_later,
+    Purpose.LATER_TODAY_SAVED: exercise_views.later_saved,
+    Purpose.NOT_TODAY: exercise_views.ask_not_today,
+    Purpose.NOT_TODAY_SAVED: exercise_views.not_today_saved,
     Purpose.PAGE: _page,
     Purpose.SHOWN: _shown,
     Purpose.STOP: stop_views.ask_to_stop,

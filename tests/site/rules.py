@@ -109,6 +109,7 @@ _ROUTES = {
     Door.WRITE: """
         injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
+        reminders:exercise-days reminders:exercise-hour
         injections:visit-date injections:visit-product
         injections:visit-places injections:visit-units injections:visit-typed
         injections:visit-change injections:visit-change-what injections:visit-limb

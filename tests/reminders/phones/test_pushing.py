@@ -100,6 +100,8 @@ def test_who_lets_it_say_more_reads_more_and_no_kind_says_more_to_others(nora: R
         said = compose_push(push, MAY_BOOK, good_for=timedelta(hours=1))
         assert not HEALTH_WORDS.search(f"{said.title} {said.line} {' '.join(words for words, _url in said.buttons)}")
         titles[kind] = said.title
+        if kind == ReminderKind.EXERCISE:
+            assert [words for words, _url in said.buttons] == ["Done", "Later today"]
     urgent = {ReminderKind.CALL_NOW, ReminderKind.CALL_TODAY}
     assert {titles[kind] for kind in set(titles) - urgent} == {"A reminder from your tracker"}
     assert titles[ReminderKind.CALL_NOW] == "The tracker: look at it now"
