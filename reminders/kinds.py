@@ -92,7 +92,7 @@ CHECK_IN = Group(
 EXERCISE = Group(
     code="exercise",
     label=_("Exercise"),
-    question=_("Do you want a reminder when it is time to exercise?"),
+    question=_("Do you want an email when it is time to exercise?"),
     optional=True,
     asks=True,
     weekly=True,
@@ -370,11 +370,11 @@ class ReminderKind(StrEnum):
     EXERCISE = Facts(
         code="exercise",
         label=_("Time to exercise"),
-        discreet=_("What you planned for the day"),
+        discreet=_("The plan for the day"),
         group=EXERCISE,
         quiet=Quiet.NEVER,
-        subject=_("Your plan for %(weekday)s"),
-        heading=_("What you planned for today"),
+        subject=_("The plan for %(weekday)s"),
+        heading=_("The plan for today"),
         line=_("Is now a good time?"),
         links=(
             (Purpose.EXERCISED, _("Done")),

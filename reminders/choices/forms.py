@@ -139,7 +139,7 @@ class WayForm(AnswerForm):
             Answer(PHONE, gettext("On the phone alone"), note=gettext("By email where no phone can be reached")),
         ]
         was = PHONE if subscription.by_phone_alone else BOTH
-        super().__init__(gettext("How do you want the reminders?"), answers, data, was=was)
+        super().__init__(gettext("How shall the reminders come?"), answers, data, was=was)
 
     @property
     def values(self) -> dict[str, object]:
@@ -206,7 +206,7 @@ class ExerciseDaysForm(NudgeDaysForm):
     """On which weekdays the reminder to exercise comes; then at which hour."""
 
     of = "exercise"
-    question = _("On which days do you want to be reminded to exercise?")
+    question = _("On which days do you want the email to exercise?")
     hint = EXERCISE_HINT
 
 
@@ -214,7 +214,7 @@ class ExerciseHourForm(NudgeHourForm):
     """At which hour of these days."""
 
     of = "exercise"
-    asks = _("At what hour do you want to be reminded to exercise?")
+    asks = _("At what hour do you want the email to exercise?")
     hint = EXERCISE_HINT
 
 

@@ -16,7 +16,7 @@ from reminders.choices.answer_forms import later_today_form
 from reminders.choices.writing import change_subscription
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
-from reminders.links.reading import day_asked, exercise_left, exercised_by
+from reminders.links.reading import day_asked, exercise_left, exercised_by, exercised_on
 from reminders.links.tokens import DeadLinkError, Link
 from reminders.links.words import answered, undone
 
@@ -40,10 +40,12 @@ def done_saved(request: HttpRequest, link: Link) -> HttpResponse:
     if request.method == "POST":
         answers.undo_exercised(link=link)
         return undone(request, link.to(Purpose.EXERCISED))
-    made = exercised_by(link)
-    heading = _("Saved. It is done for %(day)s") % {"day": say_day(day_asked(link), "l j F")}
-    if not made:
+    made, day = exercised_by(link), say_day(day_asked(link), "l j F")
+    heading = _("Saved. It is done for %(day)s") % {"day": day}
+    if not made and exercised_on(link, day_asked(link)):
         return answered(request, link, heading, _("You have answered this already."), may_undo=False)
+    if not made:
+        return answered(request, link, _("Nothing is left to save"), day, may_undo=False)
     rest = reverse("exercises:saved", args=[link.subscription.patient_id, made[0].batch])
     return answered(request, link, heading, _("You can add the rest after you sign in."), rest=rest)
 

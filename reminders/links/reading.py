@@ -76,6 +76,11 @@ def exercised_by(link: Link) -> list[Session]:
     return list(saved.select_related("patient"))
 
 
+def exercised_on(link: Link, day: date) -> bool:
+    """Whether any exercise is saved for that day, by whichever way."""
+    return Session.objects.of(link.subscription.patient).filter(date=day).exists()
+
+
 def batch_of(link: Link) -> uuid.UUID:
     """What tells what an answer to this reminder saves."""
     return uuid.uuid5(uuid.UUID(link.about), "exercise")

@@ -157,6 +157,19 @@ def test_done_adds_to_what_was_saved_elsewhere_and_doubles_none(
     assert Session.objects.count() == 2
 
 
+def test_done_says_so_where_it_is_and_nothing_where_nothing_was_saved(
+    links: dict[str, str], patient: Patient, alice: User, walking: Activity
+) -> None:
+    off(patient, alice, walking)
+    with time_machine.travel(DUE, tick=False):
+        page = Client().get(links["Done"], follow=True).content.decode()
+        assert "Nothing is left to save" in page
+        assert "It is done" not in page
+
+        make_session(walking, alice, TODAY)
+        assert "It is done for Wednesday 7 January" in Client().get(links["Done"], follow=True).content.decode()
+
+
 def test_to_look_at_an_answer_changes_nothing(links: dict[str, str], subscription: Subscription) -> None:
     before = Subscription.objects.values().get()
     for words in ("Done", "Later today", "Not today"):
@@ -195,7 +208,7 @@ def test_not_today_is_for_today(links: dict[str, str], subscription: Subscriptio
 def test_its_days_and_hour_are_asked_of_who_wants_it(patient: Patient, alice: User) -> None:
     browser, place = sign_in(alice), f"/r/{patient.id}/reminders/"
     page = browser.post(f"{place}which/exercise/", {"answer": "yes"}, follow=True).content.decode()
-    assert "On which days do you want to be reminded to exercise?" in page
+    assert "On which days do you want the email to exercise?" in page
     browser.post(f"/r/{patient.id}/to-exercise/", {"days": ["0", "4"]})
     browser.post(f"/r/{patient.id}/to-exercise/hour/", {"answer": "12"})
 
