@@ -38,6 +38,8 @@ _BELOW = {
     """,
 }
 ABOVE = {name: above for above, names in _BELOW.items() for name in names.split()}
+# Those of the person, whichever record they came from.
+OF_THE_PERSON = ("accounts:preferences", "reminders:phones")
 # What a page's address holds besides the record, where one below it leads back to it.
 _HELD = {"injections:visit-detail": ("visit_id",)}
 
@@ -47,7 +49,7 @@ def way_back(request: HttpRequest) -> dict[str, str]:
     match: ResolverMatch | None = request.resolver_match
     if match is None:
         return {}
-    if match.view_name == "accounts:preferences":
+    if match.view_name in OF_THE_PERSON:
         return {"way_back": _settings_of(request.user)}
     above = ABOVE.get(match.view_name)
     return {"way_back": _address(above, match)} if above else {}

@@ -325,6 +325,11 @@ class Setback(Record):
     def __str__(self) -> str:
         return f"setback {self.pk}"
 
+    def stops_on(self, day: date) -> set[uuid.UUID]:
+        """The exercises, by id, that it keeps on hold that day."""
+        is_on = self.started_on <= day and (self.ended_on is None or self.ended_on > day)
+        return {activity.pk for activity in self.activities.all()} if is_on else set()
+
     @property
     def since_words(self) -> str:
         """Since when, as exactly as the person knows."""

@@ -1,10 +1,29 @@
-"""The ways out of the house. A new one is a class here: `open` raises OSError where nobody answers."""
+"""The ways out of the house. A new one is a class with three methods, and a line here.
 
+`open` raises OSError where nobody answers, `send` what went wrong; see `outbox.retries` for what is tried again.
+"""
+
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any, Protocol
 
 from django.core.mail import EmailMessage, get_connection
 
-from outbox.models import MAIL
+from outbox.models import MAIL, PUSH
+from outbox.push.services import PushServices
+
+
+class Channel(Protocol):
+    """One way out, for all that one run sends."""
+
+    def open(self) -> None:
+        """Be connected."""
+
+    def send(self, message: Any) -> bool:
+        """Hand it over; False where it is to nobody."""
+
+    def hang_up(self) -> None:
+        """Close what is open, however broken it is."""
 
 
 class MailServer:
@@ -27,4 +46,5 @@ class MailServer:
             self._connection.close()
 
 
-CHANNELS = {MAIL: MailServer}
+# Phones first: what a phone was told already, a mail need not say again.
+CHANNELS: dict[str, Callable[[], Channel]] = {PUSH: PushServices, MAIL: MailServer}

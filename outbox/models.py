@@ -1,4 +1,4 @@
-"""Work that waits in the database until a worker takes it; above all what leaves by mail."""
+"""Work that waits in the database until a worker takes it; above all what leaves by mail or push."""
 
 import logging
 import time
@@ -36,8 +36,8 @@ class State(models.TextChoices):
 
 
 OPEN = (State.WAITING, State.CLAIMED)
-# The way out that there is: see `outbox.channels`.
-MAIL = "mail"
+# The ways out: see `outbox.channels`.
+MAIL, PUSH = "mail", "push"
 
 
 class JobQuerySet(models.QuerySet[Row]):

@@ -1,4 +1,4 @@
-"""When a mail or other work is tried again, and when not."""
+"""When a message or other work is tried again, and when not."""
 
 import smtplib
 from datetime import timedelta
@@ -8,6 +8,14 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)
 MOST_ATTEMPTS = 25
 # What a mail server says about a reader or a mail; a line that is dead says nothing about either.
 REFUSALS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
+
+
+class RefusedError(Exception):
+    """What another channel than mail says of a message or its reader; `for_good` where a second try would not help."""
+
+    def __init__(self, said: str, *, for_good: bool) -> None:
+        super().__init__(said)
+        self.for_good = for_good
 
 
 def wait_before(attempt: int) -> timedelta:
@@ -20,6 +28,8 @@ def is_permanent(error: Exception) -> bool:
 
     A refusal of our own name or sender is a fault of the installation: mail waits until it is mended.
     """
+    if isinstance(error, RefusedError):
+        return error.for_good
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _words in error.recipients.values())
     return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500

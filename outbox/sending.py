@@ -19,9 +19,10 @@ from django.db import InterfaceError, OperationalError
 from django.db import connection as database
 from django.utils import timezone, translation
 
-from outbox.channels import CHANNELS, MailServer
+from outbox.channels import CHANNELS, Channel
 from outbox.models import MAIL, Outgoing
 from outbox.pace import Allowance
+from outbox.push.message import PushMessage
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ RUN_SECONDS, URGENT_SECONDS = 25, 12
 WAITS_TO_MARK = (0.0, 1.0, 2.0, 4.0, 8.0)
 
 # Says what a row says now; None where it was dropped, moved or given up instead.
-Making = Callable[[Any, datetime], EmailMessage | None]
+Making = Callable[[Any, datetime], EmailMessage | PushMessage | None]
 # Whoever sends a class of rows says here how, when its app is ready.
 MAKING: dict[type[Outgoing], Making] = {}
 
@@ -41,10 +42,14 @@ def send_due(*, only_urgent: bool = False, seconds: float = RUN_SECONDS) -> int:
     """Send what is due, for at most that long; how many rows were dealt with.
 
     One that fails is put off and does not hold up the rest. Where no server answers, nothing is claimed. No more than
-    MAILS_PER_MINUTE go out, whoever sends them.
+    MAILS_PER_MINUTE go out, whoever sends them. Each channel may take its part of what time is left: a slow one holds
+    up no other.
     """
-    ends = time.monotonic() + seconds
-    return sum(_send_by(name, channel(), ends, only_urgent=only_urgent) for name, channel in CHANNELS.items())
+    ends, dealt_with = time.monotonic() + seconds, 0
+    for parts, (name, channel) in zip(range(len(CHANNELS), 0, -1), CHANNELS.items(), strict=True):
+        now = time.monotonic()
+        dealt_with += _send_by(name, channel(), now + (ends - now) / parts, only_urgent=only_urgent)
+    return dealt_with
 
 
 def next_due(channel: str = MAIL, *, only_urgent: bool = False) -> list[Outgoing]:
@@ -63,13 +68,13 @@ def written_for(language: str, zone: ZoneInfo) -> Iterator[None]:
         yield
 
 
-def message_of(row: Outgoing, now: datetime) -> EmailMessage | None:
+def message_of(row: Outgoing, now: datetime) -> EmailMessage | PushMessage | None:
     """What a row says now, in its reader's language and by their clock; None where there is nothing to send."""
     with written_for(row.language, row.zone):
         return MAKING[type(row)](row, now)
 
 
-def _send_by(name: str, channel: MailServer, ends: float, *, only_urgent: bool) -> int:
+def _send_by(name: str, channel: Channel, ends: float, *, only_urgent: bool) -> int:
     dealt_with, turns = 0, Allowance()
     try:
         while batch := next_due(name, only_urgent=only_urgent):
@@ -86,7 +91,7 @@ def _send_by(name: str, channel: MailServer, ends: float, *, only_urgent: bool) 
     return dealt_with
 
 
-def _send(channel: MailServer, row: Outgoing, now: datetime) -> None:
+def _send(channel: Channel, row: Outgoing, now: datetime) -> None:
     try:
         message = message_of(row, now)
         if message is None:

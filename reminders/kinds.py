@@ -48,6 +48,7 @@ class Group:
 
 
 IN_THE_MORNING = _("You asked for this email at %(hour)s in the morning.")
+AT_THIS_HOUR = _("You asked for this email at this hour.")
 BOOKING = Group(
     code="booking",
     label=_("Booking the next one"),
@@ -86,7 +87,17 @@ CHECK_IN = Group(
     asks=True,
     weekly=True,
     about_injections=False,
-    why=_("You asked for this email at this hour."),
+    why=AT_THIS_HOUR,
+)
+EXERCISE = Group(
+    code="exercise",
+    label=_("Exercise"),
+    question=_("Do you want an email when it is time to exercise?"),
+    optional=True,
+    asks=True,
+    weekly=True,
+    about_injections=False,
+    why=AT_THIS_HOUR,
 )
 DIGEST = Group(
     code="digest",
@@ -109,7 +120,7 @@ PROBLEMS = Group(
     about_injections=False,
     why=_("You are set to hear of such things at once."),
 )
-GROUPS = (BOOKING, APPOINTMENT, FELT, CHECK_IN, DIGEST)
+GROUPS = (BOOKING, APPOINTMENT, FELT, CHECK_IN, EXERCISE, DIGEST)
 
 
 class Quiet(Enum):
@@ -128,6 +139,7 @@ class Read(Enum):
     """What a plain mail says that `reminders.sending.plain` has to read from the record."""
 
     QUESTIONS = auto()
+    EXERCISES = auto()
     WEEK = auto()
     REPORT = auto()
 
@@ -352,6 +364,25 @@ class ReminderKind(StrEnum):
         line=_("They take about 1 minute."),
         links=(TRACKER,),
         plain=(),
+        with_event=False,
+        notice=None,
+    )
+    EXERCISE = Facts(
+        code="exercise",
+        label=_("Time to exercise"),
+        discreet=_("The plan for the day"),
+        group=EXERCISE,
+        quiet=Quiet.NEVER,
+        subject=_("The plan for %(weekday)s"),
+        heading=_("The plan for today"),
+        line=_("Is now a good time?"),
+        links=(
+            (Purpose.EXERCISED, _("Done")),
+            (Purpose.LATER_TODAY, _("Later today")),
+            (Purpose.NOT_TODAY, _("Not today")),
+            TRACKER,
+        ),
+        plain=(_("It is time to exercise."), Read.EXERCISES),
         with_event=False,
         notice=None,
     )

@@ -17,6 +17,8 @@ from patients.models import Membership, Patient, Role
 from reminders.calendar.models import CalendarEvent as CalendarEvent
 from reminders.calendar.models import CalendarFeed as CalendarFeed
 from reminders.kinds import BOOKING, SWITCHED, URGENT, Facts, ReminderKind
+from reminders.phones.models import Device as Device
+from reminders.phones.models import Push as Push
 from reminders.planning.rules import Snooze
 
 MORNING_HOUR, EVENING_HOUR = 9, 18
@@ -32,12 +34,14 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
 class Subscription(models.Model):
     """Somebody's wish to be reminded about a record, with the state of its plan.
 
-    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days` and `check_in_days` are
-    weekdays, Monday is 0; no `check_in_days` stand for all. `own_time_zone` is empty where mornings are those of the
-    person the record is about. `is_plain` lets mails say what they are about, None until asked. `has_page` puts the
-    way to the page for the clinic into the mail of the day before. `planned_version` is the record's `data_version`
-    that the plan was made from; it is behind when the plan is stale. `plan_again_at` is when it needs more days, where
-    it has reminders for days of the week.
+    `wishes` are the kinds that they switched themselves, each on or off. `quiet_days`, `check_in_days` and
+    `exercise_days` are weekdays, Monday is 0; none of the last two stand for all. A reminder to exercise was put off
+    until `exercise_again_at`, or left for the day `exercise_not_on`. `own_time_zone` is empty where mornings are those
+    of the person the record is about. `is_plain` lets mails say what they are about, None until asked. `has_page` puts
+    the way to the page for the clinic into the mail of the day before. `by_phone_alone` spares the mail of what a phone
+    took, urgent notices apart. `planned_version` is the record's `data_version` that the plan was made from; it is
+    behind when the plan is stale. `plan_again_at` is when it needs more days, where it has reminders for days of the
+    week.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="subscriptions")
@@ -49,10 +53,15 @@ class Subscription(models.Model):
     own_time_zone = models.CharField(max_length=64, blank=True)
     is_plain = models.BooleanField(null=True)
     has_page = models.BooleanField(default=False)
+    by_phone_alone = models.BooleanField(default=False)
     snoozed_occasion = models.CharField(max_length=80, blank=True, editable=False)
     snoozed_until = models.DateField(null=True, editable=False)
     check_in_days = models.JSONField(default=list, blank=True)
     check_in_hour = models.PositiveSmallIntegerField(default=EVENING_HOUR)
+    exercise_days = models.JSONField(default=list, blank=True)
+    exercise_hour = models.PositiveSmallIntegerField(default=MORNING_HOUR)
+    exercise_again_at = models.DateTimeField(null=True, editable=False)
+    exercise_not_on = models.DateField(null=True, editable=False)
     planned_version = models.PositiveBigIntegerField(null=True, editable=False)
     plan_again_at = models.DateTimeField(null=True, editable=False)
 
@@ -63,6 +72,7 @@ class Subscription(models.Model):
             models.UniqueConstraint(fields=["patient", "user"], name="one_subscription_per_person"),
             models.CheckConstraint(condition=Q(hour__lte=23), name="hour_is_of_a_day"),
             models.CheckConstraint(condition=Q(check_in_hour__lte=23), name="check_in_hour_is_of_a_day"),
+            models.CheckConstraint(condition=Q(exercise_hour__lte=23), name="exercise_hour_is_of_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +87,11 @@ class Subscription(models.Model):
     def check_in_weekdays(self) -> frozenset[int]:
         """The weekdays of the check-in, Monday is 0."""
         return frozenset(self.check_in_days) or frozenset(range(7))
+
+    @property
+    def exercise_weekdays(self) -> frozenset[int]:
+        """The weekdays of the reminder to exercise, Monday is 0."""
+        return frozenset(self.exercise_days) or frozenset(range(7))
 
     @property
     def snooze(self) -> Snooze | None:
@@ -116,6 +131,7 @@ class Reminder(Outgoing):
     """One message to one person about one occasion.
 
     `kind` and `occasion` find the same row when it is planned twice. `due_at` is the morning it was planned for.
+    The row is that of the mail; beside it each device of the reader's has its `Push`.
     """
 
     RELATED = ("subscription__patient", "subscription__user")
@@ -180,6 +196,10 @@ class Reminder(Outgoing):
         """Say that the mail server took it, and that its reader can be reached."""
         super().mark_sent(now, sent_at=now, **also)
         forget_bounce(self.subscription.user)
+
+    def mark_told(self, now: datetime) -> None:
+        """Say that its reader knows it already, so that no mail is sent."""
+        super().mark_sent(now, sent_at=now)
 
     def give_up(self, error: Exception) -> None:
         """Try no more, and say so to the reader where their address is the reason."""

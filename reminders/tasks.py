@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from outbox.tasks import send_urgent
+from reminders.phones.writing import forget_signed_out
 from reminders.planning import writing as planning
 from reminders.sending.writing import send_again
 
@@ -14,8 +15,9 @@ MOST_PLANS = 1000
 def plan_changed() -> None:
     """Plan anew where a record changed, and send again where an address did.
 
-    Running again finds plans that are up to date and leaves them.
+    Running again finds plans that are up to date and leaves them. Where the sign-in is over, a phone is forgotten.
     """
+    forget_signed_out(timezone.now())
     planning.reconcile_changed(timezone.now(), MOST_PLANS)
     send_again(timezone.now())
 

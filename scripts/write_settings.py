@@ -1,4 +1,4 @@
-"""Writes DATA_DIR/settings.env for an app on one's own machine, with a secret key of its own. Once."""
+"""Writes DATA_DIR/settings.env for an app on one's own machine, with secret keys of its own. Once."""
 
 import os
 import secrets
@@ -14,7 +14,9 @@ def write(file: Path) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
-    file.write_text(f"DEBUG=1\nLOG_LEVEL=WARNING\nSECRET_KEY={secrets.token_urlsafe(50)}\n")
+    # 32 random bytes are a key for push, too: see `environment.push_key`.
+    keys = f"SECRET_KEY={secrets.token_urlsafe(50)}\nPUSH_KEY={secrets.token_urlsafe(32)}\n"
+    file.write_text(f"DEBUG=1\nLOG_LEVEL=WARNING\n{keys}")
 
 
 if __name__ == "__main__":

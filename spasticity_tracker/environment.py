@@ -1,5 +1,6 @@
 """Variables of the environment, read strictly: what cannot work is refused at the start, and what to write is said."""
 
+import base64
 import os
 import re
 from email.utils import parseaddr
@@ -16,6 +17,7 @@ env = environ.Env()
 SHORTEST_KEY, FEWEST_LETTERS = 50, 5
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 QUEUES = ("redis://", "rediss://", "filesystem://localhost")
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
@@ -132,6 +134,19 @@ def public_key(name: str) -> str:
     if value and not re.fullmatch("age1[0-9a-z]{58}", value):
         refuse(name, "a public key of `manage.py backup --new-key`, which begins with age1")
     return value
+
+
+def push_key(name: str) -> str:
+    """Read a private key of P-256; none where it is not set."""
+    value = text(name)
+    # The 32 bytes of a number below the order of the curve.
+    if value and not (re.fullmatch("[A-Za-z0-9_-]{43}", value) and 0 < _number(value) < P256_ORDER):
+        refuse(name, "a key that `manage.py push_key` printed", is_secret=True)
+    return value
+
+
+def _number(value: str) -> int:
+    return int.from_bytes(base64.urlsafe_b64decode(f"{value}="), "big")
 
 
 def database(name: str) -> dict[str, Any] | None:

@@ -166,6 +166,12 @@ LEASE = timedelta(seconds=environment.whole_number("REMINDER_LEASE_SECONDS", def
 # What all workers together give to the mail provider, urgent notices apart; 0 for as quick as they can.
 MAILS_PER_MINUTE = environment.whole_number("MAILS_PER_MINUTE", default=3000)
 
+# ---- push ----
+# The private key that signs what is pushed to phones; without one nothing is. `manage.py push_key` makes one.
+PUSH_KEY = environment.push_key("PUSH_KEY")
+# Where it may go besides push services on the public internet: tests put the one of their own here.
+PUSH_ALSO_TO: tuple[str, ...] = ()
+
 # ---- background work ----
 CELERY_BROKER_URL = environment.queue("CELERY_BROKER_URL")
 if CELERY_BROKER_URL == "filesystem://localhost":

@@ -26,6 +26,8 @@ FIXED = {
     "ANSWER_BEAT_MILLISECONDS": "0",
     # Nor for the provider's sake.
     "MAILS_PER_MINUTE": "0",
+    # Phones can be switched on.
+    "PUSH_KEY": "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw",
     # Playwright's loop makes Django think that it is called from asynchronous code.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }

@@ -36,7 +36,7 @@ def every_mail(patient: Patient, appointment: date) -> dict[str, EmailMessage]:
 def sent_for(row: Outgoing) -> EmailMessage:
     """What is sent for a row that waits."""
     message = message_of(row, timezone.now())
-    assert message
+    assert isinstance(message, EmailMessage)
     return message
 
 

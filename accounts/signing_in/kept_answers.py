@@ -32,7 +32,7 @@ KEPT_FOR = timedelta(days=7)
 # For how long a page can say that there were answers, and that they are gone.
 REMEMBERED_FOR = KEPT_FOR * 2
 MOST_LETTERS = 50_000
-NEVER_KEPT = {"csrfmiddlewaretoken", "code", "credential"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "code", "credential", "mailbox"}
 # Whose browser this is, signed; and which browser it is, random, while something is kept.
 PERSON_COOKIE, BROWSER_COOKIE = "person", "kept"
 PERSON_REMEMBERED = timedelta(seconds=settings.SESSION_COOKIE_AGE) * 2

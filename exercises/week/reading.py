@@ -27,6 +27,11 @@ class WeekRead:
         return progress(self.week, plan, done(self.sessions))
 
     @property
+    def is_as_planned(self) -> bool:
+        """Whether there is a plan, and each exercise of it was done on as many days as was meant."""
+        return bool(self.items) and all(one.counted == one.planned for one in self.progress)
+
+    @property
     def days_moved(self) -> int:
         """On how many days anything was done."""
         return days_moved(self.week, done(self.sessions))

@@ -1,7 +1,7 @@
 """What is asked about reminders, and what the links in a mail ask."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from questions.forms import QuestionForm
 Data = Mapping[str, Any] | None
 
 DAYS_LATER = {3: _("In 3 days"), 7: _("In 1 week"), 14: _("In 2 weeks")}
+HOURS_LATER = {1: _("In 1 hour"), 2: _("In 2 hours"), 4: _("In 4 hours")}
 ON, OFF = "on", "off"
 NO, YES = "no", "yes"
 
@@ -59,6 +60,13 @@ def later_form(data: Data) -> AnswerForm:
     """When to remind again; the answer is a number of days."""
     answers = [Answer(str(days), words) for days, words in DAYS_LATER.items()]
     return AnswerForm(gettext("When do you want the next reminder?"), answers, data)
+
+
+def later_today_form(data: Data, *, now: datetime) -> AnswerForm | None:
+    """In how many hours; None so late that none of them is today. `now` is on the reader's clock."""
+    hours = [hours for hours in HOURS_LATER if (now + timedelta(hours=hours)).date() == now.date()]
+    answers = [Answer(str(number), HOURS_LATER[number]) for number in hours]
+    return AnswerForm(gettext("When do you want it again?"), answers, data) if answers else None
 
 
 def hears_form(data: Data, *, name: str, was: str) -> AnswerForm:

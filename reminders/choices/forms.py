@@ -27,9 +27,11 @@ NUDGE_HOURS = {
     20: _("At 8 in the evening"),
 }
 NUDGE_HINT = _("Not sent on a day when it is done")
+EXERCISE_HINT = _("Not sent when it is done, on a day off, or while it is on hold")
 YES, NO = "yes", "no"
 THEIRS, MINE = "theirs", "mine"
 DISCREET, PLAIN = "discreet", "plain"
+BOTH, PHONE = "both", "phone"
 
 
 class HourForm(AnswerForm):
@@ -126,6 +128,24 @@ class WordsForm(AnswerForm):
         return {"is_plain": self.cleaned_data["answer"] == PLAIN}
 
 
+class WayForm(AnswerForm):
+    """Whether the mail is spared where a phone shows the reminder."""
+
+    hint = _("What needs a look at once always comes both ways")
+
+    def __init__(self, subscription: Subscription, data: Data) -> None:
+        answers = [
+            Answer(BOTH, gettext("By email and on the phone")),
+            Answer(PHONE, gettext("On the phone alone"), note=gettext("By email where no phone can be reached")),
+        ]
+        was = PHONE if subscription.by_phone_alone else BOTH
+        super().__init__(gettext("How shall the reminders come?"), answers, data, was=was)
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {"by_phone_alone": self.cleaned_data["answer"] == PHONE}
+
+
 class PageForm(AnswerForm):
     """Whether the way to the page for the clinic stands in the mail of the day before."""
 
@@ -147,6 +167,7 @@ class PageForm(AnswerForm):
 class NudgeDaysForm(QuestionForm):
     """On which weekdays the nudge to check in comes; then at which hour. Whether it comes is one of the kinds."""
 
+    of = "check_in"
     question = _("On which days do you want the check-in email?")
     hint = NUDGE_HINT
     hides_labels = True
@@ -157,29 +178,49 @@ class NudgeDaysForm(QuestionForm):
     )
 
     def __init__(self, subscription: Subscription, data: Data) -> None:
-        super().__init__(data, initial={"days": [str(day) for day in subscription.check_in_weekdays]})
+        super().__init__(data, initial={"days": [str(day) for day in getattr(subscription, f"{self.of}_weekdays")]})
+        self.fields["days"].label = self.question
 
     @property
     def values(self) -> dict[str, object]:
-        return {"check_in_days": sorted(int(day) for day in self.cleaned_data["days"])}
+        return {f"{self.of}_days": sorted(int(day) for day in self.cleaned_data["days"])}
 
 
 class NudgeHourForm(AnswerForm):
     """At which hour of these days."""
 
+    of = "check_in"
+    asks = _("At what hour do you want the check-in email?")
     hint = NUDGE_HINT
 
     def __init__(self, subscription: Subscription, data: Data) -> None:
         answers = [Answer(str(hour), words) for hour, words in NUDGE_HOURS.items()]
-        question = gettext("At what hour do you want the check-in email?")
-        super().__init__(question, answers, data, was=str(subscription.check_in_hour))
+        super().__init__(str(self.asks), answers, data, was=str(getattr(subscription, f"{self.of}_hour")))
 
     @property
     def values(self) -> dict[str, object]:
-        return {"check_in_hour": int(self.cleaned_data["answer"])}
+        return {f"{self.of}_hour": int(self.cleaned_data["answer"])}
 
 
-ChoiceForm = HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm | PageForm | NudgeDaysForm | NudgeHourForm
+class ExerciseDaysForm(NudgeDaysForm):
+    """On which weekdays the reminder to exercise comes; then at which hour."""
+
+    of = "exercise"
+    question = _("On which days do you want the email to exercise?")
+    hint = EXERCISE_HINT
+
+
+class ExerciseHourForm(NudgeHourForm):
+    """At which hour of these days."""
+
+    of = "exercise"
+    asks = _("At what hour do you want the email to exercise?")
+    hint = EXERCISE_HINT
+
+
+ChoiceForm = (
+    HourForm | QuietDaysForm | ClockForm | CityForm | WordsForm | WayForm | PageForm | NudgeDaysForm | NudgeHourForm
+)
 
 
 class SomeKindsForm(QuestionForm):

@@ -20,11 +20,14 @@ from reminders.choices.forms import (
     CityForm,
     ClockForm,
     Data,
+    ExerciseDaysForm,
+    ExerciseHourForm,
     HourForm,
     NudgeDaysForm,
     NudgeHourForm,
     PageForm,
     QuietDaysForm,
+    WayForm,
     WordsForm,
     kinds_form,
 )
@@ -59,13 +62,20 @@ QUESTIONS = {
     "clock": Choice(ClockForm),
     "city": Choice(CityForm),
     "words": Choice(WordsForm),
+    "way": Choice(WayForm),
     "page": Choice(PageForm),
 }
-# The nudge to check in, for whoever may answer: its days, then its hour. Whether it comes is one of the kinds.
+# The nudges to check in and to exercise, for whoever may answer: their days, then their hour. Whether they come is one
+# of the kinds.
 NUDGES = {
     "days": Choice(NudgeDaysForm, then="reminders:nudge-hour", button=SAVE_AND_GO_ON, least=Role.HELPER),
     "hour": Choice(NudgeHourForm, back="reminders:nudge-days", least=Role.HELPER),
 }
+EXERCISE = {
+    "days": Choice(ExerciseDaysForm, then="reminders:exercise-hour", button=SAVE_AND_GO_ON, least=Role.HELPER),
+    "hour": Choice(ExerciseHourForm, back="reminders:exercise-days", least=Role.HELPER),
+}
+THEN = {ReminderKind.CHECK_IN: "reminders:nudge-days", ReminderKind.EXERCISE: "reminders:exercise-days"}
 
 
 def choice(
@@ -107,7 +117,8 @@ def kinds(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespons
 
     def keep() -> str | None:
         choose_kinds(patient=patient, user=user, among=group.kinds, wanted=form.wanted)
-        return reverse("reminders:nudge-days", args=[patient.id]) if ReminderKind.CHECK_IN in form.wanted else None
+        then = next((THEN[kind] for kind in form.wanted if kind in THEN), None)
+        return reverse(then, args=[patient.id]) if then else None
 
     back = reverse("reminders:which", args=[patient.id])
     asked = Question(form, keep, back=back, button=SAVE, says=_("Saved"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.text import get_text_list
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from patients.models import Patient
 from patients.places.time_zones import city_of
@@ -22,8 +22,8 @@ class Row:
     url: str
 
 
-def choice_rows(subscription: Subscription) -> list[Row]:
-    """When the emails come, and what they say."""
+def choice_rows(subscription: Subscription, *, phones: int) -> list[Row]:
+    """When the emails come, and what they say; to whom so many phones show reminders, whether mail comes besides."""
     quiet = [str(WEEKDAYS[day]) for day in subscription.quiet_days]
     hour = gettext("At %(hour)s in the morning") % {"hour": subscription.hour}
     said = gettext("What it is about") if subscription.is_plain else gettext("Only that something waits")
@@ -32,8 +32,9 @@ def choice_rows(subscription: Subscription) -> list[Row]:
         _choice(subscription, "quiet-days", gettext("Days without emails"), _listed(quiet)),
         _choice(subscription, "clock", gettext("The clock"), city_of(subscription.zone.key)),
         _choice(subscription, "words", gettext("What they say"), said),
+        *(_way(subscription) if phones else []),
         *_page(subscription),
-        *_nudge(subscription),
+        *_nudges(subscription),
     ]
 
 
@@ -60,6 +61,17 @@ def _how_many(group: Group, wanted: frozenset[ReminderKind]) -> str:
     return gettext("%(come)s of %(kinds)s emails") % {"come": come, "kinds": kinds}
 
 
+def phone_row(phones: int) -> Row:
+    """On how many phones the person sees their reminders."""
+    words = ngettext("On, in %(phones)s browser", "On, in %(phones)s browsers", phones) % {"phones": phones}
+    return Row(gettext("On your phone"), words if phones else gettext("Off"), reverse("reminders:phones"))
+
+
+def _way(subscription: Subscription) -> list[Row]:
+    said = gettext("On the phone alone") if subscription.by_phone_alone else gettext("By email and on the phone")
+    return [_choice(subscription, "way", gettext("Email or phone"), said)]
+
+
 def _page(subscription: Subscription) -> list[Row]:
     if ReminderKind.DAY_BEFORE not in subscription.wanted_kinds():
         return []
@@ -67,12 +79,20 @@ def _page(subscription: Subscription) -> list[Row]:
     return [_choice(subscription, "page", gettext("The page for the clinic"), said)]
 
 
-def _nudge(subscription: Subscription) -> list[Row]:
-    if ReminderKind.CHECK_IN not in subscription.wanted_kinds():
-        return []
-    days = [str(WEEKDAYS[day]) for day in subscription.check_in_days]
-    url = reverse("reminders:nudge-days", args=[subscription.patient_id])
-    return [Row(gettext("The check-in email"), _listed(days) if days else gettext("Every day"), url)]
+def _nudges(subscription: Subscription) -> list[Row]:
+    nudges = [
+        (ReminderKind.CHECK_IN, gettext("The check-in email"), subscription.check_in_days, "reminders:nudge-days"),
+        (ReminderKind.EXERCISE, gettext("Time to exercise"), subscription.exercise_days, "reminders:exercise-days"),
+    ]
+    return [
+        Row(title, _on_days(days), reverse(route, args=[subscription.patient_id]))
+        for kind, title, days, route in nudges
+        if kind in subscription.wanted_kinds()
+    ]
+
+
+def _on_days(days: list[int]) -> str:
+    return _listed([str(WEEKDAYS[day]) for day in days]) if days else gettext("Every day")
 
 
 def _choice(subscription: Subscription, name: str, title: str, words: str) -> Row:

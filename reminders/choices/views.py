@@ -2,10 +2,12 @@
 
 import uuid
 
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
@@ -19,12 +21,13 @@ from questions.question import Question, ask
 from questions.sent import sent
 from reminders.choices.answer_forms import ON, QuietForm, SwitchForm, hears_form, wish_form
 from reminders.choices.reading import subscription_of
-from reminders.choices.rows import choice_rows
+from reminders.choices.rows import choice_rows, phone_row
 from reminders.choices.writing import set_hears, stop_hearing, subscribe, unsubscribe
 from reminders.kinds import ReminderKind
-from reminders.models import Reminder
+from reminders.models import Device, Reminder
 
 MOST_SHOWN = 5
+EVERY_DAY = (ReminderKind.CHECK_IN, ReminderKind.EXERCISE)
 
 
 def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -38,14 +41,16 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     mine = Reminder.objects.filter(subscription__patient=patient, subscription__user=user)
     mine = mine.select_related("subscription__patient")
     subscription = subscription_of(patient, user)
+    phones = Device.objects.of(user).alive(timezone.now()).count()
     context = {
         "patient": patient,
         "place": "settings",
         "form": form,
         "subscription": subscription,
-        "rows": choice_rows(subscription),
+        "rows": choice_rows(subscription, phones=phones),
+        "phone_row": phone_row(phones) if django_settings.PUSH_KEY else None,
         # Those of every day stand with their days.
-        "planned": mine.open().exclude(kind=ReminderKind.CHECK_IN).order_by("next_at")[:MOST_SHOWN],
+        "planned": mine.open().exclude(kind__in=EVERY_DAY).order_by("next_at")[:MOST_SHOWN],
         "sent": mine.filter(state=State.DONE).order_by("-sent_at")[:MOST_SHOWN],
     }
     return render(request, "reminders/choices/settings.html", context)

@@ -18,7 +18,15 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     ANSWER_MORE = "answer-more"
     ANSWER_SAVED = "answer-saved"
+    EXERCISED = "day-done"
+    EXERCISED_SAVED = "day-done-saved"
+    LATER_TODAY = "later-today"
+    LATER_TODAY_SAVED = "later-today-saved"
+    NOT_TODAY = "not-today"
+    NOT_TODAY_SAVED = "not-today-saved"
     PAGE = "page"
+    # What the mail says, for who came from a phone.
+    SHOWN = "shown"
     STOP = "stop"
     STOPPED = "stopped"
 
@@ -33,6 +41,8 @@ WRITES_THE_RECORD = {
     Purpose.ANSWER,
     Purpose.ANSWER_MORE,
     Purpose.ANSWER_SAVED,
+    Purpose.EXERCISED,
+    Purpose.EXERCISED_SAVED,
 }
 
 

@@ -2,13 +2,17 @@
 
 import uuid
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
+from exercises.log.second_set import standing_on
+from exercises.models import Activity, Session
 from injections.benefit.reading import benefit_on
 from injections.benefit.rules import Occasion
 from injections.models import Benefit, Visit, last_visit
 from patients.models import AlertLevel
 from reminders.kinds import BOOKING, Notice, ReminderKind
 from reminders.links.tokens import DeadLinkError, Link
+from reminders.models import Reminder
 
 # Two visits so near to each other are more often one, written down twice.
 NEAR = timedelta(weeks=2)
@@ -50,6 +54,36 @@ def answer_on(visit: Visit) -> Benefit | None:
 def answer_id_of(link: Link) -> uuid.UUID:
     """The id of what an answer to this mail makes."""
     return uuid.uuid5(uuid.UUID(link.about), "benefit")
+
+
+def day_asked(link: Link) -> date:
+    """The person's own day that a reminder to exercise is about. Raises DeadLinkError where there is no such one."""
+    reminder = Reminder.objects.filter(pk=link.about).first()
+    if reminder is None:
+        raise DeadLinkError(gone=True)
+    patient = link.subscription.patient
+    return min(reminder.due_at.astimezone(ZoneInfo(patient.time_zone)).date(), patient.today())
+
+
+def exercise_left(link: Link, day: date) -> list[Activity]:
+    """What is usual, and not saved for that day; nothing on a day off."""
+    return standing_on(link.subscription.patient, day).wanted(again=False)
+
+
+def exercised_by(link: Link) -> list[Session]:
+    """What an answer to this reminder saved, and was not taken back."""
+    saved = Session.objects.of(link.subscription.patient).filter(batch=batch_of(link))
+    return list(saved.select_related("patient"))
+
+
+def exercised_on(link: Link, day: date) -> bool:
+    """Whether any exercise is saved for that day, by whichever way."""
+    return Session.objects.of(link.subscription.patient).filter(date=day).exists()
+
+
+def batch_of(link: Link) -> uuid.UUID:
+    """What tells what an answer to this reminder saves."""
+    return uuid.uuid5(uuid.UUID(link.about), "exercise")
 
 
 def kind_of(link: Link) -> ReminderKind | None:

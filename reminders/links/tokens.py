@@ -5,7 +5,7 @@ thing. It says so in the token and not in the address, so that the address tells
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core import signing
@@ -67,6 +67,11 @@ def link_of(reminder: Reminder, purpose: Purpose) -> Link:
     """The link for that purpose in the mail of that reminder. One that answers a question names what it asks about."""
     notes = (reminder.occasion,) if purpose == Purpose.ANSWER else ()
     return Link(purpose, reminder.subscription, reminder.pk.hex, notes)
+
+
+def shown_link(reminder: Reminder, day: date) -> Link:
+    """What a phone opens that shows a reminder which speaks of that day."""
+    return Link(Purpose.SHOWN, reminder.subscription, reminder.pk.hex, (day.isoformat(),))
 
 
 def stop_link(reminder: Reminder) -> Link:

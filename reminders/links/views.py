@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -23,12 +24,14 @@ from questions.sent import sent
 from reminders.choices.answer_forms import YES, BookedForm, another_form, done_form, later_form
 from reminders.choices.writing import end_snooze, snooze
 from reminders.kinds import ReminderKind
-from reminders.links import answer_views, stop_views
+from reminders.links import answer_views, exercise_views, stop_views
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
 from reminders.links.reading import done_before, noted_near, visit_id_of
 from reminders.links.tokens import DeadLinkError, Link, read_link
 from reminders.links.words import answered, undone
+from reminders.models import Reminder
+from reminders.sending.words import said
 
 # Noted in a link whose question was answered before.
 AGAIN = "again"
@@ -40,6 +43,9 @@ def action(request: HttpRequest, token: str) -> HttpResponse:
     """Whatever the link is for."""
     try:
         link = read_link(token)
+        # Scanners of mail look at each link in it; they answer none, and are not signed in.
+        if request.method == "POST" or link.purpose == Purpose.SHOWN or request.user == link.subscription.user:
+            answers.note_opened(link, timezone.now())
         return PAGES[link.purpose](request, link)
     except DeadLinkError as dead:
         return render(request, "reminders/links/dead_link.html", status=410 if dead.gone else 404)
@@ -185,6 +191,14 @@ def _page(request: HttpRequest, link: Link) -> HttpResponse:
     return redirect("trends:clinic", link.subscription.patient_id)
 
 
+def _shown(request: HttpRequest, link: Link) -> HttpResponse:
+    """What the mail says to everybody, with its links: a phone says less by itself."""
+    reminder = Reminder.objects.select_related(*Reminder.RELATED).filter(pk=link.about).first()
+    if reminder is None:
+        raise DeadLinkError(gone=True)
+    return render(request, "reminders/links/shown.html", said(reminder, date.fromisoformat(link.notes[0])))
+
+
 def _already(link: Link) -> str:
     return _("You have answered this already.") if link.notes[-1] == AGAIN else ""
 
@@ -203,7 +217,14 @@ PAGES: dict[Purpose, Callable[[HttpRequest, Link], HttpResponse]] = {
     Purpose.ANSWER: answer_views.ask_overall,
     Purpose.ANSWER_MORE: answer_views.ask_again,
     Purpose.ANSWER_SAVED: answer_views.answer_saved,
+    Purpose.EXERCISED: exercise_views.ask_done,
+    Purpose.EXERCISED_SAVED: exercise_views.done_saved,
+    Purpose.LATER_TODAY: exercise_views.ask_later,
+    Purpose.LATER_TODAY_SAVED: exercise_views.later_saved,
+    Purpose.NOT_TODAY: exercise_views.ask_not_today,
+    Purpose.NOT_TODAY_SAVED: exercise_views.not_today_saved,
     Purpose.PAGE: _page,
+    Purpose.SHOWN: _shown,
     Purpose.STOP: stop_views.ask_to_stop,
     Purpose.STOPPED: stop_views.stopped,
 }

@@ -1,22 +1,27 @@
 """What a reader answers to a mail, kept in the record. Sent twice, each of these is kept once."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
+from exercises.log.writing import log_usual
 from injections.benefit.rules import Again, Occasion, Overall
 from injections.benefit.writing import note_again, note_benefit
 from injections.models import Benefit, Visit, last_visit
 from injections.visits.writing import begin_visit
+from patients.changes import one_change
 from patients.models import AlertLevel, Patient
 from patients.voices import Voice
 from reminders.choices.writing import choose_kinds, set_hears, subscribe, unsubscribe
 from reminders.kinds import Notice, ReminderKind
+from reminders.links.purposes import FOR_EVER
 from reminders.links.reading import (
     answer_id_of,
+    batch_of,
     comes,
     done_before,
+    exercised_by,
     hears_too_much,
     kind_of,
     may_start_again,
@@ -24,6 +29,13 @@ from reminders.links.reading import (
     visit_id_of,
 )
 from reminders.links.tokens import Link
+from reminders.models import Push
+
+
+def note_opened(link: Link, now: datetime) -> None:
+    """Note that its reader opened the reminder, so that it comes by no other way. What stops a kind is about none."""
+    if link.purpose not in FOR_EVER:
+        Push.objects.filter(reminder=uuid.UUID(link.about), opened_at=None).update(opened_at=now)
 
 
 @transaction.atomic
@@ -94,6 +106,19 @@ def undo_answer(*, link: Link) -> None:
     made = Benefit.objects.of(link.subscription.patient).filter(pk=answer_id_of(link)).first()
     if made:
         made.erase()
+
+
+def note_exercised(*, link: Link, day: date) -> None:
+    """Save what is usual for that day, as one tap on Today does; what is saved already is not saved again."""
+    subscription, batch = link.subscription, batch_of(link)
+    log_usual(patient=subscription.patient, user=subscription.user, batch=batch, day=day, again=False)
+
+
+@one_change()
+def undo_exercised(*, link: Link) -> None:
+    """Take back what this reminder saved. What was saved elsewhere stays."""
+    for session in exercised_by(link):
+        session.erase()
 
 
 @transaction.atomic

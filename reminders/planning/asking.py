@@ -1,12 +1,12 @@
-"""The reminders that somebody has to ask for: how it goes after a visit, the check-in, the week in short.
+"""The reminders that somebody has to ask for: how it goes after a visit, check-in, exercise, the week in short.
 
 Values in, values out, without a clock, as in `reminders.planning.rules`. What comes every week is planned two weeks
 ahead.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from injections.benefit.rules import FIRST_WEEK, is_asked
@@ -20,6 +20,8 @@ DAYS_AHEAD = 14
 # So that the last of these days is never reached, the plan is made again before.
 PLAN_AGAIN = timedelta(days=7)
 
+# Told later than this, it would be another hour than the one that was chosen.
+EXERCISE_HOLDS = timedelta(hours=3)
 BEGAN, FADING = felt_named("began"), felt_named("fading")
 # When it is worth an email; Today asks earlier, see `injections.effect.rules` for the sources.
 BEGUN_AFTER = timedelta(weeks=2)
@@ -27,12 +29,17 @@ WEARING_OFF_FROM, WEARING_OFF_AGAIN = 8, 2
 
 
 @dataclass(frozen=True)
-class CheckIns:
-    """The nudge that somebody wants: on those weekdays (Monday is 0) at that hour; and the days with a check-in."""
+class OnDays:
+    """A nudge that somebody wants: on those weekdays (Monday is 0) at that hour; and the days that need none.
+
+    It `holds` for so long, at the longest until its day is over. One that was put off comes at `again_at`.
+    """
 
     weekdays: Collection[int]
     hour: int
     done: Collection[date]
+    holds: timedelta = DAY
+    again_at: datetime | None = None
 
 
 def plan_felt(
@@ -66,24 +73,39 @@ def plan_felt(
 
 
 def plan_weekly(
-    today: date, check_ins: CheckIns, *, zone: ZoneInfo, hour: int, home: ZoneInfo, wants: Collection[ReminderKind]
+    today: date,
+    nudges: Mapping[ReminderKind, OnDays],
+    *,
+    zone: ZoneInfo,
+    hour: int,
+    home: ZoneInfo,
+    wants: Collection[ReminderKind],
 ) -> list[Planned]:
     """What comes on days of the week, of the kinds that somebody `wants`."""
-    rows = [*plan_check_ins(today, check_ins, zone=zone, home=home), *plan_digests(today, zone=zone, hour=hour)]
-    return [row for row in rows if row.kind in wants]
+    rows = [row for kind, wanted in nudges.items() for row in plan_nudges(kind, today, wanted, zone=zone, home=home)]
+    return [row for row in [*rows, *plan_digests(today, zone=zone, hour=hour)] if row.kind in wants]
 
 
-def plan_check_ins(today: date, wanted: CheckIns, *, zone: ZoneInfo, home: ZoneInfo) -> list[Planned]:
-    """The nudges of the days to come, of no use once their day is over; none for a day with a check-in.
+def plan_nudges(kind: ReminderKind, today: date, wanted: OnDays, *, zone: ZoneInfo, home: ZoneInfo) -> list[Planned]:
+    """The nudges of the days to come, of no use once their day is over; none for a day that needs none.
 
-    `zone` is where the reader's clock is, `home` where that of the person is: it says of which day a check-in is.
+    `zone` is where the reader's clock is, `home` where that of the person is: it says which day that is. One that was
+    put off comes once more where it needs to, on the day on which that was asked.
     """
-    rows = []
-    for day in (today + n * DAY for n in range(DAYS_AHEAD)):
-        due_at = local_instant(day, wanted.hour, zone)
-        if day.weekday() in wanted.weekdays and due_at.astimezone(home).date() not in wanted.done:
-            rows.append(Planned(ReminderKind.CHECK_IN, day.isoformat(), day, due_at, local_instant(day + DAY, 0, zone)))
-    return rows
+    days = [today + n * DAY for n in range(DAYS_AHEAD)]
+    rows = [_nudge(kind, local_instant(day, wanted.hour, zone), zone, wanted) for day in days]
+    # A zone that changed sides of the date line left a day out.
+    rows = [row for row, day in zip(rows, days, strict=True) if row.day == day and day.weekday() in wanted.weekdays]
+    if wanted.again_at:
+        again = _nudge(kind, wanted.again_at, zone, wanted)
+        rows.append(replace(again, occasion=f"{again.occasion}/{again.due_at:%H%M}"))
+    return [row for row in rows if row.due_at.astimezone(home).date() not in wanted.done]
+
+
+def _nudge(kind: ReminderKind, due_at: datetime, zone: ZoneInfo, wanted: OnDays) -> Planned:
+    day = due_at.astimezone(zone).date()
+    ends_at = min(local_instant(day + DAY, 0, zone), due_at + wanted.holds)
+    return Planned(kind, day.isoformat(), day, due_at, ends_at)
 
 
 def plan_digests(today: date, *, zone: ZoneInfo, hour: int) -> list[Planned]:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Q
 
+from exercises.plan.reading import days_settled
 from injections.benefit.reading import is_answered
 from injections.models import visits_at_hand, window_after
 from outbox.models import State
@@ -13,7 +14,7 @@ from patients.models import Membership, Role
 from reminders.kinds import BOOKING, ReminderKind
 from reminders.models import Reminder, Subscription
 from reminders.operating import pulse
-from reminders.planning.asking import CheckIns, plan_felt, plan_weekly
+from reminders.planning.asking import DAYS_AHEAD, EXERCISE_HOLDS, OnDays, plan_felt, plan_weekly
 from reminders.planning.quiet import keep_quiet, wait_for_day
 from reminders.planning.rules import DAY, Planned, date_of, plan
 from reminders.planning.urgent import LEAST, urgent_plan
@@ -55,12 +56,28 @@ def _weekly_plan(subscription: Subscription, now: datetime, wants: frozenset[Rem
     """What comes on days of the week."""
     if not any(kind.facts.group.weekly for kind in wants):
         return []
-    today = now.astimezone(subscription.zone).date()
+    today, home = now.astimezone(subscription.zone).date(), ZoneInfo(subscription.patient.time_zone)
+    nudges = {}
+    if ReminderKind.CHECK_IN in wants:
+        nudges[ReminderKind.CHECK_IN] = _check_ins(subscription, today)
+    if ReminderKind.EXERCISE in wants:
+        nudges[ReminderKind.EXERCISE] = _exercise(subscription, now.astimezone(home).date())
+    return plan_weekly(today, nudges, zone=subscription.zone, hour=subscription.hour, home=home, wants=wants)
+
+
+def _check_ins(subscription: Subscription, today: date) -> OnDays:
+    """The nudge to check in, and the days that have one already."""
     check_ins = CheckIn.objects.of(subscription.patient).of_concern_to(subscription.user)
     done = check_ins.filter(date__gte=today - DAY).values_list("date", flat=True)
-    asked = CheckIns(subscription.check_in_weekdays, subscription.check_in_hour, frozenset(done))
-    home = ZoneInfo(subscription.patient.time_zone)
-    return plan_weekly(today, asked, zone=subscription.zone, hour=subscription.hour, home=home, wants=wants)
+    return OnDays(subscription.check_in_weekdays, subscription.check_in_hour, frozenset(done))
+
+
+def _exercise(subscription: Subscription, today: date) -> OnDays:
+    """The reminder to exercise, and the days on which nothing is left to do, or that were left out."""
+    settled = days_settled(subscription.patient, today, first=today - DAY, last=today + DAYS_AHEAD * DAY)
+    done = settled | {subscription.exercise_not_on}
+    days, hour = subscription.exercise_weekdays, subscription.exercise_hour
+    return OnDays(days, hour, frozenset(filter(None, done)), EXERCISE_HOLDS, subscription.exercise_again_at)
 
 
 def still_planned(reminder: Reminder, now: datetime) -> Planned | None:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
+from accounts.models import User
+from outbox.models import State
 from patients.models import AlertLevel, Membership, Patient
-from reminders.models import Reminder, Subscription, planned_for, reminder_id
+from reminders.models import Device, Push, Reminder, Subscription, planned_for, reminder_id
 from reminders.planning.asking import PLAN_AGAIN
 from reminders.planning.reading import plan_of
 from reminders.planning.rules import LATE_AT_FIRST, URGENT_HOLDS, Planned
@@ -41,9 +44,31 @@ def reconcile(subscription_id: int, now: datetime) -> None:
         (_new_row(subscription, row) for row in wanted.values() if row.due_at >= now - LATE_AT_FIRST),
         ignore_conflicts=True,  # those that were sent already
     )
+    _push_beside(subscription, now)
     comes_weekly = subscription.is_on and any(kind.facts.group.weekly for kind in subscription.wanted_kinds())
     Subscription.objects.filter(pk=subscription_id).update(
         planned_version=version, plan_again_at=now + PLAN_AGAIN if comes_weekly else None
+    )
+
+
+def plan_phones(user: User, now: datetime) -> None:
+    """Plan anew what is pushed to this person, whose devices are others by now."""
+    for pk in Subscription.objects.filter(user=user).values_list("pk", flat=True):
+        reconcile(pk, now)
+
+
+def _push_beside(subscription: Subscription, now: datetime) -> None:
+    """Beside each unsent reminder a push to each device of its reader's, due with it; none without a key."""
+    devices = Device.objects.of(subscription.user).alive(now) if settings.PUSH_KEY else Device.objects.none()
+    if not devices:
+        return
+    reminders = list(subscription.reminders.free(now))
+    waiting = Push.objects.filter(reminder__in=reminders, state=State.WAITING, attempts=0)
+    for push in waiting.exclude(next_at=F("reminder__due_at")).select_related("reminder"):
+        waiting.filter(pk=push.pk).update(next_at=push.reminder.due_at)
+    Push.objects.bulk_create(
+        (Push(reminder=row, device=device, next_at=row.due_at) for row in reminders for device in devices),
+        ignore_conflicts=True,  # those that are planned, or were sent
     )
 
 

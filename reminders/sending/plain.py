@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from exercises.log.second_set import standing_on
+from exercises.words import titles
 from patients.models import Patient
 from reminders.kinds import Read, ReminderKind
 from reminders.models import Reminder
@@ -32,6 +34,8 @@ def _read(what: Read, reminder: Reminder, day: date) -> list[str]:
         return week_in_short(reminder.subscription.patient, day)
     if what == Read.REPORT:
         return notice_in_words(reminder, timezone.now())
+    if what == Read.EXERCISES:
+        return _exercises(reminder.subscription.patient)
     return _questions(reminder.subscription.patient)
 
 
@@ -52,6 +56,12 @@ def _problems(patient: Patient, last_day: date) -> list[str]:
     week = SideEffect.objects.of(patient).filter(reported_on__range=(last_day - timedelta(days=6), last_day))
     now = patient.now()
     return [report_in_short(report, patient, now) for report in week.filter(tier__in=URGENT).order_by("reported_on")]
+
+
+def _exercises(patient: Patient) -> list[str]:
+    """What is usual and left of the day, as the person calls it."""
+    left = standing_on(patient, patient.today()).wanted(again=False)
+    return [titles(left)] if left else []
 
 
 def _questions(patient: Patient) -> list[str]:

@@ -1,10 +1,11 @@
-"""What a reminder says.
+"""What a reminder says, by mail and on a phone.
 
 Discreet: who sees the inbox or reads over a shoulder learns a date and a first name, not an illness. No health words
-in the subject, the sender, the first line or the addresses of links; the rest is behind the sign-in.
+in the subject, the sender, the first line or the addresses of links; the rest is behind the sign-in. A phone says still
+less by itself: that there is a reminder, or to look at the tracker now.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -17,12 +18,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from outbox.mails import mail_of
+from outbox.push.message import PushMessage
 from questions.day_words import say_day
 from reminders.calendar.mail import attach_appointment
 from reminders.kinds import ReminderKind
 from reminders.links.purposes import Purpose, allowed
-from reminders.links.tokens import link_of, one_click_url, stop_link
-from reminders.models import Reminder
+from reminders.links.tokens import link_of, one_click_url, shown_link, stop_link
+from reminders.models import Push, Reminder
 from reminders.planning.urgent import alarm_of
 from reminders.sending.plain import plain_lines
 from symptoms.problems.alarm_words import HEADINGS, Alarm
@@ -30,6 +32,10 @@ from symptoms.problems.alarm_words import HEADINGS, Alarm
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
+# As many as browsers show.
+MOST_BUTTONS = 2
+# A phone that was off for longer finds the mail, or the next one.
+LONGEST_ON_ITS_WAY = timedelta(days=1)
 # A notice of emergency signs says how things are when it goes out: its heading and its line.
 LATER_ON: "dict[Alarm, tuple[_StrOrPromise, _StrOrPromise]]" = {
     Alarm.CALLED: (
@@ -42,7 +48,7 @@ LATER_ON: "dict[Alarm, tuple[_StrOrPromise, _StrOrPromise]]" = {
 
 def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
     """The mail of a reminder that speaks of that day, as text and as HTML."""
-    context, stop = _context(reminder, day), f"<{one_click_url(reminder)}>"
+    context, stop = said(reminder, day), f"<{one_click_url(reminder)}>"
     message = mail_of(
         reminder,
         to=reminder.subscription.user.email,
@@ -55,14 +61,38 @@ def compose(reminder: Reminder, day: date) -> EmailMultiAlternatives:
     return message
 
 
-def _context(reminder: Reminder, day: date) -> dict[str, object]:
+def compose_push(push: Push, day: date, *, good_for: timedelta) -> PushMessage:
+    """What a phone shows of a reminder that speaks of that day. It opens what the mail says, with the same links."""
+    reminder = push.reminder
     subscription, kind = reminder.subscription, ReminderKind(reminder.kind)
     is_plain = bool(subscription.is_plain)
-    said, (heading, line) = {"day": say_day(day, "l j F Y")}, _heading_and_line(reminder)
+    _heading, line = _heading_and_line(reminder)
+    answers = [(link_of(reminder, purpose).url, words) for purpose, words in _answers(reminder) if purpose]
+    return PushMessage(
+        to=push.device.mailbox,
+        title=subject_of(kind, day, is_plain=is_plain)
+        if is_plain or reminder.is_urgent
+        else gettext("A reminder from your tracker"),
+        line=str(line) % {"day": say_day(day, "l j F Y")} if is_plain else "",
+        url=shown_link(reminder, day).url,
+        buttons=tuple((str(words), url) for url, words in answers[:MOST_BUTTONS]),
+        language=push.language,
+        tag=reminder.pk.hex,
+        topic=push.pk.hex,
+        good_for=min(good_for, LONGEST_ON_ITS_WAY),
+        is_urgent=reminder.is_urgent,
+    )
+
+
+def said(reminder: Reminder, day: date) -> dict[str, object]:
+    """What a reminder says that speaks of that day, by the names that its templates have for it."""
+    subscription, kind = reminder.subscription, ReminderKind(reminder.kind)
+    is_plain = bool(subscription.is_plain)
+    of_day, (heading, line) = {"day": say_day(day, "l j F Y")}, _heading_and_line(reminder)
     return {
         "subject": subject_of(kind, day, is_plain=is_plain),
-        "heading": str(heading) % said,
-        "line": str(line) % said,
+        "heading": str(heading) % of_day,
+        "line": str(line) % of_day,
         "more": plain_lines(reminder, day) if is_plain else [],
         "patient": subscription.patient,
         "links": _links(reminder),
@@ -89,11 +119,15 @@ def _heading_and_line(reminder: Reminder) -> tuple["_StrOrPromise", "_StrOrPromi
 
 
 def _links(reminder: Reminder) -> list[tuple[str, "_StrOrPromise"]]:
+    today = settings.SITE_URL + reverse("dashboard:today", args=[reminder.subscription.patient_id])
+    return [(link_of(reminder, purpose).url if purpose else today, words) for purpose, words in _answers(reminder)]
+
+
+def _answers(reminder: Reminder) -> "list[tuple[Purpose | None, _StrOrPromise]]":
     """What the reader can answer, and the tracker itself, each with its words; one page only for who asked for it."""
     role, left_out = reminder.subscription.role, set() if reminder.subscription.has_page else {Purpose.PAGE}
-    today = settings.SITE_URL + reverse("dashboard:today", args=[reminder.subscription.patient_id])
     return [
-        (link_of(reminder, purpose).url if purpose else today, words)
-        for purpose, words in ReminderKind(reminder.kind).facts.links
+        (purpose, words)
+        for purpose, words in reminder.facts.links
         if purpose is None or (allowed(purpose, role) and purpose not in left_out)
     ]

@@ -1,6 +1,7 @@
-"""`python -m tests.killing 2000`: that many mails of three kinds, and everything goes wrong that can.
+"""`python -m tests.killing 2000`: that many mails of three kinds and pushes, and everything goes wrong that can.
 
-Workers are killed, Redis is emptied and restarted, PostgreSQL is restarted, and the mail server refuses and hangs up.
+Workers are killed, Redis is emptied and restarted, PostgreSQL is restarted, and the mail server and the push service
+refuse and hang up.
 Prints the figures as JSON; what must hold about them is asserted by whoever asked.
 """
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import redis
 
+from tests.push_service import Arrived, PushService
 from tests.servers import Server, both_servers, variables
 from tests.smtp import DROP, DROP_AFTER, Sink
 
@@ -37,6 +39,7 @@ FIXED = {
     "REMINDER_LEASE_SECONDS": LEASE_SECONDS,
     "MAILS_PER_MINUTE": "0",
     "CELERY_SKIP_CHECKS": "1",
+    "PUSH_KEY": "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw",
     "DJANGO_SETTINGS_MODULE": "spasticity_tracker.settings",
 }
 NAME = r"Name\d+x"
@@ -58,7 +61,7 @@ MOODS: tuple[tuple[str, ...], ...] = (
 
 @dataclass(frozen=True)
 class Expected:
-    """A mail that is due, the name that stands in it, and what the mail server does to its reader."""
+    """A message that is due, what stands in it and in no other, and whether its reader is refused."""
 
     row: "Outgoing"
     address: str
@@ -76,52 +79,63 @@ def main(number: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="spasticity-tracker-killing-") as folder, both_servers() as servers:
         (Path(folder) / "static").mkdir()
         os.environ |= FIXED | dict(variables(*servers)) | {"DATA_DIR": folder}
-        with Sink() as sink:
-            os.environ["EMAIL_URL"] = sink.url
-            sink.pause = PAUSE
-            expected = _prepare(number, sink)
-            return _under_fire(expected, sink, *servers)
+        with Sink() as sink, PushService() as service:
+            os.environ |= {"EMAIL_URL": sink.url, "PUSH_PLACE": service.place}
+            sink.pause = service.pause = PAUSE
+            expected = _prepare(number, sink, service)
+            return _under_fire(expected, sink, service, *servers)
 
 
-def _prepare(number: int, sink: Sink) -> list[Expected]:
+def _prepare(number: int, sink: Sink, service: PushService) -> list[Expected]:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
     from django.utils import timezone
 
     from outbox.models import Mail
     from patients.models import InvitationMail
-    from reminders.models import Reminder
+    from reminders.models import Push, Reminder
     from reminders.planning.writing import reconcile_changed
-    from tests.killing.people import make_invitations, make_people, make_sign_in_mails
+    from tests.killing.people import make_devices, make_invitations, make_people, make_sign_in_mails
 
+    settings.PUSH_ALSO_TO = (service.place,)
     call_command("migrate", verbosity=0)
-    each = number // 3
+    each = number // 4
     make_people(each)
+    make_devices(service)
     make_invitations(range(each, 2 * each))
     make_sign_in_mails(range(2 * each, 3 * each))
     reconcile_changed(timezone.now(), number)
-    kinds = (Reminder, InvitationMail, Mail)
+    kinds = (Reminder, Push, InvitationMail, Mail)
     due = [model.rows().due(timezone.now()).select_related(*model.RELATED) for model in kinds]
     # One of each kind after the other, so that each kind meets each mood.
     in_turn = [row for together in zip(*due, strict=True) for row in together]
-    return [_expect(row, MOODS[place % len(MOODS)], sink) for place, row in enumerate(in_turn)]
+    moods = [MOODS[place // len(kinds) % len(MOODS)] for place in range(len(in_turn))]
+    return [_expect(row, mood, sink, service) for row, mood in zip(in_turn, moods, strict=True)]
 
 
-def _expect(row: "Outgoing", mood: tuple[str, ...], sink: Sink) -> Expected:
+def _expect(row: "Outgoing", mood: tuple[str, ...], sink: Sink, service: PushService) -> Expected:
     from django.utils import timezone
 
+    from outbox.push.message import PushMessage
     from outbox.sending import message_of
 
     message = message_of(row, timezone.now())
     assert message
-    address, name = message.to[0], re.findall(NAME, str(message.body))[0]
-    sink.at_first[address] = list(mood)
+    if isinstance(message, PushMessage):
+        address, name = f"{message.to.endpoint.rpartition('/')[2]}@example.org", message.tag
+        service.at_first[address] = list(mood)
+    else:
+        address, name = message.to[0], re.findall(NAME, str(message.body))[0]
+        sink.at_first[address] = list(mood)
     return Expected(row, address, name, REFUSED_FOR_GOOD in mood)
 
 
-def _under_fire(expected: list[Expected], sink: Sink, database: Server, queue: Server) -> dict[str, Any]:
+def _under_fire(
+    expected: list[Expected], sink: Sink, service: PushService, database: Server, queue: Server
+) -> dict[str, Any]:
     from django.db import connection
 
     connection.close()
@@ -143,7 +157,7 @@ def _under_fire(expected: list[Expected], sink: Sink, database: Server, queue: S
         crew.send_signal(signal.SIGTERM)
         kills = int(crew.communicate()[0])
     seconds = round(time.monotonic() - started, 1)
-    return {"people": len(expected), "seconds": seconds, "kills": kills} | _figures(expected, sink)
+    return {"people": len(expected), "seconds": seconds, "kills": kills} | _figures(expected, sink, service)
 
 
 def _waiting(expected: list[Expected]) -> int:
@@ -166,10 +180,10 @@ def _states(expected: list[Expected]) -> dict[str, str]:
     return {one.row.message_id: stored[one.row.pk].state if one.row.pk in stored else State.DONE for one in expected}
 
 
-def _figures(expected: list[Expected], sink: Sink) -> dict[str, Any]:
+def _figures(expected: list[Expected], sink: Sink, service: PushService) -> dict[str, Any]:
     from outbox.models import State
 
-    states, came = _states(expected), sink.message_ids
+    states, came = _states(expected), sink.message_ids + service.message_ids
     by_id = {one.row.message_id: one for one in expected}
     arrived = [by_id[key] for key in by_id if came[key] and states[key] == State.DONE]
     wanted = {key: one for key, one in by_id.items() if not one.refused}
@@ -181,10 +195,11 @@ def _figures(expected: list[Expected], sink: Sink) -> dict[str, Any]:
         "refused": len(by_id) - len(wanted),
         "refused and marked": sum(1 for key in by_id.keys() - wanted.keys() if states[key] == State.FAILED),
         "doubles": came.total() - len(came),
-        "dropped after accepting": sink.dropped_after,
+        "dropped after accepting": sink.dropped_after + service.dropped_after,
         "to somebody else": sum(
             1 for to, message in zip(sink.recipients, sink.messages, strict=True) if not _is_right(to, message, by_id)
-        ),
+        )
+        + sum(1 for push in service.messages if not _is_right_push(push, by_id)),
     }
 
 
@@ -192,6 +207,13 @@ def _is_right(to: list[str], message: Any, by_id: dict[str, Expected]) -> bool:
     row = by_id.get(str(message["Message-ID"]))
     names = set(re.findall(NAME, message.get_body(("plain",)).get_content()))
     return row is not None and [row.address] == to == [message["To"]] and names == {row.name}
+
+
+def _is_right_push(push: Arrived, by_id: dict[str, Expected]) -> bool:
+    row = by_id.get(push.message_id)
+    return (
+        row is not None and row.address == f"{push.name}@example.org" and row.name == push.said["notification"]["tag"]
+    )
 
 
 if __name__ == "__main__":

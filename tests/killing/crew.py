@@ -17,6 +17,7 @@ from pathlib import Path
 
 import django
 from celery.signals import task_prerun
+from django.conf import settings
 from django.core.mail import get_connection
 from django.db import connection
 from django.template.loader import get_template
@@ -39,6 +40,7 @@ READ_LATE = (
     "celery.worker.loops",
     "celery.worker.strategy",
     "kombu.transport.redis",
+    "pywebpush",
 )
 
 
@@ -108,6 +110,7 @@ def _read_all() -> None:
     from tests.killing import hurried
 
     django.setup()
+    settings.PUSH_ALSO_TO = (os.environ["PUSH_PLACE"],)
     hurried.app.loader.import_default_modules()
     for module in READ_LATE:
         importlib.import_module(module)

@@ -1,4 +1,4 @@
-"""Many people, each with a mail that is due: a reminder since yesterday, an invitation, or a code to sign in with."""
+"""Many people, each with what is due: a reminder since yesterday, by mail and push, an invitation, or a code."""
 
 import uuid
 from datetime import timedelta
@@ -12,6 +12,8 @@ from outbox.secret_links import digest_of
 from patients.invitations.rules import GOOD_FOR, secret_of
 from patients.models import Invitation, InvitationMail, Membership, Patient, Role
 from reminders.models import Subscription
+from tests.push_service import PushService
+from tests.reminders.making import make_device
 
 # The first reminder comes 10 weeks after the visit.
 SINCE_THE_VISIT = timedelta(weeks=10, days=1)
@@ -34,6 +36,12 @@ def _make(numbers: range) -> None:
     Membership.objects.bulk_create(Membership(patient=record, user=user, role=Role.OWNER) for record, user in pairs)
     Visit.objects.bulk_create(Visit(patient=record, entered_by=user, date=day) for record, user in pairs)
     Subscription.objects.bulk_create(Subscription(patient=record, user=user) for record, user in pairs)
+
+
+def make_devices(service: PushService) -> None:
+    """As if each of them had switched reminders on in a phone."""
+    for user in User.objects.all():
+        make_device(user, service.mailbox(user.email.partition("@")[0]))
 
 
 def make_invitations(numbers: range) -> None:

@@ -1,4 +1,4 @@
-"""Workers are killed, servers restarted, mail refused: nothing is lost, and nobody gets another's mail."""
+"""Workers are killed, servers restarted, mail and pushes refused: nothing is lost, nobody gets another's."""
 
 import json
 import subprocess
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-PEOPLE = 60
+PEOPLE = 80
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def test_there_was_something_to_survive(figures: dict[str, Any]) -> None:
 def test_nothing_is_lost(figures: dict[str, Any]) -> None:
     assert (figures["lost"], figures["not marked"]) == (0, 0)
     assert figures["sent"] + figures["refused"] == PEOPLE
-    assert figures["kinds sent"] == ["invitation mail", "mail", "reminder"]
+    assert figures["kinds sent"] == ["invitation mail", "mail", "push", "reminder"]
 
 
 def test_what_is_refused_for_good_ends(figures: dict[str, Any]) -> None:

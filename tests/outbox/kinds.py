@@ -1,14 +1,15 @@
-"""One row of each kind of mail, due now, to somebody who is given by name."""
+"""One row of each kind of message, due now, to somebody who is given by name."""
 
 from collections.abc import Callable
 
 from outbox.mails import write
-from outbox.models import Mail, Outgoing
+from outbox.models import Mail, Outgoing, State
+from outbox.push.message import Mailbox
 from patients.models import InvitationMail
-from reminders.models import Reminder
+from reminders.models import Push, Reminder
 from tests.patients.invitations.joining import invited
 from tests.people import make_owner, make_patient
-from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
+from tests.reminders.making import MAY_BOOK_DUE, make_device, somebody_is_due
 
 # The moment at which what is made here is due.
 NOW = MAY_BOOK_DUE
@@ -28,4 +29,12 @@ def a_sign_in_mail(name: str) -> Mail:
     return Mail.objects.get(to=f"{name}@example.org")
 
 
-KINDS: tuple[Callable[[str], Outgoing], ...] = (a_reminder, an_invitation, a_sign_in_mail)
+def a_push(name: str, mailbox: Mailbox | None = None) -> Push:
+    """That of a reminder whose mail is out."""
+    reminder = somebody_is_due(name)
+    Reminder.objects.filter(pk=reminder.pk).update(state=State.DONE, next_at=None, sent_at=NOW)
+    device = make_device(reminder.subscription.user, mailbox)
+    return Push.objects.create(reminder=reminder, device=device, next_at=NOW)
+
+
+MAILS: tuple[Callable[[str], Outgoing], ...] = (a_reminder, an_invitation, a_sign_in_mail)

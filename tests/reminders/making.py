@@ -2,12 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from accounts.models import User
 from injections.models import Visit, Wait
+from outbox.push.message import Mailbox
 from patients.models import Membership, Patient, Role
-from reminders.models import Reminder, Subscription
+from reminders.models import Device, Reminder, Subscription
 from reminders.planning.writing import reconcile
 from tests.people import make_owner, make_patient, make_user
 
@@ -49,6 +52,20 @@ def somebody_is_due(name: str, due_at: datetime = MAY_BOOK_DUE) -> Reminder:
     subscription = make_subscription(patient, user)
     reconcile(subscription.pk, AFTER_VISIT)
     return Reminder.objects.get(subscription=subscription, due_at=due_at)
+
+
+def make_device(user: User, mailbox: Mailbox | None = None) -> Device:
+    """A browser in which that person is signed in, and has switched reminders on."""
+    session = SessionStore()
+    session.set_expiry(timedelta(days=30))
+    session.create()
+    phone = "Mozilla/5.0 (Linux; Android 10; K) Chrome/156.0.0.0 Mobile"
+    place = UserSession.objects.create(user=user, session_key=session.session_key, ip="127.0.0.1", user_agent=phone)
+    # Of P-256, so that something can be encrypted for it; nobody can decrypt it.
+    point = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+    unread = Mailbox(f"https://push.example.com/of/{place.pk}", point, "BTBZMqHH6r4Tts7J_aSIgg")
+    box = mailbox or unread
+    return Device.objects.create(place=place, endpoint=box.endpoint, p256dh=box.p256dh, auth=box.auth)
 
 
 def table(subscription: Subscription) -> list[tuple[str, str, datetime, str]]:

@@ -89,7 +89,7 @@ KINDS: dict[Budget, str] = {
         patients:about-you patients:decides patients:end patients:leave patients:member patients:waiting
         patients:your-name
         reminders:calendar-make reminders:calendar-words reminders:choice reminders:kinds reminders:nudge-days
-        reminders:nudge-hour reminders:told-member reminders:told-wish
+        reminders:nudge-hour reminders:exercise-days reminders:exercise-hour reminders:told-member reminders:told-wish
         symptoms:checkin-besides symptoms:checkin-helped symptoms:checkin-helped-more
         symptoms:try symptoms:try-other-ways
         symptoms:checkin-causes symptoms:checkin-causes-day symptoms:checkin-question symptoms:checkin-rhythm

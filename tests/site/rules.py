@@ -78,6 +78,7 @@ _ROUTES = {
         accounts:passkeys accounts:passkey-add accounts:passkey-offer accounts:passkey-name accounts:passkey-remove
         accounts:email accounts:email-old accounts:email-new accounts:where accounts:where-end accounts:everywhere
         accounts:second-step accounts:second-step-on accounts:second-step-off accounts:spare-codes
+        reminders:phones reminders:phone-off reminders:phone-moved
         exchange:close exchange:close-sure exchange:closing exchange:bring exchange:arrival
     """,
     Door.OWN: """
@@ -111,6 +112,7 @@ _ROUTES = {
         dashboard:day-without-network
         injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
+        reminders:exercise-days reminders:exercise-hour
         injections:visit-date injections:visit-product injections:cards
         injections:visit-places injections:visit-units injections:visit-typed
         injections:visit-change injections:visit-change-what injections:visit-limb
@@ -172,6 +174,8 @@ DOORS = {route: door for door, routes in _ROUTES.items() for route in routes.spl
 ONLY_SENT = {
     "trends:clinic-link-end",
     "accounts:where-end",
+    "reminders:phone-off",
+    "reminders:phone-moved",
     "symptoms:checkin-all",
     "symptoms:view-all",
     "symptoms:problem-called",
@@ -190,11 +194,11 @@ ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_re
 ONLY_LOOKED_AT |= {"reminders:calendar-feed", "trends:clinic-link-show"}
 # To be let into a record, somebody has to say who they are; to read who asks them, not.
 SIGNED_IN_TO_SEND = {"patients:invitation"}
-# What only Alice has: her passkey, where she is signed in, her change of address, a file that she sent. She has no
-# second step yet.
+# What only Alice has: her passkey, where she is signed in, her phone, her change of address, a file that she sent.
 ALICES_OWN = {f"accounts:{page}" for page in ("passkey-name", "passkey-remove", "where-end", "email-old", "email-new")}
-ALICES_OWN |= {"exchange:arrival"}
-NOBODYS = {"accounts:spare-codes"}
+ALICES_OWN |= {"exchange:arrival", "reminders:phone-off"}
+# She has no second step yet, and no phone that moved.
+NOBODYS = {"accounts:spare-codes", "reminders:phone-moved"}
 # How somebody else sees the day: the person has their own answers.
 OTHERS_OWN = {route for route in DOORS if route.startswith("symptoms:view-")}
 # Trying the scale: whoever may write and is not the person has nothing to try.

@@ -44,7 +44,7 @@ JSON = {
     "10 megabytes": '{"id": "' + "x" * 10_000_000 + '"}',
 }
 # Boxes that hold what no person typed.
-HIDDEN = ("credential", "csrfmiddlewaretoken", "once", "next", "stay", "code", "pin", "token", "position")
+HIDDEN = ("credential", "mailbox", "csrfmiddlewaretoken", "once", "next", "stay", "code", "pin", "token", "position")
 HIDDEN_KINDS = [kind for kind in JSON if kind != "10 megabytes"]
 SIGN_IN_PAGES = {
     "/accounts/passkey/": "/accounts/login/",

@@ -23,6 +23,8 @@ WITHOUT: dict[str, str] = {
     "trends.ClinicLook": "It says itself that somebody looked, and is never changed.",
     "reminders.Subscription": "A member's own mail.",
     "reminders.Reminder": "A mail on its way.",
+    "reminders.Device": "A member's own phone, as long as they stay signed in there.",
+    "reminders.Push": "A reminder on its way to a phone.",
     "reminders.CalendarFeed": "A member's own link.",
     "reminders.CalendarEvent": "What a calendar was told, made anew from the visits.",
     "reminders.Pulse": "When a process of the server was last at work.",

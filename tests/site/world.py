@@ -49,6 +49,7 @@ from tests.exchange.making import make_arrival, make_download
 from tests.exercises.making import make_activity, make_session, make_setback, make_timer
 from tests.medicines.making import make_change, make_medicine
 from tests.people import join, make_patient, make_user, sign_in
+from tests.reminders.making import make_device
 from tests.reminders.operating.pulses import everybody_lives
 from tests.site.equipment import make_equipment
 from tests.site.photos import make_photos, photo_of
@@ -80,6 +81,7 @@ class World:
     calendar_token: str
     passkey_id: int
     place_id: int
+    device_id: int
     stop_token: str
     download: Download
     file: Import
@@ -131,6 +133,7 @@ class World:
             "role": "owner",
             "key_id": self.passkey_id,
             "place_id": self.place_id,
+            "device_id": self.device_id,
             "way": "code",
             "uidb36": "1",
             "key": "no-key",
@@ -144,6 +147,7 @@ class World:
             Purpose.BOOKED_SAVED: (self.visit.id.hex, day, ""),
             Purpose.DONE_SAVED: (self.visit.id.hex, day),
             Purpose.LATER_SAVED: (day,),
+            Purpose.SHOWN: (day,),
             **dict.fromkeys((Purpose.ANSWER, Purpose.ANSWER_MORE, Purpose.ANSWER_SAVED), (self.visit.id.hex,)),
         }
         came_with = {purpose: stop_link(self.reminder) for purpose in FOR_EVER}
@@ -206,6 +210,7 @@ def make_world(**fields: Any) -> World:
     )
     change = make_change(medicine, today, decided_by="doctor")
     toxin = note_elsewhere(patient=patient, user=alice, purpose=For.BLADDER, when=WHENS[1], today=today)
+    device = make_device(alice)
     reminder = subscribe(patient=patient, user=alice).reminders.first()
     assert reminder
     clinic = a_clinic(patient, alice)
@@ -233,6 +238,7 @@ def make_world(**fields: Any) -> World:
         calendar_token,
         make_passkey(alice).pk,
         UserSession.objects.create(user=alice, ip="127.0.0.1", session_key="a-laptop").pk,
+        device.pk,
         make_address_change(alice),
         make_download(patient, alice),
         make_import(patient, alice),

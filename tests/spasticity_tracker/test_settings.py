@@ -40,6 +40,7 @@ ROWS = {
     "ANSWER_BEAT_MILLISECONDS": ("0", "-1", "0.5", "1000000"),
     "STILL_AFTER_SECONDS": ("120", "5", "soon"),
     "SIGN_UP": ("invited", "shut", "Open"),
+    "PUSH_KEY": ("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw", "short", "A" * 43, "_" * 43),
     "BACKUP_KEY": ("age18gryw2m2lryel20x0zelc4xl5ekkgl57vr0txpv9nge369dzpy5q6k7kre", "age1", "AGE-SECRET-KEY-1"),
     "BACKUP_WITHIN_HOURS": ("48", "soon", "-1", "0.5"),
     "WEARING_OFF": ("off", "maybe", "0"),

@@ -247,7 +247,7 @@ class TestPage:
         assert Client().get(path).status_code == 410
 
 
-QUESTIONS = (Purpose.BOOKED, Purpose.DONE, Purpose.LATER, Purpose.STOP)
+QUESTIONS = (Purpose.BOOKED, Purpose.DONE, Purpose.LATER, Purpose.NOT_TODAY, Purpose.LATER_TODAY, Purpose.STOP)
 
 
 class TestEveryLink:

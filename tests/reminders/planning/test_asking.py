@@ -11,8 +11,9 @@ from hypothesis import strategies as some
 
 from injections.benefit.rules import Occasion, question_code
 from injections.models import Visit
+from reminders.choices.forms import NUDGE_HOURS
 from reminders.kinds import ReminderKind
-from reminders.planning.asking import CheckIns, plan_check_ins, plan_digests, plan_felt
+from reminders.planning.asking import EXERCISE_HOLDS, OnDays, plan_digests, plan_felt, plan_nudges
 from reminders.planning.rules import Planned, local_instant
 
 LONDON, AUCKLAND = ZoneInfo("Europe/London"), ZoneInfo("Pacific/Auckland")
@@ -92,7 +93,7 @@ class TestHowItGoes:
 
 
 def nudges(today: date, weekdays: list[int], done: set[date] | None = None) -> list[Planned]:
-    return plan_check_ins(today, CheckIns(weekdays, 18, done or set()), zone=LONDON, home=LONDON)
+    return plan_nudges(ReminderKind.CHECK_IN, today, OnDays(weekdays, 18, done or set()), zone=LONDON, home=LONDON)
 
 
 class TestCheckIn:
@@ -110,8 +111,8 @@ class TestCheckIn:
         assert nudges(today, list(EVERY_DAY), {today})[0].day == date(2026, 3, 26)
 
     def test_the_day_of_a_check_in_is_that_of_the_person_and_not_of_a_reader_far_away(self) -> None:
-        wanted = CheckIns(EVERY_DAY, 9, {date(2026, 3, 24)})
-        rows = plan_check_ins(date(2026, 3, 25), wanted, zone=AUCKLAND, home=LONDON)
+        wanted = OnDays(EVERY_DAY, 9, {date(2026, 3, 24)})
+        rows = plan_nudges(ReminderKind.CHECK_IN, date(2026, 3, 25), wanted, zone=AUCKLAND, home=LONDON)
         # 9 in the morning of 25 March in Auckland is the evening of 24 March in London.
         assert rows[0].day == date(2026, 3, 26)
 
@@ -119,10 +120,37 @@ class TestCheckIn:
     def test_one_a_day_at_most_none_in_the_past_and_only_on_chosen_days(
         self, today: date, weekdays: set[int], hour: int, done: set[date], zone: ZoneInfo
     ) -> None:
-        rows = plan_check_ins(today, CheckIns(weekdays, hour, done), zone=zone, home=zone)
+        rows = plan_nudges(ReminderKind.CHECK_IN, today, OnDays(weekdays, hour, done), zone=zone, home=zone)
         assert len({row.key for row in rows}) == len(rows)
         assert all(row.day >= today and row.day.weekday() in weekdays for row in rows)
         assert all(row.due_at < row.ends_at for row in rows)
+
+
+class TestExercise:
+    @given(days, some.sets(some.integers(0, 6), min_size=1), some.sampled_from(list(NUDGE_HOURS)), zones)
+    def test_one_a_day_at_most_and_always_in_the_hour_that_was_chosen(
+        self, today: date, weekdays: set[int], hour: int, zone: ZoneInfo
+    ) -> None:
+        wanted = OnDays(weekdays, hour, set(), EXERCISE_HOLDS)
+        rows = plan_nudges(ReminderKind.EXERCISE, today, wanted, zone=zone, home=zone)
+        there = [row.due_at.astimezone(zone) for row in rows]
+        assert {(at.hour, at.minute) for at in there} <= {(hour, 0)}
+        assert len({at.date() for at in there}) == len(there)
+        assert {at.weekday() for at in there} <= weekdays
+        assert all(row.ends_at - row.due_at <= EXERCISE_HOLDS for row in rows)
+
+    def test_put_off_it_comes_once_more_that_day_unless_it_is_done_by_then(self) -> None:
+        night = date(2026, 10, 25)  # summer time ends
+        at = datetime(2026, 10, 25, 11, 30, tzinfo=UTC)
+        wanted = OnDays(EVERY_DAY, 9, set(), EXERCISE_HOLDS, at)
+        rows = plan_nudges(ReminderKind.EXERCISE, night, wanted, zone=LONDON, home=LONDON)
+        assert [(row.occasion, row.due_at) for row in rows if row.day == night] == [
+            ("2026-10-25", datetime(2026, 10, 25, 9, tzinfo=UTC)),
+            ("2026-10-25/1130", at),
+        ]
+        done = OnDays(EVERY_DAY, 9, {night}, EXERCISE_HOLDS, at)
+        rows = plan_nudges(ReminderKind.EXERCISE, night, done, zone=LONDON, home=LONDON)
+        assert not [row for row in rows if row.day == night]
 
 
 class TestDigest:
@@ -155,6 +183,6 @@ NIGHTS = [
 @pytest.mark.parametrize("hour", range(24))
 def test_in_each_night_of_summer_time_there_is_one_nudge_of_that_day(zone: str, night: date, hour: int) -> None:
     here = ZoneInfo(zone)
-    rows = plan_check_ins(night, CheckIns(EVERY_DAY, hour, set()), zone=here, home=here)
+    rows = plan_nudges(ReminderKind.CHECK_IN, night, OnDays(EVERY_DAY, hour, set()), zone=here, home=here)
     assert rows[0].due_at.astimezone(here).date() == night
     assert rows[0].due_at < rows[0].ends_at <= rows[1].due_at

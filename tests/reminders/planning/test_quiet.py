@@ -146,7 +146,10 @@ class TestOverRandomPlans:
 
 
 def test_what_stays_away_is_no_kind_that_asks_for_something() -> None:
-    assert [kind for kind in ReminderKind if kind.facts.quiet == Quiet.NEVER] == [ReminderKind.CHECK_IN]
+    assert [kind for kind in ReminderKind if kind.facts.quiet == Quiet.NEVER] == [
+        ReminderKind.CHECK_IN,
+        ReminderKind.EXERCISE,
+    ]
 
 
 @pytest.mark.django_db
