@@ -24,7 +24,7 @@ from tests.site.world import HEALTH, World
 pytestmark = pytest.mark.django_db
 
 # To end what is not there is to have ended it: so are made-up ids answered, and so is a second tap.
-ENDED_ALREADY = {"exercises:undo", "patients:end"}
+ENDED_ALREADY = {"exercises:undo", "exercises:timer", "exercises:timer-minutes", "patients:end"}
 OF_ROWS = {name for name, parts in routes() if any(part == "batch" or part.endswith("_id") for part in parts[1:])}
 
 

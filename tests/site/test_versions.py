@@ -15,6 +15,7 @@ WITHOUT: dict[str, str] = {
     "patients.AccessEvent": "It says itself who looked, and is never changed.",
     "patients.Invitation": "It lives for days, and the access that it gives has versions.",
     "patients.InvitationMail": "A mail on its way.",
+    "exercises.Timer": "It is there while it runs, and what it becomes has versions.",
     "injections.Interval": "One number, which its own page shows and sets.",
     "injections.Wait": "One number, which its own page shows and sets.",
     "symptoms.CheckInPlan": "One answer, which its own page shows and sets.",
