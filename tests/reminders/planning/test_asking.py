@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from injections.benefit.rules import Occasion, question_code
@@ -128,6 +128,8 @@ class TestCheckIn:
 
 class TestExercise:
     @given(days, some.sets(some.integers(0, 6), min_size=1), some.sampled_from(list(NUDGE_HOURS)), zones)
+    # Samoa left out Friday 30 December 2011.
+    @example(date(2011, 12, 28), {4}, 9, ZoneInfo("Pacific/Apia"))
     def test_one_a_day_at_most_and_always_in_the_hour_that_was_chosen(
         self, today: date, weekdays: set[int], hour: int, zone: ZoneInfo
     ) -> None:
