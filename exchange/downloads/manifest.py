@@ -12,7 +12,7 @@ from typing import Any
 NAME = "manifest.json"
 FORMAT = "spasticity-tracker-archive"
 # Raised with each change after which a reader of before would lose something. Version 1 had no manifest.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from patients.models import Patient
 from tests.browser.person import Person
 from tests.browser.signed_in import sign_in
-from tests.exchange.arriving.archives import VERSION_2
+from tests.exchange.arriving.archives import VERSION_3
 from tests.people import make_user
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def bring_a_diary(screen: Page, server: "LiveServer") -> None:
     screen.set_input_files("input[type=file]", {"name": "a.zip", "mimeType": "application/zip", "buffer": b"PK"})
     person.tap("Send the file")
     person.sees("This is not a file from “Download everything”")
-    screen.set_input_files("input[type=file]", str(VERSION_2))
+    screen.set_input_files("input[type=file]", str(VERSION_3))
     person.tap("Send the file")
     person.sees_heading("Who are you in the diary of")
     # There is a worker in the tests: it takes the file in at once.

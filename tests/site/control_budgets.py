@@ -59,7 +59,7 @@ KINDS: dict[Budget, str] = {
         symptoms:problem-advice symptoms:problem-call symptoms:problem-detail
     """,
     QUESTION: """
-        dashboard:change exchange:close-record exchange:download
+        dashboard:change exchange:close-record exchange:download exchange:phone-file exchange:phone-token
         exercises:amount exercises:amount-exact exercises:day-off-more exercises:day-off-reason exercises:day-off-sure
         exercises:ems-advice exercises:ems-safety
         exercises:once-equipment exercises:once-moving exercises:once-therapy
@@ -110,6 +110,8 @@ ALONE = {
     "exchange:imports": Budget(boxes=1, has_rows=True, rest=2),
     # The one job, less or more of it, its undo, More, and the way to the places.
     "dashboard:today": Budget(has_rows=True, rest=6),
+    # A file, a token made anew or ended, and all of it removed.
+    "exchange:phone": Budget(has_rows=True, rest=4),
     # What there is to see, each kind of entry by itself.
     "dashboard:timeline": Budget(has_rows=True, rest=8),
     # The name of the clinic and its number; it can be left out.

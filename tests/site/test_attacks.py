@@ -20,8 +20,9 @@ from tests.site.world import make_world
 
 pytestmark = pytest.mark.django_db
 
-# A mail program sends no form token, and the page for a clinic tells nobody where it stands: other things prove both.
-WITHOUT_TOKEN = {"reminders:one-click", "trends:clinic-link"}
+# A mail program and a phone send no form token, and the page for a clinic tells nobody where it stands: other things
+# prove them.
+WITHOUT_TOKEN = {"reminders:one-click", "trends:clinic-link", "exchange:phone-steps"}
 AWAY = ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "///evil.example"]
 AWAY += ["javascript:alert(1)//evil.example", "https:evil.example", "http:///evil.example", " //evil.example"]
 # Whatever a page reads after the question mark, or is sent along with an answer.

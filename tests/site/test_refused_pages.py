@@ -102,7 +102,7 @@ def test_every_form_leads_back_to_the_page_that_holds_it() -> None:
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(world.people["alice"])
     for page in pages(world):
-        if DOORS[page.name] in (Door.OPEN, Door.CLINIC):
+        if DOORS[page.name] in (Door.OPEN, Door.CLINIC, Door.PHONE):
             continue
         with undone(browser):
             answer = browser.post(page.url, {"answer": "4"}, headers={"Referer": "http://testserver/home/?a=b"})

@@ -18,10 +18,12 @@ from exchange.downloads.tables import HISTORIES, TABLES
 from exchange.models import Arrival
 from patients.models import Patient
 
-# Made by the version of before, which had neither a manifest nor numbers of writers nor versions.
+# Made by the first version, which had neither a manifest nor numbers of writers nor versions.
 VERSION_1 = Path(__file__).parent / "version-1.zip"
-# Made by this version, on SQLite.
+# Made by the version of before, which knew nothing of phones.
 VERSION_2 = Path(__file__).parent / "version-2.zip"
+# Made by this version, on SQLite.
+VERSION_3 = Path(__file__).parent / "version-3.zip"
 _IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Files = dict[str, bytes]
 
@@ -87,8 +89,11 @@ def brought(browser: Client, user: User, archive: bytes, who: int = 1) -> Patien
 
 
 def told(archive: bytes) -> dict[str, Any]:
-    """What an archive says, but for ids, the numbers of writers, and who may see it."""
-    files = files_of(archive)
+    """What an archive says, but for ids, the numbers of writers, and who may see it.
+
+    One of the version before has no rows of tables that were added since.
+    """
+    files = {f"{table.file}.json": b"[]" for table in TABLES} | files_of(archive)
     names = {row["id"]: row["name"] for row in json.loads(files["writers.json"])}
     rows_by_id = {row["id"] for table in TABLES for row in json.loads(files[f"{table.file}.json"]) if "id" in row}
     found = {}

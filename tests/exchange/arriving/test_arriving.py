@@ -24,7 +24,7 @@ from reminders.choices.writing import subscribe
 from reminders.models import Reminder
 from tests.exchange.arriving.archives import (
     VERSION_1,
-    VERSION_2,
+    VERSION_3,
     archive_of,
     brought,
     changed,
@@ -41,7 +41,7 @@ from trends.models import ClinicQuestions
 
 pytestmark = pytest.mark.django_db
 
-WHOLE = VERSION_2.read_bytes()
+WHOLE = VERSION_3.read_bytes()
 
 
 def test_somebody_new_is_led_from_the_first_question_to_their_diary() -> None:
@@ -228,7 +228,7 @@ def test_photos_are_made_clean_again() -> None:
 def test_what_was_added_later_may_be_missing_in_an_archive_with_a_manifest(monkeypatch: pytest.MonkeyPatch) -> None:
     older = changed(WHOLE, "injections/visits", lambda rows: [row.pop("came_back") for row in rows])
     newcomer = make_user("newcomer")
-    monkeypatch.setattr("exchange.downloads.manifest.VERSION", 3)
+    monkeypatch.setattr("exchange.downloads.manifest.VERSION", 4)
 
     patient = brought(sign_in(newcomer), newcomer, without_table(older, "clinic-questions"))
 

@@ -23,11 +23,11 @@ from exchange.files import zips
 from exchange.files.refusals import Reason, UnusableError
 from exchange.models import Arrival, SentPiece
 from patients.models import Patient
-from tests.exchange.arriving.archives import VERSION_2, Files, changed, files_of, packed, said_to, sent
+from tests.exchange.arriving.archives import VERSION_3, Files, changed, files_of, packed, said_to, sent
 from tests.patients.photos.photographing import phone_photo
 from tests.people import make_user, sign_in
 
-WHOLE = VERSION_2.read_bytes()
+WHOLE = VERSION_3.read_bytes()
 FILES_OF_IT = files_of(WHOLE)
 PHOTO = next(name for name in FILES_OF_IT if name.endswith(".jpg"))
 

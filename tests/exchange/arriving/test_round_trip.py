@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from symptoms.models import CheckIn
 from tests.exchange.arriving.archives import (
     VERSION_1,
     VERSION_2,
+    VERSION_3,
     archive_of,
     brought,
     files_of,
@@ -65,8 +67,9 @@ def test_records_of_chance_have_rows_of_every_kind() -> None:
     assert not [table.file for table in TABLES if not found[table.file]]
 
 
-def test_what_was_made_on_the_other_database_comes_in_whole() -> None:
-    before = VERSION_2.read_bytes()
+@pytest.mark.parametrize("version", [VERSION_2, VERSION_3], ids=["before", "now"])
+def test_what_was_made_on_the_other_database_comes_in_whole(version: Path) -> None:
+    before = version.read_bytes()
 
     patient = bring(before)
 
@@ -82,7 +85,7 @@ def test_what_was_made_on_the_other_database_comes_in_whole() -> None:
     assert photos_in(after) == photos_in(before) == 2
 
 
-def test_what_the_version_before_made_comes_in_whole() -> None:
+def test_what_the_first_version_made_comes_in_whole() -> None:
     before = VERSION_1.read_bytes()
 
     patient = bring(before)
@@ -109,7 +112,7 @@ def _without_ids(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def test_only_the_sender_is_let_in_and_nothing_is_sent_to_anybody() -> None:
-    patient = bring(VERSION_2.read_bytes())
+    patient = bring(VERSION_3.read_bytes())
 
     member = Membership.objects.get(patient=patient)
     assert (member.user.email, member.role, member.is_the_person) == ("newcomer@example.org", Role.OWNER, True)
@@ -119,7 +122,7 @@ def test_only_the_sender_is_let_in_and_nothing_is_sent_to_anybody() -> None:
     assert (began.history_type, began.history_user) == ("+", member.user)
 
 
-@pytest.mark.parametrize("archive", [VERSION_1, VERSION_2], ids=["before", "now"])
+@pytest.mark.parametrize("archive", [VERSION_1, VERSION_3], ids=["first", "now"])
 @pytest.mark.parametrize(("who", "own", "is_the_person"), [(1, {"own"}, True), (2, {"view"}, False), (0, set(), False)])
 def test_each_row_stays_with_whoever_wrote_it(archive: Any, who: int, own: set[str], is_the_person: bool) -> None:
     patient = bring(archive.read_bytes(), who)
