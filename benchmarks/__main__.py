@@ -18,7 +18,7 @@ FIXED = {
     "LOG_LEVEL": "ERROR",
 }
 IN_ONE_PROCESS = ("pages", "overview", "telling", "jumps")
-BY_THEMSELVES = ("reminders", "killing", "wearing_off")
+BY_THEMSELVES = ("reminders", "killing", "wearing_off", "phone")
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.mail import tokens as address_change
 from accounts.models import Closing
 from accounts.signing_in import kept_answers, staying
-from exchange.models import Arrival, Download, Import
+from exchange.models import Arrival, Download, Import, PhoneFile
 from outbox.models import Mail
 from patients.invitations import rules as invitations
 from patients.models import UNDO_DAYS
@@ -31,6 +31,7 @@ PERIODS = (
     RetentionPeriod(_("A spreadsheet that you brought and did not save."), Import.WAITS_FOR),
     RetentionPeriod(_("Which rows came from which spreadsheet, to take them back."), Import.KEPT_FOR),
     RetentionPeriod(_("A file with a diary that you sent, until the diary is here."), Arrival.KEPT_FOR),
+    RetentionPeriod(_("That you sent a file from a phone, and how it went."), PhoneFile.KEPT_FOR),
     RetentionPeriod(_("Answers that you sent after you were signed out."), kept_answers.KEPT_FOR),
     RetentionPeriod(_("An invitation, when its time is up."), invitations.KEPT_FOR),
     RetentionPeriod(_("A new email address, not yet confirmed."), address_change.LINK_WORKS),

@@ -16,7 +16,7 @@ _BELOW = {
         exercises:session-delete symptoms:checkin-saved symptoms:view-saved
         symptoms:problem-detail symptoms:problem-advice symptoms:problem-delete
     """,
-    "dashboard:settings": "patients:people reminders:settings reminders:told",
+    "dashboard:settings": "patients:people reminders:settings reminders:told exchange:phone",
     "trends:trends": "trends:clinic symptoms:goal-list symptoms:measurement-list medicines:medicine-list",
     "injections:visit-list": """
         injections:visit-detail injections:visit-delete injections:elsewhere-detail injections:elsewhere-delete

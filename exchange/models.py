@@ -1,4 +1,4 @@
-"""Records out and in: the file to take along, one that is brought, each in its pieces, and a spreadsheet."""
+"""Records out and in: the file to take along, one that is brought, each in its pieces, a spreadsheet, a phone."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -9,6 +9,10 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from exchange.files.models import PieceOfFile
+from exchange.phone.models import PhoneFile as PhoneFile
+from exchange.phone.models import PhonePiece as PhonePiece
+from exchange.phone.models import PhoneToken as PhoneToken
 from outbox.models import OPEN, Job, JobQuerySet, State
 from patients.models import Patient
 
@@ -71,16 +75,6 @@ class Download(Job):
         """The file, piece by piece."""
         rows = Piece.objects.filter(download=self, attempt=self.attempts).order_by("number")
         return rows.values_list("content", flat=True)
-
-
-class PieceOfFile(models.Model):
-    """A part of a file that lies in the database."""
-
-    number = models.PositiveIntegerField()
-    content = models.BinaryField()
-
-    class Meta:
-        abstract = True
 
 
 class Piece(PieceOfFile):

@@ -10,7 +10,8 @@ from exchange.arriving import taking
 from exchange.closing import writing as closing
 from exchange.downloads import making
 from exchange.imports import writing as imports
-from exchange.models import Arrival, Download, Import
+from exchange.models import Arrival, Download, Import, PhoneFile
+from exchange.phone import writing as phone
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -24,12 +25,19 @@ def purge_downloads() -> None:
     """Remove what was made more than 7 days ago, or sent more than a day ago. Running again finds nothing more."""
     Download.objects.purge(timezone.now())
     Arrival.objects.purge(timezone.now())
+    PhoneFile.objects.purge(timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)
 def take_in_arrivals() -> None:
     """Make records of the files that arrived. Running twice at once is safe: each is claimed by one of the two."""
     taking.take_due()
+
+
+@shared_task(ignore_result=True, acks_late=True)
+def read_phone_files() -> None:
+    """Read the files that phones made. Running twice at once is safe: each is claimed by one of the two."""
+    phone.read_due()
 
 
 @shared_task(ignore_result=True, acks_late=True)

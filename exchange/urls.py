@@ -1,4 +1,4 @@
-"""The addresses of taking a record along, of bringing one, and of closing an account."""
+"""The addresses of taking a record along, of what is brought to one, and of closing an account."""
 
 from django.urls import path
 
@@ -6,6 +6,8 @@ from exchange.arriving import views as arriving_views
 from exchange.closing import views as leaving_views
 from exchange.downloads import views as download_views
 from exchange.imports import views as import_views
+from exchange.phone import views as phone_views
+from exchange.phone.sending import views as sending_views
 
 app_name = "exchange"
 urlpatterns = [
@@ -17,6 +19,12 @@ urlpatterns = [
     path("r/<uuid:patient_id>/from-file/<uuid:import_id>/mend/", import_views.import_mend, name="import-mend"),
     path("r/<uuid:patient_id>/from-file/<uuid:import_id>/undo/", import_views.import_undo, name="import-undo"),
     path("r/<uuid:patient_id>/from-file/<uuid:import_id>/restore/", import_views.import_restore, name="import-restore"),
+    path("r/<uuid:patient_id>/from-phone/", phone_views.phone, name="phone"),
+    path("r/<uuid:patient_id>/from-phone/file/", phone_views.phone_file, name="phone-file"),
+    path("r/<uuid:patient_id>/from-phone/remove/", phone_views.phone_remove, name="phone-remove"),
+    path("r/<uuid:patient_id>/from-phone/token/", sending_views.phone_token, name="phone-token"),
+    path("r/<uuid:patient_id>/from-phone/token/end/", sending_views.phone_token_end, name="phone-token-end"),
+    path("phone/steps/", sending_views.phone_steps, name="phone-steps"),
     path("r/<uuid:patient_id>/closing/", leaving_views.close_record, name="close-record"),
     path("start/from-a-file/", arriving_views.bring, name="bring"),
     path("start/from-a-file/<uuid:arrival_id>/", arriving_views.arrival, name="arrival"),

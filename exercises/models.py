@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import ExerciseKind, Extra, Facts
 from exercises.log.lengths import MOST_METRES
+from exercises.phone.models import PhoneDay as PhoneDay
 from exercises.safety.rules import SafetyAnswer, needs_clinic
 from exercises.safety.skin import Skin, needs_call
 from exercises.setbacks.reasons import OffReason, Reason

@@ -204,6 +204,7 @@ CELERY_BEAT_SCHEDULE = {
     "draw-new-day": {"task": "trends.tasks.draw_new_day", "schedule": 600.0, "options": {"expires": 600}},
     "make-downloads": {"task": "exchange.tasks.make_downloads", "schedule": 60.0},
     "take-in-arrivals": {"task": "exchange.tasks.take_in_arrivals", "schedule": 60.0},
+    "read-phone-files": {"task": "exchange.tasks.read_phone_files", "schedule": 60.0},
     "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
     "carry-imports": {"task": "exchange.tasks.carry_imports", "schedule": 60.0},
     "purge-imports": {"task": "exchange.tasks.purge_imports", "schedule": crontab(minute=42, hour=3)},
@@ -260,6 +261,8 @@ ACCOUNT_RATE_LIMITS = {
     # Codes and links to one address.
     "request_login_code": "20/m/ip,12/30m/key",
     "reset_password": "20/m/ip",
+    # A phone that sends its steps does so once a day: exchange/phone/sending/.
+    "send_steps": "20/m/ip,100/d/key",
 }
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 # They are asked: see accounts/signing_in/staying.py.
@@ -328,9 +331,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "patients.photos.uploads.Nameless",
 ]
-# How large the file may be with which somebody brings a diary. All else that is sent is far smaller.
+# How large a file may be with which somebody brings a diary, or the steps of a phone. All else is far smaller.
 ARCHIVE_BYTES = 1_000_000 * environment.whole_number("ARCHIVE_MEGABYTES", default=200, least=1, most=10_000)
-LARGER_UPLOADS = {"exchange:bring": ARCHIVE_BYTES}
+LARGER_UPLOADS = {"exchange:bring": ARCHIVE_BYTES, "exchange:phone-file": ARCHIVE_BYTES}
 UPLOADS_DIR = DATA_DIR / "uploads"
 
 # ---- words and times ----

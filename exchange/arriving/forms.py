@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchange.arriving.opening import Archive
-from exchange.arriving.refusals import UnusableError
 from exchange.arriving.words import REFUSED, asks_who, called
 from exchange.arriving.writers import Cover, cover_of
+from exchange.files.refusals import UnusableError
 from exchange.models import Arrival
 from questions.answers import Answer, AnswerForm
 from questions.forms import QuestionForm

@@ -1,24 +1,22 @@
-"""An archive as it was sent, opened with care: names are looked up and never followed, and nothing is unpacked.
+"""An archive as it was sent: each table is read line by line and held against its seal.
 
-What its list of files says is held against limits before a byte of them is read; each table is read line by line and
-held against its seal. Whoever reads it to its end without an `UnusableError` knows that it is whole.
+Whoever reads it to its end without an `UnusableError` knows that it is whole.
 """
 
 import hashlib
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from exchange.arriving.refusals import Reason, UnusableError
 from exchange.downloads import manifest
 from exchange.downloads.archive import FHIR
 from exchange.downloads.manifest import Manifest, NewerError, NotOursError
 from exchange.downloads.photo_files import PHOTOS, photo_name
 from exchange.downloads.tables import HISTORIES, TABLES, WRITERS
+from exchange.files.refusals import Reason, UnusableError
+from exchange.files.zips import files_in, open_zip, refuse_bombs, spoiled_is_said
 from patients.photos.uploads import MOST_BYTES
 
 # Far above any diary: ten years of three people are some 60,000 rows in some 60 files and a few hundred photos.
@@ -26,11 +24,6 @@ MOST_FILES, MOST_ROWS = 20_000, 1_000_000
 MOST_UNPACKED, MOST_OF_MANIFEST = 2_000_000_000, 8_000_000
 # The longest row has some 2,000 letters of notes; an earlier version of it has the parts of the row besides.
 LONGEST_LINE = 1_000_000
-# Tables are packed to about a thirtieth. Only what was made to burst is packed to a thousandth.
-MOST_PACKED, SMALL = 300, 1_000_000
-# In the list at the end of a ZIP file each entry begins like this.
-ENTRY = b"PK\x01\x02"
-LOCKED = 0x1
 RECORD = "record"
 FILES = (*(table.file for table in TABLES), *(table.file for table in HISTORIES.values()), WRITERS.file)
 
@@ -42,12 +35,8 @@ class Archive:
 
     def __init__(self, file: IO[bytes]) -> None:
         """Open it. Raises UnusableError where it is none, or one that cannot be read here."""
-        _refuse_endless(file)
-        with _spoiled_is_said():
-            try:
-                self._zip = zipfile.ZipFile(file)
-            except zipfile.BadZipFile:
-                raise UnusableError(Reason.FOREIGN) from None
+        self._zip = open_zip(file, MOST_FILES)
+        with spoiled_is_said():
             self._files = _files_of(self._zip)
             self.manifest = self._read_manifest()
         self._refuse_strays()
@@ -70,7 +59,7 @@ class Archive:
         if self.is_old and file not in self._tables:
             return  # it was added later
         digest, count = hashlib.sha256(), 0
-        with _spoiled_is_said(), self._open(name) as lines:
+        with spoiled_is_said(), self._open(name) as lines:
             for line in iter(lambda: lines.readline(LONGEST_LINE + 1), b""):
                 if len(line) > LONGEST_LINE or count > MOST_ROWS:
                     raise UnusableError(Reason.TOO_MUCH)
@@ -89,7 +78,7 @@ class Archive:
         found = self._files.get(name)
         if found is None or found.file_size > MOST_BYTES:
             raise UnusableError(Reason.PHOTO)
-        with _spoiled_is_said(Reason.PHOTO):
+        with spoiled_is_said(Reason.PHOTO):
             content = self._zip.read(found)
         seal = self.manifest.photos.get(name) if self.manifest else None
         if self.manifest and (seal is None or seal.sha256 != hashlib.sha256(content).hexdigest()):
@@ -144,41 +133,17 @@ class Archive:
             raise UnusableError(Reason.PHOTO)
 
 
-def _refuse_endless(file: IO[bytes]) -> None:
-    """Count the entries before they are listed: a list of millions takes more memory than there is."""
-    file.seek(0)
-    entries, before = 0, b""
-    for content in iter(lambda: file.read(SMALL), b""):
-        entries += (before + content).count(ENTRY)
-        before = content[-len(ENTRY) + 1 :]
-    file.seek(0)
-    if entries > MOST_FILES:
-        raise UnusableError(Reason.TOO_MUCH)
-
-
 def _files_of(opened: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The files by name, without the folder and the leftovers that an unpacked and packed one has."""
-    found = [info for info in opened.infolist() if not info.is_dir() and not _is_leftover(info.filename)]
+    found = files_in(opened)
     names = [info.filename for info in found]
     folder = names[0].partition("/")[0] + "/" if names and "README.txt" not in names else ""
     if folder and all(name.startswith(folder) for name in names):
         names = [name.removeprefix(folder) for name in names]
     if len(set(names)) != len(names):
         raise UnusableError(Reason.CHANGED)
-    if any(info.flag_bits & LOCKED for info in found):
-        raise UnusableError(Reason.LOCKED)
-    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in found):
-        raise UnusableError(Reason.FOREIGN)
-    sizes = [(info.file_size, info.compress_size) for info in found]
-    if sum(size for size, _packed in sizes) > MOST_UNPACKED:
-        raise UnusableError(Reason.TOO_MUCH)
-    if any(size > SMALL and size > MOST_PACKED * packed for size, packed in sizes):
-        raise UnusableError(Reason.TOO_MUCH)
+    refuse_bombs(found, MOST_UNPACKED)
     return dict(zip(names, found, strict=True))
-
-
-def _is_leftover(name: str) -> bool:
-    return name.startswith("__MACOSX/") or name.rpartition("/")[2] == ".DS_Store"
 
 
 def _row(text: bytes) -> Said:
@@ -202,22 +167,3 @@ def _has_nul(said: object) -> bool:
 
 def _refuse_constant(said: str) -> None:
     raise ValueError(said)
-
-
-@contextmanager
-def _spoiled_is_said(reason: Reason = Reason.DAMAGED) -> Iterator[None]:
-    """Say in our words whatever the unpacking and reading of a spoiled file stumbles over."""
-    try:
-        yield
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        OverflowError,
-        RecursionError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:
-        raise UnusableError(reason) from error

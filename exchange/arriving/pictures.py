@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from typing import IO
 
-from exchange.arriving.refusals import Reason, UnusableError
+from exchange.files.refusals import Reason, UnusableError
 from patients.photos.pictures import Picture, clean_picture
 from patients.photos.pictures import UnusableError as UnusablePictureError
 

@@ -11,11 +11,11 @@ from django.db import models
 from accounts.models import User
 from exchange.arriving.opening import Archive, Said
 from exchange.arriving.pictures import Pictures
-from exchange.arriving.refusals import Reason, UnusableError
 from exchange.arriving.values import Anew, Values, values_of
 from exchange.arriving.writers import PEOPLE, ByName
 from exchange.downloads.photo_files import PHOTOS, photo_name
 from exchange.downloads.tables import HISTORIES, TABLES, Table
+from exchange.files.refusals import Reason, UnusableError
 from patients.models import Patient
 
 # Today may ask about emails again: the file subscribes nobody.

@@ -6,16 +6,12 @@ killed, changes nothing.
 """
 
 import logging
-import tempfile
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby, islice
-from typing import IO
 
-from django.conf import settings
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.models import sql
 from django.utils import timezone
@@ -24,10 +20,11 @@ from accounts.models import User
 from exchange.arriving.opening import Archive
 from exchange.arriving.pictures import Pictures
 from exchange.arriving.reading import Made, Rows
-from exchange.arriving.refusals import Reason, UnusableError
 from exchange.arriving.writers import ByName, names_of, people_of
 from exchange.downloads.making import RUN_SECONDS, LostClaimError
 from exchange.downloads.tables import HISTORIES
+from exchange.files.pieces import scratch, together
+from exchange.files.refusals import Reason, UnusableError
 from exchange.models import Arrival, StandIn
 from outbox.models import State
 from patients.models import Membership, Patient, Role
@@ -70,8 +67,8 @@ def _take(arrival: Arrival, now: datetime) -> None:
         arrival.drop()
         return
     try:
-        with _kept_file(arrival) as file, _scratch() as scratch:
-            _make_record(arrival, Archive(file), Pictures(scratch))
+        with together(arrival.pieces.all()) as file, scratch() as pictures:
+            _make_record(arrival, Archive(file), Pictures(pictures))
     except UnusableError as refused:
         _give_up(arrival, refused, refused.reason.value)
     except LostClaimError:
@@ -160,20 +157,3 @@ def _mark_done(arrival: Arrival, patient: Patient) -> None:
     if not arrival.mine().update(**done):
         raise LostClaimError
     arrival.pieces.all().delete()
-
-
-@contextmanager
-def _kept_file(arrival: Arrival) -> Iterator[IO[bytes]]:
-    """The file as it was sent, put together where it can be read from any place."""
-    with _scratch() as file:
-        for piece in arrival.pieces.order_by("number").values_list("content", flat=True).iterator(chunk_size=4):
-            file.write(bytes(piece))
-        yield file
-
-
-@contextmanager
-def _scratch() -> Iterator[IO[bytes]]:
-    """A file without a name, gone with its process: it holds what is in a diary."""
-    settings.UPLOADS_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=settings.UPLOADS_DIR) as file:
-        yield file

@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from exchange.arriving.refusals import Reason, UnusableError
 from exchange.downloads.tables import Column, Table
+from exchange.files.refusals import Reason, UnusableError
 from injections.products import product
 from patients.versions import columns_of, kinds_of_parts
 from symptoms.models import last_card, last_shown

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exchange.arriving.refusals import Reason
+from exchange.files.refusals import Reason
 from patients.roles import Role
 from questions.own_words import isolated
 

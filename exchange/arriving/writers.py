@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exchange.arriving.opening import RECORD, Archive, Said
-from exchange.arriving.refusals import Reason, UnusableError
 from exchange.downloads.tables import WRITERS
+from exchange.files.refusals import Reason, UnusableError
 from patients.roles import Role
 from patients.voices import Voice
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from exchange import tasks
 from exchange.arriving.writers import Cover
-from exchange.downloads.making import PIECE_BYTES
+from exchange.files.pieces import keep_pieces
 from exchange.models import Arrival, SentPiece
 
 
@@ -40,9 +40,9 @@ def keep_file(*, user: User, token: uuid.UUID, file: "UploadedFile[bytes]", cove
         },
     )
     if is_new:
-        file.seek(0)
-        for number, content in enumerate(file.chunks(PIECE_BYTES), 1):
-            SentPiece.objects.create(arrival=arrival, number=number, content=content)
+        keep_pieces(
+            file, lambda number, content: SentPiece.objects.create(arrival=arrival, number=number, content=content)
+        )
     return arrival
 
 

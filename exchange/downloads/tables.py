@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from exercises.models import Activity, ActivityPhoto, DayOff, PlanItem, Session, Setback, Stimulation
+from exercises.models import Activity, ActivityPhoto, DayOff, PhoneDay, PlanItem, Session, Setback, Stimulation
 from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Benefit, CardPhoto, Interval, Site, Visit, Wait
 from medicines.models import Medicine, MedicineChange
@@ -341,6 +341,19 @@ TABLES = (
         DayOff,
         _kept(DayOff, "date"),
         {"id": _("number of the day off"), "date": DAY, "reason": _("reason"), **WRITTEN},
+    ),
+    Table(
+        "exercises/from-phone",
+        _("What a phone or a watch counted. Two sources of one day saw the same walks, so nothing is added up"),
+        PhoneDay,
+        lambda patient: PhoneDay.objects.of(patient).order_by("date", "source"),
+        {
+            "date": DAY,
+            "source": _("where the count comes from"),
+            "steps": _("steps; blank if they were not counted"),
+            "metres": _("metres on foot; blank if they were not counted"),
+            "minutes": _("minutes of walks; blank if there was none"),
+        },
     ),
     Table(
         "symptoms/check-ins",

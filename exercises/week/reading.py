@@ -7,18 +7,21 @@ from datetime import date
 from django.utils.formats import get_format
 
 from exercises.models import DayOff, PlanItem, Session
+from exercises.phone.reading import counted_days
+from exercises.phone.rules import Counted
 from exercises.week.rules import Done, Planned, Progress, Week, days_moved, progress, week_of, week_wanted
 from patients.models import Patient
 
 
 @dataclass(frozen=True)
 class WeekRead:
-    """One week: what was done, what was meant, and the days off."""
+    """One week: what was done, what was meant, and the days off; apart from it, what a phone counted."""
 
     week: Week
     sessions: list[Session]
     items: list[PlanItem]
     days_off: dict[date, DayOff]
+    from_phone: list[Counted]
 
     @property
     def progress(self) -> list[Progress]:
@@ -53,12 +56,13 @@ def done(sessions: Iterable[Session]) -> list[Done]:
 
 
 def read_week(patient: Patient, week: Week) -> WeekRead:
-    """That week of the record. Three queries."""
+    """That week of the record. Four queries."""
     return WeekRead(
         week=week,
         sessions=list(Session.objects.of(patient).during(week)),
         items=list(PlanItem.objects.of(patient).during(week)),
         days_off={row.date: row for row in DayOff.objects.of(patient).filter(date__range=(week.first, week.last))},
+        from_phone=counted_days(patient, week.first, week.last),
     )
 
 

@@ -5,6 +5,8 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.identity import signed_in
+from exercises.phone.words import days_in_words, week_in_words
 from exercises.setbacks.reading import routine
 from exercises.setbacks.words import holds_in_words
 from exercises.week.drawing import beads
@@ -32,6 +34,8 @@ def week(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "held": holds_in_words(routine(patient, today).holds) if is_now else [],
         "days": seven,
         "total": total_in_words(read),
+        "from_phone": week_in_words(read.from_phone, miles=signed_in(request).miles),
+        "phone_days": days_in_words(read.from_phone),
         "is_now": is_now,
         "off_today": today in read.days_off,
         "today": today,

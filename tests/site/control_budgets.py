@@ -60,7 +60,7 @@ KINDS: dict[Budget, str] = {
         symptoms:problem-advice symptoms:problem-call symptoms:problem-detail
     """,
     QUESTION: """
-        dashboard:change exchange:close-record exchange:download
+        dashboard:change exchange:close-record exchange:download exchange:phone-file exchange:phone-token
         exercises:amount exercises:amount-exact exercises:day-off-more exercises:day-off-reason exercises:day-off-sure
         exercises:ems-advice exercises:ems-safety
         exercises:once-equipment exercises:once-moving exercises:once-therapy
@@ -114,6 +114,8 @@ ALONE = {
     "dashboard:today": Budget(has_rows=True, rest=6),
     # All that can be asked without a network, in one page, of which it shows one question at a time.
     "dashboard:day-without-network": Budget(answers=64, has_rows=True, rest=4),
+    # A file, a token made anew or ended, and all of it removed.
+    "exchange:phone": Budget(has_rows=True, rest=4),
     # What there is to see, each kind of entry by itself.
     "dashboard:timeline": Budget(has_rows=True, rest=8),
     # The name of the clinic and its number; it can be left out.

@@ -32,6 +32,7 @@ class Answer(Enum):
     SHOW_AGAIN = "asked to show again who they are"
     FORBIDDEN = "told that they may not"
     NOT_HERE = "told that it is not here"
+    NO_TOKEN = "told that its token does not work"
     WRONG_METHOD = "told that it cannot be asked like that"
 
 
@@ -51,6 +52,7 @@ class Door(Enum):
 
     OPEN = "anybody, or whoever holds the secret in the address"
     CLINIC = "a browser that gave the PIN of this link"
+    PHONE = "whoever sends a token in its head; no sign-in counts for anything"
     ACCOUNT = "anybody signed in, to what is their own"
     LOOK = (Role.VIEWER, Role.HELPER)
     OWN = (Role.VIEWER, Role.VIEWER)
@@ -70,6 +72,7 @@ _ROUTES = {
         account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate mfa_login_webauthn
     """,
     Door.CLINIC: "trends:clinic-link",
+    Door.PHONE: "exchange:phone-steps",
     Door.ACCOUNT: """
         dashboard:home dashboard:home-check-in dashboard:home-screen dashboard:only-yours
         dashboard:people-overview dashboard:start dashboard:start-for-somebody
@@ -107,6 +110,7 @@ _ROUTES = {
         symptoms:measurement-list symptoms:measurement-detail symptoms:goal-list symptoms:goal-detail
         medicines:medicine-list medicines:medicine-detail medicines:change-detail
         trends:trends trends:numbers trends:figures trends:clinic trends:clinic-text trends:clinic-paper
+        exchange:phone
     """,
     Door.WRITE: """
         dashboard:day-without-network
@@ -164,6 +168,7 @@ _ROUTES = {
         medicines:change-decided medicines:change-delete medicines:change-restore
         trends:clinic-questions dashboard:clinic-phone
         exchange:imports exchange:import exchange:import-mend exchange:import-undo exchange:import-restore
+        exchange:phone-file exchange:phone-remove exchange:phone-token exchange:phone-token-end
         injections:visit-confirm
     """,
 }
@@ -180,6 +185,9 @@ ONLY_SENT = {
     "symptoms:view-all",
     "symptoms:problem-called",
     "injections:visit-confirm",
+    "exchange:phone-remove",
+    "exchange:phone-token-end",
+    "exchange:phone-steps",
 }
 ONLY_SENT |= {"exercises:plan-put-back", "exercises:session-settings-same", "exercises:usual-switch"}
 ONLY_SENT |= {
@@ -210,6 +218,7 @@ FRESH = {
     "patients:decides",
     "trends:clinic-link-add",
     "reminders:calendar-make",
+    "exchange:phone-token",
 }
 FRESH |= {f"exchange:{page}" for page in ("downloads", "download", "download-file", "close-record", "close-sure")}
 FRESH |= {"account_change_password", "account_set_password"}
@@ -220,13 +229,15 @@ FRESH |= {f"accounts:{page}" for page in ("passkey-remove", "second-step-on", "s
 def expected(route: str, method: str, asker: Asker) -> Answer:
     """What that route must answer. Raises KeyError for a route without a rule."""
     door = DOORS[route]
-    is_open = door in (Door.OPEN, Door.CLINIC) and (method in LOOKING or route not in SIGNED_IN_TO_SEND)
+    is_open = door in (Door.OPEN, Door.CLINIC, Door.PHONE) and (method in LOOKING or route not in SIGNED_IN_TO_SEND)
     if method in OTHER_METHODS:
         return Answer.WRONG_METHOD
     if not is_open and not asker.is_signed_in:
         return Answer.SIGN_IN
     if route in (ONLY_SENT if method in LOOKING else ONLY_LOOKED_AT):
         return Answer.WRONG_METHOD
+    if door is Door.PHONE:
+        return Answer.NO_TOKEN
     if door is Door.CLINIC:
         return asker.link if method in LOOKING or asker.link is Answer.NOT_HERE else Answer.ASKED_FOR_PIN
     if route in FRESH and not asker.is_fresh:

@@ -38,6 +38,7 @@ pytestmark = pytest.mark.django_db
 
 SIGN_IN, AGAIN = "/accounts/login/code/?next=", "/preferences/signing-in/again/?next="
 STATUS = {Answer.FORBIDDEN: 403, Answer.NOT_HERE: 404, Answer.WRONG_METHOD: 405, Answer.ASKED_FOR_PIN: 200}
+STATUS |= {Answer.NO_TOKEN: 401}
 # What is no part of a record: who is signed in, and what they sent in vain, kept for them alone.
 OF_SIGN_IN = {"django_session", "accounts_keptanswers", "account_emailaddress", "usersessions_usersession"}
 # What the owner's pages answer with.

@@ -16,9 +16,9 @@ from tests.site.world import World
 
 pytestmark = pytest.mark.django_db
 
-# A mail program and the worker of a phone send no form token, and the page for a clinic tells nobody where it stands:
-# other things prove all three.
-WITHOUT_TOKEN = {"reminders:one-click", "reminders:phone-moved", "trends:clinic-link"}
+# A mail program and a phone send no form token, and the page for a clinic tells nobody where it stands: other things
+# prove them.
+WITHOUT_TOKEN = {"reminders:one-click", "reminders:phone-moved", "trends:clinic-link", "exchange:phone-steps"}
 NAME_AND_PASSWORD = {"login": "alice@example.org", "password": "three old words"}
 
 

@@ -100,7 +100,7 @@ def test_every_form_leads_back_to_the_page_that_holds_it(shared_world: World) ->
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(shared_world.people["alice"])
     for page in pages(shared_world):
-        if DOORS[page.name] in (Door.OPEN, Door.CLINIC):
+        if DOORS[page.name] in (Door.OPEN, Door.CLINIC, Door.PHONE):
             continue
         with undone(browser):
             answer = browser.post(page.url, {"answer": "4"}, headers={"Referer": "http://testserver/home/?a=b"})

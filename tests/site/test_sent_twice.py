@@ -13,6 +13,7 @@ CREATING = {
     "dashboard:start",
     "dashboard:today",
     "exchange:downloads",
+    "exchange:phone-token",
     "exercises:amount",
     "exercises:amount-exact",
     "exercises:photo-add",

@@ -33,7 +33,7 @@ OURS = [
     r"\byour (time|phone|phones|calendar|account|mind)\b|^Your name|^How it works for you|^How you sign in",  # Own.
     r"\bwaits? for you$|: you asked us to write|\bwhen you note\b",  # What a mail says of what the reader can do.
     r"\bcall you\b|^(Helper|Viewer) \(you\)",  # The reader's own name in the circle.
-    r"\bby you\b|^You (decide|looked|made a link|can choose|can undo)|^Whom do you invite",  # What the reader did.
+    r"\bby you\b|^You (decide|looked|made a (link|token)|can choose|can undo)|^Whom do you invite",  # Did this.
     r"\b(you|I) do$|\byour access|\bthat you (can|have)\b|\bonly you\b|\byou alone|\byou can stay",  # And may.
     r"^Your (own name|calendar|files?)\b|\byour (link|screen)\b|\(you\)$",  # The reader's own, made for them alone.
     r"about (you\?|me$)|^No, I look after|\bthe person you help",  # Asked to find out who the reader is.

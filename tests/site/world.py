@@ -46,6 +46,7 @@ from tests.accounts.making import make_address_change, make_passkey
 from tests.clinics import Clinic, a_clinic
 from tests.exchange.imports.making import make_import
 from tests.exchange.making import make_arrival, make_download
+from tests.exchange.phone.making import make_phone
 from tests.exercises.making import make_activity, make_session, make_setback, make_timer
 from tests.medicines.making import make_change, make_medicine
 from tests.people import join, make_patient, make_user, sign_in
@@ -220,6 +221,7 @@ def make_world(**fields: Any) -> World:
     calendar_token = make_feed(patient=patient, user=alice, number=uuid.uuid4(), now=timezone.now())
     assert calendar_token
     published(patient, timezone.now())
+    make_phone(patient, alice)
     return World(
         patient,
         people,

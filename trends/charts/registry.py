@@ -20,6 +20,7 @@ from trends.costs import chart as costs
 from trends.cycles import chart as cycle
 from trends.doses import chart as doses
 from trends.measures import chart as measures
+from trends.phone import chart as phone
 from trends.problems import chart as problems
 from trends.tightness import chart as tightness
 from trends.tightness.drawing import draw
@@ -41,11 +42,12 @@ class Chart(Generic[Points]):
     """All that is known of one chart.
 
     `code` names the file of its numbers, `label` and `about` the chart on the pages of others; `has_spans` is True of
-    one that is drawn for each span, `is_first` of those that other pages name at once, `rates` of those that show
-    ratings, and so have to say whose. `count` says how many drawings of a record it fills, one if nothing else is
-    said, without reading it; `points` reads what they show, each with what it is called beside the others.
-    Of one of them, `pictures` are drawn one under the other, none where nothing was written down; `sentences` are
-    what the page says of it, for those of you and those of others; `table` are the same numbers.
+    one that is drawn for each span, `is_first` of those that other pages name at once, `is_named` of those that they
+    name at all, `rates` of those that show ratings, and so have to say whose. `count` says how many drawings of a
+    record it fills, one if nothing else is said, without reading it; `points` reads what they show, each with what it
+    is called beside the others. Of one of them, `pictures` are drawn one under the other, none where nothing was
+    written down; `sentences` are what the page says of it, for those of you and those of others; `table` are the same
+    numbers.
     """
 
     code: str
@@ -54,6 +56,7 @@ class Chart(Generic[Points]):
     has_spans: bool = False
     is_first: bool = False
     rates: bool = False
+    is_named: bool = True
     count: Callable[[Patient], int] = _one
     points: Callable[[Patient, Span, date], list[tuple[str, Points]]]
     pictures: Callable[[Points], list[Picture]]
@@ -142,5 +145,15 @@ CHARTS: tuple[Chart[Any], ...] = (
         pictures=problems.pictures,
         sentences=problems.sentences,
         table=problems.table,
+    ),
+    Chart(
+        code="phone",
+        label=_("Steps, from the phone"),
+        about=_("What a phone or a watch counted"),
+        is_named=False,
+        points=phone.points,
+        pictures=phone.pictures,
+        sentences=phone.sentences,
+        table=phone.table,
     ),
 )

@@ -145,7 +145,7 @@ def content(patient: Patient, span: Span, number: int, today: date) -> dict[str,
         "table": chart.table(points),
         "same": [list(one) for one in same if one[0] != number],
         "others": [_way_to(patient, one) for one in others if one.is_first],
-        "more": [_way_to(patient, one) for one in others if not one.is_first],
+        "more": [_way_to(patient, one) for one in others if one.is_named and not one.is_first],
     }
 
 

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from exchange.arriving import opening
 from exchange.arriving.opening import FILES, Archive
-from exchange.arriving.refusals import Reason, UnusableError
 from exchange.arriving.words import REFUSED
 from exchange.downloads.manifest import VERSION
+from exchange.files import zips
+from exchange.files.refusals import Reason, UnusableError
 from exchange.models import Arrival, SentPiece
 from patients.models import Patient
 from tests.exchange.arriving.archives import VERSION_3, Files, changed, files_of, packed, said_to, sent
@@ -62,7 +63,7 @@ def one_that_says(name: str, size: int) -> bytes:
     """The archive, whose list says that the file is of that size."""
     content = bytearray(WHOLE)
     place = content.rindex(name.encode()) - 46
-    assert content[place : place + 4] == opening.ENTRY
+    assert content[place : place + 4] == zips.ENTRY
     content[place + 24 : place + 28] = struct.pack("<I", size)
     return bytes(content)
 
@@ -83,7 +84,7 @@ def locked() -> bytes:
 
 def endless() -> bytes:
     """A list of many files, none of which is there."""
-    return WHOLE + opening.ENTRY * (opening.MOST_FILES + 1)
+    return WHOLE + zips.ENTRY * (opening.MOST_FILES + 1)
 
 
 WRONG: dict[str, tuple[Callable[[], bytes], Reason]] = {

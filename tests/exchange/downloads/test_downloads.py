@@ -44,6 +44,7 @@ FIELDS_OF_NO_USE = {
     "patients.Patient": {"data_version"},
     "patients.Membership": {"id"},
     "injections.Interval": {"id"},
+    "exercises.PhoneDay": {"id"},
     "injections.Wait": {"id"},
     "symptoms.CheckInPlan": {"id"},
     "trends.ClinicQuestions": {"id"},

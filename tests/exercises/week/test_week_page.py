@@ -152,7 +152,7 @@ def test_viewer_sees_the_week_without_a_button_or_form() -> None:
     assert re.findall(r'href="([^"]*)"', main.split("Day by day")[1]) == ["?from=2026-11-09"]
 
 
-def test_queries_of_a_week_are_seven_with_little_and_with_ten_years() -> None:
+def test_queries_of_a_week_are_eight_with_little_and_with_ten_years() -> None:
     patient, alice, client = alice_and_her_record()
     walking, today = make_activity(patient, alice), patient.today()
     make_session(walking, alice, today)
@@ -168,4 +168,4 @@ def test_queries_of_a_week_are_seven_with_little_and_with_ten_years() -> None:
     with CaptureQueriesContext(connection) as many:
         assert "Own 19" in client.get(week_url(patient)).content.decode()
 
-    assert len(few) == len(many) == 7, [query["sql"][:90] for query in many]
+    assert len(few) == len(many) == 8, [query["sql"][:90] for query in many]

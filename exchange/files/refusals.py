@@ -1,4 +1,4 @@
-"""Why an archive is not taken in. What is said of each is in `words`."""
+"""Why a file is not taken in. What is said of each is in the `words` of what it should have been."""
 
 from enum import Enum
 
@@ -16,7 +16,7 @@ class Reason(Enum):
 
 
 class UnusableError(Exception):
-    """No record can be made of the file."""
+    """The file cannot be used here."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.value)

@@ -1,0 +1,113 @@
+"""A file from a phone on its way in, and the tokens with which a phone sends its steps by itself."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from exchange.files.models import PieceOfFile
+from outbox.models import OPEN, Job, JobQuerySet, State
+from patients.models import Membership, Patient
+from patients.roles import Role
+
+
+class PhoneFileQuerySet(JobQuerySet["PhoneFile"]):
+    def of(self, patient: Patient) -> Self:
+        """The files for that record, the newest first."""
+        return self.filter(patient=patient).order_by("-sent_at")
+
+    def purge(self, now: datetime) -> int:
+        """Forget what was sent a day ago, whatever became of it; the number of rows removed."""
+        return self.filter(sent_at__lte=now - PhoneFile.KEPT_FOR).delete()[0]
+
+
+class PhoneFile(Job):
+    """The file of a health store, until a worker has read it. Then it is erased, and its row says how that went.
+
+    `days` are those on which it counted something. What is wrong with it is said in `refusal`, as its code.
+    """
+
+    MOST_ATTEMPTS = 3
+    KEPT_FOR = timedelta(days=1)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField()
+    percent = models.PositiveSmallIntegerField(default=0)
+    days = models.PositiveIntegerField(default=0)
+
+    objects = PhoneFileQuerySet.as_manager()
+
+    class Meta(Job.Meta):
+        constraints = [
+            *Job.Meta.constraints,
+            models.UniqueConstraint(fields=["patient"], condition=Q(state__in=OPEN), name="one_phone_file_at_a_time"),
+            models.CheckConstraint(condition=Q(percent__lte=100), name="phone_file_is_100_percent_at_most"),
+        ]
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a worker reads it, or will."""
+        return self.state in OPEN
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether nothing came of it."""
+        return self.state == State.FAILED
+
+
+class PhonePiece(PieceOfFile):
+    """A part of such a file."""
+
+    file = models.ForeignKey(PhoneFile, on_delete=models.CASCADE, related_name="pieces")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="one_phone_piece_a_place")]
+
+    def __str__(self) -> str:
+        return f"piece {self.number} of phone file {self.file_id}"
+
+
+class PhoneTokenQuerySet(models.QuerySet["PhoneToken"]):
+    def of(self, patient: Patient) -> Self:
+        """The tokens for that record."""
+        return self.filter(patient=patient)
+
+    def alive(self) -> Self:
+        """Those that were not ended, of members who may write, and have been members ever since."""
+        members = Membership.objects.filter(
+            patient=OuterRef("patient"),
+            user=OuterRef("user"),
+            user__is_active=True,
+            user__closing=None,
+            role__in=[role for role in Role if role.includes(Role.HELPER)],
+            created_at__lte=OuterRef("made_at"),
+        )
+        return self.filter(Exists(members), ended_at=None)
+
+
+class PhoneToken(models.Model):
+    """With it a phone sends the steps of a record, and does nothing else. It is not stored, only what proves it."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = PhoneTokenQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["patient", "user"], condition=Q(ended_at=None), name="one_phone_token_per_member"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"phone token {self.pk}"
