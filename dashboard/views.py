@@ -51,7 +51,8 @@ def today(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id)
     days = DaysOfUse.of(request.COOKIES.get(DaysOfUse.COOKIE, ""), patient.today())
     page = gather(patient, signed_in(request), patient.now(), offers_home_screen=days.offers_home_screen)
-    response = render(request, "dashboard/today.html", {"patient": patient, "place": "today", "page": page})
+    context = {"patient": patient, "place": "today", "page": page, "is_kept": is_allowed(request)}
+    response = render(request, "dashboard/today.html", context)
     days.note(response)
     return response
 

@@ -15,23 +15,13 @@ from accounts.identity import signed_in
 from accounts.models import User
 from dashboard.offline.allowing import allow, allowed_by, erase, has_ended, is_allowed, may_be_allowed, name_on_phone
 from dashboard.offline.forms import YES, EntryForm, Kind, alone_form
-from dashboard.offline.steps import check_in_steps, exercise_steps, problem_steps, setback_step, told
+from dashboard.offline.page import gather
 from dashboard.offline.versions import version_of
 from dashboard.offline.writing import NOT_OFFERED, ConflictError, Entry, RefusedError, take_in
-from exercises.log.second_set import standing_on
-from exercises.models import Activity
-from exercises.words import titles
-from injections.models import last_visit
 from patients.access import enter
 from patients.models import Membership, Patient, Role
 from questions.question import Question, SureForm, ask
-from questions.safety import gettext as safety
 from questions.sent import sent
-from symptoms.check_ins.reading import sheet_on
-from symptoms.emergency.calling import what_to_say
-from symptoms.models import SideEffect
-from symptoms.problems.advice import stop_words
-from symptoms.problems.kinds import RedFlags
 
 
 def only_yours(request: HttpRequest) -> HttpResponse:
@@ -95,31 +85,7 @@ def day_without_network(request: HttpRequest, patient_id: uuid.UUID) -> HttpResp
     patient, user = enter(request, patient_id, role=Role.HELPER), signed_in(request)
     if request.method == "POST":
         return _take_in(request, patient, user)
-    today, call = patient.today(), _call(patient)
-    standing = standing_on(patient, today)
-    activities = list(Activity.objects.of(patient).in_order())
-    check_in = (
-        list(check_in_steps(patient, sheet_on(patient, today), user.answers_offered))
-        if patient.reader.is_the_person
-        else []
-    )
-    context = {
-        "patient": patient,
-        "person": name_on_phone(user),
-        "today": today,
-        "usual": "" if standing.asks_first else titles(standing.usual),
-        "usual_words": titles(standing.usual),
-        "activities": activities,
-        "begins": check_in[0].name if check_in else "",
-        "steps": [*exercise_steps(activities), *check_in, *problem_steps(patient), setback_step(patient)],
-        "told": list(told(patient)),
-        "words": stop_words(call, patient),
-        "words_if": safety("%(call)s if:") % {"call": patient.emergency.call_now},
-        "say": what_to_say(patient, call, last_visit(patient)),
-        "kinds": Kind,
-        "user": user,
-    }
-    response = render(request, "dashboard/offline/day.html", context)
+    response = render(request, "dashboard/offline/day.html", {"patient": patient, **gather(patient, user)})
     response.headers["ETag"] = version_of(patient, user)
     return response
 
@@ -143,8 +109,3 @@ def _take_in(request: HttpRequest, patient: Patient, user: User) -> HttpResponse
         # The id is that of a row of another record.
         return JsonResponse({"state": "refused", "said": str(NOT_OFFERED)})
     return JsonResponse({"state": "saved", "said": ""})
-
-
-def _call(patient: Patient) -> SideEffect:
-    """A report that asks for a call, as it would be now; it is not stored."""
-    return SideEffect(patient=patient, reported_on=patient.today(), red_flags=RedFlags.YES)

@@ -30,6 +30,7 @@ from patients.records.writing import change_record, move, open_record, stop_aski
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from questions.tokens import read_token
+from symptoms.emergency.copies import copy_again
 
 GO_ON = _("Save and go on")
 # The button that leaves a question out for good.
@@ -80,7 +81,7 @@ def opening(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespo
         button=GO_ON,
         ways=(leave if may_leave else skip,),
     )
-    return ask(request, asked, patient=patient)
+    return copy_again(request, ask(request, asked, patient=patient))
 
 
 def record_change(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpResponse:
@@ -94,7 +95,8 @@ def record_change(request: HttpRequest, patient_id: uuid.UUID, name: str) -> Htt
         return reverse("dashboard:record-change", args=[patient.id, then]) if then else None
 
     back = reverse("dashboard:settings", args=[patient.id])
-    return ask(request, Question(form, keep, back=back, button=GO_ON), patient=patient)
+    asked = Question(form, keep, back=back, button=GO_ON)
+    return copy_again(request, ask(request, asked, patient=patient))
 
 
 def clinic_phone(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

@@ -60,6 +60,13 @@ def note_copied(request: HttpRequest, response: HttpResponse) -> None:
     response.set_cookie(COOKIE, _what(request), max_age=NEW_AFTER, httponly=True, secure=settings.HTTPS, samesite="Lax")
 
 
+def copy_again(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let the browser make a new copy soon, where what was sent may have changed the number in it."""
+    if request.method == "POST":
+        response.delete_cookie(COOKIE, samesite="Lax")
+    return response
+
+
 def _what(request: HttpRequest) -> str:
     """Which words the copy has, as nobody else can read it."""
     said = f"{get_language()} {WORDING} {request.user.pk or ''}"

@@ -122,7 +122,7 @@ def test_three_things_entered_in_a_lift_are_three_rows(phone: Phone, network: Ne
     phone.page.goto(network.url + today)
     network.goes()
     phone.tap("I did my usual exercises")
-    expect(phone.page.get_by_text("The usual exercises of today are saved.")).to_be_visible()
+    expect(phone.page.get_by_text("The usual exercises of today are noted.")).to_be_visible()
     expect(phone.page.get_by_role("listitem").get_by_text("Not sent yet.")).to_be_visible()
     phone.kill()
     phone.page.goto(network.url + today)

@@ -42,7 +42,8 @@ def _forms_of(client: Client, page: Page) -> Iterator[forms.BaseForm]:
 
 
 def _forms_in(answer: Any) -> Iterator[forms.BaseForm]:
-    if answer.status_code == 200 and answer.context is not None:
+    is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    if is_page and answer.context is not None:
         said = [value for context in cast(list[Context], answer.context) for value in context.flatten().values()]
         yield from {id(form): form for form in _among(said)}.values()
 

@@ -4,10 +4,12 @@ import { queue, send } from "./phone.js";
 const page = document.querySelector("[data-record]");
 const { record, person, zone, day } = page.dataset;
 const home = document.querySelector("[data-home]");
+const JUST_BEFORE = 10 * 60_000;
 let isKeeping = false;
 
 const dayOf = (at) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);
-const timeOf = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: zone, weekday: "long", hour: "numeric", minute: "2-digit" }).format(at);
+const TIME = { timeZone: zone, weekday: "long", hour: "numeric", minute: "2-digit" };
+const timeOf = (at) => new Intl.DateTimeFormat(document.documentElement.lang, TIME).format(at);
 
 function turn() {
   const asked = decodeURIComponent(location.hash.slice(1));
@@ -23,7 +25,8 @@ async function show() {
   const list = page.querySelector("[data-entries]");
   list.replaceChildren(...kept.map(row));
   if (!location.hash.slice(1)) page.querySelector("[data-kept]").hidden = !kept.length;
-  const onDay = (kind) => kept.filter((entry) => entry.kind === kind && dayOf(Date.parse(entry.at)) === today && entry.state !== "refused");
+  const counted = kept.filter((entry) => dayOf(Date.parse(entry.at)) === today && entry.state !== "refused");
+  const onDay = (kind) => counted.filter((entry) => entry.kind === kind);
   const usual = page.querySelector("button[data-kind='usual']");
   if (usual) {
     usual.hidden = onDay("usual").length > 0 || (day === today && "done" in usual.dataset);
@@ -57,7 +60,9 @@ function row(entry) {
 
 // What a problem is belongs to the answer that was given to the signs just before.
 async function keep({ kind, answer = "", said }) {
-  const before = kind === "problem" && answer.startsWith("no.") && (await queue.of(record)).findLast((entry) => entry.kind === kind && entry.answer === "no");
+  const lately = new Date(Date.now() - JUST_BEFORE).toISOString();
+  const isThat = (entry) => entry.kind === kind && entry.answer === "no" && entry.at > lately;
+  const before = answer.startsWith("no.") && (await queue.of(record)).findLast(isThat);
   if (before) return queue.refine(before.id, { answer, words: said });
   return queue.add({ person, record, kind, answer, words: said }, Date.now(), crypto.randomUUID());
 }

@@ -11,19 +11,19 @@ async function bringUpToDate() {
   if (record in who.records) await keepPage(record, who.records[record]);
 }
 
-// Not every browser empties its stores when the server says so. What is not sent by then is lost: the page says it.
-async function leave(form) {
-  form.querySelector("[data-unsent]").hidden = !(await hasUnsent());
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await forget();
-    form.submit();
-  });
-}
+// Not every browser empties its stores when the server says so.
+const leaving = document.querySelector("form[data-leaves]");
+leaving?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await forget();
+  leaving.submit();
+});
 
 // Without a network there is nothing to do until there is one.
-const quietly = () => bringUpToDate().catch(() => null);
+async function quietly() {
+  await bringUpToDate().catch(() => null);
+  for (const words of document.querySelectorAll("[data-unsent]")) words.hidden = !(await hasUnsent());
+}
+
 window.addEventListener("online", quietly);
 await quietly();
-const leaving = document.querySelector("form[data-leaves]");
-if (leaving) await leave(leaving);
