@@ -54,10 +54,10 @@ class Layout:
         """What that column is called; "" where there is none."""
         return next((name for name, own in zip(self.names, self.codes, strict=False) if own == code), "")
 
-    def places(self, cells: Sequence[str], *codes: str) -> list[tuple[str, str]]:
+    def places(self, cells: Sequence[str], called: str = PLACE) -> list[tuple[str, str]]:
         """The columns that are called after a place, each with its cell, where that says something."""
         rows = zip(self.names, self.codes, cells, strict=False)
-        return [(name, text) for name, code, text in rows if code in (codes or (PLACE,)) and text]
+        return [(name, text) for name, code, text in rows if code == called and text]
 
     def days(self, cells: Sequence[str]) -> list[str]:
         """All that a row writes as a day."""

@@ -296,7 +296,8 @@ def _results(layout: Layout, cells: Sequence[str]) -> Iterator[list[str]]:
         raise TroubleError(Trouble.NO_TEST)
     wide = [(ClinicTest(code), layout.header(code), where, layout.cell(cells, code)) for code in ClinicTest.values]
     test = ClinicTest(code_of(named) or "") if named else ClinicTest.ASHWORTH
-    wide += [(test, name, name, cell) for name, cell in layout.places(cells, PLACE, GRADED)]
+    wide += [(ClinicTest.ASHWORTH, name, name, cell) for name, cell in layout.places(cells, GRADED)]
+    wide += [(test, name, name, cell) for name, cell in layout.places(cells, PLACE)]
     wide += [(test, layout.header("result"), where, result)]
     for test, header, part, cell in wide:
         if cell and not _says_nothing(cell):
@@ -321,7 +322,10 @@ def _result(test: ClinicTest, written: str, header: str, mark: str) -> str:
     if test is ClinicTest.ASHWORTH:
         return _grade(written)
     words = f"{written} {header}".casefold()
-    value = Decimal(number_in(written.replace("m/s", " ").replace("°", " "), mark, _UNITS_OF_TESTS))
+    number = _MINUS.sub("-", written.replace("m/s", " ").replace("°", " "))
+    value = Decimal(number_in(number, mark, _UNITS_OF_TESTS) or "NaN")
+    if value.is_nan():
+        raise TroubleError(Trouble.NUMBER, written)
     if test.is_timed and "m/s" in words:
         value = Decimal(10) / value if value else value
     if test is ClinicTest.SIX_MINUTES and _FEET & {*plain(words).split()}:
@@ -334,6 +338,7 @@ def _result(test: ClinicTest, written: str, header: str, mark: str) -> str:
 
 
 _UNITS_OF_TESTS = ("s", "sec", "secs", "seg", "m", "metres", "meters", "ft", "feet", "seconds", "segundos", "metros")
+_MINUS = re.compile(r"\b(?:minus|menos)\s+(?=\d)", re.IGNORECASE)
 _FEET = {"ft", "feet", "foot", "pies"}
 _LIMITS: Mapping[ClinicTest, tuple[Decimal | int, int]] = {
     ClinicTest.SIX_MINUTES: (Decimal("0.01"), measures.MOST_METRES),

@@ -23,7 +23,8 @@ from tests.people import make_owner, make_patient, make_user
 from tests.shared_database import shared_database
 from tests.workers import until, worker
 
-LEASE_SECONDS = 2
+# Longer than a few rows take on a busy machine: who holds on too late loses the claim, and after three gives up.
+LEASE_SECONDS = 4
 DAYS = 1200
 
 
@@ -53,7 +54,7 @@ def test_workers_killed_in_the_middle_of_what_comes_in_lose_and_double_nothing(t
         assert 0 < CheckIn.objects.count() < DAYS
 
         with worker(environment) as two:
-            until(Import.objects.filter(step=Step.SAVED).exists, meanwhile=carry_imports.delay)
+            until(Import.objects.filter(step=Step.SAVED).exists, meanwhile=carry_imports.delay, every=1)
             assert sorted(CheckIn.objects.values_list("date", flat=True)) == [
                 first + timedelta(days=n) for n in range(DAYS)
             ]
@@ -64,13 +65,13 @@ def test_workers_killed_in_the_middle_of_what_comes_in_lose_and_double_nothing(t
             archive = archive_of(patient)
             arrival = send(archive)
             take_in_arrivals.delay()
-            until(Arrival.objects.filter(percent__gt=0).exists, every=0.01)
+            until(Arrival.objects.filter(percent__gte=60).exists, every=0.01)
             kill(two)
         arrival.refresh_from_db()
         assert (arrival.state, arrival.attempts, Patient.objects.count()) == (State.CLAIMED, 1, 1)
 
         with worker(environment):
-            until(Arrival.objects.filter(state=State.DONE).exists, meanwhile=take_in_arrivals.delay)
+            until(Arrival.objects.filter(state=State.DONE).exists, meanwhile=take_in_arrivals.delay, every=1)
         arrival.refresh_from_db()
         assert arrival.patient
         assert Patient.objects.count() == 2

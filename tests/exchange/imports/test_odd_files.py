@@ -112,3 +112,9 @@ SHORT: dict[Kind, Callable[[Facts], list[str]]] = {
     Kind.MEASURES: measured,
     Kind.MEDICINES: lambda facts: [facts["code"], facts["day"], listed([row[:2] for row in facts["changes"]])],
 }
+
+
+def test_twenty_thousand_rows_are_read() -> None:
+    content = b"Date,Units\n" + b"2025-04-25,50\n" * 19_999
+
+    assert sum(1 for _row in read_text(content)) == 20_000

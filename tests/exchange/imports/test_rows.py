@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -163,6 +164,7 @@ def test_what_a_visit_had_besides(codes: str, cells: list[str], facts: dict[str,
         ("day walk-6", ["1/1/2025", "700 ft"], ["walk-6   213.36"]),
         ("day walk-10", ["1/1/2025", "0.8 m/s"], ["walk-10   12.5"]),
         ("day ankle-bent side", ["1/1/2025", "-5°", "R"], ["ankle-bent ankle right -5"]),
+        ("day ankle-straight", ["1/1/2025", "minus 5"], ["ankle-straight ankle right -5"]),
         ("day ashworth muscle", ["1/1/2025", "5", "wrist"], Trouble.GRADE),
         ("day ashworth", ["1/1/2025", "2"], Trouble.NO_PLACE),
         ("day walk-10", ["1/1/2025", "0"], Trouble.NUMBER),
@@ -179,6 +181,15 @@ def test_what_the_clinic_measured(codes: str, cells: list[str], results: list[st
         assert trouble.value.why is results
     else:
         assert [" ".join(row) for row in understand(layout, cells)["results"]] == results
+
+
+def test_a_column_of_grades_holds_grades_whatever_test_the_row_names() -> None:
+    layout = replace(layout_of(Kind.MEASURES, "day", "graded", "test", "result"), names=["", "MAS wrist", "", ""])
+
+    assert understand(layout, ["1/1/2025", "2", "10MWT", "14"])["results"] == [
+        ["ashworth", "wrist", "right", "2"],
+        ["walk-10", "", "", "14"],
+    ]
 
 
 MEDICINE = ("medicine", "since", "changed", "stopped")

@@ -103,7 +103,7 @@ def test_only_who_may_write_types_cards_and_never_into_another_record() -> None:
 
     assert sign_in(join(patient, "harriet", Role.HELPER)).get(page_of(patient, "cards/")).status_code == 200
     assert sign_in(join(patient, "victor", Role.VIEWER)).get(page_of(patient, "cards/")).status_code == 403
-    assert "77" not in send(client, patient, other, on="25 4 2025", same="1")
+    assert "77 units" not in send(client, patient, other, on="25 4 2025", same="1")
     sent = {"on": "25 4 2025", "card": "Botox: FCR 20", "save": "1", "once": str(other.pk)}
     assert client.post(page_of(patient, "cards/"), sent).status_code == 404
 
