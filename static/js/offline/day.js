@@ -69,7 +69,9 @@ async function keep({ kind, answer = "", said }) {
 
 async function trySending() {
   const who = await send().catch(() => null);
-  if (who?.closed) location.replace("/");
+  // Whoever has not allowed it here taps in vain: the page says so instead.
+  page.hidden = !!who?.closed;
+  document.querySelector("[data-closed]").hidden = !page.hidden;
   await show();
 }
 
