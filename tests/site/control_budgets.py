@@ -113,7 +113,7 @@ ALONE = {
     # The one job, less or more of it, its undo, More, and the way to the places.
     "dashboard:today": Budget(has_rows=True, rest=6),
     # All that can be asked without a network, in one page, of which it shows one question at a time.
-    "dashboard:day-without-network": Budget(answers=64, has_rows=True, rest=5),
+    "dashboard:day-without-network": Budget(answers=69, has_rows=True, rest=5),
     # A file, a token made anew or ended, and all of it removed.
     "exchange:phone": Budget(has_rows=True, rest=4),
     # What there is to see, each kind of entry by itself.

@@ -28,10 +28,11 @@ PLACES = [
 ]
 # From now on: what is kept, what an invitation and a closing give; each is a moment that pages show as a day.
 SPANS = [timedelta(days=days) for days in (0, 7, 14, 30)]
-# These say other days of the person's own too: those of the week, the last 30, and the day on which a link ends.
+# These say other days of the person's own too: those of the week, the last 30, the last of which a phone knows, and
+# the day on which a link ends.
 OF_OTHER_DAYS = (
     *("exercises:week ", "exercises:day-off ", "exercises:days ", "exercises:day "),
-    *("symptoms:checkin-days ", "trends:clinic-links "),
+    *("symptoms:checkin-days ", "trends:clinic-links ", "exchange:phone "),
 )
 
 

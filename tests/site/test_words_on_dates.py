@@ -23,7 +23,7 @@ APPS = (
     "trends",
 )
 ADVICE = {
-    "it is time": r"\bit is time\b",
+    "it is time": r"\bit is time\b(?! to exercise)",
     "time to book": r"\btime (to book|for the next|for your next)\b",
     "book now": r"(?<!agrees, you can )\bbook now\b",
     "remind to book": r"\bremind\w*( \w+)? to book\b",
