@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "spasticity_tracker.middleware.health_for_any_host",
+    "spasticity_tracker.middleware.light_pages",
     "spasticity_tracker.middleware.known_methods",
     "accounts.signing_in.constant_time.leave_on_the_beat",
     "django.contrib.sessions.middleware.SessionMiddleware",
