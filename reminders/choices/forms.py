@@ -27,7 +27,7 @@ NUDGE_HOURS = {
     20: _("At 8 in the evening"),
 }
 NUDGE_HINT = _("Not sent on a day when it is done")
-EXERCISE_HINT = _("Not sent when it is done, on a day off or on hold")
+EXERCISE_HINT = _("Not sent once done, on a day off or on hold")
 YES, NO = "yes", "no"
 THEIRS, MINE = "theirs", "mine"
 DISCREET, PLAIN = "discreet", "plain"
