@@ -18,9 +18,7 @@ from typing import Self
 from tests.servers import VARIABLES
 
 PYTEST = [sys.executable, "-m", "pytest", "--quiet"]
-# Those beside the longest part let it go first: they end before it all the same.
-LATER = ["nice", "-n", "5"]
-NOT_IN_BROWSER = ["-m", "not browser"]
+NOT_IN_BROWSER, IN_BROWSER = ["-m", "not browser"], ["-m", "browser"]
 WITHOUT_BROWSER, WITHOUT_SERVERS = "WITHOUT_BROWSER", "WITHOUT_SERVERS"
 AT_ANOTHER_MOMENT = "AT_ANOTHER_MOMENT"
 # Nights of clock changes in London, New York and Lord Howe (by half an hour), leap days, New Year, ends of months.
@@ -42,22 +40,21 @@ class Command:
 
 def plan() -> tuple[dict[str, Command], list[str]]:
     """Return the command of each part by name, the longest first, and what is left out."""
-    parts, left_out = {}, []
-    without_browser = bool(os.environ.get(WITHOUT_BROWSER))
+    servers = [sys.executable, "-m", "tests.servers", "--", *PYTEST]
+    parts, left_out = {"PostgreSQL and Redis": Command(servers + NOT_IN_BROWSER)}, []
+    parts["SQLite"] = Command(PYTEST + NOT_IN_BROWSER)
+    for half in range(2):
+        parts[f"SQLite, in browser {half + 1} of 2"] = Command(PYTEST + files_in_browser()[half::2])
+    parts["PostgreSQL and Redis, in a browser"] = Command(servers + IN_BROWSER)
     if os.environ.get(WITHOUT_SERVERS):
         left_out.append(f"the suite on PostgreSQL and Redis ({WITHOUT_SERVERS} is set)")
-    else:
-        servers = [sys.executable, "-m", "tests.servers", "--", *PYTEST]
-        parts["PostgreSQL and Redis"] = Command(servers + NOT_IN_BROWSER * without_browser)
-    if without_browser:
+        parts = {name: part for name, part in parts.items() if "PostgreSQL" not in name}
+    if os.environ.get(WITHOUT_BROWSER):
         left_out.append(f"the tests in a real browser ({WITHOUT_BROWSER} is set)")
-    else:
-        for half in range(2):
-            parts[f"SQLite, in browser {half + 1} of 2"] = Command(LATER + PYTEST + files_in_browser()[half::2])
-    parts["SQLite"] = Command(LATER + PYTEST + NOT_IN_BROWSER)
+        parts = {name: part for name, part in parts.items() if "browser" not in name}
     if os.environ.get(AT_ANOTHER_MOMENT):
         moment = random.choice(MOMENTS)  # noqa: S311 - nobody has to be unable to guess it
-        parts[f"SQLite at {moment}"] = Command(LATER + PYTEST + NOT_IN_BROWSER, {"TEST_NOW": moment})
+        parts[f"SQLite at {moment}"] = Command(PYTEST + NOT_IN_BROWSER, {"TEST_NOW": moment})
     return parts, left_out
 
 
@@ -128,13 +125,13 @@ class Part:
 
 
 def run(parts: list[Part]) -> None:
-    """Run the parts, two more at a time than there are processors, and show what each says while it says it.
+    """Run the parts, three more at a time than there are processors, and show what each says while it says it.
 
-    Two more, as those in a browser wait most of the time for a page that lets no second tap through.
+    Three more, as those in a browser wait most of the time for a page that lets no second tap through.
     """
     waiting, shown = list(parts), list(parts)
     while waiting or shown:
-        while waiting and sum(part.is_running() for part in parts) < (os.cpu_count() or 1) + 2:
+        while waiting and sum(part.is_running() for part in parts) < (os.cpu_count() or 1) + 3:
             waiting.pop(0).start()
         if shown and shown[0].show():
             shown.pop(0)

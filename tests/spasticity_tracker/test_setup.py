@@ -65,9 +65,9 @@ def test_every_part_is_tested_unless_a_variable_names_it(monkeypatch: pytest.Mon
         monkeypatch.delenv(name, raising=False)
     parts, left_out = plan()
     halves = {f"SQLite, in browser {half} of 2" for half in (1, 2)}
-    assert parts.keys() == {"PostgreSQL and Redis", "SQLite", *halves}
-    assert parts["PostgreSQL and Redis"].arguments[-2:] == ["pytest", "--quiet"]
-    assert parts["SQLite"].arguments[-2:] == ["-m", "not browser"]
+    assert parts.keys() == {"PostgreSQL and Redis", "PostgreSQL and Redis, in a browser", "SQLite", *halves}
+    assert parts["PostgreSQL and Redis"].arguments[-2:] == parts["SQLite"].arguments[-2:] == ["-m", "not browser"]
+    assert parts["PostgreSQL and Redis, in a browser"].arguments[-2:] == ["-m", "browser"]
     files = [path for half in halves for path in parts[half].arguments if path.endswith(".py")]
     assert sorted(files) == files_in_browser()
     assert len(files) > 30
