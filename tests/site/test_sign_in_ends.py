@@ -53,7 +53,8 @@ def signed_out(client: Client, url: str, page: str, body: Body) -> None:
 
 def test_each_form_shows_again_what_was_sent(shared_world: World, forms: list[Filled]) -> None:
     alice = shared_world.browser_of("alice")
-    alice.get("/preferences/")
+    # That somebody looked is kept with the day's first page.
+    alice.get(f"/r/{shared_world.patient.id}/")
     gone, seen = [], 0
     for form in (form for form in forms if needs_sign_in(form.page)):
         before = rows() | {"KeptAnswers": 0}
