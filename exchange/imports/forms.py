@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,19 +15,18 @@ from patients.models import Patient
 from patients.voices import Voice
 from questions.answers import Answer, AnswerForm
 from questions.day_words import say_day
-from questions.forms import QuestionForm
+from questions.files import FileForm, SentFileField
 from questions.own_words import isolated
 
 MOST_BYTES = 5_000_000
-ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xls,.ods"
 # How much of a column is shown, so that one knows it again.
 EXAMPLES, LONGEST_EXAMPLE = 3, 30
 
 
-class TableField(forms.FileField):
-    """A table as a file. What it is called, or says that it is, counts for nothing: gives its bytes."""
+class TableField(SentFileField):
+    """A table as a file: gives its bytes."""
 
-    widget = forms.FileInput
+    accepted = ".csv,.tsv,.txt,.xlsx,.xls,.ods"
     default_error_messages = {
         "required": _("Choose a file"),
         "invalid": _("Choose a file"),
@@ -37,24 +34,19 @@ class TableField(forms.FileField):
         "large": _("This file is larger than 5 megabytes. Save the table by itself, as CSV, and choose that"),
     }
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Offer tables first."""
-        return super().widget_attrs(widget) | {"accept": ACCEPTED}
+    def most_bytes(self) -> int:
+        """The 5 megabytes that its message names."""
+        return MOST_BYTES
 
-    def clean(self, data: Any, initial: Any = None) -> bytes:
+    def look(self, file: "UploadedFile[Any]") -> bytes:
         """Give what is in the file."""
-        file: UploadedFile[Any] = super().clean(data, initial)
-        if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(self.error_messages["large"], code="large")
         content: bytes = file.read()
         return content
 
 
-class FileForm(QuestionForm):
-    """Which file?"""
+class TableForm(FileForm):
+    """Which table?"""
 
-    # A file cannot be shown again, so after signing in the page says only that it was not saved.
-    may_show_kept = False
     table = TableField(label=_("Choose a table from your phone or computer"))
 
 

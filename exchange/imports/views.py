@@ -51,7 +51,7 @@ class _Echo:
 def imports(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Ask for a file; those that were brought before are below."""
     patient, now = enter(request, patient_id, role=Role.HELPER), timezone.now()
-    form, user = forms.FileForm(sent(request), request.FILES or None), signed_in(request)
+    form, user = forms.TableForm(sent(request), request.FILES or None), signed_in(request)
 
     def keep() -> str:
         content, token = form.cleaned_data["table"], read_token(request.POST)
