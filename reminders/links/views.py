@@ -196,7 +196,9 @@ def _shown(request: HttpRequest, link: Link) -> HttpResponse:
     reminder = Reminder.objects.select_related(*Reminder.RELATED).filter(pk=link.about).first()
     if reminder is None:
         raise DeadLinkError(gone=True)
-    return render(request, "reminders/links/shown.html", said(reminder, date.fromisoformat(link.notes[0])))
+    words = said(reminder, date.fromisoformat(link.notes[0]))
+    other = (words["stop_url"], _("Stop these emails"))
+    return render(request, "reminders/links/said.html", words | {"note": words["line"], "other": other})
 
 
 def _already(link: Link) -> str:

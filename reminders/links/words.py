@@ -20,9 +20,11 @@ def answered(
     other: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """Say what was kept. `rest` is where to add more, after signing in; `other` one more page, and its words."""
-    home = reverse("dashboard:today", args=[link.subscription.patient_id])
-    context = {"heading": heading, "note": note, "rest": rest, "home": home, "may_undo": may_undo, "other": other}
-    return render(request, "reminders/links/answered.html", context)
+    links = [(reverse("dashboard:today", args=[link.subscription.patient_id]), _("Open the tracker"))]
+    if rest:
+        links.insert(0, (rest, _("Add the rest")))
+    context = {"heading": heading, "note": note, "links": links, "may_undo": may_undo, "other": other}
+    return render(request, "reminders/links/said.html", context)
 
 
 def undone(request: HttpRequest, link: Link) -> HttpResponse:
