@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import signed_in
 from exchange.arriving.forms import ArchiveForm, who_form
-from exchange.arriving.words import refused
+from exchange.arriving.words import REFUSED
 from exchange.arriving.writing import begin_taking_in, keep_file
+from exchange.files.refusals import refused
 from exchange.models import Arrival
 from questions.question import Question, Way, ask
 from questions.sent import sent
@@ -47,7 +48,7 @@ def arrival(request: HttpRequest, arrival_id: uuid.UUID) -> HttpResponse:
         return redirect("dashboard:today", found.patient_id)
     back = reverse("exchange:bring")
     if not found.is_asking:
-        context = {"arrival": found, "refused": refused(found.refusal), "back": back}
+        context = {"arrival": found, "refused": refused(found.refusal, REFUSED), "back": back}
         return render(request, "exchange/arriving/arrival.html", context)
     form = who_form(found, sent(request))
 

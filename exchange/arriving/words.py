@@ -23,12 +23,6 @@ REFUSED: "dict[Reason, _StrOrPromise]" = {
 }
 
 
-def refused(code: str) -> str:
-    """What is wrong with a file, by the code that was kept; empty where it is no fault of the file."""
-    known = {reason.value: words for reason, words in REFUSED.items()}
-    return str(known.get(code, ""))
-
-
 def called(name: str, role: str, *, is_the_person: bool, person: str) -> str:
     """One of those in the file, as an answer: their name, else that of the person, else what they may do."""
     return isolated(name or (person if is_the_person else "")) or Role(role).noun_alone

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from exchange import tasks
+from exchange.files.refusals import refused
 from exchange.phone import writing
 from exchange.phone.forms import StoreForm
 from exchange.phone.reading import here, last_file, token_of
-from exchange.phone.words import refused
+from exchange.phone.words import REFUSED
 from patients.access import enter
 from patients.roles import Role
 from questions.question import Question, ask
@@ -35,7 +36,7 @@ def phone(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "here": here(patient),
         "picture": first_drawing(patient, "phone"),
         "file": file,
-        "refused": refused(file.refusal) if file else "",
+        "refused": refused(file.refusal, REFUSED) if file else "",
         "token": token_of(patient, signed_in(request)),
     }
     return render(request, "exchange/phone/phone.html", context)

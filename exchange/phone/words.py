@@ -15,9 +15,3 @@ REFUSED: "dict[Reason, _StrOrPromise]" = {
     Reason.LOCKED: _("This file has a password. Choose it as the phone made it"),
     Reason.TOO_MUCH: _("This file holds more than we can read"),
 }
-
-
-def refused(code: str) -> str:
-    """What is wrong with a file, by the code that was kept; empty where it is no fault of the file."""
-    known = {reason.value: words for reason, words in REFUSED.items()}
-    return str(known.get(code, ""))
