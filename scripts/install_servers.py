@@ -13,8 +13,8 @@ from pathlib import Path
 def missing() -> list[str]:
     """Return the Debian packages whose programs are not on this machine."""
     packages = []
-    if not os.environ.get("WITHOUT_BROWSER") and not shutil.which("chromium"):
-        packages.append("chromium")
+    if not os.environ.get("WITHOUT_BROWSER"):
+        packages += [name for name in ("chromium", "chromium-headless-shell") if not shutil.which(name)]
     if not os.environ.get("WITHOUT_SERVERS"):
         if not (shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
             packages.append("postgresql")

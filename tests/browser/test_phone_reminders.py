@@ -76,9 +76,9 @@ def subscribe(page: Page, mailbox: Mailbox) -> None:
 
 
 def test_switched_on_by_a_tap_it_shows_opens_and_is_switched_off(
-    page: Page, live_server: "LiveServer", mailbox: Sink, service: PushService
+    whole_page: Page, live_server: "LiveServer", mailbox: Sink, service: PushService
 ) -> None:
-    reminder = somebody_is_due("nora")
+    page, reminder = whole_page, somebody_is_due("nora")
     person = Person(page, live_server.url)
     subscribe(page, service.mailbox("nora"))
     sign_in(page, live_server, reminder.subscription.user)
