@@ -6,12 +6,13 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from exchange.files.models import PieceOfFile
 from outbox.models import OPEN, Job, JobQuerySet, State
-from patients.models import Membership, Patient
+from patients.models import Patient
 from patients.roles import Role
+from patients.secrets.models import MemberSecret, MemberSecretQuerySet
 
 
 class PhoneFileQuerySet(JobQuerySet["PhoneFile"]):
@@ -72,35 +73,15 @@ class PhonePiece(PieceOfFile):
         return f"piece {self.number} of phone file {self.file_id}"
 
 
-class PhoneTokenQuerySet(models.QuerySet["PhoneToken"]):
-    def of(self, patient: Patient) -> Self:
-        """The tokens for that record."""
-        return self.filter(patient=patient)
+class PhoneToken(MemberSecret):
+    """With it a phone sends the steps of a record, and does nothing else."""
 
-    def alive(self) -> Self:
-        """Those that were not ended, of members who may write, and have been members ever since."""
-        members = Membership.objects.filter(
-            patient=OuterRef("patient"),
-            user=OuterRef("user"),
-            user__is_active=True,
-            user__closing=None,
-            role__in=[role for role in Role if role.includes(Role.HELPER)],
-            created_at__lte=OuterRef("made_at"),
-        )
-        return self.filter(Exists(members), ended_at=None)
+    PURPOSE = "exchange.phone.tokens"
+    NEEDS = Role.HELPER
 
-
-class PhoneToken(models.Model):
-    """With it a phone sends the steps of a record, and does nothing else. It is not stored, only what proves it."""
-
-    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=64, unique=True, editable=False)
-    made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
 
-    objects = PhoneTokenQuerySet.as_manager()
+    objects = MemberSecretQuerySet["PhoneToken"].as_manager()
 
     class Meta:
         constraints = [
@@ -108,6 +89,3 @@ class PhoneToken(models.Model):
                 fields=["patient", "user"], condition=Q(ended_at=None), name="one_phone_token_per_member"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"phone token {self.pk}"

@@ -5,10 +5,8 @@ from datetime import date
 
 from django.db.models import Count, Max
 
-from accounts.models import User
-from exchange.models import PhoneFile, PhoneToken
+from exchange.models import PhoneFile
 from exercises.models import PhoneDay
-from outbox.secret_links import digest_of
 from patients.models import Patient
 
 
@@ -28,13 +26,3 @@ def here(patient: Patient) -> Here:
 def last_file(patient: Patient) -> PhoneFile | None:
     """The file that was sent last, for a day."""
     return PhoneFile.objects.of(patient).first()
-
-
-def token_of(patient: Patient, user: User) -> PhoneToken | None:
-    """The token of this member that works now, if they have one."""
-    return PhoneToken.objects.of(patient).alive().filter(user=user).first()
-
-
-def find_token(secret: str) -> PhoneToken | None:
-    """That token with its record; None where it has ended, its maker may not write any more, or it never was."""
-    return PhoneToken.objects.alive().filter(digest=digest_of(secret)).select_related("patient").first()

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from exchange import tasks
 from exchange.files.refusals import refused
+from exchange.models import PhoneToken
 from exchange.phone import writing
 from exchange.phone.forms import StoreForm
-from exchange.phone.reading import here, last_file, token_of
+from exchange.phone.reading import here, last_file
 from exchange.phone.words import REFUSED
 from patients.access import enter
 from patients.roles import Role
@@ -37,7 +38,7 @@ def phone(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         "picture": first_drawing(patient, "phone"),
         "file": file,
         "refused": refused(file.refusal, REFUSED) if file else "",
-        "token": token_of(patient, signed_in(request)),
+        "token": PhoneToken.objects.in_use(patient, signed_in(request)),
     }
     return render(request, "exchange/phone/phone.html", context)
 

@@ -14,7 +14,6 @@ from reminders.calendar.events import Event, check_in, check_in_id
 from reminders.calendar.ical import as_ical
 from reminders.calendar.models import CalendarFeed
 from reminders.calendar.publishing import published
-from reminders.calendar.reading import find_feed
 from reminders.calendar.words import Wording
 from reminders.kinds import ReminderKind
 from reminders.models import Subscription
@@ -26,7 +25,7 @@ from reminders.models import Subscription
 @behind_a_secret(tells_origin=False)
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The dates, or 304 where the calendar has them. A link that ended or never was looks the same: 404."""
-    found = find_feed(token)
+    found = CalendarFeed.objects.opened_by(token).with_whose().first()
     if found is None:
         return HttpResponse(_("This link does not work"), "text/plain; charset=utf-8", 404)
     return _dates(found)

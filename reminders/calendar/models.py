@@ -4,44 +4,31 @@ import uuid
 from datetime import datetime
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from patients.models import Membership, Patient
+from patients.secrets.models import MemberSecret, MemberSecretQuerySet
 from reminders.calendar.events import Event, EventKind
 
 
-class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
-    def alive(self) -> Self:
-        """Those that were not ended, of people who have been members ever since: who comes back makes a new one."""
-        members = Membership.objects.filter(
-            patient=OuterRef("patient"),
-            user=OuterRef("user"),
-            user__is_active=True,
-            created_at__lte=OuterRef("made_at"),
-        )
-        return self.filter(Exists(members), ended_at=None)
-
+class CalendarFeedQuerySet(MemberSecretQuerySet["CalendarFeed"]):
     def with_whose(self) -> Self:
         """Each with whether the record is about its reader."""
         own = Membership.objects.filter(patient=OuterRef("patient"), user=OuterRef("user"), is_the_person=True)
         return self.annotate(is_for_the_person=Exists(own))
 
 
-class CalendarFeed(models.Model):
-    """A member's private link to the dates of a record. Its token is not stored, only what proves it.
+class CalendarFeed(MemberSecret):
+    """A member's private link to the dates of a record.
 
     `is_plain` says whether the words may say what the dates are about; `worded_at` when that was chosen.
     """
 
-    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=64, unique=True, editable=False)
+    PURPOSE = "reminders.calendar.feeds"
+
     is_plain = models.BooleanField(default=False)
     worded_at = models.DateTimeField()
-    made_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
 
     # Filled by `with_whose`.
     is_for_the_person: bool
@@ -54,9 +41,6 @@ class CalendarFeed(models.Model):
                 fields=["patient", "user"], condition=Q(ended_at=None), name="one_calendar_link_per_member"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"calendar link {self.pk}"
 
 
 class CalendarEvent(models.Model):

@@ -15,19 +15,20 @@ from accounts.identity import signed_in
 from accounts.reauthentication.required import needs_fresh_sign_in
 from patients.access import enter
 from patients.models import Role
+from patients.secrets.writing import end_secret
 from questions.question import Question, SureForm, ask
 from questions.sent import sent
 from questions.tokens import read_token
 from reminders.calendar.forms import DISCREET, PLAIN, words_form
-from reminders.calendar.reading import feed_of
-from reminders.calendar.writing import end_feed, make_feed, word_feed
+from reminders.calendar.models import CalendarFeed
+from reminders.calendar.writing import make_feed, word_feed
 from trends.links.qr import qr_picture
 
 
 def calendar(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Whether a calendar reads the dates, and what it shows."""
     patient = enter(request, patient_id, role=Role.VIEWER)
-    feed = feed_of(patient, signed_in(request))
+    feed = CalendarFeed.objects.in_use(patient, signed_in(request))
     return render(request, "reminders/calendar/calendar.html", {"patient": patient, "place": "settings", "feed": feed})
 
 
@@ -53,7 +54,7 @@ def calendar_make(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         keep,
         back=back,
         heading=_("Make a link for your calendar"),
-        hint=ends if feed_of(patient, user) else can_end,
+        hint=ends if CalendarFeed.objects.in_use(patient, user) else can_end,
         button=_("Make the link"),
         note=_("Whoever has the link sees the dates, and nothing else."),
     )
@@ -63,7 +64,10 @@ def calendar_make(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def calendar_words(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Whether the dates may say what they are about."""
     patient = enter(request, patient_id, role=Role.VIEWER)
-    feed, back = feed_of(patient, signed_in(request)), reverse("reminders:calendar", args=[patient.id])
+    feed, back = (
+        CalendarFeed.objects.in_use(patient, signed_in(request)),
+        reverse("reminders:calendar", args=[patient.id]),
+    )
     if feed is None:
         return redirect(back)
     form = words_form(sent(request), was=PLAIN if feed.is_plain else DISCREET)
@@ -79,6 +83,6 @@ def calendar_words(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def calendar_end(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """End one's own link at once."""
     patient = enter(request, patient_id, role=Role.VIEWER)
-    end_feed(patient=patient, user=signed_in(request), now=timezone.now())
+    end_secret(CalendarFeed.objects.all(), patient=patient, user=signed_in(request), now=timezone.now())
     messages.success(request, _("The link has ended"))
     return redirect("reminders:calendar", patient.id)

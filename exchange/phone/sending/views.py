@@ -17,13 +17,13 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from accounts.reauthentication.required import needs_fresh_sign_in
 from exchange.models import PhoneToken
-from exchange.phone.reading import find_token, token_of
-from exchange.phone.sending import writing
 from exchange.phone.sending.rules import MOST_BYTES, Wrong, WrongError, days_in
 from exchange.phone.sending.words import SAID
+from exchange.phone.sending.writing import keep_sent
 from outbox.secret_links import digest_of
 from patients.access import enter
 from patients.roles import Role
+from patients.secrets.writing import end_secret, make_secret
 from questions.question import Question, SureForm, ask
 from questions.sent import sent
 from questions.tokens import read_token
@@ -39,7 +39,8 @@ def phone_token(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     back, url = reverse("exchange:phone", args=[patient.pk]), settings.SITE_URL + reverse("exchange:phone-steps")
 
     def keep() -> HttpResponse | None:
-        secret = writing.make_token(patient=patient, user=user, number=read_token(request.POST), now=timezone.now())
+        number, now = read_token(request.POST), timezone.now()
+        secret = make_secret(PhoneToken.objects.all(), patient=patient, user=user, number=number, now=now)
         if secret is None:
             return None
         made = {"patient": patient, "secret": secret, "url": url, "back": back}
@@ -51,7 +52,7 @@ def phone_token(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         keep,
         back=back,
         heading=_("Make a token for your phone"),
-        hint=ends if token_of(patient, user) else can_end,
+        hint=ends if PhoneToken.objects.in_use(patient, user) else can_end,
         button=_("Make the token"),
         note=_("Whoever has it can send steps to this diary, and see nothing."),
     )
@@ -62,7 +63,7 @@ def phone_token(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def phone_token_end(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """End one's own token at once."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    writing.end_token(patient=patient, user=signed_in(request), now=timezone.now())
+    end_secret(PhoneToken.objects.all(), patient=patient, user=signed_in(request), now=timezone.now())
     messages.success(request, _("The token has ended"))
     return redirect("exchange:phone", patient.pk)
 
@@ -81,7 +82,7 @@ def phone_steps(request: HttpRequest) -> JsonResponse:
         if wrong.why is Wrong.OFTEN:
             answer["Retry-After"] = str(AN_HOUR)
         return answer
-    writing.keep_sent(token, days, timezone.now())
+    keep_sent(token, days, timezone.now())
     return JsonResponse({"saved": len(days)})
 
 
@@ -91,7 +92,7 @@ def _token_of(request: HttpRequest) -> PhoneToken:
     secret = said.removeprefix(BEARER).strip()
     if not ratelimit.consume(request, action="send_steps", key=digest_of(secret)):
         raise WrongError(Wrong.OFTEN)
-    token = find_token(secret) if secret and said.startswith(BEARER) else None
+    token = PhoneToken.objects.opened_by(secret).first() if secret and said.startswith(BEARER) else None
     if token is None:
         raise WrongError(Wrong.TOKEN)
     return token

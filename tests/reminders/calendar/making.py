@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from accounts.models import User
 from patients.models import Patient
-from reminders.calendar.reading import feed_of
+from reminders.calendar.models import CalendarFeed
 from reminders.calendar.writing import make_feed, word_feed
 
 
@@ -45,7 +45,7 @@ class Program:
 def a_program(patient: Patient, user: User, *, is_plain: bool = False) -> Program:
     """A program with a new link of that member."""
     token = make_feed(patient=patient, user=user, number=uuid.uuid4(), now=timezone.now())
-    feed = feed_of(patient, user)
+    feed = CalendarFeed.objects.in_use(patient, user)
     assert feed
     word_feed(feed=feed, is_plain=is_plain, now=timezone.now())
     return Program(f"/calendar/{token}.ics")
