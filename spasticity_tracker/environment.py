@@ -73,6 +73,14 @@ def folder(name: str, default: Path) -> Path:
     return make(Path(text(name) or default).absolute())
 
 
+def place(name: str, default: Path) -> Path:
+    """Read a folder that is read and need not be there yet."""
+    found = Path(text(name) or default)
+    if not found.is_absolute() or (found.exists() and not found.is_dir()):
+        refuse(name, "a folder, with all that leads to it, like /srv/tracker/static")
+    return found
+
+
 def make(found: Path) -> Path:
     """Make a folder to keep data in."""
     try:

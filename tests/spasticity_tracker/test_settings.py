@@ -53,6 +53,7 @@ ROWS = {
     "LOG_LEVEL": ("WARNING", "loud", "warning", "5"),
     "DEBUG": ("1", "perhaps", "2"),
     "COMPRESS_STATIC": ("1", "perhaps", "2"),
+    "STATIC_DIR": ("/not/there/yet", "static", "/dev/null"),
 }
 IN_README = [
     name
