@@ -4,6 +4,7 @@ They are shut in as in containers where the tests are root's.
 """
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def app(
     """All of them, with the variables that the file asks for and no other. What they write is removed afterwards."""
     place = connection.settings_dict
     variables = env_file(settings.BASE_DIR / "compose.development.env") | {
+        "SECRET_KEY": secrets.token_urlsafe(50),
         "SITE_URL": f"https://{HOST}",
         "ALLOWED_HOSTS": HOST,
         "HTTPS": "1",
