@@ -91,11 +91,11 @@ def test_before_a_change_is_taken_the_suite_runs_at_another_moment_too(monkeypat
     assert datetime.fromisoformat(moment).tzinfo
 
 
-def test_a_machine_with_nothing_needs_three_debian_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("scripts.install_servers.shutil.which", lambda name: None)
+def test_a_machine_with_nothing_needs_five_debian_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("scripts.install_servers.shutil.which", lambda name, **_: None)
     monkeypatch.setattr("scripts.install_servers.Path", lambda path: tmp_path)
     for name in ("WITHOUT_BROWSER", "WITHOUT_SERVERS"):
         monkeypatch.delenv(name, raising=False)
-    assert install_servers.missing() == ["chromium", "postgresql", "redis-server"]
+    assert install_servers.missing() == ["chromium", "postgresql", "redis-server", "nginx", "caddy"]
     monkeypatch.setenv("WITHOUT_SERVERS", "1")
     assert install_servers.missing() == ["chromium"]
