@@ -1,7 +1,6 @@
 """The proxies of docs/operating.md, started as they stand there, with other ports and a certificate made here."""
 
 import os
-import re
 import shutil
 import socket
 import ssl
@@ -11,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.operating import blocks
 from tests.servers import Server, free_port, running
 
-ROOT = Path(__file__).parents[1]
 HOST = "tracker.example"
 PROXIES = {"nginx": "nginx", "caddy": "caddyfile"}
 # What the examples lead to.
@@ -46,13 +45,6 @@ class Proxy:
             yield connection
 
 
-def documented(language: str) -> str:
-    """The file of that language in the document."""
-    found = re.findall(rf"```{language}\n(.*?)```", (ROOT / "docs/operating.md").read_text(), re.DOTALL)
-    assert len(found) == 1, language
-    return str(found[0])
-
-
 def make_certificate(folder: Path) -> Path:
     """Make a certificate for the name of the examples, and beside it its key."""
     certificate, key = folder / "tracker.pem", folder / "tracker.key"
@@ -66,7 +58,8 @@ def make_certificate(folder: Path) -> Path:
 def proxied(name: str, upstream: str, folder: Path) -> Iterator[Proxy]:
     """Run that proxy before the server at the address `upstream`."""
     port, certificate = free_port(), make_certificate(folder)
-    text = documented(PROXIES[name]).replace(UPSTREAM, upstream)
+    (text,) = blocks(PROXIES[name])
+    text = text.replace(UPSTREAM, upstream)
     command = _nginx(text, port, folder) if name == "nginx" else _caddy(text, port, folder)
 
     def ready() -> bool:

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from scripts import compose_file
 from spasticity_tracker import environment
 from spasticity_tracker.processes import COMMANDS
+from tests.operating import write_variables
 
 ROOT = Path(__file__).parents[2]
 SECRET = "0123456789-abcdefghijklmnopqrstuvwxyz-and-some-more"
@@ -223,6 +225,13 @@ def test_a_key_that_everybody_can_read_is_for_ones_own_machine_alone(read: Read,
     for key in keys:
         assert read({"SECRET_KEY": key}) == "ok"
         assert read(OTHERS | {"SECRET_KEY": key}).startswith("SECRET_KEY is too easy to guess. It has to be a random")
+
+
+def test_what_the_document_says_to_write_down_is_enough(read: Read, tmp_path: Path) -> None:
+    services = compose_file.read(compose_file.env_file(write_variables(tmp_path)))
+
+    assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
+    assert read(services["web"]["environment"]) == "ok"
 
 
 def test_the_sender_is_of_the_site_where_none_is_named(tmp_path: Path) -> None:
