@@ -195,9 +195,11 @@ def composed(
 
 
 def _start_servers(app: App, described: dict[str, Any], places: dict[str, str], stack: ExitStack) -> None:
-    app.folder.chmod(0o755)  # PostgreSQL runs as somebody else
+    # Not in the folder of the services: PostgreSQL runs as somebody who may not be let in there.
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"{IMAGE}-servers-")))
+    folder.chmod(0o755)
     if not any(place.startswith("db:5432") for place in places):
-        app.database = stack.enter_context(postgresql(app.folder))
+        app.database = stack.enter_context(postgresql(folder))
         environment = described["db"]["environment"]
         address = app.database.url.partition("@")[2].partition("/")[0]
         command = [postgres_program("createdb"), "--host=127.0.0.1", f"--port={address.rpartition(':')[2]}"]
@@ -205,7 +207,7 @@ def _start_servers(app: App, described: dict[str, Any], places: dict[str, str], 
         subprocess.run([*command, *login], check=True, cwd="/", **unprivileged())
         places["db:5432"] = address
     if not any(place.startswith("redis:6379") for place in places):
-        app.redis = stack.enter_context(redis_server(app.folder))
+        app.redis = stack.enter_context(redis_server(folder))
         places["redis:6379"] = app.redis.url.removeprefix("redis://")
     if "mail" in described:
         from tests.smtp import Sink
