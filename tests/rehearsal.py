@@ -109,7 +109,7 @@ def come_back(person: Person, sink: Sink) -> None:
     person.open("/accounts/login/code/")
     enter_by_code(person, sink)
     person.sees_heading("Alice")
-    person.sees("Walking")
+    person.sees("2 exercises")
 
 
 def rehearse(folder: Path) -> None:
