@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || echo python3
 BIN := .venv/bin
 FRONTEND := static/vendor/plotly-basic.min.js
 
-.PHONY: help run demo test lint bench screenshots messages lock
+.PHONY: help run demo test lint bench rehearse screenshots messages lock
 .DELETE_ON_ERROR:
 
 help: ## Say what there is to make
@@ -31,6 +31,7 @@ lint: .venv/installed-dev ## Check the code, its types, its layers, the settings
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@env DEBUG=0 SITE_URL=https://tracker.example ALLOWED_HOSTS=tracker.example \
+		SECRET_KEY=$$($(PYTHON) -c "import secrets; print(secrets.token_urlsafe(50))") \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	@$(BIN)/hadolint Dockerfile
@@ -38,6 +39,10 @@ lint: .venv/installed-dev ## Check the code, its types, its layers, the settings
 bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick; PARTS=pages one part, ROWS=1000000 much
 	@$(PYTHON) scripts/install_servers.py
 	@$(BIN)/python -m benchmarks
+
+rehearse: .venv/installed-dev $(FRONTEND) ## Do all of docs/operating.md: install, proxy, sign up, back up, restore
+	@$(PYTHON) scripts/install_servers.py
+	@$(BIN)/python -m tests.rehearsal
 
 screenshots: .venv/installed-dev $(FRONTEND) ## Take the pictures in the README again
 	@$(BIN)/python scripts/screenshots.py

@@ -1,4 +1,4 @@
-"""Installs what the tests need beside Python: a browser, PostgreSQL and Redis, from Debian's packages.
+"""Installs what the tests need beside Python: a browser, PostgreSQL, Redis and two proxies, from Debian's packages.
 
 WITHOUT_BROWSER=1 and WITHOUT_SERVERS=1 leave them out; the tests then say so.
 """
@@ -18,8 +18,9 @@ def missing() -> list[str]:
     if not os.environ.get("WITHOUT_SERVERS"):
         if not (shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
             packages.append("postgresql")
-        if not shutil.which("redis-server"):
-            packages.append("redis-server")
+        # Debian keeps servers where only root looks.
+        path = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"
+        packages += [name for name in ("redis-server", "nginx", "caddy") if not shutil.which(name, path=path)]
     return packages
 
 

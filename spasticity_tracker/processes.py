@@ -3,7 +3,8 @@
 `python -m spasticity_tracker web` looks whether the settings and the database are right, and then becomes the command.
 """
 
-WEB = ("gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8")
+# Without its socket to be steered by, which it would put into a home that there is none of.
+WEB = ("gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8", "--no-control-socket")
 # Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.
 WORKER = (
     "celery",

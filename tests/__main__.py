@@ -47,7 +47,7 @@ def plan() -> tuple[dict[str, Command], list[str]]:
         parts[f"SQLite, in browser {half + 1} of 2"] = Command(PYTEST + files_in_browser()[half::2])
     parts["PostgreSQL and Redis, in a browser"] = Command(servers + IN_BROWSER)
     if os.environ.get(WITHOUT_SERVERS):
-        left_out.append(f"the suite on PostgreSQL and Redis ({WITHOUT_SERVERS} is set)")
+        left_out.append(f"the suite on PostgreSQL and Redis, and the proxies ({WITHOUT_SERVERS} is set)")
         parts = {name: part for name, part in parts.items() if "PostgreSQL" not in name}
     if os.environ.get(WITHOUT_BROWSER):
         left_out.append(f"the tests in a real browser ({WITHOUT_BROWSER} is set)")

@@ -91,12 +91,12 @@ def test_before_a_change_is_taken_the_suite_runs_at_another_moment_too(monkeypat
     assert datetime.fromisoformat(moment).tzinfo
 
 
-def test_a_machine_with_nothing_needs_four_debian_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("scripts.install_servers.shutil.which", lambda name: None)
+def test_a_machine_with_nothing_needs_six_debian_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("scripts.install_servers.shutil.which", lambda name, **_: None)
     monkeypatch.setattr("scripts.install_servers.Path", lambda path: tmp_path)
     for name in ("WITHOUT_BROWSER", "WITHOUT_SERVERS"):
         monkeypatch.delenv(name, raising=False)
     chromiums = ["chromium", "chromium-headless-shell"]
-    assert install_servers.missing() == [*chromiums, "postgresql", "redis-server"]
+    assert install_servers.missing() == [*chromiums, "postgresql", "redis-server", "nginx", "caddy"]
     monkeypatch.setenv("WITHOUT_SERVERS", "1")
     assert install_servers.missing() == chromiums

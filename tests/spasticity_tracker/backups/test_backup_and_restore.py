@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-import shlex
 import subprocess
 import sys
 import threading
@@ -28,6 +27,7 @@ from spasticity_tracker.backups import files
 from spasticity_tracker.backups.rows import BackupError, check
 from spasticity_tracker.backups.sealed import identity, opening
 from symptoms.models import CheckIn, Rating
+from tests.operating import MADE, as_documented, commands
 from tests.patients.photos.photographing import make_photo
 from tests.people import make_owner, make_patient
 from tests.reminders.making import make_visit
@@ -49,35 +49,6 @@ def manage(*words: str, largest: int = RLIM_INFINITY, **variables: str) -> subpr
         text=True,
         check=False,
     )
-
-
-# What the document leaves open: a public key, the day of a backup, a database.
-KEY, MADE, URL = "age1…", "tracker-….age", "DATABASE_URL=…"
-
-
-def documented() -> list[str]:
-    """The commands in docs/operating.md, in their order."""
-    blocks = re.findall(r"```sh\n(.*?)```", (settings.BASE_DIR / "docs/operating.md").read_text(), re.DOTALL)
-    return [line for block in blocks for line in block.splitlines()]
-
-
-def as_documented(command: str, folder: Path, key: str = "", made: str = "", **variables: str) -> str:
-    """Run that command of the document in a folder, with what it leaves open; what it said."""
-    (line,) = (line for line in documented() if f"manage.py {command}" in line)
-    line = line.replace(KEY, key).replace(MADE, made).replace(f"{URL} ", "")
-    assert "…" not in line, line
-    python, script, *words = shlex.split(line, comments=True)
-    assert (python, script) == ("python", "manage.py")
-    done = subprocess.run(
-        [sys.executable, settings.BASE_DIR / script, *words],
-        env={**os.environ, **variables},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def made_keys(folder: Path, name: str = "key") -> tuple[Path, str]:
@@ -142,7 +113,7 @@ def empty_databases(folder: Path) -> Iterator[list[str]]:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_made_while_somebody_writes_comes_back_with_every_row_and_photo(tmp_path: Path) -> None:
-    assert [line.split("manage.py ")[1].split()[:2] for line in documented()] == [
+    assert [line.split("manage.py ")[1].split()[:2] for line in commands()] == [
         ["backup", "--new-key"],
         ["backup", "--to"],
         ["restore", f"backups/{MADE}"],
