@@ -28,7 +28,7 @@ def try_again(request: HttpRequest, why: Why, *, seconds: int) -> HttpResponse:
     reason, status = why.value
     said = {"reason": reason, "is_sent": request.method == "POST", "path": request.get_full_path()}
     with translation.override(translation.get_language_from_request(request)):
-        page = render_to_string("503.html", said | {"fields": _fields(request), "wait": seconds})
+        page = render_to_string("try_again.html", said | {"fields": _fields(request), "minutes": max(1, seconds // 60)})
     response = HttpResponse(page, status=status, headers={"Retry-After": str(seconds)})
     # The framework would write a line for each: of a crowd, or of everybody while the database is away.
     response._has_been_logged = True  # type: ignore[attr-defined]
