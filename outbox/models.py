@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from outbox.ending import is_over
 from outbox.retries import MOST_ATTEMPTS, is_permanent, wait_before
 
 logger = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class JobQuerySet(models.QuerySet[Row]):
         `work` and `give_up` are those of `Job.take`.
         """
         dealt_with, ends = 0, time.monotonic() + seconds
-        while time.monotonic() < ends and (row := self.due(timezone.now()).first()):
+        while not is_over(ends) and (row := self.due(timezone.now()).first()):
             dealt_with += row.take(work, give_up)
         return dealt_with
 

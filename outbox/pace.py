@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from outbox.ending import is_over
 from outbox.models import Pace
 
 LOOK_EVERY = 0.2  # seconds, at the most
@@ -28,7 +29,7 @@ class Allowance:
         while self.left < 1:
             now = timezone.now()
             self.left, waits = take(now, is_urgent=is_urgent)
-            if time.monotonic() + waits.total_seconds() > until:
+            if is_over(until - waits.total_seconds()):
                 return False
             time.sleep(min(waits.total_seconds(), LOOK_EVERY))
         return True

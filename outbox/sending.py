@@ -20,6 +20,7 @@ from django.db import connection as database
 from django.utils import timezone, translation
 
 from outbox.channels import CHANNELS, Channel
+from outbox.ending import is_over
 from outbox.models import MAIL, Outgoing
 from outbox.pace import Allowance
 from outbox.push.message import PushMessage
@@ -79,7 +80,7 @@ def _send_by(name: str, channel: Channel, ends: float, *, only_urgent: bool) -> 
     try:
         while batch := next_due(name, only_urgent=only_urgent):
             for row in batch:
-                if time.monotonic() > ends or not turns.wait(until=ends, is_urgent=row.is_urgent):
+                if is_over(ends) or not turns.wait(until=ends, is_urgent=row.is_urgent):
                     return dealt_with
                 channel.open()
                 mine = row.take(partial(_send, channel), type(row).give_up)

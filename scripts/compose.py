@@ -9,10 +9,8 @@ the mail catcher are this machine's own (tests/servers.py, tests/smtp.py), unles
 """
 
 import argparse
-import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -25,75 +23,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from scripts.compose_file import ROOT, ComposeError, env_file, image, read, seconds
 from spasticity_tracker.supervisor import end_with_parent
 from tests.servers import Server, free_port, postgres_program, postgresql, redis_server, unprivileged
 
-ROOT = Path(__file__).parents[1]
 IMAGE = "spasticity-tracker"
 # As Docker does: a service that ended is started again, at first at once, then ever later.
 FIRST_WAIT, LONGEST_WAIT, STEADY = 0.1, 60.0, 10.0  # seconds
 LOOK_EVERY = 0.05  # seconds
-
-
-class ComposeError(Exception):
-    """What is missing or did not come up, in one line."""
-
-
-# ---- reading the file ----
-
-
-def read(variables: Mapping[str, str], file: Path = ROOT / "docker-compose.yml") -> dict[str, dict[str, Any]]:
-    """Return the services of the file that its profiles choose, with these variables put in as Compose does.
-
-    Raises `ComposeError` with the file's own words where one has to be set.
-    """
-    asked_for = set(variables.get("COMPOSE_PROFILES", "").split(","))
-    services = yaml.safe_load(file.read_text())["services"]
-    chosen = {name: one for name, one in services.items() if not one.get("profiles") or asked_for & {*one["profiles"]}}
-    return {name: _fill_in(one, variables) for name, one in chosen.items()}
-
-
-def _fill_in(value: Any, variables: Mapping[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {key: _fill_in(inner, variables) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_fill_in(inner, variables) for inner in value]
-    if isinstance(value, str):
-        return re.sub(r"\$\{(\w+):([-?])([^}]*)\}", lambda found: _value(found, variables), value)
-    return value
-
-
-def _value(found: re.Match[str], variables: Mapping[str, str]) -> str:
-    name, sign, rest = found.groups()
-    # An empty variable is one that is not set, as the colon says.
-    if variables.get(name) or sign == "-":
-        return variables.get(name) or rest
-    raise ComposeError(f"{name} {rest}")
-
-
-def env_file(file: Path) -> dict[str, str]:
-    """Return the variables in a file as Compose reads it: NAME=value, quotes around the value left out."""
-    lines = re.findall(r"^\s*(\w+)=(.*?)\s*$", file.read_text(), re.MULTILINE)
-    return {name: re.sub(r"""^(["'])(.*)\1$""", r"\2", value) for name, value in lines}
-
-
-def image() -> tuple[dict[str, str], list[str]]:
-    """Return the variables that the Dockerfile sets, and how it asks whether the web server works."""
-    text = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
-    variables = re.findall(r"(\w+)=(\S+)", "".join(re.findall(r"^ENV (.*)$", text, re.MULTILINE)))
-    probe = re.search(r"^HEALTHCHECK .*CMD (\[.*\])$", text, re.MULTILINE)
-    return dict(variables), json.loads(probe[1]) if probe else []
-
-
-def seconds(duration: str) -> float:
-    """Return a duration of the file, like 1m30s, in seconds."""
-    factors = {"h": 3600, "m": 60, "s": 1, "ms": 0.001}
-    return sum(float(number) * factors[unit] for number, unit in re.findall(r"([\d.]+)(h|ms|m|s)", duration))
-
-
-# ---- running it ----
 
 
 @dataclass
@@ -104,6 +41,7 @@ class Process:
     command: list[str]
     environment: dict[str, str]
     log: Path
+    seal: list[str] = field(default_factory=list)  # what shuts in whatever runs where it runs
     probe: list[str] = field(default_factory=list)
     grace: float = 10.0  # seconds that Docker gives where the file says nothing
     restarts: bool = False
@@ -145,7 +83,9 @@ class Process:
     def run(self, *command: str, **variables: str) -> "subprocess.CompletedProcess[str]":
         """Run another command where this service runs: `docker compose exec`."""
         environment = self.environment | variables
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            [*self.seal, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
 
     def is_healthy(self) -> bool:
         """Whether its own health check says so."""
@@ -216,32 +156,37 @@ def composed(
     variables: Mapping[str, str],
     *,
     services: Sequence[str] = (),
+    with_what_they_need: bool = True,
     copies: Mapping[str, int] | None = None,
     instead: Mapping[str, str] | None = None,
     restarts: bool = True,
     is_built: bool = True,
+    is_sealed: bool = False,
 ) -> Iterator[App]:
     """Run the services, each once what it depends on is there, and stop them at the end, the last first.
 
-    `services` names those wanted, with what they depend on, else all. `copies` says of how many there are more, as
-    `--scale` does; the others are called worker-2 and so on. `instead` gives places for those of the file, such as
-    {"redis:6379": "127.0.0.1:7000"}; where neither `db:5432` nor `redis:6379` is among them, one is started.
+    `services` names those wanted, else all; unless told otherwise, what they depend on comes with them. `copies` says
+    of what there are more, as `--scale` does; the others are called worker-2 and so on. `instead` gives places for
+    those of the file, such as {"redis:6379": "127.0.0.1:7000"}; a `db:5432` or `redis:6379` that is not among them is
+    started.
     Without `restarts` nothing that ended is started again, and without `is_built` the files for browsers are not
-    collected, which takes seconds: then pages are without them. PORT=0 takes a free port. Raises `ComposeError`.
+    collected, which takes seconds: then pages are without them. PORT=0 takes a free port.
+    With `is_sealed`, which only root can, they are shut in as the file says: as the image's user, without any
+    capability, on a file system that can be read only, apart from the volumes and the tmpfs.
+    Raises `ComposeError`.
     """
     described = read(variables)
     web_port = int(described["web"]["ports"][0].split(":")[1]) or free_port()
     app, places = App(web_port, folder), dict(instead or {})
     with ExitStack() as stack:
         _start_servers(app, described, places, stack)
-        base, probe = _image_on_this_machine(app, is_built=is_built)
-        for name in _in_order(described, services or [*described]):
+        make = _Maker(app, places, is_built=is_built, is_sealed=is_sealed)
+        wanted = services or [*described]
+        for name in _in_order(described, wanted) if with_what_they_need else wanted:
             for copy in range(1, (copies or {}).get(name, 1) + 1):
-                unique = name if copy == 1 else f"{name}-{copy}"
-                process = _process(unique, described[name], app, base, places)
-                process.probe = process.probe or probe
+                process = make.process(name if copy == 1 else f"{name}-{copy}", described[name])
                 process.restarts = restarts and described[name].get("restart") != "no"
-                app.services[unique] = process
+                app.services[process.name] = process
                 process.start()
                 stack.callback(process.stop)
             if described[name].get("restart") == "no" and app.services[name].wait():
@@ -268,45 +213,104 @@ def _start_servers(app: App, described: dict[str, Any], places: dict[str, str], 
         places.setdefault("mail:1025", stack.enter_context(Sink()).url.removeprefix("smtp://"))
 
 
-def _image_on_this_machine(app: App, *, is_built: bool) -> tuple[dict[str, str], list[str]]:
-    """Return what the Dockerfile sets and how it asks the web server; the folders are this machine's."""
-    variables, probe = image()
-    variables |= {
-        "PATH": f"{ROOT / '.venv/bin'}:{os.defpath}",
-        "LANG": "C.UTF-8",
-        "PORT": str(app.port),
-        "GUNICORN_CMD_ARGS": f"--bind=127.0.0.1:{app.port}",
-    }
-    if not is_built:
-        variables["COMPRESS_STATIC"] = "0"
-    return variables, probe
+@dataclass(frozen=True)
+class Folder:
+    """A folder of a container, and what stands for it here. `how` it is mounted: ro, rw, or the options of a tmpfs."""
+
+    inside: str
+    outside: Path
+    how: str = "rw"
 
 
-def _process(
-    name: str, service: dict[str, Any], app: App, base: Mapping[str, str], places: Mapping[str, str]
-) -> Process:
-    data = app.folder / name
-    data.mkdir(exist_ok=True)
-    environment = {**base, **service["environment"], "DATA_DIR": str(data)}
-    for place, other in places.items():
-        environment = {key: re.sub(rf"(?<=[@/]){place}\b", other, value) for key, value in environment.items()}
-    if environment.get("COMPRESS_STATIC") == "0":
-        (data / "static").mkdir(exist_ok=True)
-    else:
-        _collect_static(app.folder / "static", environment)
-        (data / "static").symlink_to(app.folder / "static")
-    health = service.get("healthcheck", {}).get("test", [])[1:]
-    grace = seconds(service.get("stop_grace_period", "10s"))
-    return Process(name, service["command"], environment, app.folder / f"{name}.log", health, grace)
+# In a view of the file system of its own, /srv holds the folders of the container, and all else can only be read. Of
+# what only root can do, reading is left: Python and the code may lie in root's home.
+SEAL = """
+user=$1; shift
+mount -t tmpfs -o mode=755 none /srv
+while [ "$1" != -- ]; do
+    mkdir -p "/srv$1"
+    case $3 in
+    ro | rw) mount --bind "$2" "/srv$1"; mount -o "remount,bind,$3" "/srv$1" ;;
+    *) mount -t tmpfs -o "mode=1777,$3" none "/srv$1" ;;
+    esac
+    shift 3
+done
+shift
+findmnt --raw --noheadings --output TARGET | while read -r at; do
+    case $at in /proc* | /sys* | /dev* | /srv/*) ;; *) mount -o remount,bind,ro "$at" ;; esac
+done
+cd /srv/app
+only=-all,+dac_read_search
+exec setpriv --reuid="$user" --regid="$user" --clear-groups --no-new-privs --pdeathsig=TERM \\
+    --inh-caps="$only" --ambient-caps="$only" --bounding-set="$only" -- "$@"
+"""
 
 
-def _collect_static(folder: Path, environment: Mapping[str, str]) -> None:
-    if folder.exists():
-        return
-    with tempfile.TemporaryDirectory(dir=folder.parent) as data:
-        command = ["python", "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-        subprocess.run(command, cwd=ROOT, env={**environment, "DATA_DIR": data}, check=True)
-        shutil.move(Path(data) / "static", folder)
+class _Maker:
+    """Makes processes of services: each folder of a container is one of this machine."""
+
+    def __init__(self, app: App, places: Mapping[str, str], *, is_built: bool, is_sealed: bool) -> None:
+        self.app, self.places, self.is_built, self.is_sealed = app, places, is_built, is_sealed
+        self.image = image()
+
+    def process(self, name: str, service: dict[str, Any]) -> Process:
+        """One that is ready to be started."""
+        folders = [*self._folders(name, service)]
+        environment = self._environment(service, folders)
+        self._collect_static(environment)
+        for folder in folders:
+            folder.outside.mkdir(parents=True, exist_ok=True)
+        seal = self._seal(folders) if self.is_sealed else []
+        probe = service.get("healthcheck", {}).get("test", [])[1:] or self.image.probe
+        command, grace = service["command"], seconds(service.get("stop_grace_period", "10s"))
+        here = [*seal, *(self._here(word, folders) for word in command)]
+        return Process(name, here, environment, self.app.folder / f"{name}.log", seal, probe, grace)
+
+    def _folders(self, name: str, service: dict[str, Any]) -> Iterator[Folder]:
+        yield Folder("/app", ROOT, "ro")
+        yield Folder("/static", self.app.folder / "static", "ro")
+        for volume in service.get("volumes", []):
+            shared, _, inside = volume.rpartition(":")
+            yield Folder(inside, self.app.folder / (f"volume-{shared}" if shared else f"{name}{inside}"))
+        for tmpfs in service.get("tmpfs", []):
+            inside, _, options = tmpfs.partition(":")
+            yield Folder(inside, self.app.folder / f"{name}{inside}", options or "size=64m")
+
+    def _environment(self, service: dict[str, Any], folders: Sequence[Folder]) -> dict[str, str]:
+        variables = {**self.image.variables, "TMPDIR": "/tmp", **service["environment"]}  # noqa: S108 -- a container's
+        variables |= {"PORT": str(self.app.port), "HOME": "/nonexistent", "LANG": "C.UTF-8"}
+        variables = {name: self._here(value, folders) for name, value in variables.items()}
+        for place, other in self.places.items():
+            variables = {name: re.sub(rf"(?<=[@/]){place}\b", other, value) for name, value in variables.items()}
+        variables["PATH"] = variables["PATH"].replace("$PATH", f"/usr/local/bin:{os.defpath}")
+        variables["GUNICORN_CMD_ARGS"] = f"--bind=127.0.0.1:{self.app.port}"
+        return variables if self.is_built else variables | {"COMPRESS_STATIC": "0"}
+
+    def _here(self, text: str, folders: Sequence[Folder]) -> str:
+        """Return a text of the files with the folders of the container that it names as they are here."""
+        for folder in folders:
+            place = f"/srv{folder.inside}" if self.is_sealed else str(folder.outside)
+            text = re.sub(rf"(?<![\w/]){folder.inside}(?=[/:]|$)", place, text)
+        return text
+
+    def _collect_static(self, environment: Mapping[str, str]) -> None:
+        static = self.app.folder / "static"
+        if not self.is_built or static.exists():
+            return
+        with tempfile.TemporaryDirectory() as data:
+            command = [str(ROOT / ".venv/bin/python"), "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
+            variables = {**environment, "DATA_DIR": data, "STATIC_DIR": str(static)}
+            subprocess.run(command, cwd=ROOT, env=variables, check=True)
+
+    def _seal(self, folders: Sequence[Folder]) -> list[str]:
+        if os.geteuid() != 0:
+            raise ComposeError("Only root can shut services in.")
+        user = self.image.user
+        for folder in folders:
+            if folder.how == "rw":
+                os.chown(folder.outside, int(user), int(user))
+        mounts = [word for folder in folders for word in (folder.inside, str(folder.outside), folder.how)]
+        return ["unshare", "--mount", "sh", "-euc", SEAL, "seal", user, *mounts, "--"]
 
 
 def _in_order(described: Mapping[str, Any], wanted: Sequence[str]) -> list[str]:
@@ -324,6 +328,7 @@ def main() -> None:
     options.add_argument("--env-file", type=Path, default=ROOT / ".env", help="variables that the environment lacks")
     options.add_argument("--folder", type=Path, help="for data and logs, kept; else one that ends with this")
     options.add_argument("--scale", action="append", default=[], metavar="worker=2", help="more of one service")
+    options.add_argument("--sealed", action="store_true", help="shut in as the file says; only as root")
     options.add_argument("services", nargs="*", help="those wanted, with what they depend on; else all")
     chosen = options.parse_args()
     variables = (env_file(chosen.env_file) if chosen.env_file.exists() else {}) | os.environ
@@ -334,7 +339,8 @@ def main() -> None:
     with ExitStack() as stack:
         folder = chosen.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"{IMAGE}-compose-")))
         folder.mkdir(parents=True, exist_ok=True)
-        app = stack.enter_context(composed(folder, variables, services=chosen.services, copies=copies))
+        wanted = {"services": chosen.services, "copies": copies, "is_sealed": chosen.sealed}
+        app = stack.enter_context(composed(folder, variables, **wanted))
         for name, process in app.services.items():
             print(f"{name:12} process {process.pid:7}  log {process.log}", flush=True)
         if "web" in app.services:

@@ -4,7 +4,7 @@ import os
 import sys
 
 from spasticity_tracker.processes import COMMANDS
-from spasticity_tracker.starting import check_database, in_one_line
+from spasticity_tracker.starting import check_database, check_files_for_browsers, in_one_line
 
 
 def main(name: str) -> None:
@@ -14,6 +14,12 @@ def main(name: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spasticity_tracker.settings")
     with in_one_line():
         check_database()
+        if name == "web":
+            check_files_for_browsers()
+    for variable in ("PORT", "WEB_CONCURRENCY"):
+        # Gunicorn takes an empty one for a number.
+        if not os.environ.get(variable):
+            os.environ.pop(variable, None)
     os.execvp(COMMANDS[name][0], COMMANDS[name])  # noqa: S606 -- because the commands are constants of this project
 
 

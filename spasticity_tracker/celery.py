@@ -5,7 +5,15 @@ import warnings
 
 from celery import Celery
 from celery.exceptions import SecurityWarning
-from celery.signals import beat_init, before_task_publish, celeryd_init, setup_logging, task_prerun, worker_init
+from celery.signals import (
+    beat_init,
+    before_task_publish,
+    celeryd_init,
+    setup_logging,
+    task_prerun,
+    worker_init,
+    worker_shutting_down,
+)
 from kombu.transport import TRANSPORT_ALIASES
 
 TRANSPORT_ALIASES["filesystem"] = "spasticity_tracker.file_queue:Transport"
@@ -36,6 +44,14 @@ def note_what_is_taken(**_: object) -> None:
     from reminders.operating import pulse
 
     task_prerun.connect(pulse.noter(pulse.WORKER), weak=False)
+
+
+@worker_shutting_down.connect
+def end_with_what_is_in_hand(**_: object) -> None:
+    """Let the runs of this worker end soon: a run of mails takes up to half a minute."""
+    from outbox import ending
+
+    ending.ask()
 
 
 @beat_init.connect

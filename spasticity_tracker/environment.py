@@ -15,20 +15,27 @@ from django.core.exceptions import ImproperlyConfigured
 env = environ.Env()
 # A shorter one can be guessed; the framework's own check asks for the same.
 SHORTEST_KEY, FEWEST_LETTERS = 50, 5
+# What keys that stand in files for everybody have in them, of this project and of the framework.
+KNOWN_KEYS = ("no-secret", "only-for", "only-and", "django-insecure", "change-me", "changeme", "example")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-QUEUES = ("redis://", "rediss://", "filesystem://localhost")
+FILES = "filesystem://localhost"
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
 def text(name: str, default: str = "") -> str:
-    """What the variable says; an empty one is one that is not set."""
-    return str(env(name, default="") or default)
+    """What the variable says, letter by letter; an empty one is one that is not set."""
+    value = str(env.ENVIRON.get(name) or default)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        refuse(name, "text in UTF-8", is_secret=True)
+    return value
 
 
 def refuse(name: str, what_to_write: str, *, is_secret: bool = False) -> NoReturn:
     """End with the name of the variable and what it has to be. An address with a password in it is not shown."""
-    found = "is not understood" if is_secret else f"is {env(name, default='')!r}"
+    found = "is not understood" if is_secret else f"is {env.ENVIRON.get(name, '')!r}"
     raise ImproperlyConfigured(f"{name} {found}. It has to be {what_to_write}.")
 
 
@@ -56,12 +63,13 @@ def one_of(name: str, values: tuple[str, ...], default: str) -> str:
     return value
 
 
-def secret_key(name: str) -> str:
-    """Read the key that signs and encrypts."""
+def secret_key(name: str, *, of: str) -> str:
+    """Read the key that signs and encrypts. One that is in everybody's files is taken on one's own machine alone."""
     value = text(name)
     if not value:
         raise ImproperlyConfigured(f"{name} is not set. `make run` makes one; in production set your own.")
-    if len(value) < SHORTEST_KEY or len(set(value)) < FEWEST_LETTERS:
+    is_known = any(words in value.lower() for words in KNOWN_KEYS) and not is_local(of)
+    if is_known or len(value) < SHORTEST_KEY or len(set(value)) < FEWEST_LETTERS:
         raise ImproperlyConfigured(
             f"{name} is too easy to guess. It has to be a random text of {SHORTEST_KEY} letters."
         )
@@ -71,6 +79,14 @@ def secret_key(name: str) -> str:
 def folder(name: str, default: Path) -> Path:
     """Read a folder to keep data in, and make it."""
     return make(Path(text(name) or default).absolute())
+
+
+def place(name: str, default: Path) -> Path:
+    """Read a folder that is read and need not be there yet."""
+    found = Path(text(name) or default)
+    if not found.is_absolute() or (found.exists() and not found.is_dir()):
+        refuse(name, "a folder, with all that leads to it, like /srv/tracker/static")
+    return found
 
 
 def make(found: Path) -> Path:
@@ -98,12 +114,39 @@ def site_url(name: str, default: str) -> str:
     return value
 
 
+def host_of(url: str) -> str:
+    """Return the host name in an address."""
+    return urlsplit(url).hostname or ""
+
+
+def is_local(url: str) -> bool:
+    """Say whether an address leads to the reader's own machine, so that nobody else can open it."""
+    host = host_of(url)
+    return host in ("localhost", "127.0.0.1", "::1") or host.endswith(".localhost")
+
+
+def never_for_others(name: str, *, default: bool, of: str) -> bool:
+    """Read a switch that can be on only where the site is for whoever runs it."""
+    value = switch(name, default=default)
+    if value and not is_local(of):
+        refuse(name, f"0 where others open the site: {of}")
+    return value
+
+
+def https(name: str, *, default: bool, of: str) -> bool:
+    """Read whether the site is reached by HTTPS alone; for others, as its address says."""
+    value = switch(name, default=default)
+    if not is_local(of) and value != of.startswith("https:"):
+        refuse(name, f"{int(not value)} where SITE_URL is {of}")
+    return value
+
+
 def hosts(name: str, default: list[str], *, of: str) -> list[str]:
     """Read the host names that are answered; that of the site's address has to be among them."""
     found = [host.strip() for host in text(name).split(",") if host.strip()] or default
     if not all(_HOST.fullmatch(host) for host in found):
         refuse(name, "host names with commas between them, like tracker.example")
-    host = urlsplit(of).hostname or ""
+    host = host_of(of)
     if not any(
         host == one.strip("[]").lower() or (one[0] == "." and f".{host}".endswith(one.lower())) for one in found
     ):
@@ -131,8 +174,13 @@ def contact(name: str) -> str:
 def public_key(name: str) -> str:
     """Read a public key of age; none where it is not set."""
     value = text(name)
-    if value and not re.fullmatch("age1[0-9a-z]{58}", value):
-        refuse(name, "a public key of `manage.py backup --new-key`, which begins with age1")
+    if value:
+        from pyrage import RecipientError, x25519
+
+        try:
+            x25519.Recipient.from_str(value)
+        except RecipientError:
+            refuse(name, "a public key of `manage.py backup --new-key`, which begins with age1")
     return value
 
 
@@ -156,34 +204,51 @@ def database(name: str) -> dict[str, Any] | None:
         return None
     try:
         if url.startswith(("postgres://", "postgresql://", "sqlite:///")):
-            return dict(env.db_url_config(url))
+            found = dict(env.db_url_config(url))
+            if found["NAME"]:
+                return found
     except ValueError:
         pass
     refuse(name, "like postgres://user:password@host:5432/name", is_secret=True)
 
 
-def cache(name: str) -> dict[str, Any]:
-    """Read where the cache is."""
-    try:
-        found = dict(env.cache_url_config(text(name, "locmemcache://")))
-    except (ImproperlyConfigured, ValueError):
+def cache(name: str, *, processes: int, queue: str) -> dict[str, Any]:
+    """Read where the cache is: one for all processes, and not where the queue is, which clearing it would empty."""
+    value = text(name)
+    if value == queue:
+        refuse(name, "another database than that of CELERY_BROKER_URL, like redis://host:6379/1", is_secret=True)
+    if value and not _is_redis(value):
         refuse(name, "like redis://host:6379/1", is_secret=True)
-    is_redis = found["BACKEND"].endswith(".RedisCache")
-    return found | {"BACKEND": "spasticity_tracker.holding.cache.SharedWhileThere"} if is_redis else found
+    if processes > 1 and not value:
+        refuse(name, "like redis://host:6379/1 where there are more web processes than one")
+    found = dict(env.cache_url_config(value or "locmemcache://"))
+    return found | {"BACKEND": "spasticity_tracker.holding.cache.SharedWhileThere"} if value else found
 
 
 def mail(name: str, default: str) -> dict[str, Any]:
     """Read which mail server to use."""
+    value = text(name, default)
     try:
-        found = dict(env.email_url_config(text(name, default)))
+        found = dict(env.email_url_config(value))
     except (ImproperlyConfigured, ValueError):
+        found = {}
+    if not (found.get("EMAIL_HOST") and value.startswith("smtp")) and value != default:
         refuse(name, "like smtp+tls://user:password@host:587", is_secret=True)
     return {setting: value for setting, value in found.items() if setting != "OPTIONS"}
 
 
 def queue(name: str) -> str:
     """Read where background work waits."""
-    value = text(name, "filesystem://localhost")
-    if not value.startswith(QUEUES) or (value.startswith("redis") and not urlsplit(value).hostname):
+    value = text(name, FILES)
+    if value != FILES and not _is_redis(value):
         refuse(name, "like redis://host:6379/0", is_secret=True)
     return value
+
+
+def _is_redis(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        is_one = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_one and bool(re.fullmatch(r"(/\d*)?", parts.path))

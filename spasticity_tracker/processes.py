@@ -13,6 +13,8 @@ WEB = (
     "--worker-connections=4000",
     # Longer than proxies keep theirs: one that closes first, while an answer to a form is on its way, loses it.
     "--keep-alive=75",
+    # Without its socket to be steered by, which it would put into a home that there is none of.
+    "--no-control-socket",
 )
 # Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.
 WORKER = (

@@ -17,10 +17,10 @@ DATA_DIR = environment.folder("DATA_DIR", BASE_DIR / "var")
 if (DATA_DIR / "settings.env").is_file():
     environment.env.read_env(DATA_DIR / "settings.env")
 
-DEBUG = environment.switch("DEBUG", default=False)
-SECRET_KEY = environment.secret_key("SECRET_KEY")
 PORT = environment.whole_number("PORT", default=8000, least=1, most=65535)
 SITE_URL = environment.site_url("SITE_URL", f"http://localhost:{PORT}")
+DEBUG = environment.never_for_others("DEBUG", default=False, of=SITE_URL)
+SECRET_KEY = environment.secret_key("SECRET_KEY", of=SITE_URL)
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1"], of=SITE_URL)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -136,18 +136,21 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Several web processes need one shared cache for the sign-in rate limits: give them CACHE_URL=redis://…/1.
-CACHES = {"default": environment.cache("CACHE_URL")}
+# How many processes answer; gunicorn reads this variable itself. Several, of one machine or of more, need one shared
+# cache for the sign-in rate limits: give them CACHE_URL=redis://…/1.
+WEB_CONCURRENCY = environment.whole_number("WEB_CONCURRENCY", default=1, least=1, most=64)
+CELERY_BROKER_URL = environment.queue("CELERY_BROKER_URL")
+CACHES = {"default": environment.cache("CACHE_URL", processes=WEB_CONCURRENCY, queue=CELERY_BROKER_URL)}
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = environment.place("STATIC_DIR", DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
-_is_compressed = environment.switch("COMPRESS_STATIC", default=not DEBUG)
+COMPRESS_STATIC = environment.switch("COMPRESS_STATIC", default=not DEBUG)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "spasticity_tracker.static_files.HashedFiles"
-        if _is_compressed
+        if COMPRESS_STATIC
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
@@ -161,7 +164,7 @@ vars().update(environment.mail("EMAIL_URL", "filemail://" if DEBUG else "smtp://
 if DEBUG:
     EMAIL_FILE_PATH = str(EMAIL_DIR)
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", "Tracker <tracker@localhost>")
+DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", f"Tracker <tracker@{environment.host_of(SITE_URL)}>")
 # How long a worker has a row for itself: more than one SMTP conversation takes when each of its steps runs out of
 # time. When a worker dies, another takes what it had after this.
 LEASE = timedelta(seconds=environment.whole_number("REMINDER_LEASE_SECONDS", default=300, least=1))
@@ -175,8 +178,7 @@ PUSH_KEY = environment.push_key("PUSH_KEY")
 PUSH_ALSO_TO: tuple[str, ...] = ()
 
 # ---- background work ----
-CELERY_BROKER_URL = environment.queue("CELERY_BROKER_URL")
-if CELERY_BROKER_URL == "filesystem://localhost":
+if CELERY_BROKER_URL == environment.FILES:
     _messages = environment.make(DATA_DIR / "queue" / "messages")
     _control = environment.make(DATA_DIR / "queue" / "control")
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
@@ -312,7 +314,7 @@ OPERATOR_CONTACT = environment.contact("OPERATOR_CONTACT")
 OPERATOR_TEXT = environment.text("OPERATOR_TEXT")
 
 # ---- what a browser may do with a page ----
-HTTPS = environment.switch("HTTPS", default=not DEBUG)
+HTTPS = environment.https("HTTPS", default=not DEBUG, of=SITE_URL)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # Whether the other sites of the domain can do without HTTP is not this app's to say.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 
@@ -27,3 +28,11 @@ def check_database() -> None:
         reason = str(error).strip().splitlines()[0]
         raise SystemExit(f"The database cannot be reached: {reason}") from None
     connection.close()
+
+
+def check_files_for_browsers() -> None:
+    """End the process where styles and scripts were not collected: each page would fail."""
+    if settings.COMPRESS_STATIC and not (settings.STATIC_ROOT / "staticfiles.json").is_file():
+        raise SystemExit(
+            f"Styles and scripts are not in {settings.STATIC_ROOT}. Put them there: python manage.py collectstatic"
+        )

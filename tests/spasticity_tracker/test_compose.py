@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.compose import ComposeError, Process, env_file, read, seconds
+from scripts.compose import Process
+from scripts.compose_file import ComposeError, env_file, read, seconds
 from tests.spasticity_tracker.running import members, until
 
 ROOT = Path(__file__).parents[2]

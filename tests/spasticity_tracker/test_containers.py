@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 
+from scripts.compose_file import seconds
 from spasticity_tracker import processes
 
 ROOT = Path(__file__).parents[2]
@@ -56,13 +58,28 @@ def test_each_service_waits_only_for_services_that_can_become_what_it_waits_for(
 
 
 def test_volumes_and_networks_are_defined_and_used() -> None:
-    used = {mount.partition(":")[0] for service in SERVICES.values() for mount in service.get("volumes", [])}
-    assert used == set(COMPOSE["volumes"])
+    mounts = [mount for service in SERVICES.values() for mount in service.get("volumes", [])]
+    assert {mount.partition(":")[0] for mount in mounts if ":" in mount} == set(COMPOSE["volumes"])
     assert not [
         name
         for name, service in SERVICES.items()
         if set(service.get("networks", [])) - set(COMPOSE.get("networks", {}))
     ]
+
+
+def test_our_services_are_shut_in_and_may_write_where_the_image_keeps_data() -> None:
+    """What that means for the processes is tried in tests/composed/."""
+    for name in (*OURS, "backup"):
+        service = SERVICES[name]
+        assert service["read_only"], name
+        assert (service["cap_drop"], service["security_opt"]) == (["ALL"], ["no-new-privileges:true"]), name
+        assert {"pids_limit", "mem_limit", "cpus"} <= service.keys(), name
+        assert service["volumes"][0] == re.findall(r"^ +DATA_DIR=(\S+)", DOCKERFILE, re.MULTILINE)[-1], name
+
+
+def test_stopping_takes_no_longer_than_docker_waits() -> None:
+    """What is in hand has gunicorn's 30 seconds, or three steps of a conversation with a mail server that is silent."""
+    assert all(seconds(SERVICES[name]["stop_grace_period"]) >= max(30, 3 * settings.EMAIL_TIMEOUT) for name in OURS)
 
 
 def test_our_services_share_one_environment_that_the_settings_read() -> None:
@@ -99,8 +116,8 @@ def test_the_mail_catcher_is_for_development_alone_and_backups_for_who_asks_for_
 def test_backups_go_to_a_folder_that_the_app_may_write_in() -> None:
     backup = SERVICES["backup"]
     folder = backup["command"][backup["command"].index("--to") + 1]
-    assert backup["volumes"] == [f"backups:{folder}"]
-    assert f"install --directory --owner=tracker {folder}" in DOCKERFILE
+    assert backup["volumes"] == [*SERVICES["web"]["volumes"], f"backups:{folder}"]
+    assert re.search(rf"install --directory --owner=tracker --mode=700 /data {folder}$", DOCKERFILE, re.MULTILINE)
 
 
 def test_everything_copied_into_the_image_exists() -> None:

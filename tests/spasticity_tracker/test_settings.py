@@ -1,13 +1,17 @@
-"""The settings in a process of their own, because they are read once."""
+"""The settings, read anew for each of the environments that operators may write."""
 
 import os
 import re
+import runpy
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from spasticity_tracker import environment
 from spasticity_tracker.processes import COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -26,13 +30,30 @@ ROWS = {
     ),
     "DATABASE_URL": (
         "postgres://user:password@db:5432/name",
-        *("nonsense", "mysql://user@host/name", "postgres://user@host:port/name", "localhost"),
+        *("nonsense", "mysql://user@host/name", "postgres://user@host:port/name", "localhost", "postgres://user@host"),
     ),
-    "CELERY_BROKER_URL": ("redis://redis:6379/0", "nonsense://", "redis://", "redis:6379", "http://redis:6379/0"),
-    "CACHE_URL": ("redis://redis:6379/1", "nonsense", "nonsense://host"),
-    "EMAIL_URL": ("smtp+tls://user:password@host:587", "nonsense", "http://host:587"),
+    "CELERY_BROKER_URL": (
+        "redis://redis:6379/0",
+        *(
+            "nonsense://",
+            "redis://",
+            "redis:6379",
+            "http://redis:6379/0",
+            "redis://redis:port/0",
+            "redis://redis/first",
+        ),
+    ),
+    "CACHE_URL": (
+        "redis://redis:6379/1",
+        *("nonsense", "nonsense://host", "redis://redis:port/1", "redis://:password@/1", "filesystem://localhost"),
+    ),
+    "EMAIL_URL": (
+        "smtp+tls://user:password@host:587",
+        *("nonsense", "http://host:587", "smtp://", "smtp://host:port", "consolemail://", "dummymail://"),
+    ),
     "DEFAULT_FROM_EMAIL": ("Tracker <tracker@localhost>", "Tracker", "tracker@", "a@b\nBcc: c@d.example"),
     "HTTPS": ("0", "2", "perhaps"),
+    "WEB_CONCURRENCY": ("1", "0", "many", "65"),
     "TRUSTED_PROXY_COUNT": ("2", "-1", "one", "1.5", "100"),
     "REMINDER_LEASE_SECONDS": ("60", "0", "-1", "soon"),
     "ARCHIVE_MEGABYTES": ("200", "0", "-1", "many", "10001"),
@@ -41,7 +62,12 @@ ROWS = {
     "STILL_AFTER_SECONDS": ("120", "5", "soon"),
     "SIGN_UP": ("invited", "shut", "Open"),
     "PUSH_KEY": ("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw", "short", "A" * 43, "_" * 43),
-    "BACKUP_KEY": ("age18gryw2m2lryel20x0zelc4xl5ekkgl57vr0txpv9nge369dzpy5q6k7kre", "age1", "AGE-SECRET-KEY-1"),
+    "BACKUP_KEY": (
+        "age18gryw2m2lryel20x0zelc4xl5ekkgl57vr0txpv9nge369dzpy5q6k7kre",
+        "age1",
+        "AGE-SECRET-KEY-1",
+        f"age1{'q' * 58}",
+    ),
     "BACKUP_WITHIN_HOURS": ("48", "soon", "-1", "0.5"),
     "WEARING_OFF": ("off", "maybe", "0"),
     "OFFLINE": ("0", "2", "perhaps"),
@@ -53,6 +79,7 @@ ROWS = {
     "LOG_LEVEL": ("WARNING", "loud", "warning", "5"),
     "DEBUG": ("1", "perhaps", "2"),
     "COMPRESS_STATIC": ("1", "perhaps", "2"),
+    "STATIC_DIR": ("/not/there/yet", "static", "/dev/null"),
 }
 IN_README = [
     name
@@ -105,13 +132,32 @@ def test_each_variable_of_the_readme_is_a_row_here() -> None:
     assert set(IN_README) == ROWS.keys()
 
 
+Read = Callable[[dict[str, str]], str]
+
+
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+    """Reads the settings from these variables and no other, and gives what it says of them."""
+
+    def read(variables: dict[str, str]) -> str:
+        given = {"DATA_DIR": str(tmp_path), "SECRET_KEY": SECRET} | variables
+        monkeypatch.setattr(environment.env, "ENVIRON", given)
+        try:
+            runpy.run_path(str(ROOT / "spasticity_tracker/settings.py"))
+        except ImproperlyConfigured as error:
+            return str(error)
+        return "ok"
+
+    return read
+
+
 @pytest.mark.parametrize("name", ROWS)
-def test_a_good_value_is_taken_and_each_bad_one_is_refused_by_name(tmp_path: Path, name: str) -> None:
+def test_a_good_value_is_taken_and_each_bad_one_is_refused_by_name(read: Read, name: str) -> None:
     good, *bad = ROWS[name]
 
-    assert read(tmp_path, {name: good}) == "ok"
+    assert read({name: good}) == "ok"
     for value in bad:
-        said = read(tmp_path, {name: value})
+        said = read({name: value})
         assert said.startswith("The data folder " if name == "DATA_DIR" else f"{name} is "), value
         assert said.endswith(".")
         assert "\n" not in said
@@ -119,19 +165,68 @@ def test_a_good_value_is_taken_and_each_bad_one_is_refused_by_name(tmp_path: Pat
         assert "password" not in value or value not in said
 
 
-def read(tmp_path: Path, variables: dict[str, str]) -> str:
-    """Read the settings in a process of their own, and what it says of them in words."""
-    code = (
-        "from django.core.exceptions import ImproperlyConfigured\n"
-        "try:\n from spasticity_tracker import settings\n print('ok')\n"
-        "except ImproperlyConfigured as error:\n print(error)"
-    )
-    given = {"PATH": os.defpath, "DATA_DIR": str(tmp_path), "SECRET_KEY": SECRET, **variables}
-    given = {name: value for name, value in given.items() if value}
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=given, capture_output=True, text=True, check=True
-    )
-    return result.stdout.strip()
+@pytest.mark.parametrize("name", ROWS)
+def test_nonsense_is_taken_as_it_is_or_refused_by_name_in_one_line(read: Read, name: str) -> None:
+    for value in (
+        "\udcff",
+        "💥",
+        "\n",
+        " ",
+        "-1",
+        "$HOME",
+        "%s {0}",
+        "http://[::1",
+        "x" * 300,
+        "redis://[",
+        "smtp://@:",
+    ):
+        said = read({name: value})
+        assert said == "ok" or re.fullmatch(rf"({name}|The data folder) .*\.", said), value
+
+
+OTHERS = {"SITE_URL": "https://tracker.example", "ALLOWED_HOSTS": "tracker.example"}
+REDIS = "redis://redis:6379/0"
+
+
+def test_a_site_for_others_begins_with_what_is_safe(read: Read) -> None:
+    assert read(OTHERS) == "ok"
+    assert read(OTHERS | {"SITE_URL": "http://tracker.example", "HTTPS": "0"}) == "ok"
+
+
+@pytest.mark.parametrize(
+    ("variables", "line"),
+    [
+        ({"DEBUG": "1"}, "DEBUG is '1'. It has to be 0 where others open the site: https://tracker.example."),
+        ({"HTTPS": "0"}, "HTTPS is '0'. It has to be 1 where SITE_URL is https://tracker.example."),
+        ({"SITE_URL": "http://tracker.example"}, "HTTPS is ''. It has to be 0 where SITE_URL is http://tracker"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is ''. It has to be host names among them that of SITE_URL: tracker"),
+        ({"WEB_CONCURRENCY": "2"}, "CACHE_URL is ''. It has to be like redis://host:6379/1 where there are more web"),
+        (
+            {"CELERY_BROKER_URL": REDIS, "CACHE_URL": REDIS},
+            "CACHE_URL is not understood. It has to be another database than that of CELERY_BROKER_URL",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, dict) else "",
+)
+def test_what_cannot_be_for_others_or_together_is_refused(read: Read, variables: dict[str, str], line: str) -> None:
+    said = read(OTHERS | variables)
+
+    assert said.startswith(line)
+    assert said.endswith(".")
+
+
+@pytest.mark.parametrize("file", ["compose.development.env", "Dockerfile", "Makefile", "tests/environment.py"])
+def test_a_key_that_everybody_can_read_is_for_ones_own_machine_alone(read: Read, file: str) -> None:
+    keys = re.findall(r"SECRET_KEY\W+(?=\w+-)([\w-]{50,})", (ROOT / file).read_text())
+
+    assert keys
+    for key in keys:
+        assert read({"SECRET_KEY": key}) == "ok"
+        assert read(OTHERS | {"SECRET_KEY": key}).startswith("SECRET_KEY is too easy to guess. It has to be a random")
+
+
+def test_the_sender_is_of_the_site_where_none_is_named(tmp_path: Path) -> None:
+    assert settings(tmp_path, "s.DEFAULT_FROM_EMAIL", **OTHERS).stdout.strip() == "Tracker <tracker@tracker.example>"
 
 
 @pytest.mark.parametrize(
@@ -149,13 +244,12 @@ def read(tmp_path: Path, variables: dict[str, str]) -> str:
     ("variables", "line"),
     [
         ({"SITE_URL": "nonsense"}, "Settings: SITE_URL is 'nonsense'. It has to be the address people open"),
-        ({"SECRET_KEY": "short"}, "Settings: SECRET_KEY is too easy to guess. It has to be a random text of 50"),
         (
             {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "DEBUG": "1"},
             "The database cannot be reached: connection to server",
         ),
     ],
-    ids=["address", "key", "database"],
+    ids=["address", "database"],
 )
 def test_every_process_and_command_refuses_to_start_in_one_line(
     tmp_path: Path, command: list[str], variables: dict[str, str], line: str
@@ -171,6 +265,15 @@ def test_every_process_and_command_refuses_to_start_in_one_line(
         assert result.returncode == 1
         assert result.stderr.startswith(line)
         assert result.stderr.count("\n") == 1
+
+
+def test_the_web_server_does_not_start_without_styles_and_scripts(tmp_path: Path) -> None:
+    given = {"PATH": os.defpath, "DATA_DIR": str(tmp_path), "SECRET_KEY": SECRET, "STATIC_DIR": "/not/there"}
+    command = [sys.executable, "-m", "spasticity_tracker", "web"]
+    result = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False, timeout=60)
+
+    said = "Styles and scripts are not in /not/there. Put them there: python manage.py collectstatic\n"
+    assert (result.returncode, result.stderr) == (1, said)
 
 
 def test_passwords_in_addresses_are_read(tmp_path: Path) -> None:
