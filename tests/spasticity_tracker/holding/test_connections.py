@@ -39,6 +39,20 @@ def test_silent_connections_hold_no_thread(server: Server) -> None:
         assert time.monotonic() - began < 4
 
 
+def test_half_a_head_holds_no_thread_and_is_answered_once_the_rest_is_there(server: Server) -> None:
+    with ExitStack() as slow:
+        begun = [slow.enter_context(connect(server)) for _person in range(SILENT)]
+        for web in begun:
+            web.sendall(b"GET /health/web/ HTTP/1.1\r\n")
+        began = time.monotonic()
+
+        assert server.ask("GET", "/emergency/").status == 200
+        assert time.monotonic() - began < 4
+
+        begun[-1].sendall(b"Host: localhost\r\n\r\n")
+        assert begun[-1].recv(100).startswith(b"HTTP/1.1 200")
+
+
 def test_one_that_waited_is_answered_once_it_asks(server: Server) -> None:
     with connect(server) as web:
         assert server.ask("GET", "/health/web/").status == 200
@@ -70,7 +84,7 @@ def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
 def look_at(ours: socket.socket, *, read_until: float) -> None:
     """Have a worker look, as it does each second, whether a request took too long to arrive."""
     worker = Worker.__new__(Worker)
-    worker.pending_conns, worker.lock = deque(), Lock()
+    worker.alive, worker.pending_conns, worker.lock, worker.begun = True, deque(), Lock(), {}
     worker.arriving = {Mock(sock=ours): time.monotonic() + read_until}
     worker.murder_pending()
 
