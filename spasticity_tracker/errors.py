@@ -23,6 +23,8 @@ COME_AGAIN = 30
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 # What SQLite and PostgreSQL say.
 _NO_ROOM_WORDS = ("database or disk is full", "No space left on device", "disk I/O error")
+# What SQLite says of mistakes of ours, by the same class of error.
+_MISTAKES = ("no such ", "syntax error")
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -51,7 +53,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _what_is_away(error: BaseException | None) -> Why | None:
     is_full = getattr(error, "errno", None) in _NO_ROOM or any(words in str(error) for words in _NO_ROOM_WORDS)
-    is_of_the_database = isinstance(error, OperationalError | InterfaceError)
+    is_mistake = any(words in str(error) for words in _MISTAKES)
+    is_of_the_database = isinstance(error, OperationalError | InterfaceError) and not is_mistake
     if not (is_of_the_database or (is_full and isinstance(error, OSError))):
         return None
     # The words of a database may hold what was written: its kind is enough.

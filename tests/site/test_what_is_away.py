@@ -82,9 +82,10 @@ def test_a_full_disk_is_said_where_a_file_is_kept(monkeypatch: pytest.MonkeyPatc
     assert "There is no room left" in answer.content.decode()
 
 
-def test_a_mistake_of_ours_is_still_one(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [RuntimeError(), OperationalError("no such column: colour")])
+def test_a_mistake_of_ours_is_still_one(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_args: object, **_kwargs: object) -> None:
-        raise RuntimeError
+        raise error
 
     monkeypatch.setattr("dashboard.views.render", broken)
     answer = browser(Client()).get(reverse("dashboard:help"))
