@@ -221,7 +221,8 @@ def cache(name: str, *, processes: int, queue: str) -> dict[str, Any]:
         refuse(name, "like redis://host:6379/1", is_secret=True)
     if processes > 1 and not value:
         refuse(name, "like redis://host:6379/1 where there are more web processes than one")
-    return dict(env.cache_url_config(value or "locmemcache://"))
+    found = dict(env.cache_url_config(value or "locmemcache://"))
+    return found | {"BACKEND": "spasticity_tracker.holding.cache.SharedWhileThere"} if value else found
 
 
 def mail(name: str, default: str) -> dict[str, Any]:

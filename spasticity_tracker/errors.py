@@ -1,7 +1,12 @@
 """The pages for what was not done: each says its own reason, and leads back to where one can go on."""
 
+import errno
+import logging
+import sys
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -10,7 +15,16 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.signing_in.kept_answers import keep, page_of_form
 from patients.access import RefusedByRoleError
+from questions.again import Why, try_again
 
+log = logging.getLogger(__name__)
+# When to come again, in seconds: a server that is started anew is there by then.
+COME_AGAIN = 30
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+# What SQLite and PostgreSQL say.
+_NO_ROOM_WORDS = ("database or disk is full", "No space left on device", "disk I/O error")
+# What SQLite says of mistakes of ours, by the same class of error.
+_MISTAKES = ("no such ", "syntax error")
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -23,6 +37,29 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     is_too_much, is_other_host = isinstance(exception, _TOO_MUCH), isinstance(exception, DisallowedHost)
     page = render_to_string("400.html", {"is_too_much": is_too_much, "is_other_host": is_other_host})
     return HttpResponse(page, status=400)
+
+
+@login_not_required
+def broken(request: HttpRequest) -> HttpResponse:
+    """503: the database does not answer or a disk is full, which passes; 500: a mistake of ours.
+
+    Nothing of this asks the database again: what the page needs is in the request.
+    """
+    why = _what_is_away(sys.exc_info()[1])
+    if why:
+        return try_again(request, why, seconds=COME_AGAIN)
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _what_is_away(error: BaseException | None) -> Why | None:
+    is_full = getattr(error, "errno", None) in _NO_ROOM or any(words in str(error) for words in _NO_ROOM_WORDS)
+    is_mistake = any(words in str(error) for words in _MISTAKES)
+    is_of_the_database = isinstance(error, OperationalError | InterfaceError) and not is_mistake
+    if not (is_of_the_database or (is_full and isinstance(error, OSError))):
+        return None
+    # The words of a database may hold what was written: its kind is enough.
+    log.error("%s: a page was not made", "No room is left" if is_full else "The database does not answer")
+    return Why.FULL if is_full else Why.AWAY
 
 
 @login_not_required

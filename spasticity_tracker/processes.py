@@ -3,8 +3,19 @@
 `python -m spasticity_tracker web` looks whether the settings and the database are right, and then becomes the command.
 """
 
-# Without its socket to be steered by, which it would put into a home that there is none of.
-WEB = ("gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8", "--no-control-socket")
+WEB = (
+    "gunicorn",
+    "spasticity_tracker.wsgi",
+    "--worker-class=spasticity_tracker.holding.connections.Worker",
+    # Each may hold a connection to the database. More would share one interpreter, and answer no more pages.
+    "--threads=8",
+    # A connection that is silent costs a file and no thread: accounts/signing_in/constant_time.py and holding/.
+    "--worker-connections=4000",
+    # Longer than proxies keep theirs: one that closes first, while an answer to a form is on its way, loses it.
+    "--keep-alive=75",
+    # Without its socket to be steered by, which it would put into a home that there is none of.
+    "--no-control-socket",
+)
 # Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.
 WORKER = (
     "celery",

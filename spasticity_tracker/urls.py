@@ -9,6 +9,7 @@ from spasticity_tracker.health import health, web_health
 
 handler400 = "spasticity_tracker.errors.bad_request"
 handler403 = "spasticity_tracker.errors.forbidden"
+handler500 = "spasticity_tracker.errors.broken"
 handler429 = "accounts.preferences.views.too_many_tries"
 urlpatterns = [
     path("", include("dashboard.urls")),

@@ -2,13 +2,21 @@
 
 What the pages do for a known address takes a millisecond less or more than for an unknown one. Whoever waits for the
 answer sees only whole beats.
+
+An answer that waits holds a thread. So few do at a time, and whoever comes when these are taken is asked to try again,
+before anything is looked at: that tells nothing of an address either.
 """
 
+import random
 import time
 from collections.abc import Callable
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from questions.again import Why, try_again
 
 # Whatever is sent to these pages does something else for an address that somebody has.
 ON_THE_BEAT = {
@@ -22,6 +30,11 @@ ON_THE_BEAT = {
     "accounts:email-new",
     "accounts:email-old",
 }
+# Half of the threads of a process: the others are there for whoever is in. With a beat of half a second that is 8
+# sign-ins a second, each process; somebody signs in once a month.
+AT_ONCE = 4
+# When to come again, in seconds: not all of a crowd at the same instant.
+COME_AGAIN = range(3, 12)
 
 
 def wait_after(took: float, beat: float) -> float:
@@ -39,13 +52,27 @@ def leave_on_the_beat(
     One for too many tries leaves at once: it depends on where the tries come from, not on the address that was typed,
     and a flood of them must not hold the threads that other people wait for.
     """
+    places = BoundedSemaphore(AT_ONCE)
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        started = clock()
-        response = get_response(request)
-        page = request.resolver_match.view_name if request.resolver_match else ""
-        if request.method == "POST" and page in ON_THE_BEAT and response.status_code != 429:
-            sleep(wait_after(clock() - started, settings.ANSWER_BEAT.total_seconds()))
-        return response
+        if request.method != "POST" or _page(request) not in ON_THE_BEAT:
+            return get_response(request)
+        if not places.acquire(blocking=False):
+            return try_again(request, Why.MANY_SIGN_IN, seconds=random.choice(COME_AGAIN))  # noqa: S311 -- because chance need not be secret here
+        try:
+            started = clock()
+            response = get_response(request)
+            if response.status_code != 429:
+                sleep(wait_after(clock() - started, settings.ANSWER_BEAT.total_seconds()))
+            return response
+        finally:
+            places.release()
 
     return middleware
+
+
+def _page(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""

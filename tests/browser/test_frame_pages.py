@@ -33,7 +33,7 @@ def draw(template: str, **context: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "429.html", "500.html"]
+    "name", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "429.html", "500.html", "try_again.html"]
 )
 def test_a_page_for_when_things_go_wrong_passes(page: Page, name: str) -> None:
     open_html(page, render_to_string(name, {"request": HttpRequest()}))

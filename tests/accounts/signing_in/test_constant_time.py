@@ -4,19 +4,21 @@ import re
 import time
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import get_resolver, resolve
+from django.urls import get_resolver
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
-from accounts.signing_in.constant_time import ON_THE_BEAT, leave_on_the_beat, wait_after
+from accounts.signing_in.constant_time import AT_ONCE, COME_AGAIN, ON_THE_BEAT, leave_on_the_beat, wait_after
 from outbox.models import Mail
 from tests.people import make_verified
 
+FORM = "application/x-www-form-urlencoded"
 PAGES: dict[str, dict[str, str]] = {
     "/accounts/login/": {"password": "not the right words"},
     "/accounts/login/code/": {},
@@ -29,12 +31,8 @@ def answer_to(page: str, *, took: float, status: int = 200, method: str = "post"
     """For how long the answer of a page is held back that was made in `took` seconds."""
     times, waits = iter([100.0, 100.0 + took]), list[float]()
 
-    def view(request: HttpRequest) -> HttpResponse:
-        request.resolver_match = resolve(request.path)
-        return HttpResponse(status=status)
-
     request = getattr(RequestFactory(), method)(page)
-    leave_on_the_beat(view, clock=lambda: next(times), sleep=waits.append)(request)
+    leave_on_the_beat(lambda _: HttpResponse(status=status), clock=lambda: next(times), sleep=waits.append)(request)
     return waits
 
 
@@ -75,6 +73,49 @@ def test_what_does_not_depend_on_an_address_leaves_at_once() -> None:
     assert answer_to("/accounts/login/", took=0.2, method="get") == []
     assert answer_to("/accounts/login/", took=0.2, status=429) == []
     assert answer_to("/accounts/logout/", took=0.2) == []
+
+
+def test_who_comes_while_all_places_are_taken_is_asked_to_try_again_before_anything_is_looked_at() -> None:
+    sent = {"email": "alice@example.org", "password": "three old words", "next": "/people/"}
+    asked, refused = list[str](), list[HttpResponse]()
+
+    def come(depth: int = 0) -> HttpResponse:
+        """One more person, while all before are still there."""
+
+        def view(_request: HttpRequest) -> HttpResponse:
+            asked.append("asked")
+            if depth < AT_ONCE:
+                refused.append(come(depth + 1))
+            return HttpResponse()
+
+        return on_the_beat(view, sent)
+
+    views = list[Any]()
+    middleware = leave_on_the_beat(lambda request: views[-1](request))
+
+    def on_the_beat(view: Any, form: dict[str, str]) -> HttpResponse:
+        views.append(view)
+        return middleware(RequestFactory().post("/accounts/login/?next=/home/", urlencode(form), content_type=FORM))
+
+    come()
+
+    assert len(asked) == AT_ONCE
+    page = refused[0].content.decode()
+    assert refused[0].status_code == 503
+    assert int(refused[0]["Retry-After"]) in COME_AGAIN
+    assert 'action="/accounts/login/?next=/home/"' in page
+    assert '<input type="hidden" name="email" value="alice@example.org">' in page
+    assert "three old words" not in page
+
+
+def test_a_place_is_free_again_whatever_happens() -> None:
+    def fail_always(_request: HttpRequest) -> HttpResponse:
+        raise RuntimeError
+
+    middleware = leave_on_the_beat(fail_always)
+    for _person in range(AT_ONCE + 1):
+        with pytest.raises(RuntimeError):
+            middleware(RequestFactory().post("/accounts/login/"))
 
 
 def test_each_page_on_the_beat_is_there() -> None:

@@ -1,0 +1,1 @@
+"""What keeps the site up when others are slow, silent, away, or too many."""

@@ -1,0 +1,1 @@
+"""Everything that goes wrong for a server, done for real to the commands that run in production."""
