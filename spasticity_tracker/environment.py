@@ -13,6 +13,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
 # A shorter one can be guessed; the framework's own check asks for the same.
 SHORTEST_KEY, FEWEST_LETTERS = 50, 5
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")

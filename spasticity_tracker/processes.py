@@ -3,7 +3,13 @@
 `python -m spasticity_tracker web` looks whether the settings and the database are right, and then becomes the command.
 """
 
-WEB = ("gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8")
+WEB = (
+    "gunicorn",
+    "spasticity_tracker.wsgi",
+    "--worker-class=gthread",
+    "--threads=8",
+    "--logger-class=spasticity_tracker.watching.server_logger.ServerLogger",
+)
 # Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.
 WORKER = (
     "celery",

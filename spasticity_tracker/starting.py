@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+# A queue that does not answer in so many seconds is away.
+QUEUE_PATIENCE = 2
 
 
 @contextmanager
@@ -27,3 +35,19 @@ def check_database() -> None:
         reason = str(error).strip().splitlines()[0]
         raise SystemExit(f"The database cannot be reached: {reason}") from None
     connection.close()
+
+
+def queue_error() -> str:
+    """Why the queue for background work cannot be reached; nothing where it can. One in files is always there."""
+    url = settings.CELERY_BROKER_URL
+    if not url.startswith("redis"):
+        return ""
+    once = Retry(NoBackoff(), 0)
+    try:
+        with Redis.from_url(
+            url, socket_connect_timeout=QUEUE_PATIENCE, socket_timeout=QUEUE_PATIENCE, retry=once
+        ) as queue:
+            queue.ping()
+    except (RedisError, OSError, ValueError) as error:
+        return str(error).partition("\n")[0]
+    return ""

@@ -1,5 +1,7 @@
 """What the running web server answers before any page is asked: as strangers, load balancers and scanners meet it."""
 
+import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,8 +71,22 @@ def test_every_answer_carries_the_same_headers(
     assert not missing(answer)
 
 
+def test_what_the_server_cannot_read_is_logged_without_what_it_was_and_from_where(server: Server) -> None:
+    before = len(server.log())
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        line.sendall(b"GET /zqxmarkzqx HTTP/9.9\r\nHost: zqxmarkzqx\r\n\r\n")
+        line.recv(1000)
+    server.ask("GET", "/nothing/?zqxmarkzqx", {"Referer": "zqxmarkzqx"})
+
+    lines = [json.loads(line) for line in server.log()[before:].splitlines()]
+    assert [line["message"] for line in lines] == ["Invalid request"]
+    assert "zqxmarkzqx" not in server.log()
+
+
 def test_nothing_of_all_this_was_an_error(server: Server) -> None:
-    assert not [line for line in server.log().splitlines() if " ERROR " in line and "DisallowedHost" not in line]
+    lines = [json.loads(line) for line in server.log().splitlines()]
+    assert {"web.internal", "evil.example"}.isdisjoint(server.log().split())
+    assert not [line for line in lines if line["level"] == "ERROR" and "DisallowedHost" not in line["logger"]]
 
 
 def test_it_can_stand_behind_a_socket(tmp_path: Path) -> None:
