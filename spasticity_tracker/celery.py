@@ -16,6 +16,7 @@ from celery.signals import (
 )
 from kombu.transport import TRANSPORT_ALIASES
 
+from spasticity_tracker import watching
 from spasticity_tracker.watching import numbers
 
 TRANSPORT_ALIASES["filesystem"] = "spasticity_tracker.file_queue:Transport"
@@ -65,6 +66,7 @@ def note_what_is_taken(**_: object) -> None:
     """Let the database know that this worker lives, at each task that it takes."""
     from reminders.operating import pulse
 
+    watching.begin("worker")
     task_prerun.connect(pulse.noter(pulse.WORKER), weak=False)
 
 
@@ -75,6 +77,7 @@ def note_what_is_given_out(**_: object) -> None:
 
     from reminders.operating import pulse
 
+    watching.begin("scheduler")
     note = pulse.noter(pulse.SCHEDULER)
 
     def note_and_hang_up(**_: object) -> None:

@@ -299,6 +299,13 @@ OPERATOR_NAME = environment.text("OPERATOR_NAME")
 OPERATOR_CONTACT = environment.contact("OPERATOR_CONTACT")
 OPERATOR_TEXT = environment.text("OPERATOR_TEXT")
 
+# ---- what whoever runs it can see ----
+# Where figures for Prometheus are; 0: nowhere. The host is an address of this machine, and never the public one.
+METRICS_PORT = environment.whole_number("METRICS_PORT", default=0, most=65535)
+METRICS_HOST = environment.ip_address("METRICS_HOST", "127.0.0.1")
+# Where errors are reported to, in the form of Sentry; nowhere where it is not set.
+SENTRY_DSN = environment.dsn("SENTRY_DSN")
+
 # ---- what a browser may do with a page ----
 HTTPS = environment.switch("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

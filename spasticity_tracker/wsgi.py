@@ -9,7 +9,9 @@ django = get_wsgi_application()
 
 # These read the settings, so they come after.
 from patients.photos import uploads  # noqa: E402
+from spasticity_tracker import watching  # noqa: E402
 from spasticity_tracker.charset import only_readable  # noqa: E402
 
 uploads.empty()
+watching.begin("web")
 application = only_readable(django)

@@ -12,6 +12,8 @@ from spasticity_tracker.watching.routes import HEALTH, method_of, route_of
 logger = logging.getLogger(__name__)
 
 HEADER = "X-Request-ID"
+# Whoever counts: called with the route, the method, the status and the seconds of each answer.
+OBSERVERS: list[Callable[[str, str, int, float], None]] = []
 
 
 def watched(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -32,6 +34,8 @@ def watched(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
 
 def _note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     route, method = route_of(request), method_of(request)
+    for observe in OBSERVERS:
+        observe(route, method, response.status_code, seconds)
     facts = {"method": method, "route": route, "status": response.status_code, "milliseconds": round(seconds * 1000)}
     # Who watches asks again and again.
     logger.log(logging.DEBUG if route == HEALTH else logging.INFO, "answered", extra={"facts": facts})
