@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from outbox.ending import is_over
+from outbox.outcomes import AGAIN, DONE, FAILED, tell
 from outbox.retries import MOST_ATTEMPTS, is_permanent, wait_before
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ class State(models.TextChoices):
 
 
 OPEN = (State.WAITING, State.CLAIMED)
+# What is told of a row that was taken and is neither.
+_OUTCOMES = {State.WAITING: AGAIN, State.FAILED: FAILED}
 # The ways out: see `outbox.channels`.
 MAIL, PUSH = "mail", "push"
 
@@ -128,6 +131,7 @@ class Job(models.Model):
                 give_up(self, error)
             else:
                 self.put_off(now + wait_before(self.attempts), str(error))
+        tell(str(self._meta.model_name), _OUTCOMES.get(State(self.state), DONE))
         return 1
 
     def renew(self, now: datetime, **also: object) -> bool:
@@ -140,10 +144,13 @@ class Job(models.Model):
     def put_off(self, until: datetime, refusal: str = "") -> None:
         """Give the claim back, to be tried again at that instant."""
         self.mine().update(state=State.WAITING, next_at=until, refusal=refusal[:200])
+        self.state = State.WAITING
 
     def fail(self, refusal: str) -> bool:
         """Give up on it, with what went wrong; False where the claim made here is lost."""
-        return bool(self.mine().update(state=State.FAILED, next_at=None, refusal=refusal[:200]))
+        failed = self.mine().update(state=State.FAILED, next_at=None, refusal=refusal[:200])
+        self.state = State.FAILED
+        return bool(failed)
 
     def drop(self) -> None:
         """Take it off the table: nobody wants it any more."""

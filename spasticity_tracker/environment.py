@@ -5,6 +5,7 @@ import os
 import re
 from email.utils import parseaddr
 from errno import EACCES
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
 # A shorter one can be guessed; the framework's own check asks for the same.
 SHORTEST_KEY, FEWEST_LETTERS = 50, 5
 # What keys that stand in files for everybody have in them, of this project and of the framework.
@@ -168,6 +170,23 @@ def contact(name: str) -> str:
     value = text(name)
     if value and not re.fullmatch(r"[^@\s<>,:/]+@[^@\s<>,:/]+|https://[^\s<>\"]+", value):
         refuse(name, "an email address, or the address of a page, like https://clinic.example/contact")
+    return value
+
+
+def ip_address(name: str, default: str) -> str:
+    """Read an address of this machine to listen at."""
+    value = text(name, default)
+    try:
+        return str(IPv4Address(value))
+    except ValueError:
+        refuse(name, "an address of this machine in numbers, like 127.0.0.1")
+
+
+def dsn(name: str) -> str:
+    """Read where errors are reported to; nothing where none is set. It holds a key, so it is not shown."""
+    value = text(name)
+    if value and not re.fullmatch(r"https?://[0-9a-zA-Z]+@[^\s/@]+/[^\s?#]*[0-9]+", value):
+        refuse(name, "like https://key@errors.example/1", is_secret=True)
     return value
 
 

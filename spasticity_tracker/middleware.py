@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 
 from spasticity_tracker.errors import say_wrong_method
-from spasticity_tracker.health import ADDRESSES
+from spasticity_tracker.watching.health import ADDRESSES
 
 METHODS = ["GET", "HEAD", "POST"]
 LOOKING = ["GET", "HEAD"]
@@ -43,7 +43,7 @@ def health_for_any_host(get_response: Answering) -> Answering:
     """Answer the health pages before the host is looked at: a load balancer asks a machine by its number."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        say = ADDRESSES.get(request.path_info) if request.method in LOOKING else None
+        say = ADDRESSES.get(f"{request.path_info.rstrip('/')}/") if request.method in LOOKING else None
         return say(request) if say else get_response(request)
 
     return middleware

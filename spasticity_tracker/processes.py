@@ -15,6 +15,7 @@ WEB = (
     "--keep-alive=75",
     # Without its socket to be steered by, which it would put into a home that there is none of.
     "--no-control-socket",
+    "--logger-class=spasticity_tracker.watching.server_logger.ServerLogger",
 )
 # Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.
 WORKER = (

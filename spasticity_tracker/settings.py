@@ -5,14 +5,13 @@ With nothing set but SECRET_KEY the app runs on SQLite and a Celery queue kept i
 """
 
 from datetime import timedelta
-from pathlib import Path
 
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from spasticity_tracker import environment
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+BASE_DIR = environment.BASE_DIR
 DATA_DIR = environment.folder("DATA_DIR", BASE_DIR / "var")
 if (DATA_DIR / "settings.env").is_file():
     environment.env.read_env(DATA_DIR / "settings.env")
@@ -58,6 +57,7 @@ INSTALLED_APPS = [
 CSRF_FAILURE_VIEW = "spasticity_tracker.errors.stale_form"
 MIDDLEWARE = [
     "spasticity_tracker.middleware.same_headers",
+    "spasticity_tracker.watching.requests.watched",
     "csp.middleware.CSPMiddleware",
     "spasticity_tracker.charset.only_utf8",
     "django.middleware.security.SecurityMiddleware",
@@ -205,7 +205,7 @@ CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TIMEZONE = "UTC"
-# After so long /health/ says that a worker or the scheduler stands still, or that a code or an urgent notice waits.
+# After so long /health/ready/ says that a worker or the scheduler stands still, or a code or an urgent notice waits.
 STILL_AFTER = timedelta(seconds=environment.whole_number("STILL_AFTER_SECONDS", default=90, least=20, most=3600))
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
 # Each of these only looks for what is due, so a missed or doubled tick changes nothing.
@@ -299,7 +299,7 @@ SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 # Longer than it takes to check a password, or a missed beat could tell: accounts/signing_in/constant_time.py.
 ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
 
-# The public key that backups are sealed for, and after how long without one `/health/` is red; 0: it is not asked.
+# The public key that backups are sealed for, and after how long without one `/health/ready/` is red; 0: not asked.
 BACKUP_KEY = environment.public_key("BACKUP_KEY")
 BACKUP_WITHIN = timedelta(hours=environment.whole_number("BACKUP_WITHIN_HOURS", default=0, most=10_000))
 # Whether pages say when ratings suggest that an injection wore off: see docs/wearing-off.md.
@@ -312,6 +312,13 @@ SIGN_UP = environment.one_of("SIGN_UP", ("open", "invited", "closed"), "open")
 OPERATOR_NAME = environment.text("OPERATOR_NAME")
 OPERATOR_CONTACT = environment.contact("OPERATOR_CONTACT")
 OPERATOR_TEXT = environment.text("OPERATOR_TEXT")
+
+# ---- what whoever runs it can see ----
+# Where figures for Prometheus are; 0: nowhere. The host is an address of this machine, and never the public one.
+METRICS_PORT = environment.whole_number("METRICS_PORT", default=0, most=65535)
+METRICS_HOST = environment.ip_address("METRICS_HOST", "127.0.0.1")
+# Where errors are reported to, in the form of Sentry; nowhere where it is not set.
+SENTRY_DSN = environment.dsn("SENTRY_DSN")
 
 # ---- what a browser may do with a page ----
 HTTPS = environment.https("HTTPS", default=not DEBUG, of=SITE_URL)
@@ -367,8 +374,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "spasticity_tracker.logs.LineFormatter",
-            "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            "()": "spasticity_tracker.watching.logs.LineFormatter",
+            "readable": DEBUG,
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},

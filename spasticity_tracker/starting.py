@@ -6,6 +6,13 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+# A queue that does not answer in so many seconds is away.
+QUEUE_PATIENCE = 2
 
 
 @contextmanager
@@ -36,3 +43,19 @@ def check_files_for_browsers() -> None:
         raise SystemExit(
             f"Styles and scripts are not in {settings.STATIC_ROOT}. Put them there: python manage.py collectstatic"
         )
+
+
+def queue_error() -> str:
+    """Why the queue for background work cannot be reached; nothing where it can. One in files is always there."""
+    url = settings.CELERY_BROKER_URL
+    if not url.startswith("redis"):
+        return ""
+    once = Retry(NoBackoff(), 0)
+    try:
+        with Redis.from_url(
+            url, socket_connect_timeout=QUEUE_PATIENCE, socket_timeout=QUEUE_PATIENCE, retry=once
+        ) as queue:
+            queue.ping()
+    except (RedisError, OSError, ValueError) as error:
+        return str(error).partition("\n")[0]
+    return ""

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from spasticity_tracker.health import health, web_health
+from spasticity_tracker.watching import health
 
 handler400 = "spasticity_tracker.errors.bad_request"
 handler403 = "spasticity_tracker.errors.forbidden"
@@ -14,8 +14,10 @@ handler429 = "accounts.preferences.views.too_many_tries"
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("symptoms.urls")),
-    path("health/", health, name="health"),
-    path("health/web/", web_health, name="health-web"),
+    path("health/", health.ready, name="health"),
+    path("health/ready/", health.ready, name="health-ready"),
+    path("health/live/", health.live, name="health-live"),
+    path("health/web/", health.web, name="health-web"),
     path("language/", login_not_required(set_language), name="language"),
     path("accounts/", include("accounts.signing_in.library_urls")),
     path("preferences/", include("accounts.urls")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.language import reads
+from outbox.outcomes import FAILED, tell
 from patients.models import Membership, Patient
 from trends.charts.periods import Span
 from trends.charts.stored import changed_records, draw_now, first_drawings, records_of_yesterday
@@ -47,6 +48,7 @@ def _draw(patient: Patient) -> None:
                 draw_now(patient, Span.HALF_YEAR, number, patient.today())
     except Exception:
         log.exception("The trends of %s could not be drawn", patient)
+        tell("drawing", FAILED)
 
 
 def _language_of(patient: Patient) -> str:

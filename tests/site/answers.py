@@ -14,7 +14,15 @@ from tests.site.watching import undone
 from tests.site.world import World
 
 PICTURES = {f"{photo}-{size}" for photo in ("injections:card", "exercises:photo") for size in ("image", "small")}
-NO_PAGES = {"health", "health-web", "trends:numbers", "trends:figures", "exchange:download-file"} | PICTURES
+NO_PAGES = {
+    "health",
+    "health-ready",
+    "health-live",
+    "health-web",
+    "trends:numbers",
+    "trends:figures",
+    "exchange:download-file",
+} | PICTURES
 NO_PAGES |= {
     "reminders:calendar-feed",
     "trends:clinic-paper",

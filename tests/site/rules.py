@@ -63,7 +63,8 @@ class Door(Enum):
 # fmt: off
 _ROUTES = {
     Door.OPEN: """
-        health health-web language dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
+        health health-ready health-live health-web
+        language dashboard:front dashboard:help symptoms:emergency symptoms:emergency-help-now
         dashboard:who-runs-this dashboard:worker symptoms:emergency-copy symptoms:emergency-help-now-copy
         dashboard:manifest dashboard:from-home-screen dashboard:who
         reminders:action reminders:one-click reminders:calendar-feed patients:invitation accounts:email-stop

@@ -31,7 +31,7 @@ from tests.site.rules import (
 )
 from tests.site.sending import Sendings
 from tests.site.walk import Page, pages, routes
-from tests.site.watching import log_lines, tables_written, undone
+from tests.site.watching import log_lines, tables_written, told, undone
 from tests.site.world import HEALTH, World
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,9 @@ def test_everybody_is_answered_as_the_rules_say(name: str, shared_world: World, 
     # What is refused to others would have been written: the owner sends the same.
     assert name != "owner" or len(written_at) > 100
     assert name != "owner" or kinds >= KINDS
-    assert not [secret for secret in secrets_of(world) if secret in lines.getvalue()]
+    said = told(lines)
+    assert not [secret for secret in secrets_of(world) if secret in said]
+    assert f"'{page.name}'" in said
 
 
 def test_every_route_has_a_rule_and_every_rule_a_route() -> None:
@@ -133,14 +135,17 @@ def marks_of(world: World, asker: Asker, page: Page, wanted: Answer) -> list[str
 
 
 def secrets_of(world: World) -> list[str]:
-    """What would let a reader of the log in, and whose addresses it must not name."""
+    """What no log may say: what would let its reader in, whose record it is, who came, from where, and what it says."""
     parts = world.parts()
-    people = [user.email for user in world.people.values()]
+    people = [mark for user in world.people.values() for mark in (user.email, f"user {user.pk}")]
     return [
         world.clinic.token,
         world.stop_token,
         str(parts["secret"]),
         *world.mail_tokens(),
         *people,
-        "Walk to the shop",
+        world.patient.name,
+        *(form for key in (world.patient.pk, world.visit.pk) for form in (str(key), key.hex)),
+        *HEALTH,
+        "127.0.0.1",
     ]

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
+from spasticity_tracker.watching.numbers import spoken
 from tests.clinics import a_clinic
 from tests.people import alice_and_her_record, freshen, make_owner, make_patient, make_verified
 from tests.site.sending import Sendings
@@ -73,6 +74,7 @@ def test_a_page_that_breaks_says_nothing_but_where_help_is() -> None:
     text = answer.content.decode()
     assert (answer.status_code, answer["Cache-Control"]) == (500, "no-store, private")
     assert 'href="/emergency/"' in text
+    assert spoken(answer["X-Request-ID"]) in text
     assert not [word for word in ("Walk to the shop", "Traceback", patient.name, str(patient.id)) if word in text]
 
 

@@ -1,5 +1,6 @@
 """What a request wrote to the database, and what the server wrote down about it."""
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
-from spasticity_tracker.logs import LineFormatter
+from spasticity_tracker.watching.logs import LineFormatter
 
 _WRITES = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
 
@@ -44,16 +45,28 @@ def tables_written() -> Iterator[set[str]]:
 
 @contextmanager
 def log_lines() -> Iterator[StringIO]:
-    """All that is logged inside, as the server writes it, and nowhere else."""
+    """All that is logged inside, as the server writes it, and nowhere else: a line for each request, too."""
     lines = StringIO()
     handler = logging.StreamHandler(lines)
     handler.setFormatter(LineFormatter())
     root = logging.getLogger()
-    others, root.handlers = root.handlers, [handler]
+    others, root.handlers, level = root.handlers, [handler], root.level
+    root.setLevel(logging.INFO)
     try:
         yield lines
     finally:
         root.handlers = others
+        root.setLevel(level)
+
+
+def facts(lines: StringIO) -> list[dict[str, Any]]:
+    """What was logged, line by line."""
+    return [json.loads(line) for line in lines.getvalue().splitlines()]
+
+
+def told(lines: StringIO) -> str:
+    """All that the lines say, but for the moment of each."""
+    return "\n".join(str(line | {"time": ""}) for line in facts(lines))
 
 
 def rows() -> dict[str, int]:

@@ -33,6 +33,7 @@ class Server:
     port: int
     folder: Path
     process: subprocess.Popen[bytes]
+    metrics_port: int = 0
 
     def ask(self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes | None = None) -> Answered:
         """Ask it for something, with exactly these headers."""
@@ -48,7 +49,7 @@ class Server:
     def is_ready(self) -> bool:
         """Whether it answers."""
         try:
-            return self.ask("GET", "/health/web/").status == HTTPStatus.OK
+            return self.ask("GET", "/health/live/").status == HTTPStatus.OK
         except OSError:
             return False
 

@@ -71,6 +71,12 @@ ROWS = {
         f"age1{'q' * 58}",
     ),
     "BACKUP_WITHIN_HOURS": ("48", "soon", "-1", "0.5"),
+    "METRICS_PORT": ("9100", "-1", "70000", "http"),
+    "METRICS_HOST": ("10.0.0.5", "web", "10.0.0", "http://10.0.0.5"),
+    "SENTRY_DSN": (
+        "https://key@errors.example/1",
+        *("nonsense", "https://errors.example/1", "https://key@errors.example", "ftp://key@errors.example/1"),
+    ),
     "WEARING_OFF": ("off", "maybe", "0"),
     "OFFLINE": ("0", "2", "perhaps"),
     "OPERATOR_NAME": ("The Rehabilitation Clinic",),

@@ -1,10 +1,15 @@
 """What the running web server answers before any page is asked: as strangers, load balancers and scanners meet it."""
 
+import json
+import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
+from tests.servers import free_port
 from tests.site.headers import HEADERS
 from tests.spasticity_tracker.serving import Answered, Server, serving
 
@@ -13,7 +18,10 @@ FORM = "application/x-www-form-urlencoded"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("web"), HTTPS="1") as running:
+    # Two processes, as there are on any machine with two processors.
+    more = {"WEB_CONCURRENCY": "2", "METRICS_PORT": str(free_port())}
+    with serving(tmp_path_factory.mktemp("web"), HTTPS="1", **more) as running:
+        running.metrics_port = int(more["METRICS_PORT"])
         yield running
 
 
@@ -43,7 +51,7 @@ def test_a_header_that_cannot_be_read_is_refused_in_our_page(server: Server) -> 
 
 @pytest.mark.parametrize("host", ["10.0.0.5:8000", "[fd00::5]:8000", "web.internal", "tracker_web_1"])
 def test_a_load_balancer_may_ask_by_number(server: Server, host: str) -> None:
-    answer = server.ask("GET", "/health/web/", {"Host": host})
+    answer = server.ask("GET", "/health/live/", {"Host": host})
 
     assert (answer.status, answer.text) == (200, "ok\n")
     assert not missing(answer)
@@ -56,8 +64,8 @@ def test_a_load_balancer_may_ask_by_number(server: Server, host: str) -> None:
         ("GET", "/emergency/", {"X-Forwarded-Proto": "https"}, 200),
         ("GET", "/emergency/", {"Host": "evil.example"}, 400),
         ("GET", "/static/nothing.css", {}, 301),
-        ("PUT", "/health/web/", {}, 405),
-        ("POST", "/health/web/", {}, 403),
+        ("PUT", "/health/live/", {}, 405),
+        ("POST", "/health/live/", {}, 403),
     ],
 )
 def test_every_answer_carries_the_same_headers(
@@ -69,8 +77,44 @@ def test_every_answer_carries_the_same_headers(
     assert not missing(answer)
 
 
+def test_what_the_server_cannot_read_is_logged_without_what_it_was_and_from_where(server: Server) -> None:
+    before = len(server.log())
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+        line.sendall(b"GET /zqxmarkzqx HTTP/9.9\r\nHost: zqxmarkzqx\r\n\r\n")
+        line.recv(1000)
+    server.ask("GET", "/nothing/?zqxmarkzqx", {"Referer": "zqxmarkzqx"})
+
+    lines = [json.loads(line) for line in server.log()[before:].splitlines()]
+    assert [line["message"] for line in lines] == ["Invalid request"]
+    assert "zqxmarkzqx" not in server.log()
+
+
+def test_figures_are_of_all_processes_at_a_port_of_their_own(server: Server) -> None:
+    def counted() -> int:
+        return int(float(re.findall(r'tracker_requests_total{.*"symptoms:emergency",status="200"} (.*)', figures())[0]))
+
+    def figures() -> str:
+        with urlopen(f"http://127.0.0.1:{server.metrics_port}/metrics", timeout=10) as answer:
+            return str(answer.read().decode())
+
+    def ask() -> int:
+        return server.ask("GET", "/emergency/", {"X-Forwarded-Proto": "https"}).status
+
+    assert ask() == 200
+    before = counted()
+    assert {ask() for _time in range(20)} == {200}
+    assert counted() == before + 20
+    assert "tracker_database_up " in figures()
+    for path in ("/metrics", "/metrics/"):
+        assert "tracker_" not in server.ask("GET", path, {"X-Forwarded-Proto": "https"}).text
+    # Each process counted for itself.
+    assert len([file for file in server.folder.glob("metrics/*/counter_*.db") if file.stat().st_size]) == 2
+
+
 def test_nothing_of_all_this_was_an_error(server: Server) -> None:
-    assert not [line for line in server.log().splitlines() if " ERROR " in line and "DisallowedHost" not in line]
+    lines = [json.loads(line) for line in server.log().splitlines()]
+    assert {"web.internal", "evil.example"}.isdisjoint(server.log().split())
+    assert not [line for line in lines if line["level"] == "ERROR" and "DisallowedHost" not in line["logger"]]
 
 
 def test_it_can_stand_behind_a_socket(tmp_path: Path) -> None:

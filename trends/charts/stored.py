@@ -12,6 +12,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from injections.models import Visit
+from outbox.outcomes import DONE, tell
 from patients.models import AccessEvent, Patient
 from symptoms.models import Rating
 from trends.charts.periods import Span
@@ -92,6 +93,7 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
         unique_fields=["patient", "span", "pair", "language"],
         update_fields=["data_version", "drawn_on", "content", "figures"],
     )
+    tell("drawing", DONE)
     return drawing
 
 

@@ -10,12 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from kombu.exceptions import OperationalError as QueueError
 
 from spasticity_tracker import probe
-from spasticity_tracker.celery import app
 from spasticity_tracker.processes import COMMANDS
-from spasticity_tracker.starting import check_database
+from spasticity_tracker.starting import check_database, queue_error
 from spasticity_tracker.supervisor import AlreadyRunningError, Child, only_one, supervise
 
 
@@ -85,9 +83,5 @@ def check_port() -> None:
 
 def check_queue() -> None:
     """Refuse to start without a queue for background work."""
-    try:
-        with app.connection_for_write() as queue:
-            queue.ensure_connection(max_retries=1, interval_start=0, timeout=5)
-    except (QueueError, KeyError, ValueError) as error:
-        reason = str(error.args[0] if error.args else error).splitlines()[0]
-        raise SystemExit(f"The queue at CELERY_BROKER_URL cannot be reached: {reason}") from None
+    if reason := queue_error():
+        raise SystemExit(f"The queue at CELERY_BROKER_URL cannot be reached: {reason}")

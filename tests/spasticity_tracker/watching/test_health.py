@@ -1,9 +1,13 @@
+import socket
+import time
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -13,6 +17,8 @@ from patients.models import AlertLevel, Membership, Role
 from reminders.choices.writing import set_hears
 from reminders.models import Pulse, Reminder
 from reminders.operating import pulse
+from spasticity_tracker import starting
+from spasticity_tracker.watching import health
 from symptoms.problems.kinds import RedFlags
 from tests.people import make_patient, make_user
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
@@ -21,7 +27,7 @@ from tests.site.watching import log_lines
 from tests.symptoms.making import make_report
 
 pytestmark = pytest.mark.django_db
-ALL, WEB = "/health/", "/health/web/"
+ALL, WEB, LIVE, READY = "/health/", "/health/web/", "/health/live/", "/health/ready/"
 QUARTER = timedelta(minutes=15)
 
 
@@ -36,12 +42,12 @@ def said(client: Client, address: str) -> tuple[int, bytes]:
     return response.status_code, response.content
 
 
-@pytest.mark.parametrize("address", [ALL, WEB])
+@pytest.mark.parametrize("address", [ALL, WEB, LIVE, READY, "/health/live", "/health/ready"])
 def test_everybody_may_ask_and_hears_only_that_it_works(client: Client, address: str) -> None:
     assert said(client, address) == (200, b"ok\n")
 
 
-@pytest.mark.parametrize("address", [ALL, WEB])
+@pytest.mark.parametrize("address", [ALL, WEB, READY])
 def test_it_says_so_when_the_database_does_not_answer(
     client: Client, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
@@ -50,6 +56,36 @@ def test_it_says_so_when_the_database_does_not_answer(
 
     monkeypatch.setattr(connection, "cursor", unreachable)
     assert said(client, address) == (503, b"down\n")
+    assert said(client, LIVE) == (200, b"ok\n")
+
+
+def test_a_version_that_waits_for_its_migrations_serves_no_pages(client: Client) -> None:
+    health._MIGRATED.clear()
+    MigrationRecorder(connection).record_unapplied("outbox", "0001_initial")
+
+    for address in (ALL, WEB, READY):
+        assert said(client, address) == (503, b"migrations\n")
+    assert said(client, LIVE) == (200, b"ok\n")
+
+    MigrationRecorder(connection).record_applied("outbox", "0001_initial")
+    MigrationRecorder(connection).record_applied("outbox", "9999_of_the_next_version")
+    assert said(client, WEB) == (200, b"ok\n")
+    with CaptureQueriesContext(connection) as later:
+        client.get(WEB)
+    assert len(later) == 1
+
+
+def test_a_queue_that_is_away_or_hangs_is_named_soon_and_pages_are_served(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starting, "QUEUE_PATIENCE", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as hangs:
+        for port in (1, hangs.getsockname()[1]):
+            settings.CELERY_BROKER_URL = f"redis://127.0.0.1:{port}/0"
+            began = time.monotonic()
+            assert said(client, READY) == (503, b"broker\n")
+            assert time.monotonic() - began < 4
+    assert said(client, WEB) == (200, b"ok\n")
 
 
 @pytest.mark.parametrize("host", ["10.0.0.5:8000", "[fd00::5]:8000", "web", "web_1.internal", "evil.example", ""])
