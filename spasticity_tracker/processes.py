@@ -3,7 +3,8 @@
 `python -m spasticity_tracker web` looks whether the settings and the database are right, and then becomes the command.
 """
 
-WEB = ("gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8")
+# No head of a request may say which page is meant: a proxy on this machine passes on what a stranger wrote into it.
+WEB = ("gunicorn", "spasticity_tracker.wsgi", "--worker-class=gthread", "--threads=8", "--forwarder-headers=")
 # Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.
 WORKER = (
     "celery",

@@ -13,7 +13,7 @@ FORM = "application/x-www-form-urlencoded"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("web"), HTTPS="1") as running:
+    with serving(tmp_path_factory.mktemp("web"), HTTPS="1", TRUSTED_PROXY_COUNT="1") as running:
         yield running
 
 
@@ -67,6 +67,27 @@ def test_every_answer_carries_the_same_headers(
 
     assert answer.status == status
     assert not missing(answer)
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO", "REMOTE_USER", "X-Original-URL", "X-Rewrite-URL"])
+def test_no_header_says_which_page_is_meant(server: Server, name: str) -> None:
+    answer = server.ask("GET", "/nothing/", {name: "/emergency/", "X-Forwarded-Proto": "https"})
+
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "status"),
+    [
+        ("GET", {"Host": "evil.example"}, 400),
+        ("POST", {"Content-Type": f"{FORM}; charset=utf-7"}, 400),
+        ("PUT", {}, 405),
+    ],
+)
+def test_also_what_is_refused_holds_to_https(server: Server, method: str, headers: dict[str, str], status: int) -> None:
+    answer = server.ask(method, "/emergency/", {"X-Forwarded-Proto": "https", **headers})
+
+    assert (answer.status, answer.headers["Strict-Transport-Security"]) == (status, "max-age=31536000")
 
 
 def test_nothing_of_all_this_was_an_error(server: Server) -> None:
