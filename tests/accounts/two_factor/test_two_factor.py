@@ -64,6 +64,18 @@ def test_is_asked_after_the_password_and_the_app_lets_in(alice: User) -> None:
     assert is_in(client)
 
 
+def test_a_code_from_the_app_lets_in_once(alice: User) -> None:
+    secret, _codes = turn_on(alice)
+    code = shown_by_app(secret, later=1)
+    first, second = by_password(), by_password()
+
+    for client in (first, second):
+        client.post("/accounts/second-step/", {"code": code})
+
+    assert is_in(first)
+    assert not is_in(second)
+
+
 def test_is_asked_after_the_emailed_code(alice: User) -> None:
     turn_on(alice)
     client = Client()
