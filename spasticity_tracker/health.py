@@ -46,7 +46,7 @@ def _wrong(now: datetime) -> str:
 
 
 def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    return HttpResponse(f"{word}\n", status=status, content_type="text/plain")
+    return HttpResponse(f"{word}\n", status=status, content_type="text/plain; charset=utf-8")
 
 
 # Answered for any host: spasticity_tracker/middleware.py.
