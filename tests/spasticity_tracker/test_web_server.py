@@ -1,5 +1,6 @@
 """What the running web server answers before any page is asked: as strangers, load balancers and scanners meet it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +89,23 @@ def test_also_what_is_refused_holds_to_https(server: Server, method: str, header
     answer = server.ask(method, "/emergency/", {"X-Forwarded-Proto": "https", **headers})
 
     assert (answer.status, answer.headers["Strict-Transport-Security"]) == (status, "max-age=31536000")
+
+
+def test_a_cookie_is_for_this_host_alone(server: Server) -> None:
+    answer = server.ask("GET", "/accounts/login/code/", {"X-Forwarded-Proto": "https"})
+
+    name, *said = re.split(r"=|; ", answer.headers["Set-Cookie"])
+    assert name == "__Host-form"
+    assert {"Secure", "HttpOnly", "SameSite", "Path"} <= set(said)
+    assert "Domain" not in said
+
+
+def test_no_answer_says_which_version_it_is_of(server: Server) -> None:
+    for path in ("/emergency/", "/nothing/", "/accounts/login/code/"):
+        answer = server.ask("GET", path, {"X-Forwarded-Proto": "https"})
+
+        assert answer.headers["Server"] == "gunicorn"
+        assert not answer.headers.keys() & {"X-Powered-By", "Via", "X-Generator"}
 
 
 def test_nothing_of_all_this_was_an_error(server: Server) -> None:
