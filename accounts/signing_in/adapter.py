@@ -104,9 +104,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
             return NOWHERE
 
     def is_safe_url(self, url: str | None) -> bool:
-        """Whether a page to go on to is one of ours. An address that is none breaks the library."""
+        """Whether a page to go on to is one of ours, by its whole path. What is no address breaks the library."""
         try:
-            return bool(super().is_safe_url(url))
+            return bool(url and url.startswith("/") and super().is_safe_url(url))
         except ValueError:
             return False
 
