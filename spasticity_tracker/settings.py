@@ -19,6 +19,8 @@ if (DATA_DIR / "settings.env").is_file():
 
 DEBUG = environment.switch("DEBUG", default=False)
 SECRET_KEY = environment.secret_key("SECRET_KEY")
+# What it was before: sign-ins, links in mails and keys of the second step from then still hold.
+SECRET_KEY_FALLBACKS = [environment.secret_key("SECRET_KEY_BEFORE")] if environment.text("SECRET_KEY_BEFORE") else []
 PORT = environment.whole_number("PORT", default=8000, least=1, most=65535)
 SITE_URL = environment.site_url("SITE_URL", f"http://localhost:{PORT}")
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1"], of=SITE_URL)
