@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || echo python3
 BIN := .venv/bin
 FRONTEND := static/vendor/plotly-basic.min.js
 
-.PHONY: help run demo test lint bench audit sbom screenshots messages lock
+.PHONY: help run demo test lint bench attack audit sbom screenshots messages lock
 .DELETE_ON_ERROR:
 
 help: ## Say what there is to make
@@ -38,6 +38,10 @@ lint: .venv/installed-dev ## Check the code, its types, its layers, the settings
 bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick; PARTS=pages one part, ROWS=1000000 much
 	@$(PYTHON) scripts/install_servers.py
 	@$(BIN)/python -m benchmarks
+
+attack: .venv/installed-dev $(FRONTEND) ## Send hostile requests to the app; REQUESTS=20000 so many, SEED=2 others
+	@$(PYTHON) scripts/install_servers.py
+	@$(BIN)/python -m tests.attack
 
 audit: .venv/installed ## Ask whether a package has a known hole; needs the network, and fails where nobody answers
 	@$(BIN)/uv tool run --quiet --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes \

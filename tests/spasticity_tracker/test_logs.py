@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from spasticity_tracker.logs import LineFormatter
+from tests.site.watching import log_lines
 
 SECRET = "sEcReT-token_1"
 
@@ -71,3 +72,15 @@ def test_other_addresses_stay_as_they_are() -> None:
     record = logging.LogRecord("django", logging.WARNING, "", 0, "Not Found: /r/1/clinic/links/", (), None)
 
     assert LineFormatter().format(record) == "Not Found: /r/1/clinic/links/"
+
+
+@pytest.mark.django_db
+def test_nothing_that_was_sent_makes_a_line_of_its_own() -> None:
+    with log_lines() as lines:
+        Client().get("/nothing%0A2026-11-18%20ERROR%20made%20up%0D%1B[31m/")
+        Client(enforce_csrf_checks=True).post("/accounts/login/%0Amade%20up/", headers={"Origin": "https://a\nmade up"})
+
+    written = lines.getvalue()
+    assert written.splitlines()[0].startswith("Not Found: /nothing")
+    assert not [line for line in written.splitlines() if line.startswith(("2026", "made up"))]
+    assert "\x1b" not in written
