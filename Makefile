@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || echo python3
 BIN := .venv/bin
 FRONTEND := static/vendor/plotly-basic.min.js
 
-.PHONY: help run demo test lint bench rehearse screenshots messages lock
+.PHONY: help run demo test lint bench rehearse attack audit sbom screenshots messages lock
 .DELETE_ON_ERROR:
 
 help: ## Say what there is to make
@@ -43,6 +43,17 @@ bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick; PARTS=
 rehearse: .venv/installed-dev $(FRONTEND) ## Do all of docs/operating.md: install, proxy, sign up, back up, restore
 	@$(PYTHON) scripts/install_servers.py
 	@$(BIN)/python -m tests.rehearsal
+
+attack: .venv/installed-dev $(FRONTEND) ## Send hostile requests to the app; REQUESTS=20000 so many, SEED=2 others
+	@$(PYTHON) scripts/install_servers.py
+	@$(BIN)/python -m tests.attack
+
+audit: .venv/installed ## Ask whether a package has a known hole; needs the network, and fails where nobody answers
+	@$(BIN)/uv tool run --quiet --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes \
+		--requirement requirements.lock
+
+sbom: .venv/installed ## List what runs with the app: sbom.json (CycloneDX) and docs/licences.md
+	@$(BIN)/python scripts/make_sbom.py
 
 screenshots: .venv/installed-dev $(FRONTEND) ## Take the pictures in the README again
 	@$(BIN)/python scripts/screenshots.py

@@ -28,11 +28,16 @@ HEADERS = {
 
 
 def same_headers(get_response: Answering) -> Answering:
-    """Give every answer the same set of headers. It stands first, so that it sees what the others answer."""
+    """Give every answer the same set of headers. It stands first, so that it sees what the others answer.
+
+    Also what is refused before the framework's own security is asked holds a browser to HTTPS.
+    """
+    holding = {"Strict-Transport-Security": f"max-age={settings.SECURE_HSTS_SECONDS}"}
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        for name, value in HEADERS.items():
+        over_https = settings.SECURE_HSTS_SECONDS and request.is_secure()
+        for name, value in (HEADERS | holding if over_https else HEADERS).items():
             response.headers.setdefault(name, value)
         return response
 

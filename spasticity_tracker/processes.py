@@ -15,6 +15,8 @@ WEB = (
     "--keep-alive=75",
     # Without its socket to be steered by, which it would put into a home that there is none of.
     "--no-control-socket",
+    # No head of a request may say which page is meant: a proxy on this machine passes on what a stranger wrote into it.
+    "--forwarder-headers=",
     "--logger-class=spasticity_tracker.watching.server_logger.ServerLogger",
 )
 # Threads, because the work is mostly waiting for a mail server, and one process leaves nothing behind when killed.

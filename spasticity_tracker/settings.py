@@ -20,6 +20,9 @@ PORT = environment.whole_number("PORT", default=8000, least=1, most=65535)
 SITE_URL = environment.site_url("SITE_URL", f"http://localhost:{PORT}")
 DEBUG = environment.never_for_others("DEBUG", default=False, of=SITE_URL)
 SECRET_KEY = environment.secret_key("SECRET_KEY", of=SITE_URL)
+# What it was before: sign-ins, links in mails and keys of the second step from then still hold.
+_before = environment.text("SECRET_KEY_BEFORE")
+SECRET_KEY_FALLBACKS = [environment.secret_key("SECRET_KEY_BEFORE", of=SITE_URL)] if _before else []
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1"], of=SITE_URL)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -233,7 +236,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["accounts.signing_in.hashing.OneAtATimeHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 # A code by email first: no password to remember.
@@ -323,6 +326,11 @@ SENTRY_DSN = environment.dsn("SENTRY_DSN")
 # ---- what a browser may do with a page ----
 HTTPS = environment.https("HTTPS", default=not DEBUG, of=SITE_URL)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:
+    # No other host of the domain can put a cookie of its own in their place.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-form"
+# A form carries the proof itself; no script reads it.
+CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # Whether the other sites of the domain can do without HTTP is not this app's to say.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

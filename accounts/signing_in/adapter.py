@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.urls import reverse
@@ -26,6 +26,15 @@ log = logging.getLogger(__name__)
 
 # A request of which nobody knows where it comes from.
 NOWHERE = "0.0.0.0"  # noqa: S104 -- because nothing listens there
+# What the library says of somebody who is not let in.
+REFUSALS = {"account_inactive", "email_password_mismatch", "enter_current_password", "incorrect_code"}
+REFUSALS |= {"incorrect_password", "rate_limited", "too_many_login_attempts"}
+
+
+def note_refusal(code: str) -> None:
+    """Note for the operator that somebody was not let in, and why; whoever it was may have typed anything."""
+    if code in REFUSALS:
+        log.warning("A way in was refused: %s", code)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the library has no types
@@ -67,6 +76,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         if said:
             messages.add_message(request, level, str(said), extra_tags)
 
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Say what is wrong, and note what an operator should know of."""
+        note_refusal(code)
+        return super().validation_error(code, *args)
+
+    def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
+        """Tell somebody that a way in was changed, and note it."""
+        log.info("Of %s: %s", user, template_prefix.rpartition("/")[2])
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
+
     def _at_home(self, said: Any) -> Any:
         """A link of the library's at the site's own address, whatever name the request came by; else as it is."""
         here = self.request.build_absolute_uri("/")
@@ -84,6 +103,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
             log.warning("No client address is known. Check TRUSTED_PROXY_COUNT and X-Forwarded-For of the proxy.")
             return NOWHERE
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether a page to go on to is one of ours, by its whole path. What is no address breaks the library."""
+        try:
+            return bool(url and url.startswith("/") and super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether an account can be made here; whoever has one signs in as ever."""
         return may_sign_up(request)
@@ -95,7 +121,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
     def login(self, request: HttpRequest, user: User) -> None:
         """Sign in, for as long as was wished."""
         super().login(request, user)
+        log.info("In: %s", user)
         staying.begin(request, user, timezone.now())
+
+    def logout(self, request: HttpRequest) -> None:
+        """Sign out, and note it."""
+        log.info("Out: %s", request.user)
+        super().logout(request)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on where they were. Whoever closes their account goes home first, to read when."""

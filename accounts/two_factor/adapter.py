@@ -8,10 +8,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.signing_in.adapter import note_refusal
 
 
 class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # because the library has no types
@@ -20,6 +22,11 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # because the library h
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This did not work. Try again, or use another way"),
     }
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Say what is wrong, and note what an operator should know of."""
+        note_refusal(code)
+        return super().validation_error(code, *args)
 
     def is_mfa_enabled(self, user: User, types: list[str] | None = None) -> bool:
         """Whether a second step is asked. Whoever loses the phone with the passkey still gets in by emailed code."""

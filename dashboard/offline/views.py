@@ -21,9 +21,9 @@ def worker(request: HttpRequest) -> HttpResponse:
     Where it is switched off, it ends itself in every browser that has it.
     """
     if not settings.OFFLINE:
-        return render(request, "dashboard/offline/off.js", content_type="text/javascript")
+        return render(request, "dashboard/offline/off.js", content_type="text/javascript; charset=utf-8")
     said = {"files": files_kept(), "version": version()}
-    return render(request, "dashboard/offline/sw.js", said, content_type="text/javascript")
+    return render(request, "dashboard/offline/sw.js", said, content_type="text/javascript; charset=utf-8")
 
 
 @login_not_required

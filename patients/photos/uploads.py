@@ -54,6 +54,9 @@ class Nameless(FileUploadHandler):
     nothing of it may stay.
     """
 
+    # A small file is kept in memory by the handler before, and never begun here.
+    file: "UploadedFile[bytes] | None" = None
+
     def new_file(self, *args: object, **kwargs: object) -> None:
         """Begin a file."""
         super().new_file(*args, **kwargs)  # type: ignore[arg-type]  # because the names of these are the framework's

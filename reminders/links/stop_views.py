@@ -14,6 +14,8 @@ from reminders.links.tokens import EVERYTHING, DeadLinkError, Link, read_link
 from reminders.links.words import answered, undone
 from reminders.links.writing import start_again, stop
 
+PLAIN = "text/plain; charset=utf-8"
+
 
 @csrf_exempt
 @login_not_required
@@ -24,11 +26,11 @@ def one_click(request: HttpRequest, token: str) -> HttpResponse:
     try:
         link = read_link(token)
     except DeadLinkError as dead:
-        return HttpResponse(_("This link does not work any more"), "text/plain", 410 if dead.gone else 404)
+        return HttpResponse(_("This link does not work any more"), PLAIN, 410 if dead.gone else 404)
     if link.purpose != Purpose.STOP:
-        return HttpResponse(_("This link does not work any more"), "text/plain", 404)
+        return HttpResponse(_("This link does not work any more"), PLAIN, 404)
     stop(link, timezone.now().date())
-    return HttpResponse(_("The emails have stopped"), "text/plain")
+    return HttpResponse(_("The emails have stopped"), PLAIN)
 
 
 def ask_to_stop(request: HttpRequest, link: Link) -> HttpResponse:

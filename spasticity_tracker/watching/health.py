@@ -90,4 +90,4 @@ def _is_migrated() -> bool:
 
 
 def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    return HttpResponse(f"{word}\n", status=status, content_type="text/plain")
+    return HttpResponse(f"{word}\n", status=status, content_type="text/plain; charset=utf-8")

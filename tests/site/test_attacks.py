@@ -111,7 +111,7 @@ def test_each_cookie_is_for_this_site_alone_and_out_of_reach_of_scripts(settings
     for name, cookie in browser.cookies.items():
         assert cookie["secure"], name
         assert cookie["samesite"] == "Lax", name
-        assert cookie["httponly"] or name == "csrftoken", name
+        assert cookie["httponly"], name
 
 
 def _refuse(*_asked: object) -> None:

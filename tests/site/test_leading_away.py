@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 
 AWAY = ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "///evil.example"]
 AWAY += ["javascript:alert(1)//evil.example", "https:evil.example", "http:///evil.example", " //evil.example"]
+# Addresses that are none.
+AWAY += ["http://[evil.example", "//evil.example\uff0fhome", "evil.example"]
 # Whatever a page reads after the question mark, or is sent along with an answer.
 READ = ["next", "from", "setback", "reason", "before", "after", "page", "stay"]
 LEADS_AWAY = re.compile(r"""(?:href|action|src)=["']?\s*(?:[a-z]+:|[/\\]{2})[^"'>]*evil""", re.IGNORECASE)

@@ -21,6 +21,7 @@ SECRET = "0123456789-abcdefghijklmnopqrstuvwxyz-and-some-more"
 # Each variable of the README's table: a value that is taken, then some that are refused by name.
 ROWS = {
     "SECRET_KEY": (SECRET, "short", "a" * 60, "ab" * 30),
+    "SECRET_KEY_BEFORE": (SECRET[::-1], "short", "a" * 60),
     "SITE_URL": (
         "http://localhost:9000",
         *("https://localhost/diary", "nonsense", "localhost:8000", "ftp://localhost", "https://", "http://a b"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import fetch_frontend, install_servers
+from scripts import fetch_frontend, install_servers, make_sbom
 from tests.__main__ import files_in_browser, plan
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +46,31 @@ def test_the_browser_files_are_locked_by_hash_and_no_address() -> None:
 
 def test_the_browser_files_and_the_licences_of_the_fonts_are_there() -> None:
     assert all((ROOT / "static/vendor" / target).is_file() for target in fetch_frontend.COPIES.values())
+
+
+def test_all_that_runs_with_the_app_is_of_a_licence_that_lets_it() -> None:
+    licences = make_sbom.licences()
+
+    assert licences.keys() >= {"django", "psycopg2-binary", "plotly.js-basic-dist-min"}
+    assert not {name: licence for name, licence in licences.items() if not make_sbom.is_free(licence)}
+    assert (ROOT / "docs/licences.md").read_text() == make_sbom.table(), "make sbom writes it"
+
+
+@pytest.mark.parametrize(
+    ("licence", "is_free"),
+    [
+        *(("MIT", True), ("", False), ("GPL-3.0-only", False), ("GPL-2.0-only OR MIT", True), ("AGPL-3.0-only", False)),
+        *(("MIT AND GPL-3.0-only", False), ("(MIT OR Apache-2.0) AND BSD-3-Clause", True), ("LicenseRef-Own", False)),
+    ],
+)
+def test_what_would_bind_the_app_is_told_apart(licence: str, is_free: bool) -> None:
+    assert make_sbom.is_free(licence) is is_free
+
+
+def test_the_list_of_parts_names_what_browsers_get_with_its_digest() -> None:
+    for part in make_sbom.components():
+        assert part["purl"].startswith("pkg:npm/")
+        assert len(part["hashes"][0]["content"]) == 128
 
 
 def test_settings_for_ones_own_machine_are_written_once_and_for_nobody_else(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ FORM = "application/x-www-form-urlencoded"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     # Two processes, as there are on any machine with two processors.
-    more = {"WEB_CONCURRENCY": "2", "METRICS_PORT": str(free_port())}
+    more = {"TRUSTED_PROXY_COUNT": "1", "WEB_CONCURRENCY": "2", "METRICS_PORT": str(free_port())}
     with serving(tmp_path_factory.mktemp("web"), HTTPS="1", **more) as running:
         running.metrics_port = int(more["METRICS_PORT"])
         yield running
@@ -109,6 +109,44 @@ def test_figures_are_of_all_processes_at_a_port_of_their_own(server: Server) -> 
         assert "tracker_" not in server.ask("GET", path, {"X-Forwarded-Proto": "https"}).text
     # Each process counted for itself.
     assert len([file for file in server.folder.glob("metrics/*/counter_*.db") if file.stat().st_size]) == 2
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO", "REMOTE_USER", "X-Original-URL", "X-Rewrite-URL"])
+def test_no_header_says_which_page_is_meant(server: Server, name: str) -> None:
+    answer = server.ask("GET", "/nothing/", {name: "/emergency/", "X-Forwarded-Proto": "https"})
+
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "status"),
+    [
+        ("GET", {"Host": "evil.example"}, 400),
+        ("POST", {"Content-Type": f"{FORM}; charset=utf-7"}, 400),
+        ("PUT", {}, 405),
+    ],
+)
+def test_also_what_is_refused_holds_to_https(server: Server, method: str, headers: dict[str, str], status: int) -> None:
+    answer = server.ask(method, "/emergency/", {"X-Forwarded-Proto": "https", **headers})
+
+    assert (answer.status, answer.headers["Strict-Transport-Security"]) == (status, "max-age=31536000")
+
+
+def test_a_cookie_is_for_this_host_alone(server: Server) -> None:
+    answer = server.ask("GET", "/accounts/login/code/", {"X-Forwarded-Proto": "https"})
+
+    name, *said = re.split(r"=|; ", answer.headers["Set-Cookie"])
+    assert name == "__Host-form"
+    assert {"Secure", "HttpOnly", "SameSite", "Path"} <= set(said)
+    assert "Domain" not in said
+
+
+def test_no_answer_says_which_version_it_is_of(server: Server) -> None:
+    for path in ("/emergency/", "/nothing/", "/accounts/login/code/"):
+        answer = server.ask("GET", path, {"X-Forwarded-Proto": "https"})
+
+        assert answer.headers["Server"] == "gunicorn"
+        assert not answer.headers.keys() & {"X-Powered-By", "Via", "X-Generator"}
 
 
 def test_nothing_of_all_this_was_an_error(server: Server) -> None:

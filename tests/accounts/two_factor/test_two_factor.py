@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
 from accounts.models import User
 from outbox.tasks import send_urgent
@@ -62,6 +63,18 @@ def test_is_asked_after_the_password_and_the_app_lets_in(alice: User) -> None:
     client.post("/accounts/second-step/", {"code": shown_by_app(secret, later=1)})
 
     assert is_in(client)
+
+
+def test_a_code_from_the_app_lets_in_once(alice: User) -> None:
+    secret, _codes = turn_on(alice)
+    code = shown_by_app(secret, later=1)
+    first, second = by_password(), by_password()
+
+    for client in (first, second):
+        client.post("/accounts/second-step/", {"code": code})
+
+    assert is_in(first)
+    assert not is_in(second)
 
 
 def test_is_asked_after_the_emailed_code(alice: User) -> None:
@@ -133,6 +146,16 @@ def test_the_database_does_not_hold_the_key(alice: User) -> None:
 
     assert secret not in kept
     assert codes[0].replace(" ", "") not in kept
+
+
+def test_the_key_is_read_after_the_sites_own_was_replaced(alice: User, settings: Settings) -> None:
+    secret, _codes = turn_on(alice)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = f"{settings.SECRET_KEY} anew", [settings.SECRET_KEY]
+    client = by_password()
+
+    client.post("/accounts/second-step/", {"code": shown_by_app(secret, later=1)})
+
+    assert is_in(client)
 
 
 @pytest.mark.parametrize("page", [ON, CODES, "/preferences/signing-in/second-step/off/"])

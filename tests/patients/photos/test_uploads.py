@@ -89,3 +89,21 @@ def test_nobody_signed_in_fills_the_disk_either() -> None:
     assert answer.status_code in (200, 302)
     file = answer.wsgi_request.FILES["photo"]
     assert MOST_BYTES < file.size < MOST_BYTES + MEGABYTE
+
+
+@pytest.mark.parametrize("size", [100, 5 * MEGABYTE])
+@pytest.mark.parametrize("spoiled", [b"\r\nContent-Transfer-Encoding: base64", b""])
+def test_a_file_that_breaks_off_breaks_no_page(size: int, spoiled: bytes) -> None:
+    """A small one is kept in memory, a large one in the folder; neither may be there to be let go of."""
+    patient, _alice, client = alice_and_her_record()
+    body = BEFORE.replace(b"\r\n\r\n", spoiled + b"\r\n\r\n") + b"!" * size
+
+    answer = client.generic(
+        "POST",
+        f"/r/{patient.id}/injections/{make_visit(patient).pk}/card/",
+        body,
+        "multipart/form-data; boundary=cut",
+    )
+
+    assert answer.status_code in (200, 400)
+    assert not CardPhoto.objects.exists()

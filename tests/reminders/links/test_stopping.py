@@ -212,7 +212,7 @@ class TestOneClick:
     def test_is_no_page_that_sets_a_cookie(self, reminder: Reminder) -> None:
         answer = Client().post(self.path(reminder), ONE_CLICK)
         assert not answer.cookies
-        assert answer.headers["Content-Type"] == "text/plain"
+        assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
 
     @pytest.mark.parametrize("kind", URGENT.values())
     def test_stops_notices_of_problems(self, reminder: Reminder, kind: ReminderKind) -> None:
