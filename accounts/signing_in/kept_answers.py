@@ -65,9 +65,9 @@ class SignInAndKeepMiddleware(LoginRequiredMiddleware):
         shown = put_away()
         if shown and not shown.is_in_a_form and response.status_code == 200:
             # One tap on a button: the page says so once, and there is nothing to show again.
-            _kept_for(request).filter(page=request.get_full_path()).delete()
+            _let_go(_kept_for(request).filter(page=request.get_full_path()))
         if request.method == "POST" and response.status_code == 302 and not isinstance(response, ToSignIn):
-            _kept_for(request).filter(path=request.path).delete()
+            _let_go(_kept_for(request).filter(path=request.path))
         return _remember_person(request, response)
 
 
@@ -135,6 +135,12 @@ def _kept_for(request: HttpRequest) -> QuerySet[KeptAnswers]:
     if not browser or not isinstance(request.user, User):
         return KeptAnswers.objects.none()
     return KeptAnswers.objects.filter(browser=digest_of(browser), user=request.user)
+
+
+def _let_go(kept: QuerySet[KeptAnswers]) -> None:
+    """Delete those answers. A browser that keeps none asks nothing: Django begins a transaction to delete nothing."""
+    if not kept.query.is_empty():
+        kept.delete()
 
 
 def _keep(*, browser: str, user: User, page: str, path: str, sent: dict[str, list[str]], now: datetime) -> None:
