@@ -1,9 +1,11 @@
 """The one door to a record: the only way from an address to a `Patient`."""
 
 import uuid
+from functools import cache
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from accounts.identity import signed_in
@@ -38,14 +40,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     """
     needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
     user = signed_in(request)
-    others = Membership.objects.filter(user=user).exclude(patient=patient_id)
-    leaving = Closing.objects.filter(user__memberships__patient=patient_id)
-    memberships = Membership.objects.select_related("patient")
-    unheard = Membership.objects.filter(HEARING_IS_OPEN, patient=patient_id).exclude(user=user)
-    memberships = memberships.annotate(
-        has_others=Exists(others), somebody_leaves=Exists(leaving), asks_who_hears=Exists(unheard)
-    )
-    membership = memberships.filter(patient=patient_id, user=user).first()
+    membership = _memberships().filter(patient=patient_id, user=user).first()
     if membership is None:
         raise NotInCircleError
     role = Role(membership.role)
@@ -62,3 +57,14 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
         asks_who_hears=membership.asks_who_hears and role == Role.OWNER,
     )
     return membership.patient
+
+
+@cache
+def _memberships() -> QuerySet[Any, Any]:
+    """Memberships with their record, and what every page has to know around them. Built once, as every page asks."""
+    here, of_others = {"patient": OuterRef("patient")}, ~Q(user=OuterRef("user"))
+    return Membership.objects.select_related("patient").annotate(
+        has_others=Exists(Membership.objects.filter(~Q(**here), user=OuterRef("user"))),
+        somebody_leaves=Exists(Closing.objects.filter(user__memberships__patient=OuterRef("patient"))),
+        asks_who_hears=Exists(Membership.objects.filter(HEARING_IS_OPEN, of_others, **here)),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -28,9 +29,10 @@ Asked = forms.BaseForm | Iterable[Any] | str | None
 
 
 @register.simple_tag
+@cache
 def icon(name: str, css: str = "icon") -> SafeString:
     """Draw an icon from static/icons.svg; the words beside it say the same. `css` may be "icon-level"."""
-    # Not a template: a page draws dozens.
+    # Not a template, and each drawn once: a page has dozens.
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
         css or "icon",
