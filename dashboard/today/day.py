@@ -6,6 +6,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from dashboard.today.around import Around
 from exercises.models import Session
 from exercises.setbacks.reading import Routine, routine
 from exercises.week.reading import local_week
@@ -15,7 +16,6 @@ from injections.models import Visit, visits_at_hand, window_after
 from injections.next.rules import Window
 from patients.circle.names import with_writer
 from patients.models import Patient
-from reminders.choices.reading import asks_for_words
 from symptoms.check_ins.reading import Answers, answers_by_carer, sheet_of
 from symptoms.models import Rating, SideEffect
 
@@ -35,6 +35,7 @@ class Day:
     patient: Patient
     reader: User
     now: datetime
+    around: Around
     visits: list[Visit]
     doubtful_visits: list[Visit]
     window: Window | None
@@ -62,7 +63,7 @@ class Day:
     @property
     def asks_for_words(self) -> bool:
         """Whether the reader has not said yet how much mails may say, and had one that could say more."""
-        return bool(getattr(self.visit, "asks_for_words", False))
+        return self.visit is not None and self.around.asks_for_words
 
     @property
     def asks_if_it_helped(self) -> bool:
@@ -88,11 +89,10 @@ class Day:
         return not self.answers or sheet_of(self.answers).first_unanswered is not None
 
 
-def read_day(patient: Patient, reader: User, now: datetime, *, offers_home_screen: bool = False) -> Day:
+def read_day(patient: Patient, reader: User, now: datetime, around: Around, *, offers_home_screen: bool = False) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
-    known = {"asks_for_words": asks_for_words(reader), "is_answered": is_answered()}
-    visits, doubtful = visits_at_hand(patient, **known)
+    visits, doubtful = visits_at_hand(patient, is_answered=is_answered())
     ratings = Rating.objects.of(patient).on(today).annotate(**with_writer(through="check_in"))
     answers = answers_by_carer(ratings)
     reports = SideEffect.objects.of(patient).filter(reported_on__gte=today - REPORTS_STAY)
@@ -100,6 +100,7 @@ def read_day(patient: Patient, reader: User, now: datetime, *, offers_home_scree
         patient=patient,
         reader=reader,
         now=now,
+        around=around,
         visits=visits,
         doubtful_visits=doubtful,
         window=window_after(visits[0], visits[1:]) if visits else None,

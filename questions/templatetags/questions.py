@@ -101,11 +101,16 @@ def isolated_text(text: str) -> str:
     return isolated(text)
 
 
-@register.simple_tag
-def form_token() -> SafeString:
-    """Draw a hidden field with this form's own number: sent twice, it is understood once. See `questions.tokens`."""
+@register.simple_tag(takes_context=True)
+def form_token(context: Context) -> SafeString:
+    """Draw a hidden field with this form's own number: sent twice, it is understood once. See `questions.tokens`.
+
+    A page that is kept says what stands there, as `form_number`.
+    """
     kept = brought_back()
-    return format_html('<input type="hidden" name="{}" value="{}">', FORM_NUMBER, read_token(kept.sent if kept else {}))
+    number = context.get("form_number") if kept is None else None
+    number = number or read_token(kept.sent if kept else {})
+    return format_html('<input type="hidden" name="{}" value="{}">', FORM_NUMBER, number)
 
 
 @register.inclusion_tag("_kept_answers.html", takes_context=True)
