@@ -46,25 +46,26 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     role = Role(membership.role)
     if not role.includes(needed):
         raise RefusedByRoleError(needed)
+    patient: Patient = membership.patient
     if request.method in _READING:
-        note_look(membership.patient, user)
-    go_by_the_clock_of(membership.patient)
-    membership.patient.reader = Reader(
+        note_look(patient, user)
+    go_by_the_clock_of(patient)
+    patient.reader = Reader(
         role,
         is_the_person=membership.is_the_person,
         has_others=membership.has_others,
         somebody_leaves=membership.somebody_leaves,
         asks_who_hears=membership.asks_who_hears and role == Role.OWNER,
     )
-    return membership.patient
+    return patient
 
 
 @cache
 def _memberships() -> QuerySet[Any, Any]:
     """Memberships with their record, and what every page has to know around them. Built once, as every page asks."""
-    here, of_others = {"patient": OuterRef("patient")}, ~Q(user=OuterRef("user"))
+    patient, user = OuterRef("patient"), OuterRef("user")
     return Membership.objects.select_related("patient").annotate(
-        has_others=Exists(Membership.objects.filter(~Q(**here), user=OuterRef("user"))),
-        somebody_leaves=Exists(Closing.objects.filter(user__memberships__patient=OuterRef("patient"))),
-        asks_who_hears=Exists(Membership.objects.filter(HEARING_IS_OPEN, of_others, **here)),
+        has_others=Exists(Membership.objects.filter(~Q(patient=patient), user=user)),
+        somebody_leaves=Exists(Closing.objects.filter(user__memberships__patient=patient)),
+        asks_who_hears=Exists(Membership.objects.filter(HEARING_IS_OPEN, ~Q(user=user), patient=patient)),
     )
