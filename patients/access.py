@@ -40,7 +40,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     """
     needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
     user = signed_in(request)
-    membership = _memberships().filter(patient=patient_id, user=user).first()
+    membership = next(iter(_memberships().filter(patient=patient_id, user=user)), None)
     if membership is None:
         raise NotInCircleError
     role = Role(membership.role)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from accounts.passkeys.reading import passkeys_of
@@ -28,7 +28,7 @@ def around_of(patient: Patient, reader: User) -> Around:
     members = list(_members().filter(patient=patient))
     of_reader = next(member for member in members if member.user_id == reader.pk)
     return Around(
-        people=tuple((one.user_id, one.user_name, one.role, one.is_the_person) for one in members),
+        people=tuple((one.user_id, one.user__name, one.role, one.is_the_person) for one in members),
         has_passkey=of_reader.has_passkey,
         asks_for_words=of_reader.asks_for_words,
         is_timed=of_reader.is_timed,
@@ -37,10 +37,12 @@ def around_of(patient: Patient, reader: User) -> Around:
 
 @cache
 def _members() -> QuerySet[Any, Any]:
+    """The members of all circles, with what is around each. Built once, as every Today asks."""
     user = OuterRef("user")
-    return (
-        Membership.objects.annotate(user_name=F("user__name"))
-        .annotate(has_passkey=Exists(passkeys_of(user)), asks_for_words=asks_for_words(user))
-        .annotate(is_timed=Exists(Timer.objects.filter(patient=OuterRef("patient"))))
-        .order_by("pk")
-    )
+    asked = {
+        "has_passkey": Exists(passkeys_of(user)),
+        "asks_for_words": asks_for_words(user),
+        "is_timed": Exists(Timer.objects.filter(patient=OuterRef("patient"))),
+    }
+    columns = ("user_id", "user__name", "role", "is_the_person")
+    return Membership.objects.order_by("pk").annotate(**asked).values_list(*columns, *asked, named=True)
