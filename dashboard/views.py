@@ -7,6 +7,7 @@ from django.conf import settings as django_settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.identity import signed_in
@@ -16,6 +17,7 @@ from dashboard.offline.allowing import is_allowed
 from dashboard.offline.home_screen import DaysOfUse
 from dashboard.record.rows import emergency_rows, settings_rows
 from dashboard.retention import PERIODS
+from dashboard.today.kept import CSRF_MARK, NUMBER_MARK, DependsOn, page_of
 from dashboard.today.page import gather
 from patients.access import enter
 from patients.models import Membership
@@ -49,10 +51,17 @@ def home(request: HttpRequest, *, then: str = "dashboard:today") -> HttpResponse
 def today(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What there is to do today, and what was done."""
     patient = enter(request, patient_id)
-    days = DaysOfUse.of(request.COOKIES.get(DaysOfUse.COOKIE, ""), patient.today())
-    page = gather(patient, signed_in(request), patient.now(), offers_home_screen=days.offers_home_screen)
-    context = {"patient": patient, "place": "today", "page": page, "is_kept": is_allowed(request)}
-    response = render(request, "dashboard/today.html", context)
+    now = patient.now()
+    days = DaysOfUse.of(request.COOKIES.get(DaysOfUse.COOKIE, ""), now.date())
+    depends_on = DependsOn.of(request, patient, now, offers_home_screen=days.offers_home_screen)
+
+    def make() -> str:
+        page = gather(patient, signed_in(request), now, depends_on.around, offers_home_screen=days.offers_home_screen)
+        context = {"patient": patient, "place": "today", "page": page, "is_kept": is_allowed(request)}
+        context |= {"csrf_token": CSRF_MARK, "form_number": NUMBER_MARK}
+        return render_to_string("dashboard/today.html", context, request)
+
+    response = HttpResponse(page_of(request, depends_on, make))
     days.note(response)
     return response
 

@@ -286,15 +286,12 @@ class Wait(models.Model):
 
 def newest_visits(patient: Patient) -> list[Visit]:
     """The visits of the record that say when the next may be, newest first, with what the person said of it at hand."""
-    return visits_at_hand(patient)[0]
+    return visits_at_hand(patient, Visit.objects.all())[0]
 
 
-def visits_at_hand(patient: Patient, **known: models.Exists) -> tuple[list[Visit], list[Visit]]:
-    """The visits of `newest_visits`, and apart from them those whose day cannot be right. One query.
-
-    Each is annotated with what else is to be `known`.
-    """
-    visits = Visit.objects.of(patient).select_related("patient__interval", "patient__wait").annotate(**known)
+def visits_at_hand(patient: Patient, rows: VisitQuerySet) -> tuple[list[Visit], list[Visit]]:
+    """Of those rows the visits of `newest_visits`, and apart from them those whose day cannot be right. One query."""
+    visits = rows.of(patient).select_related("patient__interval", "patient__wait")
     doubtful_first = models.Case(models.When(date_exact=Exact.DOUBTFUL, then=0), default=1)
     found = visits.order_by(doubtful_first, "-date", "-created_at")[: MOST_INTERVALS + 1 + MOST_DOUBTFUL]
     dated = [visit for visit in found if visit.date_exact != Exact.DOUBTFUL]

@@ -1,9 +1,11 @@
 """The one door to a record: the only way from an address to a `Patient`."""
 
 import uuid
+from functools import cache
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from accounts.identity import signed_in
@@ -38,27 +40,32 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     """
     needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
     user = signed_in(request)
-    others = Membership.objects.filter(user=user).exclude(patient=patient_id)
-    leaving = Closing.objects.filter(user__memberships__patient=patient_id)
-    memberships = Membership.objects.select_related("patient")
-    unheard = Membership.objects.filter(HEARING_IS_OPEN, patient=patient_id).exclude(user=user)
-    memberships = memberships.annotate(
-        has_others=Exists(others), somebody_leaves=Exists(leaving), asks_who_hears=Exists(unheard)
-    )
-    membership = memberships.filter(patient=patient_id, user=user).first()
+    membership = next(iter(_memberships().filter(patient=patient_id, user=user)), None)
     if membership is None:
         raise NotInCircleError
     role = Role(membership.role)
     if not role.includes(needed):
         raise RefusedByRoleError(needed)
+    patient: Patient = membership.patient
     if request.method in _READING:
-        note_look(membership.patient, user)
-    go_by_the_clock_of(membership.patient)
-    membership.patient.reader = Reader(
+        note_look(patient, user)
+    go_by_the_clock_of(patient)
+    patient.reader = Reader(
         role,
         is_the_person=membership.is_the_person,
         has_others=membership.has_others,
         somebody_leaves=membership.somebody_leaves,
         asks_who_hears=membership.asks_who_hears and role == Role.OWNER,
     )
-    return membership.patient
+    return patient
+
+
+@cache
+def _memberships() -> QuerySet[Any, Any]:
+    """Memberships with their record, and what every page has to know around them. Built once, as every page asks."""
+    patient, user = OuterRef("patient"), OuterRef("user")
+    return Membership.objects.select_related("patient").annotate(
+        has_others=Exists(Membership.objects.filter(~Q(patient=patient), user=user)),
+        somebody_leaves=Exists(Closing.objects.filter(user__memberships__patient=patient)),
+        asks_who_hears=Exists(Membership.objects.filter(HEARING_IS_OPEN, ~Q(user=user), patient=patient)),
+    )

@@ -39,7 +39,9 @@ def one_change() -> Iterator[None]:
 
 def note_written(patient: "Patient") -> None:
     """Say that the record changed: by itself, or as a part of the change that is being written."""
+    written = _written.get()
+    if written is not None:
+        written.add(patient)
+        return
     with one_change():
-        written = _written.get()
-        if written is not None:
-            written.add(patient)
+        note_written(patient)

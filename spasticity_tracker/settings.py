@@ -135,9 +135,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # What is deleted is overwritten: otherwise it could be read from the file of the database for long.
         "PRAGMA secure_delete=ON;",
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Each thread keeps its connection: to open SQLite anew, with what is said to it above, took a quarter of a page. For a
+# minute, so that a file that was put in another's place, or a server that moved, is soon found.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # How many processes answer; gunicorn reads this variable itself. Several, of one machine or of more, need one shared
 # cache for the sign-in rate limits: give them CACHE_URL=redis://…/1.

@@ -1,7 +1,7 @@
 """Rules for all tests."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ from django.db import connection
 from django.test import SimpleTestCase
 from pytest_django import DjangoDbBlocker
 
+from dashboard.today import kept
+from dashboard.today.kept import Pages
 from tests.migrated import keep_migrated_database, migrated_database
 from tests.site.world import World, world_for_a_while
 
@@ -70,6 +72,24 @@ def shared_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
     """One world for all tests of a file, each of which undoes what it does to it; afterwards nothing is left of it."""
     with django_db_blocker.unblock(), world_for_a_while() as world:
         yield world
+
+
+class ComparedPages(Pages):
+    """Every page that a test gets from those that are kept is made anew too: something must not have changed it."""
+
+    def find(self, digest: bytes, make: Callable[[], str]) -> str:
+        made = []
+
+        def note() -> str:
+            made.append(make())
+            return made[0]
+
+        page = super().find(digest, note)
+        assert made or page == make(), "Today was kept though it has changed: see dashboard/today/kept.py"
+        return page
+
+
+kept.PAGES = ComparedPages()
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ def _check_in(patient: Patient, user: User, entry: Entry) -> None:
         agenda=_with(sheet.agenda, question),
     )
     if is_first:
-        _entered_at(CheckIn, [kept.pk], entry.at)
+        _entered_at(CheckIn, [kept.check_in_id], entry.at)
 
 
 def _asked(patient: Patient, entry: Entry) -> tuple[Question, RatingForm] | None:

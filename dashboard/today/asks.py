@@ -9,7 +9,6 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.passkeys.reading import passkeys_of
 from dashboard.record.forms import AMBULANCE, open_facts
 from dashboard.today.cards import Card
 from dashboard.today.day import Day
@@ -34,8 +33,8 @@ def one_question(day: Day) -> Iterator[Card]:
 
 def passkey(day: Day) -> Iterator[Card]:
     """A faster way to sign in, in a reader's first weeks, where the browser can make one and they have none."""
-    is_new = day.now - day.reader.date_joined < OFFERED_FOR
-    if is_new and not passkeys_of(day.reader).exists():
+    joined = day.reader.date_joined.astimezone(day.zone).date()
+    if day.today - joined < OFFERED_FOR and not day.around.has_passkey:
         url, note = reverse("accounts:passkey-offer"), _("With your finger, face or phone code")
         yield Card(_("Sign in faster next time"), note, url, "key", to_read=True, needs="passkey")
 

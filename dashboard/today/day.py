@@ -2,25 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from exercises.models import Session
+from dashboard.today.around import Around
+from exercises.models import Session, SessionQuerySet
 from exercises.setbacks.reading import Routine, routine
 from exercises.week.reading import local_week
-from injections.benefit.reading import is_answered
+from injections.benefit.reading import visits_with_answers
 from injections.benefit.rules import is_asked
 from injections.models import Visit, visits_at_hand, window_after
 from injections.next.rules import Window
 from patients.circle.names import with_writer
 from patients.models import Patient
-from reminders.choices.reading import asks_for_words
 from symptoms.check_ins.reading import Answers, answers_by_carer, sheet_of
-from symptoms.models import Rating, SideEffect
+from symptoms.models import Rating, RatingQuerySet, SideEffect, SideEffectQuerySet
 
 # Until the evening after: whoever was told by email in the night finds it here in the morning.
 REPORTS_STAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of all records, each with who wrote it."""
+
+    ratings: RatingQuerySet
+    sessions: SessionQuerySet
+    reports: SideEffectQuerySet
+
+
+@cache
+def _rows() -> _Rows:
+    """Built once: to put these together anew takes longer than to ask."""
+    return _Rows(
+        ratings=Rating.objects.annotate(**with_writer(through="check_in")),
+        sessions=Session.objects.annotate(**with_writer()),
+        reports=SideEffect.objects.annotate(**with_writer()),
+    )
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,7 @@ class Day:
     patient: Patient
     reader: User
     now: datetime
+    around: Around
     visits: list[Visit]
     doubtful_visits: list[Visit]
     window: Window | None
@@ -62,7 +82,7 @@ class Day:
     @property
     def asks_for_words(self) -> bool:
         """Whether the reader has not said yet how much mails may say, and had one that could say more."""
-        return bool(getattr(self.visit, "asks_for_words", False))
+        return self.visit is not None and self.around.asks_for_words
 
     @property
     def asks_if_it_helped(self) -> bool:
@@ -88,24 +108,23 @@ class Day:
         return not self.answers or sheet_of(self.answers).first_unanswered is not None
 
 
-def read_day(patient: Patient, reader: User, now: datetime, *, offers_home_screen: bool = False) -> Day:
+def read_day(patient: Patient, reader: User, now: datetime, around: Around, *, offers_home_screen: bool = False) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
-    known = {"asks_for_words": asks_for_words(reader), "is_answered": is_answered()}
-    visits, doubtful = visits_at_hand(patient, **known)
-    ratings = Rating.objects.of(patient).on(today).annotate(**with_writer(through="check_in"))
-    answers = answers_by_carer(ratings)
-    reports = SideEffect.objects.of(patient).filter(reported_on__gte=today - REPORTS_STAY)
+    rows = _rows()
+    visits, doubtful = visits_at_hand(patient, visits_with_answers())
+    answers = answers_by_carer(rows.ratings.of(patient).on(today))
     return Day(
         patient=patient,
         reader=reader,
         now=now,
+        around=around,
         visits=visits,
         doubtful_visits=doubtful,
         window=window_after(visits[0], visits[1:]) if visits else None,
         answers=answers.get(None) or answers.get(reader.pk) or {},
         exercises=routine(patient, today),
-        sessions=list(Session.objects.of(patient).during(local_week(today)).annotate(**with_writer())),
-        reports=list(reports.annotate(**with_writer())),
+        sessions=list(rows.sessions.of(patient).during(local_week(today))),
+        reports=list(rows.reports.of(patient).filter(reported_on__gte=today - REPORTS_STAY)),
         offers_home_screen=offers_home_screen,
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from accounts.models import User
+from dashboard.today.around import Around
 from dashboard.today.day import Day, read_day
 from dashboard.today.done import Done, batch_to_undo, done_today
 from dashboard.today.due import Choice, choose
@@ -38,9 +39,9 @@ class Today:
     strip: Strip | None
 
 
-def gather(patient: Patient, reader: User, now: datetime, *, offers_home_screen: bool = False) -> Today:
+def gather(patient: Patient, reader: User, now: datetime, around: Around, *, offers_home_screen: bool = False) -> Today:
     """The page of that moment; `now` is on the person's own clock."""
-    day = read_day(patient, reader, now, offers_home_screen=offers_home_screen)
+    day = read_day(patient, reader, now, around, offers_home_screen=offers_home_screen)
     exercises, undo = day.exercises, batch_to_undo(day)
     return Today(
         now=now,

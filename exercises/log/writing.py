@@ -1,7 +1,7 @@
 """Logging what was done, so that a second tap or a resent form changes nothing."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from accounts.models import User
@@ -11,6 +11,7 @@ from exercises.models import Activity, Session, Stimulation
 from patients.changes import one_change
 from patients.deleting.writing import bring_back_all
 from patients.models import Patient
+from patients.versions import keep_versions
 
 
 def log_usual(*, patient: Patient, user: User, batch: uuid.UUID, day: date, again: bool | None = None) -> list[Session]:
@@ -28,16 +29,37 @@ def log_usual(*, patient: Patient, user: User, batch: uuid.UUID, day: date, agai
         standing = standing_on(patient, day)
         if standing.asks_first and again is None:
             raise AskFirstError
-        return [
-            log(activity=activity, user=user, batch=batch, day=day, minutes=activity.usual_minutes)
-            for activity in (standing.wanted(again=again) if again is not None else standing.usual)
-        ]
+        wanted = standing.usual if again is None else standing.wanted(again=again)
+        return _log_together(wanted, patient=patient, user=user, batch=batch, day=day)
+
+
+def _log_together(
+    activities: Iterable[Activity], *, patient: Patient, user: User, batch: uuid.UUID, day: date
+) -> list[Session]:
+    """Log a batch of which nothing is saved yet, in a few queries however many exercises it has."""
+    made = [
+        Session(
+            id=_session_id(batch, activity),
+            patient=patient,
+            entered_by=user,
+            activity=activity,
+            batch=batch,
+            date=day,
+            minutes=activity.usual_minutes,
+        )
+        for activity in activities
+    ]
+    if made:
+        Session.objects.bulk_create(made)
+        keep_versions(made, made=True, by=user.pk)
+        patient.raise_version()
+    return made
 
 
 def log(*, activity: Activity, user: User, batch: uuid.UUID, day: date, minutes: int) -> Session:
     """Log one exercise. The same batch and activity make one session, however often they are sent."""
     return Session.objects.make_once(
-        uuid.uuid5(batch, str(activity.id)),
+        _session_id(batch, activity),
         patient=activity.patient,
         by=user,
         activity=activity,
@@ -45,6 +67,10 @@ def log(*, activity: Activity, user: User, batch: uuid.UUID, day: date, minutes:
         date=day,
         minutes=minutes,
     )
+
+
+def _session_id(batch: uuid.UUID, activity: Activity) -> uuid.UUID:
+    return uuid.uuid5(batch, str(activity.id))
 
 
 def note_settings(*, session: Session, settings: Mapping[str, Value]) -> None:

@@ -3,15 +3,16 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 
-from exercises.models import Activity, Setback, Timer
+from exercises.models import Activity, ActivityQuerySet, Setback, Timer
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.timing.reading import running
 from exercises.week.reading import local_week
-from exercises.week.rules import Planned
+from exercises.week.rules import Planned, Week
 from patients.models import Patient
 from patients.rows import Source
 
@@ -37,6 +38,13 @@ class Hold:
     activities: tuple[Activity, ...]
 
 
+@lru_cache(maxsize=8)
+def _rows_of(day: date, week: Week) -> ActivityQuerySet:
+    """The exercises of all records as they are on a day. Built once: to put it together takes longer than to ask."""
+    rows = Activity.objects.in_order().with_holds(day).with_plan(week).with_day_off(day)
+    return rows.select_related("timer")
+
+
 @dataclass(frozen=True)
 class Routine:
     """What one tap logs on a day, what is on hold then, what is meant that week, a day off, what is timed now."""
@@ -54,14 +62,7 @@ def routine(patient: Patient, day: date) -> Routine:
     The holds come in the order in which they began. An exercise that two setbacks stop is in both.
     """
     week = local_week(day)
-    rows = list(
-        Activity.objects.of(patient)
-        .in_order()
-        .with_holds(day)
-        .with_plan(week)
-        .with_day_off(day)
-        .select_related("timer")
-    )
+    rows = list(_rows_of(day, week).of(patient))
     held: dict[tuple[date, uuid.UUID, str, str], list[Activity]] = {}
     for row in rows:
         if row.held_by and row.held_for and row.held_since and row.held_exact:

@@ -1,15 +1,19 @@
 """What was answered on whether the injections helped."""
 
+from functools import cache
+
 from django.db.models import Exists, F, OuterRef
 
 from injections.benefit.models import Benefit
 from injections.benefit.rules import Occasion
-from injections.models import Visit
+from injections.models import Visit, VisitQuerySet
 
 
-def is_answered() -> Exists:
-    """Whether a visit has an answer; to be read along with it as `is_answered`."""
-    return Exists(Benefit.objects.filter(visit=OuterRef("pk"), deleted_at=None))
+@cache
+def visits_with_answers() -> VisitQuerySet:
+    """The visits of all records, each with `is_answered`. Built once, as every Today and every plan asks."""
+    answers = Benefit.objects.filter(visit=OuterRef("pk"), deleted_at=None)
+    return Visit.objects.annotate(is_answered=Exists(answers))
 
 
 def benefits_of(visit: Visit) -> list[Benefit]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -28,9 +29,10 @@ Asked = forms.BaseForm | Iterable[Any] | str | None
 
 
 @register.simple_tag
+@cache
 def icon(name: str, css: str = "icon") -> SafeString:
     """Draw an icon from static/icons.svg; the words beside it say the same. `css` may be "icon-level"."""
-    # Not a template: a page draws dozens.
+    # Not a template, and each drawn once: a page has dozens.
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
         css or "icon",
@@ -99,11 +101,16 @@ def isolated_text(text: str) -> str:
     return isolated(text)
 
 
-@register.simple_tag
-def form_token() -> SafeString:
-    """Draw a hidden field with this form's own number: sent twice, it is understood once. See `questions.tokens`."""
+@register.simple_tag(takes_context=True)
+def form_token(context: Context) -> SafeString:
+    """Draw a hidden field with this form's own number: sent twice, it is understood once. See `questions.tokens`.
+
+    A page that is kept says what stands there, as `form_number`.
+    """
     kept = brought_back()
-    return format_html('<input type="hidden" name="{}" value="{}">', FORM_NUMBER, read_token(kept.sent if kept else {}))
+    number = context.get("form_number") if kept is None else None
+    number = number or read_token(kept.sent if kept else {})
+    return format_html('<input type="hidden" name="{}" value="{}">', FORM_NUMBER, number)
 
 
 @register.inclusion_tag("_kept_answers.html", takes_context=True)

@@ -17,10 +17,10 @@ def subscription_of(patient: Patient, user: User) -> Subscription:
     return subscription
 
 
-def asks_for_words(reader: User) -> Exists:
+def asks_for_words(reader: User | OuterRef) -> Exists:
     """Whether a mail about injections went to that reader, who never said whether mails may name them.
 
-    For rows of a record: it is asked of each reader once, after the first mail that could say more.
+    For rows that have a record: it is asked of each reader once, after the first mail that could say more.
     """
     about_injections = [kind for kind in ReminderKind if kind.facts.group.about_injections]
     asks = Subscription.objects.filter(patient=OuterRef("patient"), user=reader, is_on=True, is_plain=None)

@@ -54,6 +54,11 @@ class Sheet:
         return next((rating.check_in for rating in self.answers.values()), None)
 
 
+def with_answer(sheet: Sheet, rating: Rating) -> Sheet:
+    """The sheet once that answer is kept too. No query."""
+    return sheet_of({**sheet.answers, rating.question: rating})
+
+
 def sheet_on(patient: Patient, day: date, *, carer: User | None = None) -> Sheet:
     """The questions and answers of that day: 1 query, and 3 more before the first answer.
 

@@ -36,6 +36,7 @@ from symptoms.check_ins.reading import (
     sheet_of,
     sheet_on,
     views_on,
+    with_answer,
 )
 from symptoms.models import CheckIn
 from symptoms.scales import Measure
@@ -54,7 +55,7 @@ def checkin_question(
     form = _rating(request, patient, question, sheet, day)
 
     def keep() -> str:
-        check_ins.answer(
+        rating = check_ins.answer(
             patient=patient,
             user=user,
             day=day,
@@ -64,7 +65,7 @@ def checkin_question(
             agenda=sheet.agenda,
             voice=Voice.VIEW if carer else chosen_voice(request, patient),
         )
-        return _page_after(patient, day, carer, is_new=question not in sheet.answers)
+        return _page_after(patient, day, with_answer(sheet, rating), carer, is_new=question not in sheet.answers)
 
     said = {"number": number, "count": len(sheet.questions)}
     hint = _("How you see it. Question %(number)s of %(count)s") if carer else _("Question %(number)s of %(count)s")
@@ -272,9 +273,8 @@ def _stream(carer: User | None) -> str:
     return "symptoms:view" if carer else "symptoms:checkin"
 
 
-def _page_after(patient: Patient, day: date, carer: User | None, *, is_new: bool) -> str:
+def _page_after(patient: Patient, day: date, sheet: Sheet, carer: User | None, *, is_new: bool) -> str:
     """Where an answer leads: as `next_page`, but the last new answer of a longer check-in to what else was so."""
-    sheet = sheet_on(patient, day, carer=carer)
     is_done = sheet.first_unanswered is None
     if is_new and is_done and sheet.agenda.kind in LONGER and not (sheet.check_in and sheet.check_in.causes):
         return address("causes", patient, day, carer=carer)

@@ -28,7 +28,7 @@ def answer(
     steps: Steps,
     agenda: Agenda | None = None,
     voice: Voice = Voice.OWN,
-) -> CheckIn:
+) -> Rating:
     """Keep one answer. None means "I am not sure". Answering again, or twice at once, replaces the answer.
 
     It stands among the person's own, or in `user`'s own view, and touches no other. The first answer of a day in a
@@ -40,7 +40,9 @@ def answer(
         check_in, is_new = CheckIn.objects.get_or_create(
             patient=patient, date=day, deleted_at=None, **stream, defaults=begun
         )
-        Rating.objects.update_or_create(
+        # The record is at hand: raising its version does not read it again.
+        check_in.patient = patient
+        rating, _new = Rating.objects.update_or_create(
             check_in=check_in,
             measure=question.measure,
             region=question.part.region if question.part else "",
@@ -55,7 +57,8 @@ def answer(
         else:
             # A rating is no Record: saving its check-in is what raises the version of the record.
             check_in.touch()
-    return check_in
+    rating.check_in = check_in
+    return rating
 
 
 def ask_all(check_in: CheckIn) -> None:

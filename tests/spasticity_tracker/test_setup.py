@@ -39,13 +39,14 @@ def test_what_is_tested_is_what_runs() -> None:
 def test_the_browser_files_are_locked_by_hash_and_no_address() -> None:
     locked = {name: package for name, package in NPM_LOCK.items() if name}
     assert all("integrity" in package and "resolved" not in package for package in locked.values())
-    assert {
-        f"node_modules/{source}".rsplit("/files/")[0].rsplit("/LICENSE")[0] for source in fetch_frontend.COPIES
-    } >= {name for name in locked if "fontsource" in name}
+    assert locked.keys() == {f"node_modules/{Path(fetch_frontend.CHART).parent}"}
 
 
-def test_the_browser_files_and_the_licences_of_the_fonts_are_there() -> None:
-    assert all((ROOT / "static/vendor" / target).is_file() for target in fetch_frontend.COPIES.values())
+def test_each_font_has_its_licence_beside_it() -> None:
+    fonts = [file.name.split("-latin")[0] for file in (ROOT / "static/fonts").glob("*.woff2")]
+    assert len(fonts) == 2
+    for font in fonts:
+        assert "SIL Open Font License" in (ROOT / f"static/fonts/{font}-LICENSE.txt").read_text()
 
 
 def test_all_that_runs_with_the_app_is_of_a_licence_that_lets_it() -> None:

@@ -53,4 +53,4 @@ def a_visit(patient: Patient, by: User, units: int = 15) -> Visit:
 
 def say_pain(patient: Patient, by: User, value: int) -> CheckIn:
     question = Question(Measure.PAIN)
-    return answer(patient=patient, user=by, day=TODAY, question=question, value=value, steps=Steps.SIX)
+    return answer(patient=patient, user=by, day=TODAY, question=question, value=value, steps=Steps.SIX).check_in

@@ -9,10 +9,11 @@ from threading import Barrier
 import pytest
 import time_machine
 from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from exercises.days_off.writing import take_day_off
-from exercises.kinds import ExerciseKind
+from exercises.kinds import MOVING, ExerciseKind
 from exercises.log.second_set import AskFirstError
 from exercises.log.writing import log_usual
 from exercises.models import Session
@@ -42,6 +43,21 @@ def test_one_tap_logs_each_usual_exercise_with_its_minutes() -> None:
     assert stored == {("walking", 30, date(2026, 3, 10), alice), ("ems", 20, date(2026, 3, 10), alice)}
     assert "Walking, 30 minutes" in page.content.decode()
     assert "That is 1 day this week." in page.content.decode()
+
+
+@pytest.mark.parametrize("kinds", [1, 5])
+def test_a_tap_asks_as_little_of_the_database_for_five_exercises_as_for_one(
+    kinds: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    patient, alice, client = alice_and_her_record()
+    for kind in list(MOVING)[:kinds]:
+        make_activity(patient, alice, kind)
+
+    # Session, user, door; the lock, what is saved and usual; the rows, their versions and that of the record.
+    with django_assert_num_queries(13):
+        client.post(log_url(patient), {"once": uuid.uuid4()})
+
+    assert Session.history.filter(history_user=alice).count() == kinds
 
 
 def test_a_second_tap_changes_nothing() -> None:

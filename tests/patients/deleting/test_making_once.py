@@ -69,7 +69,8 @@ def usual(patient: Patient, user: User) -> Activity:
 
 
 def note_pain(patient: Patient, user: User, _number: uuid.UUID) -> Record:
-    return answer(patient=patient, user=user, day=DAY, question=Question(Measure.PAIN), value=2, steps=Steps.SIX)
+    pain = Question(Measure.PAIN)
+    return answer(patient=patient, user=user, day=DAY, question=pain, value=2, steps=Steps.SIX).check_in
 
 
 # What one form sends, whose number makes the id of the row.

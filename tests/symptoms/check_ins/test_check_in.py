@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from patients.models import Patient
@@ -252,3 +253,14 @@ def test_whoever_chose_words_is_offered_four_without_a_number() -> None:
     said = [(str(answer.words), answer.number) for answer in form.answers]
     assert said[:-1] == [("Not tight", ""), ("A little tight", ""), ("Tight", ""), ("Very tight", "")]
     assert stored(CheckIn.objects.get()) == {"ankle-right": (6, 4)}
+
+
+def test_an_answer_asks_no_more_of_the_database_than_it_needs(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    patient, alice, client = alice_and_her_record()
+    make_check_in(patient, alice, TODAY, 4)
+
+    # Of these, six begin or end what is written together.
+    with django_assert_num_queries(18):
+        client.post(check_in_url(patient, "2026-11-21/1/"), {"answer": "ankle-right-6"})

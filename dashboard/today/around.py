@@ -1,0 +1,48 @@
+"""What Today says that is in no row of the record, so that the record's version does not tell when it changes."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accounts.models import User
+from accounts.passkeys.reading import passkeys_of
+from exercises.models import Timer
+from patients.models import Membership, Patient
+from reminders.choices.reading import asks_for_words
+
+
+@dataclass(frozen=True)
+class Around:
+    """Each member of the circle by number, name and place in it; what is so of the reader; whether a timer runs."""
+
+    people: tuple[tuple[object, ...], ...]
+    has_passkey: bool
+    asks_for_words: bool
+    is_timed: bool
+
+
+def around_of(patient: Patient, reader: User) -> Around:
+    """As it is now. One query."""
+    members = list(_members().filter(patient=patient))
+    of_reader = next(member for member in members if member.user_id == reader.pk)
+    return Around(
+        people=tuple((one.user_id, one.user__name, one.role, one.is_the_person) for one in members),
+        has_passkey=of_reader.has_passkey,
+        asks_for_words=of_reader.asks_for_words,
+        is_timed=of_reader.is_timed,
+    )
+
+
+@cache
+def _members() -> QuerySet[Any, Any]:
+    """The members of all circles, with what is around each. Built once, as every Today asks."""
+    user = OuterRef("user")
+    asked = {
+        "has_passkey": Exists(passkeys_of(user)),
+        "asks_for_words": asks_for_words(user),
+        "is_timed": Exists(Timer.objects.filter(patient=OuterRef("patient"))),
+    }
+    columns = ("user_id", "user__name", "role", "is_the_person")
+    return Membership.objects.order_by("pk").annotate(**asked).values_list(*columns, *asked, named=True)
