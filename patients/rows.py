@@ -19,6 +19,7 @@ from patients.models import Patient, Record
 
 # A row and, where its kind has one, the row that was read along with it: a session and its activity.
 Pair = tuple[Any, Any]
+EVERYTHING = slice(None)
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,15 @@ def days(sources: Sequence[Source], patient: Patient, most: int, **bounds: date)
     return [row["on"] for row in _together(queries).order_by(order)[:most]]
 
 
-def read(sources: Sequence[Source], patient: Patient, first: date, last: date) -> Iterator[tuple[date, Source, Pair]]:
-    """All rows of those days: the newest day first, in a day by source, then as they were entered. One query."""
+def read(
+    sources: Sequence[Source], patient: Patient, first: date, last: date, *, part: slice = EVERYTHING
+) -> Iterator[tuple[date, Source, Pair]]:
+    """The rows of those days: the newest day first, in a day by source, then as they were entered. One query.
+
+    Of all of them, those of that `part`.
+    """
     queries = [source.rows_of(patient, first, last, place) for place, source in enumerate(sources)]
-    for found in _together(queries).order_by("-on", "place", "created_at", "id"):
+    for found in _together(queries).order_by("-on", "place", "created_at", "id")[part]:
         source = sources[found["place"]]
         pair = source.revive(found["found"])
         # The moment does not come as JSON, see `carried`.

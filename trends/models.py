@@ -1,5 +1,8 @@
-"""Stored drawings, so that a page with a chart is quick, and what the person wants to ask their clinic."""
+"""What is kept of a record so that its pages are quick, and what the person wants to ask their clinic."""
 
+from datetime import date
+
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from patients.models import Patient
@@ -9,21 +12,31 @@ from trends.links.models import ClinicLink as ClinicLink
 from trends.links.models import ClinicLook as ClinicLook
 
 
-class Drawing(models.Model):
-    """A chart with its sentences and table, and the state of the record that it shows.
+class MadeFromRows(models.Model):
+    """What was made from the rows of a record in one language, and the state of the record that it shows."""
 
-    `content` is what its page needs; `figures` are those of its pictures, for whoever looks closer.
+    language = models.CharField(max_length=10, default="en-gb")
+    data_version = models.PositiveBigIntegerField()
+    drawn_on = models.DateField()
 
-    There is one for each language that its readers have. It is current while `data_version` is the record's own and
-    `drawn_on` is the person's today.
+    class Meta:
+        abstract = True
+
+    def is_current(self, patient: Patient, today: date) -> bool:
+        """Whether the record is what it was, and its day the same; `today` is the person's own."""
+        return (self.data_version, self.drawn_on) == (patient.data_version, today)
+
+
+class Drawing(MadeFromRows):
+    """A chart with its sentences and table.
+
+    `content` is what its page needs; `figures` are those of its pictures, for whoever looks closer. There is one for
+    each language that its readers have.
     """
 
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="drawings")
     span = models.CharField(max_length=9, choices=Span)
     pair = models.PositiveSmallIntegerField(default=0)
-    language = models.CharField(max_length=10, default="en-gb")
-    data_version = models.PositiveBigIntegerField()
-    drawn_on = models.DateField()
     content = models.JSONField()
     figures = models.JSONField(default=list)
 
@@ -34,6 +47,22 @@ class Drawing(models.Model):
 
     def __str__(self) -> str:
         return f"drawing {self.pk}"
+
+
+class ClinicPage(MadeFromRows):
+    """What the page for the clinic says, one for each language. `carers` are those it names: who, and what by."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="clinic_pages")
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+    carers = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["patient", "language"], name="one_clinic_page_a_language"),
+        ]
+
+    def __str__(self) -> str:
+        return f"clinic page {self.pk}"
 
 
 class ClinicQuestions(models.Model):

@@ -1,4 +1,7 @@
-"""Pages of the timeline: whole days, found from the day where the page before ended, never by counting."""
+"""Pages of the timeline: whole days, found from the day where the page before ended, never by counting.
+
+Of a day with very many rows the first ones, and then the next, as somebody asks for them.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +16,14 @@ from dashboard.timeline.entries import Entry
 from dashboard.timeline.kinds import KINDS, EntryKind, What
 from patients.circle.names import authors
 from patients.models import Patient
-from patients.rows import days, read
+from patients.rows import Pair, Source, days, read
 
 # About a week of a full diary.
 ENTRIES_A_PAGE = 20
+# So many rows of one day are read at once: three times what anybody does on a day. Who timed each set has many more.
+ROWS_OF_A_DAY = 100
+
+Found = tuple[date, Source, Pair]
 
 
 @dataclass(frozen=True)
@@ -31,10 +38,11 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Day:
-    """One day with what was saved of it."""
+    """One day with what was saved of it; where there is more of it, `goes_on` is how many of its rows came before."""
 
     date: date
     entries: list[Entry]
+    goes_on: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,13 @@ def timeline_page(patient: Patient, what: What, *, before: date | None, after: d
         newer_than=found.last if found.has_newer else None,
         older_than=found.first if found.has_older else None,
     )
+
+
+def rest_of_day(patient: Patient, what: What, day: date, *, since: int) -> TimelinePage:
+    """What comes after so many rows of a day; the days beside it lie before and after. 4 queries at most."""
+    kinds = [kind for kind in KINDS if what in (What.ALL, kind.what)]
+    only = Stretch(day, day, has_newer=True, has_older=True)
+    return TimelinePage(_days(kinds, patient, only, since=since), newer_than=day, older_than=day)
 
 
 def with_authors(page: TimelinePage, patient: Patient, reader: User) -> TimelinePage:
@@ -109,12 +124,32 @@ def _whole_days(kinds: list[EntryKind], patient: Patient, **bounds: date) -> tup
     return found, bool(days(sources, patient, 1, **beyond))
 
 
-def _days(kinds: list[EntryKind], patient: Patient, found: Stretch) -> list[Day]:
+def _days(kinds: list[EntryKind], patient: Patient, found: Stretch, *, since: int = 0) -> list[Day]:
     said = {kind.source: kind.say for kind in kinds}
+    if found.first == found.last:
+        part = slice(since, since + ROWS_OF_A_DAY + 1)
+        rows, goes_on = _cut(list(read(list(said), patient, found.first, found.last, part=part)))
+    else:
+        rows, goes_on = list(read(list(said), patient, found.first, found.last)), False
     shown = []
-    for day, rows in groupby(read(list(said), patient, found.first, found.last), key=itemgetter(0)):
+    for day, of_day in groupby(rows, key=itemgetter(0)):
         entries: list[Entry] = []
-        for source, of_kind in groupby(rows, key=itemgetter(1)):
+        for source, of_kind in groupby(of_day, key=itemgetter(1)):
             entries += said[source]([pair for _day, _source, pair in of_kind])
-        shown.append(Day(day, entries))
+        shown.append(Day(day, entries, since + len(rows) if goes_on else None))
     return shown
+
+
+def _cut(rows: list[Found]) -> tuple[list[Found], bool]:
+    """As many rows as stand on a page, and whether there are more. What belongs together is not cut in two."""
+    if len(rows) <= ROWS_OF_A_DAY:
+        return rows, False
+    next_one, first_ones = _entry_of(rows[-1]), rows[:-1]
+    whole = [row for row in first_ones if _entry_of(row) != next_one]
+    return whole or first_ones, True
+
+
+def _entry_of(found: Found) -> tuple[Source, object]:
+    """The same for all rows of one entry: what one tap logged, or a row with all that was read along with it."""
+    _day, source, (row, _beside) = found
+    return source, getattr(row, "batch", row.pk)

@@ -21,6 +21,7 @@ WITHOUT: dict[str, str] = {
     "symptoms.CheckInPlan": "One answer, which its own page shows and sets.",
     "exercises.PhoneDay": "A copy of what the phone has.",
     "trends.Drawing": "Drawn anew from the rows.",
+    "trends.ClinicPage": "Made anew from the rows.",
     "trends.ClinicQuestions": "A list for the next visit, which is crossed out as a whole.",
     "trends.ClinicLook": "It says itself that somebody looked, and is never changed.",
     "reminders.Subscription": "A member's own mail.",

@@ -64,8 +64,7 @@ def current_drawing(patient: Patient, span: Span, pair: int, today: date, *, wit
     """
     rows = Drawing.objects.filter(patient=patient, span=span, pair=pair, language=get_language())
     stored = rows.defer(*([] if with_figures else ["figures"])).first()
-    is_current = stored and (stored.data_version, stored.drawn_on) == (patient.data_version, today)
-    if stored and is_current and _is_of(stored.content, patient, pair):
+    if stored and stored.is_current(patient, today) and _is_of(stored.content, patient, pair):
         return stored
     return draw_now(patient, span, pair, today)
 

@@ -1,19 +1,53 @@
-"""The page for the clinic of a record as it is now."""
+"""The page for the clinic of a record as it is now: kept with its picture until the record or the day is another."""
+
+from dataclasses import asdict
+from datetime import date
+
+from django.utils.translation import get_language
 
 from patients.models import Patient
 from trends.charts.periods import Span
 from trends.charts.stored import content, current_drawing, first_drawing
 from trends.clinic.reading import Cycle, name_of, read_cycle
-from trends.clinic.report import Drawn, Report, report
+from trends.clinic.report import Drawn, Report, report, report_from
+from trends.models import ClinicPage
 
 
 def page_of(patient: Patient, *, keeps: bool = True) -> Report:
-    """All that stands on it today. 5 queries where its picture is stored, else it is drawn first.
+    """All that stands on it today. One query where it is kept, and one more for each carer whose ratings it shows.
 
-    A picture that was drawn is stored, unless nothing may be written.
+    Else it is made, and kept with its picture, unless nothing may be written.
     """
-    cycle = read_cycle(patient, patient.today())
-    return report(cycle, _drawn(patient, cycle, keeps=keeps))
+    today = patient.today()
+    kept = ClinicPage.objects.filter(patient=patient, language=get_language()).first()
+    # People change their names and leave circles, and the record stays what it was.
+    if kept and kept.is_current(patient, today) and all(name_of(patient, pk) == name for pk, name in kept.carers):
+        return report_from(kept.content)
+    return _made(patient, today, keeps=keeps)
+
+
+def _made(patient: Patient, today: date, *, keeps: bool) -> Report:
+    """Made from the rows. Read after the record's version: at worst the page is made once more."""
+    cycle = read_cycle(patient, today)
+    drawn = _drawn(patient, cycle, keeps=keeps)
+    made = report(cycle, drawn)
+    if keeps:
+        carers = {cycle.voice: cycle.carer} | ({drawn.content["carer"]: drawn.carer} if drawn else {})
+        page = ClinicPage(
+            patient=patient,
+            language=get_language(),
+            data_version=patient.data_version,
+            drawn_on=today,
+            content=asdict(made),
+            carers=[[pk, name] for pk, name in carers.items() if pk is not None],
+        )
+        ClinicPage.objects.bulk_create(
+            [page],
+            update_conflicts=True,
+            unique_fields=["patient", "language"],
+            update_fields=["data_version", "drawn_on", "content", "carers"],
+        )
+    return made
 
 
 def _drawn(patient: Patient, cycle: Cycle, *, keeps: bool) -> Drawn | None:

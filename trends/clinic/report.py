@@ -4,7 +4,7 @@ It gives no advice and names no causes. What the person wrote down and what the 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -123,6 +123,22 @@ def report(cycle: Cycle, drawn: Drawn | None = None) -> Report:
             Section(_("Toxin for something else"), _elsewhere(cycle), _("Written down by the person.")),
         ),
     )
+
+
+def report_from(kept: Mapping[str, Any]) -> Report:
+    """The page again from what was kept of it: from its `asdict`, by way of JSON."""
+    picture = kept["picture"]
+    return Report(
+        name=kept["name"],
+        period=kept["period"],
+        first=_section_from(kept["first"]),
+        picture=CyclePicture(**{**picture, "told": _section_from(picture["told"])}) if picture else None,
+        details=tuple(map(_section_from, kept["details"])),
+    )
+
+
+def _section_from(kept: Mapping[str, Any]) -> Section:
+    return Section(**{**kept, "rows": [Fact(**row) for row in kept["rows"]]})
 
 
 def _benefit(cycle: Cycle) -> list[Fact]:

@@ -1,5 +1,8 @@
 """Paging the timeline: whole days, each entry once, in both directions."""
 
+import html
+import re
+import uuid
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from dashboard.timeline.kinds import What
-from dashboard.timeline.pages import ENTRIES_A_PAGE, TimelinePage, timeline_page
+from dashboard.timeline.pages import ENTRIES_A_PAGE, ROWS_OF_A_DAY, TimelinePage, timeline_page
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.models import Visit
@@ -46,6 +49,36 @@ def test_a_day_of_more_entries_than_a_page_stands_whole_and_the_day_before_follo
     assert alone.older_than is None
     assert [day.date for day in followed.days] == [TODAY]
     assert followed.older_than == TODAY
+
+
+def test_of_a_day_with_very_many_rows_each_entry_stands_once_and_whole_as_more_of_it_is_asked_for() -> None:
+    patient, alice, client = alice_and_her_record()
+    activity, taps = make_activity(patient, alice), [uuid.uuid4() for _tap in range(40)]
+    one = {"patient": patient, "entered_by": alice, "activity": activity, "date": TODAY, "minutes": 5}
+    for tap in taps:
+        Session.objects.bulk_create(Session(**one, batch=tap) for _session in range(3))
+    make_check_in(patient, alice, TODAY, 1)
+    make_check_in(patient, alice, YESTERDAY, 1)
+    address = f"/r/{patient.id}/timeline/"
+
+    pages = [client.get(address).content.decode()]
+    while more := re.search(r"""href="(\?day=[^"]*)">More of this day""", pages[-1]):
+        pages.append(client.get(address + html.unescape(more[1])).content.decode())
+
+    entries = [re.findall(r'<a class="go" href="/r/[^/]*(/[^"]*)"', page.partition("<main")[2]) for page in pages]
+    assert len(entries) == 2
+    assert len(entries[0]) <= ROWS_OF_A_DAY / 3 + 1
+    assert [url for page in entries for url in page] == [
+        f"/check-in/{TODAY}/",
+        *(f"/exercise/saved/{tap}/" for tap in taps),
+    ]
+    assert f"?before={TODAY}" in pages[-1]
+
+
+@pytest.mark.parametrize("sent", ["day=2026-11-20&since=1000000", "day=2026-11-20&since=-1", "day=x&since=%C2%B2"])
+def test_an_address_that_no_page_leads_to_shows_a_page_all_the_same(sent: str) -> None:
+    patient, _alice, client = alice_and_her_record()
+    assert client.get(f"/r/{patient.id}/timeline/?{sent}").status_code == 200
 
 
 def pages_from(patient: Patient, what: What) -> Iterator[TimelinePage]:

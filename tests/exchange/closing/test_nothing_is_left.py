@@ -30,6 +30,7 @@ from tests.shared_database import shared_database
 from tests.site.world import World, make_world
 from trends.charts.periods import Span
 from trends.charts.stored import draw_now
+from trends.clinic.page import page_of as clinic_page
 from trends.models import ClinicLook, ClinicQuestions
 
 # Alice's number, found nowhere else by chance.
@@ -50,6 +51,7 @@ def make_marked_world() -> tuple[World, list[str]]:
     alice, patient = world.people["alice"], world.patient
     assert alice.pk == NUMBER
     draw_now(patient, Span.HALF_YEAR, 0, patient.today())
+    clinic_page(patient)
     address = EmailAddress.objects.create(user=alice, email=alice.email, verified=True, primary=True)
     EmailConfirmation.objects.create(email_address=address, key=MARK, sent=timezone.now())
     Interval.objects.create(patient=patient, weeks=13)

@@ -34,6 +34,7 @@ NOT_EXPORTED = {
     "patients.InvitationMail": "how far a mail got",
     "patients.AccessEvent": "what others did; the page of who looked shows it",
     "trends.Drawing": "drawn from the tables",
+    "trends.ClinicPage": "made from the tables",
     "trends.ClinicLink": "proves who may look; it must not leave the database",
     "trends.ClinicLook": "belongs to a link",
 }

@@ -1,11 +1,13 @@
 """The page for the clinic as it is now, with the picture that is stored for everybody."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import translation
 
+from accounts.models import User
 from patients.models import Patient, Role
 from patients.voices import Voice
 from symptoms.models import CheckIn
@@ -13,7 +15,7 @@ from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join
 from tests.trends.making import NOW, TODAY, rate
 from trends.clinic.page import page_of
-from trends.models import Drawing
+from trends.models import ClinicPage, Drawing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
@@ -56,12 +58,48 @@ def test_the_picture_is_this_cycle_over_the_last_with_the_same_in_words() -> Non
 def test_it_is_the_drawing_that_is_stored_for_everybody() -> None:
     patient = rated_over_two_cycles()
     page_of(patient)
+    ClinicPage.objects.all().delete()
     Drawing.objects.update(content={**Drawing.objects.get().content, "title": "The stored one"})
 
     picture = page_of(patient).picture
 
     assert picture
     assert picture.told.title == "The stored one"
+
+
+def is_kept(patient: Patient) -> bool:
+    """Whether the page is the one that was kept; if so, it reads back as it was made."""
+    kept = ClinicPage.objects.get()
+    ClinicPage.objects.update(content={**kept.content, "period": "as it was kept"})
+    page = page_of(patient)
+    assert page.period == "as it was kept" or page == page_of(patient, keeps=False)
+    return page.period == "as it was kept"
+
+
+@pytest.mark.parametrize("changes", ["the record", "the day", "the carer's name", "nothing"])
+def test_it_is_kept_until_the_record_or_the_day_or_the_name_of_a_carer_is_another(changes: str) -> None:
+    patient = rated_over_two_cycles()
+    harriet = join(patient, "harriet", Role.HELPER)
+    CheckIn.objects.update(voice=Voice.VIEW, entered_by=harriet)
+    page_of(patient)
+
+    if changes == "the record":
+        patient.raise_version()
+        patient.refresh_from_db()
+    elif changes == "the carer's name":
+        User.objects.filter(pk=harriet.pk).update(name="Harriet")
+    with time_machine.travel(datetime.fromisoformat(NOW) + timedelta(days=changes == "the day"), tick=False):
+        assert is_kept(patient) == (changes == "nothing")
+
+
+def test_each_language_has_its_own() -> None:
+    patient = rated_over_two_cycles()
+    english = page_of(patient)
+
+    with translation.override("es"):
+        assert page_of(patient).details[0].title != english.details[0].title
+        assert page_of(patient) == page_of(patient, keeps=False)
+    assert page_of(patient) == english
 
 
 def test_who_may_write_nothing_gets_the_same_and_stores_none() -> None:
