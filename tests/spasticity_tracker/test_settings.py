@@ -45,6 +45,10 @@ ROWS = {
     "BACKUP_WITHIN_HOURS": ("48", "soon", "-1", "0.5"),
     "WEARING_OFF": ("off", "maybe", "0"),
     "OFFLINE": ("0", "2", "perhaps"),
+    "OIDC_URL": ("", "login.clinic.example", "http://login.clinic.example", "https://a@login.example", "https://a/?b"),
+    "OIDC_CLIENT_ID": ("tracker",),
+    "OIDC_CLIENT_SECRET": ("kept-between-the-two",),
+    "OIDC_NAME": ("City Clinic",),
     "OPERATOR_NAME": ("The Rehabilitation Clinic",),
     "OPERATOR_CONTACT": ("help@clinic.example", "call us", "javascript:alert(1)", "http://clinic.example"),
     "OPERATOR_TEXT": ("Copies for safety are kept for 30 days.",),
@@ -117,6 +121,13 @@ def test_a_good_value_is_taken_and_each_bad_one_is_refused_by_name(tmp_path: Pat
         assert "\n" not in said
         assert ("It has to be " in said) == (name != "DATA_DIR"), value
         assert "password" not in value or value not in said
+
+
+def test_what_belongs_to_an_issuer_is_asked_for_and_its_address_may_be_the_whole_one(tmp_path: Path) -> None:
+    own = {"OIDC_URL": "https://login.clinic.example/.well-known/openid-configuration", "OIDC_CLIENT_ID": "tracker"}
+    assert read(tmp_path, own) == "OIDC_URL is set and OIDC_CLIENT_SECRET is not. The issuer gives both."
+    result = settings(tmp_path, "s.OIDC_URL, s.OIDC_NAME", **own, OIDC_CLIENT_SECRET="kept-between-the-two")
+    assert result.stdout.strip() == "('https://login.clinic.example', 'login.clinic.example')"
 
 
 def read(tmp_path: Path, variables: dict[str, str]) -> str:
