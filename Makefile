@@ -30,6 +30,7 @@ lint: .venv/installed-dev ## Check the code, its types, its layers, the settings
 	@$(BIN)/mypy .
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py check_migrations
 	@env DEBUG=0 SITE_URL=https://tracker.example ALLOWED_HOSTS=tracker.example \
 		SECRET_KEY=$$($(PYTHON) -c "import secrets; print(secrets.token_urlsafe(50))") \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING

@@ -4,6 +4,7 @@ from django.urls import path
 
 from accounts.devices import views as where_views
 from accounts.mail import views as email_views
+from accounts.oidc import views as oidc_views
 from accounts.passkeys import views as passkey_views
 from accounts.preferences import views
 from accounts.reauthentication import views as fresh_views
@@ -27,6 +28,7 @@ urlpatterns = [
     path("signing-in/second-step/on/", second_step_views.second_step_on, name="second-step-on"),
     path("signing-in/second-step/codes/", second_step_views.spare_codes, name="spare-codes"),
     path("signing-in/second-step/off/", second_step_views.second_step_off, name="second-step-off"),
+    path("signing-in/elsewhere/end/", oidc_views.oidc_end, name="oidc-end"),
     path("signing-in/where/", where_views.where, name="where"),
     path("signing-in/where/<int:place_id>/end/", where_views.where_end, name="where-end"),
     path("signing-in/everywhere/", where_views.everywhere, name="everywhere"),

@@ -156,6 +156,27 @@ def hosts(name: str, default: list[str], *, of: str) -> list[str]:
     return found
 
 
+def issuer(name: str, *, needs: tuple[str, ...]) -> str:
+    """Read the address of an issuer of OpenID Connect, and see that what belongs to it is set; none where it is not."""
+    value = text(name).removesuffix("/.well-known/openid-configuration").rstrip("/")
+    try:
+        parts = urlsplit(value)
+        is_one = parts.scheme == "https" or parts.hostname in ("localhost", "127.0.0.1")
+        is_one = is_one and bool(_HOST.fullmatch(host_of(value))) and not re.search("[?#@]", value)
+    except ValueError:
+        is_one = False
+    if value and not is_one:
+        refuse(name, "the address of the issuer, like https://login.clinic.example")
+    if lacking := [one for one in needs if value and not text(one)]:
+        raise ImproperlyConfigured(f"{name} is set and {lacking[0]} is not. The issuer gives both.")
+    return value
+
+
+def host_of(url: str) -> str:
+    """The host name in an address."""
+    return urlsplit(url).hostname or ""
+
+
 def sender(name: str, default: str) -> str:
     """Read who mails come from."""
     value = text(name, default)

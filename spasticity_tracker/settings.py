@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "crispy_forms",
     "csp",
@@ -280,10 +281,20 @@ ACCOUNT_RATE_LIMITS = {
     # Codes and links to one address.
     "request_login_code": "20/m/ip,12/30m/key",
     "reset_password": "20/m/ip",
+    # The way to an issuer and back: each asks it something. A clinic comes from one address.
+    "oidc": "60/m/ip",
     # A phone that sends its steps does so once a day: exchange/phone/sending/.
     "send_steps": "20/m/ip,100/d/key",
 }
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
+# Whose accounts sign people in besides, by OpenID Connect: accounts/oidc/. Without an address nobody's do.
+OIDC_URL = environment.issuer("OIDC_URL", needs=("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"))
+OIDC_CLIENT_ID = environment.text("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = environment.text("OIDC_CLIENT_SECRET")
+OIDC_NAME = environment.text("OIDC_NAME", environment.host_of(OIDC_URL))
+SOCIALACCOUNT_ADAPTER = "accounts.oidc.adapter.OidcAdapter"
+# A thread waits for its answers: three of them at most.
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 3
 # They are asked: see accounts/signing_in/staying.py.
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_SIGNUP_REDIRECT_URL = "dashboard:home"

@@ -86,6 +86,16 @@ LETTERS: dict[str, Letter] = {
         (_("Signing in asks for no code from an app any more."),),
         NOT_YOU,
     ),
+    "oidc/email/added": Letter(
+        _("A new way to sign in"),
+        (_("%(name)s can sign you in from now on."),),
+        NOT_YOU,
+    ),
+    "oidc/email/ended": Letter(
+        _("One way to sign in is gone"),
+        (_("Your other account does not sign you in any more."),),
+        NOT_YOU,
+    ),
     "mfa/email/webauthn_added": Letter(
         _("A passkey was added"),
         (_("A passkey was added. It can sign you in from now on."),),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.devices.writing import end_everywhere
 from accounts.mail.words import MESSAGES, letter
 from accounts.models import Closing, User
+from accounts.oidc.waiting import account_of
 from accounts.signing_in import staying
 from accounts.signing_in.limits import counted_as
 from accounts.signing_in.sign_up import may_sign_up
@@ -131,6 +132,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on where they were. Whoever closes their account goes home first, to read when."""
+        if account := account_of(request, user):
+            account.save()
+            self.send_notification_mail("oidc/email/added", user, {"name": settings.OIDC_NAME})
         if Closing.objects.filter(user=user).exists():
             kwargs["redirect_url"] = resolve_url(settings.LOGIN_REDIRECT_URL)
         response: HttpResponse = super().post_login(request, user, **kwargs)

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.oidc.waiting import waiting_address
 from accounts.signing_in.adapter import Adapter
 from accounts.signing_in.invited import asked_here
 from accounts.signing_in.limits import counted_as
@@ -70,12 +71,13 @@ def in_our_words(form: type[forms.BaseForm]) -> type[forms.BaseForm]:
 
 
 class AskedForm(forms.BaseForm):
-    """Fills in the address of somebody whom an invitation asked: they need not type what is known."""
+    """Fills in the address of whom an invitation asked, or an issuer knows: they need not type what is known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.asked = asked_here(context.request)
-        if self.asked:
-            kwargs["initial"] = {"email": self.asked.email} | (kwargs.get("initial") or {})
+        known = self.asked.email if self.asked else waiting_address(context.request)
+        if known:
+            kwargs["initial"] = {"email": known} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
 
 

@@ -25,8 +25,8 @@ def note_asked(request: HttpRequest, asked: SignUpInvitation) -> None:
     request.session[ASKED] = asdict(asked)
 
 
-def asked_here(request: HttpRequest) -> SignUpInvitation | None:
-    """What the reader is asked, where the request is on the way to the yes."""
+def asked_here(request: HttpRequest, onwards: str = "") -> SignUpInvitation | None:
+    """What the reader is asked, where the request, or `onwards`, is on the way to the yes."""
     kept = request.session.get(ASKED)
-    onwards = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME)
+    onwards = onwards or request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME) or ""
     return SignUpInvitation(**kept) if kept and onwards == kept["path"] else None

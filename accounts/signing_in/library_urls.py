@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from accounts.oidc import views as oidc
 from accounts.reauthentication.required import needs_fresh_sign_in
 
 urlpatterns = [
@@ -16,5 +17,7 @@ urlpatterns = [
     path("password/set/", needs_fresh_sign_in(account.password_set), name="account_set_password"),
     path("second-step/", login_not_required(mfa.authenticate), name="mfa_authenticate"),
     path("passkey/", login_not_required(webauthn.login_webauthn), name="mfa_login_webauthn"),
+    path("elsewhere/", oidc.oidc_login, name="oidc_login"),
+    path("elsewhere/back/", oidc.oidc_back, name="oidc_back"),
     path("", include("allauth.account.urls")),
 ]

@@ -14,13 +14,13 @@ def may_sign_up(request: HttpRequest) -> bool:
     return settings.SIGN_UP == OPEN or (settings.SIGN_UP == INVITED and asked_here(request) is not None)
 
 
-def may_sign_up_as(request: HttpRequest, email: str) -> bool:
-    """Whether it may do so with that address: an invitation is for one address."""
-    asked = asked_here(request)
+def may_sign_up_as(request: HttpRequest, email: str, onwards: str = "") -> bool:
+    """Whether it may do so with that address, on its way `onwards`: an invitation is for one address."""
+    asked = asked_here(request, onwards)
     is_theirs = asked is not None and asked.email.strip().lower() == email.strip().lower()
     return settings.SIGN_UP == OPEN or (settings.SIGN_UP == INVITED and is_theirs)
 
 
 def said_on_pages(request: HttpRequest) -> dict[str, str]:
-    """For templates: who may sign up."""
-    return {"sign_up": settings.SIGN_UP}
+    """For templates: who may sign up, and whose accounts let people in besides."""
+    return {"sign_up": settings.SIGN_UP, "oidc_name": settings.OIDC_NAME if settings.OIDC_URL else ""}

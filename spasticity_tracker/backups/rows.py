@@ -21,6 +21,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.fields.json import JSONField
 from django.utils.duration import duration_string
 
+from tables.steps import EachStep
+
 FORM = "tracker-backup"
 VERSION = 1
 ROWS_AT_A_TIME = 500
@@ -175,8 +177,12 @@ def _make_tables(migrations: dict[str, list[str]]) -> Apps:
     """Make the tables as they were when the file was made; the models of that time."""
     executor = MigrationExecutor(connection)
     applied = {(app, name) for app, names in migrations.items() for name in names}
+    if not all(applied.issuperset(one.replaces) for one in executor.loader.replacements.values()):
+        # Made in the middle of what was squashed since, so each step is gone by itself.
+        executor.loader = EachStep(connection)
     graph = executor.loader.graph
-    last = [node for node in applied if not any(child in applied for child in graph.node_map[node].children)]
+    nodes = applied.intersection(graph.nodes)
+    last = [node for node in nodes if not any(child in nodes for child in graph.node_map[node].children)]
     state = executor.migrate(sorted(last))
     return state.apps
 

@@ -71,6 +71,7 @@ _ROUTES = {
         account_logout account_login account_request_login_code account_confirm_login_code account_signup
         account_inactive account_email_verification_sent account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate mfa_login_webauthn
+        oidc_login oidc_back
     """,
     Door.CLINIC: "trends:clinic-link",
     Door.PHONE: "exchange:phone-steps",
@@ -82,6 +83,7 @@ _ROUTES = {
         accounts:passkeys accounts:passkey-add accounts:passkey-offer accounts:passkey-name accounts:passkey-remove
         accounts:email accounts:email-old accounts:email-new accounts:where accounts:where-end accounts:everywhere
         accounts:second-step accounts:second-step-on accounts:second-step-off accounts:spare-codes
+        accounts:oidc-end
         reminders:phones reminders:phone-off reminders:phone-moved
         exchange:close exchange:close-sure exchange:closing exchange:bring exchange:arrival
     """,
@@ -200,7 +202,7 @@ ONLY_SENT |= {
 }
 ONLY_SENT |= {route for route in DOORS if route.endswith(("restore", "-undo", ":undo"))}
 ONLY_LOOKED_AT = {"account_inactive", "account_reset_password_done", "account_reset_password_from_key_done"}
-ONLY_LOOKED_AT |= {"reminders:calendar-feed", "trends:clinic-link-show"}
+ONLY_LOOKED_AT |= {"reminders:calendar-feed", "trends:clinic-link-show", "oidc_login", "oidc_back"}
 # To be let into a record, somebody has to say who they are; to read who asks them, not.
 SIGNED_IN_TO_SEND = {"patients:invitation"}
 # What only Alice has: her passkey, where she is signed in, her phone, her change of address, a file that she sent.
@@ -224,7 +226,9 @@ FRESH = {
 FRESH |= {f"exchange:{page}" for page in ("downloads", "download", "download-file", "close-record", "close-sure")}
 FRESH |= {"account_change_password", "account_set_password"}
 FRESH |= {f"accounts:{page}" for page in ("email", "email-old", "email-new", "passkey-add", "passkey-offer")}
-FRESH |= {f"accounts:{page}" for page in ("passkey-remove", "second-step-on", "second-step-off", "spare-codes")}
+FRESH |= {
+    f"accounts:{page}" for page in ("passkey-remove", "second-step-on", "second-step-off", "spare-codes", "oidc-end")
+}
 
 
 def expected(route: str, method: str, asker: Asker) -> Answer:

@@ -80,6 +80,10 @@ ROWS = {
     ),
     "WEARING_OFF": ("off", "maybe", "0"),
     "OFFLINE": ("0", "2", "perhaps"),
+    "OIDC_URL": ("", "login.clinic.example", "http://login.clinic.example", "https://a@login.example", "https://a/?b"),
+    "OIDC_CLIENT_ID": ("tracker",),
+    "OIDC_CLIENT_SECRET": ("kept-between-the-two",),
+    "OIDC_NAME": ("City Clinic",),
     "OPERATOR_NAME": ("The Rehabilitation Clinic",),
     "OPERATOR_CONTACT": ("help@clinic.example", "call us", "javascript:alert(1)", "http://clinic.example"),
     "OPERATOR_TEXT": ("Copies for safety are kept for 30 days.",),
@@ -243,6 +247,13 @@ def test_what_the_document_says_to_write_down_is_enough(read: Read, tmp_path: Pa
 
 def test_the_sender_is_of_the_site_where_none_is_named(tmp_path: Path) -> None:
     assert settings(tmp_path, "s.DEFAULT_FROM_EMAIL", **OTHERS).stdout.strip() == "Tracker <tracker@tracker.example>"
+
+
+def test_what_belongs_to_an_issuer_is_asked_for_and_its_address_may_be_the_whole_one(read: Read, tmp_path: Path) -> None:
+    own = {"OIDC_URL": "https://login.clinic.example/.well-known/openid-configuration", "OIDC_CLIENT_ID": "tracker"}
+    assert read(own) == "OIDC_URL is set and OIDC_CLIENT_SECRET is not. The issuer gives both."
+    result = settings(tmp_path, "s.OIDC_URL, s.OIDC_NAME", **own, OIDC_CLIENT_SECRET="kept-between-the-two")
+    assert result.stdout.strip() == "('https://login.clinic.example', 'login.clinic.example')"
 
 
 @pytest.mark.parametrize(

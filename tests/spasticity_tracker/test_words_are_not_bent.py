@@ -32,6 +32,7 @@ ALLOWED = {
     "accounts/mail/writing.py: ask_old": ADDRESS,
     "accounts/mail/views.py: clean_email": ADDRESS,
     "accounts/models.py: create_user": ADDRESS,
+    "accounts/oidc/issuer.py: _address": ADDRESS,
     "accounts/signing_in/limits.py: counted_as": ADDRESS,
     "accounts/signing_in/sign_up.py: may_sign_up_as": ADDRESS,
     "accounts/two_factor/views.py: second_step_on": "the key of an app: letters and digits, in no language",

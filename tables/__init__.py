@@ -1,0 +1,1 @@
+"""How the tables change while people use them."""
