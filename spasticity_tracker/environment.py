@@ -172,11 +172,6 @@ def issuer(name: str, *, needs: tuple[str, ...]) -> str:
     return value
 
 
-def host_of(url: str) -> str:
-    """The host name in an address."""
-    return urlsplit(url).hostname or ""
-
-
 def sender(name: str, default: str) -> str:
     """Read who mails come from."""
     value = text(name, default)

@@ -1,4 +1,4 @@
-"""`python -m tests.faults`, a part of `make bench`: does to the production commands what goes wrong, and says what came.
+"""`python -m tests.faults`, a part of `make bench`: does to the production commands what goes wrong, and says so.
 
 FAULTS="web redis_gone" does these only. REDIS_AWAY=300 and DATABASE_AWAY=30 say for how many seconds they are away.
 """

@@ -249,7 +249,9 @@ def test_the_sender_is_of_the_site_where_none_is_named(tmp_path: Path) -> None:
     assert settings(tmp_path, "s.DEFAULT_FROM_EMAIL", **OTHERS).stdout.strip() == "Tracker <tracker@tracker.example>"
 
 
-def test_what_belongs_to_an_issuer_is_asked_for_and_its_address_may_be_the_whole_one(read: Read, tmp_path: Path) -> None:
+def test_what_belongs_to_an_issuer_is_asked_for_and_its_address_may_be_the_whole_one(
+    read: Read, tmp_path: Path
+) -> None:
     own = {"OIDC_URL": "https://login.clinic.example/.well-known/openid-configuration", "OIDC_CLIENT_ID": "tracker"}
     assert read(own) == "OIDC_URL is set and OIDC_CLIENT_SECRET is not. The issuer gives both."
     result = settings(tmp_path, "s.OIDC_URL, s.OIDC_NAME", **own, OIDC_CLIENT_SECRET="kept-between-the-two")
