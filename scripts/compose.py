@@ -172,7 +172,8 @@ def composed(
     Without `restarts` nothing that ended is started again, and without `is_built` the files for browsers are not
     collected, which takes seconds: then pages are without them. PORT=0 takes a free port.
     With `is_sealed`, which only root can, they are shut in as the file says: as the image's user, without any
-    capability, on a file system that can be read only, apart from the volumes and the tmpfs.
+    capability, on a file system that can be read only, apart from the volumes and the tmpfs. What they may use of
+    memory and processors is not limited here.
     Raises `ComposeError`.
     """
     described = read(variables)

@@ -8,7 +8,7 @@ import email
 import socket
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import default
@@ -30,7 +30,7 @@ class Sink:
 
     `at_first` says what an address gets on its first tries, one after the other: a reply, `DROP` or `DROP_AFTER`.
     It takes `pause` seconds before it keeps a message and as long after it, so that others have time to interfere.
-    `recipients` are those that the messages were for, in their order.
+    `recipients` are those that the messages were for, in their order. `meanwhile` is done in each conversation.
     """
 
     def __init__(self) -> None:
@@ -47,6 +47,7 @@ class Sink:
         self.stalled = threading.Event()
         self.at_first: dict[str, list[str]] = {}
         self.pause = 0.0
+        self.meanwhile: Callable[[], None] = lambda: None
         self.recipients: list[list[str]] = []
         self.dropped_after = 0
         self._drops_after: set[str] = set()
@@ -98,6 +99,7 @@ class Sink:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take the address, or do what was arranged for it."""
+        self.meanwhile()
         if address in self.stall:
             self.stalled.set()
             await asyncio.sleep(STALLED_FOR)

@@ -16,6 +16,7 @@ from tests.spasticity_tracker.running import command_line, until
 
 pytestmark = pytest.mark.django_db
 MAY_WRITE, MAY_NOT = ["/srv/data/x", "/srv/tmp/x"], ["/srv/app/x", "/srv/static/x", "/var/tmp/x", "/x"]
+PATIENCE = 120.0  # seconds, for what takes a few on a machine that does nothing else
 WRONG = "Traceback|ERROR|Read-only|denied"
 # Larger than what is kept in memory: it is written to the disk.
 FILE = b"x" * 3_000_000
@@ -55,7 +56,7 @@ def form(app: App, address: str) -> tuple[dict[str, str], bytes]:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can shut a process in")
 @pytest.mark.parametrize("name", ["web", "worker", "scheduler"])
 def test_each_is_nobody_special_and_writes_where_it_may_alone(app: App, name: str) -> None:
-    until(lambda: b"setpriv" not in command_line(app.services[name].pid))
+    until(lambda: b"setpriv" not in command_line(app.services[name].pid), PATIENCE)
     status = Path(f"/proc/{app.services[name].pid}/status").read_text()
     tried = app.services[name].run("touch", *MAY_WRITE, *MAY_NOT)
 
@@ -65,22 +66,22 @@ def test_each_is_nobody_special_and_writes_where_it_may_alone(app: App, name: st
 
 def test_stopping_finishes_the_request_and_the_mail_in_hand(app: App, sink: Sink) -> None:
     sink.pause = 0.5
-    app.services["web"].until_healthy()
-    until(lambda: list((app.folder / "scheduler/data").glob("schedule*")), seconds=60)
+    app.services["web"].until_healthy(PATIENCE)
+    until(lambda: list((app.folder / "scheduler/data").glob("schedule*")), PATIENCE)
     assert app.services["scheduler"].stop() == 0
     headers, body = form(app, "anna@example.org")
     with socket.create_connection(("127.0.0.1", app.port)) as connection:
         send(connection, "POST /accounts/login/code/ HTTP/1.1", headers)
         connection.sendall(body[:-1000])
-        until((app.folder / "web/data/uploads").exists)
+        until((app.folder / "web/data/uploads").exists, PATIENCE)
         os.kill(app.services["web"].pid, 15)
-        until(lambda: "Handling signal: term" in app.services["web"].said())
+        until(lambda: "Handling signal: term" in app.services["web"].said(), PATIENCE)
         connection.sendall(body[-1000:])
         response, _text = answer(connection)
     assert (response.status, response.headers["Location"]) == (302, "/accounts/login/code/confirm/")
     assert app.services["web"].stop() == 0
 
-    until(lambda: sink.connections, seconds=60)
+    until(lambda: sink.connections, PATIENCE)
     assert app.services["worker"].stop() == 0
 
     assert sink.recipients == [["anna@example.org"]]

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from threading import Event
-from typing import Any
 
 import pytest
 import time_machine
 from django.utils import timezone
 
-from outbox import ending
 from outbox.mails import write
 from outbox.models import Mail, State
 from outbox.tasks import send_due, send_urgent
@@ -42,29 +39,6 @@ def test_is_sent_once_and_then_forgotten(server: Sink) -> None:
         (ALICE, "Your code", "123456")
     ]
     assert not Mail.objects.exists()
-
-
-def test_whoever_is_asked_to_end_sends_the_mail_in_hand_and_begins_no_other(
-    server: Sink, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(to="bob@example.org", subject="Your code", body="654321")
-    monkeypatch.setattr(ending, "_asked", Event())
-    monkeypatch.setattr(server, "handle_RCPT", asked_meanwhile(server.handle_RCPT))
-
-    send_urgent()
-    send_due()
-
-    assert (server.recipients, Mail.objects.get().attempts) == ([[ALICE]], 0)
-
-
-def asked_meanwhile(conversation: Any) -> Any:
-    """A step of the conversation with the mail server, while which this process is asked to end."""
-
-    async def step(*said: Any) -> Any:
-        ending.ask()
-        return await conversation(*said)
-
-    return step
 
 
 def test_waits_while_the_server_refuses_and_goes_out_later(server: Sink, caplog: pytest.LogCaptureFixture) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
+from outbox import ending
 from outbox.models import Pace, State
 from outbox.pace import MINUTE, take
 from outbox.sending import send_due
@@ -110,3 +112,17 @@ class TestSending:
         monkeypatch.setattr(Reminder, "claim", lambda row, now: row != first and claim(row, now))
         assert send_due(seconds=9) == 1
         assert len(sink.messages) == 1
+
+    @pytest.mark.parametrize("mails_a_minute", [0, 120])
+    def test_whoever_is_asked_to_end_sends_the_mail_in_hand_and_begins_no_other(
+        self, sink: Sink, settings: Settings, monkeypatch: pytest.MonkeyPatch, mails_a_minute: int
+    ) -> None:
+        settings.MAILS_PER_MINUTE = mails_a_minute
+        monkeypatch.setattr(ending, "_asked", Event())
+        sink.meanwhile = ending.ask
+        for name in ("anna", "berta"):
+            somebody_is_due(name)
+
+        assert (send_due(), send_due()) == (1, 0)
+        assert len(sink.messages) == 1
+        assert Reminder.objects.due(MAY_BOOK_DUE).get().attempts == 0

@@ -125,5 +125,11 @@ def test_everything_copied_into_the_image_exists() -> None:
         assert all((ROOT / source).exists() for source in line.split()[:-1]), line
 
 
+@pytest.mark.parametrize("file", [".dockerignore", ".gitignore"])
+def test_what_is_secret_goes_into_no_image_and_no_repository(file: str) -> None:
+    """What docs/operating.md has operators make in their clone."""
+    assert {".env", "*.key", "backups"} <= {line.strip("/") for line in (ROOT / file).read_text().splitlines()}
+
+
 def test_the_image_does_not_run_as_root() -> None:
     assert re.findall(r"^USER (.*)$", DOCKERFILE, re.MULTILINE) == ["10001"]
