@@ -207,6 +207,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TIMEZONE = "UTC"
 # After so long /health/ says that a worker or the scheduler stands still, or that a code or an urgent notice waits.
 STILL_AFTER = timedelta(seconds=environment.whole_number("STILL_AFTER_SECONDS", default=90, least=20, most=3600))
+CELERY_BEAT_SCHEDULER = "spasticity_tracker.holding.ticks:Ticks"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
 # Each of these only looks for what is due, so a missed or doubled tick changes nothing.
 CELERY_BEAT_SCHEDULE = {

@@ -93,7 +93,7 @@ def disk_full(site: Site, alice: Owner) -> str:
     @contextmanager
     def full() -> Iterator[None]:
         filler = site.folder / "filler"
-        _fill(filler)
+        fill(filler)
         time.sleep(HANGS_FOR)
         filler.unlink()
         _restart_if_ended(site)
@@ -102,7 +102,8 @@ def disk_full(site: Site, alice: Owner) -> str:
     return _while(site, alice, full)
 
 
-def _fill(filler: Path) -> None:
+def fill(filler: Path) -> None:
+    """Write until nothing more fits on that disk."""
     with filler.open("wb", buffering=0) as file:
         for size in (1_000_000, 4096):
             try:
