@@ -14,7 +14,8 @@ class Ticks(PersistentScheduler):
 
     def tick(self, *args: Any, **kwargs: Any) -> Any:
         """Give out what is due."""
-        ahead = [entry for entry in self.schedule.values() if entry.last_run_at > entry.default_now() + A_STEP]
+        entries = self.schedule.values()
+        ahead = [one for one in entries if one.last_run_at and one.last_run_at > one.default_now() + A_STEP]
         for entry in ahead:
             entry.last_run_at = entry.default_now()
         if ahead:
