@@ -191,7 +191,7 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": 600,
         "unacked_restore_throttle": 1,
-        # Who tells the worker waits no longer than this, whatever is wrong with the queue: the schedule finds the work.
+        # Whoever tells the worker waits no longer than this, and a page less: spasticity_tracker/holding/queue.py.
         "socket_connect_timeout": 1,
         "socket_timeout": 2,
     }

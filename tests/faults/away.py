@@ -134,7 +134,8 @@ def _while(site: Site, alice: Owner, fault: Fault, *, mails: int = 0) -> str:
         _until_mailed(site, alice.email, before + mails)
         time.sleep(BEFORE)
         assert len(_mails_to(site, alice.email)) == before + mails, "a mail came twice"
-    return f"{len(written.sent)} rows, none lost or doubled; back after {back:.1f} s; Today {seen.figures()}"
+    rows = f"{len(written.sent)} rows, none lost or doubled (writing {written.statuses()})"
+    return f"{rows}; back after {back:.1f} s; Today {seen.figures()}"
 
 
 def _until_fine(site: Site, alice: Owner) -> float:
