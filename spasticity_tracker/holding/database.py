@@ -16,7 +16,7 @@ from psycopg2 import OperationalError
 from psycopg2.extensions import POLL_OK, POLL_READ, STATUS_SETUP, set_wait_callback
 
 # With what a page does besides, its reader has an answer within 5 seconds.
-MOST_WAIT = 4.0  # seconds
+MOST_WAIT = 3.0  # seconds
 # What a process that froze or lost its line has locked is free for others after so long.
 MOST_SILENCE = 30.0  # seconds
 # Shorter waits are not counted: a page may ask often, and a large file is kept piece by piece.
