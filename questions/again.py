@@ -2,7 +2,8 @@
 
 from enum import Enum
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -40,5 +41,8 @@ def _fields(request: HttpRequest) -> list[tuple[str, str]]:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if request.method != "POST" or request.content_type != IN_A_FORM or int(length) > MOST_BYTES:
         return []
-    sent = request.POST.lists()
+    try:
+        sent = request.POST.lists()
+    except (BadRequest, SuspiciousOperation, UnreadablePostError):
+        return []
     return [(name, value) for name, values in sent if "password" not in name for value in values]

@@ -196,7 +196,7 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": 600,
         "unacked_restore_throttle": 1,
-        # Who tells the worker waits no longer than this, whatever is wrong with the queue: the schedule finds the work.
+        # Whoever tells the worker waits no longer than this, and a page less: spasticity_tracker/holding/queue.py.
         "socket_connect_timeout": 1,
         "socket_timeout": 2,
     }
@@ -212,6 +212,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TIMEZONE = "UTC"
 # After so long /health/ready/ says that a worker or the scheduler stands still, or a code or an urgent notice waits.
 STILL_AFTER = timedelta(seconds=environment.whole_number("STILL_AFTER_SECONDS", default=90, least=20, most=3600))
+CELERY_BEAT_SCHEDULER = "spasticity_tracker.holding.ticks:Ticks"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "schedule")
 # Each of these only looks for what is due, so a missed or doubled tick changes nothing.
 CELERY_BEAT_SCHEDULE = {

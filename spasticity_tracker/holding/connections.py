@@ -25,7 +25,7 @@ MOST_SILENCE = 30  # seconds
 FILES = 8192
 
 
-class Worker(ThreadWorker):
+class Worker(ThreadWorker):  # type: ignore[misc]  # because the library has no types
     """Gives a connection a thread once something came through it, and takes it back in time."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -46,22 +46,22 @@ class Worker(ThreadWorker):
     def enqueue_req(self, conn: TConn) -> None:
         """Wait without a thread for the first of what is sent."""
         if conn.initialized or conn.data_ready:
-            return super().enqueue_req(conn)
+            super().enqueue_req(conn)
+            return
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", MOST_SILENCE, 0))
         conn.sock.setblocking(False)
         conn.set_timeout()
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
-        return None
 
     def on_pending_socket_readable(self, conn: TConn, client: socket.socket) -> None:
         """Give it a thread if its head is there, as it nearly always is; else look again each second."""
         if _has_head(client):
-            return super().on_pending_socket_readable(conn, client)
+            super().on_pending_socket_readable(conn, client)
+            return
         self.poller.unregister(client)
         self.pending_conns.remove(conn)
         self.begun[conn] = time.monotonic() + HEAD_WITHIN
-        return None
 
     def handle(self, conn: TConn) -> Any:
         """Read a request and answer it."""

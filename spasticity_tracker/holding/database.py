@@ -16,7 +16,9 @@ from psycopg2 import OperationalError
 from psycopg2.extensions import POLL_OK, POLL_READ, STATUS_SETUP, set_wait_callback
 
 # With what a page does besides, its reader has an answer within 5 seconds.
-MOST_WAIT = 4.0  # seconds
+MOST_WAIT = 3.0  # seconds
+# What a process that froze or lost its line has locked is free for others after so long.
+MOST_SILENCE = 30.0  # seconds
 # Shorter waits are not counted: a page may ask often, and a large file is kept piece by piece.
 NO_WAIT = 0.5  # seconds
 # For so long nobody else tries to connect to a server that has just not answered: not each thread has to find out.
@@ -72,9 +74,9 @@ def wait_no_longer() -> None:
 
 def _tell_the_server(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Let the server too give up what nobody waits for any longer, and what it holds for it meanwhile."""
-    ms = round(MOST_WAIT * 1000)
+    wait, silence = (round(seconds * 1000) for seconds in (MOST_WAIT, MOST_SILENCE))
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(f"PRAGMA busy_timeout = {ms}")
+            cursor.execute(f"PRAGMA busy_timeout = {wait}")
         else:
-            cursor.execute(f"SET statement_timeout = {ms}; SET idle_in_transaction_session_timeout = {ms}")
+            cursor.execute(f"SET statement_timeout = {wait}; SET idle_in_transaction_session_timeout = {silence}")

@@ -1,4 +1,4 @@
-"""`python -m tests.faults`, a part of `make bench`: does to the production commands what goes wrong, and says so.
+"""`python -m tests.faults`, a part of `make bench`: does to the site what goes wrong for a server, and says what came.
 
 FAULTS="web redis_gone" does these only. REDIS_AWAY=300 and DATABASE_AWAY=30 say for how many seconds they are away.
 """
@@ -8,7 +8,7 @@ import sys
 import time
 import traceback
 
-from tests.faults import away, crowds, ending
+from tests.faults import alone, away, crowds, ending
 from tests.faults.people import owner
 from tests.faults.site import running, say
 
@@ -17,6 +17,7 @@ ROWS = {
     for row in (
         *(ending.web, ending.worker, ending.scheduler, ending.clock),
         *(away.database_gone, away.database_hangs, away.redis_gone, away.redis_hangs, away.mail_hangs, away.disk_full),
+        alone.sqlite_full,
         *(crowds.connections, crowds.slow_heads, crowds.slow_bodies, crowds.cut, crowds.codes, crowds.passwords),
     )
 }

@@ -93,7 +93,7 @@ def disk_full(site: Site, alice: Owner) -> str:
     @contextmanager
     def full() -> Iterator[None]:
         filler = site.folder / "filler"
-        _fill(filler)
+        fill(filler)
         time.sleep(HANGS_FOR)
         filler.unlink()
         _restart_if_ended(site)
@@ -102,7 +102,8 @@ def disk_full(site: Site, alice: Owner) -> str:
     return _while(site, alice, full)
 
 
-def _fill(filler: Path) -> None:
+def fill(filler: Path) -> None:
+    """Write until nothing more fits on that disk."""
     with filler.open("wb", buffering=0) as file:
         for size in (1_000_000, 4096):
             try:
@@ -133,7 +134,8 @@ def _while(site: Site, alice: Owner, fault: Fault, *, mails: int = 0) -> str:
         _until_mailed(site, alice.email, before + mails)
         time.sleep(BEFORE)
         assert len(_mails_to(site, alice.email)) == before + mails, "a mail came twice"
-    return f"{len(written.sent)} rows, none lost or doubled; back after {back:.1f} s; Today {seen.figures()}"
+    rows = f"{len(written.sent)} rows, none lost or doubled (writing {written.statuses()})"
+    return f"{rows}; back after {back:.1f} s; Today {seen.figures()}"
 
 
 def _until_fine(site: Site, alice: Owner) -> float:

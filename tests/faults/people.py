@@ -1,8 +1,10 @@
-"""Who has a diary on the site, and what of it is kept."""
+"""Who has a diary on the site, and what of it is kept. `python -m tests.faults.people` makes somebody, and says who."""
 
+import json
+import sys
 import uuid
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 # Any 32 letters are a token, as long as cookie and form agree.
 TOKEN = "a" * 32
@@ -46,3 +48,10 @@ def check_rows(sent: set[uuid.UUID]) -> None:
     assert found.keys() == sent, f"{len(sent - found.keys())} rows were lost"
     written = Medicine.history.filter(id__in=sent, history_type="+").count()
     assert written == len(sent), f"{written - len(sent)} rows were written twice"
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    sys.stdout.write(json.dumps(asdict(owner())))

@@ -53,7 +53,7 @@ def test_a_page_says_so_and_that_what_was_saved_is_safe(statement: int, caplog: 
 
 @pytest.mark.parametrize(
     ("error", "words"),
-    [(AWAY, "Your last answer may not be saved. All before it is."), (FULL, "Your last answer was not saved.")],
+    [(AWAY, "Your last answer may not be saved. All before it is safe."), (FULL, "Your last answer was not saved.")],
 )
 def test_what_was_sent_is_sent_again_at_a_tap(error: Exception, words: str) -> None:
     alice = make_owner(patient := make_patient())

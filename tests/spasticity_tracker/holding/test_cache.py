@@ -3,7 +3,6 @@
 import pytest
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from spasticity_tracker.holding import cache
 from spasticity_tracker.holding.cache import SharedWhileThere
 
 
@@ -38,7 +37,7 @@ def test_a_server_that_did_not_answer_is_asked_again_after_a_while(
     found, asked = away
     for key in ("first", "second"):
         found.get(key)
-    monkeypatch.setattr(cache.time, "monotonic", lambda: found._away_until)
+    monkeypatch.setattr("spasticity_tracker.holding.cache.time.monotonic", lambda: found._away_until)
     found.get("third")
 
     assert asked == ["first", "third"]

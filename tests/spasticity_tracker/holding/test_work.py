@@ -27,7 +27,7 @@ def ask(route: str, method: str = SENT, who: int = 1, place: str = "192.0.2.1", 
 
 
 def most(work: Work, per: str) -> int:
-    return next(rate.amount for rate in parse_rates(work.value[0]) if rate.per == per)
+    return next(int(rate.amount) for rate in parse_rates(work.value[0]) if rate.per == per)
 
 
 def test_one_person_too_many_times_is_asked_to_wait_with_what_was_sent() -> None:
