@@ -20,7 +20,7 @@ from tests.servers import free_port
 from tests.spasticity_tracker.running import command_line, until, with_text_in_environment
 
 ROOT = Path(__file__).parents[2]
-SEND = "from spasticity_tracker import celery_app; celery_app.send_task('patients.tasks.purge_deleted')"
+SEND = "from spasticity_tracker import celery_app; celery_app.send_task('dashboard.tasks.purge')"
 
 
 class Run:
@@ -91,7 +91,7 @@ def test_the_three_processes_serve_work_and_leave_nothing_behind(run: Run) -> No
     assert all(run.process_of(name) for name in COMMANDS)
 
     subprocess.run([sys.executable, "-c", SEND], cwd=ROOT, env=run.environment, check=True)
-    until(lambda: "patients.tasks.purge_deleted" in run.log() and "succeeded" in run.log(), seconds=30)
+    until(lambda: "dashboard.tasks.purge" in run.log() and "succeeded" in run.log(), seconds=30)
 
     assert "already running" in run.refused()
     assert run.stop() == 0
