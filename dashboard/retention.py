@@ -95,9 +95,9 @@ class Kept:
 
 def holders(kind: type[models.Model]) -> list[Any]:
     """The columns of other models whose rows cannot be without the row of this one: an activity and its sessions."""
-    found = (one for one in kind._meta.get_fields(include_hidden=True) if one.auto_created and not one.concrete)
+    found = kind._meta.get_fields(include_hidden=True)
     keeping = (models.RESTRICT, models.PROTECT)
-    return [one.field for one in found if getattr(one, "on_delete", None) in keeping]
+    return [one.field for one in found if isinstance(one, models.ForeignObjectRel) and one.on_delete in keeping]
 
 
 PERIODS = (
