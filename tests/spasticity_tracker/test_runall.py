@@ -117,7 +117,7 @@ def test_the_three_processes_serve_work_and_leave_nothing_behind(run: Run) -> No
     for series in (
         'tracker_requests_total{method="POST",route="account_request_login_code",status="302"} 1.0',
         'tracker_work_total{kind="mail",outcome="done",process="worker"} 1.0',
-        'tracker_tasks_total{state="success",task="outbox.tasks.send_urgent"}',
+        'tracker_tasks_total{state="success",task="dashboard.tasks.purge"} 1.0',
         'tracker_silent_seconds{process="scheduler"}',
         "tracker_database_up 1.0",
     ):
