@@ -85,7 +85,7 @@ def who_runs_this(request: HttpRequest) -> HttpResponse:
         "contact_url": f"mailto:{contact}" if "@" in contact and "/" not in contact else contact,
         "text": django_settings.OPERATOR_TEXT,
         "host": urlsplit(django_settings.SITE_URL).netloc,
-        "periods": [(kept.what, kept.period.days) for kept in told()],
+        "periods": [(kept.what, kept.period.days, kept.period.days // 365) for kept in told()],
         "back": reverse("dashboard:home" if request.user.is_authenticated else "dashboard:front"),
     }
     return render(request, "dashboard/who_runs_this.html", said)

@@ -50,7 +50,8 @@ def test_it_shows_every_period_of_the_table(client: Client) -> None:
     page = text(client, PAGE)
     rows = re.findall(r"<li><span>([^<]*) <b>(.*?)</b></span></li>", page)
 
-    assert rows == [(str(kept.what), f"{kept.period.days} day{'s' if kept.period.days > 1 else ''}") for kept in told()]
+    said = {1: "1 day", 365: "1 year", 730: "2 years"}
+    assert rows == [(str(kept.what), said.get(kept.period.days, f"{kept.period.days} days")) for kept in told()]
 
 
 def test_every_time_that_something_is_kept_for_stands_in_the_table() -> None:
