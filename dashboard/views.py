@@ -16,7 +16,7 @@ from dashboard.help import jobs_for, only_membership_of
 from dashboard.offline.allowing import is_allowed
 from dashboard.offline.home_screen import DaysOfUse
 from dashboard.record.rows import emergency_rows, settings_rows
-from dashboard.retention import PERIODS
+from dashboard.retention import told
 from dashboard.today.kept import CSRF_MARK, NUMBER_MARK, DependsOn, page_of
 from dashboard.today.page import gather
 from patients.access import enter
@@ -94,7 +94,7 @@ def who_runs_this(request: HttpRequest) -> HttpResponse:
         "contact_url": f"mailto:{contact}" if "@" in contact and "/" not in contact else contact,
         "text": django_settings.OPERATOR_TEXT,
         "host": urlsplit(django_settings.SITE_URL).netloc,
-        "periods": [(kept.what, kept.period.days) for kept in PERIODS],
+        "periods": [(kept.what, kept.period.days, kept.period.days // 365) for kept in told()],
         "back": reverse("dashboard:home" if request.user.is_authenticated else "dashboard:front"),
     }
     return render(request, "dashboard/who_runs_this.html", said)

@@ -26,11 +26,6 @@ class DownloadQuerySet(JobQuerySet["Download"]):
         """Those whose file is there, or will be."""
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now))
 
-    def purge(self, now: datetime) -> int:
-        """Remove downloads 7 days after they were made, and those that never were; the number of rows removed."""
-        in_vain = Q(ends_at=None, asked_at__lte=now - Download.KEPT_FOR)
-        return self.filter(Q(ends_at__lte=now) | in_vain).delete()[0]
-
 
 class Download(Job):
     """One file with everything of a record, for the one who asked.
@@ -115,11 +110,6 @@ class ImportQuerySet(JobQuerySet["Import"]):
     def listed(self) -> Self:
         """Those that somebody may want to look at again, the newest first."""
         return self.exclude(step=Step.REFUSED).order_by("-asked_at")
-
-    def purge(self, now: datetime) -> int:
-        """Forget what nobody went on with for 7 days, and how to take back what is 30 days old; the rows removed."""
-        in_vain = Q(saved_at=None, asked_at__lte=now - Import.WAITS_FOR)
-        return self.filter(Q(saved_at__lte=now - Import.KEPT_FOR) | in_vain).delete()[0]
 
 
 class Import(Job):
@@ -216,10 +206,6 @@ class ArrivalQuerySet(JobQuerySet["Arrival"]):
     def kept(self, now: datetime) -> Self:
         """Those that were sent lately."""
         return self.filter(sent_at__gt=now - Arrival.KEPT_FOR)
-
-    def purge(self, now: datetime) -> int:
-        """Remove what was sent a day ago, whatever became of it; the number of rows removed."""
-        return self.filter(sent_at__lte=now - Arrival.KEPT_FOR).delete()[0]
 
 
 class Arrival(Job):

@@ -10,7 +10,6 @@ from exchange.arriving import taking
 from exchange.closing import writing as closing
 from exchange.downloads import making
 from exchange.imports import writing as imports
-from exchange.models import Arrival, Download, Import, PhoneFile
 from exchange.phone import writing as phone
 
 
@@ -18,14 +17,6 @@ from exchange.phone import writing as phone
 def make_downloads() -> None:
     """Make the downloads that wait. Running twice at once is safe: each is claimed by one of the two."""
     making.make_due()
-
-
-@shared_task(ignore_result=True, acks_late=True)
-def purge_downloads() -> None:
-    """Remove what was made more than 7 days ago, or sent more than a day ago. Running again finds nothing more."""
-    Download.objects.purge(timezone.now())
-    Arrival.objects.purge(timezone.now())
-    PhoneFile.objects.purge(timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)
@@ -46,12 +37,6 @@ def carry_imports() -> None:
     if imports.work_due():
         # Behind what else there is to do, so that nothing has to wait for a large file.
         carry_imports.delay()
-
-
-@shared_task(ignore_result=True, acks_late=True)
-def purge_imports() -> None:
-    """Forget files that nobody went on with, and old ones. Running again finds nothing more."""
-    Import.objects.purge(timezone.now())
 
 
 @shared_task(ignore_result=True, acks_late=True)

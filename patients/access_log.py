@@ -13,7 +13,7 @@ from accounts.models import User
 from patients.models import AccessEvent, Patient
 
 # Longer than any day, so that a look late in the evening is not noted twice.
-_REMEMBERED = timedelta(hours=36)
+REMEMBERED = timedelta(hours=36)
 _log = logging.getLogger(__name__)
 
 
@@ -26,7 +26,7 @@ def note_looks(patients: Collection[Patient], user: User) -> None:
     """The same of a page that shows several records. One query, or none where all were noted today."""
     try:
         days = [(patient, patient.today()) for patient in patients]
-        new = [one for one in days if cache.add(_key(one[0], user, one[1]), True, _REMEMBERED.total_seconds())]
+        new = [one for one in days if cache.add(_key(one[0], user, one[1]), True, REMEMBERED.total_seconds())]
         if new:
             _keep(new, user)
     except (DatabaseError, RedisError) as error:

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
@@ -345,10 +344,3 @@ class FromFile(models.Model):
 
     class Meta:
         abstract = True
-
-
-def purge_deleted(now: datetime) -> int:
-    """Remove for good what was deleted more than 30 days before `now`; the number of rows removed."""
-    limit = now - timedelta(days=UNDO_DAYS)
-    kinds = [model for model in apps.get_models() if issubclass(model, Record)]
-    return sum(model._default_manager.filter(deleted_at__lt=limit).delete()[0] for model in kinds)

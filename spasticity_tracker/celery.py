@@ -40,14 +40,14 @@ def say_what_it_follows_from(headers: dict[str, object], **_: object) -> None:
 
 
 @task_prerun.connect
-def go_on_under_its_number(task: Task, **_: object) -> None:
+def go_on_under_its_number(task: "Task[..., object]", **_: object) -> None:
     """Log what a worker does under that number; what the scheduler gave out has one of its own."""
     if not task.request.is_eager:
         numbers.set_current(numbers.or_new(task.request.get(numbers.HEADER)))
 
 
 @task_postrun.connect
-def leave_its_number(task: Task, **_: object) -> None:
+def leave_its_number(task: "Task[..., object]", **_: object) -> None:
     """The thread goes on to something else."""
     if not task.request.is_eager:
         numbers.set_current("")

@@ -225,13 +225,10 @@ CELERY_BEAT_SCHEDULE = {
     "make-downloads": {"task": "exchange.tasks.make_downloads", "schedule": 60.0},
     "take-in-arrivals": {"task": "exchange.tasks.take_in_arrivals", "schedule": 60.0},
     "read-phone-files": {"task": "exchange.tasks.read_phone_files", "schedule": 60.0},
-    "purge-downloads": {"task": "exchange.tasks.purge_downloads", "schedule": crontab(minute=37, hour=3)},
     "carry-imports": {"task": "exchange.tasks.carry_imports", "schedule": 60.0},
-    "purge-imports": {"task": "exchange.tasks.purge_imports", "schedule": crontab(minute=42, hour=3)},
+    "purge": {"task": "dashboard.tasks.purge", "schedule": crontab(minute=17, hour=3)},
     "close-accounts": {"task": "exchange.tasks.close_accounts", "schedule": crontab(minute=47, hour=3)},
-    "purge-deleted": {"task": "patients.tasks.purge_deleted", "schedule": crontab(minute=17, hour=3)},
     "empty-uploads": {"task": "patients.tasks.empty_uploads", "schedule": crontab(minute=7)},
-    "purge-unfinished": {"task": "accounts.tasks.purge_unfinished", "schedule": crontab(minute=27, hour=3)},
 }
 
 # ---- who signs in ----

@@ -1,7 +1,5 @@
 """Another email address for somebody: the old and the new one must both agree, and the old one can stop it."""
 
-from datetime import datetime
-
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -9,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mail.tokens import LINK_WORKS, token_of
+from accounts.mail.tokens import token_of
 from accounts.models import AddressChange, User
 from accounts.signing_in.codes import check_code, send_code
 
@@ -52,11 +50,6 @@ def new_agrees(request: HttpRequest, change: AddressChange, typed: str) -> None:
         user.save(update_fields=["email"])
         change.delete()
     get_adapter().send_mail("account/email/change_done", old, {})
-
-
-def purge(now: datetime) -> None:
-    """Remove changes that were asked a week ago and never finished."""
-    AddressChange.objects.filter(asked_at__lt=now - LINK_WORKS).delete()
 
 
 def _is_taken(email: str) -> bool:

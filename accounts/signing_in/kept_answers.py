@@ -112,12 +112,6 @@ def _is_of_this_site(request: HttpRequest, address: str) -> bool:
     return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
 
 
-def purge(now: datetime) -> None:
-    """Remove the answers that are older than a week, and a week later the note that there were some."""
-    KeptAnswers.objects.filter(kept_at__lt=now - REMEMBERED_FOR).delete()
-    KeptAnswers.objects.filter(kept_at__lt=now - KEPT_FOR).update(sent={})
-
-
 def _show(request: HttpRequest) -> None:
     """Bring back what was written on this page, or say once that it is gone."""
     mine = _kept_for(request)

@@ -1,7 +1,7 @@
 """A file from a phone on its way in, and the tokens with which a phone sends its steps by itself."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -19,10 +19,6 @@ class PhoneFileQuerySet(JobQuerySet["PhoneFile"]):
     def of(self, patient: Patient) -> Self:
         """The files for that record, the newest first."""
         return self.filter(patient=patient).order_by("-sent_at")
-
-    def purge(self, now: datetime) -> int:
-        """Forget what was sent a day ago, whatever became of it; the number of rows removed."""
-        return self.filter(sent_at__lte=now - PhoneFile.KEPT_FOR).delete()[0]
 
 
 class PhoneFile(Job):

@@ -1,7 +1,7 @@
 """Inviting somebody into a care circle, and letting them in."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +14,7 @@ from outbox.secret_links import digest_of
 from patients.circle import rules
 from patients.circle.rules import RefusedError
 from patients.circle.writing import change_circle, note_hears, note_the_person
-from patients.invitations.rules import GOOD_FOR, KEPT_FOR, MOST_MAILS, MOST_MAILS_A_DAY, MOST_WAITING, secret_of
+from patients.invitations.rules import GOOD_FOR, MOST_MAILS, MOST_MAILS_A_DAY, MOST_WAITING, secret_of
 from patients.models import AlertLevel, Invitation, InvitationMail, Patient
 from patients.roles import Role
 
@@ -122,12 +122,6 @@ def joined_by(secret: str, user: User) -> Patient | None:
     """The record that this person joined with this link and still is in: a tap sent twice leads there as well."""
     used = Patient.objects.filter(invitations__digest=digest_of(secret), invitations__accepted_by=user)
     return used.seen_by(user).first()
-
-
-def purge(now: datetime) -> None:
-    """Forget addresses that were invited and let nobody in any more, after 30 days."""
-    Invitation.objects.filter(ended_at__lt=now - KEPT_FOR).delete()
-    Invitation.objects.filter(expires_at__lt=now - KEPT_FOR).delete()
 
 
 def _post(invitation: Invitation, token: uuid.UUID) -> None:

@@ -90,4 +90,7 @@ def _is_migrated() -> bool:
 
 
 def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    return HttpResponse(f"{word}\n", status=status, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(f"{word}\n", status=status, content_type="text/plain; charset=utf-8")
+    # Who asks knows it then: each second an error in the log, and a report of it, would hide the others.
+    setattr(response, "_has_been_logged", True)  # noqa: B010 -- because the framework has no public name for it
+    return response

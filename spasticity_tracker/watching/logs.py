@@ -49,13 +49,13 @@ class LineFormatter(logging.Formatter):
         """The line as it is written."""
         facts: dict[str, Any] = getattr(record, "facts", {})
         if self.readable:
-            more = "".join(f" {value}" for value in facts.values())
+            more = "".join(f" {value}" for value in [*facts.values(), _number_of(record)] if value != "")
             return blotted(f"{super().format(record)}{more}")
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "request": getattr(getattr(record, "request", None), numbers.HEADER, numbers.current()),
+            "request": _number_of(record),
             "message": blotted(said(record)),
             **facts,
         }
@@ -100,6 +100,10 @@ def words_of(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{kind}: {error.strerror}"
     return kind
+
+
+def _number_of(record: logging.LogRecord) -> str:
+    return str(getattr(getattr(record, "request", None), numbers.HEADER, numbers.current()))
 
 
 def _with_safe_arguments(record: logging.LogRecord) -> str:

@@ -7,7 +7,7 @@ from gunicorn.glogging import Logger
 from spasticity_tracker.watching.logs import LineFormatter
 
 
-class ServerLogger(Logger):
+class ServerLogger(Logger):  # type: ignore[misc]  # because the library has no types
     """Writes as all others do, and keeps no list of who asked for what."""
 
     def setup(self, cfg: Any) -> None:

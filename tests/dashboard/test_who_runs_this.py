@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
-from dashboard.retention import PERIODS
+from dashboard.retention import told
 from outbox.tasks import send_urgent
 from patients.invitations.mail import link_of
 from patients.invitations.writing import invite
@@ -50,9 +50,8 @@ def test_it_shows_every_period_of_the_table(client: Client) -> None:
     page = text(client, PAGE)
     rows = re.findall(r"<li><span>([^<]*) <b>(.*?)</b></span></li>", page)
 
-    assert rows == [
-        (str(kept.what), f"{kept.period.days} day{'s' if kept.period.days > 1 else ''}") for kept in PERIODS
-    ]
+    said = {1: "1 day", 365: "1 year", 730: "2 years"}
+    assert rows == [(str(kept.what), said.get(kept.period.days, f"{kept.period.days} days")) for kept in told()]
 
 
 def test_every_time_that_something_is_kept_for_stands_in_the_table() -> None:
@@ -87,7 +86,7 @@ def test_every_time_that_something_is_kept_for_stands_in_the_table() -> None:
 
     assert keeping - OF_NO_PERSON == named.keys()
     assert not [name for name in named.values() if name not in said]
-    assert all(kept.period >= timedelta(days=1) for kept in PERIODS)
+    assert all(kept.period >= timedelta(days=1) for kept in told())
 
 
 @pytest.mark.parametrize("url", ["/", SIGN_UP, "/help/", "/emergency/"])

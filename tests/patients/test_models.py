@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from dashboard.retention import purge
+from dashboard.tasks import purge as purge_every_night
 from exercises.models import Session
 from patients.body import Limb, Part, Region, Side
-from patients.models import Membership, Patient, Role, purge_deleted
-from patients.tasks import purge_deleted as purge_task
+from patients.models import Membership, Patient, Role
 from tests.exercises.making import make_activity, make_session
 from tests.people import make_owner, make_patient
 
@@ -58,8 +59,8 @@ def test_erased_rows_are_on_no_page_and_gone_for_good_after_30_days() -> None:
     session.erase()
 
     assert list(Session.objects.of(patient)) == [kept]
-    assert purge_deleted(timezone.now() + timedelta(days=30)) == 0
-    assert purge_deleted(timezone.now() + timedelta(days=30, seconds=1)) == 1
+    assert purge(timezone.now() + timedelta(days=30)) == 0
+    assert purge(timezone.now() + timedelta(days=30, seconds=1)) == 1
     assert list(Session.objects.all()) == [kept]
 
 
@@ -70,7 +71,7 @@ def test_the_nightly_task_purges_what_is_due() -> None:
         make_session(make_activity(patient, alice), alice, date(2026, 1, 1)).erase()
 
     with time_machine.travel("2026-02-15 12:00Z"):
-        purge_task()
+        purge_every_night()
 
     assert not Session.objects.exists()
 

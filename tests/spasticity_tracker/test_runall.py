@@ -4,6 +4,7 @@ DATABASE_URL names the servers' first database; the tests themselves use another
 """
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 
@@ -20,15 +23,16 @@ from tests.servers import free_port
 from tests.spasticity_tracker.running import command_line, until, with_text_in_environment
 
 ROOT = Path(__file__).parents[2]
-SEND = "from spasticity_tracker import celery_app; celery_app.send_task('patients.tasks.purge_deleted')"
+SEND = "from spasticity_tracker import celery_app; celery_app.send_task('dashboard.tasks.purge')"
 
 
 class Run:
     """One `manage.py runall`, with a data folder, a port and a log of its own."""
 
     def __init__(self, folder: Path, **variables: str) -> None:
-        self.folder, self.port = folder, free_port()
-        given = {"DATA_DIR": str(folder), "PORT": str(self.port), "DEBUG": "1", "LOG_LEVEL": "INFO", **variables}
+        self.folder, self.port, self.metrics_port = folder, free_port(), free_port()
+        given = {"DATA_DIR": str(folder), "PORT": str(self.port), "DEBUG": "1", "LOG_LEVEL": "INFO"}
+        given |= {"METRICS_PORT": str(self.metrics_port), **variables}
         self.environment = {**os.environ, **given}
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -65,6 +69,19 @@ class Run:
             web.request("GET", "/health/")
             return web.getresponse().read().decode().strip()
 
+    def ask_for_a_code(self) -> str:
+        """Let a mail be sent; the number of the request that asked for it."""
+        page = "/accounts/login/code/"
+        with closing(HTTPConnection("localhost", self.port, timeout=10)) as web:
+            web.request("GET", page)
+            answer = web.getresponse()
+            token = re.findall("csrftoken=([^;]+)", str(answer.headers))[0]
+            answer.read()
+            asked = {"email": "nobody@example.org", "csrfmiddlewaretoken": token}
+            form = {"Cookie": f"csrftoken={token}", "Content-Type": "application/x-www-form-urlencoded"}
+            web.request("POST", page, urlencode(asked), form)
+            return str(web.getresponse().headers["X-Request-ID"])
+
     def lives(self, name: str) -> bool:
         """Ask as the containers do."""
         command = [sys.executable, "-m", "spasticity_tracker.probe", name]
@@ -91,7 +108,20 @@ def test_the_three_processes_serve_work_and_leave_nothing_behind(run: Run) -> No
     assert all(run.process_of(name) for name in COMMANDS)
 
     subprocess.run([sys.executable, "-c", SEND], cwd=ROOT, env=run.environment, check=True)
-    until(lambda: "patients.tasks.purge_deleted" in run.log() and "succeeded" in run.log(), seconds=30)
+    until(lambda: "dashboard.tasks.purge" in run.log() and "succeeded" in run.log(), seconds=30)
+
+    number = run.ask_for_a_code()
+    until(lambda: re.search(rf"outbox.tasks.send_urgent.* succeeded .* {number}$", run.log(), re.MULTILINE), seconds=30)
+    with urlopen(f"http://127.0.0.1:{run.metrics_port}/", timeout=10) as answer:
+        figures = answer.read().decode()
+    for series in (
+        'tracker_requests_total{method="POST",route="account_request_login_code",status="302"} 1.0',
+        'tracker_work_total{kind="mail",outcome="done",process="worker"} 1.0',
+        'tracker_tasks_total{state="success",task="dashboard.tasks.purge"} 1.0',
+        'tracker_silent_seconds{process="scheduler"}',
+        "tracker_database_up 1.0",
+    ):
+        assert series in figures
 
     assert "already running" in run.refused()
     assert run.stop() == 0

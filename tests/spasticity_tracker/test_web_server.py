@@ -19,9 +19,11 @@ FORM = "application/x-www-form-urlencoded"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     # Two processes, as there are on any machine with two processors.
-    more = {"TRUSTED_PROXY_COUNT": "1", "WEB_CONCURRENCY": "2", "METRICS_PORT": str(free_port())}
-    with serving(tmp_path_factory.mktemp("web"), HTTPS="1", **more) as running:
-        running.metrics_port = int(more["METRICS_PORT"])
+    port = free_port()
+    folder = tmp_path_factory.mktemp("web")
+    more = {"TRUSTED_PROXY_COUNT": "1", "WEB_CONCURRENCY": "2", "METRICS_PORT": str(port)}
+    with serving(folder, HTTPS="1", **more) as running:
+        running.metrics_port = port
         yield running
 
 

@@ -8,9 +8,10 @@ import time_machine
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import AddressChange, User
-from accounts.tasks import purge_unfinished
+from dashboard.retention import purge
 from outbox.tasks import send_urgent
 from tests.people import make_verified, sign_in
 
@@ -142,10 +143,10 @@ def test_a_change_that_nobody_finished_is_gone_after_a_week(alice: User) -> None
     with time_machine.travel(NOW + timedelta(days=3), tick=False):
         sign_in(alice).post(PAGE, {"email": "other@example.org"})
     with time_machine.travel(NOW + timedelta(days=9), tick=False):
-        purge_unfinished()
+        purge(timezone.now())
         assert AddressChange.objects.count() == 1
     with time_machine.travel(NOW + timedelta(days=11), tick=False):
-        purge_unfinished()
+        purge(timezone.now())
         assert not AddressChange.objects.exists()
 
 

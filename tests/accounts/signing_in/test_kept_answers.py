@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import KeptAnswers, User
 from accounts.signing_in.kept_answers import BROWSER_COOKIE, PERSON_COOKIE
-from accounts.tasks import purge_unfinished
+from dashboard.retention import purge
 from exercises.models import Session
 from injections.models import Visit
 from patients.models import Membership, Patient, Role
@@ -256,7 +256,7 @@ def test_is_kept_for_a_week(alice: User, patient: Patient) -> None:
         client.force_login(alice)
         sent_while_lapsed(client, url, answer="largest")
     with time_machine.travel(NOW + timedelta(days=6, hours=23), tick=False):
-        purge_unfinished()
+        purge(timezone.now())
         client.force_login(alice)
         assert "Your answer: Largest." in page_of(client, url)
     with time_machine.travel(NOW + timedelta(days=7, hours=1), tick=False):
@@ -269,10 +269,10 @@ def test_is_kept_for_a_week(alice: User, patient: Patient) -> None:
 def test_what_is_older_than_a_week_is_removed_and_a_week_later_what_says_so(phone: Client, patient: Patient) -> None:
     sent_while_lapsed(phone, question_one(patient), answer="ankle-right-4")
     with time_machine.travel(timezone.now() + timedelta(days=7, hours=1), tick=False):
-        purge_unfinished()
+        purge(timezone.now())
         assert KeptAnswers.objects.get().sent == {}
     with time_machine.travel(timezone.now() + timedelta(days=14, hours=1), tick=False):
-        purge_unfinished()
+        purge(timezone.now())
         assert not KeptAnswers.objects.exists()
 
 

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from dashboard.retention import purge
 from exercises.models import Session
 from injections.models import Visit
 from injections.visits.writing import copy_last_visit
-from patients.models import AccessEvent, Patient, Role, purge_deleted
+from patients.models import AccessEvent, Patient, Role
 from patients.records.writing import change_record
 from questions.tokens import FORM_NUMBER
 from symptoms.models import CheckIn
@@ -109,7 +110,7 @@ def test_versions_go_with_their_row_and_with_their_record() -> None:
     make_session(make_activity(patient, alice), alice, TODAY)
     assert AccessEvent.objects.exists()
     visit.erase()
-    purge_deleted(timezone.now() + timedelta(days=31))
+    purge(timezone.now() + timedelta(days=31))
     assert not Visit.history.exists()
     assert Session.history.exists()
 

@@ -12,10 +12,11 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from accounts.models import User
+from dashboard.retention import purge
 from exchange.arriving import taking
 from exchange.closing.writing import begin_closing
 from exchange.models import Arrival, SentPiece, StandIn
-from exchange.tasks import close_accounts, purge_downloads, take_in_arrivals
+from exchange.tasks import close_accounts, take_in_arrivals
 from injections.models import CardPhoto, Visit
 from outbox.models import State
 from patients.models import Membership, Patient
@@ -144,7 +145,7 @@ def test_that_it_came_is_forgotten_after_a_day_and_the_diary_stays() -> None:
     patient = brought(sign_in(alice), alice, WHOLE)
 
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
-        purge_downloads()
+        purge(timezone.now())
 
     assert not Arrival.objects.exists()
     assert Patient.objects.get() == patient

@@ -14,10 +14,11 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.retention import purge
 from exchange.downloads.archive import FORMULA_SIGNS, cell
 from exchange.downloads.tables import FIELDS_LEFT_OUT, TABLES
 from exchange.models import Download, Piece
-from exchange.tasks import make_downloads, purge_downloads
+from exchange.tasks import make_downloads
 from injections.models import Visit
 from outbox.models import Mail, State
 from patients.models import Membership, Patient, Role
@@ -172,11 +173,11 @@ def test_the_file_is_gone_after_7_days() -> None:
     fetch(browser, patient)
 
     with time_machine.travel(timezone.now() + timedelta(days=6, hours=23)):
-        purge_downloads()
+        purge(timezone.now())
         assert Piece.objects.exists()
     with time_machine.travel(timezone.now() + timedelta(days=7, minutes=1)):
         assert not Download.objects.kept(timezone.now()).exists()
-        purge_downloads()
+        purge(timezone.now())
     assert not Piece.objects.exists()
 
 

@@ -10,10 +10,11 @@ import time_machine
 from django.conf import settings
 from django.utils import timezone
 
+from dashboard.retention import purge
 from exchange.imports import writing
 from exchange.imports.saving import writing as saving
 from exchange.models import Import, Line, Step
-from exchange.tasks import carry_imports, purge_imports
+from exchange.tasks import carry_imports
 from exercises.models import Session
 from injections.models import Visit
 from outbox.models import State
@@ -201,10 +202,10 @@ def test_what_nobody_goes_on_with_is_forgotten_and_how_to_take_back_too() -> Non
     source = bring_and_save(browser, patient, VISITS)
 
     with time_machine.travel(timezone.now() + timedelta(days=7, minutes=1)):
-        purge_imports()
+        purge(timezone.now())
     assert [one.pk for one in Import.objects.all()] == [source.pk]
     assert not Line.objects.exists()
     with time_machine.travel(timezone.now() + timedelta(days=30, minutes=1)):
-        purge_imports()
+        purge(timezone.now())
     assert not Import.objects.exists()
     assert Visit.objects.of(patient).exists()

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from dashboard.retention import purge
 from exchange.models import Arrival, PhoneFile, PhonePiece, PhoneToken
 from exchange.phone import opening, writing
-from exchange.tasks import purge_downloads, read_phone_files
+from exchange.tasks import read_phone_files
 from exercises.models import PhoneDay, Session
 from exercises.phone.models import Source
 from exercises.phone.rules import Counted
@@ -188,9 +189,9 @@ def test_who_may_only_look_sees_what_came_and_no_button() -> None:
 def test_a_file_that_nobody_read_is_gone_after_a_day() -> None:
     patient, _alice, browser = alice_and_her_record()
     sent(browser, patient, EXPORT)
-    PhoneFile.objects.update(sent_at=timezone.now() - Arrival.KEPT_FOR)
+    PhoneFile.objects.update(sent_at=timezone.now() - Arrival.KEPT_FOR - timedelta(seconds=1))
 
-    purge_downloads()
+    purge(timezone.now())
 
     assert not PhoneFile.objects.exists()
     assert not PhonePiece.objects.exists()

@@ -14,8 +14,9 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import User
+from dashboard.retention import purge
 from injections.models import CardPhoto, Visit
-from patients.models import Patient, Role, purge_deleted
+from patients.models import Patient, Role
 from tests.injections.making import make_visit, page_of
 from tests.patients.photos.photographing import (
     SECRETS,
@@ -260,7 +261,7 @@ def test_a_removed_photo_can_be_brought_back_for_30_days_and_is_then_purged(
     card = make_photo(CardPhoto, visit, alice, deleted_at=now - timedelta(days=days))
 
     assert phone.post(card_url(visit, card.pk, "restore")).status_code == status
-    purge_deleted(now)
+    purge(now)
     assert CardPhoto.objects.exists() == (status == 302)
 
 
@@ -269,7 +270,7 @@ def test_a_purged_visit_leaves_no_photo_behind(visit: Visit, alice: User) -> Non
     make_photo(CardPhoto, visit, alice, deleted_at=timezone.now())
     visit.erase()
     with time_machine.travel(timezone.now() + timedelta(days=31)):
-        purge_deleted(timezone.now())
+        purge(timezone.now())
 
     assert not CardPhoto.objects.exists()
 

@@ -12,10 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from dashboard.retention import purge
 from outbox.secret_links import digest_of
 from patients.circle.rules import RefusedError
 from patients.invitations.rules import MOST_MAILS, MOST_MAILS_A_DAY, MOST_WAITING, secret_of
-from patients.invitations.writing import DeadInvitationError, WrongAddressError, accept, invite, purge, take_back
+from patients.invitations.writing import DeadInvitationError, WrongAddressError, accept, invite, take_back
 from patients.models import AlertLevel, Invitation, InvitationMail, Membership, Patient, Role
 from tests.patients.invitations.joining import invited, page_of, verified
 from tests.people import alice_and_her_record, join, make_owner, make_patient, make_user, sign_in

@@ -55,7 +55,9 @@ def test_it_says_so_when_the_database_does_not_answer(
         raise OperationalError("password of the database")
 
     monkeypatch.setattr(connection, "cursor", unreachable)
-    assert said(client, address) == (503, b"down\n")
+    with log_lines() as lines:
+        assert said(client, address) == (503, b"down\n")
+    assert not lines.getvalue()
     assert said(client, LIVE) == (200, b"ok\n")
 
 
