@@ -62,13 +62,13 @@ def licence_of(name: str) -> str:
     if name in READ_BY_HAND:
         return READ_BY_HAND[name]
     try:
-        said = metadata(name)
+        said: dict[str, Any] = metadata(name).json
     except PackageNotFoundError:
         return ""
-    if expression := said.get("License-Expression"):
+    if expression := said.get("license_expression"):
         return str(expression)
-    classes = [one.rpartition("::")[2].strip() for one in said.get_all("Classifier") or [] if one.startswith("License")]
-    return NAMES.get(said.get("License") or "", "") or next((NAMES[one] for one in classes if one in NAMES), "")
+    classes = [one.rpartition("::")[2].strip() for one in said.get("classifier", []) if one.startswith("License")]
+    return NAMES.get(said.get("license", "")) or next((NAMES[one] for one in classes if one in NAMES), "")
 
 
 def licences() -> dict[str, str]:
@@ -106,7 +106,7 @@ def components() -> list[dict[str, Any]]:
 
 def sbom() -> dict[str, Any]:
     """Return the whole, with a licence for each."""
-    command = [UV, "tool", "run", "--quiet", "--from", CYCLONEDX, "cyclonedx-py", "requirements", LOCK]
+    command = [str(UV), "tool", "run", "--quiet", "--from", CYCLONEDX, "cyclonedx-py", "requirements", str(LOCK)]
     options = ["--pyproject", "pyproject.toml", "--output-format", "JSON", "--output-reproducible"]
     made = subprocess.run([*command, *options], check=True, capture_output=True, text=True)
     found: dict[str, Any] = json.loads(made.stdout)

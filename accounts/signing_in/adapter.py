@@ -80,7 +80,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """Say what is wrong, and note what an operator should know of."""
         note_refusal(code)
-        return super().validation_error(code, *args)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
         """Tell somebody that a way in was changed, and note it."""

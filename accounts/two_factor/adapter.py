@@ -26,7 +26,8 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # because the library h
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """Say what is wrong, and note what an operator should know of."""
         note_refusal(code)
-        return super().validation_error(code, *args)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def is_mfa_enabled(self, user: User, types: list[str] | None = None) -> bool:
         """Whether a second step is asked. Whoever loses the phone with the passkey still gets in by emailed code."""

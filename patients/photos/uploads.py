@@ -54,9 +54,6 @@ class Nameless(FileUploadHandler):
     nothing of it may stay.
     """
 
-    # A small file is kept in memory by the handler before, and never begun here.
-    file: "UploadedFile[bytes] | None" = None
-
     def new_file(self, *args: object, **kwargs: object) -> None:
         """Begin a file."""
         super().new_file(*args, **kwargs)  # type: ignore[arg-type]  # because the names of these are the framework's
@@ -75,8 +72,8 @@ class Nameless(FileUploadHandler):
         return self.file
 
     def upload_interrupted(self) -> None:
-        """Let go of what came so far."""
-        if self.file:
+        """Let go of what came so far. A small file waits in memory, at the handler before, and never began here."""
+        if hasattr(self, "file"):
             self.file.close()
 
 

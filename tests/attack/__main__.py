@@ -63,10 +63,11 @@ class Figures:
         """All of it, in lines."""
         people = list(dict.fromkeys(who for _kind, who in self.sent))
         yield _line("", [*people, "all"])
-        for counted in (self.sent, self.statuses):
-            for row in sorted({row for row, _who in counted}, key=str):
+        statuses = Counter({(str(status or "none"), who): count for (status, who), count in self.statuses.items()})
+        for counted in (self.sent, statuses):
+            for row in sorted({row for row, _who in counted}):
                 counts = [counted[row, who] for who in people]
-                yield _line(row or "none", [*counts, sum(counts)])
+                yield _line(row, [*counts, sum(counts)])
         yield f"{self.by_server} of them by the web server itself, as the request was none"
         yield f"{sum(self.sent.values())} requests to {len(self.pages)} routes in {seconds:.0f} s"
         yield f"the slowest answer took {self.slowest:.1f} s"

@@ -66,8 +66,8 @@ def within(handler: ClientHandler, attack: Attack) -> Answered | None:
         environ[key] = f"{environ[key]},{value.decode('latin-1')}" if key in environ else value.decode("latin-1")
     response = handler(environ)
     headers = Message()
-    for name, value in response.items():
-        headers[name] = value
+    for header, said in response.items():
+        headers[header] = said
     for cookie in response.cookies.values():
         headers["Set-Cookie"] = cookie.output(header="").strip()
     return Answered(response.status_code, headers, response.getvalue())

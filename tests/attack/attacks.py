@@ -158,7 +158,7 @@ class Attacker:
 
     def query(self, page: Page) -> Attack:
         """What stands after the question mark: hostile, repeated, as a list, in a wrong script."""
-        pairs = [
+        pairs: Fields = [
             (self.chance.choice([name, name + "[]", f"{name}[a]", MARK + "<"]), self.text())
             for name in self.chance.choices(READ, k=self.chance.choice([1, 1, 2, 4]))
         ]

@@ -106,7 +106,6 @@ def test_each_cookie_is_for_this_site_alone_and_out_of_reach_of_scripts(settings
     browser.post(clinic.url, {"pin": clinic.pin}, secure=True)
     browser.get("/preferences/", secure=True)
 
-    # Nothing is decided by the form token in its cookie alone, and it says nothing.
     assert browser.cookies.keys() >= {"sessionid", "csrftoken", "person", "clinic"}
     for name, cookie in browser.cookies.items():
         assert cookie["secure"], name
