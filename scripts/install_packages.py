@@ -12,6 +12,10 @@ UV = "uv==0.13.8"
 VENV = Path(".venv")
 PYTHON = VENV / "bin" / "python"
 OLDEST, NEWEST = (3, 11), (3, 12)
+# The pip of this Python installs into .venv/ from outside: to put one into it takes longer than uv takes for the rest.
+HAS_PIP = importlib.util.find_spec("pip") is not None
+PIP = (sys.executable, "-m", "pip", "--python", PYTHON) if HAS_PIP else (PYTHON, "-m", "pip")
+PIP_INSTALL = (*PIP, "install", "--quiet", "--disable-pip-version-check")
 
 
 def check_python() -> None:
@@ -20,7 +24,7 @@ def check_python() -> None:
     name = ".".join(map(str, version))
     if not OLDEST <= version <= NEWEST:
         sys.exit(f"This is Python {name}. Name one from 3.11 to 3.12: make run PYTHON=python3.11")
-    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+    if not (importlib.util.find_spec("venv") and (HAS_PIP or importlib.util.find_spec("ensurepip"))):
         sys.exit(f"Python cannot make virtual environments here. Install them: apt-get install python{name}-venv")
 
 
@@ -32,9 +36,9 @@ def run(*command: str | Path) -> bool:
 def make_venv() -> None:
     """Make .venv/ anew, with uv in it where uv can be had."""
     print("Making .venv/ …", flush=True)
-    if not run(sys.executable, "-m", "venv", "--clear", VENV):
+    if not run(sys.executable, "-m", "venv", "--clear", *(["--without-pip"] if HAS_PIP else []), VENV):
         sys.exit("The virtual environment could not be made in .venv/.")
-    if not run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV):
+    if not run(*PIP_INSTALL, UV):
         print("Going on without uv, which is slower …", flush=True)
 
 
@@ -44,13 +48,12 @@ def install(lock: str) -> bool:
     if (VENV / "bin" / "uv").exists():
         uv = (VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON)
         return run(*uv, "--compile-bytecode", "--require-hashes", "--requirement", lock)
-    pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    return run(*pip, "--require-hashes", "--requirement", lock)
+    return run(*PIP_INSTALL, "--require-hashes", "--requirement", lock)
 
 
 if __name__ == "__main__":
     check_python()
-    if not (PYTHON.exists() and run(PYTHON, "-c", "import pip")):
+    if not (PYTHON.exists() and run(PYTHON, "-c", "")):
         make_venv()
     if not install(sys.argv[1]):
         sys.exit(f"The packages of {sys.argv[1]} could not be installed.")

@@ -1,4 +1,7 @@
-"""What Today says that is in no row of the record, so that the record's version does not tell when it changes."""
+"""What Today says that is in no row of the record, so that the record's version does not tell when it changes.
+
+Whoever left the circle is not around: a page that is kept names them as they were called when it was made.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from accounts.models import User
 from accounts.passkeys.reading import passkeys_of
 from exercises.models import Timer
+from patients.access import NotInCircleError
 from patients.models import Membership, Patient
 from reminders.choices.reading import asks_for_words
 
@@ -24,9 +28,11 @@ class Around:
 
 
 def around_of(patient: Patient, reader: User) -> Around:
-    """As it is now. One query."""
+    """As it is now. One query. Raises NotInCircleError for whom somebody sent away at this moment."""
     members = list(_members().filter(patient=patient))
-    of_reader = next(member for member in members if member.user_id == reader.pk)
+    of_reader = next((member for member in members if member.user_id == reader.pk), None)
+    if of_reader is None:
+        raise NotInCircleError
     return Around(
         people=tuple((one.user_id, one.user__name, one.role, one.is_the_person) for one in members),
         has_passkey=of_reader.has_passkey,
