@@ -134,6 +134,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # What PostgreSQL takes for a long query it would compile for seconds, or share out among processors of others.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c max_parallel_workers_per_gather=0"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Several web processes need one shared cache for the sign-in rate limits: give them CACHE_URL=redis://…/1.
 CACHES = {"default": environment.cache("CACHE_URL")}
