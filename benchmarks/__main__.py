@@ -1,8 +1,9 @@
 """`make bench`: measure what has to stay quick, as ratios within one run, on throwaway databases.
 
 PARTS="reminders pages" measures these only. ROWS=1000000 is how many reminders the larger table has; PEOPLE=2000 how
-many people are reminded while everything goes wrong. Both are modest where nothing is said. FAULTS="web redis_gone"
-does these of the fault table only, REDIS_AWAY=300 is for how many seconds Redis is away.
+many people are reminded while everything goes wrong; RECORDS=100000 how many records there are under load, for SOAK=30
+minutes. All are modest where nothing is said. FAULTS="web redis_gone" does these of the fault table only,
+REDIS_AWAY=300 is for how many seconds Redis is away.
 """
 
 import os
@@ -19,7 +20,7 @@ FIXED = {
     "LOG_LEVEL": "ERROR",
 }
 IN_ONE_PROCESS = ("pages", "overview", "telling", "jumps")
-BY_THEMSELVES = ("reminders", "killing", "wearing_off", "phone", "faults")
+BY_THEMSELVES = ("reminders", "killing", "wearing_off", "phone", "load", "faults")
 
 
 def main() -> int:

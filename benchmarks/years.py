@@ -24,21 +24,22 @@ DAYS_BETWEEN_VISITS, LEAST_VISITS = 90, 20
 DAYS_BETWEEN_REST, LEAST_OF_REST = 30, 30
 
 
-def make_record(user: User, today: date, days: int) -> Patient:
+def make_record(user: User, today: date, days: int, *, every: int = 1) -> Patient:
     """A record with three sessions and a check-in of four answers on every day, and a visit every 90 days.
 
     A setback, a goal with its review, two measurements, a problem and a filled pump fall on every 30th day. There are
-    20 visits and 30 of these at least, so that a page of the list is full whatever the span.
+    20 visits and 30 of these at least, so that a page of the list is full whatever the span. With `every` somebody
+    writes down what they do on each so many-th day only, and there are no more of the rest than there are.
     """
     patient = Patient.objects.create(
         name="Bench", time_zone="Europe/London", affected_side="right", regions=["wrist-right", "ankle-right"]
     )
     Membership.objects.create(patient=patient, user=user, role=Role.OWNER, is_the_person=True)
-    dates = [today - timedelta(days=back) for back in range(days)]
+    dates = [today - timedelta(days=back) for back in range(0, days, every)]
     _exercise(patient, user, dates)
     _check_ins(patient, user, dates)
-    _now_and_then(patient, user, _every(DAYS_BETWEEN_REST, dates, LEAST_OF_REST))
-    _visits(patient, user, _every(DAYS_BETWEEN_VISITS, dates, LEAST_VISITS))
+    _now_and_then(patient, user, _every(DAYS_BETWEEN_REST, dates, LEAST_OF_REST if every == 1 else 1))
+    _visits(patient, user, _every(DAYS_BETWEEN_VISITS, dates, LEAST_VISITS if every == 1 else 1))
     patient.raise_version()
     return patient
 

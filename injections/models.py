@@ -325,11 +325,16 @@ def window_of(patient: Patient) -> Window | None:
 def last_visits_of(patients: Collection[Patient]) -> dict[uuid.UUID, tuple[Visit, Window]]:
     """The last visit of each of those records that has one, by their id, and when the next may be. Two queries.
 
-    Each visit comes with what was answered on whether it helped, the first answer first.
+    The records were read with their `interval` and `wait`: joined here, PostgreSQL may read those of everybody. Each
+    visit comes with what was answered on whether it helped, the first answer first.
     """
-    visits = Visit.objects.newest_of_each(patients).select_related("patient__interval", "patient__wait")
     answers = models.Prefetch("benefits", Benefit.objects.filter(deleted_at=None).oldest_first())
-    return {
-        patient_id: (newest, window_after(newest, earlier))
-        for patient_id, (newest, *earlier) in groupby(visits.prefetch_related(answers), attrgetter("patient_id"))
-    }
+    visits, records = (
+        Visit.objects.newest_of_each(patients).prefetch_related(answers),
+        {one.pk: one for one in patients},
+    )
+    found = {}
+    for patient_id, (newest, *earlier) in groupby(visits, attrgetter("patient_id")):
+        newest.patient = records[patient_id]
+        found[patient_id] = (newest, window_after(newest, earlier))
+    return found

@@ -22,6 +22,20 @@ Pair = tuple[Any, Any]
 EVERYTHING = slice(None)
 
 
+class Unweighed(models.Func):
+    """A day that bounds a query, kept from PostgreSQL until it has planned.
+
+    Where most people began lately it finds that half a year leaves out next to nothing, takes that for those with ten
+    years too, and reads everybody's rows. Of a day that it does not know it expects that it leaves out most, and goes
+    by the indexes of the records: right for a few people, and never far off.
+    """
+
+    template = "(SELECT %(expressions)s)"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(Value(day, output_field=models.DateField()), output_field=models.DateField())
+
+
 @dataclass(frozen=True)
 class Source:
     """Rows of one model: the name of their date, and one relation that is read along with them.
@@ -47,7 +61,7 @@ class Source:
 
     def within(self, patient: Patient, first: date, last: date) -> models.QuerySet[Any, Any]:
         """The rows of those days, both included."""
-        return self.of(patient).filter(**{f"{self.day}__range": (first, last)})
+        return self.of(patient).filter(**{f"{self.day}__gte": Unweighed(first), f"{self.day}__lte": Unweighed(last)})
 
     def rows_of(self, patient: Patient, first: date, last: date, place: int) -> models.QuerySet[Any, Any]:
         """The rows of those days, each with its day; `place` says whose they are, and comes back with each."""

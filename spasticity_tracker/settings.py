@@ -136,6 +136,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # What is deleted is overwritten: otherwise it could be read from the file of the database for long.
         "PRAGMA secure_delete=ON;",
     }
+else:
+    # What PostgreSQL takes for a long query it would compile for seconds, or share out among processors of others.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c max_parallel_workers_per_gather=0"
+    )
 # Each thread keeps its connection: to open SQLite anew, with what is said to it above, took a quarter of a page. For a
 # minute, so that a file that was put in another's place, or a server that moved, is soon found.
 DATABASES["default"]["CONN_MAX_AGE"] = 60

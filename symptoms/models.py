@@ -14,6 +14,7 @@ from accounts.models import User
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import FromFile, Patient, Record, RecordQuerySet, validate_part_codes
+from patients.rows import Unweighed
 from patients.voices import THE_PERSONS, Voice
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm, validate_besides
 from symptoms.check_ins.causes import Cause, validate_causes
@@ -111,6 +112,8 @@ class CheckIn(FromFile, Record):
     objects = CheckInQuerySet.as_manager()
 
     class Meta:
+        # Those of the constraints below are of one voice each, and serve no question about both.
+        indexes = [models.Index(fields=["patient", "-date"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["patient", "date"],
@@ -167,7 +170,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
     def between(self, first: date, last: date) -> Self:
         """The ratings of those days, both included."""
-        return self.filter(check_in__date__gte=first, check_in__date__lte=last)
+        return self.filter(check_in__date__gte=Unweighed(first), check_in__date__lte=Unweighed(last))
 
 
 class Rating(models.Model):

@@ -103,8 +103,8 @@ def running(server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[Server]:
-    """Run PostgreSQL with an empty database; its url is a DATABASE_URL."""
+def postgresql(folder: Path, *, is_quick: bool = True) -> Iterator[Server]:
+    """Run PostgreSQL with an empty database; its url is a DATABASE_URL. Not quick, it is as safe as any."""
     identity, data, port = unprivileged(), folder / "postgresql", free_port()
     data.mkdir()
     if identity:
@@ -112,7 +112,7 @@ def postgresql(folder: Path) -> Iterator[Server]:
     initdb = [postgres_program("initdb"), "--auth=trust", "--username=tracker", "--no-sync", "--locale=C.UTF-8"]
     subprocess.run([*initdb, "--encoding=UTF8", data], check=True, stdout=subprocess.DEVNULL, cwd="/", **identity)
     program = [postgres_program("postgres"), "-D", str(data), "-p", str(port), "-h", "127.0.0.1", "-k", ""]
-    options = [f"--{option}=off" for option in QUICK]
+    options = [f"--{option}=off" for option in QUICK] if is_quick else []
     probe = [postgres_program("pg_isready"), "--quiet", "--host=127.0.0.1", f"--port={port}"]
 
     def ready() -> bool:

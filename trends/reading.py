@@ -30,7 +30,7 @@ from exercises.models import Session
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
-from patients.rows import Source, days
+from patients.rows import Source, Unweighed, days
 from symptoms.models import CheckIn, Rating
 from symptoms.voices import one_of
 from trends.changes import LONGEST_CYCLE
@@ -164,7 +164,7 @@ def _rows(
     )
     nothing, none = Value(None, output_field=IntegerField()), Value(0, output_field=BigIntegerField())
     visits = Visit.objects.filter(
-        patient__in=patients, deleted_at=None, date__range=(first - CYCLE_BEFORE, today)
+        patient__in=patients, deleted_at=None, date__gte=Unweighed(first - CYCLE_BEFORE), date__lte=Unweighed(today)
     ).annotate(carer=nothing, period=nothing, week=nothing, day=F("date"), scale=nothing, total=none, count=none)
     places = ("patient", "sites__region", "sites__side", "carer", "period", "week", "day", "scale", "total", "count")
     return ratings, visits.values_list(*places)

@@ -1,4 +1,7 @@
-"""Reads what the overview weighs: 5 queries, however many records there are and however long they are."""
+"""Reads what the overview weighs: 5 queries, however many records there are and however long they are.
+
+And 1 more where others than the reader wrote in them.
+"""
 
 import json
 import uuid
@@ -32,7 +35,7 @@ from exercises.models import Session, Setback
 from exercises.safety.skin import NEEDS_CALL
 from injections.models import Visit, last_visits_of
 from injections.next.rules import Window
-from patients.circle.names import with_writer, writer_called
+from patients.circle.names import WRITER, writer_called, writers_of
 from patients.models import Membership, Patient
 from patients.roles import Reader
 from questions.exactness import Exact
@@ -54,6 +57,8 @@ FURTHEST_AHEAD = timedelta(hours=14)
 WEEK = timedelta(days=7)
 # Not among what is weighed: a day of exercise.
 MOVED = "moved"
+# Who wrote what nobody is known to have written.
+NOBODY = dict.fromkeys(WRITER)
 # The mark of a report of which somebody called, before who it was.
 CALLED = "called-"
 
@@ -111,26 +116,33 @@ def _patients(user: User, now: datetime) -> QuerySet[Patient]:
     }
     own = Membership.objects.filter(patient=OuterRef("pk"), user=user, is_the_person=True)
     read["is_the_readers"] = Exists(own)
-    return Patient.objects.seen_by(user).select_related("check_in_plan").annotate(**read)
+    return Patient.objects.seen_by(user).select_related("check_in_plan", "interval", "wait").annotate(**read)
 
 
 def _events(records: Mapping[date, Collection[Patient]], reader: User) -> defaultdict[uuid.UUID, Events]:
-    """What was noted in the last weeks, what is on hold now, and the days of exercise of this week. One query."""
+    """What was noted in the last weeks, what is on hold now, and the days of exercise of this week. Two queries."""
     queries = [rows for today, patients in records.items() for rows in _rows(patients, today)]
     whose = {patient.pk: patient for patients in records.values() for patient in patients}
     found: defaultdict[uuid.UUID, Events] = defaultdict(Events)
+    noted = []
     for row in queries[0].union(*queries[1:]) if queries else ():
-        patient = whose[row["patient_id"]]
         if row["what"] == MOVED:
-            found[patient.pk].moved.add(row["day"])
+            found[row["patient_id"]].moved.add(row["day"])
         else:
-            found[patient.pk].noted.append(_noted(row, patient, reader))
+            noted.append(row)
+    others = {(row["patient_id"], row["writer"]) for row in noted if row["writer"] not in (None, reader.pk)}
+    writers = writers_of(others)
+    for row in noted:
+        patient = whose[row["patient_id"]]
+        by = writers.get((patient.pk, row["writer"]), NOBODY)
+        found[patient.pk].noted.append(
+            _noted(row, patient, by="" if row["writer"] == reader.pk else writer_called(by, patient, reader=reader))
+        )
     return found
 
 
-def _noted(row: dict[str, Any], patient: Patient, reader: User) -> Noted:
+def _noted(row: dict[str, Any], patient: Patient, *, by: str) -> Noted:
     """A report counts from the moment at which its advice was known, on the person's own clock."""
-    by = "" if row["writer"] == reader.pk else writer_called(row, patient, reader=reader)
     about, page = About(row["what"]), row["page"]
     if about not in TIERS:
         return Noted(about, row["day"], page, row["detail"], by=by, exact=row["mark"] or Exact.DAY)
@@ -146,8 +158,8 @@ def _rows(patients: Collection[Patient], today: date) -> Iterator[QuerySet[Any, 
     `detail` is the reason of a setback, or the advice of a report; `at` when that was reported; `mark` who called, or
     how exact the day of a setback is.
     """
-    writer = with_writer()
-    columns = ("patient_id", "what", "day", "page", "detail", "at", "mark", *writer)
+    writer = {"writer": F("entered_by")}
+    columns = ("patient_id", "what", "day", "page", "detail", "at", "mark", "writer")
     nothing: dict[str, Any] = {"detail": Value(""), "at": Value(None, DateTimeField()), "mark": Value(""), **writer}
     no_page = Value(None, output_field=UUIDField())
     whose: dict[str, Any] = {"patient__in": patients, "deleted_at": None}
@@ -193,8 +205,9 @@ def _reports(reports: QuerySet[SideEffect], weeks_ago: date) -> QuerySet[SideEff
 
 def _check_ins(check_ins: QuerySet[CheckIn]) -> Iterator[tuple[About, QuerySet[CheckIn]]]:
     """The check-ins with much pain, and those that name an infection or a fever."""
-    pain = Rating.objects.filter(check_in=OuterRef("pk"), measure=Measure.PAIN, value__gte=MUCH_PAIN)
-    yield About.PAIN, check_ins.filter(Exists(pain))
+    # A value and no `Exists`: while few have much pain, PostgreSQL would look for all of those first.
+    pain = Rating.objects.filter(check_in=OuterRef("pk"), measure=Measure.PAIN).order_by("-value")
+    yield About.PAIN, check_ins.annotate(pain=Subquery(pain.values("value")[:1])).filter(pain__gte=MUCH_PAIN)
     named = check_ins.annotate(named=Cast("causes", TextField()))
     yield About.FEVER, named.filter(named__contains=f'"{Cause.INFECTION.value}"')
 

@@ -1,6 +1,7 @@
 """What the people of a care circle are called on the pages of a record."""
 
-from collections.abc import Iterable, Mapping
+import uuid
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,9 @@ from accounts.models import Closing, User
 from patients.models import Membership, Patient
 from patients.roles import Role
 from questions.own_words import isolated
+
+# The columns that say who wrote a row.
+WRITER = ("writer", "writer_name", "writer_role", "writer_is_the_person")
 
 
 @dataclass(frozen=True)
@@ -72,15 +76,37 @@ def authors_of(patient: Patient, users: Iterable[int | None], *, reader: User) -
 def with_writer(*, through: str = "") -> dict[str, F | Subquery]:
     """What to annotate rows of a record with, or rows that are `through` a relation parts of one, for `writer_of`.
 
-    It takes no query more.
+    It takes no query more, and joins nobody: PostgreSQL may read everybody who signs in for a join.
     """
     row = f"{through}__" if through else ""
+    users = User.objects.filter(pk=OuterRef(f"{row}entered_by"))
     circle = Membership.objects.filter(patient=OuterRef(f"{row}patient"), user=OuterRef(f"{row}entered_by"))
     return {
         "writer": F(f"{row}entered_by"),
-        "writer_name": F(f"{row}entered_by__name"),
+        "writer_name": Subquery(users.values("name")),
         "writer_role": Subquery(circle.values("role")[:1]),
         "writer_is_the_person": Subquery(circle.values("is_the_person")[:1]),
+    }
+
+
+def writers_of(wrote: Collection[tuple[uuid.UUID, int]]) -> dict[tuple[uuid.UUID, int], dict[str, Any]]:
+    """The same columns for users who wrote in records, by record and user, for `writer_called`. One query, or none.
+
+    For rows of many records: joined to each row, PostgreSQL may read everybody who signs in.
+    """
+    if not wrote:
+        return {}
+    here = FilteredRelation("memberships", condition=Q(memberships__patient__in={record for record, _user in wrote}))
+    found = User.objects.filter(pk__in={user for _record, user in wrote}).annotate(here=here)
+    names, places = dict[int, str](), dict[tuple[uuid.UUID, int], tuple[str, bool]]()
+    columns = ("pk", "name", "here__patient", "here__role", "here__is_the_person")
+    for pk, name, record, role, is_the_person in found.values_list(*columns):
+        names[pk], places[record, pk] = name, (role, is_the_person)
+    return {
+        (record, user): dict(
+            zip(WRITER, (user, names.get(user, ""), *places.get((record, user), (None, False))), strict=True)
+        )
+        for record, user in wrote
     }
 
 

@@ -1,0 +1,1 @@
+"""The app behind its production command, on PostgreSQL, beside many records."""
