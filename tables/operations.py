@@ -19,13 +19,17 @@ class AddIndex(AddIndexConcurrently):
 
     def database_forwards(self, app_label: str, editor: Editor, before: ProjectState, after: ProjectState) -> None:
         """Build it."""
-        by = super() if editor.connection.vendor == "postgresql" else super(AddIndexConcurrently, self)
-        by.database_forwards(app_label, editor, before, after)
+        if editor.connection.vendor == "postgresql":
+            super().database_forwards(app_label, editor, before, after)
+        else:
+            migrations.AddIndex.database_forwards(self, app_label, editor, before, after)
 
     def database_backwards(self, app_label: str, editor: Editor, before: ProjectState, after: ProjectState) -> None:
         """Drop it."""
-        by = super() if editor.connection.vendor == "postgresql" else super(AddIndexConcurrently, self)
-        by.database_backwards(app_label, editor, before, after)
+        if editor.connection.vendor == "postgresql":
+            super().database_backwards(app_label, editor, before, after)
+        else:
+            migrations.AddIndex.database_backwards(self, app_label, editor, before, after)
 
 
 class AddConstraint(migrations.AddConstraint):

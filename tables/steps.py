@@ -3,7 +3,7 @@
 from django.db.migrations.loader import MigrationLoader
 
 
-class EachStep(MigrationLoader):  # type: ignore[misc]
+class EachStep(MigrationLoader):
     """Reads the migrations one by one: those that stand for others are left out, and those others take their place.
 
     A database in the middle of what was squashed, or on its way back there, goes these steps.
@@ -16,4 +16,5 @@ class EachStep(MigrationLoader):  # type: ignore[misc]
         last = {key: one.replaces[-1] for key, one in squashed.items()}
         self.disk_migrations = {key: one for key, one in self.disk_migrations.items() if key not in squashed}
         for migration in self.disk_migrations.values():
-            migration.dependencies = [last.get(tuple(key), key) for key in migration.dependencies]
+            builds_on = [last.get((app, name), (app, name)) for app, name in migration.dependencies]
+            vars(migration).update(dependencies=builds_on)

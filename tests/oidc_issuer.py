@@ -9,7 +9,7 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -27,8 +27,9 @@ class OidcIssuer:
     """The issuer. `claims` go over those of its tokens, None takes one out; `key` signs them, in the `algorithm`."""
 
     def __init__(self) -> None:
-        self._key = self.key = ec.generate_private_key(ec.SECP256R1())
-        self.algorithm: str | None = "ES256"
+        self._key = ec.generate_private_key(ec.SECP256R1())
+        self.key: Any = self._key
+        self.algorithm = "ES256"
         self.person: dict[str, Any] = {"sub": "1001", "email": "alice@example.org", "email_verified": True}
         self.claims: dict[str, Any] = {}
         self.userinfo: dict[str, Any] = {}
@@ -80,7 +81,7 @@ class OidcIssuer:
     def answer(self, request: BaseHTTPRequestHandler, sent: dict[str, str]) -> None:
         """Answer the site."""
         self.asked.append(request.path)
-        pages = {
+        pages: dict[str, Callable[[], dict[str, Any]]] = {
             "/.well-known/openid-configuration": self._configuration,
             "/keys": self._keys,
             "/token": lambda: self._token(sent),
@@ -100,21 +101,22 @@ class OidcIssuer:
         return {"issuer": self.named or self.url, "jwks_uri": f"{self.url}/keys", **ends}
 
     def _keys(self) -> dict[str, Any]:
-        key = json.loads(jwt.algorithms.ECAlgorithm.to_jwk(self._key.public_key()))
-        return {"keys": [{**key, "kid": "one", "alg": "ES256", "use": "sig"}]}
+        point = self._key.public_key().public_numbers()
+        sides = {name: _in_base64(number.to_bytes(32, "big")) for name, number in (("x", point.x), ("y", point.y))}
+        return {"keys": [{"kty": "EC", "crv": "P-256", "kid": "one", "alg": "ES256", "use": "sig", **sides}]}
 
     def _token(self, sent: dict[str, str]) -> dict[str, Any]:
         asked = self._given.pop(sent["code"], None)
-        digest = hashlib.sha256(sent["code_verifier"].encode()).digest()
-        proven = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-        if (
-            not asked
-            or (sent["client_id"], sent["client_secret"]) != (CLIENT, SECRET)
-            or asked["code_challenge"] != proven
-        ):
+        proven = _in_base64(hashlib.sha256(sent["code_verifier"].encode()).digest())
+        is_the_site = (sent["client_id"], sent["client_secret"]) == (CLIENT, SECRET)
+        if not (asked and is_the_site and asked["code_challenge"] == proven):
             return {}
         now = int(time.time())
         claims = {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": asked["nonce"]}
         claims = {name: one for name, one in {**claims, **self.person, **self.claims}.items() if one is not None}
-        token = jwt.encode(claims, self.key if self.algorithm else None, self.algorithm, headers={"kid": "one"})
+        token = jwt.encode(claims, self.key, self.algorithm, headers={"kid": "one"})
         return {"access_token": secrets.token_urlsafe(16), "token_type": "Bearer", "id_token": token}
+
+
+def _in_base64(value: bytes) -> str:
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()

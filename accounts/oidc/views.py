@@ -45,7 +45,8 @@ def where_there_is_an_issuer(view: View) -> View:
         try:
             return view(request)
         except ImmediateHttpResponse as answer:
-            return answer.response
+            led: HttpResponse = answer.response
+            return led
 
     return asked
 

@@ -1,5 +1,7 @@
 """What a migration may do to a table that is large and in use, by each kind of step."""
 
+from typing import Any
+
 import pytest
 from django.core.management import call_command
 from django.db import migrations, models
@@ -21,7 +23,7 @@ ANEW = "the table is written anew, under a lock: add a column, and fill it some 
 
 def with_rows() -> ProjectState:
     state = ProjectState()
-    fields = [
+    fields: list[tuple[str, Any]] = [
         ("id", models.BigAutoField(primary_key=True)),
         ("day", models.IntegerField()),
         ("note", models.CharField(max_length=10, blank=True, db_default="")),
@@ -33,12 +35,12 @@ def with_rows() -> ProjectState:
 
 def asked(*steps: Operation, atomic: bool = True) -> list[str]:
     """What is said of a migration of a table that has rows, without the words of what each step does."""
-    migration = Migration("0002_more", "big")
-    migration.operations, migration.atomic = list(steps), atomic
+    kind = type("Migration", (Migration,), {"operations": list(steps), "atomic": atomic})
+    migration = kind("0002_more", "big")
     return [said.partition(": ")[2] for said in complaints(migration, with_rows())]
 
 
-def column(**more: object) -> Operation:
+def column(**more: Any) -> Operation:
     return migrations.AddField("row", "more", models.IntegerField(**more))
 
 

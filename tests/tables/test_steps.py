@@ -32,7 +32,7 @@ def test_the_tables_are_the_same_by_each_step_and_by_those_that_stand_for_many()
 
 
 @pytest.mark.django_db
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.randoms(use_true_random=False), st.integers(0, 200))
 def test_a_database_of_any_day_is_led_through_what_it_lacks_and_nothing_else(chance: Random, number: int) -> None:
     taken = taken_by_some_day(chance, number)
