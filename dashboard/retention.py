@@ -30,7 +30,7 @@ from reminders.models import Pulse, Reminder
 from reminders.operating import pulse
 from trends.charts.periods import Span
 from trends.links.rules import GoodFor
-from trends.models import ClinicLook, Drawing
+from trends.models import ClinicLook, ClinicPage, Drawing
 
 # Rows of one kind are removed so many at a time, so that nobody waits for a lock.
 AT_A_TIME = 1000
@@ -200,6 +200,7 @@ PERIODS = (
         "drawn_on",
         only=~Q(span=Span.HALF_YEAR, pair=0),
     ),
+    Kept(timedelta(days=30), "", "what the page for the clinic says, until it is opened", ClinicPage, "drawn_on"),
     Kept(pulse.KEPT_FOR, "", "that a machine was alive", Pulse, "at", only=~Q(process=pulse.BACKUP)),
     Kept(REMEMBERED, "", "in the cache, that a look was noted", by="cache"),
     Kept(timedelta(hours=1), "", "in the folder of uploads, what a killed server left", by="empty-uploads"),

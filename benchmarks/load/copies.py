@@ -67,7 +67,7 @@ def settle() -> None:
 
 def _copy(originals: "QuerySet[models.Model]", copies: range) -> None:
     fields = originals.model._meta.concrete_fields
-    columns = [field.column for field in fields]
+    columns = [str(field.column) for field in fields]
     found, given = originals.values_list(*(field.attname for field in fields)).order_by().query.sql_with_params()
     scattered = next((number for number, field in enumerate(fields, 1) if _is_uuid(field)), 1)
     # What one person writes lies far apart on disk, among what others wrote on that day: so it does here.

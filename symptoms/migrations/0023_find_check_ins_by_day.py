@@ -1,25 +1,6 @@
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import ProjectState
 
-
-class AddIndex(AddIndexConcurrently):
-    """Builds an index while rows are written; on SQLite as Django does."""
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        is_postgresql = schema_editor.connection.vendor == "postgresql"
-        by = super() if is_postgresql else super(AddIndexConcurrently, self)
-        by.database_forwards(app_label, schema_editor, from_state, to_state)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        is_postgresql = schema_editor.connection.vendor == "postgresql"
-        by = super() if is_postgresql else super(AddIndexConcurrently, self)
-        by.database_backwards(app_label, schema_editor, from_state, to_state)
+from tables.operations import AddIndex
 
 
 class Migration(migrations.Migration):

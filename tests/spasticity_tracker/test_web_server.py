@@ -22,7 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     port = free_port()
     folder = tmp_path_factory.mktemp("web")
     more = {"TRUSTED_PROXY_COUNT": "1", "WEB_CONCURRENCY": "2", "METRICS_PORT": str(port)}
-    with serving(folder, HTTPS="1", **more) as running:
+    with serving(folder, free_port(), HTTPS="1", **more) as running:
         running.metrics_port = port
         yield running
 
