@@ -225,6 +225,7 @@ STAYS = {
     "account.EmailAddress": ACCOUNT,
     "account.EmailConfirmation": ACCOUNT,
     "mfa.Authenticator": ACCOUNT,
+    "socialaccount.SocialAccount": ACCOUNT,
     "injections.Site": ROW,
     "exercises.Stimulation": ROW,
     "exercises.Setback_activities": ROW,
@@ -237,6 +238,9 @@ STAYS = {
     "exchange.Line": ROW,
     "exchange.SentPiece": ROW,
     "outbox.Pace": NOBODYS,
+    # Tables of a library, without a row here.
+    "socialaccount.SocialApp": NOBODYS,
+    "socialaccount.SocialToken": NOBODYS,
     "auth.Permission": NOBODYS,
     "auth.Group": NOBODYS,
     "auth.Group_permissions": NOBODYS,

@@ -26,7 +26,7 @@ from questions.unseen import without_unseen
 SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 CLAIMS = ["iss", "sub", "aud", "exp", "iat", "nonce"]
 CLOCKS_DIFFER = 60  # seconds
-KEPT_FOR = 3600  # seconds
+ASKED_AGAIN_AFTER = 3600  # seconds
 
 
 def nonce_of(verifier: str) -> str:
@@ -47,7 +47,7 @@ class Issuer(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # because the l
             found = dict(super().openid_config)
             if str(found.get("issuer")).rstrip("/") != settings.OIDC_URL:
                 raise OAuth2Error("The issuer has another name than OIDC_URL.")
-            cache.set(self.provider_id, found, KEPT_FOR)
+            cache.set(self.provider_id, found, ASKED_AGAIN_AFTER)
         return found
 
     def get_callback_url(self, request: HttpRequest, app: SocialApp) -> str:

@@ -30,11 +30,11 @@ ON_THE_BEAT = {
     "accounts:email-new",
     "accounts:email-old",
 }
-# Half of the threads of a process: the others are there for whoever is in. With a beat of half a second that is 8
-# sign-ins a second, each process; somebody signs in once a month.
-AT_ONCE = 4
+# Of the 8 threads of a process: the others are there for whoever is in. With a beat of half a second that is 4 sign-ins
+# a second, each process; somebody signs in once a month.
+AT_ONCE = 2
 # When to come again, in seconds: not all of a crowd at the same instant.
-COME_AGAIN = range(3, 12)
+COME_AGAIN = range(5, 20)
 
 
 def wait_after(took: float, beat: float) -> float:

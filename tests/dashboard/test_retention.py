@@ -36,6 +36,7 @@ MEANT: dict[tuple[str, str], dict[str, Any]] = {
     ("Reminder", "due_at"): {"state": State.FAILED, "next_at": None, "sent_at": None},
     ("Drawing", "drawn_on"): {"pair": 1},
     ("Pulse", "at"): {"process": "worker"},
+    ("KeptAnswers", "kept_at"): {"sent": {"notes": ["more"]}},
     ("User", "date_joined"): {"last_login": None},
 }
 HOUR = timedelta(hours=1)
