@@ -88,7 +88,7 @@ def test_of_every_kind_what_is_over_goes_and_what_is_younger_stays() -> None:
     assert tried > 70
 
 
-def test_the_task_of_the_schedule_removes_all_of_it_and_what_fails_keeps_nothing_back() -> None:
+def test_the_task_of_the_schedule_removes_all_of_it() -> None:
     make_marked_world()
     stranger = make_stranger()
     for kept, kind in every_period():
