@@ -237,10 +237,10 @@ STAYS = {
     "exchange.PhonePiece": ROW,
     "exchange.Line": ROW,
     "exchange.SentPiece": ROW,
+    "socialaccount.SocialToken": ROW,
     "outbox.Pace": NOBODYS,
-    # Tables of a library, without a row here.
+    # A table of the library, without a row here.
     "socialaccount.SocialApp": NOBODYS,
-    "socialaccount.SocialToken": NOBODYS,
     "auth.Permission": NOBODYS,
     "auth.Group": NOBODYS,
     "auth.Group_permissions": NOBODYS,

@@ -34,7 +34,7 @@ MEANT: dict[tuple[str, str], dict[str, Any]] = {
     ("Download", "asked_at"): {"ends_at": None},
     ("Import", "asked_at"): {"saved_at": None},
     ("Reminder", "due_at"): {"state": State.FAILED, "next_at": None, "sent_at": None},
-    ("Drawing", "drawn_on"): {"pair": 1},
+    ("Drawing", "drawn_on"): {"pair": 9},
     ("Pulse", "at"): {"process": "worker"},
     ("KeptAnswers", "kept_at"): {"sent": {"notes": ["more"]}},
     ("User", "date_joined"): {"last_login": None},
