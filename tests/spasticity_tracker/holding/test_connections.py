@@ -43,7 +43,7 @@ def test_half_a_head_holds_no_thread_and_is_answered_once_the_rest_is_there(serv
     with ExitStack() as slow:
         begun = [slow.enter_context(connect(server)) for _person in range(SILENT)]
         for web in begun:
-            web.sendall(b"GET /health/web/ HTTP/1.1\r\n")
+            web.sendall(b"GET /health/live/ HTTP/1.1\r\n")
         began = time.monotonic()
 
         assert server.ask("GET", "/emergency/").status == 200
@@ -55,8 +55,8 @@ def test_half_a_head_holds_no_thread_and_is_answered_once_the_rest_is_there(serv
 
 def test_one_that_waited_is_answered_once_it_asks(server: Server) -> None:
     with connect(server) as web:
-        assert server.ask("GET", "/health/web/").status == 200
-        web.sendall(b"GET /health/web/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert server.ask("GET", "/health/live/").status == 200
+        web.sendall(b"GET /health/live/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
 
         assert web.recv(100).startswith(b"HTTP/1.1 200")
 
