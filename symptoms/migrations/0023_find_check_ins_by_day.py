@@ -10,16 +10,14 @@ class AddIndex(AddIndexConcurrently):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        is_postgresql = schema_editor.connection.vendor == "postgresql"
-        by = super() if is_postgresql else super(AddIndexConcurrently, self)
-        by.database_forwards(app_label, schema_editor, from_state, to_state)
+        by = AddIndexConcurrently if schema_editor.connection.vendor == "postgresql" else migrations.AddIndex
+        by.database_forwards(self, app_label, schema_editor, from_state, to_state)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        is_postgresql = schema_editor.connection.vendor == "postgresql"
-        by = super() if is_postgresql else super(AddIndexConcurrently, self)
-        by.database_backwards(app_label, schema_editor, from_state, to_state)
+        by = AddIndexConcurrently if schema_editor.connection.vendor == "postgresql" else migrations.AddIndex
+        by.database_backwards(self, app_label, schema_editor, from_state, to_state)
 
 
 class Migration(migrations.Migration):
