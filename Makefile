@@ -37,7 +37,7 @@ lint: .venv/installed-dev ## Check the code, its types, its layers, the settings
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	@$(BIN)/hadolint Dockerfile
 
-bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick; PARTS=pages one part, ROWS=1000000 much
+bench: .venv/installed-dev $(FRONTEND) ## Measure what has to stay quick; PARTS=load one part, RECORDS=100000 much
 	@$(PYTHON) scripts/install_servers.py
 	@$(BIN)/python -m benchmarks
 

@@ -80,7 +80,7 @@ def _copy(originals: "QuerySet[models.Model]", copies: range) -> None:
         cursor.execute(statement, [*given, copies.start, copies.stop - 1])
 
 
-def _listed(columns: Iterable[str]) -> str:
+def _listed(columns: Iterable[str | None]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
