@@ -24,7 +24,7 @@ from symptoms.problems.kinds import RedFlags
 from symptoms.problems.writing import report_signs
 
 # What the pages that send them say in the mails about signing in.
-SAID = {"name": "City Clinic", "code": "123456", "new": "new@example.org"}
+SAID = {"name": "10 Ω", "code": "123456", "new": "new@example.org"}
 LINKS = {"stop_url": "/preferences/stop/", "signup_url": "/start/", "password_reset_url": "/password/"}
 
 

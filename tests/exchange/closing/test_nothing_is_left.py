@@ -84,7 +84,7 @@ def make_marked_world() -> tuple[World, list[str]]:
     browser = sign_in(alice)
     UserSession.objects.create(user=alice, session_key=browser.session.session_key, ip="127.0.0.1", user_agent=MARK)
     SocialAccount.objects.create(user=alice, provider="oidc", uid=MARK)
-    # That one is made by closing; of the library's, two stay empty.
+    # The first is made by closing; in the others nothing is ever kept.
     assert empty_tables() == {"accounts.Closing", "socialaccount.SocialApp", "socialaccount.SocialToken"}
     return world, [MARK, str(NUMBER), str(patient.pk), patient.pk.hex]
 
