@@ -122,7 +122,8 @@ def _restart_if_ended(site: Site) -> None:
 def _while(site: Site, alice: Owner, fault: Fault, *, mails: int = 0) -> str:
     before = len(_mails_to(site, alice.email))
     with writing(site.port, alice) as written, looking(site.port, alice) as seen:
-        time.sleep(BEFORE)
+        while not (written.answers and seen.answers):
+            time.sleep(BEFORE)
         usual = max(written.slowest(), seen.slowest())
         with fault():
             pass
