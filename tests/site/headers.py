@@ -21,3 +21,8 @@ def missing_headers(answer: Any, *, kept_by: str = "no-store, private") -> list[
     kept = answer.get("Cache-Control", "")
     wrong += [] if all(word in kept for word in kept_by.split(", ")) else [f"Cache-Control {kept}"]
     return wrong + (["it is for other sites"] if "Access-Control-Allow-Origin" in answer else [])
+
+
+def told(answer: Any) -> dict[str, str]:
+    """What the headers of an answer tell, without the number that each request has of its own."""
+    return {name: value for name, value in answer.headers.items() if name != "X-Request-ID"}

@@ -15,6 +15,7 @@ from reminders.calendar.models import CalendarFeed
 from tests.people import alice_and_her_record, freshen, join, make_owner, make_patient, sign_in, signed_in_before
 from tests.reminders.calendar.making import Program, a_program
 from tests.reminders.making import AFTER_VISIT, make_visit
+from tests.site.headers import told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(AFTER_VISIT, tick=False)]
 Alice = tuple[Patient, User, Client]
@@ -92,7 +93,7 @@ def test_an_ended_link_answers_as_one_that_never_was(alice: Alice) -> None:
     browser.post(page_of(patient, "calendar-end/"))
     ended, unknown = program.look(), Client().get("/calendar/nothing.ics")
     assert ended.status_code == unknown.status_code == 404
-    assert (ended.content, str(ended.headers)) == (unknown.content, str(unknown.headers))
+    assert (ended.content, told(ended)) == (unknown.content, told(unknown))
     assert "There is no link now." in browser.get(page_of(patient)).content.decode()
     assert browser.post(page_of(patient, "calendar-end/")).status_code == 302
 
