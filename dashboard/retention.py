@@ -111,7 +111,7 @@ PERIODS = (
     ),
     Kept(
         timedelta(days=7),
-        _("An email address that signed up and that nobody confirmed."),
+        _("A new email address, if it was not confirmed."),
         model=User,
         since="date_joined",
         only=Q(last_login=None)

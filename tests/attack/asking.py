@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.test.client import ClientHandler
 
+from spasticity_tracker.charset import UNREADABLE, says_utf8
 from tests.attack.attacks import Attack
 from tests.attack.judging import Answered
 
@@ -64,6 +65,10 @@ def within(handler: ClientHandler, attack: Attack) -> Answered | None:
         key = name.decode().upper().replace("-", "_")
         key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
         environ[key] = f"{environ[key]},{value.decode('latin-1')}" if key in environ else value.decode("latin-1")
+    if not environ.get("CONTENT_LENGTH", "0").isdecimal():
+        return None
+    if not says_utf8(environ.get("CONTENT_TYPE", "")):
+        environ["CONTENT_TYPE"] = UNREADABLE
     response = handler(environ)
     headers = Message()
     for header, said in response.items():

@@ -44,7 +44,7 @@ OF_SIGN_IN = {"django_session", "accounts_keptanswers", "account_emailaddress", 
 # What the owner's pages answer with.
 KINDS = {"text/html", "image/jpeg", "application/zip", "application/pdf", "text/calendar", "text/plain"}
 # What looking may write down: who looked, and charts drawn ahead.
-BY_LOOKING = {"patients_accessevent", "trends_cliniclook", "trends_drawing", "reminders_push"}
+BY_LOOKING = {"patients_accessevent", "trends_cliniclook", "trends_drawing", "trends_clinicpage", "reminders_push"}
 
 
 @pytest.mark.parametrize("name", ASKERS)

@@ -21,6 +21,8 @@ CHEAP = {
     "exercises:photo-image": "one row",
     "exercises:photo-small": "one row",
     "health": "a few counts, with an index each",
+    "health-live": "no row",
+    "health-ready": "a few counts, with an index each",
     "health-web": "no row",
     "injections:card-image": "one row",
     "injections:card-small": "one row",

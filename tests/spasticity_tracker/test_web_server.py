@@ -21,8 +21,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     # Two processes, as there are on any machine with two processors.
     port = free_port()
     folder = tmp_path_factory.mktemp("web")
-    more = {"TRUSTED_PROXY_COUNT": "1", "WEB_CONCURRENCY": "2", "METRICS_PORT": str(port)}
-    with serving(folder, free_port(), HTTPS="1", **more) as running:
+    web_port = free_port()
+    more = {"TRUSTED_PROXY_COUNT": "1", "METRICS_PORT": str(port)}
+    more["GUNICORN_CMD_ARGS"] = f"--bind=127.0.0.1:{web_port} --workers=2"
+    with serving(folder, web_port, HTTPS="1", **more) as running:
         running.metrics_port = port
         yield running
 

@@ -118,6 +118,7 @@ def test_a_backup_made_while_somebody_writes_comes_back_with_every_row_and_photo
         ["backup", "--to"],
         ["restore", f"backups/{MADE}"],
         ["migrate", "--no-input"],
+        ["background"],
     ]
     public = as_documented("backup --new-key", tmp_path).split("Public key: ")[1].strip()
     key = tmp_path / "tracker.key"
