@@ -70,6 +70,9 @@ def test_everybody_is_answered_as_the_rules_say(name: str, shared_world: World, 
     assert name != "owner" or kinds >= KINDS
     said = told(lines)
     assert not [secret for secret in secrets_of(world) if secret in said]
+    # Only of ways in is it said whose: whoever looks into a break-in has to know.
+    of_all_else = told(lines, but_of="accounts.signing_in.adapter")
+    assert not [user for user in world.people.values() if f"user {user.pk}" in of_all_else]
     assert f"'{page.name}'" in said
 
 
@@ -137,7 +140,7 @@ def marks_of(world: World, asker: Asker, page: Page, wanted: Answer) -> list[str
 def secrets_of(world: World) -> list[str]:
     """What no log may say: what would let its reader in, whose record it is, who came, from where, and what it says."""
     parts = world.parts()
-    people = [mark for user in world.people.values() for mark in (user.email, f"user {user.pk}")]
+    people = [mark for user in world.people.values() for mark in (user.email, user.name) if mark]
     return [
         world.clinic.token,
         world.stop_token,

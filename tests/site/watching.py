@@ -64,9 +64,9 @@ def facts(lines: StringIO) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines.getvalue().splitlines()]
 
 
-def told(lines: StringIO) -> str:
-    """All that the lines say, but for the moment of each."""
-    return "\n".join(str(line | {"time": ""}) for line in facts(lines))
+def told(lines: StringIO, but_of: str = "") -> str:
+    """All that the lines say, but for the moment of each; those of one logger may be left out."""
+    return "\n".join(str(line | {"time": ""}) for line in facts(lines) if line["logger"] != but_of)
 
 
 def rows() -> dict[str, int]:
