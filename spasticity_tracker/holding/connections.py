@@ -14,7 +14,7 @@ from functools import partial
 from selectors import EVENT_READ
 from typing import Any
 
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
 # What has not arrived by then is not read any further: for a photo on a bad line it is the proxy that waits.
 HEAD_WITHIN, BODY_WITHIN = 10.0, 60.0  # seconds
@@ -34,6 +34,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # because the library has no 
         self.begun: dict[TConn, float] = {}
         self.arriving: dict[TConn, float] = {}
         self.lock = threading.Lock()
+        # When a worker that was asked to end lets go of who says nothing.
+        self.lets_go_at: float | None = None
 
     def init_process(self) -> None:
         """Be allowed as many connections as are let in, before any comes."""
@@ -75,8 +77,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # because the library has no 
 
     def murder_pending(self) -> None:
         """Look after what is slow, besides what the library does each second."""
-        super().murder_pending()
         now = time.monotonic()
+        if not self.alive:
+            self.lets_go_at = self.lets_go_at or now + STOP_KEEPALIVE_LINGER
+            for conn in self.pending_conns:
+                conn.timeout = min(conn.timeout, self.lets_go_at)
+        super().murder_pending()
         for conn, until in list(self.begun.items()):
             if _has_head(conn.sock):
                 del self.begun[conn]

@@ -77,6 +77,17 @@ def test_a_form_that_was_cut_is_not_taken(server: Server, missing: int) -> None:
     assert (answer[9:12] == b"403") is bool(missing)
 
 
+def test_those_that_are_silent_keep_it_from_ending_no_longer_than_those_that_were_answered(server: Server) -> None:
+    with connect(server) as silent, connect(server) as answered:
+        answered.sendall(b"GET /health/live/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert answered.recv(100).startswith(b"HTTP/1.1 200")
+
+        server.process.terminate()
+
+        assert server.process.wait(timeout=12) == 0
+        assert silent.recv(1) == b""
+
+
 @pytest.fixture
 def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
     """Both ends of a connection: ours, and the other."""
