@@ -52,7 +52,7 @@ def endpoint(machines_clock: None) -> Iterator[Endpoint]:
         reports.begin(f"http://key@127.0.0.1:{server.server_port}/1", "web")
         yield server
         sentry_sdk.get_client().close(timeout=1)
-        sentry_sdk.init()
+        sentry_sdk.get_global_scope().set_client(None)
         server.shutdown()
 
 
