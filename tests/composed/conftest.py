@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from outbox.models import Mail
+from outbox.models import Mail, Pace
 from reminders.models import Pulse
 from scripts.compose import App, composed
 from scripts.compose_file import env_file
@@ -66,5 +66,5 @@ def app(
     ) as running:
         yield running
     with django_db_blocker.unblock():
-        for model in (Session, Mail, Pulse):
+        for model in (Session, Mail, Pulse, Pace):
             model.objects.all().delete()
