@@ -88,7 +88,6 @@ def sites(folder: Path, *records: int) -> Iterator[list[Site]]:
             "DATA_DIR": str(folder),
             "COMPRESS_STATIC": "1",
             "CELERY_BROKER_URL": f"{queue.url}/0",
-            "WEB_CONCURRENCY": str(WORKERS),
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         }
         for command in ("collectstatic", "migrate"):
@@ -97,6 +96,7 @@ def sites(folder: Path, *records: int) -> Iterator[list[Site]]:
         found = []
         for number, count in enumerate(records, 1):
             own = {"DATABASE_URL": _new_database(database.url, number), "CACHE_URL": f"{queue.url}/{number}"}
+            own["WEB_CONCURRENCY"] = str(WORKERS)
             found.append(stack.enter_context(_site(count, shared | own)))
         yield found
 
