@@ -5,19 +5,29 @@ import logging
 import sys
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone, translation
 
 from accounts.models import User
 from accounts.signing_in.kept_answers import keep, page_of_form
 from patients.access import RefusedByRoleError
 from questions.again import Why, try_again
+from symptoms.emergency.views import emergency, help_now
 
 log = logging.getLogger(__name__)
+# They call for help, whatever is away: drawn for nobody in particular, as it cannot be known who asks.
+FOR_ANYBODY = {
+    "symptoms:emergency": lambda request: emergency(request, is_for_anybody=True),
+    "symptoms:emergency-help-now": help_now,
+    "symptoms:help-now": help_now,
+}
 # When to come again, in seconds: a server that is started anew is there by then.
 COME_AGAIN = 30
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
@@ -47,8 +57,27 @@ def broken(request: HttpRequest) -> HttpResponse:
     """
     why = _what_is_away(sys.exc_info()[1])
     if why:
-        return try_again(request, why, seconds=COME_AGAIN)
+        return _call_for_help(request) or try_again(request, why, seconds=COME_AGAIN)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _call_for_help(request: HttpRequest) -> HttpResponse | None:
+    """The page that calls for help, where one was asked for."""
+    try:
+        page = FOR_ANYBODY.get(resolve(request.path_info).view_name)
+    except Resolver404:
+        return None
+    if page is None:
+        return None
+    # Who asks and what their browser remembers is in the database; afterwards they are who they were.
+    before = vars(request).copy()
+    request.user, request.session = AnonymousUser(), SessionStore()
+    language = translation.get_language_from_request(request)
+    try:
+        with translation.override(language), timezone.override(timezone.get_default_timezone()):
+            return page(request)
+    finally:
+        vars(request).update(before)
 
 
 def _what_is_away(error: BaseException | None) -> Why | None:

@@ -14,15 +14,16 @@ from symptoms.signs.red_flags import EVEN_IF_GONE, new_or_worse, signs_for
 
 
 @login_not_required
-def emergency(request: HttpRequest, *, is_copy: bool = False) -> HttpResponse:
+def emergency(request: HttpRequest, *, is_copy: bool = False, is_for_anybody: bool = False) -> HttpResponse:
     """When to call for help, and a button that calls. Asks the database nothing for somebody not signed in.
 
     The copy is for a browser without a network: it has the signs of a pump whoever asks, and so tells nothing of them.
+    So has the page for anybody, as nothing can be asked.
     """
     context = {
         "emergency": emergency_of(request.user),
         "places": by_name(),
-        "signs": [sign.html for sign in signs_for(pump=is_copy or pump_noted(request.user))],
+        "signs": [sign.html for sign in signs_for(pump=is_copy or is_for_anybody or pump_noted(request.user))],
         "what_counts": f"{EVEN_IF_GONE} {new_or_worse()}",
     }
     if not is_copy:

@@ -10,6 +10,8 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
+from patients.places.crisis_lines import lines_by_country
+from symptoms.signs.red_flags import signs_for
 from tests.people import make_owner, make_patient, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,26 @@ def test_what_was_sent_is_sent_again_at_a_tap(error: Exception, words: str) -> N
     assert f'action="{page}"' in text
     assert '<input type="hidden" name="words" value="Open the door">' in text
     assert "secret" not in text
+
+
+@pytest.mark.parametrize("statement", range(3))
+@pytest.mark.parametrize("name", ["symptoms:emergency", "symptoms:emergency-help-now", "symptoms:help-now"])
+def test_the_pages_that_call_for_help_open_all_the_same(name: str, statement: int) -> None:
+    alice = make_owner(patient := make_patient(baclofen_pump="yes"))
+    client = browser(sign_in(alice))
+    page = reverse(name, args=[patient.pk] if name == "symptoms:help-now" else [])
+    cookie = client.cookies["sessionid"].value
+    with failing(AWAY, from_statement=statement):
+        answer = client.get(page)
+    text = answer.content.decode()
+
+    assert answer.status_code == 200
+    signs = [sign.html for sign in signs_for(pump=True)]
+    numbers = [number for _country, line in lines_by_country() for number in line.numbers]
+    assert not [words for words in (signs if name == "symptoms:emergency" else numbers) if words not in text]
+    # Nobody is signed out by it.
+    assert client.cookies["sessionid"].value == cookie
+    assert client.get(reverse("dashboard:today", args=[patient.pk])).status_code == 200
 
 
 def test_a_full_disk_is_said_where_a_file_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
