@@ -23,7 +23,7 @@ test: .venv/installed-dev $(FRONTEND) ## Run all tests; WITHOUT_BROWSER=1, WITHO
 	@$(PYTHON) scripts/install_servers.py
 	@$(BIN)/python -m tests
 
-lint: export SECRET_KEY = only-for-reading-the-code-3f9a7c51e8d24b60a1f7c93d5e82b4a6
+lint messages rehearse: export SECRET_KEY = only-for-reading-the-code-3f9a7c51e8d24b60a1f7c93d5e82b4a6
 lint: .venv/installed-dev ## Check the code, its types, its layers, the settings and the containers
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
@@ -59,7 +59,6 @@ sbom: .venv/installed ## List what runs with the app: sbom.json (CycloneDX) and 
 screenshots: .venv/installed-dev $(FRONTEND) ## Take the pictures in the README again
 	@$(BIN)/python scripts/screenshots.py
 
-messages: export SECRET_KEY = only-for-reading-the-code-3f9a7c51e8d24b60a1f7c93d5e82b4a6
 messages: .venv/installed ## Collect all texts for translation, and say which have none
 	@$(BIN)/python manage.py messages
 

@@ -1,12 +1,15 @@
 """What `make attack` takes for a fault: each kind is seen, and a good answer has none."""
 
+import logging
 from email.message import Message
 
 import pytest
 
+from tests.attack.__main__ import errors
 from tests.attack.attacks import Attack
 from tests.attack.judging import Answered, faults
 from tests.site.headers import HEADERS
+from tests.site.watching import log_lines
 
 GOOD = {
     **HEADERS,
@@ -24,6 +27,16 @@ def wrong(body: str = "", status: int = 200, headers: dict[str, str] | None = No
         if value:
             message[name] = value
     return list(faults(ASKED, Answered(status, message, body.encode()), ["the goldfish"], is_secure=True))
+
+
+def test_what_the_server_noted_as_an_error_is_seen_and_what_it_refused_is_none() -> None:
+    with log_lines() as lines:
+        logging.getLogger("django.request").error("it broke")
+        logging.getLogger("django.security.csrf").error("refused")
+        logging.getLogger("tracker").warning("nothing yet")
+
+    assert len(errors(f"{lines.getvalue()}Traceback (most recent call last):\n")) == 2
+    assert not errors("")
 
 
 def test_a_good_answer_has_none() -> None:
