@@ -1,6 +1,8 @@
-"""What can stand in an address."""
+"""What can stand in an address, and which page of ours is there."""
 
 from datetime import date
+
+from django.urls import Resolver404, ResolverMatch, resolve
 
 
 class Day:
@@ -23,3 +25,17 @@ def day_or_none(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def page_at(path: str) -> ResolverMatch | None:
+    """The page at a path; None where there is none."""
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
+
+
+def route_at(path: str) -> str:
+    """The name of the page at a path; empty where there is none."""
+    match = page_at(path)
+    return match.view_name if match else ""

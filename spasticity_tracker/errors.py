@@ -12,12 +12,13 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import User
 from accounts.signing_in.kept_answers import keep, page_of_form
 from patients.access import RefusedByRoleError
+from questions.addresses import route_at
 from questions.again import Why, try_again
 from symptoms.emergency.views import emergency, help_now
 
@@ -63,10 +64,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _call_for_help(request: HttpRequest) -> HttpResponse | None:
     """The page that calls for help, where one was asked for."""
-    try:
-        page = FOR_ANYBODY.get(resolve(request.path_info).view_name)
-    except Resolver404:
-        return None
+    page = FOR_ANYBODY.get(route_at(request.path_info))
     if page is None:
         return None
     # Who asks and what their browser remembers is in the database; afterwards they are who they were.

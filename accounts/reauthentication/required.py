@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from accounts.identity import signed_in
 from accounts.signing_in.kept_answers import keep_and_lead_to, page_of_form
+from questions.addresses import page_at
 
 FRESH_FOR = timedelta(minutes=10)
 
@@ -99,9 +100,8 @@ def _above(page: str) -> str:
 
 def _opens_by_itself(page: str) -> bool:
     """Whether it is a page for people who are signed in, and not one on the way of showing who they are."""
-    try:
-        match = resolve(urlsplit(page).path)
-    except Resolver404:
+    match = page_at(urlsplit(page).path)
+    if match is None:
         return False
     is_on_the_way = match.view_name in ("accounts:fresh", "accounts:fresh-way") or hasattr(match.func, _ASKS)
     return getattr(match.func, "login_required", True) and not is_on_the_way

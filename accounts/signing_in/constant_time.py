@@ -14,8 +14,8 @@ from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
 
+from questions.addresses import route_at
 from questions.again import Why, try_again
 
 # Whatever is sent to these pages does something else for an address that somebody has.
@@ -55,7 +55,7 @@ def leave_on_the_beat(
     places = BoundedSemaphore(AT_ONCE)
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or _page(request) not in ON_THE_BEAT:
+        if request.method != "POST" or route_at(request.path_info) not in ON_THE_BEAT:
             return get_response(request)
         if not places.acquire(blocking=False):
             return try_again(request, Why.MANY_SIGN_IN, seconds=random.choice(COME_AGAIN))  # noqa: S311 -- because chance need not be secret here
@@ -69,10 +69,3 @@ def leave_on_the_beat(
             places.release()
 
     return middleware
-
-
-def _page(request: HttpRequest) -> str:
-    try:
-        return resolve(request.path_info).view_name
-    except Resolver404:
-        return ""

@@ -1,7 +1,6 @@
 """The page of the timeline."""
 
 import uuid
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +9,7 @@ from accounts.identity import signed_in
 from dashboard.timeline.kinds import What
 from dashboard.timeline.pages import rest_of_day, timeline_page, with_authors
 from patients.access import enter
+from questions.addresses import day_or_none
 
 # No day has more rows than that.
 MOST_DIGITS = 6
@@ -20,7 +20,7 @@ def timeline(request: HttpRequest, patient_id: uuid.UUID, what: str = What.ALL) 
     patient = enter(request, patient_id)
     if what not in What.values:
         raise Http404
-    before, after, day = (_day(request.GET.get(name, "")) for name in ("before", "after", "day"))
+    before, after, day = (day_or_none(request.GET.get(name, "")) for name in ("before", "after", "day"))
     if day:
         page = rest_of_day(patient, What(what), day, since=_number(request.GET.get("since", "")))
     else:
@@ -33,14 +33,6 @@ def timeline(request: HttpRequest, patient_id: uuid.UUID, what: str = What.ALL) 
         "page": with_authors(page, patient, signed_in(request)),
     }
     return render(request, "dashboard/timeline/timeline.html", context)
-
-
-def _day(text: str) -> date | None:
-    """Read a date of the address; None where it is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _number(text: str) -> int:

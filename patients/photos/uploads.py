@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+
+from questions.addresses import route_at
 
 # Photos from phones are 3 to 8 megabytes, the largest about 12.
 MOST_BYTES = 15_000_000
@@ -18,11 +19,7 @@ def most_bytes(request: HttpRequest | None) -> int:
     user = getattr(request, "user", None)
     if request is None or user is None or not user.is_authenticated:
         return MOST_BYTES
-    try:
-        route = resolve(request.path_info).view_name
-    except Resolver404:
-        return MOST_BYTES
-    return max(MOST_BYTES, settings.LARGER_UPLOADS.get(route, 0))
+    return max(MOST_BYTES, settings.LARGER_UPLOADS.get(route_at(request.path_info), 0))
 
 
 class CutOff(FileUploadHandler):
