@@ -32,13 +32,21 @@ REFUSALS = {"account_inactive", "email_password_mismatch", "enter_current_passwo
 REFUSALS |= {"incorrect_password", "rate_limited", "too_many_login_attempts"}
 
 
-def note_refusal(code: str) -> None:
-    """Note for the operator that somebody was not let in, and why; whoever it was may have typed anything."""
-    if code in REFUSALS:
-        log.warning("A way in was refused: %s", code)
+class NotesRefusals:
+    """Notes for the operator that somebody was not let in, and why; whoever it was may have typed anything.
+
+    Stands before an adapter of the library.
+    """
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Say what is wrong, and note what an operator should know of."""
+        if code in REFUSALS:
+            log.warning("A way in was refused: %s", code)
+        error: ValidationError = super().validation_error(code, *args)  # type: ignore[misc]  # of the adapter
+        return error
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the library has no types
+class Adapter(NotesRefusals, DefaultAccountAdapter):  # type: ignore[misc]  # because the library has no types
     """Says what went wrong and how to go on."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -76,12 +84,6 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # because the libra
         said = message or MESSAGES.get(message_template or "")
         if said:
             messages.add_message(request, level, str(said), extra_tags)
-
-    def validation_error(self, code: str, *args: Any) -> ValidationError:
-        """Say what is wrong, and note what an operator should know of."""
-        note_refusal(code)
-        error: ValidationError = super().validation_error(code, *args)
-        return error
 
     def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
         """Tell somebody that a way in was changed, and note it."""

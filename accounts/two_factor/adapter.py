@@ -8,26 +8,19 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.signing_in.adapter import note_refusal
+from accounts.signing_in.adapter import NotesRefusals
 
 
-class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # because the library has no types
+class Adapter(NotesRefusals, DefaultMFAAdapter):  # type: ignore[misc]  # because the library has no types
     """A passkey is a way in, never a hurdle: only codes from an app are a second step."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This did not work. Try again, or use another way"),
     }
-
-    def validation_error(self, code: str, *args: Any) -> ValidationError:
-        """Say what is wrong, and note what an operator should know of."""
-        note_refusal(code)
-        error: ValidationError = super().validation_error(code, *args)
-        return error
 
     def is_mfa_enabled(self, user: User, types: list[str] | None = None) -> bool:
         """Whether a second step is asked. Whoever loses the phone with the passkey still gets in by emailed code."""

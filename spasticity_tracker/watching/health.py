@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from outbox.models import Job
+from questions.again import unlogged
 from reminders.operating import pulse
 from spasticity_tracker.starting import queue_error
 
@@ -90,7 +91,5 @@ def _is_migrated() -> bool:
 
 
 def _say(word: str, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    response = HttpResponse(f"{word}\n", status=status, content_type="text/plain; charset=utf-8")
     # Who asks knows it then: each second an error in the log, and a report of it, would hide the others.
-    setattr(response, "_has_been_logged", True)  # noqa: B010 -- because the framework has no public name for it
-    return response
+    return unlogged(HttpResponse(f"{word}\n", status=status, content_type="text/plain; charset=utf-8"))
