@@ -111,7 +111,7 @@ PERIODS = (
     ),
     Kept(
         timedelta(days=7),
-        _("A new email address, if it was not confirmed."),
+        _("Your sign-up, if you did not confirm it."),
         model=User,
         since="date_joined",
         only=Q(last_login=None)
