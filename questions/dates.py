@@ -65,9 +65,7 @@ def read_day(written: str) -> int:
 
 def read_date(written: str) -> datetime.date:
     """Give the date in one piece of text: day, month, year, or ISO. Raises ValueError when it is none."""
-    if len(written) > LONGEST_DATE:
-        raise ValueError("too long for a date")
-    parts = re.split(r"[\s./,-]+", in_plain_digits(written).strip(" .,"))
+    parts = _parts(written)
     if len(parts) != 3:
         raise ValueError(f"no date: {written!r}")
     day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
@@ -79,13 +77,20 @@ def read_month_of_year(written: str) -> datetime.date:
 
     The year has four digits: "12 11" is a day that somebody did not finish.
     """
-    parts = re.split(r"[\s./,-]+", in_plain_digits(written).strip(" .,"))
-    if len(written) > LONGEST_DATE or len(parts) != 2:
-        raise ValueError(f"no month of a year: {written[:LONGEST_DATE]!r}")
+    parts = _parts(written)
+    if len(parts) != 2:
+        raise ValueError(f"no month of a year: {written!r}")
     month, year = reversed(parts) if len(parts[0]) == 4 and parts[0].isdecimal() else parts
     if len(year) != 4:
         raise ValueError(f"no whole year: {year!r}")
     return datetime.date(read_year(year), read_month(month), 1)
+
+
+def _parts(written: str) -> list[str]:
+    # Asked first: a text of ten megabytes is not searched for the signs between a date's parts.
+    if len(written) > LONGEST_DATE:
+        raise ValueError("too long for a date")
+    return re.split(r"[\s./,-]+", in_plain_digits(written).strip(" .,"))
 
 
 def last_of_month(first: datetime.date) -> datetime.date:

@@ -1,12 +1,13 @@
 """Dates as people write them."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questions.dates import ENGLISH_MONTHS, read_date
+from questions.dates import ENGLISH_MONTHS, read_date, read_month_of_year
 
 THIRD_OF_MARCH = date(2026, 3, 3)
 
@@ -39,6 +40,12 @@ def test_reads_the_ways_in_which_people_write_a_date(written: str) -> None:
 def test_refuses_what_is_no_date(written: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         read_date(written)
+
+
+@pytest.mark.parametrize("read", [read_date, read_month_of_year])
+def test_what_is_too_long_is_not_searched_for_a_date(read: Callable[[str], date]) -> None:
+    with pytest.raises(ValueError, match="too long"):
+        read("3/" * 1_000_000)
 
 
 def test_two_figures_of_a_year_mean_the_nearer_century() -> None:
