@@ -6,6 +6,7 @@ One is half as long again, as German may be; one is written from the right.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -30,17 +31,22 @@ def pseudo(text: str) -> str:
 @contextmanager
 def spoken(language: str, folder: Path) -> Iterator[str]:
     """Offer that language beside English; `folder` takes its file."""
+    made = folder / to_locale(language) / "LC_MESSAGES" / "django.mo"
+    made.parent.mkdir(parents=True)
+    write(_catalog(language), made)
+    with override_settings(LANGUAGES=[*settings.LANGUAGES, (language, language)], LOCALE_PATHS=[folder]):
+        yield language
+
+
+@cache
+def _catalog(language: str) -> Catalog:
     catalog = Catalog(to_locale(language))
     for row in texts():
         if row.id:
             several = isinstance(row.id, tuple | list)
             said = [pseudo(text) for text in row.id] if several else pseudo(str(row.id))
             catalog.add(row.id, _each_plural(said, catalog.num_plurals) if several else said)
-    made = folder / to_locale(language) / "LC_MESSAGES" / "django.mo"
-    made.parent.mkdir(parents=True)
-    write(catalog, made)
-    with override_settings(LANGUAGES=[*settings.LANGUAGES, (language, language)], LOCALE_PATHS=[folder]):
-        yield language
+    return catalog
 
 
 def _each_plural(said: object, number: int) -> list[str]:
