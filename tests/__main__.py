@@ -18,7 +18,8 @@ from typing import Self
 from tests.servers import VARIABLES
 
 PYTEST = [sys.executable, "-m", "pytest", "--quiet"]
-NOT_IN_BROWSER, IN_BROWSER = ["-m", "not browser"], ["-m", "browser"]
+NOT_IN_BROWSER = ["-m", "not browser"]
+BROWSER = Path(__file__).parent / "browser"
 WITHOUT_BROWSER, WITHOUT_SERVERS = "WITHOUT_BROWSER", "WITHOUT_SERVERS"
 AT_ANOTHER_MOMENT = "AT_ANOTHER_MOMENT"
 # Nights of clock changes in London, New York and Lord Howe (by half an hour), leap days, New Year, ends of months.
@@ -45,7 +46,7 @@ def plan() -> tuple[dict[str, Command], list[str]]:
     parts["SQLite"] = Command(PYTEST + NOT_IN_BROWSER)
     for half in range(2):
         parts[f"SQLite, in browser {half + 1} of 2"] = Command(PYTEST + files_in_browser()[half::2])
-    parts["PostgreSQL and Redis, in a browser"] = Command(servers + IN_BROWSER)
+    parts["PostgreSQL and Redis, in a browser"] = Command([*servers, str(BROWSER)])
     if os.environ.get(WITHOUT_SERVERS):
         left_out.append(f"the suite on PostgreSQL and Redis, and the proxies ({WITHOUT_SERVERS} is set)")
         parts = {name: part for name, part in parts.items() if "PostgreSQL" not in name}
@@ -60,7 +61,7 @@ def plan() -> tuple[dict[str, Command], list[str]]:
 
 def files_in_browser() -> list[str]:
     """What drives a browser, by file: each in one of the two halves."""
-    return sorted(str(path) for path in Path(__file__).parent.glob("browser/test_*.py"))
+    return sorted(str(path) for path in BROWSER.glob("test_*.py"))
 
 
 class Part:
