@@ -12,14 +12,18 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.signing_in.kept_answers import keep, page_of_form
-from patients.access import RefusedByRoleError
+from patients.access import NotInCircleError, RefusedByRoleError
+from patients.models import Role
 from questions.addresses import route_at
 from questions.again import Why, try_again
+from questions.notice import PAGE, Notice
+from questions.past_days import DayNotOpenError
 from symptoms.emergency.views import emergency, help_now
 
 log = logging.getLogger(__name__)
@@ -38,6 +42,32 @@ _NO_ROOM_WORDS = ("database or disk is full", "No space left on device", "disk I
 _MISTAKES = ("no such ", "syntax error")
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
+TOO_MUCH = Notice(_("That was too much for one answer"), _("Nothing was saved. Go back and write less."))
+OTHER_HOST = Notice(_("This address is not right"), _("This site has another name. Look at the address again."), url="")
+UNREADABLE = Notice(
+    _("This could not be read"), _("Nothing was saved. Go back, load the page again, and answer once more.")
+)
+ONLY_THE_OWNER = Notice(_("Only the owner may do this"), _("Nothing was changed. You can ask the owner of the diary."))
+ONLY_WHO_WRITES = Notice(
+    _("You may look, not change"), _("Nothing was saved. The owner of the diary can let you write.")
+)
+NOT_ALLOWED = Notice(_("This was not allowed"), _("Nothing was changed. Go back and try another way."))
+NO_PAGE = Notice(_("This page is not here"), _("The address may be wrong, or the page was removed."))
+NOT_HERE: dict[type[Exception], Notice] = {
+    NotInCircleError: Notice(
+        _("This diary is not open to you"), _("The address may be wrong, or your access has ended. Nothing was saved.")
+    ),
+    DayNotOpenError: Notice(
+        _("This day cannot be filled in"), _("Only today and the 30 days before it can. Nothing was saved.")
+    ),
+}
+TOO_MANY_TRIES = Notice(
+    _("Too many tries"),
+    _("Wait 1 minute. Then try again."),
+    _("Go to sign in"),
+    reverse_lazy("account_login"),
+)
+
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -45,9 +75,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
     Whatever was sent is not looked at again: reading it is what failed.
     """
-    is_too_much, is_other_host = isinstance(exception, _TOO_MUCH), isinstance(exception, DisallowedHost)
-    page = render_to_string("400.html", {"is_too_much": is_too_much, "is_other_host": is_other_host})
-    return HttpResponse(page, status=400)
+    other = OTHER_HOST if isinstance(exception, DisallowedHost) else UNREADABLE
+    notice = TOO_MUCH if isinstance(exception, _TOO_MUCH) else other
+    return HttpResponse(render_to_string(PAGE, {"notice": notice}), status=400)
 
 
 @login_not_required
@@ -92,8 +122,24 @@ def _what_is_away(error: BaseException | None) -> Why | None:
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: what the role in this diary does not allow, or something else that is not allowed."""
-    needed = exception.needed if isinstance(exception, RefusedByRoleError) else None
-    return render(request, "403.html", {"needed": needed}, status=403)
+    notice = NOT_ALLOWED
+    if isinstance(exception, RefusedByRoleError):
+        notice = ONLY_THE_OWNER if exception.needed == Role.OWNER else ONLY_WHO_WRITES
+    return render(request, PAGE, {"notice": notice}, status=403)
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: a diary or a day that is not open, or no page at all."""
+    return render(request, PAGE, {"notice": NOT_HERE.get(type(exception), NO_PAGE)}, status=404)
+
+
+@login_not_required
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """429: say how long to wait. All limits that end here count the tries of one minute."""
+    answer = render(request, PAGE, {"notice": TOO_MANY_TRIES}, status=429)
+    answer["Retry-After"] = "60"
+    return answer
 
 
 @login_not_required
@@ -105,7 +151,14 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     page = page_of_form(request)
     if page == "/":  # a page that a secret opens tells nobody more of its address than the name of the site
         page = request.get_full_path()
-    response = render(request, "403_csrf.html", {"page": page or reverse("dashboard:home")}, status=403)
+    notice = Notice(
+        _("The page was open too long"),
+        _("Your last answer was not saved."),
+        _("Load the page again"),
+        page or reverse("dashboard:home"),
+        (_("Load the page again. Then answer once more."), _("Your browser must allow cookies for this site.")),
+    )
+    response = render(request, PAGE, {"notice": notice}, status=403)
     if page and isinstance(request.user, User):
         keep(request, request.user, page, response)
     return response
@@ -116,7 +169,13 @@ def say_wrong_method(request: HttpRequest, response: HttpResponse) -> HttpRespon
     match = request.resolver_match
     patient_id = match.kwargs.get("patient_id") if match else None
     page = reverse("dashboard:today", args=[patient_id]) if patient_id else reverse("dashboard:home")
-    response.content = render_to_string("405.html", {"page": page}, request).encode()
+    notice = Notice(
+        _("There is nothing to see here"),
+        _("This address only takes an answer. Nothing was changed."),
+        _("Go on"),
+        page,
+    )
+    response.content = render_to_string(PAGE, {"notice": notice}, request).encode()
     # It counted what the library had to say, which is nothing.
     response["Content-Length"] = str(len(response.content))
     return response

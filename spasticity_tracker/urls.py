@@ -9,8 +9,9 @@ from spasticity_tracker.watching import health
 
 handler400 = "spasticity_tracker.errors.bad_request"
 handler403 = "spasticity_tracker.errors.forbidden"
+handler404 = "spasticity_tracker.errors.not_found"
+handler429 = "spasticity_tracker.errors.too_many_tries"
 handler500 = "spasticity_tracker.errors.broken"
-handler429 = "accounts.preferences.views.too_many_tries"
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("symptoms.urls")),

@@ -1,6 +1,5 @@
 """The pages of a person's own settings."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,11 +32,3 @@ def preference(request: HttpRequest, name: str) -> HttpResponse:
         user.save(update_fields=[asked.field])
 
     return ask(request, Question(form, keep, back=reverse("accounts:preferences")))
-
-
-@login_not_required
-def too_many_tries(request: HttpRequest) -> HttpResponse:
-    """Say how long to wait. All limits that end here count the tries of one minute."""
-    answer = render(request, "429.html", status=429)
-    answer["Retry-After"] = "60"
-    return answer

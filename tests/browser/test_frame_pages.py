@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 from accounts.models import User
 from questions.days import DayForm
 from questions.forms import QuestionForm
+from questions.notice import PAGE, Notice
+from spasticity_tracker import errors
 from tests.browser import gate
 from tests.browser.showing import open_html
 from tests.questions.making import FILLED, Everything, check_in, drawn
@@ -32,11 +34,30 @@ def draw(template: str, **context: object) -> str:
     return engines["django"].from_string(template).render(context)
 
 
-@pytest.mark.parametrize(
-    "name", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "429.html", "500.html", "try_again.html"]
-)
+@pytest.mark.parametrize("name", ["500.html", "try_again.html"])
 def test_a_page_for_when_things_go_wrong_passes(page: Page, name: str) -> None:
     open_html(page, render_to_string(name, {"request": HttpRequest()}))
+    assert gate.problems(page) == []
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        *(errors.TOO_MUCH, errors.OTHER_HOST, errors.UNREADABLE, errors.ONLY_THE_OWNER, errors.ONLY_WHO_WRITES),
+        *(errors.NOT_ALLOWED, errors.NO_PAGE, *errors.NOT_HERE.values(), errors.TOO_MANY_TRIES),
+    ],
+    ids=lambda notice: str(notice.title),
+)
+def test_a_page_that_says_why_it_was_not_done_passes(page: Page, notice: Notice) -> None:
+    open_html(page, render_to_string(PAGE, {"request": HttpRequest(), "notice": notice}))
+    assert gate.problems(page) == []
+
+
+@pytest.mark.parametrize(("method", "status"), [("POST", 403), ("PUT", 405)], ids=["open too long", "wrong method"])
+def test_a_page_that_leads_back_passes(page: Page, method: str, status: int) -> None:
+    response = Client(enforce_csrf_checks=True).generic(method, "/accounts/login/")
+    assert response.status_code == status
+    open_html(page, response.content.decode())
     assert gate.problems(page) == []
 
 
