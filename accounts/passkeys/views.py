@@ -31,13 +31,27 @@ def passkeys(request: HttpRequest) -> HttpResponse:
 @needs_fresh_sign_in
 def passkey_add(request: HttpRequest) -> HttpResponse:
     """Make a passkey on this device."""
-    return _making(request, "accounts/passkeys/add.html", reverse("accounts:passkeys"))
+    return _making(
+        request,
+        reverse("accounts:passkeys"),
+        title=_("Make a passkey"),
+        question=_("Make a passkey on this device?"),
+        hint=_("Next time, your finger, face or phone code signs you in"),
+        without=_("This browser cannot make a passkey. Your other ways still work."),
+    )
 
 
 @needs_fresh_sign_in
 def passkey_offer(request: HttpRequest) -> HttpResponse:
     """Offer a passkey to somebody who has just shown by code who they are; they may go on without one."""
-    return _making(request, "accounts/passkeys/offer.html", goes_on_at(request, otherwise="dashboard:home"))
+    return _making(
+        request,
+        goes_on_at(request, otherwise="dashboard:home"),
+        title=_("Sign in faster next time"),
+        question=_("Sign in faster next time?"),
+        hint=_("With a passkey, your finger, face or phone code signs you in"),
+        without=_("You can always sign in by email."),
+    )
 
 
 def passkey_name(request: HttpRequest, key_id: int) -> HttpResponse:
@@ -81,7 +95,7 @@ def passkey_remove(request: HttpRequest, key_id: int) -> HttpResponse:
     return ask(request, asked)
 
 
-def _making(request: HttpRequest, template: str, after: str) -> HttpResponse:
+def _making(request: HttpRequest, after: str, **said: str) -> HttpResponse:
     user = signed_in(request)
     if request.method == "POST":
         try:
@@ -91,7 +105,8 @@ def _making(request: HttpRequest, template: str, after: str) -> HttpResponse:
             return redirect(request.get_full_path())
         messages.success(request, _("The passkey is saved. You can sign in with it."))
         return redirect(after)
-    return render(request, template, {"options": begin_passkey(user), "after": after})
+    said |= {"options": begin_passkey(user), "back": after}
+    return render(request, "accounts/passkeys/make.html", said)
 
 
 def _passkey(user: User, key_id: int) -> Any:
