@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,11 @@ class Preference:
         return {answer.value: value for answer, value in self.answers}[chosen]
 
 
+def _each(choices: type[TextChoices]) -> tuple[tuple[Answer, Value], ...]:
+    """An answer for each choice, in the words of the choice."""
+    return tuple((Answer(one.name.lower(), one.label), one) for one in choices)
+
+
 _LANGUAGE = Preference(
     "language",
     _("Language"),
@@ -44,21 +50,13 @@ PREFERENCES = {
         "text_size",
         _("Text size"),
         _("How large shall the text be?"),
-        (
-            (Answer("usual", _("Usual")), User.TextSize.USUAL),
-            (Answer("large", _("Large")), User.TextSize.LARGE),
-            (Answer("largest", _("Largest")), User.TextSize.LARGEST),
-        ),
+        _each(User.TextSize),
     ),
     "theme": Preference(
         "theme",
         _("Light or dark"),
         _("Light or dark pages?"),
-        (
-            (Answer("system", _("As my phone has it")), User.Theme.SYSTEM),
-            (Answer("light", _("Light")), User.Theme.LIGHT),
-            (Answer("dark", _("Dark")), User.Theme.DARK),
-        ),
+        _each(User.Theme),
     ),
     "pictures": Preference(
         "pictures",
@@ -70,11 +68,7 @@ PREFERENCES = {
         "easier_side",
         _("Easier side"),
         _("Which side of a wide screen is easier for you?"),
-        (
-            (Answer("middle", _("Middle")), User.EasierSide.MIDDLE),
-            (Answer("left", _("Left")), User.EasierSide.LEFT),
-            (Answer("right", _("Right")), User.EasierSide.RIGHT),
-        ),
+        _each(User.EasierSide),
     ),
     "check": Preference(
         "check_answers",

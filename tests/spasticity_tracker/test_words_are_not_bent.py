@@ -33,6 +33,7 @@ ALLOWED = {
     "accounts/mail/views.py: clean_email": ADDRESS,
     "accounts/models.py: create_user": ADDRESS,
     "accounts/oidc/issuer.py: _address": ADDRESS,
+    "accounts/preferences/questions.py: _each": "the name of a choice, for a machine",
     "accounts/signing_in/limits.py: counted_as": ADDRESS,
     "accounts/signing_in/sign_up.py: may_sign_up_as": ADDRESS,
     "accounts/two_factor/views.py: second_step_on": "the key of an app: letters and digits, in no language",
