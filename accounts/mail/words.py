@@ -127,16 +127,12 @@ def letter(name: str, sign_up: str) -> Letter:
 
 # By the names of the library's templates; where it is empty, the page itself says it.
 MESSAGES: dict[str, Text] = {
-    "account/messages/cannot_delete_primary_email.txt": _("This is your only address. Add another one first."),
     "account/messages/email_confirmation_failed.txt": _("Another diary has this address."),
     "account/messages/email_confirmation_sent.txt": "",
     "account/messages/email_confirmed.txt": _("Thank you. Your email address works."),
-    "account/messages/email_deleted.txt": _("The address is removed."),
     "account/messages/logged_in.txt": "",
     "account/messages/logged_out.txt": _("You are signed out."),
     "account/messages/login_code_sent.txt": "",
     "account/messages/password_changed.txt": _("Your new password is saved."),
     "account/messages/password_set.txt": _("Your new password is saved."),
-    "account/messages/primary_email_set.txt": _("We write to this address from now on."),
-    "account/messages/unverified_primary_email.txt": _("Enter the code for this address first."),
 }

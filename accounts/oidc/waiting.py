@@ -2,10 +2,10 @@
 
 import time
 
-from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.http import HttpRequest
 
+from accounts.identity import has_verified
 from accounts.models import User
 
 WAITS, FOR_SECONDS = "account_elsewhere", 30 * 60
@@ -27,7 +27,6 @@ def account_of(request: HttpRequest, user: User) -> SocialAccount | None:
     said = request.session.pop(WAITS, None)
     if not said or said["until"] < time.time():
         return None
-    addresses = EmailAddress.objects.filter(user=user, verified=True, email__iexact=said["address"])
     is_there = SocialAccount.objects.filter(provider=said["provider"], uid=said["uid"]).exists()
     account = SocialAccount(user=user, provider=said["provider"], uid=said["uid"])
-    return account if addresses.exists() and not is_there else None
+    return account if has_verified(user, said["address"]) and not is_there else None

@@ -53,15 +53,11 @@ class Adapter(NotesRefusals, DefaultAccountAdapter):  # type: ignore[misc]  # be
         "account_inactive": _("This diary is closed"),
         "email_password_mismatch": _("The address and the password do not match. Try again, or use a code"),
         "email_taken": _("Another diary has this address. Use a different one"),
-        "duplicate_email": _("You use this address already. Enter a different one"),
         "enter_current_password": _("This is not your password of now. Try again"),
         "incorrect_code": _("This is not the code. Look at the newest email and try again"),
         "incorrect_password": _("This is not your password. Try again"),
-        "max_email_addresses": _("You have %d addresses. Remove one first"),
         "rate_limited": _("Wait 5 minutes. Then try again"),
-        "same_as_current": _("You use this address already. Enter a different one"),
         "too_many_login_attempts": _("Too many tries. Wait 5 minutes, then try again"),
-        "unverified_primary_email": _("Enter the code for this address first"),
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

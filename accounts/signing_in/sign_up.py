@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from accounts.signing_in.invited import asked_here
 
 OPEN, INVITED, CLOSED = "open", "invited", "closed"
-WAYS = (OPEN, INVITED, CLOSED)
 
 
 def may_sign_up(request: HttpRequest) -> bool:
