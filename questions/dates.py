@@ -4,24 +4,12 @@ import calendar
 import datetime
 import re
 
+from babel.dates import get_month_names
 from django.utils.dates import MONTHS
 
 from questions.digits import in_plain_digits
 
-ENGLISH_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+ENGLISH_MONTHS = [name.casefold() for name in get_month_names(locale="en").values()]
 # Two-digit years up to this one mean 20xx, as in POSIX.
 LAST_SHORT_YEAR = 68
 LONGEST_DATE = 40
