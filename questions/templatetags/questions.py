@@ -24,6 +24,8 @@ from questions.safety import is_locked, with_english
 from questions.tokens import FORM_NUMBER, read_token
 
 register = template.Library()
+# What somebody typed, so that it turns no sentence round.
+register.filter("isolated", isolated)
 
 Asked = forms.BaseForm | Iterable[Any] | str | None
 
@@ -93,12 +95,6 @@ def error_prefix(context: Context) -> str:
 def day_on_page(day: date | None, way: str) -> str:
     """The day as the reader's language writes it; nothing where there is none. See `questions.day_words`."""
     return say_day(day, way) if day else ""
-
-
-@register.filter(name="isolated")
-def isolated_text(text: str) -> str:
-    """What somebody typed, so that it turns no sentence round: see `questions.own_words`."""
-    return isolated(text)
 
 
 @register.simple_tag(takes_context=True)
