@@ -24,6 +24,7 @@ from questions.addresses import route_at
 from questions.again import Why, try_again
 from questions.notice import PAGE, Notice
 from questions.past_days import DayNotOpenError
+from spasticity_tracker.watching.numbers import current, spoken
 from symptoms.emergency.views import emergency, help_now
 
 log = logging.getLogger(__name__)
@@ -89,7 +90,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     why = _what_is_away(sys.exc_info()[1])
     if why:
         return _call_for_help(request) or try_again(request, why, seconds=COME_AGAIN)
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", {"number": spoken(current())}), status=500)
 
 
 def _call_for_help(request: HttpRequest) -> HttpResponse | None:

@@ -201,7 +201,7 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": 600,
         "unacked_restore_throttle": 1,
-        # Whoever tells the worker waits no longer than this, and a page less: spasticity_tracker/holding/queue.py.
+        # Whoever tells the worker waits no longer than this, and a page less: spasticity_tracker/wsgi.py.
         "socket_connect_timeout": 1,
         "socket_timeout": 2,
     }
