@@ -1,6 +1,8 @@
 """The pages that ask somebody who is signed in to show once more who they are."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
@@ -19,22 +21,20 @@ from accounts.models import User
 from accounts.passkeys.reading import passkeys_of
 from accounts.passkeys.writing import begin_proof, check_proof
 from accounts.reauthentication.required import goes_on_at, leads_back_to, note_fresh, way_on
-from accounts.signing_in.codes import check_code, send_code
+from accounts.signing_in.codes import CodeForm, check_code, send_code
 from accounts.signing_in.forms import PASSWORD_ATTRS
 from accounts.two_factor.adapter import has_second_step
 from questions.codes import CodeBox
 from questions.forms import QuestionForm
+from questions.question import Question, ask
 from questions.sent import sent
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 PURPOSE = "fresh"
 # In the session: a passkey was offered since they signed in. Once is enough.
 OFFERED = "passkey_was_offered"
-
-
-class CodeForm(QuestionForm):
-    """The code from an email."""
-
-    code = CodeBox(label=gettext_lazy("Code from the email"))
 
 
 class AppForm(QuestionForm):
@@ -49,9 +49,6 @@ class PasswordForm(QuestionForm):
     password = forms.CharField(
         label=gettext_lazy("Your password"), strip=False, widget=forms.PasswordInput(PASSWORD_ATTRS)
     )
-
-
-FORMS: dict[str, type[QuestionForm]] = {"code": CodeForm, "password": PasswordForm, "app": AppForm}
 
 
 def fresh(request: HttpRequest) -> HttpResponse:
@@ -73,20 +70,30 @@ def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
     user = signed_in(request)
     if way not in _ways(user):
         raise Http404
-    form = FORMS[way](sent(request))
-    if form.is_valid():
-        if not ratelimit.consume(request, action="reauthenticate", user=user):
-            refused: HttpResponse = ratelimit.respond_429(request)
+    proof, first_page = PROOFS[way], f"{reverse('accounts:fresh')}?{way_on(request)}"
+    form = proof.form(sent(request))
+
+    def keep() -> str | HttpResponse:
+        refused: HttpResponse | None = ratelimit.consume_or_429(request, action="reauthenticate", user=user)
+        if refused:
             return refused
-        try:
-            CHECKS[way](request, user, next(iter(form.cleaned_data.values())))
-        except ValidationError as error:
-            form.add_error(next(iter(form.fields)), error.messages[0])
-        else:
-            note_fresh(request, way)
-            return redirect(_offer(request, user) or goes_on_at(request))
-    said = {"form": form, "way": way, "way_on": way_on(request), "email": user.email}
-    return render(request, "accounts/reauthentication/way.html", said)
+        proof.check(request, user, *form.cleaned_data.values())
+        note_fresh(request, way)
+        return _offer(request, user) or goes_on_at(request)
+
+    asked = Question(
+        form,
+        keep,
+        back=first_page,
+        title=_("Show that it is you"),
+        heading=proof.heading,
+        hint=proof.hint,
+        icon="next",
+        page="accounts/form.html",
+        facts={"offers_passkey": True},
+    )
+    of_a_code = {"email": user.email, "can_resend": True, "resend_url": first_page} if way == "code" else {}
+    return ask(request, asked, **of_a_code)
 
 
 def _offer(request: HttpRequest, user: User) -> str:
@@ -120,20 +127,40 @@ def _check_code(request: HttpRequest, user: User, typed: str) -> None:
 
 def _check_password(request: HttpRequest, user: User, typed: str) -> None:
     if not get_adapter().reauthenticate(user, typed):
-        raise ValidationError(_("This is not your password. Try again"))
+        raise ValidationError({"password": _("This is not your password. Try again")})
 
 
 def _check_app(request: HttpRequest, user: User, typed: str) -> None:
     asked = ReauthenticateForm(data={"code": typed}, user=user)
     if not asked.is_valid():
-        raise ValidationError(asked.errors["code"].as_data())
+        raise ValidationError({"code": asked.errors["code"].as_data()})
     asked.save()
 
 
-CHECKS: dict[str, Callable[[HttpRequest, User, str], None]] = {
-    "code": _check_code,
-    "password": _check_password,
-    "app": _check_app,
+@dataclass(frozen=True)
+class Proof:
+    """How somebody shows who they are: what is asked, and the check of the answer. It raises ValidationError."""
+
+    form: type[QuestionForm]
+    heading: "_StrOrPromise"
+    hint: "_StrOrPromise"
+    check: Callable[[HttpRequest, User, str], None]
+
+
+PROOFS = {
+    "code": Proof(CodeForm, gettext_lazy("What is the code in the email?"), "", _check_code),
+    "password": Proof(
+        PasswordForm,
+        gettext_lazy("What is your password?"),
+        gettext_lazy("Then you go on where you were"),
+        _check_password,
+    ),
+    "app": Proof(
+        AppForm,
+        gettext_lazy("What does the app show?"),
+        gettext_lazy("6 figures, or one of your spare codes"),
+        _check_app,
+    ),
 }
 
 

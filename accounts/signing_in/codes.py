@@ -9,13 +9,22 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from outbox.secret_links import secret_from
+from questions.codes import CodeBox
+from questions.forms import QuestionForm
 
 LASTS = timedelta(minutes=30)
 MOST_TRIES = 6
 # Between two codes to the same purpose; a second tap must not fill a mailbox.
 PAUSE = timedelta(seconds=20)
+
+
+class CodeForm(QuestionForm):
+    """The code from an email."""
+
+    code = CodeBox(label=gettext_lazy("Code from the email"))
 
 
 class Sent(TypedDict):
@@ -39,21 +48,21 @@ def send_code(request: HttpRequest, purpose: str, email: str, template: str, **s
 
 
 def check_code(request: HttpRequest, purpose: str, email: str, typed: str) -> None:
-    """Take a code that was sent to this address; it works once. Raises ValidationError that says what to do.
+    """Take a code that was sent to this address, as typed into a `CodeForm`; it works once.
 
-    `typed` comes from a `CodeBox`.
+    Raises ValidationError that says at the box what to do.
     """
     sent = _codes(request).get(purpose)
     if not sent or sent["email"] != email or time.time() - sent["at"] > LASTS.total_seconds():
-        raise ValidationError(_("This code does not work any more. Send a new code"))
+        raise ValidationError({"code": _("This code does not work any more. Send a new code")})
     if sent["tries"] >= MOST_TRIES:
-        raise ValidationError(_("Too many tries with this code. Send a new code"))
+        raise ValidationError({"code": _("Too many tries with this code. Send a new code")})
     if constant_time_compare(sent["hash"], _hash(purpose, email, typed)):
         request.session["codes"] = {name: kept for name, kept in _codes(request).items() if name != purpose}
         return
     sent["tries"] += 1
     request.session["codes"] = _codes(request) | {purpose: sent}
-    raise ValidationError(_("This is not the code. Look at the newest email and try again"))
+    raise ValidationError({"code": _("This is not the code. Look at the newest email and try again")})
 
 
 def _codes(request: HttpRequest) -> dict[str, Sent]:
