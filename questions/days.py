@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -88,6 +88,8 @@ class DayForm(AnswerForm):
     the form then has `asks_date`, and the same page is shown again with the date box.
     """
 
+    offers: ClassVar[Sequence[Answer]] = DAY_CHOICES
+
     def __init__(
         self,
         question: "_StrOrPromise",
@@ -97,22 +99,28 @@ class DayForm(AnswerForm):
         earliest: datetime.date = EARLIEST,
         latest: datetime.date | None = None,
         was: datetime.date | None = None,
-        answers: Sequence[Answer] = DAY_CHOICES,
+        answers: Sequence[Answer] = (),
     ) -> None:
         """Ask `question` of a person for whom it is `today`; `was` is marked.
 
         Days before `earliest` or after `latest`, or today where that is not said, are refused. `answers` are others
-        than Today and Yesterday: with those, `cleaned_data["on"]` is there for Another day only.
+        than those that it `offers`: with those, `cleaned_data["on"]` is there for Another day only. What lies before
+        `earliest` is not offered.
         """
-        super().__init__(question, answers, data, was=_choice_of(was, today) if was else "")
-        self.today = today
+        wanted = answers or self.offers
+        offered = [one for one in wanted if today - AGO.get(one.value, datetime.timedelta(0)) >= earliest]
+        super().__init__(question, offered, data, was=_choice_of(was, today) if was else "")
+        self.today, self.earliest, self.latest = today, earliest, latest
         self.asks_date = self.data.get("answer") == ANOTHER
         self._asks_it_now = self.asks_date and "date" not in self.data
         if self.asks_date:
             self.fields["answer"].widget = forms.HiddenInput()
-            self.fields["date"] = DayField(label=_("Which day?"), earliest=earliest, latest=latest or today)
+            self.fields["date"] = self._date_box()
         if was and self.was and self.was.value == ANOTHER:
             self.was = replace(self.was, words=say_day(was, "j F Y"))
+
+    def _date_box(self) -> forms.Field:
+        return DayField(label=_("Which day?"), earliest=self.earliest, latest=self.latest or self.today)
 
     def is_valid(self) -> bool:
         """Whether there is a day."""
@@ -137,31 +145,16 @@ class DayForm(AnswerForm):
 class NamedDayForm(DayForm):
     """Asks which day, or about which: "about 2 weeks ago" and a month will do. `cleaned_data["on"]` is a `NamedDay`.
 
-    `earliest` and `latest` hold for each answer; what lies before `earliest` is not offered.
+    `earliest` and `latest` hold for each answer.
     """
 
+    offers = NAMED_DAY_CHOICES
     limit_words = DayField.default_error_messages
 
-    def __init__(
-        self,
-        question: "_StrOrPromise",
-        data: Mapping[str, Any] | None = None,
-        *,
-        today: datetime.date,
-        earliest: datetime.date = EARLIEST,
-        latest: datetime.date | None = None,
-        was: datetime.date | None = None,
-        answers: Sequence[Answer] = NAMED_DAY_CHOICES,
-    ) -> None:
-        """Ask `question` of a person for whom it is `today`; `answers` may have others besides."""
-        offered = [one for one in answers if today - AGO.get(one.value, datetime.timedelta(0)) >= earliest]
-        super().__init__(question, data, today=today, earliest=earliest, latest=latest, was=was, answers=offered)
-        self.earliest, self.latest = earliest, latest
-        if self.asks_date:
-            hint = _("Like 27 3 2026, or March 2026")
-            self.fields["date"] = MonthOrDayField(
-                label=_("Which day or month?"), earliest=earliest, latest=latest or today, help_text=hint
-            )
+    def _date_box(self) -> forms.Field:
+        latest, hint = self.latest or self.today, _("Like 27 3 2026, or March 2026")
+        label = _("Which day or month?")
+        return MonthOrDayField(label=label, earliest=self.earliest, latest=latest, help_text=hint)
 
     def clean(self) -> dict[str, Any]:
         """Say with the day how exact it is, and hold each answer to the same limits."""
