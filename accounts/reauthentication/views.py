@@ -24,7 +24,7 @@ from accounts.reauthentication.required import goes_on_at, leads_back_to, note_f
 from accounts.signing_in.codes import CodeForm, check_code, send_code
 from accounts.signing_in.forms import PASSWORD_ATTRS
 from accounts.two_factor.adapter import has_second_step
-from questions.codes import CodeBox
+from accounts.two_factor.forms import AppForm
 from questions.forms import QuestionForm
 from questions.question import Question, ask
 from questions.sent import sent
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
 PURPOSE = "fresh"
 # In the session: a passkey was offered since they signed in. Once is enough.
 OFFERED = "passkey_was_offered"
-
-
-class AppForm(QuestionForm):
-    """The code from an app."""
-
-    code = CodeBox(label=gettext_lazy("Code from the app"))
 
 
 class PasswordForm(QuestionForm):

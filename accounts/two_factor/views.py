@@ -13,34 +13,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.identity import signed_in
 from accounts.models import User
 from accounts.reauthentication.required import needs_fresh_sign_in
 from accounts.two_factor.adapter import has_second_step
-from questions.codes import CodeBox
-from questions.forms import QuestionForm
+from accounts.two_factor.forms import AppForm
 from questions.question import Question, SureForm, Way, ask
 from questions.sent import sent
-
-
-class FirstCodeForm(QuestionForm):
-    """The first code that the app shows: the proof that it knows the key."""
-
-    code = CodeBox(label=gettext_lazy("Code from the app"))
-
-    def __init__(self, secret: str, data: object) -> None:
-        """`secret` is the key that the app was given."""
-        super().__init__(data)
-        self.secret = secret
-
-    def clean_code(self) -> str:
-        """Refuse what an app with this key does not show now."""
-        code = str(self.cleaned_data["code"])
-        if not validate_totp_code(self.secret, code):
-            raise ValidationError(_("This is not the code. Wait for the next one and try again"))
-        return code
 
 
 def second_step(request: HttpRequest) -> HttpResponse:
@@ -55,16 +35,28 @@ def second_step_on(request: HttpRequest) -> HttpResponse:
     if has_second_step(user):
         return redirect("accounts:second-step")
     secret = get_totp_secret()
-    form = FirstCodeForm(secret, sent(request))
-    if form.is_valid():
-        _turn_on(user, secret)
-        return redirect("accounts:spare-codes")
+    form = AppForm(sent(request))
     adapter = get_step_adapter()
     svg = adapter.build_totp_svg(adapter.build_totp_url(user, secret))
-    # Apps take small letters too, and those are easier to read.
-    key = " ".join(secret[at : at + 4].lower() for at in range(0, len(secret), 4))
-    picture = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
-    return render(request, "accounts/two_factor/on.html", {"form": form, "key": key, "picture": picture})
+    facts = {
+        # Apps take small letters too, and those are easier to read.
+        "key": " ".join(secret[at : at + 4].lower() for at in range(0, len(secret), 4)),
+        "picture": f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}",
+    }
+    asked = Question(
+        form,
+        lambda: _turn_on(user, secret, form.cleaned_data["code"]),
+        back=reverse("accounts:second-step"),
+        then=reverse("accounts:spare-codes"),
+        title=_("Turn the second step on"),
+        heading=_("What does the app show?"),
+        hint=_("Add this key to an app for sign-in codes"),
+        button=_("Turn it on"),
+        above="accounts/two_factor/_key.html",
+        page="accounts/form.html",
+        facts=facts,
+    )
+    return ask(request, asked)
 
 
 @needs_fresh_sign_in
@@ -102,7 +94,10 @@ def _turn_off(user: User) -> None:
 
 
 @transaction.atomic
-def _turn_on(user: User, secret: str) -> None:
+def _turn_on(user: User, secret: str, typed: str) -> None:
+    """Turn it on once the app shows that it knows the key. Raises ValidationError."""
+    if not validate_totp_code(secret, typed):
+        raise ValidationError({"code": _("This is not the code. Wait for the next one and try again")})
     TOTP.activate(user, secret)
     RecoveryCodes.activate(user)
     get_adapter().send_notification_mail("mfa/email/totp_activated", user)
