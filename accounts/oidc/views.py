@@ -39,11 +39,11 @@ def where_there_is_an_issuer(view: View) -> View:
     def asked(request: HttpRequest) -> HttpResponse:
         if not settings.OIDC_URL:
             return redirect("account_request_login_code")
-        if not ratelimit.consume(request, app="allauth.account", action="oidc", limit_get=True):
-            refused: HttpResponse = ratelimit.respond_429(request)
-            return refused
+        refused: HttpResponse | None = ratelimit.consume_or_429(
+            request, app="allauth.account", action="oidc", limit_get=True
+        )
         try:
-            return view(request)
+            return refused or view(request)
         except ImmediateHttpResponse as answer:
             led: HttpResponse = answer.response
             return led

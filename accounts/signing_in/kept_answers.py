@@ -6,7 +6,7 @@ once they have signed in. It is never saved by itself.
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -95,7 +95,8 @@ def keep(request: HttpRequest, user: User, page: str, response: HttpResponse) ->
     sent = _worth_keeping(request)
     if sent is not None and max(len(page), len(request.path)) <= KeptAnswers.LONGEST_ADDRESS:
         browser = request.COOKIES.get(BROWSER_COOKIE) or secrets.token_urlsafe(32)
-        _keep(browser=browser, user=user, page=page, path=request.path, sent=sent, now=timezone.now())
+        said = {"path": request.path, "sent": sent, "kept_at": timezone.now()}
+        KeptAnswers.objects.update_or_create(browser=digest_of(browser), user=user, page=page, defaults=said)
         _set_cookie(response, BROWSER_COOKIE, browser, REMEMBERED_FOR)
 
 
@@ -131,12 +132,6 @@ def _kept_for(request: HttpRequest) -> QuerySet[KeptAnswers] | None:
     if not browser or not isinstance(request.user, User):
         return None
     return KeptAnswers.objects.filter(browser=digest_of(browser), user=request.user)
-
-
-def _keep(*, browser: str, user: User, page: str, path: str, sent: dict[str, list[str]], now: datetime) -> None:
-    KeptAnswers.objects.update_or_create(
-        browser=digest_of(browser), user=user, page=page, defaults={"path": path, "sent": sent, "kept_at": now}
-    )
 
 
 def _worth_keeping(request: HttpRequest) -> dict[str, list[str]] | None:
