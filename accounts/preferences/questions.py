@@ -46,18 +46,8 @@ _LANGUAGE = Preference(
 )
 PREFERENCES = {
     **({"language": _LANGUAGE} if len(settings.LANGUAGES) > 1 else {}),
-    "text": Preference(
-        "text_size",
-        _("Text size"),
-        _("How large shall the text be?"),
-        _each(User.TextSize),
-    ),
-    "theme": Preference(
-        "theme",
-        _("Light or dark"),
-        _("Light or dark pages?"),
-        _each(User.Theme),
-    ),
+    "text": Preference("text_size", _("Text size"), _("How large shall the text be?"), _each(User.TextSize)),
+    "theme": Preference("theme", _("Light or dark"), _("Light or dark pages?"), _each(User.Theme)),
     "pictures": Preference(
         "pictures",
         _("Pictures"),
@@ -65,10 +55,7 @@ PREFERENCES = {
         ((Answer("on", _("Yes, show pictures")), True), (Answer("off", _("No, only words")), False)),
     ),
     "side": Preference(
-        "easier_side",
-        _("Easier side"),
-        _("Which side of a wide screen is easier for you?"),
-        _each(User.EasierSide),
+        "easier_side", _("Easier side"), _("Which side of a wide screen is easier for you?"), _each(User.EasierSide)
     ),
     "check": Preference(
         "check_answers",
