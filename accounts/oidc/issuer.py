@@ -20,7 +20,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 
-from questions.unseen import without_unseen
+from questions.mail_addresses import without_unseen
 
 # Signed with a key that only the issuer has; never with the secret, which this site has too.
 SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]

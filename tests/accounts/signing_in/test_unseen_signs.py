@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import AddressChange, User
 from outbox.tasks import send_urgent
 from patients.models import Invitation
-from questions.unseen import without_unseen
+from questions.mail_addresses import without_unseen
 from tests.accounts.signing_in.test_sign_in import code_in_the_mail
 from tests.migrating import after, before
 from tests.people import alice_and_her_record, make_verified, sign_in
