@@ -8,7 +8,7 @@ from django.middleware.gzip import GZipMiddleware
 
 from spasticity_tracker.errors import say_wrong_method
 from spasticity_tracker.watching.health import ADDRESSES
-from spasticity_tracker.watching.routes import METHODS
+from spasticity_tracker.watching.requests import METHODS
 
 LOOKING = ["GET", "HEAD"]
 Answering = Callable[[HttpRequest], HttpResponse]

@@ -19,7 +19,7 @@ from django.http import HttpRequest
 
 from spasticity_tracker.environment import BASE_DIR
 from spasticity_tracker.watching import numbers
-from spasticity_tracker.watching.routes import route_of
+from spasticity_tracker.watching.requests import route_of
 
 # Whoever holds the rest of such an address may do what its link is for. In what follows "next=" a slash is "%2F".
 _SECRET = re.compile(

@@ -12,7 +12,7 @@ import sentry_sdk
 from sentry_sdk.integrations.logging import LoggingIntegration
 
 from spasticity_tracker.watching import numbers
-from spasticity_tracker.watching.routes import route_of
+from spasticity_tracker.watching.requests import route_of
 
 # What is sent of an event, of an error in it, and of each place at which it passed.
 OF_EVENT = ("event_id", "timestamp", "level", "logger", "platform")
