@@ -210,7 +210,6 @@ CELERY_BROKER_CONNECTION_TIMEOUT = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # However long the queue is away, it is found again.
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
-CELERY_WORKER_PREFETCH_MULTIPLIER = 4
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -269,7 +268,6 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 # Whose way in was changed is told so.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # The library's 3 minutes and 3 tries shut out people who read and type slowly.
@@ -298,9 +296,6 @@ OIDC_NAME = environment.text("OIDC_NAME", environment.host_of(OIDC_URL))
 SOCIALACCOUNT_ADAPTER = "accounts.oidc.adapter.OidcAdapter"
 # A thread waits for its answers: three of them at most.
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 3
-# They are asked: see accounts/signing_in/staying.py.
-ACCOUNT_SESSION_REMEMBER = None
-ACCOUNT_SIGNUP_REDIRECT_URL = "dashboard:home"
 MFA_ADAPTER = "accounts.two_factor.adapter.Adapter"
 MFA_FORMS = {
     "authenticate": "accounts.signing_in.forms.AppCodeForm",
@@ -390,7 +385,6 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 TIME_ZONE = "UTC"
-USE_TZ = True
 
 LOGGING = {
     "version": 1,
