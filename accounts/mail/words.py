@@ -30,6 +30,11 @@ class Letter:
         return "\n\n".join(str(part) % said for part in parts)
 
 
+def _changed(subject: Text, sentence: Text) -> Letter:
+    """That a way in was changed, and what to do where somebody else did it."""
+    return Letter(subject, (sentence,), NOT_YOU)
+
+
 SIGN_IN_CODE = Letter(_("Your code"), (*CODE, TYPE_IT))
 NEW_PASSWORD = Letter(_("Your password was changed"), (_("Your password was changed."),))
 
@@ -43,10 +48,8 @@ LETTERS: dict[str, Letter] = {
             "%(login_url)s",
         ),
     ),
-    "account/email/change_done": Letter(
-        _("Your address was changed"),
-        (_("Your address was changed. We do not write to this one any more."),),
-        NOT_YOU,
+    "account/email/change_done": _changed(
+        _("Your address was changed"), _("Your address was changed. We do not write to this one any more.")
     ),
     "account/email/change_new": Letter(
         _("Your code to change your address"),
@@ -76,35 +79,21 @@ LETTERS: dict[str, Letter] = {
         ),
     ),
     "account/email/password_set": Letter(_("Your password was set"), (_("You have a password now."),)),
-    "mfa/email/totp_activated": Letter(
-        _("The second step is on"),
-        (_("Signing in asks for a code from an app from now on."),),
-        NOT_YOU,
+    "mfa/email/totp_activated": _changed(
+        _("The second step is on"), _("Signing in asks for a code from an app from now on.")
     ),
-    "mfa/email/totp_deactivated": Letter(
-        _("The second step is off"),
-        (_("Signing in asks for no code from an app any more."),),
-        NOT_YOU,
+    "mfa/email/totp_deactivated": _changed(
+        _("The second step is off"), _("Signing in asks for no code from an app any more.")
     ),
-    "oidc/email/added": Letter(
-        _("A new way to sign in"),
-        (_("%(name)s can sign you in from now on."),),
-        NOT_YOU,
+    "oidc/email/added": _changed(_("A new way to sign in"), _("%(name)s can sign you in from now on.")),
+    "oidc/email/ended": _changed(
+        _("One way to sign in is gone"), _("Your other account does not sign you in any more.")
     ),
-    "oidc/email/ended": Letter(
-        _("One way to sign in is gone"),
-        (_("Your other account does not sign you in any more."),),
-        NOT_YOU,
+    "mfa/email/webauthn_added": _changed(
+        _("A passkey was added"), _("A passkey was added. It can sign you in from now on.")
     ),
-    "mfa/email/webauthn_added": Letter(
-        _("A passkey was added"),
-        (_("A passkey was added. It can sign you in from now on."),),
-        NOT_YOU,
-    ),
-    "mfa/email/webauthn_removed": Letter(
-        _("A passkey was removed"),
-        (_("A passkey was removed. It does not sign you in any more."),),
-        NOT_YOU,
+    "mfa/email/webauthn_removed": _changed(
+        _("A passkey was removed"), _("A passkey was removed. It does not sign you in any more.")
     ),
 }
 
