@@ -8,7 +8,7 @@ from errno import EACCES
 from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -105,13 +105,9 @@ def make(found: Path) -> Path:
 def site_url(name: str, default: str) -> str:
     """Read the address that people open: how, where, and nothing behind."""
     value = text(name, default).rstrip("/")
-    try:
-        parts = urlsplit(value)
-        is_one = parts.scheme in ("http", "https") and value == f"{parts.scheme}://{parts.netloc}"
-        is_one = is_one and parts.port != 0 and bool(_HOST.fullmatch(re.sub(r":\d+$", "", parts.netloc)))
-    except ValueError:
-        is_one = False
-    if not is_one:
+    parts = _parts(value)
+    is_bare = parts.scheme in ("http", "https") and value == f"{parts.scheme}://{parts.netloc}"
+    if not (is_bare and _HOST.fullmatch(re.sub(r":\d+$", "", parts.netloc))):
         refuse(name, "the address people open with nothing behind it, like https://tracker.example")
     return value
 
@@ -159,13 +155,9 @@ def hosts(name: str, default: list[str], *, of: str) -> list[str]:
 def issuer(name: str, *, needs: tuple[str, ...]) -> str:
     """Read the address of an issuer of OpenID Connect, and see that what belongs to it is set; none where it is not."""
     value = text(name).removesuffix("/.well-known/openid-configuration").rstrip("/")
-    try:
-        parts = urlsplit(value)
-        is_one = parts.scheme == "https" or parts.hostname in ("localhost", "127.0.0.1")
-        is_one = is_one and bool(_HOST.fullmatch(host_of(value))) and not re.search("[?#@]", value)
-    except ValueError:
-        is_one = False
-    if value and not is_one:
+    parts = _parts(value)
+    is_safe = parts.scheme == "https" or parts.hostname in ("localhost", "127.0.0.1")
+    if value and not (is_safe and _HOST.fullmatch(parts.hostname or "") and not re.search("[?#@]", value)):
         refuse(name, "the address of the issuer, like https://login.clinic.example")
     if lacking := [one for one in needs if value and not text(one)]:
         raise ImproperlyConfigured(f"{name} is set and {lacking[0]} is not. The issuer gives both.")
@@ -281,9 +273,14 @@ def queue(name: str) -> str:
 
 
 def _is_redis(url: str) -> bool:
+    parts = _parts(url)
+    return parts.scheme in ("redis", "rediss") and bool(parts.hostname and re.fullmatch(r"(/\d*)?", parts.path))
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of an address; none at all where it cannot be one, as its port is no port."""
     try:
         parts = urlsplit(url)
-        is_one = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and parts.port != 0
+        return urlsplit("") if parts.port == 0 else parts
     except ValueError:
-        return False
-    return is_one and bool(re.fullmatch(r"(/\d*)?", parts.path))
+        return urlsplit("")
