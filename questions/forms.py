@@ -77,10 +77,6 @@ def _of_django(thing: object) -> list[type]:
     return [kind for kind in type(thing).__mro__ if kind.__module__.startswith("django.")]
 
 
-def _is_secret(field: forms.Field) -> bool:
-    return isinstance(field.widget, forms.PasswordInput)
-
-
 class PlainForm(forms.BaseForm):
     """What all our forms share, whether they stand for a row or not."""
 
@@ -122,8 +118,8 @@ class PlainForm(forms.BaseForm):
 
         Signs that nobody sees and that would turn the sentences round in which an answer stands are dropped before.
         """
-        secret = {self.add_prefix(name) for name, field in self.fields.items() if _is_secret(field)}
-        self.data = data_without_direction_marks(self.data, but=secret)
+        passwords = {name for name, field in self.fields.items() if isinstance(field.widget, forms.PasswordInput)}
+        self.data = data_without_direction_marks(self.data, but=set(map(self.add_prefix, passwords)))
         for name, field in self.fields.items():
             ask_plainly(field, str(field.label or getattr(self, "question", "")), self._validators_of_the_row(name))
             if isinstance(field, forms.CharField) and field.max_length is None:

@@ -53,7 +53,7 @@ def fresh(request: HttpRequest) -> HttpResponse:
     ways = _ways(user)
     if request.method == "POST" and "code" in ways:
         send_code(request, PURPOSE, user.email, "account/email/login_code")
-        return redirect(_address("code", request))
+        return redirect(f"{reverse('accounts:fresh-way', args=['code'])}?{way_on(request)}")
     options = begin_proof(user) if passkeys_of(user).exists() else ""
     said = {"ways": ways, "options": options, "way_on": way_on(request), "back": leads_back_to(request)}
     return render(request, "accounts/reauthentication/fresh.html", said)
@@ -156,7 +156,3 @@ PROOFS = {
         _check_app,
     ),
 }
-
-
-def _address(way: str, request: HttpRequest) -> str:
-    return f"{reverse('accounts:fresh-way', args=[way])}?{way_on(request)}"

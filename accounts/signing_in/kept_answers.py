@@ -102,15 +102,12 @@ def keep(request: HttpRequest, user: User, page: str, response: HttpResponse) ->
 
 def page_of_form(request: HttpRequest) -> str:
     """The address, on this site, of the page that the form stands on; nothing where that is not said, or elsewhere."""
+    hosts, is_secure = {request.get_host()}, request.is_secure()
     for said in (request.headers.get("Referer", ""), request.headers.get("Origin", "")):
-        if said and not _is_of_this_site(request, said):
+        if said and not url_has_allowed_host_and_scheme(said, hosts, require_https=is_secure):
             return ""
     came_from = urlsplit(request.headers.get("Referer", ""))
     return urlunsplit(("", "", came_from.path or "/", came_from.query, "")) if came_from.netloc else ""
-
-
-def _is_of_this_site(request: HttpRequest, address: str) -> bool:
-    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
 
 
 def _show(request: HttpRequest) -> None:

@@ -39,15 +39,11 @@ class StayForm(forms.BaseForm):
         return cleaned
 
 
-def wish_to_stay(request: HttpRequest) -> bool:
-    """Whether they asked to stay, on this page or on the one before the code."""
-    return "remember" in request.POST or bool(request.POST.get("stay")) or bool(request.session.get(WISH))
-
-
 def begin(request: HttpRequest, user: User, now: datetime) -> None:
     """Start the time that somebody stays signed in, as they wished."""
-    stays = wish_to_stay(request)
-    request.session.pop(WISH, None)
+    # They asked to stay on the page before the code, or on this one.
+    wished = request.session.pop(WISH, False)
+    stays = bool(wished or "remember" in request.POST or request.POST.get("stay"))
     request.session.set_expiry(STAYS_FOR if stays else 0)
     request.session[ENDS] = None if stays else (now + ENDS_AFTER).timestamp()
     request.session[NOTED] = now.timestamp()
