@@ -1,8 +1,6 @@
 """The pages that ask somebody who is signed in to show once more who they are."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
@@ -29,20 +27,28 @@ from questions.forms import QuestionForm
 from questions.question import Question, ask
 from questions.sent import sent
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrOrPromise
-
 PURPOSE = "fresh"
 # In the session: a passkey was offered since they signed in. Once is enough.
 OFFERED = "passkey_was_offered"
 
 
+class MailedForm(CodeForm):
+    """The code from an email."""
+
+    question = gettext_lazy("What is the code in the email?")
+
+
 class PasswordForm(QuestionForm):
     """The password, once more."""
 
+    question = gettext_lazy("What is your password?")
+    hint = gettext_lazy("Then you go on where you were")
     password = forms.CharField(
         label=gettext_lazy("Your password"), strip=False, widget=forms.PasswordInput(PASSWORD_ATTRS)
     )
+
+
+FORMS: dict[str, type[QuestionForm]] = {"code": MailedForm, "password": PasswordForm, "app": AppForm}
 
 
 def fresh(request: HttpRequest) -> HttpResponse:
@@ -64,14 +70,13 @@ def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
     user = signed_in(request)
     if way not in _ways(user):
         raise Http404
-    proof, first_page = PROOFS[way], f"{reverse('accounts:fresh')}?{way_on(request)}"
-    form = proof.form(sent(request))
+    form, first_page = FORMS[way](sent(request)), f"{reverse('accounts:fresh')}?{way_on(request)}"
 
     def keep() -> str | HttpResponse:
         refused: HttpResponse | None = ratelimit.consume_or_429(request, action="reauthenticate", user=user)
         if refused:
             return refused
-        proof.check(request, user, *form.cleaned_data.values())
+        CHECKS[way](request, user, *form.cleaned_data.values())
         note_fresh(request, way)
         return _offer(request, user) or goes_on_at(request)
 
@@ -80,8 +85,6 @@ def fresh_way(request: HttpRequest, way: str) -> HttpResponse:
         keep,
         back=first_page,
         title=_("Show that it is you"),
-        heading=proof.heading,
-        hint=proof.hint,
         icon="next",
         page="accounts/form.html",
         facts={"offers_passkey": True},
@@ -131,28 +134,8 @@ def _check_app(request: HttpRequest, user: User, typed: str) -> None:
     asked.save()
 
 
-@dataclass(frozen=True)
-class Proof:
-    """How somebody shows who they are: what is asked, and the check of the answer. It raises ValidationError."""
-
-    form: type[QuestionForm]
-    heading: "_StrOrPromise"
-    hint: "_StrOrPromise"
-    check: Callable[[HttpRequest, User, str], None]
-
-
-PROOFS = {
-    "code": Proof(CodeForm, gettext_lazy("What is the code in the email?"), "", _check_code),
-    "password": Proof(
-        PasswordForm,
-        gettext_lazy("What is your password?"),
-        gettext_lazy("Then you go on where you were"),
-        _check_password,
-    ),
-    "app": Proof(
-        AppForm,
-        gettext_lazy("What does the app show?"),
-        gettext_lazy("6 figures, or one of your spare codes"),
-        _check_app,
-    ),
+CHECKS: dict[str, Callable[[HttpRequest, User, str], None]] = {
+    "code": _check_code,
+    "password": _check_password,
+    "app": _check_app,
 }

@@ -49,7 +49,6 @@ def second_step_on(request: HttpRequest) -> HttpResponse:
         back=reverse("accounts:second-step"),
         then=reverse("accounts:spare-codes"),
         title=_("Turn the second step on"),
-        heading=_("What does the app show?"),
         hint=_("Add this key to an app for sign-in codes"),
         button=_("Turn it on"),
         above="accounts/two_factor/_key.html",
