@@ -36,13 +36,6 @@ def second_step_on(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:second-step")
     secret = get_totp_secret()
     form = AppForm(sent(request))
-    adapter = get_step_adapter()
-    svg = adapter.build_totp_svg(adapter.build_totp_url(user, secret))
-    facts = {
-        # Apps take small letters too, and those are easier to read.
-        "key": " ".join(secret[at : at + 4].lower() for at in range(0, len(secret), 4)),
-        "picture": f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}",
-    }
     asked = Question(
         form,
         lambda: _turn_on(user, secret, form.cleaned_data["code"]),
@@ -53,7 +46,7 @@ def second_step_on(request: HttpRequest) -> HttpResponse:
         button=_("Turn it on"),
         above="accounts/two_factor/_key.html",
         page="accounts/form.html",
-        facts=facts,
+        facts=_shown(user, secret),
     )
     return ask(request, asked)
 
@@ -83,6 +76,14 @@ def second_step_off(request: HttpRequest) -> HttpResponse:
         instead=Way(_("Leave it on"), back),
     )
     return ask(request, asked)
+
+
+def _shown(user: User, secret: str) -> dict[str, str]:
+    adapter = get_step_adapter()
+    svg = adapter.build_totp_svg(adapter.build_totp_url(user, secret))
+    # Apps take small letters too, and those are easier to read.
+    key = " ".join(secret[at : at + 4].lower() for at in range(0, len(secret), 4))
+    return {"key": key, "picture": f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"}
 
 
 def _turn_off(user: User) -> None:

@@ -36,7 +36,7 @@ ALLOWED = {
     "accounts/preferences/questions.py: _each": "the name of a choice, for a machine",
     "accounts/signing_in/limits.py: counted_as": ADDRESS,
     "accounts/signing_in/sign_up.py: may_sign_up_as": ADDRESS,
-    "accounts/two_factor/views.py: second_step_on": "the key of an app: letters and digits, in no language",
+    "accounts/two_factor/views.py: _shown": "the key of an app: letters and digits, in no language",
     "exchange/closing/writing.py: _addresses": ADDRESS,
     "exchange/closing/writing.py: _end_sessions": ADDRESS,
     "exchange/closing/writing.py: _unlink_mails": ADDRESS,
