@@ -13,9 +13,10 @@ from hypothesis.extra.django import TestCase
 
 from medicines.models import Medicine, MedicineChange
 from medicines.names import MedicineName
-from medicines.reading import DatedChange, changes_between, courses
+from medicines.reading import CHANGES, STARTS, courses
 from medicines.rules import What
 from patients.models import Patient
+from patients.rows import read
 from questions.exactness import Exact
 from tests.medicines.making import make_change, make_medicine, medicines_url
 from tests.people import alice_and_her_record, make_patient
@@ -27,7 +28,13 @@ FIRST, LAST = date(2026, 3, 1), date(2026, 5, 31)
 
 
 def said(patient: Patient, first: date = FIRST, last: date = LAST) -> list[tuple[str, What, date]]:
-    return [(change.name, change.what, change.day) for change in changes_between(patient, first, last)]
+    """The starts and changes of those days, as pages that tell of a stretch of days read them; by day."""
+    pairs = (pair for _day, _source, pair in read((STARTS, CHANGES), patient, first, last))
+    found = [
+        (medicine.title, row.kind, row.date) if medicine else (row.title, What.STARTED, row.started_on)
+        for row, medicine in pairs
+    ]
+    return sorted(found, key=lambda one: one[2])
 
 
 def test_a_start_and_what_changed_are_told_from_the_first_day_to_the_last_both_included() -> None:
@@ -45,9 +52,9 @@ def test_a_start_and_what_changed_are_told_from_the_first_day_to_the_last_both_i
         ("Baclofen", What.MORE, date(2026, 5, 3)),
         ("Baclofen", What.STOPPED, LAST),
     ]
-    assert changes_between(patient, date(2026, 5, 1), date(2026, 5, 9)) == (
-        DatedChange(baclofen.pk, "Baclofen", What.MORE, date(2026, 5, 3), Exact.MONTH),
-    )
+    [(_day, _source, (change, medicine))] = read((STARTS, CHANGES), patient, date(2026, 5, 1), date(2026, 5, 9))
+    assert (medicine, change.what, change.date) == (baclofen, What.MORE, date(2026, 5, 3))
+    assert change.date_exact == Exact.MONTH
 
 
 def test_what_was_deleted_and_what_is_in_another_record_is_not_told() -> None:
@@ -127,5 +134,5 @@ def test_each_page_takes_few_queries_and_no_more_with_years_of_data() -> None:
     assert {url: queries(client, url) for url in urls} == before
     assert max(before.values()) <= MOST
     with CaptureQueriesContext(connection) as captured:
-        assert len(changes_between(patient, days[-1], TODAY)) == 31 * len(days) + 32
+        assert len(said(patient, days[-1], TODAY)) == 31 * len(days) + 32
     assert len(captured) == 1
