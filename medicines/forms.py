@@ -31,40 +31,21 @@ def _answers(names: Iterable[MedicineName]) -> list[Answer]:
     return [Answer(name.value, name.facts.label, note=name.facts.known_as) for name in names]
 
 
-class NameForm(QuestionModelForm):
-    """What the person calls it; it may stay blank."""
+class OwnWordsForm(QuestionModelForm):
+    """One thing about a medicine, in somebody's own words; it may stay blank."""
 
-    question = _("What is the medicine called?")
     hides_labels = True
 
     class Meta:
         model = Medicine
-        fields = ["name"]
-        labels = {"name": _("What is the medicine called?")}
+        fields = ["name", "purpose", "dose"]
 
-
-class PurposeForm(QuestionModelForm):
-    """What it is for, in somebody's own words; it may stay blank."""
-
-    question = _("What is this medicine for?")
-    hides_labels = True
-
-    class Meta:
-        model = Medicine
-        fields = ["purpose"]
-        labels = {"purpose": _("What is this medicine for?")}
-
-
-class DoseForm(QuestionModelForm):
-    """How much of it, as it stands on the box; it may stay blank."""
-
-    question = _("How much of it is taken?")
-    hides_labels = True
-
-    class Meta:
-        model = Medicine
-        fields = ["dose"]
-        labels = {"dose": _("How much of it is taken?")}
+    def __init__(self, medicine: Medicine, column: str, question: str, data: Data) -> None:
+        """Ask the question whose answer stands in that column."""
+        super().__init__(data, instance=medicine)
+        self.question = question
+        self.fields = {column: self.fields[column]}
+        self.fields[column].label = question
 
 
 def since_form(data: Data, today: date, medicine: Medicine) -> NamedDayForm:

@@ -57,6 +57,11 @@ class Facts:
 _FITS_AND_WITHDRAWAL = gettext_lazy("A sudden stop can cause fits in people with epilepsy, and severe withdrawal.")
 
 
+def _called_by_the_person(code: str, label: "_StrOrPromise", group: Group) -> Facts:
+    """A kind of medicine. What it is called is for the person to say, so nothing is said of it."""
+    return Facts(code=code, label=label, known_as="", use="", group=group, asks_name=True, pump=False, ending=None)
+
+
 class MedicineName(StrEnum):
     """Which medicine it is, in the order in which they are offered."""
 
@@ -183,46 +188,10 @@ class MedicineName(StrEnum):
         pump=False,
         ending=None,
     )
-    FITS = Facts(
-        code="fits",
-        label=_("Medicine for fits"),
-        known_as="",
-        use="",
-        group=Group.MORE,
-        asks_name=True,
-        pump=False,
-        ending=None,
-    )
-    PAIN = Facts(
-        code="pain",
-        label=_("Pain medicine"),
-        known_as="",
-        use="",
-        group=Group.MORE,
-        asks_name=True,
-        pump=False,
-        ending=None,
-    )
-    ANTIDEPRESSANT = Facts(
-        code="antidepressant",
-        label=_("Antidepressant"),
-        known_as="",
-        use="",
-        group=Group.MORE,
-        asks_name=True,
-        pump=False,
-        ending=None,
-    )
-    OTHER = Facts(
-        code="other",
-        label=_("Another medicine"),
-        known_as="",
-        use="",
-        group=Group.OWN,
-        asks_name=True,
-        pump=False,
-        ending=None,
-    )
+    FITS = _called_by_the_person("fits", _("Medicine for fits"), Group.MORE)
+    PAIN = _called_by_the_person("pain", _("Pain medicine"), Group.MORE)
+    ANTIDEPRESSANT = _called_by_the_person("antidepressant", _("Antidepressant"), Group.MORE)
+    OTHER = _called_by_the_person("other", _("Another medicine"), Group.OWN)
 
 
 FIRST = tuple(name for name in MedicineName if name.facts.group is Group.FIRST)

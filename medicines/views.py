@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.identity import signed_in
 from accounts.models import User
 from medicines import writing as medicines
-from medicines.forms import DoseForm, NameForm, PurposeForm, since_form, which_form
+from medicines.forms import OwnWordsForm, since_form, which_form
 from medicines.models import Medicine
 from medicines.names import MORE, MedicineName
 from medicines.rules import Standing, What
@@ -116,21 +116,21 @@ def medicine_which(request: HttpRequest, medicine: Medicine, *, more: bool = Fal
 @about_a_medicine
 def medicine_name(request: HttpRequest, medicine: Medicine) -> Question:
     """What the person calls it."""
-    form = NameForm(sent(request), instance=medicine)
+    form = OwnWordsForm(medicine, "name", _("What is the medicine called?"), sent(request))
     return _in_own_words(request, medicine, form, "medicine-purpose", _("As it stands on the box"))
 
 
 @about_a_medicine
 def medicine_purpose(request: HttpRequest, medicine: Medicine) -> Question:
     """What it is for."""
-    form = PurposeForm(sent(request), instance=medicine)
+    form = OwnWordsForm(medicine, "purpose", _("What is this medicine for?"), sent(request))
     return _in_own_words(request, medicine, form, "medicine-since", medicine.title)
 
 
 @about_a_medicine
 def medicine_dose(request: HttpRequest, medicine: Medicine) -> Question:
     """How much of it is taken, as it is typed: nothing reads it."""
-    form = DoseForm(sent(request), instance=medicine)
+    form = OwnWordsForm(medicine, "dose", _("How much of it is taken?"), sent(request))
     return _in_own_words(request, medicine, form, "medicine-detail", _("As it stands on the box. It is only shown"))
 
 
@@ -148,9 +148,7 @@ def medicine_since(request: HttpRequest, medicine: Medicine) -> Question:
     return Question(form, keep, back=back, hint=medicine.title, says=_("Saved"))
 
 
-def _in_own_words(
-    request: HttpRequest, medicine: Medicine, form: NameForm | PurposeForm | DoseForm, following: str, hint: str
-) -> Question:
+def _in_own_words(request: HttpRequest, medicine: Medicine, form: OwnWordsForm, following: str, hint: str) -> Question:
     """A box that can stay blank. Of a new medicine `following` is asked next."""
     then = as_new(medicine.url(f"medicines:{following}")) if is_new(request) else ""
     return Question(
