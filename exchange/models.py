@@ -1,6 +1,5 @@
 """Records out and in: the file to take along, one that is brought, each in its pieces, a spreadsheet, a phone."""
 
-import uuid
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
@@ -9,11 +8,11 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from exchange.files.models import PieceOfFile
+from exchange.files.models import FileJob, PieceOfFile, SentFile
 from exchange.phone.models import PhoneFile as PhoneFile
 from exchange.phone.models import PhonePiece as PhonePiece
 from exchange.phone.models import PhoneToken as PhoneToken
-from outbox.models import OPEN, Job, JobQuerySet, State
+from outbox.models import OPEN, JobQuerySet, State
 from patients.models import Patient
 
 
@@ -27,7 +26,7 @@ class DownloadQuerySet(JobQuerySet["Download"]):
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-class Download(Job):
+class Download(FileJob):
     """One file with everything of a record, for the one who asked.
 
     The file lies in the database, in pieces: so the web server and the worker need no folder in common, and it is
@@ -37,19 +36,17 @@ class Download(Job):
     MOST_ATTEMPTS = 6
     KEPT_FOR = timedelta(days=7)
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="downloads")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    percent = models.PositiveSmallIntegerField(default=0)
     size = models.PositiveBigIntegerField(default=0)
     asked_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
 
     objects = DownloadQuerySet.as_manager()
 
-    class Meta(Job.Meta):
+    class Meta(FileJob.Meta):
         constraints = [
-            *Job.Meta.constraints,
+            *FileJob.Meta.constraints,
             models.UniqueConstraint(
                 fields=["patient", "asked_by"], condition=Q(state__in=OPEN), name="one_download_at_a_time"
             ),
@@ -60,11 +57,6 @@ class Download(Job):
     def is_ready(self) -> bool:
         """Whether the file can be fetched."""
         return self.state == State.DONE
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether nobody tries to make it any more."""
-        return self.state == State.FAILED
 
     def pieces(self) -> "models.QuerySet[Piece, bytes | memoryview]":
         """The file, piece by piece."""
@@ -112,7 +104,7 @@ class ImportQuerySet(JobQuerySet["Import"]):
         return self.exclude(step=Step.REFUSED).order_by("-asked_at")
 
 
-class Import(Job):
+class Import(FileJob):
     """One table of a file on its way into a record. The file itself is gone as soon as its rows are read.
 
     `names` are what its columns are called, `codes` what each is: None where nobody knows yet, "" where it is left
@@ -123,12 +115,10 @@ class Import(Job):
     WAITS_FOR = timedelta(days=7)
     KEPT_FOR = timedelta(days=30)
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     asked_at = models.DateTimeField()
     step = models.CharField(max_length=10, choices=Step, default=Step.READ)
-    percent = models.PositiveSmallIntegerField(default=0)
     content = models.BinaryField(null=True)
     sheets = models.JSONField(default=list)
     sheet = models.PositiveSmallIntegerField(null=True)
@@ -145,21 +135,11 @@ class Import(Job):
 
     objects = ImportQuerySet.as_manager()
 
-    class Meta(Job.Meta):
+    class Meta(FileJob.Meta):
         constraints = [
-            *Job.Meta.constraints,
+            *FileJob.Meta.constraints,
             models.CheckConstraint(condition=Q(percent__lte=100), name="percent_of_import_is_100_at_most"),
         ]
-
-    @property
-    def is_at_work(self) -> bool:
-        """Whether a worker goes on with it."""
-        return self.state in OPEN
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether nobody tries it any more."""
-        return self.state == State.FAILED
 
 
 class LineState(models.TextChoices):
@@ -208,31 +188,25 @@ class ArrivalQuerySet(JobQuerySet["Arrival"]):
         return self.filter(sent_at__gt=now - Arrival.KEPT_FOR)
 
 
-class Arrival(Job):
+class Arrival(SentFile):
     """A file with everything of a record, sent to become a record here.
 
     `name` and `people` are whose it is and who could see it, as the file says. It waits until the sender has said who
     of them they are: `who` is that number, 0 for none of them. Until then it is due only to be thrown away.
     """
 
-    MOST_ATTEMPTS = 3
-    KEPT_FOR = timedelta(days=1)
     NONE_OF_THEM = 0
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    sent_at = models.DateTimeField()
     name = models.CharField(max_length=60)
     people = models.JSONField(default=list)
     who = models.PositiveIntegerField(null=True)
-    percent = models.PositiveSmallIntegerField(default=0)
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, null=True, related_name="+")
 
     objects = ArrivalQuerySet.as_manager()
 
-    class Meta(Job.Meta):
+    class Meta(FileJob.Meta):
         constraints = [
-            *Job.Meta.constraints,
+            *FileJob.Meta.constraints,
             models.UniqueConstraint(fields=["sent_by"], condition=Q(state__in=OPEN), name="one_arrival_at_a_time"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="arrival_is_100_percent_at_most"),
         ]
@@ -241,11 +215,6 @@ class Arrival(Job):
     def is_asking(self) -> bool:
         """Whether it waits to hear who its sender is."""
         return self.who is None and self.state == State.WAITING
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether there will be no record. What is wrong with the file is said in `refusal`, as its code."""
-        return self.state == State.FAILED
 
 
 class SentPiece(PieceOfFile):

@@ -5,7 +5,6 @@ the claim renewed meanwhile. What follows is one transaction, so that a file tha
 killed, changes nothing.
 """
 
-import logging
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,24 +13,19 @@ from itertools import groupby, islice
 
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.models import sql
-from django.utils import timezone
 
 from accounts.models import User
 from exchange.arriving.opening import Archive
 from exchange.arriving.pictures import Pictures
 from exchange.arriving.reading import Made, Rows
 from exchange.arriving.writers import ByName, names_of, people_of
-from exchange.downloads.making import RUN_SECONDS, LostClaimError
 from exchange.downloads.tables import HISTORIES
-from exchange.files.pieces import scratch, together
+from exchange.files.pieces import RUN_SECONDS, scratch, taken_in
 from exchange.files.refusals import Reason, UnusableError
 from exchange.models import Arrival, StandIn
-from outbox.models import State
 from patients.models import Membership, Patient, Role
 from patients.photos.models import Photo
 from patients.versions import keep_first
-
-logger = logging.getLogger(__name__)
 
 ROWS_AT_A_TIME, PHOTOS_AT_A_TIME = 500, 10
 # What is left for storing it.
@@ -58,7 +52,7 @@ class Writers(dict[int, int]):
 
 def take_due() -> int:
     """Take in what is due, beginning with none after a while; how many were dealt with."""
-    return Arrival.objects.select_related("sent_by").work_off(_take, _give_up, seconds=RUN_SECONDS)
+    return Arrival.objects.select_related("sent_by").work_off(_take, Arrival.give_up, seconds=RUN_SECONDS)
 
 
 def _take(arrival: Arrival, now: datetime) -> None:
@@ -66,21 +60,8 @@ def _take(arrival: Arrival, now: datetime) -> None:
         # Nobody said who they are in it, for a day.
         arrival.drop()
         return
-    try:
-        with together(arrival.pieces.all()) as file, scratch() as pictures:
-            _make_record(arrival, Archive(file), Pictures(pictures))
-    except UnusableError as refused:
-        _give_up(arrival, refused, refused.reason.value)
-    except LostClaimError:
-        logger.info("%s was taken over", arrival)
-
-
-def _give_up(arrival: Arrival, error: Exception, code: str = "") -> None:
-    """Say that there will be no record, with what is wrong with the file; its bytes are kept no longer."""
-    logger.info("%s was not taken in: %s", arrival, type(error).__name__)
-    with transaction.atomic():
-        if arrival.fail(code):
-            arrival.pieces.all().delete()
+    with taken_in(arrival) as file, scratch() as pictures:
+        _make_record(arrival, Archive(file), Pictures(pictures))
 
 
 def _make_record(arrival: Arrival, archive: Archive, pictures: Pictures) -> None:
@@ -99,7 +80,7 @@ def _make_record(arrival: Arrival, archive: Archive, pictures: Pictures) -> None
             patient = _store(again.all(writers))
             StandIn.objects.bulk_create(StandIn(user_id=user, patient=patient) for user in writers.stand_ins)
             _let_in(arrival, patient, is_the_person=arrival.who == person)
-            _mark_done(arrival, patient)
+            arrival.finish(patient=patient)
     except (IntegrityError, DataError) as error:
         raise UnusableError(Reason.CHANGED) from error
 
@@ -109,8 +90,7 @@ def _look_through(arrival: Arrival, rows: Iterable[Made], expected: int) -> None
     for done, made in enumerate(rows):
         if done % ROWS_AT_A_TIME == 0 or isinstance(made.row, Photo):
             percent = min(CHECKED_PERCENT, done * CHECKED_PERCENT // expected) if expected else 0
-            if not arrival.renew(timezone.now(), percent=percent):
-                raise LostClaimError
+            arrival.note(percent)
 
 
 def _store(rows: Iterator[Made]) -> Patient:
@@ -150,10 +130,3 @@ def _let_in(arrival: Arrival, patient: Patient, *, is_the_person: bool) -> None:
     member._history_user = arrival.sent_by  # type: ignore[attr-defined]
     member.save()
     patient.raise_version()
-
-
-def _mark_done(arrival: Arrival, patient: Patient) -> None:
-    done = {"state": State.DONE, "next_at": None, "percent": 100, "refusal": "", "patient": patient}
-    if not arrival.mine().update(**done):
-        raise LostClaimError
-    arrival.pieces.all().delete()

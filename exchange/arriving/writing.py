@@ -12,7 +12,7 @@ from accounts.models import User
 from exchange import tasks
 from exchange.arriving.writers import Cover
 from exchange.files.pieces import keep_pieces
-from exchange.models import Arrival, SentPiece
+from exchange.models import Arrival
 
 
 @transaction.atomic
@@ -40,9 +40,7 @@ def keep_file(*, user: User, token: uuid.UUID, file: "UploadedFile[bytes]", cove
         },
     )
     if is_new:
-        keep_pieces(
-            file, lambda number, content: SentPiece.objects.create(arrival=arrival, number=number, content=content)
-        )
+        keep_pieces(arrival, file)
     return arrival
 
 

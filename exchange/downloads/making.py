@@ -18,21 +18,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.language import reads
 from exchange.downloads.archive import write_archive
+from exchange.files.models import LostClaimError
+from exchange.files.pieces import PIECE_BYTES, RUN_SECONDS
 from exchange.models import Download, Piece
 from outbox.mails import write
-from outbox.models import State
 from outbox.sending import written_for
 from patients.models import Membership, Role
 
 logger = logging.getLogger(__name__)
 
-RUN_SECONDS = 50
-PIECE_BYTES = 256 * 1024
 _SUBJECTS = {"ready": _("Your file is ready"), "failed": _("Your file could not be made")}
-
-
-class LostClaimError(Exception):
-    """Another worker took it over, or it is not wanted any more."""
 
 
 class Pieces:
@@ -40,7 +35,6 @@ class Pieces:
 
     def __init__(self, download: Download) -> None:
         self.download = download
-        self.percent = 0
         self.written = 0
         self._number = 0
         self._held = bytearray()
@@ -61,15 +55,9 @@ class Pieces:
         if self._held:
             self._store(len(self._held))
 
-    def note(self, percent: int) -> None:
-        """Say how far it is, and hold on to the claim. Raises LostClaimError."""
-        self.percent = percent
-        if not self.download.renew(timezone.now(), percent=percent):
-            raise LostClaimError
-
     def _store(self, length: int) -> None:
         with transaction.atomic():
-            self.note(self.percent)
+            self.download.note(self.download.percent)
             self._number += 1
             content = bytes(self._held[:length])
             Piece.objects.create(
@@ -101,9 +89,9 @@ def _write(download: Download) -> None:
         download.drop()
         return
     pieces = Pieces(download)
-    pieces.note(0)
+    download.note(0)
     with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED) as archive:
-        write_archive(archive, download.patient, pieces.note)
+        write_archive(archive, download.patient, download.note)
     pieces.close()
     _mark_ready(download, pieces.written)
 
@@ -112,9 +100,7 @@ def _write(download: Download) -> None:
 def _mark_ready(download: Download, size: int) -> None:
     """Say that the file is whole, and write the email, both or neither."""
     ends_at = timezone.now() + Download.KEPT_FOR
-    done = {"state": State.DONE, "next_at": None, "percent": 100, "size": size, "ends_at": ends_at}
-    if not download.mine().update(**done):
-        raise LostClaimError
+    download.finish(percent=100, size=size, ends_at=ends_at)
     _say(download, "ready", until=ends_at)
 
 

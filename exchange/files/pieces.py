@@ -1,32 +1,61 @@
 """A large file on its way in: kept as rows until a worker has time, then put together where it can be read."""
 
+import logging
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db import models
 
-from exchange.downloads.making import PIECE_BYTES
+from exchange.files.models import FileJob, LostClaimError, SentFile
+from exchange.files.refusals import UnusableError
+
+logger = logging.getLogger(__name__)
+
+PIECE_BYTES = 256 * 1024
+# A worker begins with no file after so long.
+RUN_SECONDS = 50
 
 
-def keep_pieces(file: "UploadedFile[bytes]", keep: Callable[[int, bytes], object]) -> None:
-    """Hand the file on piece by piece, each with its number from 1: never more than one is in memory."""
+class StoppedError(Exception):
+    """Something went wrong on the way. Says what kind of error it was, and nothing of what is in the file."""
+
+
+def keep_pieces(sent: SentFile, file: "UploadedFile[bytes]") -> None:
+    """Keep the file piece by piece: never more than one is in memory."""
     file.seek(0)
     for number, content in enumerate(file.chunks(PIECE_BYTES), 1):
-        keep(number, content)
+        sent.pieces.create(number=number, content=content)
 
 
 @contextmanager
-def together(pieces: models.QuerySet[Any]) -> Iterator[IO[bytes]]:
-    """The file as it was sent, put together where it can be read from any place."""
-    with scratch() as file:
-        for piece in pieces.order_by("number").values_list("content", flat=True).iterator(chunk_size=4):
-            file.write(bytes(piece))
-        file.seek(0)
-        yield file
+def claimed(job: FileJob) -> Iterator[None]:
+    """Work on it as long as nobody else took it over. Raises StoppedError.
+
+    What went wrong may quote the file, which is nobody's business but the person's.
+    """
+    try:
+        yield
+    except LostClaimError:
+        logger.info("%s was taken over", job)
+    except Exception as error:
+        raise StoppedError(type(error).__name__) from None
+
+
+@contextmanager
+def taken_in(sent: SentFile) -> Iterator[IO[bytes]]:
+    """The file as it was sent, put together where it can be read from any place; one that is unusable is given up."""
+    with claimed(sent):
+        try:
+            with scratch() as file:
+                for content in sent.pieces.order_by("number").values_list("content", flat=True).iterator(chunk_size=4):
+                    file.write(bytes(content))
+                file.seek(0)
+                yield file
+        except UnusableError as refused:
+            sent.give_up(refused, refused.reason.value)
 
 
 @contextmanager

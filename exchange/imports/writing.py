@@ -5,7 +5,6 @@ rows take no more memory than twenty and nobody else waits long. A worker that i
 out; the next one goes on where it was left, as each saved row has an id of its own and each line says that it is saved.
 """
 
-import logging
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ from django.utils import timezone
 
 from accounts.language import reads
 from accounts.models import User
+from exchange.files.pieces import claimed
 from exchange.imports.cells import Trouble, TroubleError, day_in, days_in, decimal_mark, orders_shown
 from exchange.imports.columns import PLACE, Kind, plain
 from exchange.imports.layout import Facts, Layout, carried
@@ -27,14 +27,12 @@ from exchange.imports.opening.texts import is_workbook, read_text
 from exchange.imports.reading import layout_of, lines_of, size_of, what_is_new
 from exchange.imports.rows import understand
 from exchange.imports.rules import codes_of, header_of, kept_for, kind_of, missing, same_row
-from exchange.imports.saving.writing import LostClaimError, hold_on, put_back, rest, save, take_back
+from exchange.imports.saving.writing import hold_on, put_back, rest, save, take_back
 from exchange.models import Import, Line, LineState, Step
 from outbox.models import State
 from outbox.sending import written_for
 from patients.models import Patient
 from symptoms.clinic.measures import ClinicTest
-
-logger = logging.getLogger(__name__)
 
 RUN_SECONDS = 10
 LINES_AT_A_TIME = 500
@@ -44,10 +42,6 @@ AT_ONCE_BYTES, AT_ONCE_ROWS = 100_000, 300
 LOOKED_AT = 60
 _WITH_NUMBERS = {"units", PLACE, "rating", "pain", "minutes", "distance", "steps", "repetitions", "cost", "result"}
 _WITH_NUMBERS |= {test.value for test in ClinicTest if test is not ClinicTest.ASHWORTH}
-
-
-class StoppedError(Exception):
-    """Something went wrong on the way. Says what kind of error it was, and nothing of what is in the file."""
 
 
 @transaction.atomic
@@ -128,17 +122,13 @@ def _next() -> Import | None:
 
 
 def _work(source: Import, now: datetime) -> None:
-    try:
-        with written_for(reads(source.asked_by), ZoneInfo(source.patient.time_zone)):
-            _STEPS[Step(source.step)](source)
-    except RefusedError as refused:
-        source.lines.all().delete()
-        rest(source, Step.REFUSED, why=refused.why.value, content=None)
-    except LostClaimError:
-        logger.info("%s was taken over", source)
-    except Exception as error:
-        # What went wrong may quote a cell, which is nobody's business but the person's.
-        raise StoppedError(type(error).__name__) from None
+    with claimed(source):
+        try:
+            with written_for(reads(source.asked_by), ZoneInfo(source.patient.time_zone)):
+                _STEPS[Step(source.step)](source)
+        except RefusedError as refused:
+            source.lines.all().delete()
+            rest(source, Step.REFUSED, why=refused.why.value, content=None)
 
 
 def _give_up(source: Import, error: Exception) -> None:

@@ -1,15 +1,12 @@
 """A file from a phone on its way in, and the tokens with which a phone sends its steps by itself."""
 
-import uuid
-from datetime import timedelta
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from exchange.files.models import PieceOfFile
-from outbox.models import OPEN, Job, JobQuerySet, State
+from exchange.files.models import PieceOfFile, SentFile
+from outbox.models import OPEN, JobQuerySet
 from patients.models import Patient
 from patients.roles import Role
 from patients.secrets.models import MemberSecret, MemberSecretQuerySet
@@ -21,40 +18,20 @@ class PhoneFileQuerySet(JobQuerySet["PhoneFile"]):
         return self.filter(patient=patient).order_by("-sent_at")
 
 
-class PhoneFile(Job):
-    """The file of a health store, until a worker has read it. Then it is erased, and its row says how that went.
+class PhoneFile(SentFile):
+    """The file of a health store. `days` are those on which it counted something."""
 
-    `days` are those on which it counted something. What is wrong with it is said in `refusal`, as its code.
-    """
-
-    MOST_ATTEMPTS = 3
-    KEPT_FOR = timedelta(days=1)
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="+")
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    sent_at = models.DateTimeField()
-    percent = models.PositiveSmallIntegerField(default=0)
     days = models.PositiveIntegerField(default=0)
 
     objects = PhoneFileQuerySet.as_manager()
 
-    class Meta(Job.Meta):
+    class Meta(SentFile.Meta):
         constraints = [
-            *Job.Meta.constraints,
+            *SentFile.Meta.constraints,
             models.UniqueConstraint(fields=["patient"], condition=Q(state__in=OPEN), name="one_phone_file_at_a_time"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="phone_file_is_100_percent_at_most"),
         ]
-
-    @property
-    def is_at_work(self) -> bool:
-        """Whether a worker reads it, or will."""
-        return self.state in OPEN
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether nothing came of it."""
-        return self.state == State.FAILED
 
 
 class PhonePiece(PieceOfFile):

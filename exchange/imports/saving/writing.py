@@ -46,14 +46,9 @@ Made = tuple[Record, Sequence[models.Model]]
 Listed = dict[tuple[str, str], Activity]
 
 
-class LostClaimError(Exception):
-    """Another worker took it over, or it is not wanted any more."""
-
-
 def hold_on(source: Import, done: int, of: int) -> None:
     """Say how far it is, and keep the claim. Raises LostClaimError."""
-    if not source.renew(timezone.now(), percent=min(done * 100 // max(of, 1), 99)):
-        raise LostClaimError
+    source.note(min(done * 100 // max(of, 1), 99))
 
 
 def pause(source: Import) -> None:
@@ -62,10 +57,8 @@ def pause(source: Import) -> None:
 
 
 def rest(source: Import, step: Step, **also: Any) -> None:
-    """The worker is done: it is somebody's turn."""
-    done = {"state": State.DONE, "next_at": None, "step": step, "attempts": 0} | also
-    if not source.mine().update(**done):
-        raise LostClaimError
+    """The worker is done: it is somebody's turn. Raises LostClaimError."""
+    source.finish(step=step, attempts=0, **also)
 
 
 def save(source: Import) -> None:
