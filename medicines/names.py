@@ -7,6 +7,7 @@ no interactions, no advice: whoever reads of an end is told to ask first.
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.translation import gettext_lazy as _
@@ -55,11 +56,10 @@ class Facts:
 
 
 _FITS_AND_WITHDRAWAL = gettext_lazy("A sudden stop can cause fits in people with epilepsy, and severe withdrawal.")
-
-
-def _called_by_the_person(code: str, label: "_StrOrPromise", group: Group) -> Facts:
-    """A kind of medicine. What it is called is for the person to say, so nothing is said of it."""
-    return Facts(code=code, label=label, known_as="", use="", group=group, asks_name=True, pump=False, ending=None)
+# Medicines by their own names, but the one that is pumped.
+_named = partial(Facts, asks_name=False, pump=False)
+# A kind of medicine: what it is called is for the person to say, so nothing is said of it.
+_called_by_the_person = partial(Facts, known_as="", use="", asks_name=True, pump=False, ending=None)
 
 
 class MedicineName(StrEnum):
@@ -72,14 +72,12 @@ class MedicineName(StrEnum):
         name._value_, name.facts = facts.code, facts
         return name
 
-    BACLOFEN = Facts(
+    BACLOFEN = _named(
         code="baclofen",
         label=_("Baclofen"),
         known_as=_("Tablets or liquid, Lioresal"),
         use=_("It can be for spasms, cramp or tightness"),
         group=Group.FIRST,
-        asks_name=False,
-        pump=False,
         ending=Ending(
             words=gettext_lazy("When a doctor ends it, the dose goes down slowly, over 1 to 2 weeks."),
             said_by=_("the NHS page on baclofen"),
@@ -102,96 +100,82 @@ class MedicineName(StrEnum):
             source="boxed warning of the pump medicine: api.fda.gov, set id e05080ef-53d9-4060-aaa4-86a6935467de",
         ),
     )
-    TIZANIDINE = Facts(
+    TIZANIDINE = _named(
         code="tizanidine",
         label=_("Tizanidine"),
         known_as="Zanaflex",
         use=_("It can be for spasms and tightness"),
         group=Group.FIRST,
-        asks_name=False,
-        pump=False,
         ending=Ending(
             words=gettext_lazy("A sudden stop can cause high blood pressure, a fast heart and more tightness."),
             said_by=_("Suárez-Lledó and others, 2018"),
             source="doi 10.1177/1179547618758022",
         ),
     )
-    DANTROLENE = Facts(
+    DANTROLENE = _named(
         code="dantrolene",
         label=_("Dantrolene"),
         known_as="Dantrium",
         use=_("It can be for tightness"),
         group=Group.FIRST,
-        asks_name=False,
-        pump=False,
         ending=None,
     )
-    DIAZEPAM = Facts(
+    DIAZEPAM = _named(
         code="diazepam",
         label=_("Diazepam"),
         known_as="",
         use=_("It can be for tight muscles"),
         group=Group.FIRST,
-        asks_name=False,
-        pump=False,
         ending=None,
     )
-    CLONAZEPAM = Facts(
+    CLONAZEPAM = _named(
         code="clonazepam",
         label=_("Clonazepam"),
         known_as="Klonopin",
         use=_("It can be for spasms or fits"),
         group=Group.FIRST,
-        asks_name=False,
-        pump=False,
         ending=Ending(
             words=gettext_lazy("The body can come to need it. Ending it can cause withdrawal."),
             said_by=_("the boxed warning on its US label"),
             source="boxed warning of clonazepam: api.fda.gov, generic name Clonazepam",
         ),
     )
-    GABAPENTIN = Facts(
+    GABAPENTIN = _named(
         code="gabapentin",
         label=_("Gabapentin"),
         known_as="Neurontin",
         use=_("It can be for nerve pain or fits, sometimes spasms"),
         group=Group.MORE,
-        asks_name=False,
-        pump=False,
         ending=Ending(
             words=_FITS_AND_WITHDRAWAL,
             said_by=_("an NHS practice in Scotland"),
             source="bangholmmedicalcentre.scot.nhs.uk/gabapentin--pregabalin-for-chronic-pain",
         ),
     )
-    PREGABALIN = Facts(
+    PREGABALIN = _named(
         code="pregabalin",
         label=_("Pregabalin"),
         known_as="Lyrica",
         use=_("It can be for nerve pain or fits, sometimes spasms"),
         group=Group.MORE,
-        asks_name=False,
-        pump=False,
         ending=Ending(
             words=_FITS_AND_WITHDRAWAL,
             said_by=_("the health service of Ireland, HSE"),
             source="www2.hse.ie/medicines/pregabalin/how-and-when-to-take-pregabalin/",
         ),
     )
-    CANNABIS = Facts(
+    CANNABIS = _named(
         code="cannabis",
         label=_("Cannabis medicine"),
         known_as=_("Sativex or another"),
         use="",
         group=Group.MORE,
-        asks_name=False,
-        pump=False,
         ending=None,
     )
-    FITS = _called_by_the_person("fits", _("Medicine for fits"), Group.MORE)
-    PAIN = _called_by_the_person("pain", _("Pain medicine"), Group.MORE)
-    ANTIDEPRESSANT = _called_by_the_person("antidepressant", _("Antidepressant"), Group.MORE)
-    OTHER = _called_by_the_person("other", _("Another medicine"), Group.OWN)
+    FITS = _called_by_the_person(code="fits", label=_("Medicine for fits"), group=Group.MORE)
+    PAIN = _called_by_the_person(code="pain", label=_("Pain medicine"), group=Group.MORE)
+    ANTIDEPRESSANT = _called_by_the_person(code="antidepressant", label=_("Antidepressant"), group=Group.MORE)
+    OTHER = _called_by_the_person(code="other", label=_("Another medicine"), group=Group.OWN)
 
 
 FIRST = tuple(name for name in MedicineName if name.facts.group is Group.FIRST)

@@ -8,6 +8,7 @@ When a kind comes is for `reminders.planning.rules` and `reminders.planning.aski
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.functional import Promise
@@ -184,30 +185,17 @@ CLINIC_DECIDES = _("The clinic decides the date.")
 IF_IT_AGREES = (_("If the clinic agrees, you can book now."), CLINIC_DECIDES)
 
 
-def _to_book(
-    *,
-    code: str,
-    label: "_StrOrPromise",
-    subject: "_StrOrPromise",
-    heading: "_StrOrPromise",
-    line: "_StrOrPromise",
-    plain: tuple[str | Promise, ...],
-) -> Facts:
-    """What comes while nothing is booked."""
-    return Facts(
-        code=code,
-        label=label,
-        discreet=None,
-        group=BOOKING,
-        quiet=Quiet.LATER,
-        subject=subject,
-        heading=heading,
-        line=line,
-        links=((Purpose.BOOKED, _("I have booked it")), IT_IS_DONE, (Purpose.LATER, _("Remind me later")), TRACKER),
-        plain=plain,
-        with_event=False,
-        notice=None,
-    )
+# What comes while nothing is booked, and what asks how it goes.
+_to_book = partial(
+    Facts,
+    discreet=None,
+    group=BOOKING,
+    quiet=Quiet.LATER,
+    links=((Purpose.BOOKED, _("I have booked it")), IT_IS_DONE, (Purpose.LATER, _("Remind me later")), TRACKER),
+    with_event=False,
+    notice=None,
+)
+_question = partial(Facts, group=FELT, quiet=Quiet.LATER, with_event=False, notice=None)
 
 
 class ReminderKind(StrEnum):
@@ -311,47 +299,35 @@ class ReminderKind(StrEnum):
         with_event=False,
         notice=None,
     )
-    BEGUN = Facts(
+    BEGUN = _question(
         code="begun",
         label=_("Has it begun to work?"),
         discreet=_("The first question that waits for you"),
-        group=FELT,
-        quiet=Quiet.LATER,
         subject=_("A question waits for you"),
         heading=_("A question waits for you"),
         line=_("It is in the tracker. One tap answers it."),
         links=(TRACKER,),
         plain=(felt_named("began").question,),
-        with_event=False,
-        notice=None,
     )
-    BENEFIT = Facts(
+    BENEFIT = _question(
         code="benefit",
         label=_("Did it help?"),
         discreet=_("The two short questions"),
-        group=FELT,
-        quiet=Quiet.LATER,
         subject=_("Two short questions wait for you"),
         heading=_("Two short questions wait for you"),
         line=_("One tap answers each. We ask once."),
         links=((Purpose.ANSWER, _("Answer")), TRACKER),
         plain=(_("Did it help?"),),
-        with_event=False,
-        notice=None,
     )
-    WEARING_OFF = Facts(
+    WEARING_OFF = _question(
         code="wearing-off",
         label=_("Is it wearing off?"),
         discreet=_("The later question that waits for you"),
-        group=FELT,
-        quiet=Quiet.LATER,
         subject=_("A later question waits for you"),
         heading=_("A question waits for you"),
         line=_("It is in the tracker. One tap answers it."),
         links=(TRACKER,),
         plain=(felt_named("fading").question,),
-        with_event=False,
-        notice=None,
     )
     CHECK_IN = Facts(
         code="check-in",

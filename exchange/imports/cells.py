@@ -11,7 +11,9 @@ from enum import StrEnum
 from functools import cache
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from questions.dates import read_year
@@ -31,35 +33,35 @@ _JOINS_WORDS = frozenset({"de", "del", "of", "the", "a", "el"})
 _BY_THE_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
-class Trouble(StrEnum):
-    """Why a row is not read."""
+class Trouble(TextChoices):
+    """Why a row is not read; where its words are named, they are those of the cell that it is about."""
 
-    NO_DAY = "no-day"
-    DAY = "day"
-    MONTH = "month"
-    FUTURE = "future"
-    EARLY = "early"
-    PLACE = "place"
-    TWO_PLACES = "two-places"
-    NO_PLACE = "no-place"
-    TWICE = "twice"
-    TOGETHER = "together"
-    PRODUCT = "product"
-    NUMBER = "number"
-    TWO_NUMBERS = "two-numbers"
-    RATING = "rating"
-    NOTHING = "nothing"
-    NO_EXERCISE = "no-exercise"
-    MINUTES = "minutes"
-    COST = "cost"
-    NEXT = "next"
-    NO_TEST = "no-test"
-    TEST = "test"
-    GRADE = "grade"
-    NO_MEDICINE = "no-medicine"
-    TAKEN_TWICE = "taken-twice"
-    CHANGE = "change"
-    BACKWARDS = "backwards"
+    NO_DAY = "no-day", _("The day is missing")
+    DAY = "day", _("“%(words)s” is not a day")
+    MONTH = "month", _("“%(words)s” is a month. Write the day")
+    FUTURE = "future", _("“%(words)s” is still to come")
+    EARLY = "early", _("“%(words)s” is too long ago. Check the year")
+    PLACE = "place", _("We do not know where “%(words)s” is. Write the name on the card and the side")
+    TWO_PLACES = "two-places", _("“%(words)s” can mean two things. Write the side and the name on the card")
+    NO_PLACE = "no-place", _("The muscle or part of the body is missing")
+    TWICE = "twice", _("The same thing stands twice on this day. Write it once")
+    TOGETHER = "together", _("Another row of this day was not read. They are saved together")
+    PRODUCT = "product", _("We do not know the medicine “%(words)s”. Write its brand, or “Another medicine”")
+    NUMBER = "number", _("“%(words)s” is not a number that fits")
+    TWO_NUMBERS = "two-numbers", _("“%(words)s” can mean two numbers. Write it without a dot or comma")
+    RATING = "rating", _("“%(words)s” is not a whole number from 0 to 10")
+    NOTHING = "nothing", _("There is no answer in this row")
+    NO_EXERCISE = "no-exercise", _("The exercise is missing")
+    MINUTES = "minutes", _("“%(words)s” is not a number of minutes in a day")
+    COST = "cost", _("“%(words)s” is not a cost that we can read")
+    NEXT = "next", _("“%(words)s” is not after the visit")
+    NO_TEST = "no-test", _("It does not say which test it was")
+    TEST = "test", _("We do not know the test “%(words)s”. Write “Ashworth” or “10 m walk”")
+    GRADE = "grade", _("“%(words)s” is not a grade. Write 0, 1, 1+, 2, 3 or 4")
+    NO_MEDICINE = "no-medicine", _("The medicine is missing")
+    TAKEN_TWICE = "taken-twice", _("This medicine stands twice. Write it in one row")
+    CHANGE = "change", _("Write what changed in “%(words)s”: more, less or stopped")
+    BACKWARDS = "backwards", _("A change is before “%(words)s”, the start")
 
 
 class TroubleError(Exception):

@@ -47,34 +47,6 @@ REFUSALS: dict[Refusal, "_StrOrPromise"] = {
     Refusal.NO_TEST: _("No column says which test it was. Add one, and choose the file again."),
     Refusal.NO_MEDICINE: _("No column names the medicine. Add one, and choose the file again."),
 }
-TROUBLES: dict[Trouble, "_StrOrPromise"] = {
-    Trouble.NO_DAY: _("The day is missing"),
-    Trouble.DAY: _("“%(words)s” is not a day"),
-    Trouble.MONTH: _("“%(words)s” is a month. Write the day"),
-    Trouble.FUTURE: _("“%(words)s” is still to come"),
-    Trouble.EARLY: _("“%(words)s” is too long ago. Check the year"),
-    Trouble.PLACE: _("We do not know where “%(words)s” is. Write the name on the card and the side"),
-    Trouble.TWO_PLACES: _("“%(words)s” can mean two things. Write the side and the name on the card"),
-    Trouble.NO_PLACE: _("The muscle or part of the body is missing"),
-    Trouble.TWICE: _("The same thing stands twice on this day. Write it once"),
-    Trouble.TOGETHER: _("Another row of this day was not read. They are saved together"),
-    Trouble.PRODUCT: _("We do not know the medicine “%(words)s”. Write its brand, or “Another medicine”"),
-    Trouble.NUMBER: _("“%(words)s” is not a number that fits"),
-    Trouble.TWO_NUMBERS: _("“%(words)s” can mean two numbers. Write it without a dot or comma"),
-    Trouble.RATING: _("“%(words)s” is not a whole number from 0 to 10"),
-    Trouble.NOTHING: _("There is no answer in this row"),
-    Trouble.NO_EXERCISE: _("The exercise is missing"),
-    Trouble.MINUTES: _("“%(words)s” is not a number of minutes in a day"),
-    Trouble.COST: _("“%(words)s” is not a cost that we can read"),
-    Trouble.NEXT: _("“%(words)s” is not after the visit"),
-    Trouble.NO_TEST: _("It does not say which test it was"),
-    Trouble.TEST: _("We do not know the test “%(words)s”. Write “Ashworth” or “10 m walk”"),
-    Trouble.GRADE: _("“%(words)s” is not a grade. Write 0, 1, 1+, 2, 3 or 4"),
-    Trouble.NO_MEDICINE: _("The medicine is missing"),
-    Trouble.TAKEN_TWICE: _("This medicine stands twice. Write it in one row"),
-    Trouble.CHANGE: _("Write what changed in “%(words)s”: more, less or stopped"),
-    Trouble.BACKWARDS: _("A change is before “%(words)s”, the start"),
-}
 
 
 @dataclass(frozen=True)
@@ -103,7 +75,7 @@ def told(line: Line, kind: Kind, *, miles: bool) -> Told:
 
 def why(line: Line) -> str:
     """Why a row was not read."""
-    return str(TROUBLES[Trouble(line.why)]) % {"words": isolated(line.words)}
+    return str(Trouble(line.why).label) % {"words": isolated(line.words)}
 
 
 def _visit(facts: Facts, _miles: bool) -> list[str]:

@@ -4,10 +4,15 @@ import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
 
 from exchange.phone.rules import MOST_METRES, MOST_STEPS
 from exercises.phone.rules import Counted
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 # A month of days takes some 2,000 bytes.
 MOST_BYTES = 20_000
@@ -17,25 +22,28 @@ KNOWN = {"day", "steps", "metres"}
 
 
 class Wrong(Enum):
-    """Why what was sent is not kept."""
+    """Why what was sent is not kept: how a phone is told, with which status, and for whoever looks why nothing came."""
 
-    TOKEN = "token"  # noqa: S105 -- because it is no password
-    OFTEN = "too-often"
-    LARGE = "too-large"
-    JSON = "json"
-    DAYS = "days"
-    FIELD = "field"
-    DAY = "day"
-    STEPS = "steps"
-    METRES = "metres"
-    TWICE = "twice"
+    TOKEN = "token", 401, _("This token does not work. Make a new one in the diary")
+    OFTEN = "too-often", 429, _("That was too often. Once a day is enough")
+    LARGE = "too-large", 413, _("That is too long. Send 31 days at most")
+    JSON = "json", 400, _("That is not JSON as we need it")
+    DAYS = "days", 400, _("Send 1 to 31 days")
+    FIELD = "field", 400, _("A day has only day, steps and metres")
+    DAY = "day", 400, _("A day is like 2026-11-26, and one of the last 30 days")
+    STEPS = "steps", 400, _("Steps are a number from 0 to 200000")
+    METRES = "metres", 400, _("Metres are a number from 0 to 300000")
+    TWICE = "twice", 400, _("A day is there twice")
+
+    def __init__(self, code: str, status: int, says: "_StrOrPromise") -> None:
+        self.code, self.status, self.says = code, status, says
 
 
 class WrongError(ValueError):
     """What was sent is not kept, and why."""
 
     def __init__(self, why: Wrong) -> None:
-        super().__init__(why.value)
+        super().__init__(why.code)
         self.why = why
 
 

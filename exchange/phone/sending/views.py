@@ -18,7 +18,6 @@ from accounts.identity import signed_in
 from accounts.reauthentication.required import needs_fresh_sign_in
 from exchange.models import PhoneToken
 from exchange.phone.sending.rules import MOST_BYTES, Wrong, WrongError, days_in
-from exchange.phone.sending.words import SAID
 from exchange.phone.sending.writing import keep_sent
 from outbox.secret_links import digest_of
 from patients.access import enter
@@ -77,8 +76,7 @@ def phone_steps(request: HttpRequest) -> JsonResponse:
         token, content = _token_of(request), _content_of(request)
         days = days_in(content, token.patient.today())
     except WrongError as wrong:
-        status, words = SAID[wrong.why]
-        answer = JsonResponse({"error": wrong.why.value, "says": str(words)}, status=status)
+        answer = JsonResponse({"error": wrong.why.code, "says": str(wrong.why.says)}, status=wrong.why.status)
         if wrong.why is Wrong.OFTEN:
             answer["Retry-After"] = str(AN_HOUR)
         return answer

@@ -16,7 +16,6 @@ from accounts.models import User
 from exchange.closing.writing import begin_closing
 from exchange.models import PhoneToken
 from exchange.phone.sending.rules import MOST_BYTES, Wrong, WrongError, days_in
-from exchange.phone.sending.words import SAID
 from exercises.models import PhoneDay
 from exercises.phone.rules import Counted
 from patients.models import Membership, Patient, Role
@@ -173,9 +172,8 @@ def test_a_token_reaches_its_own_record_alone_and_no_page() -> None:
 )
 def test_what_is_wrong_is_said_and_keeps_nothing(said: Any, why: Wrong) -> None:
     patient, _alice, browser = alice_and_her_record()
-    status, words = SAID[why]
 
-    assert send(made(browser, patient), said) == (status, {"error": why.value, "says": str(words)})
+    assert send(made(browser, patient), said) == (why.status, {"error": why.code, "says": str(why.says)})
     assert not kept()
 
 
