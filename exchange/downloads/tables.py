@@ -3,7 +3,7 @@
 An archive that is sent back in is read by the same tables: see `exchange.arriving` and docs/archive.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,10 +17,19 @@ from exercises.models import Activity, ActivityPhoto, DayOff, PhoneDay, PlanItem
 from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Benefit, CardPhoto, Interval, Site, Visit, Wait
 from medicines.models import Medicine, MedicineChange
-from patients.models import Membership, Patient, Record
+from patients.models import FromFile, Membership, Patient, Record
 from patients.versions import history_of
 from symptoms.models import CheckIn, CheckInPlan, Goal, GoalReview, Measurement, Rating, SideEffect
 from trends.models import ClinicQuestions
+
+# What follows the columns of rows that can come from a file, and of all that somebody wrote.
+FROM_FILE = {"from_file": _("number of the file that it came from; blank if somebody entered it")}
+WRITTEN = {
+    "entered_by": _("who wrote it, as a number in writers"),
+    "entered_by__name": _("who wrote it, as they call themselves"),
+    "created_at": _("when it was written, in UTC"),
+    "updated_at": _("when it was last changed, in UTC"),
+}
 
 Rows = Callable[[Patient], models.QuerySet[Any]]
 
@@ -69,12 +78,14 @@ class Table:
     about: Promise
     model: type[models.Model]
     rows: Rows
-    meanings: Mapping[str, Promise]
+    meanings: dict[str, Promise]
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """The columns in their order."""
-        return tuple(Column(self.model, path, about) for path, about in self.meanings.items())
+        """The columns in their order, with those that all rows of its kind have."""
+        from_file = FROM_FILE if issubclass(self.model, FromFile) else {}
+        written = WRITTEN if issubclass(self.model, Record) else {}
+        return tuple(Column(self.model, *column) for column in (self.meanings | from_file | written).items())
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -111,15 +122,6 @@ def _one(model: type[models.Model]) -> Rows:
 
 
 DAY = _("day, as year-month-day")
-FROM_FILE = {"from_file": _("number of the file that it came from; blank if somebody entered it")}
-WRITTEN = {
-    "entered_by": _("who wrote it, as a number in writers"),
-    "entered_by__name": _("who wrote it, as they call themselves"),
-    "created_at": _("when it was written, in UTC"),
-    "updated_at": _("when it was last changed, in UTC"),
-}
-# None of these says anything about the person.
-FIELDS_LEFT_OUT = {"patient", "deleted_at"}
 
 TABLES = (
     Table(
@@ -193,8 +195,6 @@ TABLES = (
             "harder_task": _("what got harder to do"),
             "not_yet_on": _("day on which the answer was not yet"),
             "is_confirmed": _("no, if it is from a file and nobody said that it was the last visit"),
-            **FROM_FILE,
-            **WRITTEN,
         },
     ),
     Table(
@@ -212,7 +212,6 @@ TABLES = (
             "answer": _("the answer"),
             "again": _("whether they would have them again"),
             "again_is_shown": _("whether the page for the clinic says so"),
-            **WRITTEN,
         },
     ),
     Table(
@@ -242,7 +241,6 @@ TABLES = (
             "date": DAY,
             "date_exact": _("how exact the day is"),
             "product": _("medicine"),
-            **WRITTEN,
         },
     ),
     Table("injections/interval", _("Weeks between injections"), Interval, _one(Interval), {"weeks": _("weeks")}),
@@ -261,7 +259,6 @@ TABLES = (
             "is_usual": _("whether one tap logs it"),
             "ems_answer": _("answer to who should not use it"),
             "ems_answered_on": _("day of that answer"),
-            **WRITTEN,
         },
     ),
     Table(
@@ -281,8 +278,6 @@ TABLES = (
             "steps": _("steps"),
             "repetitions": _("repetitions"),
             "skin": _("the skin under the device"),
-            **FROM_FILE,
-            **WRITTEN,
         },
     ),
     Table(
@@ -318,7 +313,6 @@ TABLES = (
             "note": _("note"),
             "activities": _("number of the exercise"),
             "is_told": _("whether it was said what it stopped"),
-            **WRITTEN,
         },
     ),
     Table(
@@ -332,7 +326,6 @@ TABLES = (
             "days": _("days a week"),
             "started_on": _("first week begins"),
             "ended_on": _("first week without it begins"),
-            **WRITTEN,
         },
     ),
     Table(
@@ -340,7 +333,7 @@ TABLES = (
         _("Days off"),
         DayOff,
         _kept(DayOff, "date"),
-        {"id": _("number of the day off"), "date": DAY, "reason": _("reason"), **WRITTEN},
+        {"id": _("number of the day off"), "date": DAY, "reason": _("reason")},
     ),
     Table(
         "exercises/from-phone",
@@ -370,8 +363,6 @@ TABLES = (
             "besides": _("what else was asked once a week"),
             "causes": _("what else could explain the day"),
             "helped": _("what helped that day"),
-            **FROM_FILE,
-            **WRITTEN,
         },
     ),
     Table(
@@ -426,7 +417,6 @@ TABLES = (
             "body_part": _("side and part of the body"),
             "ended_on": _("the day it was over"),
             "visit": _("number of the visit before"),
-            **WRITTEN,
         },
     ),
     Table(
@@ -443,8 +433,6 @@ TABLES = (
             "date": DAY,
             "date_exact": _("how exact that day is"),
             "measured_by": _("who measured"),
-            **FROM_FILE,
-            **WRITTEN,
         },
     ),
     Table(
@@ -462,7 +450,6 @@ TABLES = (
             "expected": _("what is expected"),
             "more": _("what more than expected is"),
             "much_more": _("what much more than expected is"),
-            **WRITTEN,
         },
     ),
     Table(
@@ -475,7 +462,6 @@ TABLES = (
             "goal": _("number of the goal"),
             "date": DAY,
             "level": _("from -2, much less than expected, to 2, much more"),
-            **WRITTEN,
         },
     ),
     Table(
@@ -491,8 +477,6 @@ TABLES = (
             "dose": _("dose, as it was typed"),
             "started_on": _("first day; blank if it is not known"),
             "started_exact": _("how exact the first day is"),
-            **FROM_FILE,
-            **WRITTEN,
         },
     ),
     Table(
@@ -509,8 +493,6 @@ TABLES = (
             "date": DAY,
             "date_exact": _("how exact that day is"),
             "decided_by": _("who decided it"),
-            **FROM_FILE,
-            **WRITTEN,
         },
     ),
     Table(
@@ -525,14 +507,14 @@ TABLES = (
         _("Photos of clinic cards. Each is a file of that folder, named for its visit"),
         CardPhoto,
         _kept(CardPhoto, "created_at"),
-        {"id": _("number of the photo"), "subject": _("number of the visit"), **WRITTEN},
+        {"id": _("number of the photo"), "subject": _("number of the visit")},
     ),
     Table(
         "photos/exercises",
         _("Photos of exercises. Each is a file of that folder, named for its exercise"),
         ActivityPhoto,
         _kept(ActivityPhoto, "created_at"),
-        {"id": _("number of the photo"), "subject": _("number of the exercise"), **WRITTEN},
+        {"id": _("number of the photo"), "subject": _("number of the exercise")},
     ),
 )
 # Those who wrote the rows or may see them. Nobody's address is in it.

@@ -108,7 +108,8 @@ def random_record(seed: int) -> tuple[Patient, list[User]]:
 def _make(chance: Chance, table: Table, patient: Patient, writers: list[User]) -> None:
     """One row, if its columns are allowed together."""
     model: Any = table.model
-    own = [field for field in model._meta.concrete_fields if field.name in table.meanings and not field.primary_key]
+    columns = {column.path for column in table.columns}
+    own = [field for field in model._meta.concrete_fields if field.name in columns and not field.primary_key]
     values = {field.name: chance.value(field, writers) for field in own}
     if any(field.name == "patient" for field in model._meta.concrete_fields):
         values["patient"] = patient

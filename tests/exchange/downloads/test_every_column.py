@@ -48,7 +48,8 @@ def fill(table: Table, patient: Patient) -> None:
     rows = table.rows(patient)
     row = rows.first()
     assert row, f"no {table.file} to fill"
-    own = [field for field in table.model._meta.concrete_fields if field.name in table.meanings]
+    columns = {column.path for column in table.columns}
+    own = [field for field in table.model._meta.concrete_fields if field.name in columns]
     empty = {
         field.name: sample(field)
         for field in own
