@@ -11,12 +11,15 @@ from exchange.imports.cells import DayOrder, days_in
 from exchange.imports.columns import LEFT_OUT, Kind, column
 from exchange.imports.rules import offered
 from exchange.models import Import
-from patients.models import Patient
 from patients.voices import Voice
 from questions.answers import Answer, AnswerForm
 from questions.day_words import say_day
 from questions.files import FileForm, SentFileField
 from questions.own_words import isolated
+
+Data = Mapping[str, Any] | None
+# What is asked, and the hint beside it.
+Asked = tuple[AnswerForm, str]
 
 MOST_BYTES = 5_000_000
 # How much of a column is shown, so that one knows it again.
@@ -50,18 +53,18 @@ class TableForm(FileForm):
     table = TableField(label=_("Choose a table from your phone or computer"))
 
 
-def sheet_form(source: Import, data: Mapping[str, Any] | None) -> AnswerForm:
+def sheet_form(source: Import, data: Data) -> Asked:
     """Which of the sheets of the file."""
     answers = [Answer(str(place), isolated(name)) for place, name in enumerate(source.sheets)]
-    return AnswerForm(gettext("Which sheet is it?"), answers, data)
+    return AnswerForm(gettext("Which sheet is it?"), answers, data), gettext("Bring the others after it, one by one")
 
 
-def kind_form(data: Mapping[str, Any] | None) -> AnswerForm:
+def kind_form(_source: Import, data: Data) -> Asked:
     """What the rows are."""
-    return AnswerForm(gettext("What is in this file?"), [Answer(kind.value, kind.label) for kind in Kind], data)
+    return AnswerForm(gettext("What is in this file?"), [Answer(kind.value, kind.label) for kind in Kind], data), ""
 
 
-def column_form(source: Import, place: int, cells: Sequence[str], data: Mapping[str, Any] | None) -> AnswerForm:
+def column_form(source: Import, place: int, cells: Sequence[str], data: Data) -> AnswerForm:
     """What one column with such cells is. The answers name it, so that one sent twice is not taken for the next one."""
     codes = offered(Kind(source.kind), source.codes, cells)
     answers = [Answer(f"{place} {code}", column(code).label) for code in codes]
@@ -86,18 +89,23 @@ def examples_in_words(cells: Sequence[str]) -> str:
     return gettext("It says: %(cells)s") % {"cells": ", ".join(shown)}
 
 
-def order_form(source: Import, data: Mapping[str, Any] | None) -> AnswerForm:
+def order_form(source: Import, data: Data) -> Asked:
     """Which day a day is that can be two. Once, for the whole file."""
     first, second = (say_day(day.day, "j F Y") for day in days_in(source.example))
     answers = [Answer(DayOrder.DAY_FIRST, first), Answer(DayOrder.MONTH_FIRST, second)]
-    return AnswerForm(gettext("Which day is %(day)s?") % {"day": source.example}, answers, data)
+    question = gettext("Which day is %(day)s?") % {"day": source.example}
+    return AnswerForm(question, answers, data), gettext("We ask once for the whole file")
 
 
-def whose_form(patient: Patient, data: Mapping[str, Any] | None) -> AnswerForm:
+def whose_form(source: Import, data: Data) -> Asked:
     """Whose ratings somebody brings who is not the person."""
-    name = {"name": patient.called}
+    name = {"name": source.patient.called}
     answers = [
         Answer(Voice.TAPPED, gettext("What %(name)s said") % name),
         Answer(Voice.VIEW, gettext("How I saw it")),
     ]
-    return AnswerForm(gettext("Whose answers are these?"), answers, data)
+    return AnswerForm(gettext("Whose answers are these?"), answers, data), ""
+
+
+# What is asked by what of an import the answer says; a column is asked about with what stands in it.
+ASKS = {"sheet": sheet_form, "kind": kind_form, "voice": whose_form, "order": order_form}

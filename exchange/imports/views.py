@@ -53,6 +53,8 @@ def imports(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient, now = enter(request, patient_id, role=Role.HELPER), timezone.now()
     form, user = forms.TableForm(sent(request), request.FILES or None), signed_in(request)
 
+    cards = reverse("injections:cards", args=[patient.id])
+
     def keep() -> str:
         content, token = form.cleaned_data["table"], read_token(request.POST)
         voice = Voice.OWN if patient.reader.is_the_person else ""
@@ -66,7 +68,7 @@ def imports(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
         heading=_("Bring earlier years"),
         hint=_("From a spreadsheet"),
         button=_("Read the file"),
-        above="exchange/imports/_what.html",
+        ways=(Way(_("Type clinic cards"), cards, note=_("Many visits, one by one")),),
         page="exchange/imports/imports.html",
         facts={"files": [(source, _state(source)) for source in Import.objects.of(patient).listed()[:FILES_SHOWN]]},
     )
@@ -145,7 +147,7 @@ def _ask(request: HttpRequest, source: Import) -> HttpResponse:
     if name == "codes" and data is not None and REST in data:
         writing.note(source, codes=[LEFT_OUT if code is None else code for code in source.codes])
         return redirect(_carry_on(source))
-    form, hint = _QUESTIONS[name](source, data)
+    form, hint = _codes(source, data) if name == "codes" else forms.ASKS[name](source, data)
 
     def keep() -> str:
         writing.note(source, **{name: forms.answer_to(name, form, source)})
@@ -157,30 +159,10 @@ def _ask(request: HttpRequest, source: Import) -> HttpResponse:
     return ask(request, Question(form, keep, back=back, hint=hint, ways=ways), patient=source.patient)
 
 
-def _sheet(source: Import, data: QueryDict | None) -> tuple[AnswerForm, str]:
-    return forms.sheet_form(source, data), _("Bring the others after it, one by one")
-
-
-def _kind(_source: Import, data: QueryDict | None) -> tuple[AnswerForm, str]:
-    return forms.kind_form(data), ""
-
-
 def _codes(source: Import, data: QueryDict | None) -> tuple[AnswerForm, str]:
     place = source.codes.index(None)
     cells = [line.cells[place] for line in lines_of(source)[:LINES_A_PAGE] if len(line.cells) > place]
     return forms.column_form(source, place, cells, data), forms.examples_in_words(cells)
-
-
-def _voice(source: Import, data: QueryDict | None) -> tuple[AnswerForm, str]:
-    return forms.whose_form(source.patient, data), ""
-
-
-def _order(source: Import, data: QueryDict | None) -> tuple[AnswerForm, str]:
-    return forms.order_form(source, data), _("We ask once for the whole file")
-
-
-# By what of an import the answer says.
-_QUESTIONS = {"sheet": _sheet, "kind": _kind, "codes": _codes, "voice": _voice, "order": _order}
 
 
 def import_mend(request: HttpRequest, patient_id: uuid.UUID, import_id: uuid.UUID) -> HttpResponseBase:

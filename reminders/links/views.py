@@ -48,7 +48,12 @@ def action(request: HttpRequest, token: str) -> HttpResponse:
             answers.note_opened(link, timezone.now())
         return PAGES[link.purpose](request, link)
     except DeadLinkError as dead:
-        return render(request, "reminders/links/dead_link.html", status=410 if dead.gone else 404)
+        said_of_it = {
+            "heading": _("This link does not work any more"),
+            "note": _("You can do the same after you sign in."),
+            "links": [(reverse("dashboard:home"), _("Sign in"))],
+        }
+        return render(request, "reminders/links/said.html", said_of_it, status=410 if dead.gone else 404)
 
 
 def _booked(request: HttpRequest, link: Link) -> HttpResponse:
