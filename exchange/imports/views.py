@@ -115,7 +115,7 @@ def _preview(request: HttpRequest, source: Import) -> HttpResponse:
     """What was understood, row by row. Nothing is saved before the yes."""
     if request.method == "POST":
         if "drop" in request.POST:
-            writing.drop(source)
+            source.delete()
             messages.success(request, _("Nothing was saved. The file is gone"))
             return redirect("exchange:imports", source.patient_id)
         if "save" in request.POST:

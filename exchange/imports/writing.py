@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -92,11 +93,6 @@ def go(source: Import, step: Step) -> None:
     source.save(update_fields=list(begun))
 
 
-def drop(source: Import) -> None:
-    """Forget a file of which nothing was saved."""
-    source.delete()
-
-
 def work_now(source: Import) -> bool:
     """Do the next steps at once where they take no time; False where something is left to a worker."""
     for _step in (Step.READ, Step.CHECK):
@@ -172,13 +168,8 @@ def _lines(source: Import, rows: Iterable[tuple[str, Row]], sheets: list[str]) -
 
 
 def _in_batches(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    for line in lines:
-        batch.append(line)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    yield batch
+    while batch := list(islice(lines, size)):
+        yield batch
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,11 +15,11 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from exchange import tasks
 from exchange.files.refusals import refused
-from exchange.models import PhoneToken
+from exchange.models import PhoneFile, PhoneToken
 from exchange.phone import writing
 from exchange.phone.forms import StoreForm
-from exchange.phone.reading import here, last_file
 from exchange.phone.words import REFUSED
+from exercises.models import PhoneDay
 from patients.access import enter
 from patients.roles import Role
 from questions.question import Question, ask
@@ -30,11 +31,11 @@ from trends.charts.stored import first_drawing
 def phone(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What came from phones, how far the last file is, and whether a phone sends by itself."""
     patient = enter(request, patient_id)
-    file = last_file(patient)
+    file = PhoneFile.objects.of(patient).first()
     context = {
         "patient": patient,
         "place": "settings",
-        "here": here(patient),
+        "here": PhoneDay.objects.of(patient).aggregate(days=Count("date", distinct=True), last=Max("date")),
         "picture": first_drawing(patient, "phone"),
         "file": file,
         "refused": refused(file.refusal, REFUSED) if file else "",

@@ -5,6 +5,7 @@ worker that is killed, changes nothing. Its bytes are erased either way, and non
 """
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -65,6 +66,13 @@ def _keep(sent: PhoneFile, found: dict[Source, list[Counted]]) -> None:
     for source, days in found.items():
         keep_days(patient=sent.patient, source=source, days=days)
     sent.finish(days=len({one.day for days in found.values() for one in days}))
+
+
+@transaction.atomic
+def keep_sent(token: PhoneToken, days: Collection[Counted], now: datetime) -> None:
+    """Keep what was sent with that token, in the place of what was sent of the same days before."""
+    PhoneToken.objects.filter(pk=token.pk).update(used_at=now)
+    keep_days(patient=token.patient, source=Source.SENT, days=days)
 
 
 @one_change()

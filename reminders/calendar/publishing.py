@@ -19,6 +19,8 @@ from reminders.calendar.models import CalendarEvent
 # How far back a calendar reaches, and how long one is told that something is cancelled.
 LOOKS_BACK = timedelta(days=365)
 CANCELLED_FOR = timedelta(days=60)
+# What a revision can change.
+TOLD = ("kind", "day", "at", "zone", "weekdays", "is_cancelled", "changed_at")
 # More visits than that do not fit into the time that a calendar looks back.
 MOST_VISITS = 20
 
@@ -45,9 +47,7 @@ def published(
 
 def _wanted(patient: Patient, since: date) -> Iterable[Event]:
     """What follows from the visits, the newest of which nothing has followed yet."""
-    rows = (
-        Visit.objects.of(patient).select_related("patient__interval", "patient__wait").order_by("-date", "-created_at")
-    )
+    rows = Visit.objects.of(patient).select_related("patient__interval", "patient__wait")
     visits = list(rows.order_by("-date", "-created_at")[:MOST_VISITS])
     followed_on = [None, *(visit.date for visit in visits)]
     cycles = [
@@ -77,13 +77,4 @@ def _store(new: list[CalendarEvent], changed: list[CalendarEvent]) -> None:
     CalendarEvent.objects.bulk_create(new, ignore_conflicts=True)
     for row in changed:
         told_before = CalendarEvent.objects.filter(pk=row.pk, sequence=row.sequence - 1)
-        told_before.update(
-            kind=row.kind,
-            day=row.day,
-            at=row.at,
-            zone=row.zone,
-            weekdays=row.weekdays,
-            is_cancelled=row.is_cancelled,
-            changed_at=row.changed_at,
-            sequence=F("sequence") + 1,
-        )
+        told_before.update(sequence=F("sequence") + 1, **{name: getattr(row, name) for name in TOLD})

@@ -87,15 +87,11 @@ def snooze(subscription: Subscription, until: date) -> None:
     """
     window = window_of(subscription.patient)
     occasion = occasion_of(window.opens, handled_occasions(subscription)) if window else ""
-    _set_snooze(subscription, occasion, until)
+    change_subscription(
+        patient=subscription.patient, user=subscription.user, snoozed_occasion=occasion, snoozed_until=until
+    )
 
 
 def end_snooze(subscription: Subscription) -> None:
     """Undo `snooze`."""
-    _set_snooze(subscription, "", None)
-
-
-def _set_snooze(subscription: Subscription, occasion: str, until: date | None) -> None:
-    subscription.snoozed_occasion, subscription.snoozed_until = occasion, until
-    subscription.save(update_fields=["snoozed_occasion", "snoozed_until"])
-    reconcile(subscription.pk, timezone.now())
+    change_subscription(patient=subscription.patient, user=subscription.user, snoozed_occasion="", snoozed_until=None)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from injections.benefit.forms import UNSURE, OverallForm, again_rows
 from injections.benefit.rules import Again, Occasion, Overall
+from injections.benefit.writing import note_again
 from injections.models import Visit
 from questions.answers import AnswerForm
 from questions.day_words import say_day
@@ -14,11 +15,8 @@ from questions.sent import sent
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
 from reminders.links.reading import answer_id_of, answer_on, asked_visit
-from reminders.links.tokens import Link
+from reminders.links.tokens import AGAIN, Link
 from reminders.links.words import answered, undone
-
-# Noted in a link whose question was answered before.
-AGAIN = "again"
 
 
 def ask_overall(request: HttpRequest, link: Link) -> HttpResponse:
@@ -49,7 +47,7 @@ def ask_again(request: HttpRequest, link: Link) -> HttpResponse:
     form = AnswerForm(_in_voice(link, mine, theirs), again_rows(), sent(request))
 
     def keep() -> str:
-        answers.note_more(benefit=benefit, again=Again(form.cleaned_data["answer"]))
+        note_again(benefit, Again(form.cleaned_data["answer"]))
         return saved
 
     leave = Way(_("Leave this out"), saved)

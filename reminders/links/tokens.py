@@ -16,8 +16,8 @@ from reminders.models import Reminder, Subscription
 
 _SIGNER = signing.TimestampSigner(salt="reminders.links", sep=".")
 GOOD_FOR = timedelta(days=60)
-
-
+# Noted in a link whose question was answered before.
+AGAIN = "again"
 # What a link is about that stops all reminders; one that stops a kind is about that kind.
 EVERYTHING = "all"
 

@@ -28,13 +28,10 @@ from reminders.links import answer_views, exercise_views, stop_views
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
 from reminders.links.reading import done_before, noted_near, visit_id_of
-from reminders.links.tokens import DeadLinkError, Link, read_link
+from reminders.links.tokens import AGAIN, DeadLinkError, Link, read_link
 from reminders.links.words import answered, undone
 from reminders.models import Reminder
 from reminders.sending.words import said
-
-# Noted in a link whose question was answered before.
-AGAIN = "again"
 
 
 @login_not_required

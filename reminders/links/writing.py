@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from exercises.log.writing import log_usual
-from injections.benefit.rules import Again, Occasion, Overall
-from injections.benefit.writing import note_again, note_benefit
+from injections.benefit.rules import Occasion, Overall
+from injections.benefit.writing import note_benefit
 from injections.models import Benefit, Visit, last_visit
 from injections.visits.writing import begin_visit
 from patients.changes import one_change
@@ -94,11 +94,6 @@ def note_answer(*, link: Link, visit: Visit, answer: Overall) -> Benefit:
         day=subscription.patient.today(),
         row_id=answer_id_of(link),
     )
-
-
-def note_more(*, benefit: Benefit, again: Again) -> None:
-    """Keep whether the person would have them again."""
-    note_again(benefit, again)
 
 
 def undo_answer(*, link: Link) -> None:

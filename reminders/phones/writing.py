@@ -31,11 +31,6 @@ def switch_on(request: HttpRequest, *, user: User, mailbox: Mailbox, now: dateti
     return device
 
 
-def switch_off(device: Device) -> None:
-    """Show nothing there any more; what waits for it goes, too."""
-    device.delete()
-
-
 def move(*, was: str, user: User, mailbox: Mailbox) -> int:
     """Follow a browser whose push service gave it another mailbox than the one that `was`; 1 where it is known."""
     return Device.objects.filter(endpoint=was, place__user=user).update(**_fields(mailbox))

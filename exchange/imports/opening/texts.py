@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
@@ -113,11 +113,7 @@ def _fit(lines: str, separator: str) -> tuple[int, int]:
         rows = [row for row in csv.reader(io.StringIO(lines, newline=""), delimiter=separator) if any(row)]
     except csv.Error:
         return 0, 0
-    widths = Counter(map(_width, rows[:_LOOKED_AT]))
+    widths = Counter(map(len, rows[:_LOOKED_AT]))
     del widths[1]
     width, agree = max(widths.items(), key=lambda found: (found[1], found[0]), default=(0, 0))
     return agree, width
-
-
-def _width(row: Sequence[str]) -> int:
-    return len(row)

@@ -18,7 +18,7 @@ from accounts.identity import signed_in
 from accounts.reauthentication.required import needs_fresh_sign_in
 from exchange.models import PhoneToken
 from exchange.phone.sending.rules import MOST_BYTES, Wrong, WrongError, days_in
-from exchange.phone.sending.writing import keep_sent
+from exchange.phone.writing import keep_sent
 from outbox.secret_links import digest_of
 from patients.access import enter
 from patients.roles import Role
