@@ -50,25 +50,17 @@ class Group:
 
 IN_THE_MORNING = _("You asked for this email at %(hour)s in the morning.")
 AT_THIS_HOUR = _("You asked for this email at this hour.")
-BOOKING = Group(
+_about_injections = partial(Group, optional=False, asks=False, weekly=False, about_injections=True, why=IN_THE_MORNING)
+_nudges = partial(Group, optional=True, asks=True, weekly=True, about_injections=False, why=AT_THIS_HOUR)
+BOOKING = _about_injections(
     code="booking",
     label=_("Booking the next one"),
     question=_("Which emails do you want about booking?"),
-    optional=False,
-    asks=False,
-    weekly=False,
-    about_injections=True,
-    why=IN_THE_MORNING,
 )
-APPOINTMENT = Group(
+APPOINTMENT = _about_injections(
     code="appointment",
     label=_("Around an appointment"),
     question=_("Which emails do you want around an appointment?"),
-    optional=False,
-    asks=False,
-    weekly=False,
-    about_injections=True,
-    why=IN_THE_MORNING,
 )
 FELT = Group(
     code="felt",
@@ -80,25 +72,15 @@ FELT = Group(
     about_injections=False,
     why=IN_THE_MORNING,
 )
-CHECK_IN = Group(
+CHECK_IN = _nudges(
     code="check-in",
     label=_("Check-ins"),
     question=_("Do you want an email to check in?"),
-    optional=True,
-    asks=True,
-    weekly=True,
-    about_injections=False,
-    why=AT_THIS_HOUR,
 )
-EXERCISE = Group(
+EXERCISE = _nudges(
     code="exercise",
     label=_("Exercise"),
     question=_("Do you want an email when it is time to exercise?"),
-    optional=True,
-    asks=True,
-    weekly=True,
-    about_injections=False,
-    why=AT_THIS_HOUR,
 )
 DIGEST = Group(
     code="digest",
@@ -185,7 +167,7 @@ CLINIC_DECIDES = _("The clinic decides the date.")
 IF_IT_AGREES = (_("If the clinic agrees, you can book now."), CLINIC_DECIDES)
 
 
-# What comes while nothing is booked, and what asks how it goes.
+# What comes while nothing is booked, before a day that is, what asks how it goes, and what tells of a problem.
 _to_book = partial(
     Facts,
     discreet=None,
@@ -195,7 +177,9 @@ _to_book = partial(
     with_event=False,
     notice=None,
 )
+_before_the_day = partial(Facts, discreet=None, group=APPOINTMENT, quiet=Quiet.EARLIER, with_event=True, notice=None)
 _question = partial(Facts, group=FELT, quiet=Quiet.LATER, with_event=False, notice=None)
+_notice = partial(Facts, group=PROBLEMS, quiet=Quiet.AT_ONCE, links=(TRACKER,), plain=(Read.REPORT,), with_event=False)
 
 
 class ReminderKind(StrEnum):
@@ -257,33 +241,23 @@ class ReminderKind(StrEnum):
         line=NOT_BOOKED,
         plain=IF_IT_AGREES,
     )
-    WEEK_BEFORE = Facts(
+    WEEK_BEFORE = _before_the_day(
         code="week-before",
         label=_("One week before the appointment"),
-        discreet=None,
-        group=APPOINTMENT,
-        quiet=Quiet.EARLIER,
         subject=_("Appointment on %(day)s"),
         heading=_("The appointment is on %(day)s"),
         line=_("We remind you once more, the day before."),
         links=(TRACKER, DAY_HAS_CHANGED),
         plain=(),
-        with_event=True,
-        notice=None,
     )
-    DAY_BEFORE = Facts(
+    DAY_BEFORE = _before_the_day(
         code="day-before",
         label=_("The day before the appointment"),
-        discreet=None,
-        group=APPOINTMENT,
-        quiet=Quiet.EARLIER,
         subject=_("Appointment on %(weekday)s"),
         heading=_("The appointment is on %(day)s"),
         line=_("Take the questions along."),
         links=(TRACKER, (Purpose.PAGE, _("The page to take along")), IT_IS_DONE, DAY_HAS_CHANGED),
         plain=(Read.QUESTIONS,),
-        with_event=True,
-        notice=None,
     )
     HAPPENED = Facts(
         code="happened",
@@ -376,32 +350,22 @@ class ReminderKind(StrEnum):
         with_event=False,
         notice=None,
     )
-    CALL_TODAY = Facts(
+    CALL_TODAY = _notice(
         code="call-today",
         label=_("A problem: a call today is enough"),
         discreet=_("Look at the tracker today"),
-        group=PROBLEMS,
-        quiet=Quiet.AT_ONCE,
         subject=_("The tracker: look at it today"),
         heading=_("Look at the tracker today"),
         line=_("Something was saved on %(day)s. Nobody else is watching. Ask how things are."),
-        links=(TRACKER,),
-        plain=(Read.REPORT,),
-        with_event=False,
         notice=Notice(Tier.AMBER, AlertLevel.RED),
     )
-    CALL_NOW = Facts(
+    CALL_NOW = _notice(
         code="call-now",
         label=_("A problem: help is needed now"),
         discreet=_("Look at the tracker now"),
-        group=PROBLEMS,
-        quiet=Quiet.AT_ONCE,
         subject=_("The tracker: look at it now"),
         heading=HEADINGS[Alarm.HELP],
         line=_("Something was saved on %(day)s. Nobody else is watching. Call at once."),
-        links=(TRACKER,),
-        plain=(Read.REPORT,),
-        with_event=False,
         notice=Notice(Tier.RED, AlertLevel.NEVER),
     )
 

@@ -58,8 +58,10 @@ class Archive:
         name = f"{file}.json"
         if self.is_old and file not in self._tables:
             return  # it was added later
+        if name not in self._files:
+            raise UnusableError(Reason.DAMAGED)
         digest, count = hashlib.sha256(), 0
-        with spoiled_is_said(), self._open(name) as lines:
+        with spoiled_is_said(), self._zip.open(self._files[name]) as lines:
             for line in iter(lambda: lines.readline(LONGEST_LINE + 1), b""):
                 if len(line) > LONGEST_LINE or count > MOST_ROWS:
                     raise UnusableError(Reason.TOO_MUCH)
@@ -94,11 +96,6 @@ class Archive:
     def all_rows(self) -> int:
         """How many rows it says it has; 0 where it does not say."""
         return sum(seal.rows for seal in self.manifest.tables.values()) if self.manifest else 0
-
-    def _open(self, name: str) -> IO[bytes]:
-        if name not in self._files:
-            raise UnusableError(Reason.DAMAGED)
-        return self._zip.open(self._files[name])
 
     def _read_manifest(self) -> Manifest | None:
         found = self._files.get(manifest.NAME)

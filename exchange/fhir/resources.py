@@ -23,7 +23,7 @@ from injections.products import product
 from injections.visits.words import product_in_words, site_in_words
 from medicines.models import Medicine
 from medicines.words import change_in_words
-from patients.models import Patient
+from patients.models import Patient, Record
 from patients.voices import Voice
 from questions.exactness import Exact
 from symptoms.clinic.measures import ClinicTest, grade_of
@@ -65,9 +65,8 @@ def visit_resources(visit: Visit) -> Iterator[Resource]:
     notes = [visit.notes, *([_("The day cannot be right.")] if visit.date_exact == Exact.DOUBTFUL else [])]
     sites = list(visit.sites.all())
     yield _of(
-        visit.patient_id,
+        visit,
         "Procedure",
-        visit.pk,
         status="completed",
         code={"text": _("Injection of botulinum toxin")},
         performedDateTime=_when(visit.date, visit.date_exact),
@@ -90,9 +89,9 @@ def _given(visit: Visit, site: Site, units: Decimal) -> Resource:
         "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "unknown"}]
     }
     return _of(
-        visit.patient_id,
+        visit,
         "MedicationAdministration",
-        uuid.uuid5(visit.pk, site.code),
+        pk=uuid.uuid5(visit.pk, site.code),
         partOf=[reference(visit.pk)],
         status="completed",
         medicationCodeableConcept=medicine,
@@ -113,8 +112,7 @@ def _given(visit: Visit, site: Site, units: Decimal) -> Resource:
 def benefit_resource(benefit: Benefit) -> Resource:
     """Whether the injections helped, in the words of the person."""
     return _observation(
-        benefit.patient_id,
-        benefit.pk,
+        benefit,
         "survey",
         {"text": _("All in all, since the injections")},
         _when(benefit.date),
@@ -133,11 +131,11 @@ def rating_resource(rating: Rating) -> Resource:
     words = "" if rating.value is None else SCALES[measure].say(rating.value)
     steps = _("%(steps)s answers were offered.") % {"steps": rating.steps}
     return _observation(
-        check_in.patient_id,
-        uuid.uuid5(check_in.pk, rating.question.code),
+        check_in,
         "survey",
         code,
         _when(check_in.date),
+        pk=uuid.uuid5(check_in.pk, rating.question.code),
         bodySite={"text": rating.part.alone} if rating.part else None,
         method={"text": str(Voice(check_in.voice).label)},
         note=_notes(words, steps),
@@ -153,8 +151,7 @@ def session_resource(session: Session) -> Resource:
         (_("Repetitions"), session.repetitions, "{repetitions}"),
     )
     return _observation(
-        session.patient_id,
-        session.pk,
+        session,
         "activity",
         {"coding": [DURATION], "text": session.activity.title},
         _when(session.date),
@@ -178,8 +175,7 @@ def measurement_resource(row: Measurement) -> Resource:
         unit = "deg" if row.kind.is_of_ankle else "s" if row.kind.is_timed else "m"
         value = {"valueQuantity": _quantity(row.value, unit)}
     return _observation(
-        row.patient_id,
-        row.pk,
+        row,
         "exam",
         code,
         _when(row.date, row.date_exact),
@@ -192,8 +188,7 @@ def measurement_resource(row: Measurement) -> Resource:
 def problem_resource(report: SideEffect) -> Resource:
     """A problem as it was reported. That the injections caused it is not said: nobody knows."""
     return _observation(
-        report.patient_id,
-        report.pk,
+        report,
         "survey",
         {"text": _("Problem")},
         _when(report.reported_on),
@@ -208,9 +203,8 @@ def medicine_resource(medicine: Medicine, today: datetime.date) -> Resource:
     started = _when(medicine.started_on, medicine.started_exact)
     period = {"start": started, "end": _when(ended.date, ended.date_exact) if ended else None}
     return _of(
-        medicine.patient_id,
+        medicine,
         "MedicationStatement",
-        medicine.pk,
         status="stopped" if ended else "active",
         medicationCodeableConcept={"text": medicine.name or str(medicine.facts.label)},
         effectivePeriod=_kept(period) or None,
@@ -226,9 +220,8 @@ def goal_resource(goal: Goal) -> Resource:
     levels = (goal.much_less, goal.less, goal.expected, goal.more, goal.much_more)
     told = [f"{level}: {words}" for level, words in zip(range(-2, 3), levels, strict=True) if words]
     return _of(
-        goal.patient_id,
+        goal,
         "Goal",
-        goal.pk,
         lifecycleStatus="active",
         description={"text": goal.words},
         startDate=goal.added_on.isoformat(),
@@ -239,8 +232,7 @@ def goal_resource(goal: Goal) -> Resource:
 def review_resource(review: GoalReview) -> Resource:
     """How a goal stood on a day, from -2 (much less than expected) to 2."""
     return _observation(
-        review.patient_id,
-        review.pk,
+        review,
         "survey",
         {"text": _("How the goal stands, from −2 to 2")},
         _when(review.date),
@@ -249,15 +241,14 @@ def review_resource(review: GoalReview) -> Resource:
     )
 
 
-def _observation(
-    patient_id: uuid.UUID, pk: uuid.UUID, category: str, code: dict[str, Any], when: str | None, **rest: Any
-) -> Resource:
+def _observation(row: Record, category: str, code: dict[str, Any], when: str | None, **rest: Any) -> Resource:
     said = {"category": [{"coding": [{"system": CATEGORIES, "code": category}]}], "code": code}
-    return _of(patient_id, "Observation", pk, status="final", **said, effectiveDateTime=when, **rest)
+    return _of(row, "Observation", status="final", **said, effectiveDateTime=when, **rest)
 
 
-def _of(patient_id: uuid.UUID, kind: str, pk: uuid.UUID, **rest: Any) -> Resource:
-    return _resource(kind, pk, subject=reference(patient_id), **rest)
+def _of(row: Record, kind: str, *, pk: uuid.UUID | None = None, **rest: Any) -> Resource:
+    """What that row says, under its own number unless it says several things."""
+    return _resource(kind, pk or row.pk, subject=reference(row.patient_id), **rest)
 
 
 def _resource(kind: str, pk: uuid.UUID, **rest: Any) -> Resource:

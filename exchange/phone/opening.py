@@ -80,7 +80,7 @@ def _packed(file: IO[bytes], zone: ZoneInfo) -> Iterator[Found]:
         refuse_bombs(infos, MOST_UNPACKED)
         for info in infos:
             if fitbit.is_fitbit(info.filename):
-                read: Read = partial(_read_fitbit, name=info.filename, zone=zone)
+                read: Read = partial(fitbit.read_fitbit, name=info.filename, zone=zone)
                 yield Found(Source.FITBIT, partial(opened.open, info), info.file_size, read)
             else:
                 yield from _known(partial(opened.open, info), info.file_size)
@@ -108,7 +108,3 @@ def _known(opened: Callable[[], AbstractContextManager[IO[bytes]]], size: int) -
 
 def _can_be(name: str) -> bool:
     return bool(CAN_BE.search(name) and not CANNOT_BE.search(name)) or fitbit.is_fitbit(name)
-
-
-def _read_fitbit(file: IO[bytes], walking: Walking, note: Callable[[], None], *, name: str, zone: ZoneInfo) -> None:
-    fitbit.read_fitbit(file, name, zone, walking, note)

@@ -27,12 +27,13 @@ def choice_rows(subscription: Subscription, *, phones: int) -> list[Row]:
     quiet = [str(WEEKDAYS[day]) for day in subscription.quiet_days]
     hour = gettext("At %(hour)s in the morning") % {"hour": subscription.hour}
     said = gettext("What it is about") if subscription.is_plain else gettext("Only that something waits")
+    way = gettext("On the phone alone") if subscription.by_phone_alone else gettext("By email and on the phone")
     return [
         _choice(subscription, "hour", gettext("The hour"), hour),
         _choice(subscription, "quiet-days", gettext("Days without emails"), _listed(quiet)),
         _choice(subscription, "clock", gettext("The clock"), city_of(subscription.zone.key)),
         _choice(subscription, "words", gettext("What they say"), said),
-        *(_way(subscription) if phones else []),
+        *([_choice(subscription, "way", gettext("Email or phone"), way)] if phones else []),
         *_page(subscription),
         *_nudges(subscription),
     ]
@@ -65,11 +66,6 @@ def phone_row(phones: int) -> Row:
     """On how many phones the person sees their reminders."""
     words = ngettext("On, in %(phones)s browser", "On, in %(phones)s browsers", phones) % {"phones": phones}
     return Row(gettext("On your phone"), words if phones else gettext("Off"), reverse("reminders:phones"))
-
-
-def _way(subscription: Subscription) -> list[Row]:
-    said = gettext("On the phone alone") if subscription.by_phone_alone else gettext("By email and on the phone")
-    return [_choice(subscription, "way", gettext("Email or phone"), said)]
 
 
 def _page(subscription: Subscription) -> list[Row]:

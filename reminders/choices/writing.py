@@ -19,12 +19,12 @@ from reminders.planning.writing import reconcile
 
 
 @transaction.atomic
-def subscribe(*, patient: Patient, user: User, hour: int | None = None) -> Subscription:
-    """Send this person reminders about that record, at `hour` of the local day where one is given.
+def subscribe(*, patient: Patient, user: User) -> Subscription:
+    """Send this person reminders about that record.
 
     They are the kinds that they chose before; the usual ones where they had switched off each of them.
     """
-    values: dict[str, Any] = {"is_on": True} if hour is None else {"is_on": True, "hour": hour}
+    values: dict[str, Any] = {"is_on": True}
     subscription = _held(patient, user)
     if subscription and not Subscription(is_on=True, wishes=subscription.wishes).wanted_kinds():
         values["wishes"] = {}

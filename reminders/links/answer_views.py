@@ -14,7 +14,7 @@ from questions.question import Question, Way, ask
 from questions.sent import sent
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
-from reminders.links.reading import answer_id_of, answer_on, asked_visit
+from reminders.links.reading import answer_on, asked_visit
 from reminders.links.tokens import AGAIN, Link
 from reminders.links.words import answered, undone
 
@@ -62,7 +62,7 @@ def answer_saved(request: HttpRequest, link: Link) -> HttpResponse:
         return undone(request, link.to(Purpose.ANSWER, visit.pk.hex))
     benefit, is_old = answer_on(visit), link.notes[-1] == AGAIN
     note = _("You have answered this already.") if is_old else _("You can look at it or change it after you sign in.")
-    may_undo = benefit is not None and benefit.pk == answer_id_of(link)
+    may_undo = benefit is not None and benefit.pk == link.id_of("benefit")
     return answered(request, link, _("Saved. Your answer is kept"), note, may_undo=may_undo)
 
 

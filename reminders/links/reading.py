@@ -1,6 +1,5 @@
 """What a reader's answer to a mail would meet: the visit that it made, and what still comes."""
 
-import uuid
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,19 +22,14 @@ _LEVELS = [AlertLevel.NEVER, AlertLevel.RED, AlertLevel.AMBER]
 
 def done_before(link: Link) -> Visit | None:
     """The visit that this mail made before; None where it made none, or that was taken back."""
-    return Visit.objects.of(link.subscription.patient).filter(pk=visit_id_of(link)).first()
+    return Visit.objects.of(link.subscription.patient).filter(pk=link.id_of("visit")).first()
 
 
 def noted_near(link: Link, day: date) -> Visit | None:
     """The visit of another day close to that one, which somebody noted without this mail; the nearest first."""
-    visits = Visit.objects.of(link.subscription.patient).dated().exclude(pk=visit_id_of(link))
+    visits = Visit.objects.of(link.subscription.patient).dated().exclude(pk=link.id_of("visit"))
     near = visits.filter(date__range=(day - NEAR, day + NEAR))
     return min(near, key=lambda visit: abs(visit.date - day), default=None)
-
-
-def visit_id_of(link: Link) -> uuid.UUID:
-    """The id of the visit that an answer to this mail makes."""
-    return uuid.uuid5(uuid.UUID(link.about), "visit")
 
 
 def asked_visit(link: Link) -> Visit:
@@ -49,11 +43,6 @@ def asked_visit(link: Link) -> Visit:
 def answer_on(visit: Visit) -> Benefit | None:
     """Whether it helped, as it was answered whichever way."""
     return benefit_on(visit, Occasion.CYCLE)
-
-
-def answer_id_of(link: Link) -> uuid.UUID:
-    """The id of what an answer to this mail makes."""
-    return uuid.uuid5(uuid.UUID(link.about), "benefit")
 
 
 def day_asked(link: Link) -> date:
@@ -72,18 +61,13 @@ def exercise_left(link: Link, day: date) -> list[Activity]:
 
 def exercised_by(link: Link) -> list[Session]:
     """What an answer to this reminder saved, and was not taken back."""
-    saved = Session.objects.of(link.subscription.patient).filter(batch=batch_of(link))
+    saved = Session.objects.of(link.subscription.patient).filter(batch=link.id_of("exercise"))
     return list(saved.select_related("patient"))
 
 
 def exercised_on(link: Link, day: date) -> bool:
     """Whether any exercise is saved for that day, by whichever way."""
     return Session.objects.of(link.subscription.patient).filter(date=day).exists()
-
-
-def batch_of(link: Link) -> uuid.UUID:
-    """What tells what an answer to this reminder saves."""
-    return uuid.uuid5(uuid.UUID(link.about), "exercise")
 
 
 def kind_of(link: Link) -> ReminderKind | None:

@@ -4,6 +4,7 @@ A link says what it is for and for whom, and nothing else is asked of the reader
 thing. It says so in the token and not in the address, so that the address tells nobody anything.
 """
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,6 +58,10 @@ class Link:
     def url(self) -> str:
         """The whole address, for a mail."""
         return settings.SITE_URL + self.path
+
+    def id_of(self, made: str) -> uuid.UUID:
+        """The id of what an answer to its reminder makes: a visit, a benefit, what tells exercises from others."""
+        return uuid.uuid5(uuid.UUID(self.about), made)
 
     def to(self, purpose: Purpose, *notes: str) -> "Link":
         """The link for another step of the same job."""

@@ -27,7 +27,7 @@ from reminders.kinds import ReminderKind
 from reminders.links import answer_views, exercise_views, stop_views
 from reminders.links import writing as answers
 from reminders.links.purposes import Purpose
-from reminders.links.reading import done_before, noted_near, visit_id_of
+from reminders.links.reading import done_before, noted_near
 from reminders.links.tokens import AGAIN, DeadLinkError, Link, read_link
 from reminders.links.words import answered, undone
 from reminders.models import Reminder
@@ -93,7 +93,7 @@ def _booked_saved(request: HttpRequest, link: Link) -> HttpResponse:
 def _done(request: HttpRequest, link: Link) -> HttpResponse:
     known = done_before(link)
     if request.user == link.subscription.user and request.method == "GET" and not link.notes:
-        return redirect(_visit_as_last_time(link, known.pk if known else visit_id_of(link)))
+        return redirect(_visit_as_last_time(link, known.pk if known else link.id_of("visit")))
     if known and request.method != "POST":
         return redirect(link.to(Purpose.DONE_SAVED, known.pk.hex, known.date.isoformat(), AGAIN).path)
     if link.notes:
@@ -131,7 +131,7 @@ def _done_too(request: HttpRequest, link: Link, day: date) -> HttpResponse:
 
 
 def _saved(link: Link, visit: Visit) -> str:
-    again = [] if visit.pk == visit_id_of(link) else [AGAIN]
+    again = [] if visit.pk == link.id_of("visit") else [AGAIN]
     return link.to(Purpose.DONE_SAVED, visit.pk.hex, visit.date.isoformat(), *again).path
 
 
@@ -142,7 +142,7 @@ def _done_saved(request: HttpRequest, link: Link) -> HttpResponse:
     visit_id, day = uuid.UUID(link.notes[0]), date.fromisoformat(link.notes[1])
     note = _saved_before(link, visit_id) or _("You can add the rest after you sign in.")
     heading = _("Saved. The day was %(day)s") % {"day": _said(day)}
-    may_undo = visit_id == visit_id_of(link)
+    may_undo = visit_id == link.id_of("visit")
     return answered(request, link, heading, note, rest=_visit_as_last_time(link, visit_id), may_undo=may_undo)
 
 

@@ -17,8 +17,6 @@ from reminders.choices.writing import choose_kinds, set_hears, subscribe, unsubs
 from reminders.kinds import Notice, ReminderKind
 from reminders.links.purposes import FOR_EVER
 from reminders.links.reading import (
-    answer_id_of,
-    batch_of,
     comes,
     done_before,
     exercised_by,
@@ -26,7 +24,6 @@ from reminders.links.reading import (
     kind_of,
     may_start_again,
     stopped_with,
-    visit_id_of,
 )
 from reminders.links.tokens import Link
 from reminders.models import Push
@@ -71,7 +68,7 @@ def note_done(*, link: Link, day: date) -> Visit:
     known = Visit.objects.of(subscription.patient).filter(date=day).first()
     if known:
         return known
-    return begin_visit(patient=subscription.patient, by=subscription.user, visit_id=visit_id_of(link), day=day)
+    return begin_visit(patient=subscription.patient, by=subscription.user, visit_id=link.id_of("visit"), day=day)
 
 
 @transaction.atomic
@@ -92,20 +89,20 @@ def note_answer(*, link: Link, visit: Visit, answer: Overall) -> Benefit:
         voice=Voice.OWN if member and member.is_the_person else Voice.TAPPED,
         answer=answer,
         day=subscription.patient.today(),
-        row_id=answer_id_of(link),
+        row_id=link.id_of("benefit"),
     )
 
 
 def undo_answer(*, link: Link) -> None:
     """Take back what this mail made. What was answered elsewhere stays."""
-    made = Benefit.objects.of(link.subscription.patient).filter(pk=answer_id_of(link)).first()
+    made = Benefit.objects.of(link.subscription.patient).filter(pk=link.id_of("benefit")).first()
     if made:
         made.erase()
 
 
 def note_exercised(*, link: Link, day: date) -> None:
     """Save what is usual for that day, as one tap on Today does; what is saved already is not saved again."""
-    subscription, batch = link.subscription, batch_of(link)
+    subscription, batch = link.subscription, link.id_of("exercise")
     log_usual(patient=subscription.patient, user=subscription.user, batch=batch, day=day, again=False)
 
 

@@ -29,7 +29,7 @@ def is_fitbit(name: str) -> bool:
     return bool(LIST.search(name) or TABLE.search(name))
 
 
-def read_fitbit(file: IO[bytes], name: str, zone: ZoneInfo, walking: Walking, note: Callable[[], None]) -> None:
+def read_fitbit(file: IO[bytes], walking: Walking, note: Callable[[], None], *, name: str, zone: ZoneInfo) -> None:
     """Add what it says. `zone` is where the person's clock is. Raises UnusableError."""
     if found := TABLE.search(name):
         _read_table(file, found[1], zone, walking)

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from outbox.models import State
 from patients.models import Patient, Role
-from reminders.choices.writing import subscribe, unsubscribe
+from reminders.choices.writing import change_subscription, subscribe, unsubscribe
 from reminders.kinds import ReminderKind
 from reminders.models import Reminder, Subscription
 from tests.people import alice_and_her_record, join, make_user, sign_in
@@ -103,7 +103,8 @@ class TestHour:
 
     def test_is_kept_for_who_comes_back(self) -> None:
         patient, alice, _browser = alice_and_her_record()
-        subscribe(patient=patient, user=alice, hour=7)
+        subscribe(patient=patient, user=alice)
+        change_subscription(patient=patient, user=alice, hour=7)
         unsubscribe(patient=patient, user=alice)
         assert subscribe(patient=patient, user=alice).hour == 7
 
