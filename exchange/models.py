@@ -75,9 +75,6 @@ class Piece(PieceOfFile):
             models.UniqueConstraint(fields=["download", "attempt", "number"], name="one_piece_a_place"),
         ]
 
-    def __str__(self) -> str:
-        return f"piece {self.number} of download {self.download_id}"
-
 
 class Step(models.TextChoices):
     """How far an import is. Some steps are a worker's, at the others somebody is asked."""
@@ -224,9 +221,6 @@ class SentPiece(PieceOfFile):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["arrival", "number"], name="one_sent_piece_a_place")]
-
-    def __str__(self) -> str:
-        return f"piece {self.number} of arrival {self.arrival_id}"
 
 
 class StandIn(models.Model):

@@ -242,7 +242,7 @@ def review_resource(review: GoalReview) -> Resource:
 
 
 def _observation(row: Record, category: str, code: dict[str, Any], when: str | None, **rest: Any) -> Resource:
-    said = {"category": [{"coding": [{"system": CATEGORIES, "code": category}]}], "code": code}
+    said: dict[str, Any] = {"category": [{"coding": [{"system": CATEGORIES, "code": category}]}], "code": code}
     return _of(row, "Observation", status="final", **said, effectiveDateTime=when, **rest)
 
 

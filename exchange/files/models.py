@@ -27,6 +27,9 @@ class PieceOfFile(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
 
 class FileJob(Job):
     """Work on a file for which somebody waits: its page says how far it is."""

@@ -418,10 +418,11 @@ def _is_grade(cell: str) -> bool:
         return False
 
 
-_NUMBERS = ("units", "cost", "rating", "pain", "minutes", "distance", "steps", "repetitions", "result")
+# The columns of numbers, besides those that are called after a test.
+NUMBERS = ("units", "cost", "rating", "pain", "minutes", "distance", "steps", "repetitions", "result")
 _FITS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("day", "next", "since", "more", "less", "stopped"), days_in),
-    **dict.fromkeys(_NUMBERS, _has_number),
+    **dict.fromkeys(NUMBERS, _has_number),
     **dict.fromkeys(ClinicTest.values, _has_number),
     ClinicTest.ASHWORTH: _is_grade,
     "test": lambda cell: code_of(cell) in ClinicTest.values,

@@ -26,7 +26,7 @@ from exchange.imports.layout import Facts, Layout, carried
 from exchange.imports.opening.sheets import MOST_ROWS, Refusal, RefusedError, Row, read_sheets
 from exchange.imports.opening.texts import is_workbook, read_text
 from exchange.imports.reading import layout_of, lines_of, size_of, what_is_new
-from exchange.imports.rows import understand
+from exchange.imports.rows import NUMBERS, understand
 from exchange.imports.rules import codes_of, header_of, kept_for, kind_of, missing, same_row
 from exchange.imports.saving.writing import hold_on, put_back, rest, save, take_back
 from exchange.models import Import, Line, LineState, Step
@@ -41,8 +41,7 @@ LINES_AT_A_TIME = 500
 AT_ONCE_BYTES, AT_ONCE_ROWS = 100_000, 300
 # Enough of a table to know what its columns are.
 LOOKED_AT = 60
-_WITH_NUMBERS = {"units", PLACE, "rating", "pain", "minutes", "distance", "steps", "repetitions", "cost", "result"}
-_WITH_NUMBERS |= {test.value for test in ClinicTest if test is not ClinicTest.ASHWORTH}
+_WITH_NUMBERS = {PLACE, *NUMBERS, *(test.value for test in ClinicTest if test is not ClinicTest.ASHWORTH)}
 
 
 @transaction.atomic

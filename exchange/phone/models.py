@@ -42,9 +42,6 @@ class PhonePiece(PieceOfFile):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "number"], name="one_phone_piece_a_place")]
 
-    def __str__(self) -> str:
-        return f"piece {self.number} of phone file {self.file_id}"
-
 
 class PhoneToken(MemberSecret):
     """With it a phone sends the steps of a record, and does nothing else."""
