@@ -3,7 +3,6 @@
 from django.urls import path
 
 from injections.benefit import views as benefit
-from injections.card_text import several_views
 from injections.card_text import views as card_text
 from injections.effect import views as felt_views
 from injections.elsewhere import views as elsewhere_views
@@ -16,7 +15,7 @@ app_name = "injections"
 urlpatterns = [
     path("", views.visit_list, name="visit-list"),
     path("add/", views.visit_add, name="visit-add"),
-    path("cards/", several_views.cards, name="cards"),
+    path("cards/", card_text.cards, name="cards"),
     path("interval/", views.interval, name="interval"),
     path("wait/", views.wait, name="wait"),
     path("elsewhere/", elsewhere_views.elsewhere, name="elsewhere"),
