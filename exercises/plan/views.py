@@ -75,8 +75,18 @@ def plan_off(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID
     item = last_planned(activity)
     if item is None or item.ended_on is None:
         return redirect("exercises:plan", patient.id)
-    context = {"patient": patient, "place": "today", "activity": activity, "facts": [days_in_words(item.days)]}
-    return render(request, "exercises/plan/off.html", context)
+    context = {
+        "patient": patient,
+        "place": "today",
+        "title": gettext("Off the plan: %(exercise)s") % {"exercise": activity.title},
+        "line": gettext("What was done stays in the diary."),
+        "facts": [days_in_words(item.days)],
+        "undo_url": activity.url("exercises:plan-put-back"),
+        "undo_words": gettext("Undo. Put it back on the plan"),
+        "change_url": reverse("exercises:plan", args=[patient.id]),
+        "change_words": gettext("See the plan"),
+    }
+    return render(request, "saved.html", context)
 
 
 @require_POST

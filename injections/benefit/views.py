@@ -94,13 +94,15 @@ def visit_benefit_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: u
     context = {
         "patient": patient,
         "place": "injections",
-        "visit": visit,
+        "title": _("Saved: did it help"),
+        "line": _("After the visit on %(day)s") % {"day": say_day(visit.date, "j F Y")},
         "facts": _facts(benefit, patient),
         "entered_by": benefit.entered_by_id,
         "undo_url": _page("benefit-undo", visit, occasion),
         "change_url": visit.url("injections:visit-change-what", "felt"),
+        "change_words": _("Change something"),
     }
-    return render(request, "injections/benefit/saved.html", context)
+    return render(request, "saved.html", context)
 
 
 def find_benefit(patient: Patient, _reader: User, *, visit_id: uuid.UUID, asked: str) -> Deletion:

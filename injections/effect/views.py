@@ -136,8 +136,17 @@ def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid
     kept = _kept(visit, asked, patient.today())
     if not kept:
         return redirect("injections:visit-felt", patient.id, visit.id, asked.code)
-    context = {"patient": patient, "place": "injections", "visit": visit, "felt": asked, "facts": kept}
-    return render(request, "injections/effect/saved.html", context)
+    context = {
+        "patient": patient,
+        "place": "injections",
+        "title": _("Saved: what was felt"),
+        "line": _("After the visit on %(day)s") % {"day": say_day(visit.date, "j F Y")},
+        "facts": kept,
+        "undo_url": visit.url("injections:visit-felt-saved", asked.code),
+        "change_url": visit.url("injections:visit-felt", asked.code),
+        "change_words": _("Choose another day"),
+    }
+    return render(request, "saved.html", context)
 
 
 def _undo(request: HttpRequest, visit: Visit, felt: Milestone) -> str:
