@@ -9,8 +9,8 @@ REDIS_AWAY=300 is for how many seconds Redis is away.
 import os
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
+
+from benchmarks.workers import data_folder
 
 FIXED = {
     "SECRET_KEY": "for-measuring-only-and-as-long-as-a-real-one-has-to-be",
@@ -20,7 +20,9 @@ FIXED = {
     "LOG_LEVEL": "ERROR",
 }
 IN_ONE_PROCESS = ("pages", "overview", "telling", "jumps")
-BY_THEMSELVES = ("reminders", "killing", "wearing_off", "phone", "load", "faults")
+BY_THEMSELVES = {part: f"benchmarks.{part}" for part in ("reminders", "killing", "wearing_off", "phone", "load")} | {
+    "faults": "tests.faults"
+}
 
 
 def main() -> int:
@@ -33,18 +35,17 @@ def main() -> int:
         "ALLOWED_HOSTS": "testserver,localhost",
     }
     failed = _on_sqlite([part for part in IN_ONE_PROCESS if part in parts])
-    for part in BY_THEMSELVES:
+    for part, module in BY_THEMSELVES.items():
         if part in parts:
-            failed |= subprocess.run([sys.executable, "-m", f"benchmarks.{part}"], check=False).returncode
+            failed |= subprocess.run([sys.executable, "-m", module], check=False).returncode
     return int(bool(failed))
 
 
 def _on_sqlite(parts: list[str]) -> int:
     if not parts:
         return 0
-    with tempfile.TemporaryDirectory(prefix="spasticity-tracker-bench-") as folder:
-        (Path(folder) / "static").mkdir()
-        os.environ["DATA_DIR"] = folder
+    with data_folder() as folder:
+        os.environ["DATA_DIR"] = str(folder)
         import django
 
         django.setup()

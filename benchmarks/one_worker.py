@@ -3,16 +3,16 @@
 Fills the table, then does one round of work for each line that it reads, and answers in JSON what it took.
 """
 
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 import django
+
+from benchmarks.workers import most_memory, serve
 
 if TYPE_CHECKING:
     from reminders.models import Reminder, Subscription
@@ -32,14 +32,7 @@ def main(rows: int) -> None:
 
     call_command("migrate", verbosity=0)
     _fill(rows)
-    _say({})
-    for line in sys.stdin:
-        _say({"plan": _plan, "send": _send, "change all": _change_all}[line.strip()]())
-
-
-def _say(figures: dict[str, float]) -> None:
-    sys.stdout.write(json.dumps(figures) + "\n")
-    sys.stdout.flush()
+    serve(None, lambda line: {"plan": _plan, "send": _send, "change all": _change_all}[line]())
 
 
 def _fill(rows: int) -> None:
@@ -87,8 +80,8 @@ def _plan() -> dict[str, float]:
     people, now = Subscription.objects.order_by("pk"), timezone.now()
     Reminder.objects.filter(subscription__in=people[:PLANNED_FOR], due_at__gt=now - LATELY).delete()
     Subscription.objects.filter(pk__in=people[:PLANNED_FOR].values("pk")).update(planned_version=None)
-    _forget_the_peak()
-    figures = {"plan": _ms(lambda: planning.reconcile_changed(now, PLANNED_FOR), PLANNED_FOR), "planner": _peak()}
+    most_memory()
+    figures = {"plan": _ms(lambda: planning.reconcile_changed(now, PLANNED_FOR), PLANNED_FOR), "planner": most_memory()}
     others = Reminder.objects.filter(subscription__in=people[SENT_TO:PLANNED_FOR])
     others.filter(due_at__gt=now - LATELY, due_at__lte=now).delete()
     return figures
@@ -98,12 +91,12 @@ def _send() -> dict[str, float]:
     """Find the reminders that are due, and send them: ms for each, and megabytes."""
     from outbox import sending
 
-    _forget_the_peak()
+    most_memory()
     found = median(_ms(lambda: len(sending.next_due()), SENT_TO) for _time in range(FOUND_TIMES))
     before = time.process_time()
     sent = _ms(sending.send_due, SENT_TO)
     processor = (time.process_time() - before) * 1000 / SENT_TO
-    return {"find": found, "send": sent, "processor": processor, "sender": _peak()}
+    return {"find": found, "send": sent, "processor": processor, "sender": most_memory()}
 
 
 def _change_all() -> dict[str, float]:
@@ -114,9 +107,9 @@ def _change_all() -> dict[str, float]:
     from reminders.planning import writing as planning
 
     Subscription.objects.update(planned_version=None)
-    _forget_the_peak()
+    most_memory()
     took = _ms(lambda: planning.reconcile_changed(timezone.now(), PLANNED_FOR), PLANNED_FOR)
-    return {"plan": took, "planner": _peak()}
+    return {"plan": took, "planner": most_memory()}
 
 
 def _ms(work: Callable[[], int], expected: int) -> float:
@@ -126,16 +119,6 @@ def _ms(work: Callable[[], int], expected: int) -> float:
     if number != expected:
         raise SystemExit(f"{number} were dealt with, not {expected}")
     return (time.perf_counter() - started) * 1000 / number
-
-
-def _forget_the_peak() -> None:
-    Path("/proc/self/clear_refs").write_text("5")
-
-
-def _peak() -> float:
-    """The most memory that this process held since, in megabytes."""
-    status = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ import os
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from benchmarks.workers import data_folder
 
 BYTES = int(os.environ.get("EXPORT_BYTES", "1000000000"))
 MOST_MEGABYTES, MOST_SECONDS = 300, 180
@@ -34,10 +35,8 @@ HEART, STEPS, DISTANCE = "HeartRate", "StepCount", "DistanceWalkingRunning"
 
 def main() -> int:
     """Print the figures; 1 where it takes too long, or too much memory."""
-    with tempfile.TemporaryDirectory(prefix="spasticity-tracker-bench-") as folder:
-        (Path(folder) / "static").mkdir()
-        environment = os.environ | {"DATA_DIR": folder}
-        file = Path(folder) / "export.zip"
+    with data_folder() as folder:
+        environment, file = os.environ | {"DATA_DIR": str(folder)}, folder / "export.zip"
         size = write_export(file, BYTES)
         for step in ("keep", "read"):
             done = subprocess.run(

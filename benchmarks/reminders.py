@@ -5,17 +5,13 @@ reminder may take 1.2 times as long as beside few, and the process may hold 1.05
 must send 100 mails a second; as others use the machine too, its best round counts.
 """
 
-import json
 import os
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
-from typing import IO, cast
 
+from benchmarks.workers import Worker, data_folder, working
 from tests.servers import VARIABLES, postgresql
 from tests.smtp import Sink
 
@@ -27,35 +23,15 @@ MEMORIES = {"planner": "Planner, MB", "sender": "Sender, MB"}
 Figures = dict[str, float]
 
 
-class Worker:
-    """A process beside a full table."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self._ears, self._mouth = cast(IO[str], process.stdout), cast(IO[str], process.stdin)
-        self.hear()
-
-    def hear(self) -> Figures:
-        """What it says next."""
-        return dict(json.loads(self._ears.readline()))
-
-    def do(self, work: str) -> Figures:
-        """Have it work, and hear what that took."""
-        self._mouth.write(f"{work}\n")
-        self._mouth.flush()
-        return self.hear()
-
-
 def main() -> int:
     """Print the table; 1 where something is not as it has to be."""
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="spasticity-tracker-bench-")))
-        folder.chmod(0o755)
-        (folder / "static").mkdir()
+        folder = stack.enter_context(data_folder())
         sink = stack.enter_context(Sink())
         databases = [_empty_database(stack, folder / str(rows)) for rows in (FEW, MANY)]
         environment = {"DATA_DIR": str(folder), "EMAIL_URL": sink.url, "MAILS_PER_MINUTE": "0"}
         workers = [
-            stack.enter_context(_working(rows, {**environment, VARIABLES[0]: database}))
+            stack.enter_context(working("benchmarks.one_worker", rows, environment | {VARIABLES[0]: database}))
             for rows, database in zip((FEW, MANY), databases, strict=True)
         ]
         rounds = [_round(workers, number) for number in range(ROUNDS)]
@@ -75,14 +51,6 @@ def _round(workers: list[Worker], number: int) -> list[Figures]:
 def _empty_database(stack: ExitStack, folder: Path) -> str:
     folder.mkdir()
     return stack.enter_context(postgresql(folder)).url
-
-
-@contextmanager
-def _working(rows: int, environment: dict[str, str]) -> Iterator[Worker]:
-    command = [sys.executable, "-m", "benchmarks.one_worker", str(rows)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env={**os.environ, **environment}) as process:
-        yield Worker(process)
 
 
 def _print(rounds: list[list[Figures]], changed: list[list[Figures]]) -> int:

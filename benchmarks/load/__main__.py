@@ -7,13 +7,12 @@ the highest rate. The client runs on the same machine and takes its share: see `
 
 import os
 import sys
-import tempfile
 import time
-from pathlib import Path
 
-from benchmarks.load.sites import Worker, sites
+from benchmarks.load.sites import sites
 from benchmarks.load.soak import print_soak
 from benchmarks.load.table import print_pages
+from benchmarks.workers import Worker, data_folder
 
 FEW, MANY = 10, int(os.environ.get("RECORDS", "2000"))
 SOAK = float(os.environ.get("SOAK", "0"))
@@ -23,10 +22,7 @@ FIRST_PLANNED, MOST_MEMORY = 500, 1.1
 
 def main() -> int:
     """Print the tables; 1 where something is out of bounds."""
-    with (
-        tempfile.TemporaryDirectory(prefix="spasticity-tracker-bench-") as folder,
-        sites(Path(folder), FEW, MANY) as (few, many),
-    ):
+    with data_folder() as folder, sites(folder, FEW, MANY) as (few, many):
         failed = print_pages(few, many) + _print_planning(many.worker) + _print_drawing(many.worker)
         failed += print_soak(many, SOAK) if SOAK else []
     print(f"\nOut of bounds: {', '.join(failed)}" if failed else "\nAll within bounds.")

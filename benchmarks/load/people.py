@@ -4,14 +4,14 @@ The first line that it writes is in JSON: for each kind of life the session and 
 session of somebody who looks after them all. Then each line that it reads is work, which it answers with a number.
 """
 
-import json
 import sys
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import django
+
+from benchmarks.workers import most_memory, serve
 
 # The lives that pages are measured with, and how many of each there are: written down on every day.
 MEASURED = {"nothing": 0, "30 days": 30, "10 years": 3650}
@@ -31,15 +31,12 @@ def main(records: int) -> None:
     django.setup()
     from django.utils import timezone
 
-    _say(_fill(records, timezone.now().date()))
-    for line in sys.stdin:
-        name, _space, argument = line.strip().partition(" ")
-        _say(WORK[name](argument))
+    serve(_fill(records, timezone.now().date()), _work)
 
 
-def _say(what: object) -> None:
-    sys.stdout.write(json.dumps(what) + "\n")
-    sys.stdout.flush()
+def _work(line: str) -> float:
+    name, _space, argument = line.partition(" ")
+    return WORK[name](argument)
 
 
 def _fill(records: int, today: date) -> dict[str, list[tuple[str, str]]]:
@@ -182,13 +179,6 @@ def _draw(_nothing: str) -> float:
     return drawn
 
 
-def _memory(_nothing: str) -> float:
-    """The most memory that this process held since it was asked last, in megabytes."""
-    status = Path("/proc/self/status").read_text().splitlines()
-    Path("/proc/self/clear_refs").write_text("5")
-    return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
-
-
 WORK: dict[str, Callable[[str], float]] = {
     "again": _again,
     "queries": _queries,
@@ -197,7 +187,7 @@ WORK: dict[str, Callable[[str], float]] = {
     "plan": _plan,
     "calendar": _calendar,
     "draw": _draw,
-    "memory": _memory,
+    "memory": lambda _nothing: most_memory(),
 }
 
 if __name__ == "__main__":

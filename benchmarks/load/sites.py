@@ -1,6 +1,5 @@
 """The app by its production command, two workers, each on a database of its own that is filled first."""
 
-import json
 import os
 import subprocess
 import sys
@@ -9,10 +8,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import IO, cast
 
 from benchmarks.load.client import Person
+from benchmarks.workers import Worker, working
 from spasticity_tracker.supervisor import end_with_parent
 from tests.servers import free_port, postgres_program, postgresql, redis_server
 
@@ -20,29 +20,19 @@ WORKERS = 2
 READY_WITHIN = 60.0  # seconds
 
 
-class Worker:
-    """The process that filled a database: it knows who lives there, and works on it."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self._ears, self._mouth = cast(IO[str], process.stdout), cast(IO[str], process.stdin)
-        told = json.loads(self._ears.readline())
-        self.people = {life: [Person(*one) for one in some] for life, some in told.items()}
-
-    def do(self, work: str) -> float:
-        """Have it work, and hear its number."""
-        self._mouth.write(f"{work}\n")
-        self._mouth.flush()
-        return float(json.loads(self._ears.readline()))
-
-
 @dataclass
 class Site:
-    """A database with so many records, and the app on it."""
+    """A database with so many records, the app on it, and the process that filled it and works on it."""
 
     worker: Worker
     port: int
     pid: int
     database: str
+
+    @cached_property
+    def people(self) -> dict[str, list[Person]]:
+        """Who lives there, by their life."""
+        return {life: [Person(*one) for one in some] for life, some in self.worker.told.items()}
 
     def processor(self) -> float:
         """How many ms of the processors the app and its connections to PostgreSQL have taken so far."""
@@ -79,8 +69,6 @@ def _share_of(pid: str) -> int:
 @contextmanager
 def sites(folder: Path, *records: int) -> Iterator[list[Site]]:
     """A site for each number of records, on one PostgreSQL that keeps what it says it kept, and one Redis."""
-    folder.chmod(0o755)
-    (folder / "static").mkdir()
     with ExitStack() as stack:
         database = stack.enter_context(postgresql(folder, is_quick=False))
         queue = stack.enter_context(redis_server(folder))
@@ -112,9 +100,7 @@ def _new_database(url: str, number: int) -> str:
 def _site(records: int, environment: dict[str, str]) -> Iterator[Site]:
     port, started = free_port(), time.monotonic()
     whole = environment | {"PORT": str(port), "SITE_URL": f"http://localhost:{port}"}
-    command, pipe = [sys.executable, "-m", "benchmarks.load.people", str(records)], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=whole, preexec_fn=end_with_parent) as people:
-        worker = Worker(people)
+    with working("benchmarks.load.people", records, whole) as worker:
         print(f"{records:,} records made in {time.monotonic() - started:.0f} s", flush=True)
         serve = [sys.executable, "-m", "spasticity_tracker", "web"]
         with Path(environment["DATA_DIR"], f"{port}.log").open("wb") as log:
@@ -128,7 +114,6 @@ def _site(records: int, environment: dict[str, str]) -> Iterator[Site]:
         finally:
             web.terminate()
             web.wait()
-            cast(IO[str], people.stdin).close()
 
 
 def _wait_for(port: int) -> None:

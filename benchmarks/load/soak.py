@@ -34,7 +34,7 @@ def print_soak(site: Site, minutes: float) -> list[str]:
 
 def _mornings(site: Site, seconds: float, *, pace: float) -> tuple[Done, int]:
     """What each request took and when, for so long; with a pace never more a second. And how many failed."""
-    people = cycle(site.worker.people["30 days"])
+    people = cycle(site.people["30 days"])
     started = time.monotonic()
     ends, each = started + seconds, AT_ONCE / pace if pace else 0.0
 

@@ -68,7 +68,7 @@ def print_pages(few: Site, many: Site) -> list[str]:
 def _take_turns(rows: list[Row], sites: dict[str, Site]) -> None:
     """First everybody once, so that what is kept is kept; then all are measured."""
     browsers = {name: Browser(site.port) for name, site in sites.items()}
-    first = max(len(site.worker.people["30 days"]) for site in sites.values())
+    first = max(len(site.people["30 days"]) for site in sites.values())
     for number in range(first + ROUNDS):
         for row in rows:
             for name, ask in row.asks.items():
@@ -81,11 +81,11 @@ def _take_turns(rows: list[Row], sites: dict[str, Site]) -> None:
 
 
 def _read_rows(few: Site, many: Site) -> list[Row]:
-    calendar = int(many.worker.do(f"calendar {many.worker.people['30 days'][0].record}"))
+    calendar = int(many.worker.do(f"calendar {many.people['30 days'][0].record}"))
     rows = [_read_row("An empty page", EMPTY, few, many, {"few": "nothing", "many": "nothing"})]
     lives = {"few": "30 days", "many": "30 days", "years": "10 years"}
     rows += [_read_row(title, path.format(calendar=calendar), few, many, lives) for title, path in READ.items()]
-    caregiver = many.worker.people["caregiver 30 days"][0]
+    caregiver = many.people["caregiver 30 days"][0]
     asks = {"many": _sees(many, "30 days"), "years": _sees(many, "10 years")}
     crowd, counted = partial(_read_together, ask=asks["many"]), f"{caregiver.session} {OVERVIEW}"
     return [*rows, Row(f"Overview of {caregiver.record}", asks, crowd, counted, int(caregiver.record))]
@@ -105,12 +105,12 @@ def _saved_rows(few: Site, many: Site) -> list[Row]:
 
 def _read_row(title: str, path: str, few: Site, many: Site, lives: dict[str, str]) -> Row:
     asks = {name: _reads(few if name == "few" else many, life, path) for name, life in lives.items()}
-    person = many.worker.people[lives["many"]][0]
+    person = many.people[lives["many"]][0]
     return Row(title, asks, partial(_read_together, ask=asks["many"]), f"{person.session} {address(person, path)}")
 
 
 def _reads(site: Site, life: str, path: str) -> Ask:
-    people = cycle(site.worker.people[life])
+    people = cycle(site.people[life])
 
     def ask(browser: Browser) -> Go:
         person = next(people)
@@ -120,13 +120,13 @@ def _reads(site: Site, life: str, path: str) -> Ask:
 
 
 def _sees(site: Site, life: str) -> Ask:
-    caregiver = site.worker.people[f"caregiver {life}"][0]
+    caregiver = site.people[f"caregiver {life}"][0]
     return lambda browser: partial(read, browser, caregiver, OVERVIEW)
 
 
 def _saves(site: Site, life: str, title: str) -> Ask:
     """Each once a morning; when all of them have, it is morning again."""
-    people, saved = site.worker.people[life], 0
+    people, saved = site.people[life], 0
 
     def ask(browser: Browser) -> Go:
         nonlocal saved
@@ -156,7 +156,7 @@ def _read_together(site: Site, *, ask: Ask) -> tuple[list[float], float]:
 def _saved_together(site: Site, *, title: str) -> tuple[list[float], float]:
     """The same of what each saves once a morning. The forms were opened before."""
     found, seconds, browser = list[float](), 0.0, Browser(site.port)
-    people = site.worker.people["30 days"]
+    people = site.people["30 days"]
     for _morning in range(MORNINGS):
         site.worker.do("again 30 days")
         forms = [SAVED[title](browser, person) for person in people]
