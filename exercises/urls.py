@@ -10,7 +10,7 @@ from exercises.plan import views as plan_views
 from exercises.safety import views as safety_views
 from exercises.setbacks import views as setback_views
 from exercises.timing import views as timing_views
-from exercises.usual import activity_views, photo_views
+from exercises.usual import photo_views
 from exercises.usual import views as usual_views
 from exercises.week import views as week_views
 from patients.deleting.urls import deleting_urls, undoing_urls
@@ -106,8 +106,8 @@ urlpatterns = [
     path("usual/<uuid:activity_id>/what/", usual_views.usual_one, name="usual-one"),
     path("usual/<uuid:activity_id>/ask/", usual_views.usual_ask, name="usual-ask"),
     path("usual/<uuid:activity_id>/switch/", usual_views.usual_switch, name="usual-switch"),
-    path("usual/<uuid:activity_id>/name/", activity_views.usual_name, name="usual-name"),
-    path("usual/<uuid:activity_id>/parts/<slug:limb>/<slug:side>/", activity_views.usual_parts, name="usual-parts"),
+    path("usual/<uuid:activity_id>/name/", usual_views.usual_name, name="usual-name"),
+    path("usual/<uuid:activity_id>/parts/<slug:limb>/<slug:side>/", usual_views.usual_parts, name="usual-parts"),
     path("usual/<uuid:activity_id>/ems/", safety_views.ems_safety, name="ems-safety"),
     path("usual/<uuid:activity_id>/ems/advice/", safety_views.ems_advice, name="ems-advice"),
     path("usual/<uuid:activity_id>/photo/", include(photo_urls)),

@@ -17,8 +17,10 @@ from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.fields import SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
+from questions.question import Way
 
 NONE = "none"
+SAVE_MINUTES = _("Save the minutes")
 
 
 class UsualForm(QuestionForm):
@@ -142,6 +144,11 @@ def usual_minutes_form(
         return ExactMinutesForm(question, data)
     answers = [Answer(str(minutes), minutes_in_words(minutes)) for minutes in STARTING_POINTS]
     return AnswerForm(question, answers, data)
+
+
+def another_number(box: str) -> Way:
+    """The way from minutes that are offered to the page with a box for any number."""
+    return Way(_("Write another number"), box, "change")
 
 
 def _compared(minutes: int, usual: int) -> str:

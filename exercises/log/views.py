@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
+from exercises.about import about_a_session, about_an_exercise
 from exercises.days.asked import AskedDay, asked_day, way_back
 from exercises.days_off.reading import is_off
 from exercises.log import writing as sessions
-from exercises.log.forms import minutes_form
-from exercises.log.minutes_page import ask_minutes
+from exercises.log.forms import SAVE_MINUTES, another_number, minutes_form
 from exercises.log.reading import days_this_week, in_batch
 from exercises.log.second_set import YES, AskFirstError, second_set_form, standing_on
 from exercises.models import Activity, Session
@@ -76,27 +76,20 @@ def page_after_logging(patient: Patient, batch: uuid.UUID, logged: Iterable[Sess
     return reverse("exercises:saved", args=[patient.id, batch])
 
 
-def amount(
-    request: HttpRequest,
-    patient_id: uuid.UUID,
-    activity_id: uuid.UUID,
-    day: date | None = None,
-    *,
-    exact: bool = False,
-) -> HttpResponse:
+@about_an_exercise
+def amount(request: HttpRequest, activity: Activity, *, day: date | None = None, exact: bool = False) -> Question:
     """How many minutes of one exercise, today or that day."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    activity = get_object_or_404(Activity.objects.of(patient).select_related("timer"), pk=activity_id)
-    form, user, asked = minutes_form(activity, sent(request), exact=exact), signed_in(request), asked_day(patient, day)
+    asked, user = asked_day(activity.patient, day), signed_in(request)
+    form = minutes_form(activity, sent(request), exact=exact)
 
     def keep() -> str:
         batch, minutes = read_token(request.POST), int(form.cleaned_data["answer"])
         session = sessions.log(activity=activity, user=user, batch=batch, day=asked.date, minutes=minutes)
-        return page_after_logging(patient, batch, [session])
+        return page_after_logging(activity.patient, batch, [session])
 
-    hint, box = asked.hint(is_off=is_off(patient, asked.date)), "" if exact else asked.url("amount-exact", activity.id)
-    ways = _timing(activity, asked)
-    return ask_minutes(request, patient, form, keep, back=asked.url("other"), box=box, hint=hint, ways=ways)
+    hint, box = asked.hint(is_off=is_off(activity.patient, asked.date)), asked.url("amount-exact", activity.id)
+    ways = () if exact else (another_number(box), *_timing(activity, asked))
+    return Question(form, keep, back=asked.url("other"), hint=hint, button=SAVE_MINUTES, ways=ways)
 
 
 def _timing(activity: Activity, asked: AskedDay) -> list[Way]:
@@ -154,30 +147,28 @@ def saved_change(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) 
     return render(request, "exercises/log/saved_change.html", {"patient": patient, "batch": batch, "rows": rows})
 
 
-def session(request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+@about_a_session
+def session(request: HttpRequest, session: Session) -> HttpResponse:
     """What can be changed of one session: its minutes and what else was noted of it."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    found = get_object_or_404(Session.objects.of(patient).select_related("activity", "stimulation"), pk=session_id)
-    context = {"patient": patient, "session": found, "facts": amounts(found, miles=signed_in(request).miles)}
-    return render(request, "exercises/log/session.html", context)
+    facts = amounts(session, miles=signed_in(request).miles)
+    return render(
+        request, "exercises/log/session.html", {"patient": session.patient, "session": session, "facts": facts}
+    )
 
 
-def session_change(
-    request: HttpRequest, patient_id: uuid.UUID, session_id: uuid.UUID, *, exact: bool = False
-) -> HttpResponse:
+@about_a_session
+def session_change(request: HttpRequest, session: Session, *, exact: bool = False) -> Question:
     """Correct the minutes of one session."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    session = get_object_or_404(Session.objects.of(patient).select_related("activity"), pk=session_id)
     form = minutes_form(session.activity, sent(request), exact=exact, was=session.minutes)
     what = session.url("exercises:session")
 
     def keep() -> str:
         session.change(minutes=int(form.cleaned_data["answer"]))
-        return reverse("exercises:saved", args=[patient.id, session.batch])
+        return reverse("exercises:saved", args=[session.patient_id, session.batch])
 
-    hint, box = say_day(session.date, "l j F"), "" if exact else session.url("exercises:session-exact")
-    ways = [Way(_("Change something else"), what)]
-    return ask_minutes(request, patient, form, keep, back=what, box=box, hint=hint, ways=ways)
+    other = (another_number(session.url("exercises:session-exact")), Way(_("Change something else"), what))
+    hint = say_day(session.date, "l j F")
+    return Question(form, keep, back=what, hint=hint, button=SAVE_MINUTES, ways=() if exact else other)
 
 
 def find_batch(patient: Patient, reader: User, *, batch: uuid.UUID) -> Deletion:

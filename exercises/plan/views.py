@@ -3,12 +3,13 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from exercises.about import about_an_exercise
 from exercises.models import Activity, PlanItem
 from exercises.plan.reading import last_planned, plan_is_long
 from exercises.plan.writing import put_on_plan, take_off_plan
@@ -17,7 +18,7 @@ from exercises.week.words import days_in_words
 from patients.access import enter
 from patients.models import Role
 from questions.answers import Answer, AnswerForm
-from questions.question import Question, Way, ask
+from questions.question import Question, Way
 from questions.sent import sent
 
 
@@ -38,13 +39,12 @@ def plan_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     return render(request, "exercises/plan/add.html", {"patient": patient, "activities": activities})
 
 
-def plan_days(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+@about_an_exercise
+def plan_days(request: HttpRequest, activity: Activity) -> Question | HttpResponse:
     """On how many days a week one exercise is meant."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    activity = get_object_or_404(Activity.objects.of(patient).select_related("patient"), pk=activity_id)
     if activity.asks_safety_first:
         return redirect(safety_url(activity, **{PLAN: 1}))
-    item = PlanItem.objects.of(patient).live().filter(activity=activity).first()
+    patient, item = activity.patient, PlanItem.objects.of(activity.patient).live().filter(activity=activity).first()
     question = gettext("%(exercise)s: on how many days a week?") % {"exercise": activity.title}
     answers = [Answer(str(n), days_in_words(n)) for n in range(1, 8)]
     form, user = AnswerForm(question, answers, sent(request), was=str(item.days) if item else ""), signed_in(request)
@@ -54,7 +54,7 @@ def plan_days(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
         put_on_plan(activity=activity, user=user, days=days, today=patient.today())
 
     off = gettext("Take %(exercise)s off the plan") % {"exercise": activity.title}
-    asked = Question(
+    return Question(
         form,
         keep,
         back=reverse("exercises:plan" if item else "exercises:plan-add", args=[patient.id]),
@@ -62,40 +62,37 @@ def plan_days(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
         hint=gettext("You can change this at any time"),
         ways=(Way(off, activity.url("exercises:plan-off"), sends="off"),) if item else (),
     )
-    return ask(request, asked, patient=patient)
 
 
-def plan_off(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+@about_an_exercise
+def plan_off(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Take one exercise off the plan at the tap, then offer to put it back."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
     if request.method == "POST":
-        take_off_plan(activity=activity, today=patient.today())
-        return redirect("exercises:plan-off", patient.id, activity.id)
-    item = last_planned(activity)
+        take_off_plan(activity=activity, today=activity.patient.today())
+        return redirect(activity.url("exercises:plan-off"))
+    item, plan = last_planned(activity), reverse("exercises:plan", args=[activity.patient_id])
     if item is None or item.ended_on is None:
-        return redirect("exercises:plan", patient.id)
+        return redirect(plan)
     context = {
-        "patient": patient,
+        "patient": activity.patient,
         "place": "today",
         "title": gettext("Off the plan: %(exercise)s") % {"exercise": activity.title},
         "line": gettext("What was done stays in the diary."),
         "facts": [days_in_words(item.days)],
         "undo_url": activity.url("exercises:plan-put-back"),
         "undo_words": gettext("Undo. Put it back on the plan"),
-        "change_url": reverse("exercises:plan", args=[patient.id]),
+        "change_url": plan,
         "change_words": gettext("See the plan"),
     }
     return render(request, "saved.html", context)
 
 
 @require_POST
-def plan_put_back(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+@about_an_exercise
+def plan_put_back(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Put back what was taken off the plan."""
-    patient = enter(request, patient_id)
-    activity = get_object_or_404(Activity.objects.of(patient).select_related("patient"), pk=activity_id)
     item = last_planned(activity)
     if item is None:
         raise Http404
-    put_on_plan(activity=activity, user=signed_in(request), days=item.days, today=patient.today())
-    return redirect("exercises:plan", patient.id)
+    put_on_plan(activity=activity, user=signed_in(request), days=item.days, today=activity.patient.today())
+    return redirect("exercises:plan", activity.patient_id)

@@ -3,18 +3,18 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from exercises.about import about_an_exercise
 from exercises.log.forms import safety_form
 from exercises.models import Activity
 from exercises.safety.rules import SafetyAnswer, cautions_for
 from exercises.usual.writing import answer_safety
-from patients.access import enter
-from patients.models import Patient, Role
-from questions.question import Question, ask
+from patients.models import Patient
+from questions.question import Question
 from questions.sent import sent
 
 # Where it was asked: after a session was saved (its batch), before another stimulator, for the weekly plan or a timer.
@@ -27,10 +27,11 @@ def safety_url(activity: Activity, **asked: uuid.UUID | int) -> str:
     return f"{url}?{urlencode({name: str(value) for name, value in asked.items()})}" if asked else url
 
 
-def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+@about_an_exercise
+def ems_safety(request: HttpRequest, activity: Activity) -> Question:
     """Who should ask their clinic before electrical muscle stimulation. Nothing is refused."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    activity = _stimulator(patient, activity_id)
+    _check(activity)
+    patient = activity.patient
     form, saved = safety_form(activity, patient, sent(request)), _uuid(request, SAVED)
 
     def keep() -> str:
@@ -38,13 +39,13 @@ def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
         answer = SafetyAnswer(form.cleaned_data["answer"])
         answer_safety(activity=activity, answer=answer, day=patient.today(), first_makes_usual=wanted)
         if not activity.needs_clinic:
-            return _leads_to(request, patient, activity)
+            return _leads_to(request, activity)
         advice = activity.url("exercises:ems-advice")
         way = {name: request.GET[name] for name in (SAVED, THEN, PLAN, TIMER) if name in request.GET}
         return f"{advice}?{urlencode(way)}" if way else advice
 
     hint = _("Read this before %(device)s is used") % {"device": activity.title}
-    asked = Question(
+    return Question(
         form,
         keep,
         back=_saved(patient, saved) if saved else reverse("exercises:usual", args=[patient.id]),
@@ -52,21 +53,21 @@ def ems_safety(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UU
         above="exercises/safety/_cautions.html",
         facts={"cautions": cautions_for(patient)},
     )
-    return ask(request, asked, patient=patient)
 
 
-def ems_advice(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+@about_an_exercise
+def ems_advice(request: HttpRequest, activity: Activity) -> HttpResponse:
     """To ask the clinic first, for somebody for whom one of the warnings is true, or who is not sure."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    activity = _stimulator(patient, activity_id)
+    _check(activity)
     if not activity.needs_clinic:
         raise Http404
-    context = {"patient": patient, "activity": activity, "leads_to": _leads_to(request, patient, activity)}
+    context = {"patient": activity.patient, "activity": activity, "leads_to": _leads_to(request, activity)}
     return render(request, "exercises/safety/ems_advice.html", context)
 
 
-def _leads_to(request: HttpRequest, patient: Patient, activity: Activity) -> str:
+def _leads_to(request: HttpRequest, activity: Activity) -> str:
     """Back to where it was asked, and without that to the list of exercises."""
+    patient = activity.patient
     saved, then = _uuid(request, SAVED), _uuid(request, THEN)
     if saved:
         return _saved(patient, saved)
@@ -93,9 +94,7 @@ def _uuid(request: HttpRequest, name: str) -> uuid.UUID | None:
         return None
 
 
-def _stimulator(patient: Patient, activity_id: uuid.UUID) -> Activity:
-    """A stimulator on the list; of any other exercise this is not asked."""
-    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+def _check(activity: Activity) -> None:
+    """Raise Http404 for what is no stimulator: of any other exercise this is not asked."""
     if not activity.is_stimulator:
         raise Http404
-    return activity

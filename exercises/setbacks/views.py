@@ -1,9 +1,6 @@
 """The pages on what stops somebody's exercise: telling it, ending it, correcting it."""
 
 import uuid
-from collections.abc import Callable
-from dataclasses import replace
-from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
 from accounts.models import User
+from exercises.about import about_a_setback
 from exercises.models import Activity, Setback
 from exercises.setbacks import writing as setbacks
 from exercises.setbacks.forms import NoteForm, StoppedForm, end_form, reason_form, since_form
@@ -72,23 +70,10 @@ def setback_detail(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid
     return render(request, "exercises/setbacks/detail.html", context)
 
 
-def setback_change(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
+@about_a_setback
+def setback_change(request: HttpRequest, setback: Setback) -> HttpResponse:
     """What of it is to be changed."""
-    patient, setback = _open(request, patient_id, setback_id)
-    return render(request, "exercises/setbacks/change.html", {"patient": patient, "setback": setback})
-
-
-def about_a_setback(asks: Callable[..., Question]) -> Callable[..., HttpResponse]:
-    """Make a page of one question about a setback. It leads back to that, unless it says otherwise."""
-
-    @wraps(asks)
-    def page(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID, **which: bool) -> HttpResponse:
-        patient, setback = _open(request, patient_id, setback_id)
-        asked = asks(request, setback, **which)
-        asked = replace(asked, then=asked.then or setback.url("exercises:setback-detail"))
-        return ask(request, asked, patient=patient)
-
-    return page
+    return render(request, "exercises/setbacks/change.html", {"patient": setback.patient, "setback": setback})
 
 
 @about_a_setback
@@ -130,6 +115,7 @@ def setback_stops(request: HttpRequest, setback: Setback) -> Question:
         form,
         lambda: setbacks.note_stopped(setback, form.chosen),
         back=_go_on(setback, "setback-since"),
+        then=setback.url("exercises:setback-detail"),
         hint=yours if patient.reader.is_the_person else theirs % {"name": patient.called},
         button=_("Save"),
     )
@@ -161,9 +147,9 @@ def setback_note(request: HttpRequest, setback: Setback) -> Question:
 
 
 @require_POST
-def setback_again(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> HttpResponse:
+@about_a_setback
+def setback_again(_request: HttpRequest, setback: Setback) -> HttpResponse:
     """Undo the end: it still stops the person."""
-    _patient, setback = _open(request, patient_id, setback_id)
     setback.change(ended_on=None, ended_exact=Exact.DAY)
     return redirect(setback.url("exercises:setback-detail"))
 
@@ -180,13 +166,6 @@ def find_setback(patient: Patient, _reader: User, *, setback_id: uuid.UUID) -> D
         restore=setback.url("exercises:setback-restore"),
         place="today",
     )
-
-
-def _open(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid.UUID) -> tuple[Patient, Setback]:
-    patient = enter(request, patient_id, role=Role.HELPER)
-    setback = get_object_or_404(Setback.objects.of(patient), pk=setback_id)
-    setback.patient = patient
-    return patient, setback
 
 
 def _go_on(setback: Setback, other: str) -> str:

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
-from exercises.log.forms import ExactMinutesForm
-from exercises.log.minutes_page import ask_minutes
+from exercises.about import about_an_exercise
+from exercises.log.forms import SAVE_MINUTES, ExactMinutesForm
 from exercises.log.reading import in_batch
 from exercises.log.views import page_after_logging
 from exercises.models import MOST_MINUTES, Activity, Timer
@@ -32,17 +32,16 @@ DROP = "drop"
 
 
 @require_POST
-def timer_start(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+@about_an_exercise
+def timer_start(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Start it. Before a stimulator runs, somebody has read who should not use it."""
-    patient = enter(request, patient_id)
-    activity = get_object_or_404(Activity.objects.of(patient).select_related("patient"), pk=activity_id)
     if not activity.facts.timed:
         raise Http404
     if activity.asks_safety_first:
         return redirect(safety_url(activity, **{TIMER: 1}))
-    token, user = read_token(request.POST), signed_in(request)
-    timer_id = start_timer(activity=activity, user=user, token=token, now=patient.now())
-    return redirect("exercises:timer", patient.id, timer_id)
+    token, user, now = read_token(request.POST), signed_in(request), activity.patient.now()
+    timer_id = start_timer(activity=activity, user=user, token=token, now=now)
+    return redirect("exercises:timer", activity.patient_id, timer_id)
 
 
 def timer(request: HttpRequest, patient_id: uuid.UUID, timer_id: uuid.UUID) -> HttpResponse:
@@ -70,7 +69,7 @@ def timer_minutes(request: HttpRequest, patient_id: uuid.UUID, timer_id: uuid.UU
         return _stop(request, patient, found, form.cleaned_data["answer"])
 
     hint, back = started_in_words(found, patient.now()), reverse("exercises:timer", args=[patient.id, timer_id])
-    return ask_minutes(request, patient, form, keep, back=back, hint=hint)
+    return ask(request, Question(form, keep, back=back, hint=hint, button=SAVE_MINUTES), patient=patient)
 
 
 def _ask_stop(request: HttpRequest, patient: Patient, timer: Timer, now: datetime) -> HttpResponse:

@@ -2,21 +2,31 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.identity import signed_in
+from exercises.about import about_an_exercise
 from exercises.kinds import EQUIPMENT, MOVING, THERAPY
-from exercises.log.forms import OwnForm, UsualForm, usual_minutes_form
-from exercises.log.minutes_page import ask_minutes
+from exercises.log.forms import (
+    SAVE_MINUTES,
+    OwnForm,
+    RenameForm,
+    UsualForm,
+    another_number,
+    usual_minutes_form,
+)
 from exercises.models import Activity
 from exercises.safety.views import THEN, safety_url
 from exercises.usual.writing import add_named, choose_usual
 from exercises.words import usually
 from patients.access import enter
+from patients.body import Limb, Side
+from patients.limb_forms import LimbPartsForm
 from patients.models import Role
 from questions.answers import Answer, AnswerForm
 from questions.question import Question, ask
@@ -78,19 +88,51 @@ def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> H
     return ask(request, asked, patient=patient)
 
 
-def usual_minutes(
-    request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID, *, exact: bool = False
-) -> HttpResponse:
+@about_an_exercise
+def usual_minutes(request: HttpRequest, activity: Activity, *, exact: bool = False) -> Question:
     """How many minutes of one exercise the person usually does."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
     form = usual_minutes_form(activity, sent(request), exact=exact)
 
     def keep() -> None:
         activity.change(usual_minutes=int(form.cleaned_data["answer"]))
 
-    back, box = reverse("exercises:usual", args=[patient.id]), activity.url("exercises:usual-minutes-exact")
-    return ask_minutes(request, patient, form, keep, back=back, box="" if exact else box)
+    ways = () if exact else (another_number(activity.url("exercises:usual-minutes-exact")),)
+    return Question(form, keep, back=_list_of(activity), button=SAVE_MINUTES, ways=ways)
+
+
+@about_an_exercise
+def usual_name(request: HttpRequest, activity: Activity) -> Question:
+    """Another name for an exercise of the person's own."""
+    if not activity.is_own:
+        raise Http404
+    form = RenameForm(sent(request), instance=activity)
+
+    def keep() -> None:
+        activity.change(name=form.cleaned_data["name"])
+
+    then = activity.url("exercises:usual-one")
+    return Question(form, keep, back=_list_of(activity), then=then, button=_("Save the name"))
+
+
+@about_an_exercise
+def usual_parts(request: HttpRequest, activity: Activity, *, limb: str, side: str) -> Question:
+    """Which parts of one limb an exercise is for; then the next limb."""
+    limbs = [(known.value, on.value) for known, on in activity.patient.limbs]
+    if (limb, side) not in limbs:
+        raise Http404
+    following = limbs[limbs.index((limb, side)) + 1 :]
+    said = {"exercise": activity.title, "side": Side(side).label, "limb": Limb(limb).label}
+    question = gettext("%(exercise)s: which parts of the %(side)s %(limb)s?") % said
+    form = LimbPartsForm(question, Limb(limb), Side(side), sent(request), known=activity.regions)
+
+    def keep() -> str:
+        activity.change(regions=form.codes)
+        if following:
+            return activity.url("exercises:usual-parts", *following[0])
+        return activity.url("exercises:usual-one")
+
+    hint, button = _("Choose the parts that it is for"), _("Save and go on")
+    return Question(form, keep, back=_list_of(activity), hint=hint, button=button)
 
 
 def usual_own(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -108,22 +150,20 @@ def usual_own(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def usual_switch(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+@about_an_exercise
+def usual_switch(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Take one exercise out of the usual ones (`usual` is "no") or put it back ("yes"); sent twice, it is done once."""
-    patient = enter(request, patient_id)
-    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
     wanted = request.POST.get("usual")
     if wanted == "yes" and activity.asks_safety_first and not activity.is_usual:
         return redirect(safety_url(activity))
     if wanted in ("yes", "no"):
         activity.change(is_usual=wanted == "yes")
-    return redirect("exercises:usual", patient.id)
+    return redirect(_list_of(activity))
 
 
-def usual_ask(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUID) -> HttpResponse:
+@about_an_exercise
+def usual_ask(request: HttpRequest, activity: Activity) -> Question:
     """Whether something that was done once is one of the usual exercises from now on."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
     answers = [Answer("no", _("No, just this once")), Answer("yes", _("Yes, one tap saves it too"))]
     question = _("Is %(exercise)s one of the usual exercises?") % {"exercise": activity.title}
     form = AnswerForm(question, answers, sent(request))
@@ -136,5 +176,8 @@ def usual_ask(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
         activity.change(is_usual=True)
         return None
 
-    back = reverse("dashboard:today", args=[patient.id])
-    return ask(request, Question(form, keep, back=back), patient=patient)
+    return Question(form, keep, back=reverse("dashboard:today", args=[activity.patient_id]))
+
+
+def _list_of(activity: Activity) -> str:
+    return reverse("exercises:usual", args=[activity.patient_id])
