@@ -6,6 +6,7 @@ from injections.benefit import views as benefit
 from injections.card_text import views as card_text
 from injections.effect import views as felt_views
 from injections.elsewhere import views as elsewhere_views
+from injections.next import views as weeks
 from injections.visits import card_views, views
 from injections.visits import change_views as change
 from injections.visits import question_views as ask
@@ -16,8 +17,8 @@ urlpatterns = [
     path("", views.visit_list, name="visit-list"),
     path("add/", views.visit_add, name="visit-add"),
     path("cards/", card_text.cards, name="cards"),
-    path("interval/", views.interval, name="interval"),
-    path("wait/", views.wait, name="wait"),
+    path("interval/", weeks.interval, name="interval"),
+    path("wait/", weeks.wait, name="wait"),
     path("elsewhere/", elsewhere_views.elsewhere, name="elsewhere"),
     path("elsewhere/what/", elsewhere_views.elsewhere_what, name="elsewhere-what"),
     path("elsewhere/when/<slug:purpose>/", elsewhere_views.elsewhere_when, name="elsewhere-when"),
@@ -27,7 +28,7 @@ urlpatterns = [
     path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
     path("<uuid:visit_id>/confirm/", views.visit_confirm, name="visit-confirm"),
     path("<uuid:visit_id>/change/", change.visit_change, name="visit-change"),
-    path("<uuid:visit_id>/change/<str:group>/", change.visit_change_what, name="visit-change-what"),
+    path("<uuid:visit_id>/change/<str:group>/", change.visit_change, name="visit-change-what"),
     path("<uuid:visit_id>/limb/", change.visit_limb, name="visit-limb"),
     path("<uuid:visit_id>/date/", ask.visit_date, name="visit-date"),
     path("<uuid:visit_id>/medicine/", ask.visit_product, name="visit-product"),

@@ -76,7 +76,7 @@ def visit_again_shown(request: HttpRequest, patient_id: uuid.UUID, visit_id: uui
     form = shown_form(patient, sent(request), was=SHOW if benefit.again_is_shown else HIDE)
     question = Question(
         form,
-        lambda: benefits.show_again(benefit, is_shown=form.cleaned_data["answer"] == SHOW),
+        lambda: benefit.change(again_is_shown=form.cleaned_data["answer"] == SHOW),
         back=saved,
         hint=_("How it is, all in all, stands there in any case"),
         says=_("Saved"),

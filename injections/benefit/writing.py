@@ -43,11 +43,6 @@ def note_again(benefit: Benefit, again: Again) -> None:
     benefit.change(again=again)
 
 
-def show_again(benefit: Benefit, *, is_shown: bool) -> None:
-    """Let the page for the clinic say that, or not."""
-    benefit.change(again_is_shown=is_shown)
-
-
 @one_change()
 def leave_benefit_out(visit: Visit, occasion: Occasion) -> None:
     """Do not ask about that visit again. Whoever leaves it out as it wears off is not asked about the time before."""

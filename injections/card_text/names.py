@@ -79,10 +79,7 @@ _AS_WRITTEN = {
     "extensor-hallucis-longus": ("ehl",),
 }
 # The two heads are one row of the list.
-_HEADS = {
-    "gastrocnemius": ("gastrocnemius",),
-    "hamstrings": ("hamstrings",),
-}
+_HEADS = ("gastrocnemius", "hamstrings")
 _SIDES_OF_A_MUSCLE = ("medial", "medialis", "lateral", "lateralis", "med", "lat")
 
 # A clinic writes in its own language, whatever the reader's is.
@@ -102,33 +99,8 @@ UNITS = frozenset({"u", "iu", "unit", "units", "ie", "mu"})
 # A number that one of these follows is none of units.
 MEASURES = frozenset({"ml", "cc", "mm", "cm", "site", "sites", "point", "points", "place", "places", "injections"})
 NOT_GIVEN = frozenset({"no", "not", "none", "without", "nil", "omit", "except"})
-SAYS_NOTHING = frozenset(
-    {
-        "in",
-        "into",
-        "the",
-        "of",
-        "to",
-        "for",
-        "with",
-        "and",
-        "at",
-        "on",
-        "my",
-        "side",
-        "sides",
-        "lado",
-        "lados",
-        "del",
-        "de",
-        "el",
-        "la",
-        "en",
-        "muscle",
-        "m",
-        "musculus",
-    }
-)
+_NOTHING = "in into the of to for with and at on my side sides lado lados del de el la en muscle m musculus"
+SAYS_NOTHING = frozenset(_NOTHING.split())
 
 
 def _all_names() -> Iterator[tuple[str, Target, bool]]:
@@ -147,10 +119,9 @@ def _all_names() -> Iterator[tuple[str, Target, bool]]:
         if muscle.short:
             yield muscle.short, target, False
             yield muscle.medical_name.replace(",", ""), target, False
-        for head in _HEADS.get(muscle.code, ()):
-            for word in _SIDES_OF_A_MUSCLE:
-                yield f"{head} {word}", target, True
-                yield f"{word} {head}", target, True
+        for word in _SIDES_OF_A_MUSCLE if muscle.code in _HEADS else ():
+            yield f"{muscle.code} {word}", target, True
+            yield f"{word} {muscle.code}", target, True
 
 
 @dataclass(frozen=True)

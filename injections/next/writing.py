@@ -6,20 +6,10 @@ from patients.models import Patient
 
 
 @one_change()
-def choose_interval(*, patient: Patient, weeks: int | None) -> None:
-    """Keep 12 to 26 weeks as the person's choice; None leaves it to the clinic. Raises the record's version."""
+def choose_weeks(kept: type[Interval] | type[Wait], *, patient: Patient, weeks: int | None) -> None:
+    """Keep so many weeks, which the model says how many may be; None forgets them. Raises the record's version."""
     if weeks is None:
-        Interval.objects.filter(patient=patient).delete()
+        kept._default_manager.filter(patient=patient).delete()
     else:
-        Interval.objects.update_or_create(patient=patient, defaults={"weeks": weeks})
-    patient.raise_version()
-
-
-@one_change()
-def choose_wait(*, patient: Patient, weeks: int | None) -> None:
-    """Keep how many weeks, 1 to 10, an appointment is waited for; None forgets it. Raises the record's version."""
-    if weeks is None:
-        Wait.objects.filter(patient=patient).delete()
-    else:
-        Wait.objects.update_or_create(patient=patient, defaults={"weeks": weeks})
+        kept._default_manager.update_or_create(patient=patient, defaults={"weeks": weeks})
     patient.raise_version()

@@ -18,36 +18,22 @@ from questions.question import Question, ask
 from questions.sent import sent
 
 
-def visit_change(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """What of it."""
+def visit_change(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, group: str = "") -> HttpResponse:
+    """What of it; or with a `group` which fact of that."""
     patient = enter(request, patient_id, role=Role.HELPER)
     visit = visit_of(patient, visit_id)
-    context = {
-        "patient": patient,
-        "visit": visit,
-        "question": _("What do you want to change?"),
-        "hint": _("Visit on %(date)s") % {"date": say_day(visit.date, "j F Y")},
-        "rows": groups_of(visit, patient.today()),
-        "back": visit_page(visit),
-        "may_delete": True,
-    }
-    return render(request, "injections/visits/change.html", context)
-
-
-def visit_change_what(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, group: str) -> HttpResponse:
-    """Which fact of that group."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = visit_of(patient, visit_id)
-    chosen = next((one for one in groups_of(visit, patient.today()) if one.code == group), None)
-    if chosen is None:
+    groups = groups_of(visit, patient.today())
+    chosen = next((one for one in groups if one.code == group), None)
+    if group and chosen is None:
         raise Http404
     context = {
         "patient": patient,
         "visit": visit,
-        "question": chosen.label,
+        "question": chosen.label if chosen else _("What do you want to change?"),
         "hint": _("Visit on %(date)s") % {"date": say_day(visit.date, "j F Y")},
-        "rows": chosen.facts,
-        "back": visit.url("injections:visit-change"),
+        "rows": chosen.facts if chosen else groups,
+        "back": visit.url("injections:visit-change") if chosen else visit_page(visit),
+        "may_delete": chosen is None,
     }
     return render(request, "injections/visits/change.html", context)
 

@@ -9,14 +9,13 @@ from django import forms
 from django.forms import Script
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from injections.models import Guidance, Insurance, Visit
+from injections.models import Visit
 from injections.muscles import muscles_in
 from injections.next.words import early_in_words
 from injections.products import PRODUCTS
-from injections.visits.remembered import NameForm, earlier_names
 from injections.visits.sharing import known_sum
 from injections.visits.words import limb_in_words
 from patients.body import REGIONS, Limb, Part, Region, Side, limb_alone
@@ -32,10 +31,6 @@ from questions.times import TimeBox
 APPOINTMENT_YEARS_AHEAD = 3
 NONE = "none"
 DROP = "drop-"
-INTERVAL_WEEKS = (12, 14, 16, 18, 20, 26)
-CLINIC_DECIDES = "clinic"
-WAIT_WEEKS = (2, 4, 6, 8)
-UNKNOWN = "unknown"
 
 
 def day_form(data: Mapping[str, Any] | None, *, today: date, was: date | None) -> DayForm:
@@ -53,69 +48,6 @@ def limb_form(data: Mapping[str, Any] | None, limbs: Iterable[tuple[Limb, Side]]
     """Ask which of these arms and legs it was."""
     answers = [Answer(f"{limb.value}-{side.value}", limb_alone(limb, side)) for limb, side in limbs]
     return AnswerForm(_("Which other arm or leg?"), answers, data)
-
-
-def guidance_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
-    """Ask how the clinic found the muscle."""
-    answers = [Answer(value, words) for value, words in Guidance.choices]
-    return AnswerForm(_("How did the clinic find the muscle?"), answers, data, was=was)
-
-
-def clinic_form(data: Mapping[str, Any] | None, visit: Visit) -> NameForm:
-    """Ask which clinic it was."""
-    return NameForm(
-        _("Which clinic gave the injections?"),
-        data,
-        column="clinic",
-        label=_("Name of the clinic"),
-        another=_("Another clinic"),
-        offered=earlier_names(visit.patient, "clinic"),
-        was=visit.clinic,
-    )
-
-
-def injector_form(data: Mapping[str, Any] | None, visit: Visit) -> NameForm:
-    """Ask who gave the injections."""
-    return NameForm(
-        _("Who gave the injections?"),
-        data,
-        column="injector",
-        label=_("Name of the doctor or therapist"),
-        another=_("Somebody else"),
-        offered=earlier_names(visit.patient, "injector"),
-        was=visit.injector,
-    )
-
-
-def insurance_form(data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
-    """Ask whether insurance paid."""
-    answers = [Answer(value, words) for value, words in Insurance.choices]
-    return AnswerForm(_("Did insurance pay for the visit?"), answers, data, was=was)
-
-
-def interval_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
-    """Ask for the weeks that the person wants between injections."""
-    answers = [
-        Answer(str(weeks), ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}) for weeks in INTERVAL_WEEKS
-    ]
-    answers.append(Answer(CLINIC_DECIDES, _("The clinic decides")))
-    return AnswerForm(_("How long between two injections?"), answers, data, was=str(was or ""))
-
-
-def wait_form(data: Mapping[str, Any] | None, *, was: int | None) -> AnswerForm:
-    """Ask for the weeks that somebody waits for an appointment."""
-    answers = [
-        Answer(str(weeks), ngettext("About %(n)d week", "About %(n)d weeks", weeks) % {"n": weeks})
-        for weeks in WAIT_WEEKS
-    ]
-    answers.append(Answer(UNKNOWN, _("I do not know")))
-    return AnswerForm(_("How long is the wait for an appointment?"), answers, data, was=str(was or ""))
-
-
-def weeks_in(form: AnswerForm) -> int | None:
-    """The weeks that were chosen; None for an answer without a number."""
-    answer = str(form.cleaned_data["answer"])
-    return int(answer) if answer.isdigit() else None
 
 
 class PlacesForm(QuestionForm):

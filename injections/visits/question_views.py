@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import partial, wraps
 
 from django.contrib import messages
+from django.db.models import TextChoices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from injections.models import Visit
+from injections.models import Guidance, Insurance, Visit
 from injections.products import doubtful_total
 from injections.visits import writing as visits
 from injections.visits.dose_words import high_in_words
@@ -20,11 +21,7 @@ from injections.visits.forms import (
     MusclesForm,
     NotesForm,
     PlacesForm,
-    clinic_form,
     day_form,
-    guidance_form,
-    injector_form,
-    insurance_form,
     product_form,
 )
 from injections.visits.remembered import NameForm
@@ -35,6 +32,7 @@ from injections.visits.views import visit_of
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
 from patients.models import Role
+from questions.answers import Answer, AnswerForm
 from questions.question import Question, ask
 from questions.sent import is_new, sent
 
@@ -134,21 +132,24 @@ def visit_muscles(request: HttpRequest, visit: Visit, region: str, side: str) ->
 @about_a_visit
 def visit_guidance(request: HttpRequest, visit: Visit) -> Question:
     """How the clinic found the muscle."""
-    form = guidance_form(sent(request), was=visit.guidance)
-    keep = _change(visit, lambda: {"guidance": form.cleaned_data["answer"]})
-    return Question(form, keep, hint=_("It may stand on the clinic card"))
+    question, hint = _("How did the clinic find the muscle?"), _("It may stand on the clinic card")
+    return _choice(request, visit, "guidance", Guidance, question, hint)
 
 
 @about_a_visit
 def visit_clinic(request: HttpRequest, visit: Visit) -> Question:
     """Which clinic."""
-    return _name(visit, clinic_form(sent(request), visit))
+    question = _("Which clinic gave the injections?")
+    label, another = _("Name of the clinic"), _("Another clinic")
+    return _name(NameForm(question, sent(request), visit=visit, column="clinic", label=label, another=another))
 
 
 @about_a_visit
 def visit_injector(request: HttpRequest, visit: Visit) -> Question:
     """Who gave the injections."""
-    return _name(visit, injector_form(sent(request), visit))
+    question = _("Who gave the injections?")
+    label, another = _("Name of the doctor or therapist"), _("Somebody else")
+    return _name(NameForm(question, sent(request), visit=visit, column="injector", label=label, another=another))
 
 
 @about_a_visit
@@ -162,9 +163,8 @@ def visit_cost(request: HttpRequest, visit: Visit) -> Question:
 @about_a_visit
 def visit_insurance(request: HttpRequest, visit: Visit) -> Question:
     """Whether insurance paid."""
-    form = insurance_form(sent(request), was=visit.insurance)
-    keep = _change(visit, lambda: {"insurance": form.cleaned_data["answer"]})
-    return Question(form, keep, hint=_("You can change it when the bill is settled"))
+    question, hint = _("Did insurance pay for the visit?"), _("You can change it when the bill is settled")
+    return _choice(request, visit, "insurance", Insurance, question, hint)
 
 
 @about_a_visit
@@ -188,9 +188,18 @@ def _change(visit: Visit, facts: Callable[[], Mapping[str, object]]) -> Callable
     return lambda: visit.change(**facts())
 
 
-def _name(visit: Visit, form: NameForm) -> Question:
+def _choice(
+    request: HttpRequest, visit: Visit, column: str, choices: type[TextChoices], question: str, hint: str
+) -> Question:
+    answers = [Answer(value, words) for value, words in choices.choices]
+    form = AnswerForm(question, answers, sent(request), was=getattr(visit, column))
+    return Question(form, _change(visit, lambda: {column: form.cleaned_data["answer"]}), hint=hint)
+
+
+def _name(form: NameForm) -> Question:
     hint = _("You can leave it blank") if form.writes else _("From earlier visits")
-    return Question(form, _change(visit, lambda: {form.column: form.name}), hint=hint, button=_("Save the name"))
+    keep = _change(form.visit, lambda: {form.column: form.name})
+    return Question(form, keep, hint=hint, button=_("Save the name"))
 
 
 def _units(request: HttpRequest, visit: Visit, *, only: Part | None = None) -> Question:

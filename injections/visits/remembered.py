@@ -1,11 +1,10 @@
 """Names that come again, offered as answers: the clinic, and who gave the injections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Max
-from django.forms.boundfield import BoundField
 
 from injections.models import LONGEST_NAME, Visit
 from patients.models import Patient
@@ -38,16 +37,16 @@ class NameForm(AnswerForm):
         question: "_StrOrPromise",
         data: Mapping[str, Any] | None = None,
         *,
+        visit: Visit,
         column: str,
         label: "_StrOrPromise",
         another: "_StrOrPromise",
-        offered: Sequence[str],
-        was: str,
     ) -> None:
         """Ask `question`; the box of the page is named like the `column` of the visit and bears the `label`."""
+        offered, was = earlier_names(visit.patient, column), getattr(visit, column)
         answers = [*(Answer(name, isolated(name)) for name in offered), Answer(ANOTHER, another)]
         super().__init__(question, answers, data, was=was)
-        self.column = column
+        self.visit, self.column = visit, column
         self.writes = not offered or self.data.get("answer") == ANOTHER or column in self.data
         self._asks_it_now = self.is_bound and self.writes and column not in self.data
         if self.writes:
@@ -57,11 +56,6 @@ class NameForm(AnswerForm):
     def is_valid(self) -> bool:
         """Whether there is a name, or it was left blank."""
         return not self._asks_it_now and super().is_valid()
-
-    @property
-    def box(self) -> BoundField:
-        """The box to write in."""
-        return self[self.column]
 
     @property
     def name(self) -> str:

@@ -16,11 +16,10 @@ from accounts.models import User
 from injections.elsewhere.models import ToxinElsewhere
 from injections.models import Visit, window_of
 from injections.next.reading import weeks_said
-from injections.next.words import next_in_words
-from injections.next.writing import choose_interval, choose_wait
+from injections.next.words import next_in_words, said_on
 from injections.visits import writing as visits
 from injections.visits.facts import facts_beside_muscles
-from injections.visits.forms import day_form, interval_form, wait_form, weeks_in
+from injections.visits.forms import day_form
 from injections.visits.steps import first_question, visit_page, where_it_was_left
 from injections.visits.words import told, visit_in_words
 from patients.access import enter
@@ -41,14 +40,15 @@ def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """When the next injection may be, and all visits, newest first."""
     patient = enter(request, patient_id)
     page = page_of(Visit.objects.of(patient).newest_first(), request.GET.get("page"), VISITS_A_PAGE)
+    window = window_of(patient)
     context = {
         "patient": patient,
         "place": "injections",
         "page": page,
         "rows": [(visit, visit_in_words(visit)) for visit in page.rows],
         "unconfirmed": next((visit for visit in page.rows[:1] if not visit.is_confirmed and page.number == 1), None),
-        "window": window_of(patient),
-        "today": patient.today(),
+        "window": window,
+        "ahead": said_on(window, patient.today()) if window else None,
         "said": weeks_said(patient),
         # Below the newest visits, not again under each page of older ones.
         "elsewhere": []
@@ -152,34 +152,6 @@ def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Delet
         place="injections",
         on=Way(_("Go to Injections"), reverse("injections:visit-list", args=[patient.id])),
     )
-
-
-def interval(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """How many weeks the person wants between injections; the clinic decides the date all the same."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    form = interval_form(sent(request), was=weeks_said(patient).interval)
-    asked = Question(
-        form,
-        lambda: choose_interval(patient=patient, weeks=weeks_in(form)),
-        back=reverse("injections:visit-list", args=[patient.id]),
-        hint=_("The clinic decides each date. This is for reminders"),
-        says=_("Saved"),
-    )
-    return ask(request, asked, patient=patient)
-
-
-def wait(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
-    """How many weeks pass between asking for an appointment and having it: so early comes the reminder to book."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    form = wait_form(sent(request), was=weeks_said(patient).wait)
-    asked = Question(
-        form,
-        lambda: choose_wait(patient=patient, weeks=weeks_in(form)),
-        back=reverse("injections:visit-list", args=[patient.id]),
-        hint=_("We write to you that many weeks before it is possible"),
-        says=_("Saved"),
-    )
-    return ask(request, asked, patient=patient)
 
 
 def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:

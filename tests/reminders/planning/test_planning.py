@@ -10,8 +10,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
-from injections.models import Visit, last_visit
-from injections.next.writing import choose_interval, choose_wait
+from injections.models import Interval, Visit, Wait, last_visit
+from injections.next.writing import choose_weeks
 from outbox.models import State
 from patients.models import Membership, Role
 from patients.records.writing import change_record
@@ -123,7 +123,7 @@ class TestReconcile:
     def test_a_longer_interval_is_a_new_occasion_with_reminders_of_its_own(self) -> None:
         subscription = alice_is_reminded()
         mark_sent(subscription, ReminderKind.MAY_BOOK)
-        choose_interval(patient=subscription.patient, weeks=16)
+        choose_weeks(Interval, patient=subscription.patient, weeks=16)
         reconcile(subscription.pk, AFTER_VISIT)
         assert kinds_waiting(subscription)[:3] == TO_BOOK[:3]
 
@@ -348,9 +348,9 @@ class TestOverRandomChanges(TestCase):
         if what == "visit" and isinstance(value, int):
             make_visit(patient, today + timedelta(days=value))
         elif what == "interval" and isinstance(value, int):
-            choose_interval(patient=patient, weeks=value)
+            choose_weeks(Interval, patient=patient, weeks=value)
         elif what == "wait" and isinstance(value, int):
-            choose_wait(patient=patient, weeks=value)
+            choose_weeks(Wait, patient=patient, weeks=value)
         elif what == "check-in" and isinstance(value, int):
             CheckIn.objects.get_or_create(patient=patient, date=today + timedelta(days=value))
         elif what == "zone":

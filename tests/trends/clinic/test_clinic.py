@@ -17,7 +17,7 @@ from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback
 from exercises.setbacks.reasons import Reason
 from injections.benefit.rules import Again, Occasion, Overall
-from injections.benefit.writing import note_again, note_benefit, show_again
+from injections.benefit.writing import note_again, note_benefit
 from injections.models import Interval
 from medicines.rules import What
 from patients.models import Patient, Role
@@ -464,7 +464,7 @@ class TestDidItHelp:
 
         note_again(benefit, Again.NO)
         assert said(patient)["Did it help?"] == [("17 October 2026", words)]
-        show_again(benefit, is_shown=True)
+        benefit.change(again_is_shown=True)
         assert said(patient)["Did it help?"][1:] == [("Would have them again", "No.")]
 
     def test_an_answer_on_an_earlier_visit_does_not_stand_for_this_one(self) -> None:
