@@ -17,7 +17,7 @@ from injections.benefit.rules import Again, Occasion, Overall
 from injections.benefit.words import again_in_words, overall_in_words
 from injections.models import Visit
 from injections.visits.steps import visit_page
-from injections.visits.views import visit_of
+from injections.visits.views import of_a_visit, visit_of
 from patients.access import enter
 from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
@@ -27,13 +27,14 @@ from questions.question import Question, Way, ask
 from questions.sent import sent
 
 
-def visit_benefit(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, asked: str) -> HttpResponse:
+@of_a_visit
+def visit_benefit(request: HttpRequest, visit: Visit, *, asked: str) -> Question | HttpResponse:
     """How the person is, all in all: one tap. It is asked once; who leaves it out is not asked again."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit, occasion = visit_of(patient, visit_id), _occasion_or_404(asked)
+    patient, occasion = visit.patient, _occasion_or_404(asked)
+    today = reverse("dashboard:today", args=[patient.id])
     if NOT_NOW in request.POST:
         benefits.leave_benefit_out(visit, occasion)
-        return redirect("dashboard:today", patient.id)
+        return redirect(today)
     was = benefit_on(visit, occasion)
     form = overall_form(patient, sent(request), was=was.answer if was else "")
 
@@ -43,15 +44,14 @@ def visit_benefit(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UU
         benefits.note_benefit(visit=visit, occasion=occasion, user=user, voice=voice, answer=answer, day=day)
 
     not_now = () if was else (Way(_("Not now"), sends=NOT_NOW),)
-    question = Question(
+    return Question(
         form,
         keep,
-        back=visit_page(visit) if was else reverse("dashboard:today", args=[patient.id]),
+        back=visit_page(visit) if was else today,
         then=_page("again", visit, occasion),
         hint=_("Injections on %(day)s") % {"day": say_day(visit.date, "j F Y")},
         ways=(Way(_("I am not sure"), sends=UNSURE), *not_now),
     )
-    return ask(request, question, patient=patient)
 
 
 def visit_again(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, asked: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from injections.card_text.forms import CardForm, CardTextForm, FoundForm, FoundO
 from injections.card_text.words import card_of
 from injections.models import Visit
 from injections.visits.steps import back_from, card_offers, leads_on
-from injections.visits.views import visit_of
+from injections.visits.views import of_a_visit
 from injections.visits.words import visit_in_words
 from injections.visits.writing import keep_card, note_card
 from patients.access import enter
@@ -27,9 +27,9 @@ AFTER, SAME = "after", "same"
 SHOWN = 3
 
 
-def visit_typed(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+@of_a_visit
+def visit_typed(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask for the text, show what was found in it, and keep that after a yes. The text goes along in the page."""
-    visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
     form, back = CardTextForm(visit, sent(request)), back_from(request, visit)
     if not form.is_valid() or CHANGE in request.POST:
         on = _("Visit on %(day)s") % {"day": say_day(visit.date, "j F Y")}

@@ -1,8 +1,5 @@
 """The pages that ask what was felt after a visit, and say what was kept."""
 
-import uuid
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,13 +13,11 @@ from injections.effect.undo import day_before, look, remember
 from injections.models import Visit
 from injections.visits import writing as visits
 from injections.visits.steps import visit_page
-from injections.visits.views import visit_of
+from injections.visits.views import of_a_visit, visit_of
 from injections.visits.words import came_back_in_words, felt_in_words
-from patients.access import enter
-from patients.models import Role
 from questions.day_words import say_day
 from questions.exactness import Exact
-from questions.question import Question, Way, ask
+from questions.question import Question, Way
 from questions.sent import as_new, is_new, sent
 
 FADING = felt_named("fading")
@@ -30,22 +25,22 @@ FADING = felt_named("fading")
 NOT_TOLD = (None, Exact.DAY)
 
 
-def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, felt: str) -> HttpResponse:
+@of_a_visit
+def visit_felt(request: HttpRequest, visit: Visit, *, felt: str) -> Question:
     """On which day it was felt: one tap, and it can be undone."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit, asked = visit_of(patient, visit_id), _felt_or_404(felt)
-    form, today = FeltForm(asked, visit, sent(request), today=patient.today()), patient.today()
+    asked, today = _felt_or_404(felt), visit.patient.today()
+    form = FeltForm(asked, visit, sent(request), today=today)
 
     def keep() -> str | None:
         was = (asked.day_of(visit), asked.exact_of(visit))
         try:
             visits.note_felt(visit=visit, felt=asked, day=form.day, exact=form.exact, today=today)
         except visits.FeltBeforeVisitError:
-            raise form.too_early(visit_of(patient, visit_id).date) from None
+            raise form.too_early(visit_of(visit.patient, visit.pk).date) from None
         remember(request, visit, asked, was)
         return _further(request, visit, asked) if was == NOT_TOLD else None
 
-    question = Question(
+    return Question(
         form,
         keep,
         back=visit_page(visit),
@@ -53,7 +48,6 @@ def visit_felt(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID,
         hint=_("After the visit on %(day)s") % {"day": say_day(visit.date, "j F Y")},
         button=_("Save this day"),
     )
-    return ask(request, question, patient=patient)
 
 
 def _further(request: HttpRequest, visit: Visit, felt: Milestone) -> str | None:
@@ -64,12 +58,11 @@ def _further(request: HttpRequest, visit: Visit, felt: Milestone) -> str | None:
     return as_new(visit.url("injections:visit-came-back"))
 
 
-def visit_came_back(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+@of_a_visit
+def visit_came_back(request: HttpRequest, visit: Visit) -> Question | HttpResponse:
     """What came back first, as it wore off. Nothing is concluded from it."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = visit_of(patient, visit_id)
     if not FADING.is_told(visit):
-        return redirect("injections:visit-felt", patient.id, visit.id, FADING.code)
+        return redirect(visit.url("injections:visit-felt", FADING.code))
     form, after = CameBackForm(sent(request), initial={"came_back": visit.came_back}), _after_came_back(request, visit)
 
     def keep() -> str:
@@ -77,7 +70,7 @@ def visit_came_back(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.
         task = visit.url("injections:visit-harder-task")
         return (as_new(task) if is_new(request) else task) if CameBack.TASK in form.chosen else after
 
-    question = Question(
+    return Question(
         form,
         keep,
         back=_felt_page(visit) if is_new(request) else visit_page(visit),
@@ -85,23 +78,21 @@ def visit_came_back(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.
         button=_("Save what came back"),
         ways=(Way(_("Leave this out"), after),) if is_new(request) else (),
     )
-    return ask(request, question, patient=patient)
 
 
-def visit_harder_task(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
+@of_a_visit
+def visit_harder_task(request: HttpRequest, visit: Visit) -> Question | HttpResponse:
     """What got harder to do, in the person's own words."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit = visit_of(patient, visit_id)
+    back = visit.url("injections:visit-came-back")
     if CameBack.TASK not in visit.came_back:
-        return redirect("injections:visit-came-back", patient.id, visit.id)
+        return redirect(back)
     form, after = HarderTaskForm(sent(request), instance=visit), _after_came_back(request, visit)
 
     def keep() -> None:
         task = form.cleaned_data["harder_task"]
         visits.note_came_back(visit=visit, came_back=in_order(visit.came_back), task=task)
 
-    back = visit.url("injections:visit-came-back")
-    question = Question(
+    return Question(
         form,
         keep,
         back=as_new(back) if is_new(request) else back,
@@ -109,7 +100,6 @@ def visit_harder_task(request: HttpRequest, patient_id: uuid.UUID, visit_id: uui
         hint=_("You can leave it blank"),
         button=_("Save these words"),
     )
-    return ask(request, question, patient=patient)
 
 
 def _after_came_back(request: HttpRequest, visit: Visit) -> str:
@@ -126,40 +116,41 @@ def _felt_page(visit: Visit) -> str:
     return visit.url("injections:visit-felt-saved", FADING.code)
 
 
-def visit_felt_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, felt: str) -> HttpResponse:
+@of_a_visit
+def visit_felt_saved(request: HttpRequest, visit: Visit, *, felt: str) -> HttpResponse:
     """What was kept, and its Undo."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    visit, asked = visit_of(patient, visit_id), _felt_or_404(felt)
+    asked = _felt_or_404(felt)
+    asking, saved = visit.url("injections:visit-felt", felt), visit.url("injections:visit-felt-saved", felt)
     if request.method == "POST":
-        return redirect(_undo(request, visit, asked), patient.id, visit.id, asked.code)
+        return redirect(saved if _undo(request, visit, asked) else asking)
     look(request, visit, asked)
-    kept = _kept(visit, asked, patient.today())
+    kept = _kept(visit, asked)
     if not kept:
-        return redirect("injections:visit-felt", patient.id, visit.id, asked.code)
+        return redirect(asking)
     context = {
-        "patient": patient,
+        "patient": visit.patient,
         "place": "injections",
         "title": _("Saved: what was felt"),
         "line": _("After the visit on %(day)s") % {"day": say_day(visit.date, "j F Y")},
         "facts": kept,
-        "undo_url": visit.url("injections:visit-felt-saved", asked.code),
-        "change_url": visit.url("injections:visit-felt", asked.code),
+        "undo_url": saved,
+        "change_url": asking,
         "change_words": _("Choose another day"),
     }
     return render(request, "saved.html", context)
 
 
-def _undo(request: HttpRequest, visit: Visit, felt: Milestone) -> str:
-    """Bring back the day before the last change, or take the answer off; the page that follows."""
+def _undo(request: HttpRequest, visit: Visit, felt: Milestone) -> bool:
+    """Bring back the day before the last change, or take the answer off; whether there is an answer then."""
     before = day_before(request, visit, felt)
     if before is None:
         visits.forget_felt(visit=visit, felt=felt)
         messages.success(request, _("Your answer was taken off"))
-        return "injections:visit-felt"
+        return False
     day, exact = before
     visits.note_felt(visit=visit, felt=felt, day=day, exact=exact, today=visit.patient.today())
     messages.success(request, _("Your earlier day counts again"))
-    return "injections:visit-felt-saved"
+    return True
 
 
 def _felt_or_404(code: str) -> Milestone:
@@ -169,7 +160,7 @@ def _felt_or_404(code: str) -> Milestone:
         raise Http404 from None
 
 
-def _kept(visit: Visit, felt: Milestone, today: date) -> list[str]:
+def _kept(visit: Visit, felt: Milestone) -> list[str]:
     """What to say of the answer, nothing where there is none."""
     if felt.is_told(visit):
         came_back = came_back_in_words(visit) if felt is FADING else ""

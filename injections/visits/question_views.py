@@ -1,6 +1,5 @@
 """What is asked about a visit, one thing a page. The pages serve for adding and for changing alike."""
 
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial, wraps
@@ -28,12 +27,10 @@ from injections.visits.remembered import NameForm
 from injections.visits.sharing import UNNAMED
 from injections.visits.steps import back_from, card_offers, leads_on, other_limb_page, visit_page
 from injections.visits.units_form import UnitsForm
-from injections.visits.views import visit_of
-from patients.access import enter
+from injections.visits.views import of_a_visit
 from patients.body import Limb, Part, Region, Side
-from patients.models import Role
 from questions.answers import Answer, AnswerForm
-from questions.question import Question, ask
+from questions.question import Question
 from questions.sent import is_new, sent
 
 ANOTHER_LIMB = "another-limb"
@@ -42,15 +39,14 @@ ANOTHER_LIMB = "another-limb"
 def about_a_visit(asks: Callable[..., Question | None]) -> Callable[..., HttpResponse]:
     """Make a page of one question about a visit. It leads on as `steps` says; to the visit where nothing is to ask."""
 
+    @of_a_visit
     @wraps(asks)
-    def page(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, **which: str) -> HttpResponse:
-        visit = visit_of(enter(request, patient_id, role=Role.HELPER), visit_id)
+    def page(request: HttpRequest, visit: Visit, **which: str) -> Question | HttpResponse:
         asked = asks(request, visit, **which)
         if asked is None:
             return redirect(visit_page(visit))
         says = "" if is_new(request) else _("Saved")
-        asked = replace(asked, back=back_from(request, visit), then=partial(leads_on, request, visit), says=says)
-        return ask(request, asked, patient=visit.patient)
+        return replace(asked, back=back_from(request, visit), then=partial(leads_on, request, visit), says=says)
 
     return page
 

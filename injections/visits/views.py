@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from accounts.models import User
 from injections.elsewhere.models import ToxinElsewhere
-from injections.models import Visit, window_of
+from injections.models import Visit, VisitQuerySet, window_of
 from injections.next.reading import weeks_said
 from injections.next.words import next_in_words, said_on
 from injections.visits import writing as visits
@@ -22,6 +22,7 @@ from injections.visits.facts import facts_beside_muscles
 from injections.visits.forms import day_form
 from injections.visits.steps import first_question, visit_page, where_it_was_left
 from injections.visits.words import told, visit_in_words
+from patients.about import about
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
@@ -156,6 +157,13 @@ def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Delet
 
 def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:
     """That visit of the record. Raises Http404 where the record has no such visit."""
-    visit = get_object_or_404(Visit.objects.of(patient).prefetch_related("sites"), pk=visit_id)
+    visit = get_object_or_404(_with_places(patient), pk=visit_id)
     visit.patient = patient
     return visit
+
+
+def _with_places(patient: Patient) -> VisitQuerySet:
+    return Visit.objects.of(patient).prefetch_related("sites")
+
+
+of_a_visit = about(_with_places, "visit_id")
