@@ -35,25 +35,29 @@ class Extra(models.TextChoices):
 class Facts:
     """All that is known of one kind.
 
-    `code` is what is stored, `picture` the name of its drawing in static/icons.svg. `also_called` is what people also
-    write for it. It works on the `regions`, where that follows from what it is; there are none where it can be any.
-    `extras` are what makes sense to note of it, as they are offered. The minutes of what is `worn` are how long it was
-    on. How long one takes that is `timed` is known when it ends, so it has a timer. Under what is `strapped` on, the
-    skin is asked about. What `stimulates` passes current through muscles, so the same has to be read before it is
-    usual: that must not depend on its name.
+    `code` is what is stored, and names its drawing. `also_called` is what people also write for it. It works on the
+    `regions`, where that follows from what it is; there are none where it can be any. `extras` are what makes sense to
+    note of it, as they are offered. The minutes of what is `worn` are how long it was on. How long one takes that is
+    `timed` is known when it ends, so it has a timer. Under what is `strapped` on, the skin is asked about. What
+    `stimulates` passes current through muscles, so the same has to be read before it is usual: that must not depend on
+    its name.
     """
 
     code: str
     label: "_StrOrPromise"
     also_called: tuple[str, ...]
     group: Group
-    picture: str
     regions: tuple[Region, ...]
     extras: tuple[Extra, ...]
     worn: bool
     timed: bool
     strapped: bool
     stimulates: bool
+
+    @property
+    def picture(self) -> str:
+        """The name of its drawing in static/icons.svg."""
+        return f"exercise-{self.code}"
 
 
 LEG = (Region.HIP, Region.KNEE, Region.ANKLE)
@@ -74,7 +78,6 @@ class ExerciseKind(StrEnum):
         label=_("Walking"),
         also_called=(),
         group=Group.MOVING,
-        picture="exercise-walking",
         regions=LEG,
         extras=(Extra.DISTANCE, Extra.STEPS),
         worn=False,
@@ -87,7 +90,6 @@ class ExerciseKind(StrEnum):
         label=_("Exercise bike"),
         also_called=(),
         group=Group.MOVING,
-        picture="exercise-bike",
         regions=LEG,
         extras=(),
         worn=False,
@@ -100,7 +102,6 @@ class ExerciseKind(StrEnum):
         label=_("Standing"),
         also_called=(),
         group=Group.MOVING,
-        picture="exercise-standing",
         regions=LEG,
         extras=(),
         worn=False,
@@ -113,7 +114,6 @@ class ExerciseKind(StrEnum):
         label=_("Stretching"),
         also_called=(),
         group=Group.MOVING,
-        picture="exercise-stretching",
         regions=(),
         extras=(),
         worn=False,
@@ -126,7 +126,6 @@ class ExerciseKind(StrEnum):
         label=_("Hand exercises"),
         also_called=(),
         group=Group.MOVING,
-        picture="exercise-hand",
         regions=(Region.WRIST, Region.FINGERS, Region.THUMB),
         extras=(),
         worn=False,
@@ -139,7 +138,6 @@ class ExerciseKind(StrEnum):
         label=_("Physiotherapy"),
         also_called=(),
         group=Group.THERAPY,
-        picture="exercise-physiotherapy",
         regions=(),
         extras=(),
         worn=False,
@@ -152,7 +150,6 @@ class ExerciseKind(StrEnum):
         label=_("Occupational therapy"),
         also_called=(),
         group=Group.THERAPY,
-        picture="exercise-occupational-therapy",
         regions=(),
         extras=(),
         worn=False,
@@ -165,7 +162,6 @@ class ExerciseKind(StrEnum):
         label=_("Splint"),
         also_called=(),
         group=Group.EQUIPMENT,
-        picture="exercise-splint",
         regions=(),
         extras=(),
         worn=True,
@@ -178,7 +174,6 @@ class ExerciseKind(StrEnum):
         label="SaeboFlex",
         also_called=(),
         group=Group.EQUIPMENT,
-        picture="exercise-saeboflex",
         regions=(Region.WRIST, Region.FINGERS),
         extras=(Extra.REPETITIONS,),
         worn=False,
@@ -191,7 +186,6 @@ class ExerciseKind(StrEnum):
         label="SaeboStretch",
         also_called=(),
         group=Group.EQUIPMENT,
-        picture="exercise-saebostretch",
         regions=(Region.WRIST, Region.FINGERS),
         extras=(),
         worn=True,
@@ -204,7 +198,6 @@ class ExerciseKind(StrEnum):
         label=_("Electrical muscle stimulation"),
         also_called=("EMS", "NMES", "FES", "Muscle stimulation", "Electrical stimulation", "Electric stimulation"),
         group=Group.EQUIPMENT,
-        picture="exercise-ems",
         regions=(),
         extras=(Extra.SETTINGS,),
         worn=False,
@@ -217,7 +210,6 @@ class ExerciseKind(StrEnum):
         label="Ex N’ Flex",
         also_called=(),
         group=Group.EQUIPMENT,
-        picture="exercise-ex-n-flex",
         regions=LEG,
         extras=(),
         worn=False,
@@ -230,7 +222,6 @@ class ExerciseKind(StrEnum):
         label="WalkAide",
         also_called=("Walk aide", "Walk-aide"),
         group=Group.EQUIPMENT,
-        picture="exercise-walkaide",
         regions=(Region.ANKLE,),
         extras=(Extra.SETTINGS,),
         worn=True,
@@ -243,7 +234,6 @@ class ExerciseKind(StrEnum):
         label=_("My own exercise"),
         also_called=(),
         group=Group.OWN,
-        picture="exercise-own",
         regions=(),
         extras=(),
         worn=False,

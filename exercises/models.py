@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from exercises.kinds import ExerciseKind, Extra, Facts
+from exercises.kinds import ExerciseKind, Facts
 from exercises.log.lengths import MOST_METRES
 from exercises.phone.models import PhoneDay as PhoneDay
 from exercises.safety.rules import SafetyAnswer, needs_clinic
@@ -146,11 +146,6 @@ class Activity(Record):
         return ExerciseKind(self.kind).facts
 
     @property
-    def picture(self) -> str:
-        """The name of the drawing of its kind."""
-        return self.facts.picture
-
-    @property
     def photo(self) -> "ActivityPhoto | None":
         """What it looks like. Only of an exercise that was read `with_photos`."""
         return self.live_photos[0] if self.live_photos else None
@@ -166,29 +161,14 @@ class Activity(Record):
         return self.kind == ExerciseKind.OWN
 
     @property
-    def is_stimulator(self) -> bool:
-        """True of what passes current through muscles."""
-        return self.facts.stimulates
-
-    @property
     def asks_safety_first(self) -> bool:
         """True while nobody has answered who should not use it: that comes before it is usual."""
-        return self.is_stimulator and not self.ems_answer
+        return self.facts.stimulates and not self.ems_answer
 
     @property
     def needs_clinic(self) -> bool:
         """True where the advice is to ask the clinic before using it."""
         return needs_clinic(self.ems_answer)
-
-    @property
-    def extras(self) -> tuple[Extra, ...]:
-        """What can be noted of it besides minutes."""
-        return self.facts.extras
-
-    @property
-    def is_strapped(self) -> bool:
-        """True of what is strapped to the skin."""
-        return self.facts.strapped
 
 
 class ActivityPhoto(Photo):
@@ -242,7 +222,7 @@ class Session(FromFile, Record):
     @property
     def asks_skin(self) -> bool:
         """True while nobody has said how the skin under the device is."""
-        return self.activity.is_strapped and not self.skin
+        return self.activity.facts.strapped and not self.skin
 
     @property
     def skin_needs_call(self) -> bool:
@@ -345,13 +325,14 @@ class Setback(Record):
 class PlanItemQuerySet(RecordQuerySet["PlanItem"]):
     def live(self) -> Self:
         """What is meant now, in the order of the person's list."""
-        rows = self.filter(ended_on=None).select_related("activity")
-        return rows.order_by("activity__created_at", "activity__name")
+        return self.filter(ended_on=None)._in_order()
 
     def during(self, week: Week) -> Self:
         """What was meant that week, in the order of the person's list."""
-        rows = self.filter(Q(ended_on=None) | Q(ended_on__gt=week.last), started_on__lte=week.last)
-        return rows.select_related("activity").order_by("activity__created_at", "activity__name")
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=week.last), started_on__lte=week.last)._in_order()
+
+    def _in_order(self) -> Self:
+        return self.select_related("activity").order_by("activity__created_at", "activity__name")
 
 
 class PlanItem(Record):

@@ -1,7 +1,6 @@
 """How one of the last days is said: what was done on it, by whom it was written down, and what stopped exercise."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,28 +15,20 @@ from exercises.week.words import day_off_words
 from exercises.words import in_full, titles
 from patients.circle.names import writer_of
 from patients.models import Patient
+from questions.question import Way
 
 if TYPE_CHECKING:
     from exercises.days.reading import Noted
 
 
-@dataclass(frozen=True)
-class Row:
-    """One session as a row that opens: the page that corrects it, what it says, and who wrote it down."""
-
-    url: str
-    words: str
-    by: str
-
-
-def rows(sessions: Iterable[Session], patient: Patient, reader: User) -> list[Row]:
-    """A row for each session, read `with_writer`."""
+def rows(sessions: Iterable[Session], patient: Patient, reader: User) -> list[Way]:
+    """The way to correct each session, read `with_writer`: what it says, and who wrote it down."""
     saved = _("Saved by %(name)s")
     return [
-        Row(
-            session.url("exercises:session-change"),
+        Way(
             in_full(session, miles=reader.miles),
-            saved % {"name": writer_of(session, patient, reader=reader)},
+            session.url("exercises:session-change"),
+            note=saved % {"name": writer_of(session, patient, reader=reader)},
         )
         for session in sessions
     ]

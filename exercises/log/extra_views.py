@@ -78,7 +78,7 @@ def session_setting(request: HttpRequest, session: Session, *, name: str) -> Que
 @about_a_session
 def session_skin(request: HttpRequest, session: Session) -> Question:
     """How the skin under a strapped device is. Where it is not well, the emergency signs and the advice follow."""
-    if not session.activity.is_strapped:
+    if not session.activity.facts.strapped:
         raise Http404
     form = skin_form(session.activity, sent(request), was=session.skin)
 
@@ -98,5 +98,5 @@ def _saved(session: Session) -> str:
 
 def _check(session: Session, extra: Extra) -> None:
     """Raise Http404 where that makes no sense of what was done."""
-    if extra not in session.activity.extras:
+    if extra not in session.activity.facts.extras:
         raise Http404

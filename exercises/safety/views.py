@@ -96,5 +96,5 @@ def _uuid(request: HttpRequest, name: str) -> uuid.UUID | None:
 
 def _check(activity: Activity) -> None:
     """Raise Http404 for what is no stimulator: of any other exercise this is not asked."""
-    if not activity.is_stimulator:
+    if not activity.facts.stimulates:
         raise Http404

@@ -51,7 +51,7 @@ class StoppedForm(QuestionForm):
         super().__init__(data, initial={"stopped": [str(activity.pk) for activity in chosen]})
         self.activities = {str(activity.pk): activity for activity in activities}
         tiles = [(key, activity.title) for key, activity in self.activities.items()]
-        pictures = {key: activity.picture for key, activity in self.activities.items()}
+        pictures = {key: activity.facts.picture for key, activity in self.activities.items()}
         cast(TilesField, self.fields["stopped"]).offer([*tiles, (NONE, _("None of these"))], pictures)
 
     @property

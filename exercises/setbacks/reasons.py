@@ -42,15 +42,7 @@ _SHORT = {
 }
 
 # What is offered first; "something else" leads to the rest.
-FIRST = (
-    Reason.DIZZINESS,
-    Reason.FALL,
-    Reason.INJURY,
-    Reason.SKIN,
-    Reason.FEVER,
-    Reason.ILLNESS,
-    Reason.OTHER,
-)
+FIRST = (Reason.DIZZINESS, Reason.FALL, Reason.INJURY, Reason.SKIN, Reason.FEVER, Reason.ILLNESS, Reason.OTHER)
 MORE = (Reason.HOSPITAL, Reason.EQUIPMENT, Reason.OTHER)
 
 

@@ -32,16 +32,11 @@ from questions.answers import Answer, AnswerForm
 from questions.question import Question, ask
 from questions.sent import sent
 
-# Each page of kinds: its question, what it offers, and the page after it; and the page before.
+# Each page of kinds: its question, what it offers, the page before and the page after it.
 GROUPS = {
-    "moving": (_("Which of these are usual?"), MOVING, "exercises:usual-therapy"),
-    "therapy": (_("Which therapy is usual?"), THERAPY, "exercises:usual-equipment"),
-    "equipment": (_("Which equipment is usual?"), EQUIPMENT, "exercises:usual"),
-}
-BEFORE = {
-    "moving": "exercises:usual",
-    "therapy": "exercises:usual-moving",
-    "equipment": "exercises:usual-therapy",
+    "moving": (_("Which of these are usual?"), MOVING, "exercises:usual", "exercises:usual-therapy"),
+    "therapy": (_("Which therapy is usual?"), THERAPY, "exercises:usual-moving", "exercises:usual-equipment"),
+    "equipment": (_("Which equipment is usual?"), EQUIPMENT, "exercises:usual-therapy", "exercises:usual"),
 }
 
 
@@ -64,7 +59,7 @@ def usual_one(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
 def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> HttpResponse:
     """Which ways of moving the person uses; then which therapy they have, then which equipment."""
     patient = enter(request, patient_id, role=Role.HELPER)
-    question, among, following = GROUPS[group]
+    question, among, before, following = GROUPS[group]
     chosen = Activity.objects.of(patient).usual().filter(kind__in=among).values_list("kind", flat=True)
     form = UsualForm(str(question), among, sent(request), chosen=chosen)
     user = signed_in(request)
@@ -80,7 +75,7 @@ def usual_kinds(request: HttpRequest, patient_id: uuid.UUID, *, group: str) -> H
     asked = Question(
         form,
         keep,
-        back=reverse(BEFORE[group], args=[patient.id]),
+        back=reverse(before, args=[patient.id]),
         then=reverse(following, args=[patient.id]),
         hint=_("In a usual week"),
         button=_("Save and go on"),

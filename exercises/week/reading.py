@@ -52,7 +52,7 @@ def local_week_wanted(wanted: date | None, today: date) -> Week:
 
 def done(sessions: Iterable[Session]) -> list[Done]:
     """What was done, as `exercises.week.rules` counts it."""
-    return [Done(session.activity_id, session.date, session.minutes) for session in sessions]
+    return [Done(session.activity_id, session.date) for session in sessions]
 
 
 def read_week(patient: Patient, week: Week) -> WeekRead:

@@ -40,7 +40,6 @@ class Done:
 
     activity: uuid.UUID
     day: date
-    minutes: int
 
 
 @dataclass(frozen=True)
@@ -81,18 +80,9 @@ def week_wanted(wanted: date | None, today: date, starts_on: int = MONDAY) -> We
     return week_of(max(min(wanted or today, today), EARLIEST), starts_on)
 
 
-def done_in(week: Week, done: Iterable[Done]) -> dict[date, list[Done]]:
-    """What was done on each of the seven days, empty ones included."""
-    by_day: dict[date, list[Done]] = {day: [] for day in week.days}
-    for one in done:
-        if one.day in by_day:
-            by_day[one.day].append(one)
-    return by_day
-
-
 def days_moved(week: Week, done: Iterable[Done]) -> int:
     """On how many days of the week anything was done."""
-    return sum(1 for ones in done_in(week, done).values() if ones)
+    return len({one.day for one in done if one.day in week})
 
 
 def progress(week: Week, plan: Iterable[Planned], done: Collection[Done]) -> list[Progress]:

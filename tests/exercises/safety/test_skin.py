@@ -41,7 +41,7 @@ def test_only_skin_that_is_well_needs_no_call() -> None:
 def test_after_the_one_tap_the_skin_under_a_strapped_device_is_asked(kind: ExerciseKind) -> None:
     patient, alice, client = alice_and_her_record()
     activity = make_activity(patient, alice, kind)
-    title = (answered_safety(activity) if activity.is_stimulator else activity).title
+    title = (answered_safety(activity) if activity.facts.stimulates else activity).title
 
     page = client.post(f"/r/{patient.id}/exercise/log/", {"once": uuid.uuid4()}, follow=True).content.decode()
 
