@@ -31,8 +31,9 @@ def session_in_words(session: Session) -> str:
 
 
 def minutes_of(session: Session) -> str:
-    """How long it was: "30 minutes", "worn for 30 minutes"."""
-    return spent_in_words(session.activity, session.minutes)
+    """How long it was done, or some equipment was worn: "30 minutes", "worn for 30 minutes"."""
+    words = minutes_in_words(session.minutes)
+    return gettext("worn for %(minutes)s") % {"minutes": words} if session.activity.facts.worn else words
 
 
 def usually(activity: Activity) -> str:
@@ -40,12 +41,6 @@ def usually(activity: Activity) -> str:
     if not activity.is_usual:
         return gettext("Not one of the usual ones")
     return gettext("Usually %(minutes)s") % {"minutes": minutes_in_words(activity.usual_minutes)}
-
-
-def spent_in_words(activity: Activity, minutes: int) -> str:
-    """How long an exercise was done, or some equipment was worn, all together."""
-    words = minutes_in_words(minutes)
-    return gettext("worn for %(minutes)s") % {"minutes": words} if activity.facts.worn else words
 
 
 def amounts(session: Session, *, miles: bool) -> list[str]:

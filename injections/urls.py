@@ -8,7 +8,6 @@ from injections.effect import views as felt_views
 from injections.elsewhere import views as elsewhere_views
 from injections.next import views as weeks
 from injections.visits import card_views, views
-from injections.visits import change_views as change
 from injections.visits import question_views as ask
 from patients.deleting.urls import deleting_urls, undoing_urls
 
@@ -27,9 +26,9 @@ urlpatterns = [
     *deleting_urls(elsewhere_views.find_elsewhere, "elsewhere-", "elsewhere/<uuid:toxin_id>/"),
     path("<uuid:visit_id>/", views.visit_detail, name="visit-detail"),
     path("<uuid:visit_id>/confirm/", views.visit_confirm, name="visit-confirm"),
-    path("<uuid:visit_id>/change/", change.visit_change, name="visit-change"),
-    path("<uuid:visit_id>/change/<str:group>/", change.visit_change, name="visit-change-what"),
-    path("<uuid:visit_id>/limb/", change.visit_limb, name="visit-limb"),
+    path("<uuid:visit_id>/change/", views.visit_change, name="visit-change"),
+    path("<uuid:visit_id>/change/<str:group>/", views.visit_change, name="visit-change-what"),
+    path("<uuid:visit_id>/limb/", ask.visit_limb, name="visit-limb"),
     path("<uuid:visit_id>/date/", ask.visit_date, name="visit-date"),
     path("<uuid:visit_id>/medicine/", ask.visit_product, name="visit-product"),
     path("<uuid:visit_id>/places/<str:limb>/<str:side>/", ask.visit_places, name="visit-places"),

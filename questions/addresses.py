@@ -1,5 +1,6 @@
 """What can stand in an address, and which page of ours is there."""
 
+import uuid
 from datetime import date
 
 from django.urls import Resolver404, ResolverMatch, resolve
@@ -23,6 +24,14 @@ def day_or_none(text: str) -> date | None:
     """Read a date that follows the question mark; None where it is none."""
     try:
         return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def uuid_or_none(text: str) -> uuid.UUID | None:
+    """Read the id of a row that follows the question mark; None where it is none."""
+    try:
+        return uuid.UUID(text)
     except ValueError:
         return None
 

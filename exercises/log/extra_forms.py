@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import Extra
 from exercises.log.lengths import MOST_METRES, distance_in_words, in_unit, read_distance
 from exercises.log.stimulation import Setting, Value
-from exercises.models import MOST_REPETITIONS, MOST_STEPS, STIMULATION_LIMITS, Activity, Session
-from exercises.safety.skin import Skin
-from questions.answers import Answer, AnswerForm
+from exercises.models import MOST_REPETITIONS, MOST_STEPS, STIMULATION_LIMITS, Session
 from questions.fields import SpokenNumberField
 from questions.forms import QuestionForm
 from questions.numbers import plainly
@@ -105,12 +102,6 @@ def setting_form(setting: Setting, data: Data, *, was: Value) -> ExtraForm:
     if isinstance(was, Decimal):
         was = plainly(was)
     return ExtraForm(str(setting.question), str(setting.hint), field, data, was=was)
-
-
-def skin_form(activity: Activity, data: Data = None, *, was: str = "") -> AnswerForm:
-    """How the skin under a device is."""
-    question = gettext("%(device)s: is the skin under it well?") % {"device": activity.title}
-    return AnswerForm(question, [Answer(value, label) for value, label in Skin.choices], data, was=was)
 
 
 def _count(largest: int, what: "_StrOrPromise", like: int, units: tuple[str, ...]) -> SpokenNumberField:

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from exercises.about import about_a_session
 from exercises.kinds import Extra
-from exercises.log.extra_forms import extra_form, setting_form, skin_form
+from exercises.log.extra_forms import extra_form, setting_form
 from exercises.log.stimulation import SETTINGS, in_words, known, last_settings, next_blank, settings_of
 from exercises.log.writing import note_settings
 from exercises.models import Session
+from exercises.safety.skin import Skin
 from exercises.setbacks.reasons import UNDER_A_STRAP
+from questions.answers import Answer, AnswerForm
 from questions.question import Question, Way
 from questions.sent import sent
 
@@ -80,7 +82,10 @@ def session_skin(request: HttpRequest, session: Session) -> Question:
     """How the skin under a strapped device is. Where it is not well, the emergency signs and the advice follow."""
     if not session.activity.facts.strapped:
         raise Http404
-    form = skin_form(session.activity, sent(request), was=session.skin)
+    question = _("%(device)s: is the skin under it well?") % {"device": session.activity.title}
+    form = AnswerForm(
+        question, [Answer(value, label) for value, label in Skin.choices], sent(request), was=session.skin
+    )
 
     def keep() -> str | None:
         session.change(skin=form.cleaned_data["answer"])

@@ -9,11 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import ExerciseKind
-from exercises.log.amounts import STARTING_POINTS, offered_minutes
 from exercises.models import MOST_MINUTES, Activity
-from exercises.safety.rules import SafetyAnswer
 from exercises.words import minutes_in_words
-from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.fields import SpokenNumberField, TilesField
 from questions.forms import QuestionForm, QuestionModelForm
@@ -21,6 +18,8 @@ from questions.question import Way
 
 NONE = "none"
 SAVE_MINUTES = _("Save the minutes")
+_SHARES = (0.25, 0.5, 1, 1.5, 2)
+STARTING_POINTS = (5, 10, 15, 20, 30, 45, 60)
 
 
 class UsualForm(QuestionForm):
@@ -112,14 +111,6 @@ class RenameForm(OwnForm):
         return name
 
 
-def safety_form(activity: Activity, patient: Patient, data: Mapping[str, Any] | None) -> AnswerForm:
-    """Whether something speaks against electrical muscle stimulation."""
-    answers = [Answer(value, label) for value, label in SafetyAnswer.choices]
-    of_you, of_them = gettext("Is one of these true for you?"), gettext("Is one of these true for %(name)s?")
-    question = of_you if patient.reader.is_the_person else of_them % {"name": patient.called}
-    return AnswerForm(question, answers, data, was=activity.ems_answer)
-
-
 def minutes_form(
     activity: Activity, data: Mapping[str, Any] | None, *, exact: bool = False, was: int | None = None
 ) -> AnswerForm | ExactMinutesForm:
@@ -149,6 +140,20 @@ def usual_minutes_form(
 def another_number(box: str) -> Way:
     """The way from minutes that are offered to the page with a box for any number."""
     return Way(_("Write another number"), box, "change")
+
+
+def offered_minutes(usual: int) -> list[int]:
+    """At most five amounts in minutes, from a quarter of the usual amount to twice it, in round numbers.
+
+    The usual amount is always among them, just as it is.
+    """
+    amounts = {_round(usual * share) for share in _SHARES if share != 1} | {usual}
+    return sorted({min(amount, MOST_MINUTES) for amount in amounts})
+
+
+def _round(minutes: float) -> int:
+    """To whole fives from ten minutes on, to whole minutes below; never less than one."""
+    return max(1, round(minutes / 5) * 5 if minutes >= 10 else round(minutes))
 
 
 def _compared(minutes: int, usual: int) -> str:

@@ -9,11 +9,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from exercises.about import about_an_exercise
-from exercises.log.forms import safety_form
 from exercises.models import Activity
 from exercises.safety.rules import SafetyAnswer, cautions_for
 from exercises.usual.writing import answer_safety
 from patients.models import Patient
+from questions.addresses import uuid_or_none
+from questions.answers import Answer, AnswerForm
 from questions.question import Question
 from questions.sent import sent
 
@@ -32,7 +33,13 @@ def ems_safety(request: HttpRequest, activity: Activity) -> Question:
     """Who should ask their clinic before electrical muscle stimulation. Nothing is refused."""
     _check(activity)
     patient = activity.patient
-    form, saved = safety_form(activity, patient, sent(request)), _uuid(request, SAVED)
+    of_you, of_them = _("Is one of these true for you?"), _("Is one of these true for %(name)s?")
+    question = of_you if patient.reader.is_the_person else of_them % {"name": patient.called}
+    answers = [Answer(value, label) for value, label in SafetyAnswer.choices]
+    form, saved = (
+        AnswerForm(question, answers, sent(request), was=activity.ems_answer),
+        uuid_or_none(request.GET.get(SAVED, "")),
+    )
 
     def keep() -> str:
         wanted = not ({SAVED, PLAN, TIMER} & request.GET.keys())
@@ -68,7 +75,7 @@ def ems_advice(request: HttpRequest, activity: Activity) -> HttpResponse:
 def _leads_to(request: HttpRequest, activity: Activity) -> str:
     """Back to where it was asked, and without that to the list of exercises."""
     patient = activity.patient
-    saved, then = _uuid(request, SAVED), _uuid(request, THEN)
+    saved, then = uuid_or_none(request.GET.get(SAVED, "")), uuid_or_none(request.GET.get(THEN, ""))
     if saved:
         return _saved(patient, saved)
     if PLAN in request.GET:
@@ -85,13 +92,6 @@ def _leads_to(request: HttpRequest, activity: Activity) -> str:
 
 def _saved(patient: Patient, batch: uuid.UUID) -> str:
     return reverse("exercises:saved", args=[patient.id, batch])
-
-
-def _uuid(request: HttpRequest, name: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(request.GET.get(name, ""))
-    except ValueError:
-        return None
 
 
 def _check(activity: Activity) -> None:

@@ -32,12 +32,6 @@ def since_form(data: Mapping[str, Any] | None, today: date, setback: Setback | N
     return NamedDayForm(_("Since when is it so?"), data, today=today, latest=latest, was=was)
 
 
-def end_form(data: Mapping[str, Any] | None, today: date, setback: Setback) -> NamedDayForm:
-    """Ask since when the person can do it again."""
-    question = _("Since when is it possible again?")
-    return NamedDayForm(question, data, today=today, earliest=setback.started_on, was=setback.ended_on)
-
-
 class StoppedForm(QuestionForm):
     """Which of the person's exercises it stops."""
 

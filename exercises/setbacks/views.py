@@ -13,12 +13,13 @@ from accounts.models import User
 from exercises.about import about_a_setback
 from exercises.models import Activity, Setback
 from exercises.setbacks import writing as setbacks
-from exercises.setbacks.forms import NoteForm, StoppedForm, end_form, reason_form, since_form
+from exercises.setbacks.forms import NoteForm, StoppedForm, reason_form, since_form
 from exercises.setbacks.reasons import FIRST, Reason
 from exercises.setbacks.words import setback_in_short, setback_in_words
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
+from questions.days import NamedDayForm
 from questions.exactness import Exact, NamedDay
 from questions.pages import page_of
 from questions.question import Question, ask
@@ -124,7 +125,8 @@ def setback_stops(request: HttpRequest, setback: Setback) -> Question:
 @about_a_setback
 def setback_end(request: HttpRequest, setback: Setback) -> Question:
     """Since when the person can do it again; the list sends "today" in one tap."""
-    form = end_form(sent(request), setback.patient.today(), setback)
+    question, today = _("Since when is it possible again?"), setback.patient.today()
+    form = NamedDayForm(question, sent(request), today=today, earliest=setback.started_on, was=setback.ended_on)
 
     def keep() -> None:
         over: NamedDay = form.cleaned_data["on"]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from exercises.log.amounts import offered_minutes
+from exercises.log.forms import offered_minutes
 from exercises.models import MOST_MINUTES, Timer
 from exercises.timing.rules import earlier_stops
 from exercises.words import minutes_in_words

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from questions.dates import EARLIEST
 
-MONDAY = 0
 WEEK = timedelta(days=7)
 
 
@@ -70,12 +69,12 @@ class Progress:
         return min(self.done, self.planned)
 
 
-def week_of(day: date, starts_on: int = MONDAY) -> Week:
+def week_of(day: date, starts_on: int) -> Week:
     """The week that holds that day; `starts_on` is its first weekday, Monday 0 to Sunday 6."""
     return Week(day - timedelta(days=(day.weekday() - starts_on) % 7))
 
 
-def week_wanted(wanted: date | None, today: date, starts_on: int = MONDAY) -> Week:
+def week_wanted(wanted: date | None, today: date, starts_on: int) -> Week:
     """The week of the day that was asked for, else this one. Never one that has not begun, nor one before 1980."""
     return week_of(max(min(wanted or today, today), EARLIEST), starts_on)
 

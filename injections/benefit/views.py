@@ -90,7 +90,7 @@ def visit_benefit_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: u
     visit, occasion = visit_of(patient, visit_id), _occasion_or_404(asked)
     benefit = benefit_on(visit, occasion)
     if benefit is None:
-        return show_deleted(request, patient, _deletion(visit, occasion))
+        return show_deleted(request, patient, find_benefit(patient, signed_in(request), visit_id=visit_id, asked=asked))
     context = {
         "patient": patient,
         "place": "injections",
@@ -107,10 +107,7 @@ def visit_benefit_saved(request: HttpRequest, patient_id: uuid.UUID, visit_id: u
 
 def find_benefit(patient: Patient, _reader: User, *, visit_id: uuid.UUID, asked: str) -> Deletion:
     """One answer, to delete it; also the Undo of giving it."""
-    return _deletion(visit_of(patient, visit_id), _occasion_or_404(asked))
-
-
-def _deletion(visit: Visit, occasion: Occasion) -> Deletion:
+    visit, occasion = visit_of(patient, visit_id), _occasion_or_404(asked)
     benefit = last_benefit_on(visit, occasion)
     if benefit is None:
         raise Http404

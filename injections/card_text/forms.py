@@ -15,9 +15,8 @@ from injections.card_text.words import found_in_words, meaning_in_words, notes_w
 from injections.models import LONGEST_NOTES, Visit
 from injections.muscles import MUSCLES
 from injections.products import PRODUCTS, doubtful_site, doubtful_total, product
-from injections.visits.dose_words import high_in_words
 from injections.visits.sharing import known_sum
-from injections.visits.words import SiteRow, site_in_words, told
+from injections.visits.words import SiteRow, high_in_words, site_in_words, told
 from questions.days import MonthOrDayField
 from questions.exactness import Exact, NamedDay
 from questions.fields import TileChoiceField

@@ -18,6 +18,7 @@ from injections.visits.words import visit_in_words
 from injections.visits.writing import keep_card, note_card
 from patients.access import enter
 from patients.models import Patient, Role
+from questions.addresses import uuid_or_none
 from questions.day_words import say_day
 from questions.sent import is_new, sent
 from questions.tokens import read_token
@@ -75,11 +76,8 @@ def cards(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def _before(request: HttpRequest, patient: Patient) -> Visit | None:
     """The visit of the card before, else the newest one: what "as last time" means. None where it has no places."""
     visits = Visit.objects.of(patient).newest_first()
-    try:
-        typed = visits.filter(pk=uuid.UUID(request.GET.get(AFTER, ""))).first()
-    except ValueError:
-        typed = None
-    before = typed or visits.first()
+    after = uuid_or_none(request.GET.get(AFTER, ""))
+    before = (visits.filter(pk=after).first() if after else None) or visits.first()
     return before if before and before.places else None
 
 

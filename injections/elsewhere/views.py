@@ -11,7 +11,6 @@ from accounts.identity import signed_in
 from accounts.models import User
 from injections.elsewhere.models import WHENS, Purpose, ToxinElsewhere
 from injections.elsewhere.writing import note_asked, note_elsewhere
-from injections.models import last_visit
 from injections.visits.forms import product_form
 from patients.access import enter
 from patients.deleting.views import Deletion
@@ -35,7 +34,7 @@ def elsewhere(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     def keep() -> str | None:
         if form.cleaned_data["answer"] == "yes":
             return reverse("injections:elsewhere-what", args=[patient.id])
-        _remember(patient)
+        note_asked(patient)
         return None
 
     hint, today = _("Bladder, migraine, saliva, neck, eyes, wrinkles"), reverse("dashboard:today", args=[patient.id])
@@ -64,7 +63,7 @@ def elsewhere_when(request: HttpRequest, patient_id: uuid.UUID, purpose: str) ->
     def keep() -> str:
         when = next(when for when in WHENS if when.code == form.cleaned_data["answer"])
         row = note_elsewhere(patient=patient, user=user, purpose=Purpose(purpose), when=when, today=patient.today())
-        _remember(patient)
+        note_asked(patient)
         return row.url("injections:elsewhere-product")
 
     back = reverse("injections:elsewhere-what", args=[patient.id])
@@ -105,11 +104,6 @@ def find_elsewhere(patient: Patient, _reader: User, *, toxin_id: uuid.UUID) -> D
         restore=row.url("injections:elsewhere-restore"),
         place="injections",
     )
-
-
-def _remember(patient: Patient) -> None:
-    visit = last_visit(patient)
-    note_asked(patient, visit.pk if visit else None, visit.date if visit else None)
 
 
 def _in_voice(patient: Patient, mine: str, theirs: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from accounts.models import User
 from injections.elsewhere.models import ASKED, Purpose, ToxinElsewhere, When, question_code
+from injections.models import last_visit
 from patients.models import Patient
 from patients.records.writing import stop_asking
 
@@ -18,7 +19,9 @@ def note_elsewhere(*, patient: Patient, user: User, purpose: Purpose, when: When
     )
 
 
-def note_asked(patient: Patient, visit_id: uuid.UUID | None, visited_on: date | None) -> None:
+def note_asked(patient: Patient) -> None:
     """It was asked, and is not asked again before the next visit."""
-    for code in dict.fromkeys([ASKED, question_code(visit_id, visited_on, patient.today())]):
+    visit = last_visit(patient)
+    asked = question_code(visit.pk if visit else None, visit.date if visit else None, patient.today())
+    for code in dict.fromkeys([ASKED, asked]):
         stop_asking(patient, code)

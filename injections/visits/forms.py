@@ -1,24 +1,26 @@
 """What is asked about a visit, one question a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.db.models import Max
 from django.forms import Script
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from injections.models import Visit
+from injections.models import LONGEST_NAME, Visit
 from injections.muscles import muscles_in
 from injections.next.words import early_in_words
 from injections.products import PRODUCTS
 from injections.visits.sharing import known_sum
 from injections.visits.words import limb_in_words
-from patients.body import REGIONS, Limb, Part, Region, Side, limb_alone
+from patients.body import REGIONS, Limb, Part, Region, Side
+from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.day_words import say_day
 from questions.days import DayForm
@@ -26,10 +28,16 @@ from questions.fields import TILES_SCRIPT, DateBoxes, SpokenNumberField, TilesFi
 from questions.forms import QuestionForm, QuestionModelForm
 from questions.money import SEVERAL, MoneyBox, currency_in
 from questions.numbers import plainly
+from questions.own_words import isolated
 from questions.times import TimeBox
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 APPOINTMENT_YEARS_AHEAD = 3
 NONE = "none"
+# The answer that asks for another name, and how many names of earlier visits are offered beside it.
+ANOTHER, OFFERED = "another", 4
 DROP = "drop-"
 
 
@@ -44,10 +52,49 @@ def product_form(data: Mapping[str, Any] | None, *, was: str, question: str = ""
     return AnswerForm(question or _("Which medicine was it?"), answers, data, was=was)
 
 
-def limb_form(data: Mapping[str, Any] | None, limbs: Iterable[tuple[Limb, Side]]) -> AnswerForm:
-    """Ask which of these arms and legs it was."""
-    answers = [Answer(f"{limb.value}-{side.value}", limb_alone(limb, side)) for limb, side in limbs]
-    return AnswerForm(_("Which other arm or leg?"), answers, data)
+def earlier_names(patient: Patient, column: str) -> list[str]:
+    """The names in that column of the record's visits, each once, the latest first: at most four."""
+    named = Visit.objects.of(patient).exclude(**{column: ""}).exclude(**{column: ANOTHER})
+    latest = named.order_by().values(column).annotate(last=Max("date")).order_by("-last", column)
+    return [row[column] for row in latest[:OFFERED]]
+
+
+class NameForm(AnswerForm):
+    """One tap for a name of an earlier visit; "another", or the first visit of all, brings up a box to write in.
+
+    `is_valid()` is true once there is a name, which may be blank: `name`. A first tap on "another" is no error: the
+    form then `writes`, and the same page is shown again with the box.
+    """
+
+    def __init__(
+        self,
+        question: "_StrOrPromise",
+        data: Mapping[str, Any] | None = None,
+        *,
+        visit: Visit,
+        column: str,
+        label: "_StrOrPromise",
+        another: "_StrOrPromise",
+    ) -> None:
+        """Ask `question`; the box of the page is named like the `column` of the visit and bears the `label`."""
+        offered, was = earlier_names(visit.patient, column), getattr(visit, column)
+        answers = [*(Answer(name, isolated(name)) for name in offered), Answer(ANOTHER, another)]
+        super().__init__(question, answers, data, was=was)
+        self.visit, self.column = visit, column
+        self.writes = not offered or self.data.get("answer") == ANOTHER or column in self.data
+        self._asks_it_now = self.is_bound and self.writes and column not in self.data
+        if self.writes:
+            del self.fields["answer"]
+            self.fields[column] = forms.CharField(label=label, max_length=LONGEST_NAME, required=False, initial=was)
+
+    def is_valid(self) -> bool:
+        """Whether there is a name, or it was left blank."""
+        return not self._asks_it_now and super().is_valid()
+
+    @property
+    def name(self) -> str:
+        """The name that was tapped or written."""
+        return str(self.cleaned_data[self.column if self.writes else "answer"])
 
 
 class PlacesForm(QuestionForm):

@@ -13,22 +13,23 @@ from django.utils.translation import gettext as _
 from injections.models import Guidance, Insurance, Visit
 from injections.products import doubtful_total
 from injections.visits import writing as visits
-from injections.visits.dose_words import high_in_words
+from injections.visits.facts import other_limbs
 from injections.visits.forms import (
     AppointmentForm,
     CostForm,
     MusclesForm,
+    NameForm,
     NotesForm,
     PlacesForm,
     day_form,
     product_form,
 )
-from injections.visits.remembered import NameForm
 from injections.visits.sharing import UNNAMED
-from injections.visits.steps import back_from, card_offers, leads_on, other_limb_page, visit_page
+from injections.visits.steps import back_from, card_offers, leads_on, other_limb_page, places_page, visit_page
 from injections.visits.units_form import UnitsForm
 from injections.visits.views import of_a_visit
-from patients.body import Limb, Part, Region, Side
+from injections.visits.words import high_in_words
+from patients.body import Limb, Part, Region, Side, limb_alone
 from questions.answers import Answer, AnswerForm
 from questions.question import Question
 from questions.sent import is_new, sent
@@ -96,6 +97,22 @@ def visit_places(request: HttpRequest, visit: Visit, limb: str, side: str) -> Qu
         return other if ANOTHER_LIMB in request.POST else None
 
     return Question(form, keep, page="injections/visits/places.html", facts={"other": other})
+
+
+@of_a_visit
+def visit_limb(request: HttpRequest, visit: Visit) -> Question | HttpResponse:
+    """Which other arm or leg had injections, though it may not be tight."""
+    others = other_limbs(visit)
+    if not others:
+        return redirect(visit_page(visit))
+    answers = [Answer(f"{limb.value}-{side.value}", limb_alone(limb, side)) for limb, side in others]
+    form = AnswerForm(_("Which other arm or leg?"), answers, sent(request))
+
+    def keep() -> str:
+        limb, side = form.cleaned_data["answer"].split("-")
+        return places_page(request, visit, Limb(limb), Side(side))
+
+    return Question(form, keep, back=visit_page(visit), hint=_("One that had injections too"))
 
 
 @about_a_visit

@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 
 from injections.models import Site, Visit
 from injections.products import doubtful_site, doubtful_total
-from injections.visits.dose_words import high_in_words
 from injections.visits.forms import units_field
 from injections.visits.sharing import known_sum, left_together, waiting_in
-from injections.visits.words import site_in_words, site_within
+from injections.visits.words import high_in_words, site_in_words, site_within
 from patients.body import Part
 from questions.forms import QuestionForm
 from questions.numbers import plainly

@@ -18,7 +18,7 @@ from injections.models import Visit, VisitQuerySet, window_of
 from injections.next.reading import weeks_said
 from injections.next.words import next_in_words, said_on
 from injections.visits import writing as visits
-from injections.visits.facts import facts_beside_muscles
+from injections.visits.facts import facts_beside_muscles, groups_of
 from injections.visits.forms import day_form
 from injections.visits.steps import first_question, visit_page, where_it_was_left
 from injections.visits.words import told, visit_in_words
@@ -26,6 +26,7 @@ from patients.about import about
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
+from questions.addresses import uuid_or_none
 from questions.day_words import say_day
 from questions.pages import page_of
 from questions.question import Question, Way, ask
@@ -35,6 +36,20 @@ from questions.tokens import read_token
 VISITS_A_PAGE = 20
 ELSEWHERE_SHOWN = 3
 NAMED, SAME = "visit", "same"
+
+
+def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:
+    """That visit of the record. Raises Http404 where the record has no such visit."""
+    visit = get_object_or_404(_with_places(patient), pk=visit_id)
+    visit.patient = patient
+    return visit
+
+
+def _with_places(patient: Patient) -> VisitQuerySet:
+    return Visit.objects.of(patient).prefetch_related("sites")
+
+
+of_a_visit = about(_with_places, "visit_id")
 
 
 def visit_list(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
@@ -65,7 +80,7 @@ def visit_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     The new visit's id stands in the address, so that the browser's Back leads to the same visit again.
     """
     patient = enter(request, patient_id, role=Role.HELPER)
-    visit_id = _id_in_address(request)
+    visit_id = uuid_or_none(request.GET.get(NAMED, ""))
     if visit_id is None and request.method != "POST":
         return redirect(f"{request.path}?{NAMED}={uuid.uuid4()}")
     visit_id = visit_id or read_token(request.POST)
@@ -86,13 +101,6 @@ def visit_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def _same_as(last: Visit, visit_id: uuid.UUID) -> Way:
     """The offer to copy the last visit."""
     return Way(_("Same as last time"), f"?{NAMED}={visit_id}&{SAME}=1", note=visit_in_words(last))
-
-
-def _id_in_address(request: HttpRequest) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(request.GET.get(NAMED, ""))
-    except ValueError:
-        return None
 
 
 def _begin(request: HttpRequest, patient: Patient, visit_id: uuid.UUID, day: date) -> str:
@@ -131,6 +139,25 @@ def visit_detail(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUI
     return render(request, "injections/visits/detail.html", context)
 
 
+@of_a_visit
+def visit_change(request: HttpRequest, visit: Visit, *, group: str = "") -> HttpResponse:
+    """What of it; or with a `group` which fact of that."""
+    groups = groups_of(visit, visit.patient.today())
+    chosen = next((one for one in groups if one.code == group), None)
+    if group and chosen is None:
+        raise Http404
+    context = {
+        "patient": visit.patient,
+        "visit": visit,
+        "question": chosen.label if chosen else _("What do you want to change?"),
+        "hint": _("Visit on %(date)s") % {"date": say_day(visit.date, "j F Y")},
+        "rows": chosen.facts if chosen else groups,
+        "back": visit.url("injections:visit-change") if chosen else visit_page(visit),
+        "may_delete": chosen is None,
+    }
+    return render(request, "injections/visits/change.html", context)
+
+
 @require_POST
 def visit_confirm(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
     """Keep that a visit from a file was the last one."""
@@ -153,17 +180,3 @@ def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Delet
         place="injections",
         on=Way(_("Go to Injections"), reverse("injections:visit-list", args=[patient.id])),
     )
-
-
-def visit_of(patient: Patient, visit_id: uuid.UUID) -> Visit:
-    """That visit of the record. Raises Http404 where the record has no such visit."""
-    visit = get_object_or_404(_with_places(patient), pk=visit_id)
-    visit.patient = patient
-    return visit
-
-
-def _with_places(patient: Patient) -> VisitQuerySet:
-    return Visit.objects.of(patient).prefetch_related("sites")
-
-
-of_a_visit = about(_with_places, "visit_id")

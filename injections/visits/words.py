@@ -55,6 +55,24 @@ def _together(part: str, row: Row) -> str:
     return gettext("%(part)s, together: %(muscles)s") % {"part": part, "muscles": muscles}
 
 
+def high_in_words(code: str, *, of_you: bool) -> str:
+    """That the units of a visit are high for that product, with its labelled limit where one was verified.
+
+    A typing check: no dose is refused, and none advised.
+    """
+    known = product(code)
+    said = {"brand": known.brand, "limit": known.label_limit[1] if known.label_limit else ""}
+    above = gettext("This is higher than the usual labelled maximum for %(brand)s (%(limit)s).")
+    high = gettext("This is a high number for %(brand)s.")
+    return " ".join(
+        [
+            (above if known.label_limit else high) % said,
+            gettext("Check you typed it correctly. If it is right, keep it."),
+            gettext("Your clinic decides doses.") if of_you else gettext("The clinic decides doses."),
+        ]
+    )
+
+
 @dataclass(frozen=True)
 class SiteRow:
     """One row of a list of muscles: the units ("" where none are noted), the plain name, the medical one with side."""

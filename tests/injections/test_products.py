@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from injections.products import PRODUCTS, Product, doubtful_site, doubtful_total, product
-from injections.visits.dose_words import high_in_words
+from injections.visits.words import high_in_words
 
 SUBSTANCES = {
     "Botox": "onabotulinumtoxinA",

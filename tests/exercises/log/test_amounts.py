@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.log.amounts import offered_minutes
+from exercises.log.forms import offered_minutes
 from exercises.models import MOST_MINUTES
 from exercises.words import minutes_in_words
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from injections.models import Visit
-from injections.visits.remembered import earlier_names
+from injections.visits.forms import earlier_names
 from patients.models import Patient
 from tests.injections.making import VISIT_DAY, make_visit, page_of
 from tests.people import alice_and_her_record, make_patient
