@@ -6,14 +6,16 @@ from exercises.days import views as day_views
 from exercises.days_off import views as day_off_views
 from exercises.kinds import Extra
 from exercises.log import extra_views, once_views, views
+from exercises.models import ActivityPhoto
 from exercises.plan import views as plan_views
 from exercises.safety import views as safety_views
 from exercises.setbacks import views as setback_views
 from exercises.timing import views as timing_views
-from exercises.usual import photo_views
 from exercises.usual import views as usual_views
 from exercises.week import views as week_views
 from patients.deleting.urls import deleting_urls, undoing_urls
+from patients.models import Role
+from patients.photos.urls import photo_urls
 from questions.addresses import Day
 
 register_converter(Day, "exercise_day")
@@ -33,13 +35,6 @@ setback_urls = [
     *deleting_urls(setback_views.find_setback, "setback-", "<uuid:setback_id>/"),
 ]
 
-photo_urls = [
-    path("", photo_views.photo_add, name="photo-add"),
-    path("<uuid:photo_id>/", photo_views.photo, name="photo"),
-    *deleting_urls(photo_views.find_photo, "photo-", "<uuid:photo_id>/"),
-    path("<uuid:photo_id>/large.jpg", photo_views.photo_image, name="photo-image"),
-    path("<uuid:photo_id>/small.jpg", photo_views.photo_image, {"small": True}, name="photo-small"),
-]
 plan_urls = [
     path("", plan_views.plan, name="plan"),
     path("add/", plan_views.plan_add, name="plan-add"),
@@ -110,7 +105,8 @@ urlpatterns = [
     path("usual/<uuid:activity_id>/parts/<slug:limb>/<slug:side>/", usual_views.usual_parts, name="usual-parts"),
     path("usual/<uuid:activity_id>/ems/", safety_views.ems_safety, name="ems-safety"),
     path("usual/<uuid:activity_id>/ems/advice/", safety_views.ems_advice, name="ems-advice"),
-    path("usual/<uuid:activity_id>/photo/", include(photo_urls)),
+    # It is reached from the list, which only those see who may change it.
+    *photo_urls(usual_views.in_photo, ActivityPhoto, "photo", "usual/<uuid:activity_id>/photo/", role=Role.HELPER),
     path("setbacks/", include(setback_urls)),
     path("week/", week_views.week, name="week"),
     path("plan/", include(plan_urls)),

@@ -6,10 +6,12 @@ from injections.benefit import views as benefit
 from injections.card_text import views as card_text
 from injections.effect import views as felt_views
 from injections.elsewhere import views as elsewhere_views
+from injections.models import CardPhoto
 from injections.next import views as weeks
-from injections.visits import card_views, views
 from injections.visits import question_views as ask
+from injections.visits import views
 from patients.deleting.urls import deleting_urls, undoing_urls
+from patients.photos.urls import photo_urls
 
 app_name = "injections"
 urlpatterns = [
@@ -52,10 +54,6 @@ urlpatterns = [
     path("<uuid:visit_id>/all-in-all/<str:asked>/shown/", benefit.visit_again_shown, name="visit-again-shown"),
     path("<uuid:visit_id>/all-in-all/<str:asked>/saved/", benefit.visit_benefit_saved, name="visit-benefit-saved"),
     *undoing_urls(benefit.find_benefit, "visit-benefit-", "<uuid:visit_id>/all-in-all/<str:asked>/"),
-    path("<uuid:visit_id>/card/", card_views.card_add, name="card-add"),
-    path("<uuid:visit_id>/card/<uuid:card_id>/", card_views.card, name="card"),
-    *deleting_urls(card_views.find_card, "card-", "<uuid:visit_id>/card/<uuid:card_id>/"),
-    path("<uuid:visit_id>/card/<uuid:card_id>/large.jpg", card_views.card_image, name="card-image"),
-    path("<uuid:visit_id>/card/<uuid:card_id>/small.jpg", card_views.card_image, {"small": True}, name="card-small"),
+    *photo_urls(views.on_card, CardPhoto, "card", "<uuid:visit_id>/card/"),
     *deleting_urls(views.find_visit, "visit-", "<uuid:visit_id>/"),
 ]

@@ -41,6 +41,7 @@ def session_settings(request: HttpRequest, session: Session) -> HttpResponse:
     context = {
         "patient": session.patient,
         "session": session,
+        "question": _("How was it set?"),
         "first": next(iter(SETTINGS)),
         "settings": in_words(stimulation),
         "last": [f"{setting.title}: {words}" for setting, words in in_words(last) if words] if last else [],
@@ -83,9 +84,8 @@ def session_skin(request: HttpRequest, session: Session) -> Question:
     if not session.activity.facts.strapped:
         raise Http404
     question = _("%(device)s: is the skin under it well?") % {"device": session.activity.title}
-    form = AnswerForm(
-        question, [Answer(value, label) for value, label in Skin.choices], sent(request), was=session.skin
-    )
+    answers = [Answer(value, label) for value, label in Skin.choices]
+    form = AnswerForm(question, answers, sent(request), was=session.skin)
 
     def keep() -> str | None:
         session.change(skin=form.cleaned_data["answer"])

@@ -144,16 +144,21 @@ def saved_change(request: HttpRequest, patient_id: uuid.UUID, batch: uuid.UUID) 
         return redirect("exercises:session", patient.id, logged[0].id)
     miles = signed_in(request).miles
     rows = [(session, amounts(session, miles=miles)) for session in logged]
-    return render(request, "exercises/log/saved_change.html", {"patient": patient, "batch": batch, "rows": rows})
+    question = _("Which exercise do you want to change?")
+    context = {"patient": patient, "batch": batch, "rows": rows, "question": question}
+    return render(request, "exercises/log/saved_change.html", context)
 
 
 @about_a_session
 def session(request: HttpRequest, session: Session) -> HttpResponse:
     """What can be changed of one session: its minutes and what else was noted of it."""
-    facts = amounts(session, miles=signed_in(request).miles)
-    return render(
-        request, "exercises/log/session.html", {"patient": session.patient, "session": session, "facts": facts}
-    )
+    context = {
+        "patient": session.patient,
+        "session": session,
+        "question": _("%(exercise)s: what do you want to change?") % {"exercise": session.activity.title},
+        "facts": amounts(session, miles=signed_in(request).miles),
+    }
+    return render(request, "exercises/log/session.html", context)
 
 
 @about_a_session

@@ -36,7 +36,8 @@ def plan_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = enter(request, patient_id, role=Role.HELPER)
     planned = PlanItem.objects.of(patient).live().values("activity")
     activities = Activity.objects.of(patient).in_order().exclude(pk__in=planned)
-    return render(request, "exercises/plan/add.html", {"patient": patient, "activities": activities})
+    context = {"patient": patient, "activities": activities, "question": gettext("Which exercise goes on the plan?")}
+    return render(request, "exercises/plan/add.html", context)
 
 
 @about_an_exercise

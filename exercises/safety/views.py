@@ -36,10 +36,8 @@ def ems_safety(request: HttpRequest, activity: Activity) -> Question:
     of_you, of_them = _("Is one of these true for you?"), _("Is one of these true for %(name)s?")
     question = of_you if patient.reader.is_the_person else of_them % {"name": patient.called}
     answers = [Answer(value, label) for value, label in SafetyAnswer.choices]
-    form, saved = (
-        AnswerForm(question, answers, sent(request), was=activity.ems_answer),
-        uuid_or_none(request.GET.get(SAVED, "")),
-    )
+    form = AnswerForm(question, answers, sent(request), was=activity.ems_answer)
+    saved = uuid_or_none(request.GET.get(SAVED, ""))
 
     def keep() -> str:
         wanted = not ({SAVED, PLAN, TIMER} & request.GET.keys())

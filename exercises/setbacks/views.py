@@ -74,7 +74,13 @@ def setback_detail(request: HttpRequest, patient_id: uuid.UUID, setback_id: uuid
 @about_a_setback
 def setback_change(request: HttpRequest, setback: Setback) -> HttpResponse:
     """What of it is to be changed."""
-    return render(request, "exercises/setbacks/change.html", {"patient": setback.patient, "setback": setback})
+    context = {
+        "patient": setback.patient,
+        "setback": setback,
+        "question": _("%(what)s: what do you want to change?") % {"what": setback.title},
+        "hint": _("Since %(day)s") % {"day": setback.since_words},
+    }
+    return render(request, "exercises/setbacks/change.html", context)
 
 
 @about_a_setback

@@ -20,14 +20,15 @@ from exercises.log.forms import (
     another_number,
     usual_minutes_form,
 )
-from exercises.models import Activity
+from exercises.models import Activity, ActivityPhoto
 from exercises.safety.views import THEN, safety_url
 from exercises.usual.writing import add_named, choose_usual
 from exercises.words import usually
 from patients.access import enter
 from patients.body import Limb, Side
 from patients.limb_forms import LimbPartsForm
-from patients.models import Role
+from patients.models import Patient, Role
+from patients.photos.views import Shown
 from questions.answers import Answer, AnswerForm
 from questions.question import Question, ask
 from questions.sent import sent
@@ -52,7 +53,13 @@ def usual_one(request: HttpRequest, patient_id: uuid.UUID, activity_id: uuid.UUI
     """What can be changed of one exercise."""
     patient = enter(request, patient_id, role=Role.HELPER)
     activity = get_object_or_404(Activity.objects.of(patient).with_photos(), pk=activity_id)
-    context = {"patient": patient, "activity": activity, "minutes": usually(activity), "limb": patient.limbs[0]}
+    context = {
+        "patient": patient,
+        "activity": activity,
+        "question": gettext("%(exercise)s in the usual list: what to change?") % {"exercise": activity.title},
+        "hint": usually(activity),
+        "limb": patient.limbs[0],
+    }
     return render(request, "exercises/usual/one.html", context)
 
 
@@ -172,6 +179,22 @@ def usual_ask(request: HttpRequest, activity: Activity) -> Question:
         return None
 
     return Question(form, keep, back=reverse("dashboard:today", args=[activity.patient_id]))
+
+
+def in_photo(patient: Patient, activity_id: uuid.UUID) -> Shown:
+    """An exercise, for the pages of its photo."""
+    activity = get_object_or_404(Activity.objects.of(patient), pk=activity_id)
+    said = {"exercise": activity.title}
+    return Shown(
+        patient=patient,
+        subject=activity,
+        photos=ActivityPhoto.objects.all(),
+        asks=gettext("Add a photo of %(exercise)s") % said,
+        says=gettext("Photo of %(exercise)s") % said,
+        removed=gettext("Removed: photo of %(exercise)s") % said,
+        back=activity.url("exercises:usual-one"),
+        route="exercises:photo",
+    )
 
 
 def _list_of(activity: Activity) -> str:

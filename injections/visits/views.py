@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from accounts.models import User
 from injections.elsewhere.models import ToxinElsewhere
-from injections.models import Visit, VisitQuerySet, window_of
+from injections.models import CardPhoto, Visit, VisitQuerySet, window_of
 from injections.next.reading import weeks_said
 from injections.next.words import next_in_words, said_on
 from injections.visits import writing as visits
@@ -26,6 +26,7 @@ from patients.about import about
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
+from patients.photos.views import Shown
 from questions.addresses import uuid_or_none
 from questions.day_words import say_day
 from questions.pages import page_of
@@ -179,4 +180,19 @@ def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Delet
         restore=visit.url("injections:visit-restore"),
         place="injections",
         on=Way(_("Go to Injections"), reverse("injections:visit-list", args=[patient.id])),
+    )
+
+
+def on_card(patient: Patient, visit_id: uuid.UUID) -> Shown:
+    """A visit, for the pages of the photo of its card."""
+    visit = visit_of(patient, visit_id)
+    return Shown(
+        patient=patient,
+        subject=visit,
+        photos=CardPhoto.objects.all(),
+        asks=_("Add a photo of the clinic card"),
+        says=_("Clinic card of %(date)s") % {"date": say_day(visit.date, "j F Y")},
+        removed=_("Removed: photo of the clinic card"),
+        back=visit_page(visit),
+        route="injections:card",
     )

@@ -26,12 +26,6 @@ def photo_of(patient: Patient, name: str) -> uuid.UUID:
 
 def removed(patient: Patient) -> dict[str, list[dict[str, object]]]:
     """What to put into the addresses of the pages that a removed photo has too."""
-    ids = [photo_of(patient, name) for name in ("removed", "shown")]
-    cards: list[dict[str, object]] = [{"card_id": one} for one in ids]
-    photos: list[dict[str, object]] = [{"photo_id": one} for one in ids]
-    return {
-        "injections:card-delete": cards,
-        "injections:card-restore": cards,
-        "exercises:photo-delete": photos,
-        "exercises:photo-restore": photos,
-    }
+    photos: list[dict[str, object]] = [{"photo_id": photo_of(patient, name)} for name in ("removed", "shown")]
+    pages = ("injections:card-delete", "injections:card-restore", "exercises:photo-delete", "exercises:photo-restore")
+    return dict.fromkeys(pages, photos)

@@ -94,7 +94,6 @@ class World:
         return {
             "patient_id": self.patient.id,
             "visit_id": self.visit.id,
-            "card_id": photo_of(self.patient, "shown"),
             "photo_id": photo_of(self.patient, "shown"),
             "activity_id": self.activity.id,
             "session_id": self.session.id,
