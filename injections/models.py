@@ -284,13 +284,11 @@ class Wait(models.Model):
         return f"{self.weeks} weeks"
 
 
-def newest_visits(patient: Patient) -> list[Visit]:
-    """The visits of the record that say when the next may be, newest first, with what the person said of it at hand."""
-    return visits_at_hand(patient, Visit.objects.all())[0]
-
-
 def visits_at_hand(patient: Patient, rows: VisitQuerySet) -> tuple[list[Visit], list[Visit]]:
-    """Of those rows the visits of `newest_visits`, and apart from them those whose day cannot be right. One query."""
+    """Of those rows the visits of the record that say when the next may be, newest first; and those of no right day.
+
+    What the person said of the weeks is at hand. One query.
+    """
     visits = rows.of(patient).select_related("patient__interval", "patient__wait")
     doubtful_first = models.Case(models.When(date_exact=Exact.DOUBTFUL, then=0), default=1)
     found = visits.order_by(doubtful_first, "-date", "-created_at")[: MOST_INTERVALS + 1 + MOST_DOUBTFUL]
@@ -318,7 +316,7 @@ def window_after(visit: Visit, earlier: Iterable[Visit] = ()) -> Window:
 
 def window_of(patient: Patient) -> Window | None:
     """When the next injection may be, or None where no visit is known."""
-    visits = newest_visits(patient)
+    visits, _doubtful = visits_at_hand(patient, Visit.objects.all())
     return window_after(visits[0], visits[1:]) if visits else None
 
 

@@ -18,7 +18,7 @@ from questions.question import Way
 
 NONE = "none"
 SAVE_MINUTES = _("Save the minutes")
-_SHARES = (0.25, 0.5, 1, 1.5, 2)
+_SHARES = (0.25, 0.5, 1.5, 2)
 STARTING_POINTS = (5, 10, 15, 20, 30, 45, 60)
 
 
@@ -147,7 +147,7 @@ def offered_minutes(usual: int) -> list[int]:
 
     The usual amount is always among them, just as it is.
     """
-    amounts = {_round(usual * share) for share in _SHARES if share != 1} | {usual}
+    amounts = {_round(usual * share) for share in _SHARES} | {usual}
     return sorted({min(amount, MOST_MINUTES) for amount in amounts})
 
 

@@ -3,7 +3,7 @@
 Two phones look after one diary, and a tired person taps twice: a second set is kept where somebody says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,7 +70,8 @@ def _question(patient: Patient, standing: Standing) -> str:
         return _("This is a day off. Save the exercises all the same?")
     now = patient.now()
     moment = standing.saved[-1].created_at.astimezone(now.tzinfo)
-    said = {"exercises": _named(standing.saved), "time": date_format(moment, "H:i")}
+    saved = dict.fromkeys(session.activity for session in standing.saved)
+    said = {"exercises": titles(saved), "time": date_format(moment, "H:i")}
     if standing.day != now.date():
         # At which hour another day was filled in says nothing about that day.
         again = _("%(exercises)s: saved for this day. Save it again?")
@@ -93,7 +94,3 @@ def _answers(patient: Patient, standing: Standing) -> list[Answer]:
         Answer(NO, _("No, %(name)s did them once") % said),
         Answer(YES, _("Yes, %(name)s did them again") % said),
     ]
-
-
-def _named(sessions: Sequence[Session]) -> str:
-    return titles(dict.fromkeys(session.activity for session in sessions))

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
-
 from exercises.models import PhoneDay
 from exercises.phone.models import Source
 from exercises.phone.rules import Counted
@@ -20,7 +18,8 @@ def keep_days(*, patient: Patient, source: Source, days: Collection[Counted]) ->
 
     Where nothing is, nothing is written, and nothing that depends on the record is made anew.
     """
-    kept = {row[0]: row[1:] for row in _of(patient, source).values_list("date", *_AMOUNTS)}
+    before = PhoneDay.objects.of(patient).filter(source=source).values_list("date", *_AMOUNTS)
+    kept = {row[0]: row[1:] for row in before}
     other = [one for one in days if kept.get(one.day) != (one.steps, one.metres, one.minutes)]
     rows = [
         PhoneDay(patient=patient, date=one.day, source=source, steps=one.steps, metres=one.metres, minutes=one.minutes)
@@ -43,7 +42,3 @@ def remove_days(patient: Patient) -> None:
     """Let all that came from a phone go, for good: the phone has it still."""
     if PhoneDay.objects.of(patient).delete()[0]:
         patient.raise_version()
-
-
-def _of(patient: Patient, source: Source) -> "QuerySet[PhoneDay]":
-    return PhoneDay.objects.of(patient).filter(source=source)

@@ -54,25 +54,24 @@ def visit_benefit(request: HttpRequest, visit: Visit, *, asked: str) -> Question
     )
 
 
-def visit_again(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, asked: str) -> HttpResponse:
+@of_a_visit
+def visit_again(request: HttpRequest, visit: Visit, *, asked: str) -> Question:
     """Whether the person would have them again."""
-    patient = enter(request, patient_id, role=Role.HELPER)
-    benefit, saved = _benefit_or_404(patient, visit_id, asked)
-    form = again_form(patient, sent(request), was=benefit.again)
-    question = Question(
+    benefit, saved = _benefit_or_404(visit, asked)
+    form = again_form(visit.patient, sent(request), was=benefit.again)
+    return Question(
         form,
         lambda: benefits.note_again(benefit, Again(form.cleaned_data["answer"])),
         back=saved,
         hint=_("The clinic does not see this, unless it is chosen"),
         ways=() if benefit.again else (Way(_("Leave this out"), saved),),
     )
-    return ask(request, question, patient=patient)
 
 
 def visit_again_shown(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID, asked: str) -> HttpResponse:
     """Whether the page for the clinic may say that. It is for whoever decides who sees what."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    benefit, saved = _benefit_or_404(patient, visit_id, asked)
+    benefit, saved = _benefit_or_404(visit_of(patient, visit_id), asked)
     form = shown_form(patient, sent(request), was=SHOW if benefit.again_is_shown else HIDE)
     question = Question(
         form,
@@ -128,9 +127,9 @@ def _facts(benefit: Benefit, patient: Patient) -> list[str]:
     return [overall_in_words(benefit), *([again] if again else [])]
 
 
-def _benefit_or_404(patient: Patient, visit_id: uuid.UUID, asked: str) -> tuple[Benefit, str]:
+def _benefit_or_404(visit: Visit, asked: str) -> tuple[Benefit, str]:
     """The answer, and the page that says what was kept."""
-    visit, occasion = visit_of(patient, visit_id), _occasion_or_404(asked)
+    occasion = _occasion_or_404(asked)
     benefit = benefit_on(visit, occasion)
     if benefit is None:
         raise Http404

@@ -112,7 +112,7 @@ class _Card:
         return rest
 
     def _chunk(self, chunk: list[Piece], here: _Place, beside: tuple[Side, ...]) -> None:
-        self._take_medicines(chunk)
+        self.medicines.update({piece.medicine: piece.words for piece in chunk if piece.kind == Is.MEDICINE})
         self.unread += [piece.words for piece in chunk if piece.kind == Is.ASIDE]
         chunk = [piece for piece in chunk if piece.kind not in (Is.ASIDE, Is.MEDICINE)]
         names, numbers = _names(chunk), [piece for piece in chunk if piece.kind == Is.NUMBER]
@@ -130,9 +130,6 @@ class _Card:
             self.found.append(_Found(chunk, place, beside, targets, values, bare))
             if names and chunk[0].kind in _WHERE:
                 here.sides, here.limb = _sides(chunk) or here.sides, _limb(chunk) or here.limb
-
-    def _take_medicines(self, chunk: Iterable[Piece]) -> None:
-        self.medicines.update({piece.medicine: piece.words for piece in chunk if piece.kind == Is.MEDICINE})
 
     def _give_back(self, chunk: Sequence[Piece]) -> None:
         if any(piece.kind not in _WORDLESS for piece in chunk):

@@ -54,7 +54,7 @@ class HarderTaskForm(QuestionModelForm):
 class FeltForm(NamedDayForm):
     """Today, yesterday, about so long ago, a day or month since the visit, yes without a day, or not yet.
 
-    `day` is None for the last two; `exact` says how exact it is.
+    The day that was `said` is None for the last two.
     """
 
     limit_words = NamedDayForm.limit_words | {
@@ -72,15 +72,9 @@ class FeltForm(NamedDayForm):
         return ValidationError(self.limit_words["early"], params={"earliest": say_day(visited, "j F Y")})
 
     @property
-    def day(self) -> date | None:
-        """The day that was chosen, or one of the month."""
-        named: NamedDay | None = self.cleaned_data.get("on")
-        return named.day if named else None
-
-    @property
-    def exact(self) -> Exact:
-        """How exact it is."""
+    def said(self) -> tuple[date | None, Exact]:
+        """The day that was chosen, or one of the month, and how exact it is."""
         named: NamedDay | None = self.cleaned_data.get("on")
         if named:
-            return named.exact
-        return Exact.UNKNOWN if self.cleaned_data["answer"] == UNKNOWN else Exact.DAY
+            return named.day, named.exact
+        return None, Exact.UNKNOWN if self.cleaned_data["answer"] == UNKNOWN else Exact.DAY

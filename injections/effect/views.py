@@ -32,9 +32,9 @@ def visit_felt(request: HttpRequest, visit: Visit, *, felt: str) -> Question:
     form = FeltForm(asked, visit, sent(request), today=today)
 
     def keep() -> str | None:
-        was = (asked.day_of(visit), asked.exact_of(visit))
+        was, (day, exact) = (asked.day_of(visit), asked.exact_of(visit)), form.said
         try:
-            visits.note_felt(visit=visit, felt=asked, day=form.day, exact=form.exact, today=today)
+            visits.note_felt(visit=visit, felt=asked, day=day, exact=exact, today=today)
         except visits.FeltBeforeVisitError:
             raise form.too_early(visit_of(visit.patient, visit.pk).date) from None
         remember(request, visit, asked, was)

@@ -75,8 +75,9 @@ def groups_of(visit: Visit, today: date) -> list[Group]:
         visit.url("injections:visit-appointment"),
         early_in_words() if early else "",
     )
+    places = ". ".join(places_in_short(visit.places))
     return [
-        Group("muscles", gettext("Muscles and units"), _muscles_and_units(visit), visit, _places_in_short(visit)),
+        Group("muscles", gettext("Muscles and units"), _muscles_and_units(visit), visit, places),
         Group("when", gettext("Date and medicine"), _when(visit), visit),
         Group("clinic", gettext("Clinic"), _clinic(visit), visit),
         Group("felt", gettext("How it felt"), [*_felt(visit), *_benefits(visit)], visit),
@@ -113,10 +114,6 @@ def _muscles_and_units(visit: Visit) -> list[Fact]:
         *_places(visit),
         *([other] if other_limbs(visit) else []),
     ]
-
-
-def _places_in_short(visit: Visit) -> str:
-    return ". ".join(places_in_short(visit.places))
 
 
 def _when(visit: Visit) -> list[Fact]:

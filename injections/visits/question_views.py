@@ -1,6 +1,6 @@
 """What is asked about a visit, one thing a page. The pages serve for adding and for changing alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial, wraps
 
@@ -169,8 +169,8 @@ def visit_injector(request: HttpRequest, visit: Visit) -> Question:
 def visit_cost(request: HttpRequest, visit: Visit) -> Question:
     """What it cost."""
     form = CostForm(sent(request), initial={"cost": visit.cost, "currency": visit.currency})
-    keep = _change(visit, lambda: form.cleaned_data)
-    return Question(form, keep, hint=_("You can leave it blank"), button=_("Save the cost"))
+    hint, button = _("You can leave it blank"), _("Save the cost")
+    return Question(form, lambda: visit.change(**form.cleaned_data), hint=hint, button=button)
 
 
 @about_a_visit
@@ -184,21 +184,16 @@ def visit_insurance(request: HttpRequest, visit: Visit) -> Question:
 def visit_appointment(request: HttpRequest, visit: Visit) -> Question:
     """When the next injections are booked."""
     form = AppointmentForm(visit, sent(request))
-    keep, button = _change(visit, lambda: form.facts), _("Save the appointment")
-    return Question(form, keep, hint=_("You can leave it blank"), button=button, warning=form.warning)
+    hint, button = _("You can leave it blank"), _("Save the appointment")
+    return Question(form, lambda: visit.change(**form.facts), hint=hint, button=button, warning=form.warning)
 
 
 @about_a_visit
 def visit_notes(request: HttpRequest, visit: Visit) -> Question:
     """Anything else."""
     form = NotesForm(sent(request), instance=visit)
-    keep = _change(visit, lambda: form.cleaned_data)
-    return Question(form, keep, hint=_("You can leave it blank"), button=_("Save the notes"))
-
-
-def _change(visit: Visit, facts: Callable[[], Mapping[str, object]]) -> Callable[[], None]:
-    """Keep the facts of the visit that the answer stands for."""
-    return lambda: visit.change(**facts())
+    hint, button = _("You can leave it blank"), _("Save the notes")
+    return Question(form, lambda: visit.change(**form.cleaned_data), hint=hint, button=button)
 
 
 def _choice(
@@ -206,13 +201,12 @@ def _choice(
 ) -> Question:
     answers = [Answer(value, words) for value, words in choices.choices]
     form = AnswerForm(question, answers, sent(request), was=getattr(visit, column))
-    return Question(form, _change(visit, lambda: {column: form.cleaned_data["answer"]}), hint=hint)
+    return Question(form, lambda: visit.change(**{column: form.cleaned_data["answer"]}), hint=hint)
 
 
 def _name(form: NameForm) -> Question:
     hint = _("You can leave it blank") if form.writes else _("From earlier visits")
-    keep = _change(form.visit, lambda: {form.column: form.name})
-    return Question(form, keep, hint=hint, button=_("Save the name"))
+    return Question(form, lambda: form.visit.change(**{form.column: form.name}), hint=hint, button=_("Save the name"))
 
 
 def _units(request: HttpRequest, visit: Visit, *, only: Part | None = None) -> Question:

@@ -160,12 +160,12 @@ def visit_change(request: HttpRequest, visit: Visit, *, group: str = "") -> Http
 
 
 @require_POST
-def visit_confirm(request: HttpRequest, patient_id: uuid.UUID, visit_id: uuid.UUID) -> HttpResponse:
-    """Keep that a visit from a file was the last one."""
-    visit = visit_of(enter(request, patient_id), visit_id)
-    visits.confirm_visit(visit)
+@of_a_visit
+def visit_confirm(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Keep that a visit from a file was the last one: from now on it makes reminders."""
+    visit.change(is_confirmed=True)
     messages.success(request, _("Saved"))
-    return redirect("injections:visit-list", patient_id)
+    return redirect("injections:visit-list", visit.patient_id)
 
 
 def find_visit(patient: Patient, _reader: User, *, visit_id: uuid.UUID) -> Deletion:

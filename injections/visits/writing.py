@@ -58,11 +58,6 @@ def previous_visit(patient: Patient, visit_id: uuid.UUID) -> Visit | None:
     return Visit.objects.of(patient).newest_first().exclude(pk=visit_id).first()
 
 
-def confirm_visit(visit: Visit) -> None:
-    """Somebody said that a visit from a file was the last one: from now on it makes reminders."""
-    visit.change(is_confirmed=True)
-
-
 class FeltBeforeVisitError(ValueError):
     """A day before the injections was named for what was felt after them."""
 
