@@ -12,14 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from exercises.about import about_an_exercise
 from exercises.kinds import EQUIPMENT, MOVING, THERAPY
-from exercises.log.forms import (
-    SAVE_MINUTES,
-    OwnForm,
-    RenameForm,
-    UsualForm,
-    another_number,
-    usual_minutes_form,
-)
+from exercises.log.forms import SAVE_MINUTES, OwnForm, RenameForm, UsualForm, another_number, usual_minutes_form
 from exercises.models import Activity, ActivityPhoto
 from exercises.safety.views import THEN, safety_url
 from exercises.usual.writing import add_named, choose_usual
