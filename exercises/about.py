@@ -1,4 +1,4 @@
-"""Pages about one exercise, one session or one setback."""
+"""Makes pages about one exercise, one session or one setback: see `patients.about`."""
 
 from exercises.models import Activity, Session, Setback
 from patients.about import about

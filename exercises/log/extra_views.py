@@ -102,6 +102,6 @@ def _saved(session: Session) -> str:
 
 
 def _check(session: Session, extra: Extra) -> None:
-    """Raise Http404 where that makes no sense of what was done."""
+    """Raise Http404 where that makes no sense to note of what was done."""
     if extra not in session.activity.facts.extras:
         raise Http404
