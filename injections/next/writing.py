@@ -7,10 +7,7 @@ from patients.models import Patient
 
 @one_change()
 def choose_weeks(kept: type[Interval] | type[Wait], *, patient: Patient, weeks: int | None) -> None:
-    """Keep so many weeks: 12 to 26 between injections, 1 to 10 of waiting; None leaves it to the clinic, or forgets it.
-
-    Raises the record's version.
-    """
+    """Keep so many weeks: 12 to 26 between injections, 1 to 10 of waiting; None forgets them. Raises the version."""
     if weeks is None:
         kept._default_manager.filter(patient=patient).delete()
     else:
