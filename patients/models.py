@@ -177,6 +177,10 @@ class Patient(models.Model):
         """How help is called for the person: what a page says and offers of it."""
         return Emergency(self.emergency_number, self.country)
 
+    def url(self, name: str, *more: object) -> str:
+        """The address of one of the record's pages, by its route: "dashboard:today"."""
+        return reverse(name, args=[self.pk, *more])
+
     def raise_version(self) -> None:
         """Say that the record changed. Whoever depends on it compares versions and catches up."""
         note_written(self)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -55,7 +54,7 @@ def invite_as(request: HttpRequest, patient_id: uuid.UUID, role: str) -> HttpRes
     asked = Question(
         form,
         lambda: _send(request, patient, Role(role), form),
-        back=reverse("patients:invite", args=[patient.id]),
+        back=patient.url("patients:invite"),
         then=_people(patient),
         hint=WILL_BE_ABLE[Role(role)],
         button=_("Send the invitation"),
@@ -166,7 +165,7 @@ def end(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResp
 def _sure(
     request: HttpRequest, patient: Patient, form: AnswerForm, keep: Callable[[], None], hint: str, shown: Member
 ) -> HttpResponse:
-    back = reverse("patients:member", args=[patient.id, shown.membership.pk])
+    back = patient.url("patients:member", shown.membership.pk)
     asked = Question(form, keep, back=back, then=_people(patient), hint=hint)
     return ask(request, asked, patient=patient)
 
@@ -198,7 +197,7 @@ def _member_or_404(patient: Patient, member_id: int) -> Member:
 
 
 def _people(patient: Patient) -> str:
-    return reverse("patients:people", args=[patient.id])
+    return patient.url("patients:people")
 
 
 def _in_words(refused: RefusedError) -> str:

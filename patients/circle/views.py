@@ -43,7 +43,7 @@ def people(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def your_name(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the others call the reader."""
     patient = enter(request, patient_id, role=Role.VIEWER)
-    back = reverse("patients:people", args=[patient.id])
+    back = patient.url("patients:people")
     form = OwnNameForm(sent(request), instance=signed_in(request))
     asked = Question(form, lambda: _save_name(form), back=back, button=_("Save the name"))
     return ask(request, asked, patient=patient)
@@ -56,7 +56,7 @@ def _save_name(form: OwnNameForm) -> None:
 def leave(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """The way out, for any member but the last who decides."""
     patient = enter(request, patient_id, role=Role.VIEWER)
-    user, back = signed_in(request), reverse("patients:people", args=[patient.id])
+    user, back = signed_in(request), patient.url("patients:people")
     if circle_of(patient).is_last_owner(user.pk):
         return render(request, "patients/circle/leave_last.html", {"patient": patient, "back": back})
     form = sure_form(_("Do you want to leave this diary?"), _("Yes, leave it now"), sent(request))
@@ -74,7 +74,7 @@ def leave(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 def about_you(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """Whether the record is about the reader, or about somebody they look after."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    back = reverse("patients:people", args=[patient.id])
+    back = patient.url("patients:people")
     form, user = about_you_form(sent(request), is_now=patient.reader.is_the_person), signed_in(request)
 
     def keep() -> None:
