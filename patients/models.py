@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, datetime, timedelta
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -24,6 +24,9 @@ from patients.roles import Reader
 from patients.roles import Role as Role
 from patients.versions import Versions
 from questions.own_words import isolated
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 UNDO_DAYS = 30
 # How many marks the style sheet knows: .whose-0 to .whose-7.
@@ -132,6 +135,13 @@ class Patient(models.Model):
     def called(self) -> str:
         """The person's name as it stands inside a sentence, a title or a mail."""
         return isolated(self.name)
+
+    def in_voice(self, mine: "_StrOrPromise", theirs: "_StrOrPromise", **said: object) -> str:
+        """How a page speaks to whoever opened the record: to the person `mine`, else `theirs`, with the %(name)s.
+
+        Both are filled in with what is `said`.
+        """
+        return str(mine if self.reader.is_the_person else theirs) % {"name": self.called, **said}
 
     @property
     def may_write(self) -> bool:
