@@ -30,8 +30,7 @@ def choose_exercises(day: Day) -> Iterator[Card]:
     """Until there are usual exercises, there is nothing that one tap could save."""
     if not day.exercises.usual and not day.exercises.holds:
         url = day.patient.url("exercises:usual-moving")
-        of_you = day.patient.reader.is_the_person
-        title = _("Choose your usual exercises") if of_you else _("Choose the usual exercises")
+        title = day.patient.in_voice(_("Choose your usual exercises"), _("Choose the usual exercises"))
         yield Card(title, _("Then one tap saves them"), url, "exercise")
 
 
@@ -46,8 +45,7 @@ def my_week(day: Day) -> Iterator[Card]:
     """The week in one sentence, and the way to each of its days."""
     week, counted = local_week(day.today), done(day.sessions)
     standing = progress(week, day.exercises.plan, counted)
-    of_you = day.patient.reader.is_the_person
-    title = _("My week") if of_you else _("The week")
+    title, of_you = day.patient.in_voice(_("My week"), _("The week")), day.patient.reader.is_the_person
     note = week_sentence(standing, days_moved(week, counted), is_now=True, of_you=of_you)
     yield Card(title, note, day.patient.url("exercises:week"), "calendar", to_read=True)
 

@@ -16,5 +16,5 @@ def medicines(day: Day) -> Iterator[Card]:
 
 def everything_saved(day: Day) -> Iterator[Card]:
     """All days of the diary."""
-    title = _("Everything you saved") if day.patient.reader.is_the_person else _("Everything in the diary")
+    title = day.patient.in_voice(_("Everything you saved"), _("Everything in the diary"))
     yield Card(title, _("The newest first"), day.patient.url("dashboard:timeline"), "clock", to_read=True)

@@ -81,6 +81,5 @@ def first_visit(day: Day) -> Iterator[Card]:
     """Where no visit is known there is no next one."""
     if not day.visits and not day.doubtful_visits:
         url = day.patient.url("injections:visit-add")
-        of_you = day.patient.reader.is_the_person
-        title = _("Add your last injection") if of_you else _("Add the last injection")
+        title = day.patient.in_voice(_("Add your last injection"), _("Add the last injection"))
         yield Card(title, _("To see when the next one may be"), url, "injection")
