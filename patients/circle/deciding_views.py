@@ -38,7 +38,7 @@ WILL_BE_ABLE = {
 def invite(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     """What the invited person may do: the first question of an invitation."""
     patient = enter(request, patient_id, role=Role.OWNER)
-    return render(request, "patients/circle/invite.html", {"patient": patient, "back": _people(patient)})
+    return render(request, "patients/circle/invite.html", {"patient": patient, "back": patient.url("patients:people")})
 
 
 @needs_fresh_sign_in
@@ -55,7 +55,7 @@ def invite_as(request: HttpRequest, patient_id: uuid.UUID, role: str) -> HttpRes
         form,
         lambda: _send(request, patient, Role(role), form),
         back=patient.url("patients:invite"),
-        then=_people(patient),
+        then=patient.url("patients:people"),
         hint=WILL_BE_ABLE[Role(role)],
         button=_("Send the invitation"),
         icon="mail",
@@ -87,7 +87,7 @@ def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUI
     asked = get_object_or_404(Invitation, patient=patient, pk=invitation_id)
     if asked.ended_at:
         # A tap sent twice, or a page from before it was used.
-        return redirect(_people(patient))
+        return redirect(patient.url("patients:people"))
     form = waiting_form(asked.address, sent(request))
 
     def keep() -> None:
@@ -98,7 +98,7 @@ def waiting(request: HttpRequest, patient_id: uuid.UUID, invitation_id: uuid.UUI
     question = Question(
         form,
         keep,
-        back=_people(patient),
+        back=patient.url("patients:people"),
         hint=f"{asked.words}. {until}",
         above="patients/circle/_mail_of_invitation.html",
         facts={"mail": mail},
@@ -121,7 +121,7 @@ def member(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpR
             raise ValidationError(_in_words(refused)) from None
 
     facts = {"member": shown, "decides_alone": shown.membership.role == Role.OWNER and not others.exists()}
-    asked = Question(form, keep, back=_people(patient), page="patients/circle/member.html", facts=facts)
+    asked = Question(form, keep, back=patient.url("patients:people"), page="patients/circle/member.html", facts=facts)
     return ask(request, asked, patient=patient)
 
 
@@ -146,7 +146,7 @@ def end(request: HttpRequest, patient_id: uuid.UUID, member_id: int) -> HttpResp
     patient = enter(request, patient_id, role=Role.OWNER)
     if request.method == "POST" and not patient.memberships.filter(pk=member_id).exists():
         # A tap sent twice: they are gone already.
-        return redirect(_people(patient))
+        return redirect(patient.url("patients:people"))
     shown = _member_or_404(patient, member_id)
     question = _("Shall %(name)s see nothing any more?") % {"name": shown.name}
     form, user = sure_form(question, _("Yes, end it now"), sent(request)), signed_in(request)
@@ -166,7 +166,7 @@ def _sure(
     request: HttpRequest, patient: Patient, form: AnswerForm, keep: Callable[[], None], hint: str, shown: Member
 ) -> HttpResponse:
     back = patient.url("patients:member", shown.membership.pk)
-    asked = Question(form, keep, back=back, then=_people(patient), hint=hint)
+    asked = Question(form, keep, back=back, then=patient.url("patients:people"), hint=hint)
     return ask(request, asked, patient=patient)
 
 
@@ -194,10 +194,6 @@ def _member_or_404(patient: Patient, member_id: int) -> Member:
         if shown.membership.pk == member_id:
             return shown
     raise Http404
-
-
-def _people(patient: Patient) -> str:
-    return patient.url("patients:people")
 
 
 def _in_words(refused: RefusedError) -> str:
