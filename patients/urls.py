@@ -4,7 +4,6 @@ from django.urls import path
 
 from patients.circle import deciding_views
 from patients.circle import views as circle_views
-from patients.circle import views as person_views
 from patients.invitations import views as invitation_views
 
 app_name = "patients"
@@ -16,7 +15,7 @@ urlpatterns = [
     path(_HERE, circle_views.people, name="people"),
     path(f"{_HERE}your-name/", circle_views.your_name, name="your-name"),
     path(f"{_HERE}leave/", circle_views.leave, name="leave"),
-    path(f"{_HERE}about-you/", person_views.about_you, name="about-you"),
+    path(f"{_HERE}about-you/", circle_views.about_you, name="about-you"),
     # What decides who may see the record.
     path(f"{_HERE}invite/", deciding_views.invite, name="invite"),
     path(f"{_HERE}invite/<slug:role>/", deciding_views.invite_as, name="invite-as"),
