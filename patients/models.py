@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
 from patients.changes import note_written, one_change
-from patients.circle.alert_levels import AlertLevel as AlertLevel
 from patients.invitations.models import Invitation as Invitation
 from patients.invitations.models import InvitationMail as InvitationMail
 from patients.places.emergency import Emergency
+from patients.roles import AlertLevel as AlertLevel
 from patients.roles import Reader
 from patients.roles import Role as Role
 from patients.versions import Versions
