@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -88,8 +89,10 @@ JOBS = (
 )
 
 
-def only_membership_of(user: User) -> Membership | None:
+def only_membership_of(user: User | AnonymousUser) -> Membership | None:
     """Where the jobs of this person begin; None where they have no record, or have to choose one."""
+    if not isinstance(user, User):
+        return None
     memberships = list(Membership.objects.filter(user=user)[:2])
     return memberships[0] if len(memberships) == 1 else None
 

@@ -5,7 +5,6 @@ The nightly task removes what it says (`dashboard.tasks.purge`), the page "Who r
 """
 
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -120,12 +119,7 @@ PERIODS = (
         & ~_has(Membership)
         & ~_has(StandIn),
     ),
-    Kept(
-        Download.KEPT_FOR,
-        _("A file with your diary that you asked for."),
-        model=Download,
-        ends="ends_at",
-    ),
+    Kept(Download.KEPT_FOR, _("A file with your diary that you asked for."), model=Download, ends="ends_at"),
     Kept(Download.KEPT_FOR, "", "a file to take along that was never made", Download, "asked_at", only=Q(ends_at=None)),
     Kept(
         Import.WAITS_FOR,
@@ -135,10 +129,7 @@ PERIODS = (
         only=Q(saved_at=None),
     ),
     Kept(
-        Import.KEPT_FOR,
-        _("Which rows came from which spreadsheet, to take them back."),
-        model=Import,
-        since="saved_at",
+        Import.KEPT_FOR, _("Which rows came from which spreadsheet, to take them back."), model=Import, since="saved_at"
     ),
     Kept(
         Arrival.KEPT_FOR,
@@ -147,10 +138,7 @@ PERIODS = (
         since="sent_at",
     ),
     Kept(
-        PhoneFile.KEPT_FOR,
-        _("That you sent a file from a phone, and how it went."),
-        model=PhoneFile,
-        since="sent_at",
+        PhoneFile.KEPT_FOR, _("That you sent a file from a phone, and how it went."), model=PhoneFile, since="sent_at"
     ),
     Kept(timedelta(days=30), "", "the digest of a phone's token that was ended", PhoneToken, "ended_at"),
     Kept(
@@ -161,27 +149,16 @@ PERIODS = (
         empties={"sent": {}},
     ),
     Kept(kept_answers.REMEMBERED_FOR, "", "that there were such answers", KeptAnswers, "kept_at"),
-    Kept(
-        invitations.KEPT_FOR,
-        _("An invitation, when its time is up."),
-        model=Invitation,
-        since="expires_at",
-    ),
+    Kept(invitations.KEPT_FOR, _("An invitation, when its time is up."), model=Invitation, since="expires_at"),
     Kept(invitations.KEPT_FOR, "", "an invitation that was used or taken back", Invitation, "ended_at"),
     Kept(
-        address_change.LINK_WORKS,
-        _("A new email address, not yet confirmed."),
-        model=AddressChange,
-        since="asked_at",
+        address_change.LINK_WORKS, _("A new email address, not yet confirmed."), model=AddressChange, since="asked_at"
     ),
     Kept(GoodFor.MONTH.time, _("A link for your clinic, at most."), by="the link itself"),
     Kept(timedelta(days=730), _("That somebody opened your diary, and when."), "", AccessEvent, "first_at"),
     Kept(timedelta(days=730), "", "that a clinic opened its link, and when", ClinicLook, "at"),
     Kept(
-        staying.STAYS_FOR,
-        _("That you are signed in, after your last visit."),
-        model=UserSession,
-        since="last_seen_at",
+        staying.STAYS_FOR, _("That you are signed in, after your last visit."), model=UserSession, since="last_seen_at"
     ),
     Kept(staying.STAYS_FOR, "", "a session, codes to sign in with among it", Session, ends="expire_date"),
     Kept(
@@ -209,43 +186,27 @@ PERIODS = (
 RECORD, ACCOUNT, ROW = "as long as the record", "as long as the account", "as long as what it belongs to"
 NOBODYS = "for good: it says nothing of anybody"
 # Models without a period. Versions of rows go with their rows, and those of who could see a record with the record.
-STAYS = {
-    "patients.Patient": RECORD,
-    "patients.Membership": RECORD,
-    "injections.Interval": RECORD,
-    "injections.Wait": RECORD,
-    "exercises.PhoneDay": RECORD,
-    "exercises.Timer": RECORD,
-    "symptoms.CheckInPlan": RECORD,
-    "trends.ClinicQuestions": RECORD,
-    "reminders.CalendarFeed": RECORD,
-    "reminders.CalendarEvent": RECORD,
-    "reminders.Subscription": RECORD,
-    "exchange.StandIn": RECORD,
-    "account.EmailAddress": ACCOUNT,
-    "account.EmailConfirmation": ACCOUNT,
-    "mfa.Authenticator": ACCOUNT,
-    "socialaccount.SocialAccount": ACCOUNT,
-    "injections.Site": ROW,
-    "exercises.Stimulation": ROW,
-    "exercises.Setback_activities": ROW,
-    "symptoms.Rating": ROW,
-    "patients.InvitationMail": ROW,
-    "reminders.Device": ROW,
-    "reminders.Push": ROW,
-    "exchange.Piece": ROW,
-    "exchange.PhonePiece": ROW,
-    "exchange.Line": ROW,
-    "exchange.SentPiece": ROW,
-    "socialaccount.SocialToken": ROW,
-    "outbox.Pace": NOBODYS,
-    # A table of the library, without a row here.
-    "socialaccount.SocialApp": NOBODYS,
-    "auth.Permission": NOBODYS,
-    "auth.Group": NOBODYS,
-    "auth.Group_permissions": NOBODYS,
-    "contenttypes.ContentType": NOBODYS,
+_STAYING = {
+    RECORD: """
+        patients.Patient patients.Membership injections.Interval injections.Wait exercises.PhoneDay
+        exercises.Timer symptoms.CheckInPlan trends.ClinicQuestions reminders.CalendarFeed
+        reminders.CalendarEvent reminders.Subscription exchange.StandIn
+    """,
+    ACCOUNT: """
+        account.EmailAddress account.EmailConfirmation mfa.Authenticator socialaccount.SocialAccount
+    """,
+    ROW: """
+        injections.Site exercises.Stimulation exercises.Setback_activities symptoms.Rating
+        patients.InvitationMail reminders.Device reminders.Push exchange.Piece exchange.PhonePiece
+        exchange.Line exchange.SentPiece socialaccount.SocialToken
+    """,
+    # `SocialApp` is a table of the library, without a row here.
+    NOBODYS: """
+        outbox.Pace socialaccount.SocialApp auth.Permission auth.Group auth.Group_permissions
+        contenttypes.ContentType
+    """,
 }
+STAYS = {label: words for words, labels in _STAYING.items() for label in labels.split()}
 
 
 def told() -> list[Kept]:
@@ -262,16 +223,3 @@ def purge(now: datetime) -> int:
         except DatabaseError:
             _log.exception("what is over of %s was not removed", kept.model and kept.model._meta.label)
     return done
-
-
-def in_words() -> Iterator[str]:
-    """The table, as it stands in docs/retention.md."""
-    for kept in PERIODS:
-        name = kept.model.__name__ if kept.model else kept.by
-        days, hours = kept.period.days, kept.period.seconds // 3600
-        length = f"{days} days" if days > 1 else f"{days * 24 + hours} hours" if days or hours > 1 else "1 hour"
-        yield f"| {kept.what or kept.note} | {length} | {name} |"
-    yield ""
-    for words in dict.fromkeys(STAYS.values()):
-        labels = [label for label, said in STAYS.items() if said == words]
-        yield f"- {words}: {', '.join(labels)}"

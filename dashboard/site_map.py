@@ -3,11 +3,12 @@
 By sense, not by history: whoever came by a link from a mail is led to the same page as everybody else.
 """
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import ResolverMatch, reverse
 
 from accounts.models import User
-from patients.models import Membership
+from dashboard.help import only_membership_of
 
 # The pages below each page. Questions (`base_flow.html`) know their own way back.
 _BELOW = {
@@ -60,9 +61,7 @@ def _address(above: str, match: ResolverMatch) -> str:
     return reverse(above, kwargs={name: match.kwargs[name] for name in held})
 
 
-def _settings_of(user: object) -> str:
+def _settings_of(user: User | AnonymousUser) -> str:
     """The settings of the reader's only record, from where people come; else the page with all of them."""
-    records = list(Membership.objects.filter(user=user)[:2]) if isinstance(user, User) else []
-    return (
-        reverse("dashboard:settings", args=[records[0].patient_id]) if len(records) == 1 else reverse("dashboard:home")
-    )
+    member = only_membership_of(user)
+    return reverse("dashboard:settings", args=[member.patient_id]) if member else reverse("dashboard:home")

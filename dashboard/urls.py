@@ -5,7 +5,6 @@ from django.urls import path
 
 from dashboard import views
 from dashboard.history import views as history_views
-from dashboard.offline import day_views
 from dashboard.offline import views as offline_views
 from dashboard.overview.views import people_overview
 from dashboard.record import views as record_views
@@ -22,9 +21,9 @@ urlpatterns = [
     path("sw.js", offline_views.worker, name="worker"),
     path("manifest.json", offline_views.manifest, name="manifest"),
     path("emergency/start/", offline_views.from_home_screen, name="from-home-screen"),
-    path("offline/", day_views.only_yours, name="only-yours"),
-    path("offline/who/", day_views.who, name="who"),
-    path("r/<uuid:patient_id>/offline/", day_views.day_without_network, name="day-without-network"),
+    path("offline/", offline_views.only_yours, name="only-yours"),
+    path("offline/who/", offline_views.who, name="who"),
+    path("r/<uuid:patient_id>/offline/", offline_views.day_without_network, name="day-without-network"),
     path("home-screen/", offline_views.home_screen, name="home-screen"),
     path("start/", record_views.start, name="start"),
     path("start/for-somebody/", record_views.start_for_somebody, name="start-for-somebody"),

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.identity import signed_in
-from accounts.models import Closing, User
+from accounts.models import Closing
 from dashboard.help import jobs_for, only_membership_of
 from dashboard.offline.allowing import is_allowed
 from dashboard.offline.home_screen import DaysOfUse
@@ -78,10 +78,8 @@ def settings(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 @login_not_required
 def help_page(request: HttpRequest) -> HttpResponse:
     """How the app works, in plain words, with the way to each job for who has signed in."""
-    user = request.user
-    member = only_membership_of(user) if isinstance(user, User) else None
-    back = reverse("dashboard:home" if user.is_authenticated else "dashboard:front")
-    return render(request, "dashboard/help.html", {"jobs": jobs_for(member), "back": back})
+    jobs = jobs_for(only_membership_of(request.user))
+    return render(request, "dashboard/help.html", {"jobs": jobs, "back": _first_page(request)})
 
 
 @login_not_required
@@ -95,6 +93,10 @@ def who_runs_this(request: HttpRequest) -> HttpResponse:
         "text": django_settings.OPERATOR_TEXT,
         "host": urlsplit(django_settings.SITE_URL).netloc,
         "periods": [(kept.what, kept.period.days, kept.period.days // 365) for kept in told()],
-        "back": reverse("dashboard:home" if request.user.is_authenticated else "dashboard:front"),
+        "back": _first_page(request),
     }
     return render(request, "dashboard/who_runs_this.html", said)
+
+
+def _first_page(request: HttpRequest) -> str:
+    return reverse("dashboard:home" if request.user.is_authenticated else "dashboard:front")

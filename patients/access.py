@@ -11,10 +11,9 @@ from django.http import Http404, HttpRequest
 from accounts.identity import signed_in
 from accounts.models import Closing
 from patients.access_log import note_look
-from patients.circle.alert_levels import HEARING_IS_OPEN
 from patients.clock import go_by_the_clock_of
 from patients.models import Membership, Patient, Role
-from patients.roles import Reader
+from patients.roles import HEARING_IS_OPEN, Reader
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,45 +42,24 @@ class Region(models.TextChoices):
     @property
     def alone(self) -> str:
         """As it stands alone: "Ankle". Its label stands within a sentence; neither is cut out of the other."""
-        return str(_REGIONS_ALONE[self])
+        return str(_ALONE[self][None])
 
 
 _LEG = {Region.HIP, Region.KNEE, Region.ANKLE, Region.TOES}
 PLURAL = {Region.FINGERS, Region.TOES}
 
-_REGIONS_ALONE = {
-    Region.SHOULDER: _("Shoulder"),
-    Region.ELBOW: _("Elbow"),
-    Region.FOREARM: _("Forearm"),
-    Region.WRIST: _("Wrist"),
-    Region.FINGERS: _("Fingers"),
-    Region.THUMB: _("Thumb"),
-    Region.HIP: _("Hip"),
-    Region.KNEE: _("Knee"),
-    Region.ANKLE: _("Ankle"),
-    Region.TOES: _("Toes"),
-}
-_PARTS_ALONE = {
-    (Region.SHOULDER, Side.LEFT): _("Left shoulder"),
-    (Region.SHOULDER, Side.RIGHT): _("Right shoulder"),
-    (Region.ELBOW, Side.LEFT): _("Left elbow"),
-    (Region.ELBOW, Side.RIGHT): _("Right elbow"),
-    (Region.FOREARM, Side.LEFT): _("Left forearm"),
-    (Region.FOREARM, Side.RIGHT): _("Right forearm"),
-    (Region.WRIST, Side.LEFT): _("Left wrist"),
-    (Region.WRIST, Side.RIGHT): _("Right wrist"),
-    (Region.FINGERS, Side.LEFT): _("Left fingers"),
-    (Region.FINGERS, Side.RIGHT): _("Right fingers"),
-    (Region.THUMB, Side.LEFT): _("Left thumb"),
-    (Region.THUMB, Side.RIGHT): _("Right thumb"),
-    (Region.HIP, Side.LEFT): _("Left hip"),
-    (Region.HIP, Side.RIGHT): _("Right hip"),
-    (Region.KNEE, Side.LEFT): _("Left knee"),
-    (Region.KNEE, Side.RIGHT): _("Right knee"),
-    (Region.ANKLE, Side.LEFT): _("Left ankle"),
-    (Region.ANKLE, Side.RIGHT): _("Right ankle"),
-    (Region.TOES, Side.LEFT): _("Left toes"),
-    (Region.TOES, Side.RIGHT): _("Right toes"),
+# A region, and the part that it is on a side, as they stand alone.
+_ALONE: dict[Region, dict[Side | None, Promise]] = {
+    Region.SHOULDER: {None: _("Shoulder"), Side.LEFT: _("Left shoulder"), Side.RIGHT: _("Right shoulder")},
+    Region.ELBOW: {None: _("Elbow"), Side.LEFT: _("Left elbow"), Side.RIGHT: _("Right elbow")},
+    Region.FOREARM: {None: _("Forearm"), Side.LEFT: _("Left forearm"), Side.RIGHT: _("Right forearm")},
+    Region.WRIST: {None: _("Wrist"), Side.LEFT: _("Left wrist"), Side.RIGHT: _("Right wrist")},
+    Region.FINGERS: {None: _("Fingers"), Side.LEFT: _("Left fingers"), Side.RIGHT: _("Right fingers")},
+    Region.THUMB: {None: _("Thumb"), Side.LEFT: _("Left thumb"), Side.RIGHT: _("Right thumb")},
+    Region.HIP: {None: _("Hip"), Side.LEFT: _("Left hip"), Side.RIGHT: _("Right hip")},
+    Region.KNEE: {None: _("Knee"), Side.LEFT: _("Left knee"), Side.RIGHT: _("Right knee")},
+    Region.ANKLE: {None: _("Ankle"), Side.LEFT: _("Left ankle"), Side.RIGHT: _("Right ankle")},
+    Region.TOES: {None: _("Toes"), Side.LEFT: _("Left toes"), Side.RIGHT: _("Right toes")},
 }
 _LIMBS_ALONE = {
     (Limb.ARM, Side.LEFT): _("Left arm"),
@@ -111,7 +91,7 @@ class Part:
     @property
     def alone(self) -> str:
         """How a part stands alone: "Right ankle"."""
-        return str(_PARTS_ALONE[self.region, self.side])
+        return str(_ALONE[self.region][self.side])
 
     @property
     def is_plural(self) -> bool:

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, datetime, timedelta
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
@@ -16,14 +16,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from patients.body import Limb, Part, Side, in_body_order
 from patients.changes import note_written, one_change
-from patients.circle.alert_levels import AlertLevel as AlertLevel
 from patients.invitations.models import Invitation as Invitation
 from patients.invitations.models import InvitationMail as InvitationMail
 from patients.places.emergency import Emergency
+from patients.roles import AlertLevel as AlertLevel
 from patients.roles import Reader
 from patients.roles import Role as Role
 from patients.versions import Versions
 from questions.own_words import isolated
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 UNDO_DAYS = 30
 # How many marks the style sheet knows: .whose-0 to .whose-7.
@@ -133,6 +136,13 @@ class Patient(models.Model):
         """The person's name as it stands inside a sentence, a title or a mail."""
         return isolated(self.name)
 
+    def in_voice(self, mine: "_StrOrPromise", theirs: "_StrOrPromise", **said: object) -> str:
+        """How a page speaks to whoever opened the record: to the person `mine`, else `theirs`, with the %(name)s.
+
+        Both are filled in with what is `said`.
+        """
+        return str(mine if self.reader.is_the_person else theirs) % {"name": self.called, **said}
+
     @property
     def may_write(self) -> bool:
         """Whether whoever opened the record may log and correct: pages offer nothing that would be refused."""
@@ -176,6 +186,10 @@ class Patient(models.Model):
     def emergency(self) -> Emergency:
         """How help is called for the person: what a page says and offers of it."""
         return Emergency(self.emergency_number, self.country)
+
+    def url(self, name: str, *more: object) -> str:
+        """The address of one of the record's pages, by its route: "dashboard:today"."""
+        return reverse(name, args=[self.pk, *more])
 
     def raise_version(self) -> None:
         """Say that the record changed. Whoever depends on it compares versions and catches up."""

@@ -1,4 +1,4 @@
-"""What the members of a care circle may do."""
+"""What the members of a care circle may do, and when they are told of problems."""
 
 from dataclasses import dataclass
 
@@ -37,6 +37,18 @@ class Role(models.TextChoices):
 _ALONE = {Role.VIEWER: _("May look"), Role.HELPER: _("May log and correct"), Role.OWNER: _("Decides who may see it")}
 _NOUNS = {Role.VIEWER: _("viewer"), Role.HELPER: _("helper"), Role.OWNER: _("owner")}
 _NOUNS_ALONE = {Role.VIEWER: _("Viewer"), Role.HELPER: _("Helper"), Role.OWNER: _("Owner")}
+
+
+class AlertLevel(models.TextChoices):
+    """When somebody is told at once, by email, of a problem that another member reported."""
+
+    NEVER = "never", _("Never")
+    RED = "red", _("When help is needed now")
+    AMBER = "amber", _("Also when a call today is enough")
+
+
+# Members of whom nobody has said yet when they are told, and those who ask to be told.
+HEARING_IS_OPEN = models.Q(hears_was_asked=False, hears=AlertLevel.NEVER) | ~models.Q(wishes_to_hear="")
 
 
 @dataclass(frozen=True)

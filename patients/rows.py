@@ -66,7 +66,7 @@ class Source:
     def rows_of(self, patient: Patient, first: date, last: date, place: int) -> models.QuerySet[Any, Any]:
         """The rows of those days, each with its day; `place` says whose they are, and comes back with each."""
         rows = self.within(patient, first, last)
-        found = JSONObject(row=self._row, along=self._along)
+        found = JSONObject(row=as_json(self.model), along=self._along)
         return rows.values("created_at", "id", on=F(self.day), place=Value(place), found=found)
 
     def revive(self, found: dict[str, Any]) -> Pair:
@@ -80,10 +80,6 @@ class Source:
         if not isinstance(other, type):
             raise TypeError(f"{self.along} leads to no model")
         return other
-
-    @property
-    def _row(self) -> JSONObject:
-        return as_json(self.model)
 
     @property
     def _along(self) -> JSONObject:

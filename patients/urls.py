@@ -2,9 +2,7 @@
 
 from django.urls import path
 
-from patients.circle import deciding_views
 from patients.circle import views as circle_views
-from patients.circle import views as person_views
 from patients.invitations import views as invitation_views
 
 app_name = "patients"
@@ -16,12 +14,12 @@ urlpatterns = [
     path(_HERE, circle_views.people, name="people"),
     path(f"{_HERE}your-name/", circle_views.your_name, name="your-name"),
     path(f"{_HERE}leave/", circle_views.leave, name="leave"),
-    path(f"{_HERE}about-you/", person_views.about_you, name="about-you"),
+    path(f"{_HERE}about-you/", circle_views.about_you, name="about-you"),
     # What decides who may see the record.
-    path(f"{_HERE}invite/", deciding_views.invite, name="invite"),
-    path(f"{_HERE}invite/<slug:role>/", deciding_views.invite_as, name="invite-as"),
-    path(f"{_HERE}waiting/<uuid:invitation_id>/", deciding_views.waiting, name="waiting"),
-    path(f"{_HERE}<int:member_id>/", deciding_views.member, name="member"),
-    path(f"{_HERE}<int:member_id>/decides/", deciding_views.decides, name="decides"),
-    path(f"{_HERE}<int:member_id>/end/", deciding_views.end, name="end"),
+    path(f"{_HERE}invite/", circle_views.invite, name="invite"),
+    path(f"{_HERE}invite/<slug:role>/", circle_views.invite_as, name="invite-as"),
+    path(f"{_HERE}waiting/<uuid:invitation_id>/", circle_views.waiting, name="waiting"),
+    path(f"{_HERE}<int:member_id>/", circle_views.member, name="member"),
+    path(f"{_HERE}<int:member_id>/decides/", circle_views.decides, name="decides"),
+    path(f"{_HERE}<int:member_id>/end/", circle_views.end, name="end"),
 ]

@@ -131,17 +131,14 @@ def columns_of(row: models.Model, name: str) -> list[str]:
     relation: Any = type(row)._meta.get_field(name)
     if relation.many_to_many:
         return ["id"]
-    return [field.attname for field in relation.related_model._meta.concrete_fields if _is_told(field, relation)]
+    columns = relation.related_model._meta.concrete_fields
+    return [column.attname for column in columns if not column.primary_key and column != relation.field]
 
 
 def columns_in(part: type[models.Model], kept: dict[str, Any]) -> dict[str, Any]:
     """The columns of a part as its model has them, from what a version keeps of it."""
     fields = {field.attname: field for field in part._meta.concrete_fields}
     return {name: fields[name].to_python(value) for name, value in kept.items()}
-
-
-def _is_told(field: "models.Field[Any, Any]", relation: Any) -> bool:
-    return not field.primary_key and field != relation.field
 
 
 def keep_versions(rows: Sequence[models.Model], *, made: bool, by: int | None) -> None:

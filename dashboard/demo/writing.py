@@ -4,6 +4,7 @@ import uuid
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from dashboard.demo.clinic import GOALS, write_clinic
 from dashboard.demo.judged import benefits_of, said_of
 from dashboard.demo.medicines import write_medicines
 from dashboard.demo.noted import noted_of, settings_of
-from dashboard.demo.versions import tell_versions
+from dashboard.history.kinds import KINDS
 from exercises.days_off.writing import take_day_off
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session, Setback, Stimulation
@@ -26,6 +27,7 @@ from injections.models import Benefit, Interval, Site, Visit
 from injections.muscles import muscle
 from patients.body import Part
 from patients.models import Membership, Patient, Role
+from patients.versions import history_of, keep_first
 from patients.voices import Voice
 from reminders.choices.writing import subscribe
 from symptoms.check_ins.agenda import CheckInKind as CheckInKind
@@ -34,6 +36,8 @@ from symptoms.scales import BY_CHOICE
 
 # Mail to example.org reaches nobody (RFC 2606).
 ADDRESS = "demo@example.org"
+# The first of these that a row has says when it was entered.
+_DAYS = ("reported_on", "added_on", "started_on", "date")
 
 
 def demo_user() -> User:
@@ -70,11 +74,26 @@ def load_demo(user: User, today: date) -> Patient:
     Writer(patient, user, add_helper(patient), today).write()
     write_clinic(patient, user, today)
     write_medicines(patient, user, today)
-    tell_versions(patient)
+    _tell_versions(patient)
     patient.raise_version()
     patient.refresh_from_db()
     subscribe(patient=patient, user=user)
     return patient
+
+
+def _tell_versions(patient: Patient) -> None:
+    """Keep when each row was entered and by whom, in place of the versions of this moment: it was all told at once."""
+    for kind in KINDS:
+        history_of(kind.model).objects.filter(**{kind.whose: patient.pk}).delete()
+        keep_first(kind.model, patient, partial(_entered, patient=patient))
+
+
+def _entered(row: Any, patient: Patient) -> datetime:
+    day = next((day for name in _DAYS if isinstance(day := getattr(row, name, None), date)), None)
+    known: datetime = row.created_at
+    # An hour before noon: what is entered today is not entered later than now.
+    told = datetime.combine(day, time(11), tzinfo=ZoneInfo(patient.time_zone)) if day else known
+    return min(told, known)
 
 
 # So long the helper has said once a week how she sees it.

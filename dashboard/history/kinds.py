@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -27,6 +28,10 @@ from trends.models import ClinicLink
 Names = Mapping[Any, str]
 
 
+# What a version of a row is called within a sentence.
+Say = Callable[[Any, Names], str]
+
+
 @dataclass(frozen=True)
 class HistoryKind:
     """One kind of row: its code in addresses, what a version of one is called, and the words of its fields.
@@ -37,118 +42,65 @@ class HistoryKind:
 
     code: str
     model: type[Model]
-    say: Callable[[Any, Names], str]
+    say: Say
     fields: Mapping[str, str | Promise] = field(default_factory=dict)
     may_bring_back: bool = True
     whose: str = "patient"
     added: Callable[[Any, Names, str], str] | None = None
 
 
-def _visit(version: Any, names: Names) -> str:
-    return gettext("the visit of %(day)s") % {"day": _day(version.date)}
+def _says(words: str | Promise, facts: Callable[[Any, Names], Mapping[str, object]] = lambda *_of: {}) -> Say:
+    """What says the words, with the facts of the version that stand in them."""
+    return lambda version, names: str(words) % facts(version, names)
 
 
-def _benefit(version: Any, names: Names) -> str:
-    return gettext("the answer on whether it helped, of %(day)s") % {"day": _day(version.date)}
+def _dated(version: Any, names: Names) -> dict[str, object]:
+    return {"day": _day(version.date)}
 
 
-def _report(version: Any, names: Names) -> str:
-    return gettext("the problem reported on %(day)s") % {"day": _day(version.reported_on)}
+def _day(day: date) -> str:
+    return say_day(day, "j F Y")
 
 
-def _check_in(version: Any, names: Names) -> str:
-    return gettext("the check-in of %(day)s") % {"day": _day(version.date)}
+def _exercise(names: Names, activity_id: Any) -> str:
+    return names.get(activity_id, gettext("an exercise"))
 
 
-def _session(version: Any, names: Names) -> str:
-    said = {"exercise": names.get(version.activity_id, gettext("an exercise")), "day": _day(version.date)}
-    return gettext("“%(exercise)s” on %(day)s") % said
+def _setback(version: Any, names: Names) -> dict[str, object]:
+    day = named_in_words(version.started_on, version.started_exact)
+    return {"setback": Reason(version.reason).label, "day": day}
 
 
-def _activity(version: Any, names: Names) -> str:
-    return gettext("the exercise “%(exercise)s”") % {"exercise": names.get(version.id, gettext("an exercise"))}
+def _medicine(version: Any, names: Names) -> dict[str, object]:
+    return {"medicine": isolated(version.name) or MedicineName(version.code).facts.label}
 
 
-def _plan(version: Any, names: Names) -> str:
-    exercise = names.get(version.activity_id, gettext("an exercise"))
-    return gettext("the weekly plan for “%(exercise)s”") % {"exercise": exercise}
-
-
-def _setback(version: Any, names: Names) -> str:
-    said = {"setback": Reason(version.reason).label, "day": named_in_words(version.started_on, version.started_exact)}
-    return gettext("the setback “%(setback)s” from %(day)s") % said
-
-
-def _day_off(version: Any, names: Names) -> str:
-    return gettext("the day off on %(day)s") % {"day": _day(version.date)}
-
-
-def _measurement(version: Any, names: Names) -> str:
-    return gettext("the measurement “%(test)s”") % {"test": version.get_test_display()}
-
-
-def _elsewhere(version: Any, names: Names) -> str:
-    return gettext("the toxin for something else (%(purpose)s)") % {"purpose": version.get_purpose_display()}
-
-
-def _goal(version: Any, names: Names) -> str:
-    return gettext("the goal “%(goal)s”") % {"goal": version.words}
-
-
-def _review(version: Any, names: Names) -> str:
-    return gettext("how a goal stood on %(day)s") % {"day": _day(version.date)}
-
-
-def _medicine(version: Any, names: Names) -> str:
-    called = isolated(version.name) or MedicineName(version.code).facts.label
-    return gettext("the medicine “%(medicine)s”") % {"medicine": called}
-
-
-def _medicine_change(version: Any, names: Names) -> str:
-    said = {
+def _medicine_change(version: Any, names: Names) -> dict[str, object]:
+    return {
         "medicine": names.get(version.medicine_id, gettext("a medicine")),
         "change": What(version.what).label,
         "day": named_in_words(version.date, version.date_exact),
     }
-    return gettext("the change of %(medicine)s “%(change)s” from %(day)s") % said
-
-
-def _card_photo(version: Any, names: Names) -> str:
-    return gettext("a photo of a visit card")
-
-
-def _activity_photo(version: Any, names: Names) -> str:
-    return gettext("a photo of an exercise")
-
-
-def _link(version: Any, names: Names) -> str:
-    return gettext("a link for the clinic")
 
 
 def _member(version: Any, names: Names) -> str:
-    name = names.get(version.user_id, gettext("somebody no longer here"))
-    if name == gettext("you"):
-        return gettext("your access")
-    return gettext("the access of %(name)s") % {"name": name}
+    name = _member_name(version, names)
+    return gettext("your access") if name == gettext("you") else gettext("the access of %(name)s") % {"name": name}
 
 
 def _member_added(version: Any, names: Names, who: str) -> str:
-    name = names.get(version.user_id, gettext("somebody no longer here"))
+    name = _member_name(version, names)
     if name == gettext("you"):
         return gettext("Your access began.")
     return gettext("The access of %(name)s began.") % {"name": name}
 
 
-def _record(version: Any, names: Names) -> str:
-    return gettext("what the diary says of %(name)s") % {"name": version.name}
+def _member_name(version: Any, names: Names) -> str:
+    return names.get(version.user_id, gettext("somebody no longer here"))
 
 
 def _record_added(version: Any, names: Names, who: str) -> str:
     return gettext("%(who)s opened this diary.") % {"who": who}
-
-
-def _day(day: Any) -> str:
-    return say_day(day, "j F Y")
 
 
 _DATE = {"date": _("the date")}
@@ -157,7 +109,7 @@ KINDS = (
     HistoryKind(
         "visit",
         Visit,
-        _visit,
+        _says(_("the visit of %(day)s"), _dated),
         _DATE
         | {
             "date_exact": _("how exact the date is"),
@@ -186,7 +138,7 @@ KINDS = (
     HistoryKind(
         "benefit",
         Benefit,
-        _benefit,
+        _says(_("the answer on whether it helped, of %(day)s"), _dated),
         _DATE
         | {
             "occasion": _("when it was asked"),
@@ -199,7 +151,7 @@ KINDS = (
     HistoryKind(
         "problem",
         SideEffect,
-        _report,
+        _says(_("the problem reported on %(day)s"), lambda version, _names: {"day": _day(version.reported_on)}),
         {
             "red_flags": _("the emergency signs"),
             "effect": _("the problem"),
@@ -220,7 +172,7 @@ KINDS = (
     HistoryKind(
         "check-in",
         CheckIn,
-        _check_in,
+        _says(_("the check-in of %(day)s"), _dated),
         _DATE
         | {
             "voice": _("whose answers they are"),
@@ -231,7 +183,10 @@ KINDS = (
     HistoryKind(
         "exercise-done",
         Session,
-        _session,
+        _says(
+            _("“%(exercise)s” on %(day)s"),
+            lambda version, names: {"exercise": _exercise(names, version.activity_id), "day": _day(version.date)},
+        ),
         _DATE
         | {
             "minutes": _("minutes"),
@@ -244,7 +199,7 @@ KINDS = (
     HistoryKind(
         "exercise",
         Activity,
-        _activity,
+        _says(_("the exercise “%(exercise)s”"), lambda version, names: {"exercise": _exercise(names, version.id)}),
         {
             "name": _("the name"),
             "regions": _("the parts it is for"),
@@ -256,13 +211,16 @@ KINDS = (
     HistoryKind(
         "plan",
         PlanItem,
-        _plan,
+        _says(
+            _("the weekly plan for “%(exercise)s”"),
+            lambda version, names: {"exercise": _exercise(names, version.activity_id)},
+        ),
         {"days": _("days a week"), "started_on": _("the first week"), "ended_on": _("the week it ended")},
     ),
     HistoryKind(
         "setback",
         Setback,
-        _setback,
+        _says(_("the setback “%(setback)s” from %(day)s"), _setback),
         {
             "reason": _("the reason"),
             "started_on": _("the first day"),
@@ -272,24 +230,27 @@ KINDS = (
             "note": _("the note"),
         },
     ),
-    HistoryKind("day-off", DayOff, _day_off, _DATE | {"reason": _("the reason")}),
+    HistoryKind("day-off", DayOff, _says(_("the day off on %(day)s"), _dated), _DATE | {"reason": _("the reason")}),
     HistoryKind(
         "elsewhere",
         ToxinElsewhere,
-        _elsewhere,
+        _says(
+            _("the toxin for something else (%(purpose)s)"),
+            lambda version, _names: {"purpose": version.get_purpose_display()},
+        ),
         _DATE
         | {"purpose": _("what it was for"), "date_exact": _("how exact the day is"), "product": _("the medicine")},
     ),
     HistoryKind(
         "measurement",
         Measurement,
-        _measurement,
+        _says(_("the measurement “%(test)s”"), lambda version, _names: {"test": version.get_test_display()}),
         _DATE | _TEST | {"date_exact": _("how exact the date is"), "measured_by": _("who measured it")},
     ),
     HistoryKind(
         "goal",
         Goal,
-        _goal,
+        _says(_("the goal “%(goal)s”"), lambda version, _names: {"goal": version.words}),
         {
             "words": _("the words"),
             "added_on": _("the day it was added"),
@@ -301,11 +262,13 @@ KINDS = (
             "much_more": _("much more than hoped"),
         },
     ),
-    HistoryKind("goal-review", GoalReview, _review, _DATE | {"level": _("how it stood")}),
+    HistoryKind(
+        "goal-review", GoalReview, _says(_("how a goal stood on %(day)s"), _dated), _DATE | {"level": _("how it stood")}
+    ),
     HistoryKind(
         "medicine",
         Medicine,
-        _medicine,
+        _says(_("the medicine “%(medicine)s”"), _medicine),
         {
             "code": _("which medicine it is"),
             "name": _("the name"),
@@ -318,7 +281,7 @@ KINDS = (
     HistoryKind(
         "medicine-change",
         MedicineChange,
-        _medicine_change,
+        _says(_("the change of %(medicine)s “%(change)s” from %(day)s"), _medicine_change),
         _DATE
         | {
             "what": _("what happened"),
@@ -326,10 +289,10 @@ KINDS = (
             "decided_by": _("who decided it"),
         },
     ),
-    HistoryKind("card-photo", CardPhoto, _card_photo),
-    HistoryKind("exercise-photo", ActivityPhoto, _activity_photo),
+    HistoryKind("card-photo", CardPhoto, _says(_("a photo of a visit card"))),
+    HistoryKind("exercise-photo", ActivityPhoto, _says(_("a photo of an exercise"))),
     # A link that ended stays ended.
-    HistoryKind("clinic-link", ClinicLink, _link, may_bring_back=False),
+    HistoryKind("clinic-link", ClinicLink, _says(_("a link for the clinic")), may_bring_back=False),
     # Whoever lost their access is let in by an invitation again, which they have to accept.
     HistoryKind(
         "member",
@@ -348,7 +311,7 @@ KINDS = (
     HistoryKind(
         "diary",
         Patient,
-        _record,
+        _says(_("what the diary says of %(name)s"), lambda version, _names: {"name": version.name}),
         {
             "name": _("the name"),
             "time_zone": _("the city"),

@@ -7,7 +7,6 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -118,7 +117,7 @@ def _line(patient: Patient, mark: Mark, change: Change | None, people: People, n
         return Line(gettext("Somebody looked through a link for the clinic."), time)
     if change is None:
         return Line(gettext("%(who)s looked.") % {"who": who}, time)
-    url = reverse("dashboard:change", args=[patient.pk, change.kind.code, mark.number])
+    url = patient.url("dashboard:change", change.kind.code, mark.number)
     return Line(change_in_words(change, who, names), time, url)
 
 

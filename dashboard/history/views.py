@@ -5,7 +5,6 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
@@ -40,7 +39,7 @@ def change(request: HttpRequest, patient_id: uuid.UUID, kind: str, version_id: i
         "question": _("One change: %(what)s") % {"what": what},
         "who": people.who(by),
         "details": details(found),
-        "back": reverse("dashboard:history", args=[patient.pk]),
+        "back": patient.url("dashboard:history"),
     }
     return render(request, "dashboard/history/change.html", context)
 

@@ -24,6 +24,7 @@ from injections.visits.words import felt_since_in_words
 from patients.models import Patient
 from patients.places.emergency import Button
 from questions.exactness import Exact, named_in_words
+from questions.question import Way
 from symptoms.problems.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Direction
@@ -44,14 +45,6 @@ SHAPES = {Alarm.NONE: "quiet", Alarm.LOOK: "look", Alarm.ASK: "look"}
 
 
 @dataclass(frozen=True)
-class LinkedReason:
-    """A reason, and the page where it is seen."""
-
-    words: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Card:
     """One person on the overview. `more` says how many reasons are left out.
 
@@ -65,7 +58,7 @@ class Card:
     call: str
     calls: list[Button]
     calls_clinic: bool
-    reasons: list[LinkedReason]
+    reasons: list[Way]
     more: str
     facts: list[Fact]
 
@@ -81,9 +74,7 @@ def card(person: "Person") -> Card:
         call="" if person.patient.emergency_number else _call(person),
         calls=_calls(person),
         calls_clinic=_calls_clinic(person),
-        reasons=[
-            LinkedReason(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]
-        ],
+        reasons=[Way(_reason(reason, person), _page(reason, person)) for reason in person.reasons[:MOST_REASONS]],
         more=more,
         facts=[
             Fact(_("This week"), f"{_tightness(person)} {_exercise(person.days_moved)}"),

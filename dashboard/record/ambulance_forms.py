@@ -10,12 +10,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dashboard.record.asking import Data, Values, in_voice
+from dashboard.record.asking import Data, RecordForm, Values
 from injections.models import last_visit
 from patients.models import EARLIEST_STROKE, Known, Patient
 from questions.answers import Answer, AnswerForm
 from questions.fields import SpokenNumberField
-from questions.forms import QuestionForm, QuestionModelForm
 from questions.phones import PhoneBox
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class ConfirmNumberForm(AnswerForm):
         first, *others = patient.emergency.offered
         mine = gettext("Is %(number)s the ambulance number where you live?")
         theirs = gettext("Is %(number)s the ambulance number where %(name)s lives?")
-        question = in_voice(patient, mine, theirs).replace("%(number)s", first)
+        question = patient.in_voice(mine, theirs, number=first)
         answers = [
             Answer(first, gettext("Yes, %(number)s") % {"number": first}),
             *(Answer(number, gettext("No, it is %(number)s") % {"number": number}) for number in others),
@@ -51,25 +50,17 @@ class ConfirmNumberForm(AnswerForm):
         return {} if self.then else {"emergency_number": self.cleaned_data["answer"], "number_is_confirmed": True}
 
 
-class EmergencyNumberForm(QuestionModelForm):
+class EmergencyNumberForm(RecordForm):
     """Which number calls for help, for somebody who knows."""
 
+    mine = _("Which number calls an ambulance where you live?")
+    theirs = _("Which number calls an ambulance for %(name)s?")
     hint = _("Shown on the emergency pages")
+    emergency_number = PhoneBox(label=_("Emergency number"), like="112")
 
     class Meta:
         model = Patient
         fields = ["emergency_number"]
-
-    emergency_number = PhoneBox(label=_("Emergency number"), like="112")
-
-    def __init__(self, patient: Patient, data: Data) -> None:
-        super().__init__(data, instance=patient)
-        self.fields["emergency_number"].required = True
-        mine, theirs = (
-            _("Which number calls an ambulance where you live?"),
-            _("Which number calls an ambulance for %(name)s?"),
-        )
-        self.question = in_voice(patient, mine, theirs)
 
     @property
     def values(self) -> Values:
@@ -82,46 +73,52 @@ def number_form(patient: Patient, data: Data) -> ConfirmNumberForm | EmergencyNu
     return (ConfirmNumberForm if asks_once else EmergencyNumberForm)(patient, data)
 
 
-class ClinicForm(QuestionModelForm):
+class ClinicForm(RecordForm):
     """Whom to call where a call of the clinic is advised. The name is that of the last visit, if one was said there."""
 
+    mine, theirs = _("How do you reach your clinic?"), _("How do you reach the clinic of %(name)s?")
     hint = _("The number stands where a call is advised")
+    clinic_phone = PhoneBox(label=_("Phone number"), like="020 7946 0018", required=False)
 
     class Meta:
         model = Patient
         fields = ["clinic_name", "clinic_phone"]
         labels = {"clinic_name": _("Name of the clinic")}
 
-    clinic_phone = PhoneBox(label=_("Phone number"), like="020 7946 0018", required=False)
-
     def __init__(self, patient: Patient, data: Data) -> None:
         visit = None if patient.clinic_name else last_visit(patient)
-        super().__init__(data, instance=patient, initial={"clinic_name": visit.clinic} if visit else None)
-        mine, theirs = _("How do you reach your clinic?"), _("How do you reach the clinic of %(name)s?")
-        self.question = in_voice(patient, mine, theirs)
-
-    @property
-    def values(self) -> Values:
-        return self.cleaned_data
+        super().__init__(patient, data, initial={"clinic_name": visit.clinic} if visit else None)
 
 
-class StrokeYearForm(QuestionForm):
+class StrokeYearForm(RecordForm):
     """In which year the stroke was."""
 
+    mine, theirs = _("In which year did you have a stroke?"), _("In which year did %(name)s have a stroke?")
     hint = _("For the ambulance. The year is enough")
     stroke_year = SpokenNumberField(
         label=_("Year"), what=_("the year"), like=2019, smallest=EARLIEST_STROKE, largest=EARLIEST_STROKE
     )
 
-    def __init__(self, patient: Patient, data: Data) -> None:
-        super().__init__(data, initial={"stroke_year": patient.stroke_year})
-        cast(SpokenNumberField, self.fields["stroke_year"]).end_at(patient.today().year)
-        mine, theirs = _("In which year did you have a stroke?"), _("In which year did %(name)s have a stroke?")
-        self.question = in_voice(patient, mine, theirs)
+    class Meta:
+        model = Patient
+        fields = ["stroke_year"]
 
-    @property
-    def values(self) -> Values:
-        return self.cleaned_data
+    def __init__(self, patient: Patient, data: Data) -> None:
+        super().__init__(patient, data)
+        cast(SpokenNumberField, self.fields["stroke_year"]).end_at(patient.today().year)
+
+
+class AddressForm(RecordForm):
+    """Where an ambulance has to come."""
+
+    mine, theirs = _("What is your address?"), _("What is the address of %(name)s?")
+    hint = _("One line, to read out on the phone")
+
+    class Meta:
+        model = Patient
+        fields = ["address"]
+        labels = {"address": _("Address")}
+        widgets = {"address": forms.TextInput(attrs={"autocomplete": "street-address"})}
 
 
 class KnownForm(AnswerForm):
@@ -130,13 +127,10 @@ class KnownForm(AnswerForm):
     field: str
     mine: "_StrOrPromise"
     theirs: "_StrOrPromise"
-    about: "_StrOrPromise"
 
     def __init__(self, patient: Patient, data: Data) -> None:
         answers = [Answer(value, label) for value, label in Known.choices]
-        question = in_voice(patient, self.mine, self.theirs)
-        super().__init__(question, answers, data, was=getattr(patient, self.field))
-        self.hint = self.about
+        super().__init__(patient.in_voice(self.mine, self.theirs), answers, data, was=getattr(patient, self.field))
 
     @property
     def values(self) -> Values:
@@ -146,36 +140,16 @@ class KnownForm(AnswerForm):
 class BloodThinnersForm(KnownForm):
     field = "blood_thinners"
     mine, theirs = _("Do you take blood thinners?"), _("Does %(name)s take blood thinners?")
-    about = _("It matters after a fall on the head")
+    hint = _("It matters after a fall on the head")
 
 
 class BaclofenPumpForm(KnownForm):
     field = "baclofen_pump"
     mine, theirs = _("Do you have a baclofen pump?"), _("Does %(name)s have a baclofen pump?")
-    about = _("A pump under the skin, with dates to refill it")
+    hint = _("A pump under the skin, with dates to refill it")
 
 
 class AphasiaForm(KnownForm):
     field = "aphasia"
     mine, theirs = _("Do you have aphasia?"), _("Does %(name)s have aphasia?")
-    about = _("It is hard to find words or to speak")
-
-
-class AddressForm(QuestionModelForm):
-    """Where an ambulance has to come."""
-
-    hint = _("One line, to read out on the phone")
-
-    class Meta:
-        model = Patient
-        fields = ["address"]
-        labels = {"address": _("Address")}
-        widgets = {"address": forms.TextInput(attrs={"autocomplete": "street-address"})}
-
-    def __init__(self, patient: Patient, data: Data) -> None:
-        super().__init__(data, instance=patient)
-        self.question = in_voice(patient, _("What is your address?"), _("What is the address of %(name)s?"))
-
-    @property
-    def values(self) -> Values:
-        return self.cleaned_data
+    hint = _("It is hard to find words or to speak")

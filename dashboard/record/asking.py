@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from patients.models import Patient
+from questions.forms import QuestionModelForm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -13,8 +14,17 @@ Data = Mapping[str, Any] | None
 Values = dict[str, Any]
 
 
-def in_voice(patient: Patient, mine: "_StrOrPromise", theirs: "_StrOrPromise") -> str:
-    """The question as its reader is asked it: `theirs` takes the name of the person as `%(name)s`."""
-    if patient.reader.is_the_person:
-        return str(mine)
-    return str(theirs).replace("%(name)s", patient.called)
+class RecordForm(QuestionModelForm):
+    """Asks for columns of the record: the person by `mine`, somebody who helps by `theirs`, with the %(name)s."""
+
+    mine: "_StrOrPromise"
+    theirs: "_StrOrPromise"
+
+    def __init__(self, patient: Patient, data: Data, initial: Values | None = None) -> None:
+        super().__init__(data, instance=patient, initial=initial)
+        self.question = patient.in_voice(self.mine, self.theirs)
+
+    @property
+    def values(self) -> Values:
+        """What the answer says of the record."""
+        return self.cleaned_data

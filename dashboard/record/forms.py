@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dashboard.record import ambulance_forms as ambulance
-from dashboard.record.asking import Data, Values, in_voice
+from dashboard.record.asking import Data, RecordForm, Values
 from patients.body import Limb, Part, Region, Side
 from patients.limb_forms import NONE, LimbPartsForm
 from patients.models import Patient
@@ -71,21 +71,14 @@ class SomebodysNameForm(NameForm):
     hint = _("4 short questions, then the diary opens")
 
 
-class RecordNameForm(QuestionModelForm):
+class RecordNameForm(RecordForm):
     """The name of a record that is there already."""
 
+    mine, theirs = NameForm.question, SomebodysNameForm.question
     hint = _("A first name is enough")
 
     class Meta(NameForm.Meta):
         help_texts = {}
-
-    def __init__(self, patient: Patient, data: Data) -> None:
-        super().__init__(data, instance=patient)
-        self.question = in_voice(patient, _("What shall we call you?"), _("What is the name of the person you help?"))
-
-    @property
-    def values(self) -> Values:
-        return self.cleaned_data
 
 
 class TimeZoneForm(CityQuestion):
@@ -93,7 +86,7 @@ class TimeZoneForm(CityQuestion):
 
     def __init__(self, patient: Patient, data: Data) -> None:
         known = "" if patient.time_zone == "UTC" else patient.time_zone
-        question = in_voice(patient, _("Which city is near you?"), _("Which city is near %(name)s?"))
+        question = patient.in_voice(_("Which city is near you?"), _("Which city is near %(name)s?"))
         super().__init__(question, data, known=known)
 
 
@@ -123,18 +116,14 @@ class FirstPartsForm(QuestionForm):
     def __init__(self, patient: Patient, data: Data) -> None:
         self.patient = patient
         super().__init__(data)
-        cast(TilesField, self.fields["parts"]).choices = [
-            *((group.code, group.words) for group in FIRST_GROUPS),
-            (NONE, _("I am not sure")),
-        ]
-        both = patient.affected_side == Patient.AffectedSide.BOTH
-        mine, theirs = (
-            _("Which parts of your %(side)s side are tight?"),
-            _("Which parts of %(name)s’s %(side)s side are tight?"),
-        )
-        if both:
+        groups = [(group.code, group.words) for group in FIRST_GROUPS]
+        cast(TilesField, self.fields["parts"]).choices = [*groups, (NONE, _("I am not sure"))]
+        if patient.affected_side == Patient.AffectedSide.BOTH:
             mine, theirs = _("Which parts of your two sides are tight?"), _("Which parts are tight for %(name)s?")
-        self.question = in_voice(patient, mine, theirs).replace("%(side)s", str(patient.sides[0].label))
+        else:
+            mine = _("Which parts of your %(side)s side are tight?")
+            theirs = _("Which parts of %(name)s’s %(side)s side are tight?")
+        self.question = patient.in_voice(mine, theirs, side=patient.sides[0].label)
 
     @property
     def values(self) -> Values:
@@ -154,8 +143,7 @@ class PartsForm(LimbPartsForm):
     def __init__(self, limb: Limb, side: Side, patient: Patient, data: Data) -> None:
         mine = _("Which parts of your %(side)s %(limb)s shall we follow?")
         theirs = _("Which parts of %(name)s’s %(side)s %(limb)s shall we follow?")
-        said = in_voice(patient, mine, theirs)
-        question = said.replace("%(side)s", str(side.label)).replace("%(limb)s", str(limb.label))
+        question = patient.in_voice(mine, theirs, side=side.label, limb=limb.label)
         super().__init__(question, limb, side, data, known=[part.code for part in patient.parts])
         self.fields["parts"].label = _("Parts to follow")
 
@@ -174,7 +162,7 @@ class LastInjectionForm(QuestionForm):
     def __init__(self, patient: Patient, data: Data) -> None:
         super().__init__(data)
         mine, theirs = _("When was your last injection?"), _("When was the last injection of %(name)s?")
-        self.question = in_voice(patient, mine, theirs)
+        self.question = patient.in_voice(mine, theirs)
         cast(MonthOrDayBoxes, self.fields["date"]).latest = patient.today()
 
 
@@ -192,17 +180,13 @@ class EmailsForm(AnswerForm):
 
 
 RecordQuestion = (
-    RecordNameForm
+    RecordForm
     | TimeZoneForm
     | SideForm
     | FirstPartsForm
     | PartsForm
     | ambulance.ConfirmNumberForm
-    | ambulance.EmergencyNumberForm
-    | ambulance.ClinicForm
-    | ambulance.StrokeYearForm
     | ambulance.KnownForm
-    | ambulance.AddressForm
     | LastInjectionForm
     | EmailsForm
 )
@@ -226,14 +210,8 @@ _QUESTIONS: dict[str, Ask] = {
 }
 # What is asked before Today, after the name.
 OPENING = ("side", "parts", "emergency-number")
-# What an ambulance asks: the questions of one card on Today, each by itself.
-AMBULANCE = {
-    "stroke-year": "stroke_year",
-    "blood-thinners": "blood_thinners",
-    "baclofen-pump": "baclofen_pump",
-    "aphasia": "aphasia",
-    "address": "address",
-}
+# What an ambulance asks: the questions of one card on Today, each by itself and named for its column.
+AMBULANCE = ("stroke-year", "blood-thinners", "baclofen-pump", "aphasia", "address")
 
 
 def form_of(name: str, patient: Patient, data: Data) -> RecordQuestion:
@@ -246,8 +224,5 @@ def form_of(name: str, patient: Patient, data: Data) -> RecordQuestion:
 
 def open_facts(patient: Patient) -> list[str]:
     """The questions of the ambulance that have no answer and were not left out, in order."""
-    return [
-        question
-        for question, field in AMBULANCE.items()
-        if not getattr(patient, field) and question not in patient.left_out
-    ]
+    unknown = [question for question in AMBULANCE if not getattr(patient, question.replace("-", "_"))]
+    return [question for question in unknown if question not in patient.left_out]

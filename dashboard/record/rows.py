@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from patients.body import REGIONS, Part
@@ -63,4 +62,4 @@ def _limb_rows(patient: Patient) -> list[Row]:
 
 
 def _row(patient: Patient, name: str, title: str, words: str) -> Row:
-    return Row(title, words or gettext("Not said yet"), reverse("dashboard:record-change", args=[patient.id, name]))
+    return Row(title, words or gettext("Not said yet"), patient.url("dashboard:record-change", name))

@@ -58,7 +58,7 @@ def _start(
     def keep() -> str:
         token, said = read_token(request.POST), form.cleaned_data
         patient = open_record(user=user, token=token, is_the_person=is_the_person, **said)
-        return reverse("dashboard:opening", args=[patient.id, OPENING[0]])
+        return patient.url("dashboard:opening", OPENING[0])
 
     return ask(request, Question(form, keep, back=back, button=GO_ON, ways=ways))
 
@@ -92,9 +92,9 @@ def record_change(request: HttpRequest, patient_id: uuid.UUID, name: str) -> Htt
     def keep() -> str | None:
         _keep(form, patient, user)
         then = getattr(form, "then", "") or _asked_again(name, patient)
-        return reverse("dashboard:record-change", args=[patient.id, then]) if then else None
+        return patient.url("dashboard:record-change", then) if then else None
 
-    back = reverse("dashboard:settings", args=[patient.id])
+    back = patient.url("dashboard:settings")
     asked = Question(form, keep, back=back, button=GO_ON)
     return copy_again(request, ask(request, asked, patient=patient))
 
@@ -111,7 +111,7 @@ def clinic_phone(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
 
 def _page_before(request: HttpRequest, patient: Patient) -> str:
     """The page of this record on which the number was missing; Today where none is named."""
-    today = reverse("dashboard:today", args=[patient.id])
+    today = patient.url("dashboard:today")
     before = request.GET.get("next", "")
     is_ours = before.startswith(today) and url_has_allowed_host_and_scheme(before, allowed_hosts=None)
     return before if is_ours else today
@@ -144,18 +144,18 @@ def _asked_again(name: str, patient: Patient) -> str:
 
 def _follow_up(form: RecordQuestion, name: str, patient: Patient) -> str:
     then = getattr(form, "then", "") or _asked_again(name, patient)
-    return reverse("dashboard:opening", args=[patient.id, then]) if then else _after(name, patient)
+    return patient.url("dashboard:opening", then) if then else _after(name, patient)
 
 
 def _after(name: str, patient: Patient) -> str:
     """The next question of the opening, or of the facts for an ambulance that has no answer; else Today."""
     left = OPENING[OPENING.index(name) + 1 :] if name in OPENING else open_facts(patient) if name in AMBULANCE else ()
     if left:
-        return reverse("dashboard:opening", args=[patient.id, left[0]])
-    return reverse("dashboard:today", args=[patient.id])
+        return patient.url("dashboard:opening", left[0])
+    return patient.url("dashboard:today")
 
 
 def _before(name: str, patient: Patient) -> str:
     if name in OPENING[1:]:
         return reverse("dashboard:opening", args=[patient.id, OPENING[OPENING.index(name) - 1]])
-    return reverse("dashboard:today", args=[patient.id])
+    return patient.url("dashboard:today")

@@ -72,7 +72,7 @@ class Entry:
 def visits(found: list[tuple[Visit, Site | None]]) -> Iterator[Entry]:
     """Injection visits."""
     for visit, sites in _with_several(found):
-        url = reverse("injections:visit-detail", args=[visit.patient_id, visit.pk])
+        url = visit.url("injections:visit-detail")
         said = [visit_in_short(visit, sites), *_from_file(visit)]
         yield Entry(gettext("Injections"), url, "injection", said, by=visit.entered_by_id)
 
@@ -82,7 +82,7 @@ def felt_days(felt: Milestone) -> Callable[[list[Pair]], Iterator[Entry]]:
 
     def say(found: list[tuple[Visit, None]]) -> Iterator[Entry]:
         for visit, _nothing in found:
-            url = reverse("injections:visit-felt-saved", args=[visit.patient_id, visit.pk, felt.code])
+            url = visit.url("injections:visit-felt-saved", felt.code)
             came_back = came_back_in_words(visit) if felt.code == "fading" else ""
             first = [gettext("What came back first: %(what)s") % {"what": came_back}] if came_back else []
             yield Entry(str(felt.label), url, "injection", [days_after_in_words(visit, felt), *first])
@@ -100,7 +100,7 @@ def benefits(found: list[tuple[Benefit, Visit]]) -> Iterator[Entry]:
 def reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
     """Problems on the day on which they were reported."""
     for report, _nothing in found:
-        url = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk])
+        url = report.url("symptoms:problem-detail")
         said = [f"{fact.key} {fact.words}" for fact in report_in_words(report)]
         yield Entry(gettext("Problem reported"), url, "problem", said, by=report.entered_by_id, at=report.created_at)
 
@@ -108,10 +108,9 @@ def reports(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
 def reports_over(found: list[tuple[SideEffect, None]]) -> Iterator[Entry]:
     """Problems on the day on which they were over."""
     for report, _nothing in found:
-        url, what = reverse("symptoms:problem-detail", args=[report.patient_id, report.pk]), report_in_words(report)[0]
-        yield Entry(
-            gettext("A problem was over"), url, "problem", [f"{what.key} {what.words}"], by=report.entered_by_id
-        )
+        url, what = report.url("symptoms:problem-detail"), report_in_words(report)[0]
+        said = [f"{what.key} {what.words}"]
+        yield Entry(gettext("A problem was over"), url, "problem", said, by=report.entered_by_id)
 
 
 def check_ins(found: list[tuple[CheckIn, Rating | None]]) -> Iterator[Entry]:
@@ -149,14 +148,15 @@ def setbacks_begun(found: list[tuple[Setback, Activity | None]]) -> Iterator[Ent
         stops = titles(sorted(activities, key=attrgetter("title")))
         lines = [setback.title, *([gettext("It stops: %(exercises)s") % {"exercises": stops}] if stops else [])]
         lines += _how_exact(setback.started_exact)
-        yield Entry(gettext("A setback began"), _setback_page(setback), "hold", lines, by=setback.entered_by_id)
+        url = setback.url("exercises:setback-detail")
+        yield Entry(gettext("A setback began"), url, "hold", lines, by=setback.entered_by_id)
 
 
 def setbacks_over(found: list[tuple[Setback, None]]) -> Iterator[Entry]:
     """Setbacks on the day they were over."""
     for setback, _nothing in found:
-        lines = [setback.title, *_how_exact(setback.ended_exact)]
-        yield Entry(gettext("A setback was over"), _setback_page(setback), "hold", lines, by=setback.entered_by_id)
+        url, lines = setback.url("exercises:setback-detail"), [setback.title, *_how_exact(setback.ended_exact)]
+        yield Entry(gettext("A setback was over"), url, "hold", lines, by=setback.entered_by_id)
 
 
 def days_off(found: list[tuple[DayOff, None]]) -> Iterator[Entry]:
@@ -169,7 +169,7 @@ def days_off(found: list[tuple[DayOff, None]]) -> Iterator[Entry]:
 def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
     """What a clinician measured."""
     for row, _nothing in found:
-        url = reverse("symptoms:measurement-detail", args=[row.patient_id, row.pk])
+        url = row.url("symptoms:measurement-detail")
         said = [value_in_words(row.kind, row.value), gettext("Measured by a clinician"), *_how_exact(row.date_exact)]
         lines = [*said, *_from_file(row)]
         yield Entry(title_of(row), url, "table", lines, by=row.entered_by_id)
@@ -178,7 +178,7 @@ def measurements(found: list[tuple[Measurement, None]]) -> Iterator[Entry]:
 def medicines_begun(found: list[tuple[Medicine, None]]) -> Iterator[Entry]:
     """Medicines on the day since when they are taken."""
     for medicine, _nothing in found:
-        url = reverse("medicines:medicine-detail", args=[medicine.patient_id, medicine.pk])
+        url = medicine.url("medicines:medicine-detail")
         lines = [medicine.title, *_how_exact(medicine.started_exact), *_from_file(medicine)]
         yield Entry(gettext("A medicine began"), url, "medicine", lines, by=medicine.entered_by_id)
 
@@ -186,7 +186,7 @@ def medicines_begun(found: list[tuple[Medicine, None]]) -> Iterator[Entry]:
 def medicine_changes(found: list[tuple[MedicineChange, Medicine]]) -> Iterator[Entry]:
     """What happened to medicines."""
     for change, medicine in found:
-        url = reverse("medicines:change-detail", args=[change.patient_id, change.pk])
+        url = change.url("medicines:change-detail")
         lines = [medicine.title, str(change.kind.label), *_how_exact(change.date_exact), *_from_file(change)]
         yield Entry(gettext("A medicine changed"), url, "medicine", lines, by=change.entered_by_id)
 
@@ -194,14 +194,15 @@ def medicine_changes(found: list[tuple[MedicineChange, Medicine]]) -> Iterator[E
 def goals(found: list[tuple[Goal, None]]) -> Iterator[Entry]:
     """Goals on the day they were added."""
     for goal, _nothing in found:
-        yield Entry(gettext("A new goal"), _goal_page(goal), "tick", [goal.title], by=goal.entered_by_id)
+        url = goal.url("symptoms:goal-detail")
+        yield Entry(gettext("A new goal"), url, "tick", [goal.title], by=goal.entered_by_id)
 
 
 def reviews(found: list[tuple[GoalReview, Goal]]) -> Iterator[Entry]:
     """How goals stood."""
     for review, goal in found:
-        lines = [goal.title, str(Level(review.level).label)]
-        yield Entry(gettext("How a goal stood"), _goal_page(goal), "tick", lines, by=review.entered_by_id)
+        url, lines = goal.url("symptoms:goal-detail"), [goal.title, str(Level(review.level).label)]
+        yield Entry(gettext("How a goal stood"), url, "tick", lines, by=review.entered_by_id)
 
 
 def _how_exact(exact: str) -> list[str]:
@@ -212,14 +213,6 @@ def _how_exact(exact: str) -> list[str]:
 def _from_file(row: FromFile) -> list[str]:
     """Where an entry comes from, if it was not entered here."""
     return [gettext("From a file")] if row.from_file else []
-
-
-def _setback_page(setback: Setback) -> str:
-    return reverse("exercises:setback-detail", args=[setback.patient_id, setback.pk])
-
-
-def _goal_page(goal: Goal) -> str:
-    return reverse("symptoms:goal-detail", args=[goal.patient_id, goal.pk])
 
 
 def _with_several(found: list[tuple[Row, Beside | None]]) -> list[tuple[Row, list[Beside]]]:

@@ -59,11 +59,11 @@ def _open_questions(day: Day) -> Iterator[Card]:
     visit = day.visit
     code = question_code(visit.pk if visit else None, visit.date if visit else None, day.today)
     if code not in patient.left_out:
-        url = reverse("injections:elsewhere", args=[patient.pk])
+        url = patient.url("injections:elsewhere")
         yield Card(_("Toxin for something else?"), _("In the last 4 months. One question"), url, "injection")
     if "emails" not in patient.left_out:
         yield _card(day, "emails", _("Do you want an email?"), _("Before the next injection"), "mail")
 
 
 def _card(day: Day, question: str, title: str, note: str, icon: str) -> Card:
-    return Card(title, note, reverse("dashboard:opening", args=[day.patient.pk, question]), icon)
+    return Card(title, note, day.patient.url("dashboard:opening", question), icon)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dashboard.today.cards import Card
@@ -12,7 +11,7 @@ from symptoms.check_ins.reading import sheet_of
 
 def check_in_due(day: Day) -> Iterator[Card]:
     """The questions of today, until the last is answered; the main button has them where there is no other."""
-    url = reverse("symptoms:checkin", args=[day.patient.pk])
+    url = day.patient.url("symptoms:checkin")
     if not day.answers:
         if day.exercises.usual or day.exercises.holds:
             yield Card(_("Check in"), _("Takes about 1 minute"), url, "level-5")
@@ -25,12 +24,12 @@ def check_in_due(day: Day) -> Iterator[Card]:
 
 def check_in_of_another_day(day: Day) -> Iterator[Card]:
     """A day that was forgotten, or an answer to correct."""
-    url = reverse("symptoms:checkin-days", args=[day.patient.pk])
+    url = day.patient.url("symptoms:checkin-days")
     yield Card(_("Check-in of another day"), _("Fill it in or change it"), url, "calendar")
 
 
 def check_in_of_today(day: Day) -> Iterator[Card]:
     """What was answered, once it is all there."""
     if day.answers and not day.check_in_left:
-        url = reverse("symptoms:checkin-saved", args=[day.patient.pk, day.today])
+        url = day.patient.url("symptoms:checkin-saved", day.today)
         yield Card(_("Today’s check-in"), _("The answers, to look at or change"), url, "level-5", to_read=True)

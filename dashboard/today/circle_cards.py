@@ -12,7 +12,7 @@ from dashboard.today.day import Day
 def somebody_leaves(day: Day) -> Iterator[Card]:
     """A member closes their account, and the diary may go with it."""
     if day.patient.reader.somebody_leaves:
-        url = reverse("patients:people", args=[day.patient.pk])
+        url = day.patient.url("patients:people")
         note = _("See who, and whether this diary stays")
         yield Card(_("Somebody is leaving"), note, url, "people", to_read=True)
 
@@ -20,14 +20,14 @@ def somebody_leaves(day: Day) -> Iterator[Card]:
 def who_is_told(day: Day) -> Iterator[Card]:
     """Nobody has said yet when a member is told of a problem, or a member asks for it."""
     if day.patient.reader.asks_who_hears:
-        url = reverse("reminders:told", args=[day.patient.pk])
+        url = day.patient.url("reminders:told")
         yield Card(_("Who is told of a problem?"), _("By email. You decide"), url, "mail")
 
 
 def what_mails_say(day: Day) -> Iterator[Card]:
     """After the first mail that could have named the injection: whether mails may. Asked of each reader once."""
     if day.asks_for_words:
-        url = reverse("reminders:choice", args=[day.patient.pk, "words"])
+        url = day.patient.url("reminders:choice", "words")
         yield Card(_("How much may our emails say?"), _("One tap"), url, "mail", to_read=True)
 
 

@@ -1,7 +1,7 @@
 """What was saved today, said in the place where it was asked for: what, when and by whom."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,11 +49,8 @@ def _exercises(day: Day) -> Iterator[Done]:
     if len(sessions) == 1:
         yield Done(_("%(exercise)s saved") % {"exercise": session_in_words(sessions[0])}, _when(day, sessions))
     elif sessions:
-        yield Done(_("Exercise saved"), _when(day, sessions), _names(sessions))
-
-
-def _names(sessions: Iterable[Session]) -> str:
-    return titles(dict.fromkeys(session.activity for session in sessions))
+        activities = dict.fromkeys(session.activity for session in sessions)
+        yield Done(_("Exercise saved"), _when(day, sessions), titles(activities))
 
 
 def _check_in(day: Day) -> Iterator[Done]:

@@ -10,7 +10,6 @@ from dashboard.today.asks import home_screen, number_to_confirm, one_question, p
 from dashboard.today.cards import Card, Source
 from dashboard.today.check_in_cards import check_in_due, check_in_of_another_day, check_in_of_today
 from dashboard.today.circle_cards import mail_bounced, somebody_leaves, what_mails_say, who_is_told
-from dashboard.today.correcting_cards import doubtful_visits
 from dashboard.today.day import Day
 from dashboard.today.exercise_cards import (
     another_exercise,
@@ -21,12 +20,11 @@ from dashboard.today.exercise_cards import (
     stopped_exercise,
     timers,
 )
-from dashboard.today.medicine_cards import medicines
+from dashboard.today.list_cards import everything_saved, medicines
 from dashboard.today.report_cards import emergency_reports, report_a_problem, urgent_reports
-from dashboard.today.timeline_cards import everything_saved
-from dashboard.today.visit_cards import first_visit, next_visit, unfinished_visit, what_is_felt
+from dashboard.today.visit_cards import doubtful_visits, first_visit, next_visit, unfinished_visit, what_is_felt
 
-# What is due, from what matters most to what can wait. A new card is a function in a file of its own, and a line here.
+# What is due, from what matters most to what can wait. A new card is a function, and a line here.
 DUE: tuple[Source, ...] = (
     urgent_reports,
     timers,

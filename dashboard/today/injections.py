@@ -30,11 +30,12 @@ def injections_of(day: Day) -> Injections | None:
         return None
     said, weeks = said_on(day.window, day.today), day.window.weeks_done(day.today)
     ends = day.window.appointment or day.window.opens
+    decides = day.patient.in_voice(_("Your clinic decides."), _("The clinic decides."))
     return Injections(
         last=_last(day.visit, day.today),
         since=ngettext("%(n)d week ago", "%(n)d weeks ago", weeks) % {"n": weeks} if weeks else "",
         next=next_in_words(day.window, day.today),
-        decides="" if day.window.appointment else _who_decides(day),
+        decides="" if day.window.appointment else decides,
         warning=said.warning,
         line=said.line if day.today < ends else None,
     )
@@ -43,7 +44,3 @@ def injections_of(day: Day) -> Injections | None:
 def _last(visit: Visit, today: date) -> str:
     """A month where only that is known."""
     return visit.day_in_words if visit.date_exact == Exact.MONTH else day_in_words(visit.date, today)
-
-
-def _who_decides(day: Day) -> str:
-    return _("Your clinic decides.") if day.patient.reader.is_the_person else _("The clinic decides.")

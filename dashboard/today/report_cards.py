@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dashboard.today.cards import Card
@@ -24,7 +23,7 @@ def urgent_reports(day: Day) -> Iterator[Card]:
     for report in urgent[:MOST_URGENT]:
         said = {"day": say_day(report.reported_on, "l j F")}
         note = _("A problem was reported on %(day)s") % said
-        url = reverse("symptoms:problem-detail", args=[day.patient.pk, report.pk])
+        url = day.patient.url("symptoms:problem-detail", report.pk)
         yield Card(advice_in_short(report), note, url, "status-look", to_read=True)
 
 
@@ -32,12 +31,12 @@ def emergency_reports(day: Day) -> Iterator[Card]:
     """The page of what the strip says, for whoever wants to look at it again."""
     for report in day.reports:
         if is_emergency(report, day):
-            url = reverse("symptoms:problem-detail", args=[day.patient.pk, report.pk])
+            url = day.patient.url("symptoms:problem-detail", report.pk)
             signs = signs_words(report.known_at.astimezone(day.zone), day.today)
             yield Card(_("The problem that was reported"), signs, url, "problem", to_read=True)
 
 
 def report_a_problem(day: Day) -> Iterator[Card]:
     """Always there, always in the same place."""
-    url = reverse("symptoms:problem-add", args=[day.patient.pk])
+    url = day.patient.url("symptoms:problem-add")
     yield Card(_("Report a problem"), _("Side effect, pain or sore skin"), url, "problem")

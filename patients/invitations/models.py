@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.language import reads
 from outbox.models import JobQuerySet, Outgoing
-from patients.circle.alert_levels import AlertLevel
-from patients.roles import Role
+from patients.roles import AlertLevel, Role
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

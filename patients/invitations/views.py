@@ -37,16 +37,16 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     asked, user = find(secret), request.user
-    words = asked_in_words(asked)
-    if not isinstance(user, User):
-        if request.method == "POST":
-            note_asked(request, SignUpInvitation(words, asked.address, request.path))
-            return redirect_to_login(request.path, _WAYS_IN.get(request.POST.get("way", "")))
-        return render(request, "patients/invitations/outside.html", {"asked": asked, "words": words})
-    if not has_verified(user, asked.address):
-        raise WrongAddressError
-    form = JoinForm(user, sent(request))
-    if not form.is_valid():
-        return render(request, "patients/invitations/invitation.html", {"asked": asked, "words": words, "form": form})
-    patient = accept(secret=secret, user=user, name=form.cleaned_data["name"])
-    return redirect("dashboard:today", patient.id)
+    said: dict[str, object] = {"asked": asked, "words": asked_in_words(asked)}
+    if isinstance(user, User):
+        if not has_verified(user, asked.address):
+            raise WrongAddressError
+        form = JoinForm(user, sent(request))
+        if form.is_valid():
+            patient = accept(secret=secret, user=user, name=form.cleaned_data["name"])
+            return redirect("dashboard:today", patient.id)
+        said["form"] = form
+    elif request.method == "POST":
+        note_asked(request, SignUpInvitation(asked_in_words(asked), asked.address, request.path))
+        return redirect_to_login(request.path, _WAYS_IN.get(request.POST.get("way", "")))
+    return render(request, "patients/invitations/invitation.html", said)

@@ -27,19 +27,18 @@ class Line:
     checked_on: date = CHECKED_ON
 
     @property
-    def digits(self) -> tuple[str, ...]:
-        """The numbers as a link takes them."""
-        return tuple("".join(filter(str.isdigit, number)) for number in self.numbers)
-
-    @property
     def calls(self) -> list[tuple[str, str]]:
         """Each number as people write it, and as a link takes it."""
-        return list(zip(self.numbers, self.digits, strict=True))
+        return [(number, _digits(number)) for number in self.numbers]
 
     @property
     def text_digits(self) -> str:
         """The number for text messages as a link takes it; empty where there is none."""
-        return "".join(filter(str.isdigit, self.text_to))
+        return _digits(self.text_to)
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
 
 
 _FREE = _("Free, day and night.")

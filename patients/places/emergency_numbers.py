@@ -43,11 +43,6 @@ class Place:
     source: str
     checked_on: date
 
-    @property
-    def number(self) -> str:
-        """The number to offer."""
-        return self.numbers[0].digits
-
 
 _EUROPE = "https://www.govtech.com/public-safety/European-Emergency-Number-112-Now-Works.html"
 _LISTS = (

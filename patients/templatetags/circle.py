@@ -1,7 +1,5 @@
 """Tags that know the care circle of the record that a page shows."""
 
-from typing import TypedDict
-
 from django import template
 from django.template.context import Context
 
@@ -13,14 +11,8 @@ from patients.places.emergency import Emergency
 register = template.Library()
 
 
-class WrittenBy(TypedDict):
-    """What `patients/_written_by.html` takes."""
-
-    author: str
-
-
 @register.inclusion_tag("patients/_written_by.html", takes_context=True)
-def written_by(context: Context, user_id: int | str | None) -> WrittenBy:
+def written_by(context: Context, user_id: int | str | None) -> dict[str, str]:
     """Say who wrote down what the page shows, where that was not the reader. One query where it was not."""
     patient, reader = context.get("patient"), context.get("user")
     if not isinstance(patient, Patient) or not isinstance(reader, User) or not isinstance(user_id, int):

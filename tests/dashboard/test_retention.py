@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import User
-from dashboard.retention import ACCOUNT, NOBODYS, PERIODS, RECORD, ROW, STAYS, Kept, holders, in_words
+from dashboard.retention import ACCOUNT, NOBODYS, PERIODS, RECORD, ROW, STAYS, Kept, holders
 from dashboard.tasks import purge as every_night
 from exchange.models import StandIn
 from exercises.models import Activity
@@ -167,6 +167,19 @@ def test_each_model_has_a_period_or_goes_with_what_has_one() -> None:
         else:
             assert words == NOBODYS
             assert not goes_with(model, User), label
+
+
+def in_words() -> Iterator[str]:
+    """The table, as it stands in the document."""
+    for kept in PERIODS:
+        name = kept.model.__name__ if kept.model else kept.by
+        days, hours = kept.period.days, kept.period.seconds // 3600
+        length = f"{days} days" if days > 1 else f"{days * 24 + hours} hours" if days or hours > 1 else "1 hour"
+        yield f"| {kept.what or kept.note} | {length} | {name} |"
+    yield ""
+    for words in dict.fromkeys(STAYS.values()):
+        labels = [label for label, said in STAYS.items() if said == words]
+        yield f"- {words}: {', '.join(labels)}"
 
 
 def test_the_document_shows_the_table() -> None:

@@ -78,7 +78,7 @@ def card_of(user: User) -> Card:
 
 
 def reasons_of(user: User) -> list[str]:
-    return [said.words for said in card_of(user).reasons]
+    return [str(said.words) for said in card_of(user).reasons]
 
 
 def facts_of(user: User) -> dict[str, str]:

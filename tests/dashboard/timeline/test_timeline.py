@@ -222,7 +222,7 @@ def test_a_setback_stands_on_the_day_it_began_and_on_the_day_it_was_over() -> No
     assert in_order(
         page,
         "1 June 2026",
-        "<b>A setback began</b>Injury or pain\n</span>",
+        "<b>A setback began</b>Injury or pain</span>",
         "9 May 2026",
         "<b>A setback was over</b>A fall",
         "3 May 2026",

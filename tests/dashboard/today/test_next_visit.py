@@ -8,7 +8,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dashboard.next_visit import next_steps
+from dashboard.today.visit_cards import next_steps
 from injections.models import Visit
 from injections.next.rules import next_window
 from patients.models import Patient, Role
