@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _
 from patients.models import Patient
 from trends.changes import in_pairs
 from trends.charts.periods import Span
+from trends.charts.picture import Picture
+from trends.charts.saying import said, says
 from trends.days.words import days_compared
 from trends.jumps import jump_fact, jumps
 from trends.reading import read
 from trends.series import Trend
+from trends.tightness.drawing import draw
+from trends.tightness.table import table as table
 from trends.words import facts, legend, message, missing_words, names_alone, notes, rule_of_thumb, title
 
 
@@ -27,32 +31,33 @@ def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Trend]]
     return [(names_alone(pair, trend), trend.only(pair)) for pair in in_pairs(trend)]
 
 
+def pictures(trend: Trend) -> list[Picture]:
+    """The picture; none where nothing was written down in the span."""
+    return [] if trend.is_empty else draw(trend)
+
+
 def sentences(trend: Trend) -> dict[str, Any]:
-    """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
-    return {
-        "title": title(trend),
-        "spans": [span.value for span in trend.spans],
-        "carer": trend.carer,
-        "side": _side_words(trend),
-        "missing": missing_words(trend),
-        "of_you": _said(trend, of_you=True),
-        "of_others": _said(trend, of_you=False),
-        "facts": [asdict(fact) for fact in facts(trend)],
-        "days": [asdict(fact) for fact in days_compared(trend)],
-        "notes": notes(trend),
-        "legend": legend(trend),
-        "rule_of_thumb": rule_of_thumb(),
-        "caption": _("Tightness from 0 to 10. In brackets: how many ratings. Exercise in minutes. Newest first."),
-    }
-
-
-def _said(trend: Trend, *, of_you: bool) -> dict[str, Any]:
-    """What speaks of the person: one way to themselves, another to everybody else."""
-    found = jumps(trend.recent, trend.today)
-    return {
-        "jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found],
-        "message": message(trend, of_you=of_you),
-    }
+    """What the page says."""
+    jumped = jumps(trend.recent, trend.today)
+    of_you, of_others = (
+        said(message(trend, of_you=one), jumps=[jump_fact(jump, of_you=one) for jump in jumped])
+        for one in (True, False)
+    )
+    return says(
+        of_you,
+        of_others,
+        caption=_("Tightness from 0 to 10. In brackets: how many ratings. Exercise in minutes. Newest first."),
+        notes=notes(trend),
+        legend=legend(trend),
+        title=title(trend),
+        spans=[span.value for span in trend.spans],
+        carer=trend.carer,
+        side=_side_words(trend),
+        missing=missing_words(trend),
+        facts=[asdict(fact) for fact in facts(trend)],
+        days=[asdict(fact) for fact in days_compared(trend)],
+        rule_of_thumb=rule_of_thumb(),
+    )
 
 
 def _side_words(trend: Trend) -> str:
