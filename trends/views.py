@@ -57,7 +57,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span | None = None
         "labels": "message facts" if facts else "message",
         "voice": voice_in_words(patient, carer, reader=signed_in(request)) if drawing.content["rates"] else "",
     }
-    return render(request, "trends/trends.html" if drawing.content["pictures"] else "trends/empty.html", context)
+    return render(request, "trends/trends.html", context)
 
 
 def voice_in_words(patient: Patient, carer: int | None, *, reader: User) -> str:
