@@ -4,7 +4,7 @@ It says what the ratings say and nothing of why: no causes, no advice. Where the
 it says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,27 +35,36 @@ class Fact:
     words: str
 
 
-def name_of(part: Part, trend: Trend) -> str:
-    """The part's name within a sentence; with its side only where the chart's parts lie on both sides."""
-    sides = {line.part.side for line in trend.lines}
-    return part.words if len(sides) > 1 else str(part.region.label)
+def name_of(part: Part, beside: Collection[Part]) -> str:
+    """The part's name within a sentence; with its side only where it stands beside parts of the other."""
+    return part.words if len({one.side for one in beside}) > 1 else str(part.region.label)
 
 
-def name_alone(part: Part, trend: Trend) -> str:
+def name_alone(part: Part, beside: Collection[Part]) -> str:
     """The same as it stands alone: "Ankle"."""
-    sides = {line.part.side for line in trend.lines}
-    return part.alone if len(sides) > 1 else part.region.alone
+    return part.alone if len({one.side for one in beside}) > 1 else part.region.alone
 
 
-def names_alone(parts: Sequence[Part], trend: Trend) -> str:
-    """Several parts in a line that stands alone: "Wrist and ankle"; "" for none."""
-    names = [name_alone(part, trend) for part in parts[:1]] + [name_of(part, trend) for part in parts[1:]]
+def names_of(parts: Sequence[Part], beside: Collection[Part]) -> str:
+    """Several parts within a sentence: "wrist and ankle"."""
+    return get_text_list([name_of(part, beside) for part in parts], _("and"))
+
+
+def names_alone(parts: Sequence[Part], beside: Collection[Part]) -> str:
+    """The same in a line that stands alone: "Wrist and ankle"; "" for none."""
+    names = [name_alone(part, beside) for part in parts[:1]] + [name_of(part, beside) for part in parts[1:]]
     return get_text_list(names, _("and"))
+
+
+def side_words(parts: Collection[Part]) -> str:
+    """The side of all those parts; nothing where they lie on both or are none."""
+    sides = {part.side for part in parts}
+    return _("%(side)s side") % {"side": sides.pop().label} if len(sides) == 1 else ""
 
 
 def title(trend: Trend) -> str:
     """What the page is about: the parts shown and the span."""
-    parts = names_alone(trend.parts, trend) or _("All parts")
+    parts = names_alone(trend.parts, trend.parts) or _("All parts")
     words = {
         Span.TWO_WEEKS: _("%(parts)s, the last 2 weeks"),
         Span.CYCLE: _("%(parts)s, since the last injection"),
@@ -66,17 +75,14 @@ def title(trend: Trend) -> str:
     return words[trend.span] % {"parts": parts}
 
 
-def missing_words(trend: Trend) -> str:
-    """How many check-ins are missing before a line joins the marks; nothing where none are."""
-    if not trend.missing:
-        return ""
-    parts = get_text_list([name_of(part, trend) for part in trend.parts], _("and"))
+def missing_words(missing: int, parts: str) -> str:
+    """How many check-ins with those parts are missing before a line joins the marks; nothing where none are."""
     words = ngettext(
         "%(n)s more check-in with the %(parts)s makes a line.",
         "%(n)s more check-ins with the %(parts)s make a line.",
-        trend.missing,
+        missing,
     )
-    return words % {"n": trend.missing, "parts": parts}
+    return words % {"n": missing, "parts": parts} if missing else ""
 
 
 def message(trend: Trend, *, of_you: bool = False) -> str:
@@ -88,7 +94,7 @@ def message(trend: Trend, *, of_you: bool = False) -> str:
     change, leading = max(known, key=lambda pair: pair[0].weight)
     when = when_words(trend, leading)
     alike = [one.part for one, told in known if (told.direction, when_words(trend, told)) == (leading.direction, when)]
-    names = get_text_list([name_of(part, trend) for part in alike], _("and"))
+    names = names_of(alike, trend.parts)
     several = len(alike) > 1 or change.part.is_plural
     return headline(leading.direction, several=several, of_you=of_you) % {"parts": names, "when": when}
 
@@ -98,7 +104,7 @@ def facts(trend: Trend) -> list[Fact]:
     changes = [change_of(trend, line) for line in trend.lines]
     medicines = changed_medicines(trend, changes)
     return [
-        *(Fact(name_alone(change.part, trend), part_words(trend, change)) for change in changes),
+        *(Fact(name_alone(change.part, trend.parts), part_words(trend, change)) for change in changes),
         Fact(_("Exercise"), exercise_words(trend)),
         Fact(_("Injected"), _visit_words(trend)),
         *([Fact(_("Medicine"), medicines_in_words(medicines, day_format(trend)))] if medicines else []),
@@ -259,7 +265,7 @@ def leading_words(trend: Trend, change: Change) -> str:
         Direction.LOOSER: _("%(part)s: rated looser than %(when)s."),
         Direction.SAME: _("%(part)s: rated about the same as %(when)s."),
     }[leading.direction]
-    words %= {"part": name_alone(change.part, trend), "when": when_words(trend, leading)}
+    words %= {"part": name_alone(change.part, trend.parts), "when": when_words(trend, leading)}
     return " ".join(filter(None, [words, _weeks_words(leading)]))
 
 

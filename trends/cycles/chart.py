@@ -27,14 +27,12 @@ from trends.cycles.words import (
     last_name,
     legend,
     message,
-    missing_words,
     notes,
-    part_alone,
     title,
 )
 from trends.jumps import jump_fact, jumps
-from trends.series import whole
-from trends.words import rule_of_thumb
+from trends.series import FEWEST_FOR_A_LINE, whole
+from trends.words import missing_words, name_alone, name_of, rule_of_thumb, side_words
 
 PlotPart = dict[str, Any]
 
@@ -77,7 +75,7 @@ def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Cycles 
     if not found:
         return [(part.region.alone, None) for part in patient.parts] or [("", None)]
     ordered = sorted(found, key=lambda one: (-_weight(one), one.is_empty, -one.this.count))
-    return [(part_alone(one), one) for one in ordered]
+    return [(name_alone(one.part, one.parts), one) for one in ordered]
 
 
 def _weight(cycles: Cycles) -> float:
@@ -109,8 +107,8 @@ def sentences(cycles: Cycles | None) -> dict[str, Any]:
         beside=facts_beside(cycles),
         title=title(cycles),
         carer=cycles.carer,
-        side="" if cycles.has_both_sides else _("%(side)s side") % {"side": cycles.part.side.label},
-        missing=missing_words(cycles),
+        side=side_words(cycles.parts),
+        missing=missing_words(max(FEWEST_FOR_A_LINE - cycles.this.count, 0), name_of(cycles.part, cycles.parts)),
         rule_of_thumb=rule_of_thumb(),
     )
 

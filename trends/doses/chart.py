@@ -16,7 +16,8 @@ from trends.charts.marks import BOLD, FULL, PLAIN, at_left, figure_of, over, val
 from trends.charts.picture import WIDTHS, Picture, picture
 from trends.charts.saying import said, says
 from trends.doses.series import Dose, Doses
-from trends.doses.words import facts, message, notes, part_alone, product_words, title_of, units
+from trends.doses.words import facts, message, notes, product_words, title_of, units
+from trends.words import name_alone
 
 PlotPart = dict[str, Any]
 
@@ -63,12 +64,12 @@ def table(doses: Doses) -> Listed:
         ]
         for dose in reversed(doses.doses)
     ]
-    return {"head": [_("Visit"), _("Medicine"), *(part_alone(part, doses.parts) for part in doses.parts)], "rows": rows}
+    return {"head": [_("Visit"), _("Medicine"), *(name_alone(part, doses.parts) for part in doses.parts)], "rows": rows}
 
 
 def _figure(doses: Doses, product: str, width: int) -> PlotPart:
     shown, parts = doses.shown(product), doses.parts_of(product)
-    left = round(max(width_of(part_alone(part, parts)) for part in parts) * BOLD) + APART
+    left = round(max(width_of(name_alone(part, parts)) for part in parts) * BOLD) + APART
     rows = Rows(shown, parts, Columns([say_day(dose.day, "M Y") for dose in shown], width, left))
     return figure_of(
         [series for number in range(len(parts)) for series in _bars(rows, number)],
@@ -116,7 +117,7 @@ def _words(rows: Rows, number: int) -> list[PlotPart]:
         for place, dose in enumerate(rows.doses)
     ]
     half = rows.most / 2
-    return [at_left(part_alone(part, rows.parts), half, name), *over(tops, name)]
+    return [at_left(name_alone(part, rows.parts), half, name), *over(tops, name)]
 
 
 def _number(amount: Decimal | None) -> str:

@@ -17,7 +17,18 @@ from trends.reading import read
 from trends.series import Trend
 from trends.tightness.drawing import draw
 from trends.tightness.table import table as table
-from trends.words import facts, legend, message, missing_words, names_alone, notes, rule_of_thumb, title
+from trends.words import (
+    facts,
+    legend,
+    message,
+    missing_words,
+    names_alone,
+    names_of,
+    notes,
+    rule_of_thumb,
+    side_words,
+    title,
+)
 
 
 def count(patient: Patient) -> int:
@@ -28,7 +39,7 @@ def count(patient: Patient) -> int:
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Trend]]:
     """The trend of each two parts, and their names."""
     trend = read(patient, span, today)
-    return [(names_alone(pair, trend), trend.only(pair)) for pair in in_pairs(trend)]
+    return [(names_alone(pair, trend.parts), trend.only(pair)) for pair in in_pairs(trend)]
 
 
 def pictures(trend: Trend) -> list[Picture]:
@@ -52,15 +63,9 @@ def sentences(trend: Trend) -> dict[str, Any]:
         title=title(trend),
         spans=[span.value for span in trend.spans],
         carer=trend.carer,
-        side=_side_words(trend),
-        missing=missing_words(trend),
+        side=side_words(trend.parts),
+        missing=missing_words(trend.missing, names_of(trend.parts, trend.parts)),
         facts=[asdict(fact) for fact in facts(trend)],
         days=[asdict(fact) for fact in days_compared(trend)],
         rule_of_thumb=rule_of_thumb(),
     )
-
-
-def _side_words(trend: Trend) -> str:
-    """The side of all parts shown, or nothing where they lie on both or are none."""
-    sides = {line.part.side for line in trend.lines}
-    return _("%(side)s side") % {"side": sides.pop().label} if len(sides) == 1 else ""

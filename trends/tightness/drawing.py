@@ -113,7 +113,7 @@ def _line(trend: Trend, number: int, size: Size) -> PlotPart:
     ]
     is_joined = shown.count >= FEWEST_FOR_A_LINE
     marks = line(_middles(trend), shown.values, told, look(number, size.mark), joined=is_joined)
-    return marks | {"name": name_alone(shown.part, trend)}
+    return marks | {"name": name_alone(shown.part, trend.parts)}
 
 
 def _middles(trend: Trend) -> list[str]:
@@ -169,7 +169,7 @@ def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
 
 def _name_and_value(trend: Trend, line: Line) -> str:
     """The part's name, with its newest value where the last mark alone rests on ratings enough."""
-    name, newest = name_alone(line.part, trend), line.tallies[-1]
+    name, newest = name_alone(line.part, trend.parts), line.tallies[-1]
     return name if newest.mean is None or newest.count < FEWEST_RATINGS else f"{name} {whole(newest.mean)}"
 
 

@@ -68,7 +68,7 @@ def table(trend: Trend) -> Table:
             Unit.QUARTER: _("3 months from"),
             Unit.YEAR: _("Year"),
         }[trend.unit],
-        "parts": [name_alone(line.part, trend) for line in trend.lines],
+        "parts": [name_alone(line.part, trend.parts) for line in trend.lines],
         "has_notes": bool(trend.noted),
         "rows": [_row(trend, index) for index in reversed(range(len(trend.periods)))],
     }
@@ -98,7 +98,7 @@ def _row(trend: Trend, index: int) -> Row:
         "last": period.last.isoformat(),
         "words": period_alone(period, trend.unit),
         "days": _days(trend, index),
-        "cells": [_cell(name_alone(line.part, trend), line.tallies[index]) for line in trend.lines],
+        "cells": [_cell(name_alone(line.part, trend.parts), line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
         "noted": causes_in_words(trend.noted_in(period)),
     }

@@ -38,6 +38,7 @@ from trends.doses.series import Dose
 from trends.doses.words import product_words, units
 from trends.series import FEWEST_FOR_A_LINE, whole
 from trends.story import story
+from trends.words import name_alone
 from trends.years.series import Years
 from trends.years.words import (
     dose_title,
@@ -48,7 +49,6 @@ from trends.years.words import (
     legend,
     message,
     notes,
-    part_alone,
     tight_title,
 )
 
@@ -294,7 +294,7 @@ def _tight(frame: Frame) -> Part:
 def _ends(years: Years) -> list[tuple[str, float]]:
     """The name and the last value of each part."""
     last = [(part, marks[-1].tally.mean) for part, marks in years.tight]
-    return [(f"{part_alone(part, years)} {whole(mean)}", float(mean)) for part, mean in last if mean is not None]
+    return [(f"{name_alone(part, years.parts)} {whole(mean)}", float(mean)) for part, mean in last if mean is not None]
 
 
 def _apart(part: Part) -> float:
