@@ -11,7 +11,6 @@ from patients.changes import one_change
 from patients.models import Patient
 from symptoms.models import SideEffect
 from symptoms.problems.alarm_words import Caller
-from symptoms.problems.body_parts import BodyPart
 from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Since
 from symptoms.signs.each_sign import SignCode
 
@@ -113,11 +112,6 @@ def note_call(report: SideEffect, *, by: Caller) -> None:
 def _keep(report: SideEffect) -> None:
     report.settle(timezone.now())
     report.change(**{name: getattr(report, name) for name in (*ANSWERS, "tier", "shown")})
-
-
-def note_place(report: SideEffect, place: BodyPart) -> None:
-    """Keep on which side and part of the body it is."""
-    report.change(body_part=place)
 
 
 def note_end(report: SideEffect, day: date | None) -> None:
