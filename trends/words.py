@@ -5,7 +5,6 @@ it says so.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format, number_format
@@ -16,6 +15,7 @@ from django.utils.translation import ngettext
 from exercises.words import minutes_in_words
 from patients.body import Part
 from questions.day_words import say_day
+from symptoms.check_ins.words import Fact as Fact
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes, newest_minutes
 from trends.charts.periods import Period, Span, Unit
@@ -25,14 +25,6 @@ from trends.series import Medication, Trend, Where, whole
 # Nearer than this, "3 weeks ago" says more than the name of a month.
 NAMED_MONTH_DAYS = 60
 MOST_NAMED_VISITS = 3
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A key word and what there is to say about it."""
-
-    key: str
-    words: str
 
 
 def name_of(part: Part, beside: Collection[Part]) -> str:
@@ -196,12 +188,8 @@ def headline(direction: Direction, *, several: bool, of_you: bool) -> str:
 
 
 def when_words(trend: Trend, comparison: Comparison) -> str:
-    """The time with which a part is compared: "in July", or "5 weeks ago"."""
-    return _time_words(trend, comparison.before.period)
-
-
-def _time_words(trend: Trend, period: Period) -> str:
-    """When a period was: "in July", "in July 2025", or "5 weeks ago"."""
+    """The time with which a part is compared: "in July", "in July 2025", or "5 weeks ago"."""
+    period = comparison.before.period
     weeks = _weeks_ago(trend, period)
     if weeks is None:
         return _("in %(month)s") % {"month": _month(trend, period)}
@@ -360,10 +348,10 @@ def _visit_words(trend: Trend) -> str:
 def _here_words(trend: Trend, visits: list[date]) -> str:
     if not visits:
         return _("Not in this time.")
+    days = [say_day(day, day_format(trend)) for day in visits]
     if len(visits) <= MOST_NAMED_VISITS:
-        days = get_text_list([_visit_day(trend, day) for day in visits], _("and"))
-        return _("On %(days)s.") % {"days": days}
-    return _("%(n)s times. The last was on %(day)s.") % {"n": len(visits), "day": _visit_day(trend, visits[-1])}
+        return _("On %(days)s.") % {"days": get_text_list(days, _("and"))}
+    return _("%(n)s times. The last was on %(day)s.") % {"n": len(visits), "day": days[-1]}
 
 
 def changed_medicines(trend: Trend, changes: Sequence[Change]) -> list[Medication]:
@@ -376,10 +364,6 @@ def changed_medicines(trend: Trend, changes: Sequence[Change]) -> list[Medicatio
 def setback_words(trend: Trend) -> str:
     """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
     return stops_in_words(trend.setbacks, day_format(trend))
-
-
-def _visit_day(trend: Trend, day: date) -> str:
-    return say_day(day, day_format(trend))
 
 
 def day_format(trend: Trend) -> str:

@@ -12,11 +12,9 @@ from trends.calendar.series import SIZES, Days, Month, size_of
 from trends.calendar.words import day_words, legend, message, months, sizes
 from trends.charts.listed import Listed
 from trends.charts.marks import FULL, STRONG, bars, figure_of, label, named_axis, pinned
-from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.charts.scales import AXIS, PAPER
-
-PlotPart = dict[str, Any]
 
 WEEK = 7
 # A month lies in six weeks at most.

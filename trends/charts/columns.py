@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from trends.charts.labels import APART, width_of
 from trends.charts.marks import FULL, HOLLOW, Top, bars, named_axis
-
-PlotPart = dict[str, Any]
+from trends.charts.picture import PlotPart
 
 WIDEST_BAR, BETWEEN = 28, 4
 AT_THE_END = 4

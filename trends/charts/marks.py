@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from trends.charts.labels import in_a_row, width_of
+from trends.charts.picture import PlotPart
 from trends.charts.scales import AXIS, HAIR, INK, PAPER, STILL
-
-PlotPart = dict[str, Any]
 
 LINE = 19
 # So much wider are bold letters.

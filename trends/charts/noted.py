@@ -6,14 +6,12 @@ tightness or not.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from trends.charts.labels import APART, beside, width_of
 from trends.charts.marks import along, pinned
-
-PlotPart = dict[str, Any]
+from trends.charts.picture import PlotPart
 
 # The height of a row in pixels, and how far above its lower edge the middles of its marks are.
 ROW, MIDDLE = 28, 12

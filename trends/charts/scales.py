@@ -79,10 +79,15 @@ def most_minutes(trend: Trend) -> int:
     return -(-most // (60 * HOUR_STEP)) * 60 * HOUR_STEP
 
 
-def place_of(trend: Trend, day: date) -> float:
-    """Where the noon of a day lies on the time axis, as a share of its length."""
+def place_of(trend: Trend, day: date, at: time = time(12)) -> float:
+    """Where a day lies on the time axis, or rather its noon or another time of it, as a share of the axis."""
+    return share_of(trend, datetime.combine(day, at))
+
+
+def share_of(trend: Trend, moment: datetime) -> float:
+    """Where a moment lies on the time axis, as a share of its length."""
     start, end = (datetime.combine(edge, time()) for edge in edges(trend))
-    return (datetime.combine(day, time(12)) - start) / (end - start)
+    return (moment - start) / (end - start)
 
 
 def edges(trend: Trend) -> tuple[date, date]:

@@ -11,7 +11,7 @@ from trends.charts.columns import Columns
 from trends.charts.labels import width_of
 from trends.charts.listed import Listed
 from trends.charts.marks import Top, figure_of, over, value_axis
-from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.costs.series import Costs, Together
 from trends.costs.words import (
@@ -25,8 +25,6 @@ from trends.costs.words import (
     visit_title,
     year_title,
 )
-
-PlotPart = dict[str, Any]
 
 TOP, BARS, BOTTOM, LEFT = 28, 100, 30, 20
 # A number stands clear of the outline below it.

@@ -15,7 +15,7 @@ from trends.charts.listed import Listed
 from trends.charts.marks import STRONG, figure_of, label, line, look, named_axis, pinned, value_axis
 from trends.charts.noted import ROW, Mark, Row, draw, rows
 from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.charts.scales import AXIS, INK, SOFT
 from trends.cycles.reading import read_cycles
@@ -33,8 +33,6 @@ from trends.cycles.words import (
 from trends.jumps import jump_fact, jumps
 from trends.series import FEWEST_FOR_A_LINE, whole
 from trends.words import missing_words, name_alone, name_of, rule_of_thumb, side_words
-
-PlotPart = dict[str, Any]
 
 TIGHTEST, DAYS = 10, 7
 TOP, BOTTOM, LANE = 46, 58, 44

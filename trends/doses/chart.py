@@ -13,13 +13,11 @@ from trends.charts.columns import Columns
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
 from trends.charts.marks import BOLD, FULL, PLAIN, at_left, figure_of, over, value_axis
-from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.doses.series import Dose, Doses
 from trends.doses.words import facts, message, notes, product_words, title_of, units
 from trends.words import name_alone
-
-PlotPart = dict[str, Any]
 
 # The height of a row's bars, of the number above one, and of the words below all rows.
 BARS, NUMBER, BOTTOM = 34, 22, 30

@@ -16,7 +16,7 @@ from symptoms.goals.attainment import Level
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
 from trends.charts.marks import BOLD, Top, figure_of, label, line, look, over, value_axis
-from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.charts.scales import AXIS, SOFT, noon
 from trends.charts.timeline import Timeline
@@ -33,8 +33,6 @@ from trends.measures.words import (
     result_words,
     title,
 )
-
-PlotPart = dict[str, Any]
 
 TOP, PLOT, BOTTOM, RIGHT = 24, 120, 30, 28
 MARK, MARK_WIDE = 8, 10

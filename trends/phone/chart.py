@@ -9,12 +9,10 @@ from questions.day_words import say_day
 from trends.charts.columns import Columns
 from trends.charts.listed import Listed
 from trends.charts.marks import figure_of, over, value_axis
-from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.phone.series import Phone
 from trends.phone.words import facts, hover, kilometres, legend, message, notes, week_name
-
-PlotPart = dict[str, Any]
 
 TOP, BARS, BOTTOM, LEFT = 28, 120, 30, 8
 

@@ -9,12 +9,10 @@ from questions.day_words import say_day
 from trends.charts.columns import Columns
 from trends.charts.listed import Listed
 from trends.charts.marks import figure_of, label, over, value_axis
-from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.problems.series import Problems
 from trends.problems.words import facts, legend, message, name_of, notes
-
-PlotPart = dict[str, Any]
 
 TOP, BARS, BOTTOM, LEFT = 28, 100, 54, 8
 # From the axis down to the words about it, below those of its ticks.

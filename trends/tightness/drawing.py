@@ -4,7 +4,7 @@ Colours are named after the tokens of the style sheet ("var(--ink)"); the page f
 Every text and mark is there without a pointer; what a mark says under one is its hovertext.
 """
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from django.utils.formats import date_format
@@ -18,7 +18,7 @@ from trends.charts.marks import PLAIN, STRONG, bars, figure_of, label, line, loo
 from trends.charts.noted import ROW, Mark, Row, rows
 from trends.charts.noted import draw as draw_rows
 from trends.charts.periods import Unit
-from trends.charts.picture import TEXT, Picture, picture
+from trends.charts.picture import TEXT, Picture, PlotPart, picture
 from trends.charts.scales import (
     BOTTOM,
     HAIR,
@@ -33,13 +33,12 @@ from trends.charts.scales import (
     left_margin,
     most_minutes,
     place_of,
+    share_of,
 )
 from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
 from trends.tightness.drops import visit_labels, visit_lines
 from trends.tightness.on_hold import STRIP, Shade, names, shades
 from trends.words import name_alone, number_words, period_alone
-
-PlotPart = dict[str, Any]
 
 TIGHTEST = 10
 DAY_MS = 24 * 60 * 60 * 1000
@@ -190,10 +189,9 @@ def _upper_edge(height: float) -> PlotPart:
 
 def _held(trend: Trend) -> list[Shade]:
     """The times on hold as they lie in the span; one that goes on lasts up to its end."""
-    start, end = (datetime.combine(edge, time()) for edge in edges(trend))
 
     def place(day: date) -> float:
-        return min(max((datetime.combine(day, time()) - start) / (end - start), 0), 1)
+        return min(max(place_of(trend, day, at=time()), 0), 1)
 
     return [Shade(place(s.first), place(s.until) if s.until else 1, s.reason.short) for s in trend.setbacks]
 
@@ -204,9 +202,8 @@ def _shades(trend: Trend, size: Size) -> list[PlotPart]:
 
 def _rows(trend: Trend, plot_width: float) -> list[Row]:
     """What else was noted, by period, at the place where the lines have that period's mark; medicines by day."""
-    start, end = (datetime.combine(edge, time()) for edge in edges(trend))
     found = [(period, trend.noted_in(period)) for period in trend.periods]
-    noted = [Mark((period.middle - start) / (end - start), in_words(causes)) for period, causes in found if causes]
+    noted = [Mark(share_of(trend, period.middle), in_words(causes)) for period, causes in found if causes]
     changed = [Mark(place_of(trend, one.day), str(one.name.facts.label)) for one in trend.medicines_shown]
     return rows((), noted, changed, plot_width / len(trend.periods))
 

@@ -1,16 +1,13 @@
 """Draws the injections of a trend: a dotted line through both plots, a drop above it, and what it says beside it."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from questions.day_words import say_day
 from trends.charts.labels import beside
 from trends.charts.marks import along, pinned
+from trends.charts.picture import PlotPart
 from trends.charts.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
 from trends.series import Injection, Trend, Where
-
-PlotPart = dict[str, Any]
 
 # A drop, 19 px high, in pixels up from the upper end of its line.
 DROP = "M0,33C4,27 6,24 6,20C6,12 -6,12 -6,20C-6,24 -4,27 0,33Z"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import TypedDict
 
@@ -76,18 +77,23 @@ def table(trend: Trend) -> Table:
 
 def as_csv(numbers: Table) -> str:
     """The table as a file for spreadsheets: dates, numbers and our own headings, nothing that anybody typed."""
-    out = io.StringIO()
-    writer = csv.writer(out)
     ratings = [_("%(part)s, number of ratings") % {"part": part} for part in numbers["parts"]]
     headings = [heading for pair in zip(numbers["parts"], ratings, strict=True) for heading in pair]
     injections = [_("Injections"), _("Injections elsewhere"), _("Injections, places not noted")]
     happened = [*injections, _("Also noted"), _("Medicines"), _("On hold")]
-    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), *happened])
+    rows: list[list[object]] = [[_("First day"), _("Last day"), *headings, _("Exercise minutes"), *happened]]
     for row in numbers["rows"]:
         cells = [value for cell in row["cells"] for value in (cell["mean"], cell["ratings"])]
         visits = [_dates(row["days"], where.value) for where in Where]
         others = [_told(row["days"], sort) for sort in (MEDICINE, ON_HOLD)]
-        writer.writerow([row["first"], row["last"], *cells, row["minutes"], *visits, row["noted"], *others])
+        rows.append([row["first"], row["last"], *cells, row["minutes"], *visits, row["noted"], *others])
+    return written(rows)
+
+
+def written(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as a file for spreadsheets."""
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
     return BYTE_ORDER_MARK + out.getvalue()
 
 

@@ -30,7 +30,7 @@ from trends.charts.marks import (
     over,
     value_axis,
 )
-from trends.charts.picture import WIDTHS, Picture, picture
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.charts.scales import AXIS, noon
 from trends.charts.timeline import DAY_MS, Timeline
@@ -51,8 +51,6 @@ from trends.years.words import (
     notes,
     tight_title,
 )
-
-PlotPart = dict[str, Any]
 
 TOP, BOTTOM = 24, 30
 TIGHTEST = 10
@@ -196,19 +194,12 @@ def _gaps(frame: Frame) -> Part:
     if going.until > going.first:
         box = {"x0": going.first.isoformat(), "x1": going.until.isoformat(), "yref": "y", "y0": 0, "y1": going.weeks}
         part.shapes.append({"type": "rect", "line": {"color": "var(--bar)", "width": 2, "dash": "5px,4px"}} | box)
-    told = {gap.first: gap for gap in gaps if gap.weeks in story([one.weeks for one in gaps])}
-    tops = [(_middle(gap.first, gap.until), gap.weeks, str(gap.weeks)) for gap in (*_firsts(told), going)]
+    told = story(weeks)
+    firsts = [gap for n, gap in enumerate(gaps) if gap.weeks in told and gap.weeks not in weeks[:n]]
+    tops = [(_middle(gap.first, gap.until), gap.weeks, str(gap.weeks)) for gap in (*firsts, going)]
     part.words += _over(frame, tops)
     part.words.append(at_right(_("so far"), going.weeks))
     return part
-
-
-def _firsts(told: dict[date, Any]) -> list[Any]:
-    """The first gap of each length."""
-    found: dict[int, Any] = {}
-    for gap in told.values():
-        found.setdefault(gap.weeks, gap)
-    return list(found.values())
 
 
 def _gap_words(day: date, weeks: int) -> str:
