@@ -58,7 +58,7 @@ def problem_began(request: HttpRequest, report: SideEffect) -> Question | None:
     return asked_of(
         report,
         form,
-        lambda: reports.note_beginning(report, *form.beginning(report.patient.now())),
+        lambda: reports.note_since(report, *form.beginning(report.patient.now())),
         back=way_to(report, "call"),
     )
 

@@ -70,9 +70,9 @@ def note_severity(report: SideEffect, severity: Severity) -> None:
     _keep(report)
 
 
-def note_since(report: SideEffect, since: Since) -> None:
-    """Keep since when. At what time of the day it began is open again then."""
-    report.since, report.began_at = since, None
+def note_since(report: SideEffect, since: Since, at: time | None = None) -> None:
+    """Keep on which day it began, and at what time of it on the person's clock; None where that is not known."""
+    report.since, report.began_at = since, at
     _keep(report)
 
 
@@ -82,12 +82,6 @@ def note_which(report: SideEffect, which: SignCode) -> None:
         report.which, report.gone, report.last_had = which, "", ""
     if not report.own_list:
         report.own_signs = ""
-    _keep(report)
-
-
-def note_beginning(report: SideEffect, since: Since, at: time | None) -> None:
-    """Keep on which day it began, and at what time of it on the person's clock; None where that is not known."""
-    report.since, report.began_at = since, at
     _keep(report)
 
 

@@ -137,11 +137,11 @@ def _key_place(size: int, layout: Layout) -> tuple[float, float]:
 
 
 def _keys(days: Days, layout: Layout) -> list[PlotPart]:
-    found = []
-    for size, words in enumerate(sizes()):
-        x, y = _key_place(size, layout)
-        found.append(label(words, x + layout.cell / 2 + 6, layout.height(days) - y, xref="x", yref="y"))
-    return found
+    places = [_key_place(size, layout) for size in SIZES]
+    return [
+        label(words, x + layout.cell / 2 + 6, layout.height(days) - y, xref="x", yref="y")
+        for words, (x, y) in zip(sizes(), places, strict=True)
+    ]
 
 
 def _names(days: Days, layout: Layout) -> list[PlotPart]:

@@ -86,12 +86,7 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
         content=made,
         figures=[picture.pop("sizes") for picture in made["pictures"]],
     )
-    Drawing.objects.bulk_create(
-        [drawing],
-        update_conflicts=True,
-        unique_fields=["patient", "span", "pair", "language"],
-        update_fields=["data_version", "drawn_on", "content", "figures"],
-    )
+    drawing.put_in_place("patient", "span", "pair", "language")
     tell("drawing", DONE)
     return drawing
 
