@@ -12,7 +12,7 @@ from trends.charts.marks import figure_of, over, value_axis
 from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.phone.series import Phone
-from trends.phone.words import facts, hover, kilometres, legend, message, notes, week_name
+from trends.phone.words import facts, hover, kilometres, legend, message, notes
 
 TOP, BARS, BOTTOM, LEFT = 28, 120, 30, 8
 
@@ -32,7 +32,7 @@ def table(phone: Phone) -> Listed:
     """The weeks in which anything was counted, the newest first."""
     rows = [
         [
-            week_name(week),
+            say_day(week.period.first, "j M Y"),
             number(week.steps) if week.stepped else "",
             str(len(week.days)),
             kilometres(week.metres),
