@@ -7,7 +7,7 @@ the weeks differ. All stretches are fixed by the calendar, never picked for thei
 are low by chance too, and anything looks worse beside them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -197,13 +197,10 @@ class _Weekly:
         return [self._first(starts[max(self.length - THREE_MONTHS, 0) :]), self._first(starts)]
 
     def _first(self, starts: Iterable[int]) -> Stretch | None:
-        return next(self._from(starts), None)
-
-    def _from(self, starts: Iterable[int]) -> Iterator[Stretch]:
-        for start in starts:
-            found = self.stretch(start, min(start + STRETCH, self.limit)) if self.line.tallies[start].count else None
-            if found:
-                yield found
+        """The first stretch with ratings enough that begins with a week that was rated."""
+        rated = (start for start in starts if self.line.tallies[start].count)
+        found = (self.stretch(start, min(start + STRETCH, self.limit)) for start in rated)
+        return next(filter(None, found), None)
 
 
 def newest_minutes(trend: Trend) -> tuple[Period, int]:

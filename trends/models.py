@@ -22,6 +22,16 @@ class MadeFromRows(models.Model):
     class Meta:
         abstract = True
 
+    def put_in_place(self, *key: str) -> None:
+        """Store it in place of the one with the same `key`. Two who make one at once store one."""
+        columns = [column.name for column in self._meta.concrete_fields if not column.primary_key]
+        type(self)._default_manager.bulk_create(
+            [self],
+            update_conflicts=True,
+            unique_fields=key,
+            update_fields=[name for name in columns if name not in key],
+        )
+
     def is_current(self, patient: Patient, today: date) -> bool:
         """Whether the record is what it was, and its day the same; `today` is the person's own."""
         return (self.data_version, self.drawn_on) == (patient.data_version, today)

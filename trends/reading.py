@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import (
@@ -45,7 +46,6 @@ from trends.series import (
     lines_of,
     minutes_of,
     recent_of,
-    weekly_of,
 )
 
 VISITS, SESSIONS, CHECK_INS = Source(Visit, "date"), Source(Session, "date"), Source(CheckIn, "date")
@@ -116,7 +116,7 @@ def _trend(patient: Patient, found: _Found, span: Span, chosen: tuple[Period, ..
         lines=lines_of(patient.parts, rated, len(chosen)),
         minutes=minutes_of((), len(chosen)),
         weeks=by_week,
-        weekly=weekly_of(patient.parts, rated, len(by_week)),
+        weekly=lines_of(patient.parts, rated, len(by_week), attrgetter("week")),
         injections=injections_of(found.sites),
         recent=tuple(one for one in daily if one.day > last - SINGLE),
         daily=tuple(one for one in daily if one.day >= chosen[0].first),

@@ -1,13 +1,13 @@
 """The points of a chart: what was rated, done and injected in each of its periods. Numbers only, no words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 from math import floor
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Self
 
 from exercises.setbacks.reasons import Reason
@@ -299,20 +299,19 @@ class Rated:
     steps: int | None = None
 
 
-def lines_of(parts: Iterable[Part], rated: Iterable[Rated], length: int) -> tuple[Line, ...]:
-    """A line for each part, in that order, from what was rated; periods without ratings are empty tallies."""
-    return _lines(parts, ((row.part, row.period, row.tally) for row in rated), length)
+def lines_of(
+    parts: Iterable[Part],
+    rated: Iterable[Rated],
+    length: int,
+    place_of: Callable[[Rated], int | None] = attrgetter("period"),
+) -> tuple[Line, ...]:
+    """A line for each part, in that order, from what was rated; places without ratings are empty tallies.
 
-
-def weekly_of(parts: Iterable[Part], rated: Iterable[Rated], length: int) -> tuple[Line, ...]:
-    """The same by week."""
-    return _lines(parts, ((row.part, row.week, row.tally) for row in rated), length)
-
-
-def _lines(parts: Iterable[Part], rated: Iterable[tuple[Part, int | None, Tally]], length: int) -> tuple[Line, ...]:
+    `place_of` says in which place of its line a row is: in its period, unless it is to be in its week.
+    """
     found: defaultdict[tuple[Part, int | None], Tally] = defaultdict(Tally)
-    for part, place, tally in rated:
-        found[part, place] += tally
+    for row in rated:
+        found[row.part, place_of(row)] += row.tally
     return tuple(Line(part, tuple(found[part, place] for place in range(length))) for part in parts)
 
 

@@ -1,6 +1,7 @@
 """The addresses of this app's pages."""
 
 from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from trends import views
 from trends.charts.periods import FORMER_SPANS, Span
@@ -9,7 +10,7 @@ from trends.links import shown_views
 from trends.links import views as link_views
 
 
-class SpanConverter:
+class SpanConverter(StringConverter):
     """A span in an address: "half-year", "cycle"; one that had another name before keeps its addresses."""
 
     regex = "|".join([*FORMER_SPANS, *Span.values])
@@ -17,10 +18,6 @@ class SpanConverter:
     def to_python(self, value: str) -> Span:
         """Read it."""
         return FORMER_SPANS.get(value) or Span(value)
-
-    def to_url(self, value: str) -> str:
-        """Write it."""
-        return str(value)
 
 
 register_converter(SpanConverter, "span")

@@ -42,7 +42,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span | None = None
         drawing = _drawing(patient, span, pair)
     carer = drawing.content["carer"]
     said = drawing.content["of_you" if patient.reader.is_the_person and carer is None else "of_others"]
-    facts = said.get("facts", drawing.content.get("facts", []))
+    facts = said.get("facts") or drawing.content.get("facts", [])
     context = {
         "patient": patient,
         "place": "trends",
@@ -57,7 +57,7 @@ def trends(request: HttpRequest, patient_id: uuid.UUID, span: Span | None = None
         "labels": "message facts" if facts else "message",
         "voice": voice_in_words(patient, carer, reader=signed_in(request)) if drawing.content["rates"] else "",
     }
-    return render(request, "trends/trends.html" if drawing.content["pictures"] else "trends/empty.html", context)
+    return render(request, "trends/trends.html", context)
 
 
 def voice_in_words(patient: Patient, carer: int | None, *, reader: User) -> str:

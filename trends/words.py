@@ -4,8 +4,7 @@ It says what the ratings say and nothing of why: no causes, no advice. Where the
 it says so.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.utils.formats import date_format, number_format
@@ -16,6 +15,7 @@ from django.utils.translation import ngettext
 from exercises.words import minutes_in_words
 from patients.body import Part
 from questions.day_words import say_day
+from symptoms.check_ins.words import Fact as Fact
 from symptoms.scales import SCALES, Measure
 from trends.changes import Change, Comparison, Direction, Stretch, change_of, first_minutes, newest_minutes
 from trends.charts.periods import Period, Span, Unit
@@ -27,35 +27,36 @@ NAMED_MONTH_DAYS = 60
 MOST_NAMED_VISITS = 3
 
 
-@dataclass(frozen=True)
-class Fact:
-    """A key word and what there is to say about it."""
-
-    key: str
-    words: str
+def name_of(part: Part, beside: Collection[Part]) -> str:
+    """The part's name within a sentence; with its side only where it stands beside parts of the other."""
+    return part.words if len({one.side for one in beside}) > 1 else str(part.region.label)
 
 
-def name_of(part: Part, trend: Trend) -> str:
-    """The part's name within a sentence; with its side only where the chart's parts lie on both sides."""
-    sides = {line.part.side for line in trend.lines}
-    return part.words if len(sides) > 1 else str(part.region.label)
-
-
-def name_alone(part: Part, trend: Trend) -> str:
+def name_alone(part: Part, beside: Collection[Part]) -> str:
     """The same as it stands alone: "Ankle"."""
-    sides = {line.part.side for line in trend.lines}
-    return part.alone if len(sides) > 1 else part.region.alone
+    return part.alone if len({one.side for one in beside}) > 1 else part.region.alone
 
 
-def names_alone(parts: Sequence[Part], trend: Trend) -> str:
-    """Several parts in a line that stands alone: "Wrist and ankle"; "" for none."""
-    names = [name_alone(part, trend) for part in parts[:1]] + [name_of(part, trend) for part in parts[1:]]
+def names_of(parts: Sequence[Part], beside: Collection[Part]) -> str:
+    """Several parts within a sentence: "wrist and ankle"."""
+    return get_text_list([name_of(part, beside) for part in parts], _("and"))
+
+
+def names_alone(parts: Sequence[Part], beside: Collection[Part]) -> str:
+    """The same in a line that stands alone: "Wrist and ankle"; "" for none."""
+    names = [name_alone(part, beside) for part in parts[:1]] + [name_of(part, beside) for part in parts[1:]]
     return get_text_list(names, _("and"))
+
+
+def side_words(parts: Collection[Part]) -> str:
+    """The side of all those parts; nothing where they lie on both or are none."""
+    sides = {part.side for part in parts}
+    return _("%(side)s side") % {"side": sides.pop().label} if len(sides) == 1 else ""
 
 
 def title(trend: Trend) -> str:
     """What the page is about: the parts shown and the span."""
-    parts = names_alone(trend.parts, trend) or _("All parts")
+    parts = names_alone(trend.parts, trend.parts) or _("All parts")
     words = {
         Span.TWO_WEEKS: _("%(parts)s, the last 2 weeks"),
         Span.CYCLE: _("%(parts)s, since the last injection"),
@@ -66,17 +67,14 @@ def title(trend: Trend) -> str:
     return words[trend.span] % {"parts": parts}
 
 
-def missing_words(trend: Trend) -> str:
-    """How many check-ins are missing before a line joins the marks; nothing where none are."""
-    if not trend.missing:
-        return ""
-    parts = get_text_list([name_of(part, trend) for part in trend.parts], _("and"))
+def missing_words(missing: int, parts: str) -> str:
+    """How many check-ins with those parts are missing before a line joins the marks; nothing where none are."""
     words = ngettext(
         "%(n)s more check-in with the %(parts)s makes a line.",
         "%(n)s more check-ins with the %(parts)s make a line.",
-        trend.missing,
+        missing,
     )
-    return words % {"n": trend.missing, "parts": parts}
+    return words % {"n": missing, "parts": parts} if missing else ""
 
 
 def message(trend: Trend, *, of_you: bool = False) -> str:
@@ -88,7 +86,7 @@ def message(trend: Trend, *, of_you: bool = False) -> str:
     change, leading = max(known, key=lambda pair: pair[0].weight)
     when = when_words(trend, leading)
     alike = [one.part for one, told in known if (told.direction, when_words(trend, told)) == (leading.direction, when)]
-    names = get_text_list([name_of(part, trend) for part in alike], _("and"))
+    names = names_of(alike, trend.parts)
     several = len(alike) > 1 or change.part.is_plural
     return headline(leading.direction, several=several, of_you=of_you) % {"parts": names, "when": when}
 
@@ -98,7 +96,7 @@ def facts(trend: Trend) -> list[Fact]:
     changes = [change_of(trend, line) for line in trend.lines]
     medicines = changed_medicines(trend, changes)
     return [
-        *(Fact(name_alone(change.part, trend), part_words(trend, change)) for change in changes),
+        *(Fact(name_alone(change.part, trend.parts), part_words(trend, change)) for change in changes),
         Fact(_("Exercise"), exercise_words(trend)),
         Fact(_("Injected"), _visit_words(trend)),
         *([Fact(_("Medicine"), medicines_in_words(medicines, day_format(trend)))] if medicines else []),
@@ -190,12 +188,8 @@ def headline(direction: Direction, *, several: bool, of_you: bool) -> str:
 
 
 def when_words(trend: Trend, comparison: Comparison) -> str:
-    """The time with which a part is compared: "in July", or "5 weeks ago"."""
-    return _time_words(trend, comparison.before.period)
-
-
-def _time_words(trend: Trend, period: Period) -> str:
-    """When a period was: "in July", "in July 2025", or "5 weeks ago"."""
+    """The time with which a part is compared: "in July", "in July 2025", or "5 weeks ago"."""
+    period = comparison.before.period
     weeks = _weeks_ago(trend, period)
     if weeks is None:
         return _("in %(month)s") % {"month": _month(trend, period)}
@@ -259,7 +253,7 @@ def leading_words(trend: Trend, change: Change) -> str:
         Direction.LOOSER: _("%(part)s: rated looser than %(when)s."),
         Direction.SAME: _("%(part)s: rated about the same as %(when)s."),
     }[leading.direction]
-    words %= {"part": name_alone(change.part, trend), "when": when_words(trend, leading)}
+    words %= {"part": name_alone(change.part, trend.parts), "when": when_words(trend, leading)}
     return " ".join(filter(None, [words, _weeks_words(leading)]))
 
 
@@ -354,10 +348,10 @@ def _visit_words(trend: Trend) -> str:
 def _here_words(trend: Trend, visits: list[date]) -> str:
     if not visits:
         return _("Not in this time.")
+    days = [say_day(day, day_format(trend)) for day in visits]
     if len(visits) <= MOST_NAMED_VISITS:
-        days = get_text_list([_visit_day(trend, day) for day in visits], _("and"))
-        return _("On %(days)s.") % {"days": days}
-    return _("%(n)s times. The last was on %(day)s.") % {"n": len(visits), "day": _visit_day(trend, visits[-1])}
+        return _("On %(days)s.") % {"days": get_text_list(days, _("and"))}
+    return _("%(n)s times. The last was on %(day)s.") % {"n": len(visits), "day": days[-1]}
 
 
 def changed_medicines(trend: Trend, changes: Sequence[Change]) -> list[Medication]:
@@ -370,10 +364,6 @@ def changed_medicines(trend: Trend, changes: Sequence[Change]) -> list[Medicatio
 def setback_words(trend: Trend) -> str:
     """What stopped exercise and when, the last few by name: "Illness, from 3 May to 9 May."."""
     return stops_in_words(trend.setbacks, day_format(trend))
-
-
-def _visit_day(trend: Trend, day: date) -> str:
-    return say_day(day, day_format(trend))
 
 
 def day_format(trend: Trend) -> str:

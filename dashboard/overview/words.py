@@ -194,7 +194,7 @@ def _tightness(person: "Person") -> str:
     mean, part = max(rated)
     value = whole(mean)
     return _("%(part)s %(value)s of 10, %(words)s.") % {
-        "part": name_alone(part, person.trend),
+        "part": name_alone(part, person.trend.parts),
         "value": value,
         "words": SCALES[Measure.TIGHTNESS].say_within(value),
     }

@@ -1,10 +1,11 @@
 """What is asked about how somebody is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from django.db.models import TextChoices
 from django.forms import HiddenInput
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from patients.models import Patient
 from patients.voices import Voice
 from questions.answers import Answer, AnswerForm
-from questions.dates import EARLIEST
-from questions.days import DayForm
 from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
 from questions.times import TimeBox
@@ -24,11 +23,12 @@ from symptoms.check_ins.questions import Question
 from symptoms.helped import rules as helped
 from symptoms.helped.rules import Helped
 from symptoms.models import Rating
-from symptoms.problems.body_parts import BodyPart
-from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since
+from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, RedFlags, Severity, Since
 from symptoms.scales import SCALES, Measure, Steps
 from symptoms.signs import red_flags
-from symptoms.signs.each_sign import SignCode
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 UNSURE = "unsure"
 
@@ -92,28 +92,47 @@ def rating_row(measure: Measure, sent: str, value: int | None, *, steps: Steps, 
     )
 
 
-class CausesForm(QuestionForm):
-    """What else could explain a day: of the body, where it may be nothing; then of the day itself."""
+class TickedForm(QuestionForm):
+    """A list to tick; `was` is what was said before, of this list and of what it is a part of."""
 
     class Media:
         js = (TILES_SCRIPT,)
 
     hides_labels = True
+
+    def __init__(
+        self,
+        question: "_StrOrPromise",
+        choices: Sequence[tuple[str, "_StrOrPromise"]],
+        data: Mapping[str, Any] | None,
+        *,
+        was: Sequence[str],
+    ) -> None:
+        """Ask, with what was said before ticked."""
+        (name,) = self.base_fields
+        super().__init__(data, initial={name: was})
+        self.was, self.tiles = was, cast(TilesField, self.fields[name])
+        self.question = self.tiles.label = question
+        self.tiles.choices = choices
+
+
+class CausesForm(TickedForm):
+    """What else could explain a day: of the body, where it may be nothing; then of the day itself."""
+
     causes = TilesField(required=False)
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, was: list[str], of_the_day: bool, is_today: bool
     ) -> None:
-        """Ask, with what was said before ticked."""
-        super().__init__(data, initial={"causes": was})
-        self.was, self.of_the_day, field = was, of_the_day, cast(TilesField, self.fields["causes"])
-        field.choices = causes_offered(was, of_the_day=of_the_day)
+        """Ask about the body, or about what was so `of_the_day`."""
         if of_the_day:
-            field.required, field.exclusive = True, Cause.NONE.value
-            self.question = _("What else was there today?") if is_today else _("What else was there that day?")
+            question = _("What else was there today?") if is_today else _("What else was there that day?")
         else:
-            self.question = _("What else could explain today?") if is_today else _("What else could explain the day?")
-        field.label = self.question
+            question = _("What else could explain today?") if is_today else _("What else could explain the day?")
+        super().__init__(question, causes_offered(was, of_the_day=of_the_day), data, was=was)
+        self.of_the_day = of_the_day
+        if of_the_day:
+            self.tiles.required, self.tiles.exclusive = True, Cause.NONE.value
 
     @property
     def said(self) -> str:
@@ -127,26 +146,22 @@ class CausesForm(QuestionForm):
         return joined(self.was, self.cleaned_data["causes"], of_the_day=self.of_the_day)
 
 
-class HelpedForm(QuestionForm):
+class HelpedForm(TickedForm):
     """What helped: on a first page it may be nothing of it; on the second it may be that nothing did."""
 
-    class Media:
-        js = (TILES_SCRIPT,)
-
-    hides_labels = True
     helped = TilesField(required=False)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, was: list[str], more: bool, is_today: bool) -> None:
-        """Ask, with what was said before ticked."""
-        super().__init__(data, initial={"helped": was})
-        self.was, self.more, field = was, more, cast(TilesField, self.fields["helped"])
-        field.choices = helped.offered(more=more)
+        """Ask on the first page, or on that with `more`."""
         if more:
-            field.required, field.exclusive = not set(was).difference(helped.MORE), Helped.UNSURE.value
-            self.question = _("What else helped today?") if is_today else _("What else helped that day?")
+            question = _("What else helped today?") if is_today else _("What else helped that day?")
         else:
-            self.question = _("What helped today?") if is_today else _("What helped that day?")
-        field.label = self.question
+            question = _("What helped today?") if is_today else _("What helped that day?")
+        super().__init__(question, helped.offered(more=more), data, was=was)
+        self.more = more
+        if more:
+            self.tiles.required = not set(was).difference(helped.MORE)
+            self.tiles.exclusive = Helped.UNSURE.value
 
     def clean_helped(self) -> list[str]:
         """Refuse that nothing helped together with something that did."""
@@ -192,33 +207,26 @@ def whose_form(patient: Patient, data: Mapping[str, Any] | None, *, last: Voice)
 
 def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
     """Ask which check-ins the person wants."""
-    rows = [Answer(rhythm.value, rhythm.label) for rhythm in Rhythm]
     mine = gettext("How often do you want to check in?")
     theirs = gettext("How often does %(name)s want to check in?") % {"name": patient.called}
-    return AnswerForm(mine if patient.reader.is_the_person else theirs, rows, data, was=was)
+    return choice_form(mine if patient.reader.is_the_person else theirs, Rhythm, data, was=was)
 
 
-class BesidesForm(QuestionForm):
+class BesidesForm(TickedForm):
     """What is asked once a week besides; nothing is an answer too."""
 
-    class Media:
-        js = (TILES_SCRIPT,)
-
-    hides_labels = True
     besides = TilesField(required=False)
 
     def __init__(self, patient: Patient, data: Mapping[str, Any] | None, *, was: Sequence[Measure]) -> None:
         """Ask, with what is switched on ticked."""
-        super().__init__(data, initial={"besides": [measure.value for measure in was]})
         mine = gettext("What else do you want to be asked once a week?")
         theirs = gettext("What else does %(name)s want to be asked once a week?") % {"name": patient.called}
-        self.question = mine if patient.reader.is_the_person else theirs
-        field = cast(TilesField, self.fields["besides"])
-        field.label = self.question
-        field.choices = [
+        offered = [
             (Measure.FATIGUE.value, _("Tiredness, one question")),
             (Measure.MOOD.value, _("Mood, one question")),
         ]
+        question = mine if patient.reader.is_the_person else theirs
+        super().__init__(question, offered, data, was=[measure.value for measure in was])
 
     @property
     def chosen(self) -> list[Measure]:
@@ -226,23 +234,27 @@ class BesidesForm(QuestionForm):
         return [Measure(code) for code in self.cleaned_data["besides"]]
 
 
+def choice_form(
+    question: "_StrOrPromise", choices: Iterable[TextChoices], data: Mapping[str, Any] | None = None, *, was: str = ""
+) -> AnswerForm:
+    """Ask that question, with those answers in the words that they have everywhere."""
+    return AnswerForm(question, [Answer(one.value, one.label) for one in choices], data, was=was)
+
+
 def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
     """Ask about the red flags."""
-    rows = [Answer(answer.value, answer.label) for answer in RedFlags]
-    return AnswerForm(red_flags.question(name_for_reader(patient)), rows, data, was=was)
+    return choice_form(red_flags.question(name_for_reader(patient)), RedFlags, data, was=was)
 
 
 def effect_form(page: int, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
     """Ask what it is, among the groups of that page, 0 for the first."""
-    rows = [Answer(effect.value, effect.label) for effect in PAGES[page]]
-    return AnswerForm(_("What is the problem?"), rows, data, was=was)
+    return choice_form(_("What is the problem?"), PAGES[page], data, was=was)
 
 
 def own_signs_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
     """Ask about the emergency signs of that group; of a pain that was a fall, of those of a fall."""
     asked = {Effect.DRY: _("Is it one of these?"), Effect.MEDICINE: _("Is one of these there too?")}
-    rows = [Answer(answer.value, answer.label) for answer in RedFlags]
-    return AnswerForm(asked.get(effect, _("Is it like this after the fall?")), rows, data, was=was)
+    return choice_form(asked.get(effect, _("Is it like this after the fall?")), RedFlags, data, was=was)
 
 
 def severity_form(
@@ -256,30 +268,6 @@ def severity_form(
     rows = [Answer(severity.value, words) for severity, words in offered.items()]
     asked = _("How did it come?") if effect == Effect.UNSTEADY else _("How bad is it?")
     return AnswerForm(asked, rows, data, was=was)
-
-
-def since_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask since when."""
-    rows = [Answer(since.value, since.label) for since in Since]
-    return AnswerForm(_("Since when?"), rows, data, was=was)
-
-
-def which_form(signs: Sequence[SignCode], data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask which of these signs it is exactly."""
-    rows = [Answer(which.value, which.label) for which in signs]
-    return AnswerForm(_("Which of these is it?"), rows, data, was=was)
-
-
-def gone_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask whether the emergency sign is still there."""
-    rows = [Answer(gone.value, gone.label) for gone in Gone]
-    return AnswerForm(_("Is the sign still there?"), rows, data, was=was)
-
-
-def last_had_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask when the sign that has gone was last there."""
-    rows = [Answer(last_had.value, last_had.label) for last_had in LastHad]
-    return AnswerForm(_("When was it last there?"), rows, data, was=was)
 
 
 class BeganForm(AnswerForm):
@@ -330,14 +318,3 @@ class BeganForm(AnswerForm):
 def name_for_reader(patient: Patient) -> str:
     """The name of the person where somebody else reads; nothing where the person does."""
     return "" if patient.reader.is_the_person else patient.called
-
-
-def place_form(data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask where it is."""
-    rows = [Answer(place.value, place.label) for place in BodyPart]
-    return AnswerForm(_("Where is it?"), rows, data, was=was)
-
-
-def over_form(data: Mapping[str, Any] | None, today: date, *, was: date | None) -> DayForm:
-    """Ask since when it is over."""
-    return DayForm(_("Since when is it over?"), data, today=today, earliest=EARLIEST, was=was)

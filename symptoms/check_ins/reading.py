@@ -104,17 +104,12 @@ def facts(answers: Answers) -> list[Fact]:
     sheet = sheet_of(answers)
     asked = Agenda(CheckInKind.ALL, sheet.agenda.parts, sheet.agenda.goal, BY_CHOICE).questions()
     said = [fact(question, answers[question].value) for question in asked if question in answers]
-    return [*said, *_causes(sheet.check_in), *_helped(sheet.check_in)]
-
-
-def _causes(check_in: CheckIn | None) -> list[Fact]:
-    causes = in_order(check_in.causes) if check_in else []
-    return [Fact(gettext("What else:"), ", ".join(cause.within for cause in causes))] if causes else []
-
-
-def _helped(check_in: CheckIn | None) -> list[Fact]:
-    helped = helped_in_order(check_in.helped) if check_in else []
-    return [Fact(gettext("What helped:"), ", ".join(one.within for one in helped))] if helped else []
+    check_in = next(iter(answers.values())).check_in
+    noted = (
+        (gettext("What else:"), [cause.within for cause in in_order(check_in.causes)]),
+        (gettext("What helped:"), [one.within for one in helped_in_order(check_in.helped)]),
+    )
+    return [*said, *(Fact(key, ", ".join(words)) for key, words in noted if words)]
 
 
 def asks_what_helped(check_in: CheckIn) -> bool:

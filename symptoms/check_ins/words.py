@@ -9,7 +9,7 @@ from symptoms.check_ins.questions import Question
 
 @dataclass(frozen=True)
 class Fact:
-    """One answer in words: "Right ankle: 4 of 10, fairly tight". `key` is the part to stress."""
+    """A key word, which is stressed, and what there is to say about it: "Right ankle:", "4 of 10, fairly tight"."""
 
     key: str
     words: str

@@ -60,7 +60,19 @@ class GradeForm(AnswerForm):
         return next(grade.value for grade in GRADES if grade.written == self.cleaned_data["answer"])
 
 
-class MetresForm(QuestionForm):
+class NumberForm(QuestionForm):
+    """A result that is one number, in the only field of the form."""
+
+    def __init__(self, data: Data = None, *, was: Decimal | None = None) -> None:
+        (self.name,) = self.base_fields
+        super().__init__(data, initial={} if was is None else {self.name: plainly(was)})
+
+    @property
+    def value(self) -> Decimal:
+        return Decimal(self.cleaned_data[self.name])
+
+
+class MetresForm(NumberForm):
     """How far somebody walked in 6 minutes."""
 
     question = _("How far was the 6-minute walk?")
@@ -74,15 +86,8 @@ class MetresForm(QuestionForm):
         units=("m", "metre", "metres", "meter", "meters"),
     )
 
-    def __init__(self, data: Data = None, *, was: Decimal | None = None) -> None:
-        super().__init__(data, initial={} if was is None else {"metres": plainly(was)})
 
-    @property
-    def value(self) -> Decimal:
-        return Decimal(self.cleaned_data["metres"])
-
-
-class SecondsForm(QuestionForm):
+class SecondsForm(NumberForm):
     """How long somebody took for 10 metres."""
 
     question = _("How long did the 10 metres take?")
@@ -96,13 +101,6 @@ class SecondsForm(QuestionForm):
         like=Decimal("14.5"),
         units=("s", "sec", "secs", "second", "seconds"),
     )
-
-    def __init__(self, data: Data = None, *, was: Decimal | None = None) -> None:
-        super().__init__(data, initial={} if was is None else {"seconds": plainly(was)})
-
-    @property
-    def value(self) -> Decimal:
-        return Decimal(self.cleaned_data["seconds"])
 
 
 class DegreesField(SpokenNumberField):
@@ -155,7 +153,7 @@ class DegreesForm(QuestionForm):
         return -abs(degrees) if self.cleaned_data.get("way") == self.DOWN else degrees
 
 
-ValueForm = GradeForm | MetresForm | SecondsForm | DegreesForm
+ValueForm = GradeForm | NumberForm | DegreesForm
 
 
 def value_form(test: ClinicTest, data: Data = None, *, was: Decimal | None = None) -> ValueForm:

@@ -1,6 +1,7 @@
 """The addresses for what the clinic measured, and for goals. None of them says a result."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from patients.body import Part
 from patients.deleting.urls import deleting_urls
@@ -9,7 +10,7 @@ from symptoms.clinic.measures import ClinicTest
 from symptoms.goals import views as goals
 
 
-class TestName:
+class TestName(StringConverter):
     """A test in an address: walk-6."""
 
     regex = "|".join(ClinicTest.values)
@@ -17,10 +18,6 @@ class TestName:
     def to_python(self, value: str) -> ClinicTest:
         """Read the test."""
         return ClinicTest(value)
-
-    def to_url(self, value: str) -> str:
-        """Write the test."""
-        return str(value)
 
 
 class PartCode:

@@ -5,6 +5,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from injections.models import last_visit
@@ -12,14 +13,14 @@ from patients.access import enter
 from patients.places.crisis_lines import crisis_line_of
 from questions.question import Question
 from questions.sent import sent
-from symptoms.check_ins.forms import BeganForm, gone_form, last_had_form, name_for_reader
+from symptoms.check_ins.forms import BeganForm, choice_form, name_for_reader
 from symptoms.emergency.calling import help_words, what_to_say
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
 from symptoms.problems.advice import stop_words
 from symptoms.problems.alarm_words import Caller
 from symptoms.problems.kinds import Gone, LastHad
-from symptoms.problems.report_ways import about_a_report, asked_of, next_page, open_report, way_to
+from symptoms.problems.report_ways import about_a_report, asked_of, chosen, next_page, open_report, way_to
 from symptoms.signs.each_sign import offered
 
 
@@ -57,7 +58,7 @@ def problem_began(request: HttpRequest, report: SideEffect) -> Question | None:
     return asked_of(
         report,
         form,
-        lambda: reports.note_beginning(report, *form.beginning(report.patient.now())),
+        lambda: reports.note_since(report, *form.beginning(report.patient.now())),
         back=way_to(report, "call"),
     )
 
@@ -67,13 +68,12 @@ def problem_gone(request: HttpRequest, report: SideEffect) -> Question | None:
     """Whether the sign is still there: asked after the advice to call, which stays until the next answer."""
     if not report.told.names_red_flag:
         return None
-    form = gone_form(sent(request), was=report.gone)
+    form = choice_form(_("Is the sign still there?"), Gone, sent(request), was=report.gone)
 
-    def keep() -> str | None:
-        reports.note_gone(report, Gone(form.cleaned_data["answer"]))
-        return way_to(report, "last-had") if report.gone == Gone.GONE else None
+    def then() -> str:
+        return way_to(report, "last-had") if report.gone == Gone.GONE else next_page(report)
 
-    return asked_of(report, form, keep, back=next_page(report))
+    return chosen(report, form, reports.note_gone, Gone, back=next_page(report), then=then)
 
 
 @about_a_report
@@ -81,12 +81,8 @@ def problem_last_had(request: HttpRequest, report: SideEffect) -> Question | Non
     """When the sign that has gone was last there."""
     if not report.told.names_red_flag or report.gone != Gone.GONE:
         return None
-    form = last_had_form(sent(request), was=report.last_had)
-
-    def keep() -> None:
-        reports.note_last_had(report, LastHad(form.cleaned_data["answer"]))
-
-    return asked_of(report, form, keep, back=way_to(report, "gone"))
+    form = choice_form(_("When was it last there?"), LastHad, sent(request), was=report.last_had)
+    return chosen(report, form, reports.note_last_had, LastHad, back=way_to(report, "gone"))
 
 
 def help_now(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:

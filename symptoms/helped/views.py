@@ -4,16 +4,15 @@ import uuid
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from patients.access import enter
-from patients.models import Patient, Role
+from patients.models import Role
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.forms import HelpedForm
-from symptoms.check_ins.views import check_in_open
+from symptoms.check_ins.views import address, check_in_open
 
 
 def checkin_helped(request: HttpRequest, patient_id: uuid.UUID, day: date, *, more: bool = False) -> HttpResponse:
@@ -21,7 +20,7 @@ def checkin_helped(request: HttpRequest, patient_id: uuid.UUID, day: date, *, mo
     patient = enter(request, patient_id, role=Role.HELPER)
     check_in, is_today = check_in_open(patient, day), day == patient.today()
     form = HelpedForm(sent(request), was=check_in.helped, more=more, is_today=is_today)
-    first, second, saved = (_page(name, patient, day) for name in ("helped", "helped-more", "saved"))
+    first, second, saved = (address(name, patient, day, carer=None) for name in ("helped", "helped-more", "saved"))
 
     def keep() -> str:
         check_ins.note_helped(check_in, form.chosen)
@@ -36,7 +35,3 @@ def checkin_helped(request: HttpRequest, patient_id: uuid.UUID, day: date, *, mo
         ways=(Way(_("Leave this out"), saved),),
     )
     return ask(request, asked, patient=patient)
-
-
-def _page(name: str, patient: Patient, day: date) -> str:
-    return reverse(f"symptoms:checkin-{name}", args=[patient.pk, day])

@@ -62,11 +62,6 @@ NOT_FOR_DRIVING_SIGNS = {SignCode.UNSTEADY, SignCode.DIZZY, SignCode.BLURRED, Si
 UNDER_A_DEVICE = {SignCode.STRAP, SignCode.CUT}
 
 
-def advice_on(card: Card) -> Advice:
-    """The words of an advice. Raises KeyError for those of red, which has its own page."""
-    return ADVICE[card]
-
-
 def advice_of(report: SideEffect) -> Advice:
     """The words of the advice on a report as it is answered now. Raises KeyError for red and where there is none."""
     return ADVICE[card(report.told) or Card.RED]

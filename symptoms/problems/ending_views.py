@@ -4,11 +4,14 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from questions.dates import EARLIEST
+from questions.days import DayForm
 from questions.question import Question
 from questions.sent import sent
-from symptoms.check_ins.forms import over_form, place_form
+from symptoms.check_ins.forms import choice_form
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
 from symptoms.problems.body_parts import BodyPart
@@ -18,18 +21,16 @@ from symptoms.problems.report_ways import about_a_report, open_report, way_to
 @about_a_report
 def problem_where(request: HttpRequest, report: SideEffect) -> Question:
     """Side and part of the body, in one tap."""
-    form, detail = place_form(sent(request), was=report.body_part), way_to(report, "detail")
-
-    def keep() -> None:
-        reports.note_place(report, BodyPart(form.cleaned_data["answer"]))
-
-    return Question(form, keep, back=detail, then=detail)
+    form = choice_form(_("Where is it?"), BodyPart, sent(request), was=report.body_part)
+    detail = way_to(report, "detail")
+    return Question(form, lambda: report.change(body_part=form.cleaned_data["answer"]), back=detail, then=detail)
 
 
 @about_a_report
 def problem_over(request: HttpRequest, report: SideEffect) -> Question:
     """Since when it is over."""
-    form = over_form(sent(request), report.patient.today(), was=report.ended_on)
+    question, today = _("Since when is it over?"), report.patient.today()
+    form = DayForm(question, sent(request), today=today, earliest=EARLIEST, was=report.ended_on)
     detail = way_to(report, "detail")
     return Question(form, lambda: reports.note_end(report, form.cleaned_data["on"]), back=detail, then=detail)
 

@@ -4,7 +4,9 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial, wraps
+from typing import Any, TypeVar
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,6 +19,8 @@ from questions.question import Question, Way, ask
 from symptoms.models import SideEffect
 from symptoms.problems.advice import advice_of
 from symptoms.signs.red_flags import Sign
+
+Kind = TypeVar("Kind", bound=models.TextChoices)
 
 
 def open_report(
@@ -46,9 +50,10 @@ def about_a_report(asks: Callable[..., Question | None]) -> Callable[..., HttpRe
 def asked_of(
     report: SideEffect,
     form: AnswerForm,
-    keep: Callable[[], str | None],
+    keep: Callable[[], None],
     *,
     back: str,
+    then: str | Callable[[], str] = "",
     more: str = "",
     signs: Sequence[Sign] = (),
 ) -> Question:
@@ -58,11 +63,23 @@ def asked_of(
         form,
         keep,
         back=back,
+        then=then,
         button=_("Save"),
         ways=(Way(_("None of these: see more"), more, "next"), stop) if more else (stop,),
         above="symptoms/problems/_before_answers.html",
         facts={"signs": signs, "advice": advice_of(report) if report.tier and not report.needs_call else None},
     )
+
+
+def chosen(
+    report: SideEffect,
+    form: AnswerForm,
+    note: Callable[[SideEffect, Kind], None],
+    kind: Callable[[str], Kind],
+    **more: Any,
+) -> Question:
+    """A question of which the answer, one `kind` of choice, is kept by `note`; `more` is as in `asked_of`."""
+    return asked_of(report, form, lambda: note(report, kind(form.cleaned_data["answer"])), **more)
 
 
 def way_to(report: SideEffect, name: str) -> str:

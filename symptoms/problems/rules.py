@@ -40,11 +40,6 @@ class ProblemAnswers:
         """True where the sign was there and has gone, and it is known that this was longer ago than 7 days."""
         return self.gone == Gone.GONE and self.last_had == LastHad.LONGER
 
-    @property
-    def fell(self) -> bool:
-        """True where there was a fall: after each the signs of a head that was hit are asked."""
-        return self.effect == Effect.FALL or (self.which == SignCode.FALL and self.effect != Effect.OLD_PAIN)
-
 
 class Card(StrEnum):
     """Which words an advice has: the tiers, and what is said in other words than its tier."""

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,13 +22,12 @@ from questions.safety import gettext as safety
 from questions.sent import sent
 from questions.tokens import read_token
 from symptoms.check_ins.forms import (
+    choice_form,
     effect_form,
     name_for_reader,
     own_signs_form,
     severity_form,
     signs_form,
-    since_form,
-    which_form,
 )
 from symptoms.emergency.calling import what_to_tell_the_clinic
 from symptoms.models import SideEffect
@@ -35,7 +35,7 @@ from symptoms.problems import writing as reports
 from symptoms.problems.advice import advice_of, cautions_on, report_in_words
 from symptoms.problems.interrupted import page_after, remember_the_way, way_on
 from symptoms.problems.kinds import FORMER, GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
-from symptoms.problems.report_ways import about_a_report, asked_of, next_page, open_report, way_to
+from symptoms.problems.report_ways import about_a_report, chosen, next_page, open_report, way_to
 from symptoms.signs.each_sign import SignCode, offered, pages_of
 from symptoms.signs.red_flags import EVEN_IF_GONE, in_voice, new_or_worse, signs_for
 
@@ -92,13 +92,9 @@ def problem_what(request: HttpRequest, report: SideEffect, number: int = 0) -> Q
     if report.red_flags != RedFlags.NO:
         return None
     form = effect_form(number, sent(request), was=report.effect)
-
-    def keep() -> None:
-        reports.note_effect(report, Effect(form.cleaned_data["answer"]))
-
     back = _page(report, "what", number - 1) if number else _before(report, "signs")
     more = _page(report, "what", number + 1) if number + 1 < len(PAGES) else ""
-    return asked_of(report, form, keep, back=back, more=more)
+    return chosen(report, form, reports.note_effect, Effect, back=back, more=more)
 
 
 @about_a_report
@@ -107,13 +103,9 @@ def problem_own(request: HttpRequest, report: SideEffect) -> Question | None:
     if report.stopped_by not in ("", "own") or not report.own_list:
         return None
     form = own_signs_form(Effect(report.effect), sent(request), was=report.own_signs)
-
-    def keep() -> str:
-        reports.note_own_signs(report, RedFlags(form.cleaned_data["answer"]))
-        return page_after(request, report)
-
-    signs = in_voice(report.own_list, name_for_reader(report.patient))
-    return asked_of(report, form, keep, back=_before(report, "what"), signs=signs)
+    signs, after = in_voice(report.own_list, name_for_reader(report.patient)), partial(page_after, request, report)
+    back = _before(report, "what")
+    return chosen(report, form, reports.note_own_signs, RedFlags, back=back, then=after, signs=signs)
 
 
 @about_a_report
@@ -123,11 +115,7 @@ def problem_severity(request: HttpRequest, report: SideEffect) -> Question | Non
         return None
     name = name_for_reader(report.patient)
     form = severity_form(Effect(report.effect), sent(request), was=report.severity, name=name)
-
-    def keep() -> None:
-        reports.note_severity(report, Severity(form.cleaned_data["answer"]))
-
-    return asked_of(report, form, keep, back=_before(report, "what"))
+    return chosen(report, form, reports.note_severity, Severity, back=_before(report, "what"))
 
 
 @about_a_report
@@ -135,12 +123,8 @@ def problem_since(request: HttpRequest, report: SideEffect) -> Question | None:
     """Since when. Not asked of somebody who should be calling for help."""
     if report.needs_call or not report.effect:
         return None
-    form = since_form(sent(request), was=report.since)
-
-    def keep() -> None:
-        reports.note_since(report, Since(form.cleaned_data["answer"]))
-
-    return asked_of(report, form, keep, back=_before(report, "what"))
+    form = choice_form(gettext("Since when?"), Since, sent(request), was=report.since)
+    return chosen(report, form, reports.note_since, Since, back=_before(report, "what"))
 
 
 @about_a_report
@@ -151,14 +135,10 @@ def problem_which(request: HttpRequest, report: SideEffect, number: int = 0) -> 
         return None
     if number >= len(pages):
         raise Http404
-    form = which_form(pages[number], sent(request), was=report.which)
-
-    def keep() -> None:
-        reports.note_which(report, SignCode(form.cleaned_data["answer"]))
-
+    form = choice_form(gettext("Which of these is it?"), pages[number], sent(request), was=report.which)
     back = _page(report, "which", number - 1) if number else way_to(report, "detail")
     more = _page(report, "which", number + 1) if number + 1 < len(pages) else ""
-    return asked_of(report, form, keep, back=back, more=more)
+    return chosen(report, form, reports.note_which, SignCode, back=back, more=more)
 
 
 def problem_advice(request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID) -> HttpResponse:

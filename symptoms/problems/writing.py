@@ -11,7 +11,6 @@ from patients.changes import one_change
 from patients.models import Patient
 from symptoms.models import SideEffect
 from symptoms.problems.alarm_words import Caller
-from symptoms.problems.body_parts import BodyPart
 from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Since
 from symptoms.signs.each_sign import SignCode
 
@@ -71,9 +70,9 @@ def note_severity(report: SideEffect, severity: Severity) -> None:
     _keep(report)
 
 
-def note_since(report: SideEffect, since: Since) -> None:
-    """Keep since when. At what time of the day it began is open again then."""
-    report.since, report.began_at = since, None
+def note_since(report: SideEffect, since: Since, at: time | None = None) -> None:
+    """Keep on which day it began, and at what time of it on the person's clock; None where that is not known."""
+    report.since, report.began_at = since, at
     _keep(report)
 
 
@@ -83,12 +82,6 @@ def note_which(report: SideEffect, which: SignCode) -> None:
         report.which, report.gone, report.last_had = which, "", ""
     if not report.own_list:
         report.own_signs = ""
-    _keep(report)
-
-
-def note_beginning(report: SideEffect, since: Since, at: time | None) -> None:
-    """Keep on which day it began, and at what time of it on the person's clock; None where that is not known."""
-    report.since, report.began_at = since, at
     _keep(report)
 
 
@@ -113,11 +106,6 @@ def note_call(report: SideEffect, *, by: Caller) -> None:
 def _keep(report: SideEffect) -> None:
     report.settle(timezone.now())
     report.change(**{name: getattr(report, name) for name in (*ANSWERS, "tier", "shown")})
-
-
-def note_place(report: SideEffect, place: BodyPart) -> None:
-    """Keep on which side and part of the body it is."""
-    report.change(body_part=place)
 
 
 def note_end(report: SideEffect, day: date | None) -> None:

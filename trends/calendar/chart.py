@@ -7,18 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from patients.models import Patient
 from questions.day_words import say_day
-from trends.calendar.reading import read_days
 from trends.calendar.series import SIZES, Days, Month, size_of
 from trends.calendar.words import day_words, legend, message, months, sizes
 from trends.charts.listed import Listed
-from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.saying import says
-from trends.charts.scales import AXIS, INK, PAPER, STILL
-
-PlotPart = dict[str, Any]
+from trends.charts.marks import FULL, STRONG, bars, figure_of, label, named_axis, pinned
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.saying import said, says
+from trends.charts.scales import AXIS, PAPER
 
 WEEK = 7
 # A month lies in six weeks at most.
@@ -31,7 +27,7 @@ SHARES = (0.25, 0.45, 0.65, 0.85)
 # A drop in pixels up from the middle of its day, for a day 12 pixels wide.
 DROP, DROP_WIDTH = "M0,{0}C{1},{2} {3},0 {3},-{1}C{3},-{0} -{3},-{0} -{3},-{1}C-{3},0 -{1},{2} 0,{0}Z", 12
 # So the closer look knows that there is no less time to show.
-WHOLE = {"meta": "whole"}
+WHOLE = "whole"
 
 
 @dataclass(frozen=True)
@@ -77,11 +73,6 @@ class Layout:
 LAYOUTS = (Layout(WIDTHS[0], 12, 3, 2), Layout(WIDTHS[1], 15, 3, 2), Layout(WIDTHS[2], 20, 6, 4))
 
 
-def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Days]]:
-    """The days of the last twelve months."""
-    return [(_("A year of days"), read_days(patient, today))]
-
-
 def pictures(days: Days) -> list[Picture]:
     """The calendar; none where nothing was written down."""
     return [] if days.is_empty else [picture([figure(days, layout) for layout in LAYOUTS])]
@@ -90,7 +81,7 @@ def pictures(days: Days) -> list[Picture]:
 def sentences(days: Days) -> dict[str, Any]:
     """What the page says."""
     caption = _("The days with an entry, the newest first.")
-    return says(_("A year of days"), message(days), legend=legend(days), beside=months(days), caption=caption)
+    return says(said(message(days)), legend=legend(days), beside=months(days), caption=caption)
 
 
 def table(days: Days) -> Listed:
@@ -108,44 +99,34 @@ def table(days: Days) -> Listed:
 def figure(days: Days, layout: Layout) -> PlotPart:
     """The marks and the layout of one figure. Both axes are pixels, the one upward from the lower end."""
     height = layout.height(days)
-    plain: PlotPart = {"tickvals": [], "ticktext": [], "showgrid": False, "zeroline": False, "fixedrange": True}
-    return {
-        "data": list(_marks(days, layout)),
-        "layout": {
-            "height": height,
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            **STILL,
-            **WHOLE,
-            "barmode": "overlay",
-            "xaxis": {"range": [0, layout.width], **plain},
-            "yaxis": {"range": [0, height], **plain},
-            "shapes": [*_held(days, layout), *_drops(days, layout)],
-            "annotations": [*_keys(days, layout), *_names(days, layout)],
-        },
-    }
+    return figure_of(
+        _marks(days, layout),
+        height,
+        (0, 0, 0, 0),
+        xaxis=named_axis(layout.width, []),
+        yaxis=named_axis(height, []),
+        shapes=[*_held(days, layout), *_drops(days, layout)],
+        words=[*_keys(days, layout), *_names(days, layout)],
+        meta=WHOLE,
+    )
 
 
 def _marks(days: Days, layout: Layout) -> Iterator[PlotPart]:
     """A dot for each day, and for those with exercise a square of its size over it."""
     every = [(layout.place(n, day), day) for n, month in enumerate(days.months) for day in month.days]
     height = layout.height(days)
-    yield _squares([at for at, day in every if day not in days.minutes], DOT, height) | {"hoverinfo": "skip"}
+    yield _squares([at for at, day in every if day not in days.minutes], DOT, height, []) | {"hoverinfo": "skip"}
     for size in SIZES:
         alike = [(at, day) for at, day in every if day in days.minutes and size_of(days.minutes[day]) == size]
         key = _key_place(size, layout)
         words = [day_words(days, day) for _at, day in alike]
-        squares = _squares([*(at for at, _day in alike), key], SHARES[size] * layout.cell, height)
-        yield squares | {"hoverinfo": "text", "hovertext": [*words, sizes()[size]]}
+        yield _squares([*(at for at, _day in alike), key], SHARES[size] * layout.cell, height, [*words, sizes()[size]])
 
 
-def _squares(places: list[tuple[float, float]], side: float, height: float) -> PlotPart:
-    return {
-        "type": "bar",
-        "x": [x for x, _y in places],
-        "y": [side] * len(places),
-        "base": [height - y - side / 2 for _x, y in places],
-        "width": [side] * len(places),
-        "marker": {"color": "var(--a)"},
+def _squares(places: list[tuple[float, float]], side: float, height: float, says: list[str]) -> PlotPart:
+    sizes = [side] * len(places)
+    return bars([x for x, _y in places], sizes, sizes, FULL, says) | {
+        "base": [height - y - side / 2 for _x, y in places]
     }
 
 
@@ -156,11 +137,11 @@ def _key_place(size: int, layout: Layout) -> tuple[float, float]:
 
 
 def _keys(days: Days, layout: Layout) -> list[PlotPart]:
-    found = []
-    for size, words in enumerate(sizes()):
-        x, y = _key_place(size, layout)
-        found.append(_words(words, x + layout.cell / 2 + 6, layout.height(days) - y))
-    return found
+    places = [_key_place(size, layout) for size in SIZES]
+    return [
+        label(words, x + layout.cell / 2 + 6, layout.height(days) - y, xref="x", yref="y")
+        for words, (x, y) in zip(sizes(), places, strict=True)
+    ]
 
 
 def _names(days: Days, layout: Layout) -> list[PlotPart]:
@@ -169,13 +150,8 @@ def _names(days: Days, layout: Layout) -> list[PlotPart]:
     for number, month in enumerate(days.months):
         left, top = layout.corner(number)
         middle = layout.height(days) - top + BELOW + WORDS / 2
-        found.append(_words(say_day(month.first, "M Y"), left, middle) | {"font": {"weight": 700}})
+        found.append(label(say_day(month.first, "M Y"), left, middle, xref="x", yref="y") | {"font": STRONG})
     return found
-
-
-def _words(words: str, x: float, y: float) -> PlotPart:
-    place = {"xref": "x", "x": x, "xanchor": "left", "yref": "y", "y": y, "yanchor": "middle"}
-    return place | {"text": words, "showarrow": False}
 
 
 def _held(days: Days, layout: Layout) -> list[PlotPart]:
@@ -202,16 +178,14 @@ def _runs(days: Days, month: Month) -> list[list[date]]:
 
 
 def _drops(days: Days, layout: Layout) -> list[PlotPart]:
-    """A drop on each day of injections. Placed by shares, as plotly cuts off what is placed by a value."""
+    """A drop on each day of injections."""
     height, scale = layout.height(days), layout.cell / DROP_WIDTH
     path = DROP.format(*(round(part * scale, 1) for part in (7, 2, 3, 4)))
-    pinned = {"type": "path", "path": path, "xsizemode": "pixel", "ysizemode": "pixel"}
-    look = {"fillcolor": INK, "line": {"color": PAPER, "width": 1.5}}
+    edge = {"line": {"color": PAPER, "width": 1.5}}
     found = []
     for number, month in enumerate(days.months):
         for day in month.days:
             if day in days.injected:
                 x, y = layout.place(number, day)
-                place = {"xref": "paper", "xanchor": x / layout.width, "yref": "paper", "yanchor": 1 - y / height}
-                found.append(pinned | look | place)
+                found.append(pinned(path, x / layout.width, 1 - y / height) | edge)
     return found

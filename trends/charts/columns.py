@@ -3,18 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from trends.charts.labels import APART, width_of
-from trends.charts.scales import PAPER
-
-PlotPart = dict[str, Any]
+from trends.charts.marks import FULL, HOLLOW, Top, bars, named_axis
+from trends.charts.picture import PlotPart
 
 WIDEST_BAR, BETWEEN = 28, 4
 AT_THE_END = 4
-# Two series are told apart by more than their colour.
-FULL: PlotPart = {"color": "var(--a)"}
-HOLLOW: PlotPart = {"color": PAPER, "line": {"color": "var(--b)", "width": 2}}
 
 
 @dataclass(frozen=True)
@@ -50,8 +45,12 @@ class Columns:
         """Where a column stands on the axis."""
         return place + 0.5
 
+    def top(self, place: int, height: float, words: str) -> Top:
+        """The upper end of what stands there, and what it says."""
+        return Top(self.middle(place), self.pixels(place), height, words)
+
     def pixels(self, place: int) -> float:
-        """The same in pixels from the left of the plot."""
+        """The middle of a column in pixels from the left of the plot."""
         return self.middle(place) * self.column
 
     def axis(self) -> PlotPart:
@@ -60,31 +59,15 @@ class Columns:
         step = ceil((widest + APART) / self.column)
         last = len(self.names) - 1
         named = [n for n in range(last % step, last + 1, step) if self.pixels(n) - widest / 2 >= -self.left]
-        return {
-            "range": [0, len(self.names)],
-            "tickvals": [self.middle(place) for place in named],
-            "ticktext": [self.names[place] for place in named],
-            "tickangle": 0,
-            "ticks": "",
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-        }
+        return named_axis(len(self.names), [(self.middle(place), self.names[place]) for place in named])
+
+    def bars(self, heights: Sequence[float], words: Sequence[str], marker: PlotPart = FULL, first: int = 0) -> PlotPart:
+        """A bar in each column from the `first` on."""
+        places = [self.middle(first + number) for number in range(len(heights))]
+        return bars(places, heights, [self.bar] * len(heights), marker, words)
 
     def stacked(self, full: Sequence[float], hollow: Sequence[float], words: Sequence[str]) -> list[PlotPart]:
         """Two series of bars, the hollow one on top of the full one; one that is all 0 is left out."""
-        layers = ((full, [0.0] * len(full), FULL), (hollow, full, HOLLOW))
-        return [
-            {
-                "type": "bar",
-                "x": [self.middle(place) for place in range(len(heights))],
-                "y": list(heights),
-                "base": list(bases),
-                "width": [self.bar] * len(heights),
-                "marker": marker,
-                "hoverinfo": "text",
-                "hovertext": list(words),
-            }
-            for heights, bases, marker in layers
-            if any(heights)
-        ]
+        below = self.bars(full, words) | {"base": [0.0] * len(full)}
+        above = self.bars(hollow, words) | {"base": list(full), "marker": HOLLOW}
+        return [series for series in (below, above) if any(series["y"])]

@@ -1,10 +1,8 @@
 """The numbers under a chart that are a plain list: headings, and rows of which the first cell names the row."""
 
-import csv
-import io
 from typing import TypedDict
 
-from trends.tightness.table import BYTE_ORDER_MARK
+from trends.tightness.table import written
 
 
 class Listed(TypedDict):
@@ -25,7 +23,4 @@ def labelled(numbers: Listed) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def listed_as_csv(numbers: Listed) -> str:
     """The list as a file for spreadsheets: nothing that anybody typed."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerows([numbers["head"], *numbers["rows"]])
-    return BYTE_ORDER_MARK + out.getvalue()
+    return written([numbers["head"], *numbers["rows"]])

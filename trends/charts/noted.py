@@ -6,14 +6,12 @@ tightness or not.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from trends.charts.labels import APART, beside, width_of
-from trends.charts.marks import along
-
-PlotPart = dict[str, Any]
+from trends.charts.marks import along, pinned
+from trends.charts.picture import PlotPart
 
 # The height of a row in pixels, and how far above its lower edge the middles of its marks are.
 ROW, MIDDLE = 28, 12
@@ -85,12 +83,10 @@ def draw(found: Sequence[Row], bottoms: Sequence[float], plot: tuple[float, floa
 def _marks(row: Row, bottom: float, height: float) -> list[PlotPart]:
     """The marks of the row above `bottom`, a share of the whole height, which is so many pixels."""
     low, high = (bottom + (MIDDLE + half) / height for half in (-BAR, BAR))
-    pinned = {"type": "path", "path": row.path, "xsizemode": "pixel", "ysizemode": "pixel", "xref": "paper"}
-    placed = {"yref": "paper", "yanchor": bottom, "fillcolor": "var(--ink)", "line": {"width": 0}}
     bar = {"type": "rect", "xref": "paper", "yref": "paper", "y0": low, "y1": high, "fillcolor": "var(--hold)"}
     edge = {"line": {"color": "var(--line)", "width": 1.5}}
     return [
-        pinned | placed | {"xanchor": mark.place}
+        pinned(row.path, mark.place, bottom)
         if mark.since is None
         else bar | edge | {"x0": mark.since, "x1": mark.place}
         for mark in row.marks

@@ -16,7 +16,8 @@ from typing import Any, TypedDict
 
 import plotly.graph_objects as go
 
-Plain = dict[str, Any]
+# A part of a figure as plotly knows it: a mark, a shape, an axis, words; or the figure itself.
+PlotPart = dict[str, Any]
 
 TEXT = 16
 # From the middle of a line of letters, from its foot and from its top down to where the letters stand.
@@ -34,10 +35,10 @@ class Picture(TypedDict):
 
     title: str
     svg: list[str]
-    sizes: list[Plain]
+    sizes: list[PlotPart]
 
 
-def picture(figures: Sequence[Plain], title: str = "") -> Picture:
+def picture(figures: Sequence[PlotPart], title: str = "") -> Picture:
     """A picture from its figure in each of the widths. Raises ValueError for what is no figure that plotly knows."""
     for figure in figures:
         go.Figure(figure)
@@ -68,7 +69,7 @@ class Axis:
 class Frame:
     """The plot of a figure within its picture, and its axes."""
 
-    layout: Plain
+    layout: PlotPart
     width: int
 
     @property
@@ -102,7 +103,7 @@ class Frame:
         return Axis(first, last, whole.at(low), whole.at(high))
 
 
-def svg(figure: Plain, width: int, kind: str) -> str:
+def svg(figure: PlotPart, width: int, kind: str) -> str:
     """The drawing of a figure in that width. It says nothing to readers: the page names it."""
     frame = Frame(figure["layout"], width)
     shapes, traces = frame.layout.get("shapes", []), figure["data"]
@@ -142,7 +143,7 @@ def _tag(name: str, inside: str = "", **attributes: Any) -> str:
     return f"<{name}{told}>{inside}</{name}>" if inside else f"<{name}{told}/>"
 
 
-def _pen(line: Plain) -> Plain:
+def _pen(line: PlotPart) -> PlotPart:
     """How a line is drawn; nothing for one without width."""
     if not line.get("width"):
         return {}
@@ -155,7 +156,7 @@ def _pen(line: Plain) -> Plain:
     }
 
 
-def _shape(frame: Frame, shape: Plain) -> str:
+def _shape(frame: Frame, shape: PlotPart) -> str:
     fill = shape.get("fillcolor", "none")
     pen = _pen(shape.get("line", {}))
     x, y = frame.x(shape.get("xref", "x")), frame.y(shape.get("yref", "y"))
@@ -193,7 +194,7 @@ def _time_axis(frame: Frame) -> Iterator[str]:
         yield _text(words, scale.at(value), bottom + TICK_WORDS, "center")
 
 
-def _bars(frame: Frame, trace: Plain) -> Iterator[str]:
+def _bars(frame: Frame, trace: PlotPart) -> Iterator[str]:
     x, y = frame.x("x"), frame.y(trace.get("yaxis", "y"))
     widths, bases = trace["width"], trace.get("base", [0] * len(trace["x"]))
     boxes = []
@@ -207,7 +208,7 @@ def _bars(frame: Frame, trace: Plain) -> Iterator[str]:
         yield _tag("path", d="".join(boxes), fill=marker["color"], **_pen(marker.get("line", {})), **_class(trace))
 
 
-def _scatter(frame: Frame, trace: Plain) -> Iterator[str]:
+def _scatter(frame: Frame, trace: PlotPart) -> Iterator[str]:
     x, y = frame.x("x"), frame.y(trace.get("yaxis", "y"))
     points = [
         (x.at(moment), y.at(value)) if value is not None else None
@@ -223,7 +224,7 @@ def _scatter(frame: Frame, trace: Plain) -> Iterator[str]:
         yield _tag("g", marks, fill=marker["color"], **_pen(marker.get("line", {})), **_class(trace))
 
 
-def _class(trace: Plain) -> Plain:
+def _class(trace: PlotPart) -> PlotPart:
     """What a trace is called in the style sheet, where it has a name for that."""
     return {"class": trace["meta"]} if "meta" in trace else {}
 
@@ -238,7 +239,7 @@ def _line(points: Iterable[tuple[float, float] | None]) -> str:
     return "".join(found)
 
 
-def _mark(point: tuple[float, float], marker: Plain) -> str:
+def _mark(point: tuple[float, float], marker: PlotPart) -> str:
     half = marker["size"] / 2
     if marker.get("symbol") == "square":
         side = _n(2 * half)
@@ -246,7 +247,7 @@ def _mark(point: tuple[float, float], marker: Plain) -> str:
     return _tag("circle", cx=_n(point[0]), cy=_n(point[1]), r=_n(half))
 
 
-def _words(frame: Frame, words: Plain) -> str:
+def _words(frame: Frame, words: PlotPart) -> str:
     x = frame.x(words["xref"]).at(words["x"]) + words.get("xshift", 0)
     y = frame.y(words["yref"]).at(words["y"]) - words.get("yshift", 0) + BASE[words["yanchor"]]
     font = words.get("font", {})

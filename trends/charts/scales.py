@@ -1,5 +1,6 @@
 """What the parts of a trend's chart share: its sizes, its colours, and where a day or a number of minutes lies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
@@ -18,17 +19,6 @@ STILL: dict[str, Any] = {
     "showlegend": False,
     "hovermode": False,
     "dragmode": False,
-}
-# How an axis of days is drawn, whatever its days are.
-OF_DAYS: dict[str, Any] = {
-    "type": "date",
-    "tickangle": 0,
-    "ticks": "outside",
-    "ticklen": 6,
-    "tickcolor": AXIS,
-    "showgrid": False,
-    "zeroline": False,
-    "fixedrange": True,
 }
 # The top of the axis in minutes, else in steps of so many hours.
 MINUTE_STEPS, HOUR_STEP = (30, 60, 90, 120, 150, 200, 240), 5
@@ -89,15 +79,38 @@ def most_minutes(trend: Trend) -> int:
     return -(-most // (60 * HOUR_STEP)) * 60 * HOUR_STEP
 
 
-def place_of(trend: Trend, day: date) -> float:
-    """Where the noon of a day lies on the time axis, as a share of its length."""
+def place_of(trend: Trend, day: date, at: time = time(12)) -> float:
+    """Where a day lies on the time axis, or rather its noon or another time of it, as a share of the axis."""
+    return share_of(trend, datetime.combine(day, at))
+
+
+def share_of(trend: Trend, moment: datetime) -> float:
+    """Where a moment lies on the time axis, as a share of its length."""
     start, end = (datetime.combine(edge, time()) for edge in edges(trend))
-    return (datetime.combine(day, time(12)) - start) / (end - start)
+    return (moment - start) / (end - start)
 
 
 def edges(trend: Trend) -> tuple[date, date]:
     """The midnights at which the time axis begins and ends."""
     return trend.periods[0].first, trend.periods[-1].last + timedelta(days=1)
+
+
+def axis_of_days(first: date, end: date, named: Iterable[tuple[date, str]]) -> dict[str, Any]:
+    """An axis from one midnight up to another, which names some of its days."""
+    ticks = list(named)
+    return {
+        "type": "date",
+        "range": [first.isoformat(), end.isoformat()],
+        "tickvals": [day.isoformat() for day, _words in ticks],
+        "ticktext": [words for _day, words in ticks],
+        "tickangle": 0,
+        "ticks": "outside",
+        "ticklen": 6,
+        "tickcolor": AXIS,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
 
 
 def noon(day: date) -> str:

@@ -86,12 +86,7 @@ def draw_now(patient: Patient, span: Span, pair: int, today: date) -> Drawing:
         content=made,
         figures=[picture.pop("sizes") for picture in made["pictures"]],
     )
-    Drawing.objects.bulk_create(
-        [drawing],
-        update_conflicts=True,
-        unique_fields=["patient", "span", "pair", "language"],
-        update_fields=["data_version", "drawn_on", "content", "figures"],
-    )
+    drawing.put_in_place("patient", "span", "pair", "language")
     tell("drawing", DONE)
     return drawing
 
@@ -141,16 +136,17 @@ def content(patient: Patient, span: Span, number: int, today: date) -> dict[str,
         "code": chart.code,
         "has_spans": chart.has_spans,
         "rates": chart.rates,
-        **chart.sentences(points),
-        "pictures": chart.pictures(points),
-        "table": chart.table(points),
+        "title": str(chart.label),
+        **chart.module.sentences(points),
+        "pictures": chart.module.pictures(points),
+        "table": chart.module.table(points),
         "same": [list(one) for one in same if one[0] != number],
         "others": [_way_to(patient, one) for one in others if one.is_first],
         "more": [_way_to(patient, one) for one in others if one.is_named and not one.is_first],
     }
 
 
-def _way_to(patient: Patient, chart: Chart[Any]) -> list[Any]:
+def _way_to(patient: Patient, chart: Chart) -> list[Any]:
     """The number of a chart's first drawing, what it is called and what it is about."""
     return [_first_of(patient, chart), str(chart.label), str(chart.about)]
 
@@ -160,12 +156,12 @@ def first_drawing(patient: Patient, code: str) -> int:
     return _first_of(patient, next(chart for chart in CHARTS if chart.code == code))
 
 
-def _first_of(patient: Patient, chart: Chart[Any]) -> int:
+def _first_of(patient: Patient, chart: Chart) -> int:
     """The number of the first drawing of a chart."""
     return sum(before.count(patient) for before in CHARTS[: CHARTS.index(chart)])
 
 
-def _chart_at(patient: Patient, number: int) -> tuple[Chart[Any], int]:
+def _chart_at(patient: Patient, number: int) -> tuple[Chart, int]:
     """The chart that a drawing is of, and the number of its first one. Raises IndexError where there is none."""
     for chart in CHARTS:
         first = _first_of(patient, chart)

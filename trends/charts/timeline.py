@@ -6,7 +6,7 @@ from typing import Any
 
 from questions.day_words import say_day
 from trends.charts.labels import APART, width_of
-from trends.charts.scales import OF_DAYS
+from trends.charts.scales import axis_of_days
 
 DAY_MS = 24 * 60 * 60 * 1000
 # The first year's line stands at a January; days without two of them are marked by months.
@@ -41,13 +41,7 @@ class Timeline:
 
     def axis(self) -> dict[str, Any]:
         """The axis of a figure."""
-        ticks = self._ticks()
-        return {
-            "range": [self.start.isoformat(), (self.end + timedelta(days=1)).isoformat()],
-            "tickvals": [day.isoformat() for day, _words in ticks],
-            "ticktext": [words for _day, words in ticks],
-            **OF_DAYS,
-        }
+        return axis_of_days(self.start, self.end + timedelta(days=1), self._ticks())
 
     def _ticks(self) -> list[tuple[date, str]]:
         """The years, each where it begins, as many as there is room for; of less than two, months."""

@@ -33,20 +33,14 @@ def _made(patient: Patient, today: date, *, keeps: bool) -> Report:
     made = report(cycle, drawn)
     if keeps:
         carers = {cycle.voice: cycle.carer} | ({drawn.content["carer"]: drawn.carer} if drawn else {})
-        page = ClinicPage(
+        ClinicPage(
             patient=patient,
             language=get_language(),
             data_version=patient.data_version,
             drawn_on=today,
             content=asdict(made),
             carers=[[pk, name] for pk, name in carers.items() if pk is not None],
-        )
-        ClinicPage.objects.bulk_create(
-            [page],
-            update_conflicts=True,
-            unique_fields=["patient", "language"],
-            update_fields=["data_version", "drawn_on", "content", "carers"],
-        )
+        ).put_in_place("patient", "language")
     return made
 
 

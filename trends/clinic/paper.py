@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 
@@ -43,14 +42,13 @@ def as_text(report: Report) -> str:
     parts = [f"{report.name}\n{report.period}"]
     for section in report.sections:
         rows = [f"- {_said(row)}" for row in section.rows]
-        source = [str(section.source)] if rows and section.source else []
-        parts.append("\n".join([str(section.title), *source, *(rows or [section.empty])]))
+        source = [section.source] if rows and section.source else []
+        parts.append("\n".join([section.title, *source, *(rows or [section.empty])]))
     return "\n\n".join(parts)
 
 
 def _section(section: Section) -> dict[str, object]:
-    title, source = str(section.title), str(section.source)
-    return {"title": title, "source": source, "empty": section.empty, "rows": _plain(section.rows)}
+    return {**asdict(section), "empty": section.empty}
 
 
 def _picture(picture: CyclePicture) -> dict[str, object]:
@@ -83,8 +81,4 @@ def _paper_colours() -> dict[str, str]:
 
 
 def _said(row: Fact) -> str:
-    return f"{row.key}: {row.words}" if row.key else str(row.words)
-
-
-def _plain(rows: Sequence[Fact]) -> list[dict[str, str]]:
-    return [{name: str(words) for name, words in asdict(row).items()} for row in rows]
+    return f"{row.key}: {row.words}" if row.key else row.words

@@ -4,11 +4,8 @@ It is drawn from the figures that are stored, so that the page asks for nothing 
 """
 
 from collections.abc import Sequence
-from typing import Any
 
-from trends.charts.picture import svg
-
-Plain = dict[str, Any]
+from trends.charts.picture import PlotPart, svg
 
 # The plot, and the words of its weeks below it, in pixels.
 PLOT, FOOT = 96, 28
@@ -16,12 +13,12 @@ PLOT, FOOT = 96, 28
 CLASSES = ("chart-small", "chart-narrow chart-wide")
 
 
-def short(sizes: Sequence[Plain]) -> list[str]:
+def short(sizes: Sequence[PlotPart]) -> list[str]:
     """The drawings of a picture for a small phone and for all else; `sizes` are its figures, the narrowest first."""
     return [svg(_lower(figure), figure["from"], kind) for figure, kind in zip(sizes, CLASSES, strict=False)]
 
 
-def _lower(figure: Plain) -> Plain:
+def _lower(figure: PlotPart) -> PlotPart:
     """The figure with a lower plot, without what stands below its weeks."""
     layout = figure["layout"]
     top = layout["margin"]["t"]
@@ -30,7 +27,7 @@ def _lower(figure: Plain) -> Plain:
     return {"data": figure["data"], "layout": layout | parts | lower}
 
 
-def _is_below(part: Plain) -> bool:
+def _is_below(part: PlotPart) -> bool:
     """Whether a shape or words stand below the plot."""
     if part.get("yref") != "paper":
         return False

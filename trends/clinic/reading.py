@@ -5,10 +5,10 @@ And 1 more where somebody called for help.
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -36,6 +36,8 @@ from trends.charts.periods import WEEKS, Period, Span, periods
 from trends.models import ClinicQuestions
 from trends.reading import read_tightness
 from trends.series import Medication, Stop, Trend, minutes_of
+
+Kind = TypeVar("Kind", Cause, Helped)
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,8 @@ def read_cycle(patient: Patient, today: date) -> Cycle:
         voice=carer,
         carer=name_of(patient, carer) if carer is not None else "",
         answers={measure: _answers(ratings, measure) for measure in MEASURES},
-        causes=_causes(check_in for check_in, _rating in check_ins),
-        helped=_helped(check_in for check_in, _rating in check_ins),
+        causes=_counted(Cause, {check_in.date: check_in.causes for check_in, _rating in check_ins}, Cause.NONE),
+        helped=_counted(Helped, {check_in.date: check_in.helped for check_in, _rating in check_ins}, Helped.UNSURE),
         spent=_spent(found[SESSIONS]),
         problems=problems,
         called=_called(patient, problems),
@@ -268,14 +270,9 @@ def _answers(ratings: list[tuple[CheckIn, Rating]], measure: Measure) -> Counter
     )
 
 
-def _causes(check_ins: Iterable[CheckIn]) -> Counter[Cause]:
-    by_day = {check_in.date: check_in.causes for check_in in check_ins}
-    return Counter(Cause(code) for codes in by_day.values() for code in codes if code != Cause.NONE)
-
-
-def _helped(check_ins: Iterable[CheckIn]) -> Counter[Helped]:
-    by_day = {check_in.date: check_in.helped for check_in in check_ins}
-    return Counter(Helped(code) for codes in by_day.values() for code in codes if code != Helped.UNSURE)
+def _counted(kind: Callable[[str], Kind], by_day: Mapping[date, Collection[str]], nothing: str) -> Counter[Kind]:
+    """On how many days each was noted; `nothing` is none of them."""
+    return Counter(kind(code) for codes in by_day.values() for code in codes if code != nothing)
 
 
 def _spent(found: list[Pair]) -> tuple[ExerciseTotal, ...]:

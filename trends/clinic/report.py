@@ -28,8 +28,10 @@ from questions.day_words import say_day
 from questions.exactness import Exact
 from questions.numbers import plainly
 from questions.own_words import isolated
+from symptoms.check_ins.causes import Cause
 from symptoms.clinic.words import title_of, value_in_words
 from symptoms.goals.words import score_in_words, standing_of
+from symptoms.helped.rules import Helped
 from symptoms.models import Measurement
 from symptoms.problems.advice import call_in_words, report_in_words
 from symptoms.scales import SCALES, Measure
@@ -118,8 +120,8 @@ def report(cycle: Cycle, drawn: Drawn | None = None) -> Report:
             *([Section(_("Tiredness and mood"), weekly, rated)] if weekly else []),
             Section(_("Exercise"), _exercise(cycle), by_person),
             Section(_("From the clinic"), _measured(cycle), _("Measured by the clinic, written down by the person.")),
-            Section(_("What else there was"), _causes(cycle), by_person),
-            Section(_("What helped"), _helped(cycle), _("Asked once a week at most. As the person found it.")),
+            Section(_("What else there was"), _noted(cycle.causes), by_person),
+            Section(_("What helped"), _noted(cycle.helped), _("Asked once a week at most. As the person found it.")),
             Section(_("Toxin for something else"), _elsewhere(cycle), _("Written down by the person.")),
         ),
     )
@@ -320,17 +322,11 @@ def _spent(spent: ExerciseTotal) -> str:
     return words % {"minutes": minutes_in_words(spent.minutes), "n": spent.days}
 
 
-def _causes(cycle: Cycle) -> list[Fact]:
-    return [
-        Fact(str(cause.label), ngettext("On %(n)d day.", "On %(n)d days.", days) % {"n": days})
-        for cause, days in cycle.causes.most_common()
-    ]
-
-
-def _helped(cycle: Cycle) -> list[Fact]:
+def _noted(counted: Mapping[Cause, int] | Mapping[Helped, int]) -> list[Fact]:
+    """On how many days each thing was noted, the most frequent first."""
     return [
         Fact(str(one.label), ngettext("On %(n)d day.", "On %(n)d days.", days) % {"n": days})
-        for one, days in cycle.helped.most_common()
+        for one, days in sorted(counted.items(), key=lambda row: -row[1])
     ]
 
 

@@ -56,6 +56,6 @@ def clinic_questions(request: HttpRequest, patient_id: uuid.UUID) -> HttpRespons
         back=reverse("trends:clinic", args=[patient.id]),
         hint=_("Choose all that fit"),
         says=_("Saved"),
-        page="trends/clinic/questions.html",
+        button=_("Save the questions"),
     )
     return ask(request, asked, patient=patient)

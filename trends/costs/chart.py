@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from patients.models import Patient
 from questions.day_words import say_day
 from trends.charts.columns import Columns
 from trends.charts.labels import width_of
 from trends.charts.listed import Listed
-from trends.charts.marks import Top, over, value_axis
-from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.saying import says
-from trends.charts.scales import STILL
-from trends.costs.reading import read_costs
+from trends.charts.marks import Top, figure_of, over, value_axis
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.saying import said, says
 from trends.costs.series import Costs, Together
 from trends.costs.words import (
     facts,
@@ -31,8 +26,6 @@ from trends.costs.words import (
     year_title,
 )
 
-PlotPart = dict[str, Any]
-
 TOP, BARS, BOTTOM, LEFT = 28, 100, 30, 20
 # A number stands clear of the outline below it.
 ABOVE = 3
@@ -45,11 +38,6 @@ class Column:
     name: str
     full_name: str
     cost: Together
-
-
-def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Costs]]:
-    """All costs of the record."""
-    return [(_("Cost"), read_costs(patient, today))]
 
 
 def pictures(costs: Costs) -> list[Picture]:
@@ -67,8 +55,7 @@ def pictures(costs: Costs) -> list[Picture]:
 def sentences(costs: Costs) -> dict[str, Any]:
     """What the page says."""
     caption = _("The visits, the newest first. Each currency stands for itself.")
-    said, how = facts(costs), legend(costs)
-    return says(_("Cost"), message(costs), said, notes=notes(costs), legend=how, caption=caption)
+    return says(said(message(costs), facts(costs)), notes=notes(costs), legend=legend(costs), caption=caption)
 
 
 def table(costs: Costs) -> Listed:
@@ -82,22 +69,16 @@ def table(costs: Costs) -> Listed:
 
 def _figure(columns: Sequence[Column], currency: str, width: int) -> PlotPart:
     side_by_side = Columns([column.name for column in columns], width, LEFT)
-    tops = [
-        Top(side_by_side.middle(place), side_by_side.pixels(place), float(one.cost.amount), number(one.cost.amount))
-        for place, one in enumerate(columns)
-    ]
-    return {
-        "data": _bars(columns, side_by_side, currency),
-        "layout": {
-            "height": TOP + BARS + BOTTOM,
-            "margin": {"l": LEFT, "r": side_by_side.right, "t": TOP, "b": BOTTOM},
-            **STILL,
-            "barmode": "overlay",
-            "xaxis": side_by_side.axis(),
-            "yaxis": value_axis(max(top.height for top in tops) or 1),
-            "annotations": [words | {"yshift": ABOVE} for words in over(_with_room(tops, side_by_side))],
-        },
-    }
+    amounts = [column.cost.amount for column in columns]
+    tops = [side_by_side.top(place, float(amount), number(amount)) for place, amount in enumerate(amounts)]
+    return figure_of(
+        _bars(columns, side_by_side, currency),
+        BARS,
+        (LEFT, side_by_side.right, TOP, BOTTOM),
+        xaxis=side_by_side.axis(),
+        yaxis=value_axis(max(top.height for top in tops) or 1),
+        words=[words | {"yshift": ABOVE} for words in over(_with_room(tops, side_by_side))],
+    )
 
 
 def _with_room(tops: list[Top], columns: Columns) -> list[Top]:

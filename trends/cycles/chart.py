@@ -1,6 +1,6 @@
 """The chart of this cycle over earlier ones, one part a drawing, by week after the injection."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,12 @@ from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
-from trends.charts.marks import value_axis
+from trends.charts.marks import STRONG, figure_of, label, line, look, named_axis, pinned, value_axis
 from trends.charts.noted import ROW, Mark, Row, draw, rows
 from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.scales import AXIS, INK, SOFT, STILL
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.saying import said, says
+from trends.charts.scales import AXIS, INK, SOFT
 from trends.cycles.reading import read_cycles
 from trends.cycles.series import NOTHING_ELSE, Cycle, Cycles
 from trends.cycles.words import (
@@ -26,16 +27,12 @@ from trends.cycles.words import (
     last_name,
     legend,
     message,
-    missing_words,
     notes,
-    part_alone,
     title,
 )
 from trends.jumps import jump_fact, jumps
-from trends.series import whole
-from trends.words import rule_of_thumb
-
-PlotPart = dict[str, Any]
+from trends.series import FEWEST_FOR_A_LINE, whole
+from trends.words import missing_words, name_alone, name_of, rule_of_thumb, side_words
 
 TIGHTEST, DAYS = 10, 7
 TOP, BOTTOM, LANE = 46, 58, 44
@@ -76,7 +73,7 @@ def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Cycles 
     if not found:
         return [(part.region.alone, None) for part in patient.parts] or [("", None)]
     ordered = sorted(found, key=lambda one: (-_weight(one), one.is_empty, -one.this.count))
-    return [(part_alone(one), one) for one in ordered]
+    return [(name_alone(one.part, one.parts), one) for one in ordered]
 
 
 def _weight(cycles: Cycles) -> float:
@@ -91,39 +88,27 @@ def pictures(cycles: Cycles | None) -> list[Picture]:
 
 
 def sentences(cycles: Cycles | None) -> dict[str, Any]:
-    """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
+    """What the page says."""
     if cycles is None:
-        return _nothing()
-    sides = "" if cycles.has_both_sides else _("%(side)s side") % {"side": cycles.part.side.label}
-    return {
-        "title": title(cycles),
-        "carer": cycles.carer,
-        "side": sides,
-        "missing": missing_words(cycles),
-        "of_you": _said(cycles, of_you=True),
-        "of_others": _said(cycles, of_you=False),
-        "notes": notes(cycles),
-        "legend": legend(cycles),
-        "beside": [asdict(fact) for fact in facts_beside(cycles)],
-        "rule_of_thumb": rule_of_thumb(),
-        "caption": _("Tightness from 0 to 10, by week after the injection."),
-    }
-
-
-def _nothing() -> dict[str, Any]:
-    said = {"jumps": [], "message": _("Nothing to show yet"), "facts": []}
-    empty: dict[str, Any] = {"notes": [], "legend": [], "rule_of_thumb": [], "caption": "", "side": "", "carer": None}
-    return empty | {"title": _("This cycle"), "missing": "", "of_you": said, "of_others": said}
-
-
-def _said(cycles: Cycles, *, of_you: bool) -> dict[str, Any]:
-    told = [asdict(fact) for fact in facts(cycles, of_you=of_you)]
-    found = jumps(cycles.recent, cycles.today)
-    return {
-        "jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found],
-        "message": message(cycles, of_you=of_you),
-        "facts": told,
-    }
+        return says(said(_("Nothing to show yet")))
+    jumped = jumps(cycles.recent, cycles.today)
+    of_you, of_others = (
+        said(message(cycles, of_you=one), facts(cycles, of_you=one), [jump_fact(jump, of_you=one) for jump in jumped])
+        for one in (True, False)
+    )
+    return says(
+        of_you,
+        of_others,
+        caption=_("Tightness from 0 to 10, by week after the injection."),
+        notes=notes(cycles),
+        legend=legend(cycles),
+        beside=facts_beside(cycles),
+        title=title(cycles),
+        carer=cycles.carer,
+        side=side_words(cycles.parts),
+        missing=missing_words(max(FEWEST_FOR_A_LINE - cycles.this.count, 0), name_of(cycles.part, cycles.parts)),
+        rule_of_thumb=rule_of_thumb(),
+    )
 
 
 def table(cycles: Cycles | None) -> Listed:
@@ -165,74 +150,44 @@ def figure(cycles: Cycles, layout: Layout) -> PlotPart:
     low = under + (LANE if cycles.range_before else 0)
     bottoms = [-(BOTTOM + ROW * number) / layout.plot for number in range(1, len(found) + 1)]
     noted = draw(found, bottoms, (plot, layout.plot), plot + layout.right)
-    return {
-        "data": [*_band(cycles), *_last(cycles), _this(cycles, layout)],
-        "layout": {
-            "height": TOP + layout.plot + low,
-            "margin": {"l": layout.left, "r": layout.right, "t": TOP, "b": low},
-            **STILL,
-            "xaxis": _week_axis(cycles, layout),
-            "yaxis": value_axis(TIGHTEST, (0, TIGHTEST // 2, TIGHTEST)),
-            "shapes": [
-                *_felt_marks(cycles),
-                *noted.shapes,
-                *_lane(cycles, layout, under),
-            ],
-            "annotations": [
-                *_felt_words(cycles, plot),
-                *_line_words(cycles),
-                *_band_words(cycles),
-                *noted.words,
-                *_lane_words(cycles, under),
-                _beside(0.5, "paper", 0, "paper", _("Week after the injection"), center=True) | {"yshift": -46},
-            ],
-        },
-    }
+    return figure_of(
+        [*_band(cycles), *_last(cycles), _this(cycles, layout)],
+        layout.plot,
+        (layout.left, layout.right, TOP, low),
+        xaxis=_week_axis(cycles, layout),
+        yaxis=value_axis(TIGHTEST, (0, TIGHTEST // 2, TIGHTEST)),
+        shapes=[*_felt_marks(cycles), *noted.shapes, *_lane(cycles, layout, under)],
+        words=[
+            *_felt_words(cycles, plot),
+            *_line_words(cycles),
+            *_band_words(cycles),
+            *noted.words,
+            *_lane_words(cycles, under),
+            label(_("Week after the injection"), 0.5, 0, side="center") | {"yshift": -46},
+        ],
+    )
 
 
 def _week_axis(cycles: Cycles, layout: Layout) -> PlotPart:
     """Week 1 lies from 0 to 1: its number stands below its middle, where its mark is."""
     every = layout.every * (2 if cycles.length > 20 and layout.every > 1 else 1)
     named = [week for week in range(1, cycles.length + 1) if week % every == 0]
-    return {
-        "range": [0, cycles.length],
-        "tickvals": [week - 0.5 for week in named],
-        "ticktext": [str(week) for week in named],
-        "tickangle": 0,
-        "ticks": "",
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
+    return named_axis(cycles.length, [(week - 0.5, str(week)) for week in named])
 
 
-def _points(cycle: Cycle) -> PlotPart:
-    return {
-        "type": "scatter",
-        "x": [week + 0.5 for week in range(len(cycle.weeks))],
-        "y": [tally.shown for tally in cycle.weeks],
-        "connectgaps": False,
-        "cliponaxis": False,
-        "hoverinfo": "text",
-        "hovertext": [
-            _("Week %(week)s: %(value)s") % {"week": week + 1, "value": tally.shown}
-            for week, tally in enumerate(cycle.weeks)
-        ],
-    }
+def _line(cycle: Cycle, drawn: PlotPart) -> PlotPart:
+    values = [tally.shown for tally in cycle.weeks]
+    told = [_("Week %(week)s: %(value)s") % {"week": week, "value": value} for week, value in enumerate(values, 1)]
+    return line([week + 0.5 for week in range(len(values))], values, told, drawn, joined=cycle.is_a_line)
 
 
 def _this(cycles: Cycles, layout: Layout) -> PlotPart:
-    return _points(cycles.this) | {
-        "mode": "lines+markers" if cycles.this.is_a_line else "markers",
-        "line": {"color": "var(--a)", "width": 4},
-        "marker": {"color": "var(--a)", "symbol": "circle", "size": layout.mark},
-    }
+    return _line(cycles.this, look(0, layout.mark) | {"line": {"color": "var(--a)", "width": 4}})
 
 
 def _last(cycles: Cycles) -> list[PlotPart]:
-    if cycles.last is None:
-        return []
-    return [_points(cycles.last) | {"mode": "lines", "line": {"color": AXIS, "width": 2.5, "dash": "6px,5px"}}]
+    drawn = {"mode": "lines", "line": {"color": AXIS, "width": 2.5, "dash": "6px,5px"}}
+    return [_line(cycles.last, drawn)] if cycles.last else []
 
 
 def _band(cycles: Cycles) -> list[PlotPart]:
@@ -268,23 +223,9 @@ def _felt_marks(cycles: Cycles) -> list[PlotPart]:
     for felt in cycles.this.felt:
         at = _days_on(cycles, felt.day)
         if at <= cycles.length:
-            line = {"color": INK, "width": 2, "dash": "2px,4px"}
-            shapes.append(
-                {"type": "line", "layer": "below", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1.04}
-                | {"line": line}
-            )
-            pinned = {"xsizemode": "pixel", "ysizemode": "pixel", "xref": "paper", "xanchor": at / cycles.length}
-            shapes.append(
-                {
-                    "type": "path",
-                    "path": MARK,
-                    **pinned,
-                    "yref": "paper",
-                    "yanchor": 1,
-                    "fillcolor": INK,
-                    "line": {"width": 0},
-                }
-            )
+            dots = {"type": "line", "layer": "below", "line": {"color": INK, "width": 2, "dash": "2px,4px"}}
+            shapes.append(dots | {"x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1.04})
+            shapes.append(pinned(MARK, at / cycles.length, 1))
     return shapes
 
 
@@ -296,8 +237,8 @@ def _felt_words(cycles: Cycles, plot: int) -> list[PlotPart]:
         at, words = _days_on(cycles, felt.day) / cycles.length, names[felt.code]
         half = width_of(words) / 2
         if at <= 1 and at * plot + half <= free:
-            placed = _beside(at, "paper", 1, "paper", words, center=True)
-            found.append(placed | {"yanchor": "bottom", "yshift": FELT_WORDS_UP, "font": {"weight": 700}})
+            placed = label(words, at, 1, side="center", foot="bottom")
+            found.append(placed | {"yshift": FELT_WORDS_UP, "font": STRONG})
             free = at * plot - half - APART
     return found
 
@@ -307,9 +248,8 @@ def _line_words(cycles: Cycles) -> list[PlotPart]:
     found, this, last = [], cycles.this, cycles.last
     if last and last.newest:
         value = last.weeks[last.newest - 1].shown
-        found.append(
-            _beside(last.newest - 0.5, "x", value, "y", last_name(cycles)) | {"xshift": 6, "font": {"color": SOFT}}
-        )
+        named = label(last_name(cycles), last.newest - 0.5, value, xref="x", yref="y")
+        found.append(named | {"xshift": 6, "font": {"color": SOFT}})
     if this.newest:
         newest = this.weeks[this.newest - 1]
         value, mean = newest.shown, newest.mean
@@ -318,9 +258,8 @@ def _line_words(cycles: Cycles) -> list[PlotPart]:
         words = _("Now %(n)s") % {"n": whole(mean)} if is_told and mean is not None else _("This cycle")
         above = value is not None and value >= TIGHTEST / 2
         at = min(max(this.newest - 0.5, 1), cycles.length - 1)
-        found.append(
-            _beside(at, "x", value, "y", words, center=True) | {"yshift": 16 if above else -18, "font": {"weight": 700}}
-        )
+        named = label(words, at, value, xref="x", yref="y", side="center")
+        found.append(named | {"yshift": 16 if above else -18, "font": STRONG})
     return found
 
 
@@ -335,7 +274,7 @@ def _band_words(cycles: Cycles) -> list[PlotPart]:
     # Above or below all that is drawn there, as near as may be.
     over, under = max(near) + WORDS_APART, min(near) - WORDS_APART
     height = over if over <= TIGHTEST - 0.6 else under if under >= 0.6 else TIGHTEST - 0.6
-    return [_beside(middle, "x", height, "y", words, center=True) | {"font": {"color": SOFT}}]
+    return [label(words, middle, height, xref="x", yref="y", side="center") | {"font": {"color": SOFT}}]
 
 
 def _rows(cycles: Cycles, week: float) -> list[Row]:
@@ -370,9 +309,4 @@ def _lane_words(cycles: Cycles, under: int) -> list[PlotPart]:
         return []
     first, last = cycles.range_before
     words = _("Earlier it wore off in weeks %(first)s to %(last)s") % {"first": first, "last": last}
-    return [_beside(0, "paper", 0, "paper", words) | {"yshift": -(under + 8)}]
-
-
-def _beside(x: float, xref: str, y: float | None, yref: str, words: str, *, center: bool = False) -> PlotPart:
-    place = {"xref": xref, "x": x, "xanchor": "center" if center else "left", "yref": yref, "y": y, "yanchor": "middle"}
-    return place | {"text": words, "showarrow": False}
+    return [label(words, 0, 0) | {"yshift": -(under + 8)}]

@@ -64,13 +64,13 @@ def read_cycles(patient: Patient, today: date) -> list[Cycles]:
         compared = alike(part, [this, *before])
         cycles = Cycles(
             part=part,
+            parts=tuple(patient.parts),
             today=today,
             this=this,
             last=compared[0] if compared else None,
             earlier=tuple(compared[1 : MOST_EARLIER + 1]),
             before=tuple(before),
             carer=carer,
-            has_both_sides=len({one.side for one in patient.parts}) > 1,
             recent=tuple(recent),
             beside=beside,
             has_other_steps=len({row.steps for row in rated.rows if row.part == part}) > 1,

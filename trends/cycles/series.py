@@ -107,19 +107,19 @@ class Cycle:
 class Cycles:
     """This cycle of a part, the last one of the same kind, and those of that kind before, the newest first.
 
-    `before` are all earlier cycles, of any kind. `beside` is what else happened since this one began.
-    `recent` are the single ratings of the last weeks, of all parts. All ratings are of one voice, see
+    `parts` are all that are followed, `before` all earlier cycles, of any kind. `beside` is what else happened since
+    this one began. `recent` are the single ratings of the last weeks, of all parts. All ratings are of one voice, see
     `trends.series.Trend`; `has_other_steps` where they were not all given in the same steps.
     """
 
     part: Part
+    parts: tuple[Part, ...]
     today: date
     this: Cycle
     last: Cycle | None
     earlier: tuple[Cycle, ...]
     before: tuple[Cycle, ...] = ()
     carer: int | None = None
-    has_both_sides: bool = False
     recent: tuple[DayRating, ...] = ()
     beside: Happened = NOTHING_ELSE
     has_other_steps: bool = False

@@ -14,26 +14,16 @@ from trends.changes import Comparison, Direction, Stretch
 from trends.cycles.rules import Answer, Range, Reason, Started
 from trends.cycles.series import Cycle, Cycles, Felt, week_of
 from trends.events.words import marks_in_words, medicines_in_words, noted_in_words, stops_in_words
-from trends.series import FEWEST_FOR_A_LINE, Where, whole
-from trends.words import Fact, headline, other_answers
+from trends.series import Where, whole
+from trends.words import Fact, headline, name_alone, name_of, other_answers
 
 # How exact a day has to be for its week to be told.
 EXACT_ENOUGH = (Exact.DAY, Exact.ABOUT)
 
 
-def part_within(cycles: Cycles) -> str:
-    """The part within a sentence, with its side only where parts on both sides are followed."""
-    return cycles.part.words if cycles.has_both_sides else str(cycles.part.region.label)
-
-
-def part_alone(cycles: Cycles) -> str:
-    """The same as it stands alone: "Ankle"."""
-    return cycles.part.alone if cycles.has_both_sides else cycles.part.region.alone
-
-
 def title(cycles: Cycles) -> str:
     """What the page is about."""
-    return _("%(part)s, this cycle") % {"part": part_alone(cycles)}
+    return _("%(part)s, this cycle") % {"part": name_alone(cycles.part, cycles.parts)}
 
 
 def message(cycles: Cycles, *, of_you: bool) -> str:
@@ -44,7 +34,7 @@ def message(cycles: Cycles, *, of_you: bool) -> str:
         return words % {"day": _day_and_week(cycles.this, fading)}
     found = cycles.comparison
     if found:
-        values = {"parts": part_within(cycles), "when": _when(cycles, found)}
+        values = {"parts": name_of(cycles.part, cycles.parts), "when": _when(cycles, found)}
         return headline(found.direction, several=cycles.part.is_plural, of_you=of_you) % values
     if not cycles.this.is_a_line:
         return _("Not enough ratings yet")
@@ -143,19 +133,6 @@ def notes(cycles: Cycles) -> list[str]:
     """What a person needs to know to read the numbers."""
     lines = [_("Higher is tighter."), _("A rise is no proof that an injection wears off.")]
     return [*lines, *other_answers(cycles.has_other_steps)]
-
-
-def missing_words(cycles: Cycles) -> str:
-    """How many ratings are missing before a line joins the marks; nothing where none are."""
-    missing = max(FEWEST_FOR_A_LINE - cycles.this.count, 0)
-    if not missing:
-        return ""
-    words = ngettext(
-        "%(n)s more check-in with the %(parts)s makes a line.",
-        "%(n)s more check-ins with the %(parts)s make a line.",
-        missing,
-    )
-    return words % {"n": missing, "parts": part_within(cycles)}
 
 
 def last_name(cycles: Cycles) -> str:

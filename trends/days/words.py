@@ -26,7 +26,7 @@ def _words(trend: Trend, part: Part, beside: Beside) -> str:
         else _("%(part)s: no difference seen. %(days)s days with it, %(others)s other days of those weeks.")
     )
     return words % {
-        "part": name_alone(part, trend),
+        "part": name_alone(part, trend.parts),
         "days": beside.days,
         "others": beside.others,
         "mean": whole(beside.mean),

@@ -2,28 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from patients.body import Part
-from patients.models import Patient
 from questions.day_words import say_day
 from trends.charts.columns import Columns
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
-from trends.charts.marks import BOLD, Top, at_left, over, value_axis
-from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.saying import says
-from trends.charts.scales import STILL
-from trends.doses.reading import read_doses
+from trends.charts.marks import BOLD, FULL, PLAIN, at_left, figure_of, over, value_axis
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.saying import said, says
 from trends.doses.series import Dose, Doses
-from trends.doses.words import facts, message, notes, part_alone, product_words, title_of, units
-
-PlotPart = dict[str, Any]
+from trends.doses.words import facts, message, notes, product_words, title_of, units
+from trends.words import name_alone
 
 # The height of a row's bars, of the number above one, and of the words below all rows.
 BARS, NUMBER, BOTTOM = 34, 22, 30
@@ -44,11 +38,6 @@ class Rows:
         return float(max(amount for dose in self.doses for amount in dose.units.values() if amount is not None))
 
 
-def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Doses]]:
-    """All doses of the record."""
-    return [(_("Units by part"), Doses(tuple(dose for dose in read_doses(patient, today) if dose.units)))]
-
-
 def pictures(doses: Doses) -> list[Picture]:
     """A picture for each product of which units are known; they have no axis in common."""
     return [
@@ -60,7 +49,7 @@ def sentences(doses: Doses) -> dict[str, Any]:
     """What the page says."""
     caption = _("The visits, the newest first. Each product has its own units.")
     legend = [_("The newest visit is at the right end.")]
-    return says(_("Units by part"), message(doses), facts(doses), notes=notes(doses), legend=legend, caption=caption)
+    return says(said(message(doses), facts(doses)), notes=notes(doses), legend=legend, caption=caption)
 
 
 def table(doses: Doses) -> Listed:
@@ -73,34 +62,31 @@ def table(doses: Doses) -> Listed:
         ]
         for dose in reversed(doses.doses)
     ]
-    return {"head": [_("Visit"), _("Medicine"), *(part_alone(part, doses.parts) for part in doses.parts)], "rows": rows}
+    return {"head": [_("Visit"), _("Medicine"), *(name_alone(part, doses.parts) for part in doses.parts)], "rows": rows}
 
 
 def _figure(doses: Doses, product: str, width: int) -> PlotPart:
     shown, parts = doses.shown(product), doses.parts_of(product)
-    left = round(max(width_of(part_alone(part, parts)) for part in parts) * BOLD) + APART
+    left = round(max(width_of(name_alone(part, parts)) for part in parts) * BOLD) + APART
     rows = Rows(shown, parts, Columns([say_day(dose.day, "M Y") for dose in shown], width, left))
-    height = ROW * len(parts)
-    return {
-        "data": [trace for number in range(len(parts)) for trace in _bars(rows, number)],
-        "layout": {
-            "height": height + BOTTOM,
-            "margin": {"l": left, "r": rows.columns.right, "t": 0, "b": BOTTOM},
-            **STILL,
-            "barmode": "overlay",
-            "xaxis": rows.columns.axis(),
-            **dict(_axes(rows)),
-            "annotations": [words for number in range(len(parts)) for words in _words(rows, number)],
-        },
-    }
+    return figure_of(
+        [series for number in range(len(parts)) for series in _bars(rows, number)],
+        ROW * len(parts),
+        (left, rows.columns.right, 0, BOTTOM),
+        xaxis=rows.columns.axis(),
+        words=[words for number in range(len(parts)) for words in _words(rows, number)],
+        **_axes(rows),
+    )
 
 
-def _axes(rows: Rows) -> Iterator[tuple[str, PlotPart]]:
+def _axes(rows: Rows) -> dict[str, Any]:
     """A scale for each row, the first row on top."""
     most, share = rows.most * ROW / BARS, 1 / len(rows.parts)
-    for number in range(len(rows.parts)):
-        top = 1 - number * share
-        yield f"yaxis{number + 1 if number else ''}", value_axis(most) | {"domain": [max(top - share, 0), top]}
+    tops = [1 - number * share for number in range(len(rows.parts))]
+    return {
+        f"yaxis{number + 1 if number else ''}": value_axis(most) | {"domain": [max(top - share, 0), top]}
+        for number, top in enumerate(tops)
+    }
 
 
 def _name(number: int) -> str:
@@ -111,17 +97,9 @@ def _name(number: int) -> str:
 def _bars(rows: Rows, number: int) -> Iterator[PlotPart]:
     """The bars of a part, that of the newest visit strong."""
     part, newest = rows.parts[number], len(rows.doses) - 1
-    for colour, places in (("var(--bar)", range(newest)), ("var(--a)", [newest])):
-        yield {
-            "type": "bar",
-            "x": [rows.columns.middle(place) for place in places],
-            "y": [float(rows.doses[place].of(part) or 0) for place in places],
-            "width": [rows.columns.bar] * len(places),
-            "marker": {"color": colour},
-            "yaxis": _name(number),
-            "hoverinfo": "text",
-            "hovertext": [_hover(rows.doses[place], part) for place in places],
-        }
+    for marker, first, doses in ((PLAIN, 0, rows.doses[:-1]), (FULL, newest, rows.doses[-1:])):
+        heights, says = [float(dose.of(part) or 0) for dose in doses], [_hover(dose, part) for dose in doses]
+        yield rows.columns.bars(heights, says, marker, first) | {"yaxis": _name(number)}
 
 
 def _hover(dose: Dose, part: Part) -> str:
@@ -133,11 +111,11 @@ def _words(rows: Rows, number: int) -> list[PlotPart]:
     """The name of a part before its row, and above its bars as many numbers as have room."""
     part, name = rows.parts[number], _name(number)
     tops = [
-        Top(rows.columns.middle(place), rows.columns.pixels(place), float(amount or 0), _number(amount))
-        for place, amount in enumerate(dose.of(part) for dose in rows.doses)
+        rows.columns.top(place, float(dose.of(part) or 0), _number(dose.of(part)))
+        for place, dose in enumerate(rows.doses)
     ]
     half = rows.most / 2
-    return [at_left(part_alone(part, rows.parts), half, name), *over(tops, name)]
+    return [at_left(name_alone(part, rows.parts), half, name), *over(tops, name)]
 
 
 def _number(amount: Decimal | None) -> str:

@@ -7,7 +7,12 @@ from decimal import Decimal
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import Patient
-from trends.doses.series import Dose
+from trends.doses.series import Dose, Doses
+
+
+def read_parts(patient: Patient, today: date) -> Doses:
+    """All doses of the record with the parts that they were in."""
+    return Doses(tuple(dose for dose in read_doses(patient, today) if dose.units))
 
 
 def read_doses(patient: Patient, today: date) -> list[Dose]:

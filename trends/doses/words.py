@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from django.utils.formats import number_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +11,7 @@ from injections.products import PRODUCTS
 from patients.body import Part
 from trends.doses.series import MOST_SHOWN, UNKNOWN, Doses
 from trends.story import in_turn, story
-from trends.words import Fact
+from trends.words import Fact, name_alone, names_of
 
 BRANDS = {product.code: product.brand for product in PRODUCTS}
 MOST_NAMED = 2
@@ -51,7 +50,7 @@ def _places(parts: Sequence[Part], beside: Collection[Part]) -> str:
     """Up to two parts by their names, more by their number."""
     if len(parts) > MOST_NAMED:
         return ngettext("%(n)s part", "%(n)s parts", len(parts)) % {"n": len(parts)}
-    return get_text_list([part_within(part, beside) for part in parts], _("and"))
+    return names_of(parts, beside)
 
 
 def facts(doses: Doses) -> list[Fact]:
@@ -60,7 +59,7 @@ def facts(doses: Doses) -> list[Fact]:
         return []
     product = doses.products[0]
     return [
-        Fact(part_alone(part, doses.parts), _("%(story)s units") % {"story": _story(doses, product, part)})
+        Fact(name_alone(part, doses.parts), _("%(story)s units") % {"story": _story(doses, product, part)})
         for part in doses.parts_of(product)
     ]
 
@@ -84,13 +83,3 @@ def notes(doses: Doses) -> list[str]:
 def title_of(product: str) -> str:
     """What the picture of a product shows."""
     return _("%(product)s, units in each part") % {"product": BRANDS[product]}
-
-
-def part_alone(part: Part, beside: Collection[Part]) -> str:
-    """A part as it stands alone; with its side only where it stands beside parts of the other."""
-    return part.alone if len({one.side for one in beside}) > 1 else part.region.alone
-
-
-def part_within(part: Part, beside: Collection[Part]) -> str:
-    """The same within a sentence."""
-    return part.words if len({one.side for one in beside}) > 1 else str(part.region.label)

@@ -9,20 +9,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from patients.models import Patient
 from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.clinic.measures import GRADES, ClinicTest
 from symptoms.goals.attainment import Level
 from trends.charts.labels import APART, width_of
 from trends.charts.listed import Listed
-from trends.charts.marks import BOLD, Top, over, value_axis
-from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.saying import says
-from trends.charts.scales import AXIS, SOFT, STILL, noon
+from trends.charts.marks import BOLD, Top, figure_of, label, line, look, over, value_axis
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.saying import said, says
+from trends.charts.scales import AXIS, SOFT, noon
 from trends.charts.timeline import Timeline
-from trends.measures.reading import read_measures
 from trends.measures.series import Course, Measures, Reviewed, bands
 from trends.measures.words import (
     facts,
@@ -36,8 +33,6 @@ from trends.measures.words import (
     result_words,
     title,
 )
-
-PlotPart = dict[str, Any]
 
 TOP, PLOT, BOTTOM, RIGHT = 24, 120, 30, 28
 MARK, MARK_WIDE = 8, 10
@@ -63,11 +58,6 @@ class Line:
     is_numbered: bool = True
 
 
-def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Measures]]:
-    """All results and reviews of the record."""
-    return [(_("Tests and goals"), read_measures(patient, today))]
-
-
 def pictures(measures: Measures) -> list[Picture]:
     """A picture for each test and each goal, all on one time axis."""
     lines = [(title(course), _of_test(course, measures.stroke_year)) for course in measures.shown]
@@ -82,8 +72,7 @@ def pictures(measures: Measures) -> list[Picture]:
 def sentences(measures: Measures) -> dict[str, Any]:
     """What the page says; what a change says stands after the pictures, which have their own titles."""
     return says(
-        _("Tests and goals"),
-        message(measures),
+        said(message(measures)),
         notes=notes(measures),
         legend=legend(measures),
         beside=facts(measures),
@@ -142,37 +131,23 @@ def _of_goal(goal: Reviewed) -> Line:
 
 def _level_words(level: Level) -> PlotPart:
     side = "top" if level == Level.MUCH_LESS else "bottom"
-    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": level.value, "yanchor": side}
-    return place | {"text": str(level.label), "showarrow": False, "font": {"color": SOFT}}
+    return label(str(level.label), 0, level.value, yref="y", foot=side) | {"font": {"color": SOFT}}
 
 
-def _figure(line: Line, time: Timeline) -> PlotPart:
-    tops = [Top(noon(day), time.place(day), value, words) for day, value, words in line.points if line.is_numbered]
-    wide = time.width == WIDTHS[-1]
-    return {
-        "data": [
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "x": [noon(day) for day, _value, _words in line.points],
-                "y": [value for _day, value, _words in line.points],
-                "cliponaxis": False,
-                "line": {"color": "var(--a)", "width": 3},
-                "marker": {"color": "var(--a)", "symbol": "circle", "size": MARK_WIDE if wide else MARK},
-                "hoverinfo": "text",
-                "hovertext": [f"{say_day(day, 'j M Y')}: {words}" for day, _value, words in line.points],
-            }
-        ],
-        "layout": {
-            "height": TOP + PLOT + BOTTOM,
-            "margin": {"l": time.left, "r": time.right, "t": TOP, "b": BOTTOM},
-            **STILL,
-            "xaxis": time.axis(),
-            "yaxis": line.axis,
-            "shapes": [_shade(line, *one) for one in line.shades],
-            "annotations": [*line.words, *(words | {"yshift": ABOVE} for words in over(tops))],
-        },
-    }
+def _figure(shown: Line, time: Timeline) -> PlotPart:
+    tops = [Top(noon(day), time.place(day), value, words) for day, value, words in shown.points if shown.is_numbered]
+    days, values, words = zip(*shown.points, strict=True)
+    told = [f"{say_day(day, 'j M Y')}: {one}" for day, one in zip(days, words, strict=True)]
+    marks = look(0, MARK_WIDE if time.width == WIDTHS[-1] else MARK)
+    return figure_of(
+        [line([noon(day) for day in days], values, told, marks)],
+        PLOT,
+        (time.left, time.right, TOP, BOTTOM),
+        xaxis=time.axis(),
+        yaxis=shown.axis,
+        shapes=[_shade(shown, *one) for one in shown.shades],
+        words=[*shown.words, *(words | {"yshift": ABOVE} for words in over(tops))],
+    )
 
 
 def _shade(line: Line, one: date, then: date, low: float, high: float) -> PlotPart:

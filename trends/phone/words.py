@@ -52,11 +52,6 @@ def notes() -> list[str]:
     ]
 
 
-def week_name(week: Week) -> str:
-    """The first day of a week: "16 Nov 2026"."""
-    return say_day(week.period.first, "j M Y")
-
-
 def hover(week: Week) -> str:
     """A week under the finger: "16 Nov: 3,200 steps a day"."""
     return _("%(day)s: %(steps)s") % {"day": say_day(week.period.first, "j M"), "steps": a_day_in_words(week.steps)}

@@ -1,34 +1,22 @@
 """The chart of problems by week after the injection: the newest cycle full, all earlier ones hollow above it."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from patients.models import Patient
 from questions.day_words import say_day
 from trends.charts.columns import Columns
 from trends.charts.listed import Listed
-from trends.charts.marks import Top, over, value_axis
-from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.saying import says
-from trends.charts.scales import STILL
-from trends.problems.reading import read_problems
+from trends.charts.marks import figure_of, label, over, value_axis
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.saying import said, says
 from trends.problems.series import Problems
 from trends.problems.words import facts, legend, message, name_of, notes
-
-PlotPart = dict[str, Any]
 
 TOP, BARS, BOTTOM, LEFT = 28, 100, 54, 8
 # From the axis down to the words about it, below those of its ticks.
 ABOUT = 42
-
-
-def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Problems]]:
-    """All problems of the record."""
-    return [(_("Problems by week"), read_problems(patient, today))]
 
 
 def pictures(problems: Problems) -> list[Picture]:
@@ -39,8 +27,7 @@ def pictures(problems: Problems) -> list[Picture]:
 def sentences(problems: Problems) -> dict[str, Any]:
     """What the page says; which problems they were stands after the picture."""
     return says(
-        _("Problems by week"),
-        message(problems),
+        said(message(problems)),
         notes=notes(problems),
         legend=legend(problems),
         beside=facts(problems),
@@ -61,23 +48,16 @@ def _figure(problems: Problems, width: int) -> PlotPart:
     now, before = problems.this_cycle, problems.earlier
     weeks = Columns([str(week + 1) for week in range(problems.length)], width, LEFT)
     every = [here + earlier for here, earlier in zip(now, before, strict=True)]
-    tops = [Top(weeks.middle(n), weeks.pixels(n), total, str(total)) for n, total in enumerate(every) if total]
-    about = {"xref": "paper", "x": 0.5, "xanchor": "center", "yref": "paper", "y": 0, "yanchor": "middle"}
-    return {
-        "data": weeks.stacked(now, before, [_hover(week, total) for week, total in enumerate(every)]),
-        "layout": {
-            "height": TOP + BARS + BOTTOM,
-            "margin": {"l": LEFT, "r": weeks.right, "t": TOP, "b": BOTTOM},
-            **STILL,
-            "barmode": "overlay",
-            "xaxis": weeks.axis(),
-            "yaxis": value_axis(max(every)),
-            "annotations": [
-                *over(tops),
-                about | {"text": _("Week after the injection"), "yshift": -ABOUT, "showarrow": False},
-            ],
-        },
-    }
+    tops = [weeks.top(n, total, str(total)) for n, total in enumerate(every) if total]
+    about = label(_("Week after the injection"), 0.5, 0, side="center") | {"yshift": -ABOUT}
+    return figure_of(
+        weeks.stacked(now, before, [_hover(week, total) for week, total in enumerate(every)]),
+        BARS,
+        (LEFT, weeks.right, TOP, BOTTOM),
+        xaxis=weeks.axis(),
+        yaxis=value_axis(max(every)),
+        words=[*over(tops), about],
+    )
 
 
 def _hover(week: int, total: int) -> str:

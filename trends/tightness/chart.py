@@ -9,11 +9,26 @@ from django.utils.translation import gettext as _
 from patients.models import Patient
 from trends.changes import in_pairs
 from trends.charts.periods import Span
+from trends.charts.picture import Picture
+from trends.charts.saying import said, says
 from trends.days.words import days_compared
 from trends.jumps import jump_fact, jumps
 from trends.reading import read
 from trends.series import Trend
-from trends.words import facts, legend, message, missing_words, names_alone, notes, rule_of_thumb, title
+from trends.tightness.drawing import draw
+from trends.tightness.table import table as table
+from trends.words import (
+    facts,
+    legend,
+    message,
+    missing_words,
+    names_alone,
+    names_of,
+    notes,
+    rule_of_thumb,
+    side_words,
+    title,
+)
 
 
 def count(patient: Patient) -> int:
@@ -24,38 +39,33 @@ def count(patient: Patient) -> int:
 def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Trend]]:
     """The trend of each two parts, and their names."""
     trend = read(patient, span, today)
-    return [(names_alone(pair, trend), trend.only(pair)) for pair in in_pairs(trend)]
+    return [(names_alone(pair, trend.parts), trend.only(pair)) for pair in in_pairs(trend)]
+
+
+def pictures(trend: Trend) -> list[Picture]:
+    """The picture; none where nothing was written down in the span."""
+    return [] if trend.is_empty else draw(trend)
 
 
 def sentences(trend: Trend) -> dict[str, Any]:
-    """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
-    return {
-        "title": title(trend),
-        "spans": [span.value for span in trend.spans],
-        "carer": trend.carer,
-        "side": _side_words(trend),
-        "missing": missing_words(trend),
-        "of_you": _said(trend, of_you=True),
-        "of_others": _said(trend, of_you=False),
-        "facts": [asdict(fact) for fact in facts(trend)],
-        "days": [asdict(fact) for fact in days_compared(trend)],
-        "notes": notes(trend),
-        "legend": legend(trend),
-        "rule_of_thumb": rule_of_thumb(),
-        "caption": _("Tightness from 0 to 10. In brackets: how many ratings. Exercise in minutes. Newest first."),
-    }
-
-
-def _said(trend: Trend, *, of_you: bool) -> dict[str, Any]:
-    """What speaks of the person: one way to themselves, another to everybody else."""
-    found = jumps(trend.recent, trend.today)
-    return {
-        "jumps": [asdict(jump_fact(jump, of_you=of_you)) for jump in found],
-        "message": message(trend, of_you=of_you),
-    }
-
-
-def _side_words(trend: Trend) -> str:
-    """The side of all parts shown, or nothing where they lie on both or are none."""
-    sides = {line.part.side for line in trend.lines}
-    return _("%(side)s side") % {"side": sides.pop().label} if len(sides) == 1 else ""
+    """What the page says."""
+    jumped = jumps(trend.recent, trend.today)
+    of_you, of_others = (
+        said(message(trend, of_you=one), jumps=[jump_fact(jump, of_you=one) for jump in jumped])
+        for one in (True, False)
+    )
+    return says(
+        of_you,
+        of_others,
+        caption=_("Tightness from 0 to 10. In brackets: how many ratings. Exercise in minutes. Newest first."),
+        notes=notes(trend),
+        legend=legend(trend),
+        title=title(trend),
+        spans=[span.value for span in trend.spans],
+        carer=trend.carer,
+        side=side_words(trend.parts),
+        missing=missing_words(trend.missing, names_of(trend.parts, trend.parts)),
+        facts=[asdict(fact) for fact in facts(trend)],
+        days=[asdict(fact) for fact in days_compared(trend)],
+        rule_of_thumb=rule_of_thumb(),
+    )

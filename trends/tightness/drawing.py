@@ -4,7 +4,7 @@ Colours are named after the tokens of the style sheet ("var(--ink)"); the page f
 Every text and mark is there without a pointer; what a mark says under one is its hovertext.
 """
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from django.utils.formats import date_format
@@ -14,47 +14,37 @@ from exercises.words import minutes_in_words
 from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
 from trends.charts.labels import APART, spread, width_of
-from trends.charts.marks import value_axis
+from trends.charts.marks import PLAIN, STRONG, bars, figure_of, label, line, look, value_axis
 from trends.charts.noted import ROW, Mark, Row, rows
 from trends.charts.noted import draw as draw_rows
 from trends.charts.periods import Unit
-from trends.charts.picture import TEXT, Picture, picture
+from trends.charts.picture import TEXT, Picture, PlotPart, picture
 from trends.charts.scales import (
     BOTTOM,
     HAIR,
-    OF_DAYS,
     SIZES,
     SOFT,
-    STILL,
     TOP,
     Size,
+    axis_of_days,
     edges,
     exercise_number,
     in_hours,
     left_margin,
     most_minutes,
     place_of,
+    share_of,
 )
 from trends.series import FEWEST_FOR_A_LINE, Line, Trend, whole
 from trends.tightness.drops import visit_labels, visit_lines
 from trends.tightness.on_hold import STRIP, Shade, names, shades
 from trends.words import name_alone, number_words, period_alone
 
-PlotPart = dict[str, Any]
-
 TIGHTEST = 10
 DAY_MS = 24 * 60 * 60 * 1000
 # Which share of a period its bar fills.
 BAR_SHARE = 0.66
-# Blue with discs on a full line, orange with hollow squares on a dashed one: told apart in three ways.
-STYLES: tuple[PlotPart, ...] = (
-    {"line": {"color": "var(--a)", "width": 3}, "marker": {"color": "var(--a)", "symbol": "circle"}},
-    {
-        "line": {"color": "var(--b)", "width": 3, "dash": "7px,4px"},
-        "marker": {"color": "var(--paper)", "symbol": "square", "line": {"color": "var(--b)", "width": 2.5}},
-    },
-)
-MOST_LINES = len(STYLES)
+MOST_LINES = 2
 MONTHS_A_TICK = (1, 2, 3, 6, 12, 24, 60, 120)
 FEWEST_MONTHS = 3
 
@@ -72,92 +62,61 @@ def draw(trend: Trend) -> list[Picture]:
 def figure(trend: Trend, size: Size) -> PlotPart:
     """The marks and the layout of one figure; it has a row more for what else was noted, and one for medicines."""
     size = size.with_row(ROW * len(_rows(trend, 1)))
-    return {"data": _traces(trend, size), "layout": _layout(trend, size)}
-
-
-def _traces(trend: Trend, size: Size) -> list[PlotPart]:
-    middles = [period.middle.isoformat() for period in trend.periods]
-    bars = {
-        "type": "bar",
-        "name": _("Exercise"),
-        "x": middles,
-        "y": list(trend.minutes),
-        "yaxis": "y2",
-        "width": [period.days * DAY_MS * BAR_SHARE for period in trend.periods],
-        "marker": {"color": "var(--bar)"},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{period_alone(period, trend.unit)}: {minutes_in_words(minutes)}"
-            for period, minutes in zip(trend.periods, trend.minutes, strict=True)
-        ],
-    }
-    return [_line(trend, line, style, size) for line, style in zip(trend.lines, STYLES, strict=False)] + [bars]
-
-
-def _line(trend: Trend, line: Line, style: PlotPart, size: Size) -> PlotPart:
-    return {
-        "type": "scatter",
-        "mode": "lines+markers" if line.count >= FEWEST_FOR_A_LINE else "markers",
-        "name": name_alone(line.part, trend),
-        "x": [period.middle.isoformat() for period in trend.periods],
-        "y": line.values,
-        "connectgaps": False,
-        "cliponaxis": False,
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{period_alone(period, trend.unit)}: {tally.shown}"
-            for period, tally in zip(trend.periods, line.tallies, strict=True)
-        ],
-        "line": style["line"],
-        "marker": {**style["marker"], "size": size.mark},
-    }
-
-
-def _layout(trend: Trend, size: Size) -> PlotPart:
     end_labels = _end_labels(trend, size)
     right = _right(end_labels)
     left = left_margin(trend, size)
     plot_width = size.width - left - right
     events = _rows(trend, plot_width)
     noted = draw_rows(events, _row_bottoms(size, len(events)), (plot_width, size.plot_height), size.width - left)
-    return {
-        "height": size.height,
-        "margin": {"l": left, "r": right, "t": TOP, "b": BOTTOM},
-        **STILL,
-        "xaxis": _time_axis(trend, size, plot_width),
-        "yaxis": _value_axis([0, 5, TIGHTEST], [size.tightness_from, 1]),
-        "yaxis2": _value_axis([0, most_minutes(trend)], [0, size.minutes_up_to])
-        | {"ticktext": [exercise_number(0, trend), exercise_number(most_minutes(trend), trend)]},
-        "shapes": [
+    tightness, minutes = (0, 5, TIGHTEST), (0, most_minutes(trend))
+    return figure_of(
+        [*(_line(trend, number, size) for number in range(len(trend.lines))), _exercise(trend)],
+        size.plot_height,
+        (left, right, TOP, BOTTOM),
+        xaxis=axis_of_days(*edges(trend), _ticks(trend, size, plot_width)) | {"anchor": "y2"},
+        yaxis=value_axis(TIGHTEST, tightness, list(map(number_words, tightness)))
+        | {"domain": [size.tightness_from, 1]},
+        yaxis2=value_axis(minutes[-1], minutes, [exercise_number(one, trend) for one in minutes])
+        | {"domain": [0, size.minutes_up_to]},
+        shapes=[
             *_shades(trend, size),
             _upper_edge(1),
             _upper_edge(size.minutes_up_to),
             *visit_lines(trend, size),
             *noted.shapes,
         ],
-        "annotations": [
+        words=[
             *end_labels,
             *visit_labels(trend, size, plot_width),
             *names(_held(trend), size.tightness_from, plot_width, size.width - left),
             *noted.words,
             _minutes_title(trend, size),
         ],
-    }
+    )
 
 
-def _value_axis(ticks: list[int], domain: list[float]) -> PlotPart:
-    return value_axis(ticks[-1], ticks, [number_words(tick) for tick in ticks]) | {"domain": domain}
+def _exercise(trend: Trend) -> PlotPart:
+    told = [
+        f"{period_alone(period, trend.unit)}: {minutes_in_words(minutes)}"
+        for period, minutes in zip(trend.periods, trend.minutes, strict=True)
+    ]
+    wide = [period.days * DAY_MS * BAR_SHARE for period in trend.periods]
+    return bars(_middles(trend), trend.minutes, wide, PLAIN, told) | {"name": _("Exercise"), "yaxis": "y2"}
 
 
-def _time_axis(trend: Trend, size: Size, plot_width: int) -> PlotPart:
-    ticks = _ticks(trend, size, plot_width)
-    return {
-        "range": [edge.isoformat() for edge in edges(trend)],
-        "anchor": "y2",
-        "tickvals": [day.isoformat() for day, _words in ticks],
-        "ticktext": [words for _day, words in ticks],
-        **OF_DAYS,
-    }
+def _line(trend: Trend, number: int, size: Size) -> PlotPart:
+    shown = trend.lines[number]
+    told = [
+        f"{period_alone(period, trend.unit)}: {value}"
+        for period, value in zip(trend.periods, shown.values, strict=True)
+    ]
+    is_joined = shown.count >= FEWEST_FOR_A_LINE
+    marks = line(_middles(trend), shown.values, told, look(number, size.mark), joined=is_joined)
+    return marks | {"name": name_alone(shown.part, trend.parts)}
+
+
+def _middles(trend: Trend) -> list[str]:
+    return [period.middle.isoformat() for period in trend.periods]
 
 
 def _ticks(trend: Trend, size: Size, plot_width: int) -> list[tuple[date, str]]:
@@ -209,18 +168,17 @@ def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
 
 def _name_and_value(trend: Trend, line: Line) -> str:
     """The part's name, with its newest value where the last mark alone rests on ratings enough."""
-    name, newest = name_alone(line.part, trend), line.tallies[-1]
+    name, newest = name_alone(line.part, trend.parts), line.tallies[-1]
     return name if newest.mean is None or newest.count < FEWEST_RATINGS else f"{name} {whole(newest.mean)}"
 
 
 def _at_right(words: str, height: float, axis: str, **font: Any) -> PlotPart:
-    place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "yref": axis, "y": height, "yanchor": "middle"}
-    return place | {"text": words, "showarrow": False, "align": "left", "font": font}
+    return label(words, 1, height, yref=axis) | {"xshift": 8, "align": "left", "font": font}
 
 
 def _right(labels: list[PlotPart]) -> int:
     """The margin that the longest label at the right needs."""
-    return round(max(width_of(label["text"]) for label in labels)) + APART
+    return round(max(width_of(words["text"]) for words in labels)) + APART
 
 
 def _upper_edge(height: float) -> PlotPart:
@@ -231,10 +189,9 @@ def _upper_edge(height: float) -> PlotPart:
 
 def _held(trend: Trend) -> list[Shade]:
     """The times on hold as they lie in the span; one that goes on lasts up to its end."""
-    start, end = (datetime.combine(edge, time()) for edge in edges(trend))
 
     def place(day: date) -> float:
-        return min(max((datetime.combine(day, time()) - start) / (end - start), 0), 1)
+        return min(max(place_of(trend, day, at=time()), 0), 1)
 
     return [Shade(place(s.first), place(s.until) if s.until else 1, s.reason.short) for s in trend.setbacks]
 
@@ -245,9 +202,8 @@ def _shades(trend: Trend, size: Size) -> list[PlotPart]:
 
 def _rows(trend: Trend, plot_width: float) -> list[Row]:
     """What else was noted, by period, at the place where the lines have that period's mark; medicines by day."""
-    start, end = (datetime.combine(edge, time()) for edge in edges(trend))
     found = [(period, trend.noted_in(period)) for period in trend.periods]
-    noted = [Mark((period.middle - start) / (end - start), in_words(causes)) for period, causes in found if causes]
+    noted = [Mark(share_of(trend, period.middle), in_words(causes)) for period, causes in found if causes]
     changed = [Mark(place_of(trend, one.day), str(one.name.facts.label)) for one in trend.medicines_shown]
     return rows((), noted, changed, plot_width / len(trend.periods))
 
@@ -266,5 +222,4 @@ def _minutes_title(trend: Trend, size: Size) -> PlotPart:
         Unit.YEAR: (_("Exercise, hours a year"), _("Exercise, minutes a year")),
     }[trend.unit]
     words = hours if in_hours(trend) else minutes
-    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": size.minutes_up_to, "yanchor": "bottom"}
-    return place | {"yshift": 6, "text": words, "showarrow": False, "font": {"weight": 700}}
+    return label(words, 0, size.minutes_up_to, foot="bottom") | {"yshift": 6, "font": STRONG}

@@ -1,15 +1,13 @@
 """Draws the injections of a trend: a dotted line through both plots, a drop above it, and what it says beside it."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from questions.day_words import say_day
-from trends.charts.labels import LabelPlace, beside
+from trends.charts.labels import beside
+from trends.charts.marks import along, pinned
+from trends.charts.picture import PlotPart
 from trends.charts.scales import AXIS, INK, PAPER, Size, left_margin, noon, place_of
 from trends.series import Injection, Trend, Where
-
-PlotPart = dict[str, Any]
 
 # A drop, 19 px high, in pixels up from the upper end of its line.
 DROP = "M0,33C4,27 6,24 6,20C6,12 -6,12 -6,20C-6,24 -4,27 0,33Z"
@@ -36,25 +34,9 @@ def visit_lines(trend: Trend, size: Size) -> list[PlotPart]:
 
 def _drops(place: float, where: Where) -> list[PlotPart]:
     if where == Where.HERE:
-        return [_drop(place, DROP, INK)]
-    hollow = _drop(place, DROP, PAPER) | {"line": {"color": INK, "width": 1.5}}
-    return [hollow, _drop(place, DOT, INK)] if where == Where.UNKNOWN else [hollow]
-
-
-def _drop(place: float, path: str, colour: str) -> PlotPart:
-    """A drop above the plot. Placed by its share of the width, because plotly cuts off what is placed by its date."""
-    return {
-        "type": "path",
-        "path": path,
-        "xsizemode": "pixel",
-        "ysizemode": "pixel",
-        "xref": "paper",
-        "xanchor": place,
-        "yanchor": 1,
-        "yref": "paper",
-        "fillcolor": colour,
-        "line": {"width": 0},
-    }
+        return [pinned(DROP, place, 1)]
+    hollow = pinned(DROP, place, 1, PAPER) | {"line": {"color": INK, "width": 1.5}}
+    return [hollow, pinned(DOT, place, 1)] if where == Where.UNKNOWN else [hollow]
 
 
 def visit_labels(trend: Trend, size: Size, plot_width: int) -> list[PlotPart]:
@@ -62,22 +44,9 @@ def visit_labels(trend: Trend, size: Size, plot_width: int) -> list[PlotPart]:
     places = [place_of(trend, visit.day) for visit in trend.drops]
     wordings = [_visit_wordings(visit, trend, size) for visit in trend.drops]
     placed = beside([place * plot_width for place in places], wordings, size.width - left_margin(trend, size))
-    return [_beside_drop(places[label.index], label) for label in placed]
-
-
-def _beside_drop(place: float, label: LabelPlace) -> PlotPart:
-    return {
-        "xref": "paper",
-        "x": place,
-        "xanchor": "right" if label.left else "left",
-        "xshift": -9 if label.left else 9,
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": 10,
-        "showarrow": False,
-        "text": label.words,
-    }
+    return [
+        along(places[one.index], one.words, 1, 10, left=one.left, shift=9) | {"yanchor": "bottom"} for one in placed
+    ]
 
 
 def _visit_wordings(visit: Injection, trend: Trend, size: Size) -> list[str]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from trends.charts.labels import APART, beside, width_of
 from trends.charts.marks import STRONG, along
-
-PlotPart = dict[str, Any]
+from trends.charts.picture import PlotPart
 
 # The strip's height and how far below the upper plot its words stand, in pixels.
 STRIP, WORDS_BELOW = 30, 19

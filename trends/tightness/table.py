@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import TypedDict
 
@@ -68,7 +69,7 @@ def table(trend: Trend) -> Table:
             Unit.QUARTER: _("3 months from"),
             Unit.YEAR: _("Year"),
         }[trend.unit],
-        "parts": [name_alone(line.part, trend) for line in trend.lines],
+        "parts": [name_alone(line.part, trend.parts) for line in trend.lines],
         "has_notes": bool(trend.noted),
         "rows": [_row(trend, index) for index in reversed(range(len(trend.periods)))],
     }
@@ -76,18 +77,23 @@ def table(trend: Trend) -> Table:
 
 def as_csv(numbers: Table) -> str:
     """The table as a file for spreadsheets: dates, numbers and our own headings, nothing that anybody typed."""
-    out = io.StringIO()
-    writer = csv.writer(out)
     ratings = [_("%(part)s, number of ratings") % {"part": part} for part in numbers["parts"]]
     headings = [heading for pair in zip(numbers["parts"], ratings, strict=True) for heading in pair]
     injections = [_("Injections"), _("Injections elsewhere"), _("Injections, places not noted")]
     happened = [*injections, _("Also noted"), _("Medicines"), _("On hold")]
-    writer.writerow([_("First day"), _("Last day"), *headings, _("Exercise minutes"), *happened])
+    rows: list[list[object]] = [[_("First day"), _("Last day"), *headings, _("Exercise minutes"), *happened]]
     for row in numbers["rows"]:
         cells = [value for cell in row["cells"] for value in (cell["mean"], cell["ratings"])]
         visits = [_dates(row["days"], where.value) for where in Where]
         others = [_told(row["days"], sort) for sort in (MEDICINE, ON_HOLD)]
-        writer.writerow([row["first"], row["last"], *cells, row["minutes"], *visits, row["noted"], *others])
+        rows.append([row["first"], row["last"], *cells, row["minutes"], *visits, row["noted"], *others])
+    return written(rows)
+
+
+def written(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as a file for spreadsheets."""
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
     return BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -98,7 +104,7 @@ def _row(trend: Trend, index: int) -> Row:
         "last": period.last.isoformat(),
         "words": period_alone(period, trend.unit),
         "days": _days(trend, index),
-        "cells": [_cell(name_alone(line.part, trend), line.tallies[index]) for line in trend.lines],
+        "cells": [_cell(name_alone(line.part, trend.parts), line.tallies[index]) for line in trend.lines],
         "minutes": trend.minutes[index],
         "noted": causes_in_words(trend.noted_in(period)),
     }

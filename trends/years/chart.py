@@ -1,7 +1,7 @@
 """The chart of all the years: weeks between injections, units, exercise, tightness, one under the other on one axis."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -11,20 +11,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from patients.body import Limb
-from patients.models import Patient
 from questions.day_words import say_day
 from trends.charts.labels import APART, spread, width_of
 from trends.charts.listed import Listed
-from trends.charts.marks import BOLD, LINE, Top, at_left, at_right, over, value_axis
-from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, picture
-from trends.charts.scales import AXIS, PAPER, STILL
+from trends.charts.marks import (
+    BOLD,
+    FULL,
+    HOLLOW,
+    LINE,
+    PLAIN,
+    Top,
+    at_left,
+    at_right,
+    bars,
+    figure_of,
+    line,
+    look,
+    over,
+    value_axis,
+)
+from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.saying import said, says
+from trends.charts.scales import AXIS, noon
 from trends.charts.timeline import DAY_MS, Timeline
 from trends.doses.series import Dose
 from trends.doses.words import product_words, units
-from trends.series import whole
+from trends.series import FEWEST_FOR_A_LINE, whole
 from trends.story import story
-from trends.years.reading import read_years
+from trends.words import name_alone
 from trends.years.series import Years
 from trends.years.words import (
     dose_title,
@@ -35,23 +49,13 @@ from trends.years.words import (
     legend,
     message,
     notes,
-    part_alone,
     tight_title,
 )
-
-PlotPart = dict[str, Any]
 
 TOP, BOTTOM = 24, 30
 TIGHTEST = 10
 # Times on hold that lie nearer than so many pixels are drawn as one.
 CLOSE = 2
-STYLES: tuple[PlotPart, ...] = (
-    {"line": {"color": "var(--a)", "width": 3}, "marker": {"color": "var(--a)", "symbol": "circle"}},
-    {
-        "line": {"color": "var(--b)", "width": 3, "dash": "7px,4px"},
-        "marker": {"color": PAPER, "symbol": "square", "line": {"color": "var(--b)", "width": 2.5}},
-    },
-)
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,10 @@ class Frame(Timeline):
     years: Years
     bar: int
     mark: float
+
+    def filling(self, days: int) -> float:
+        """How wide a bar is that fills so many days but for a gap to the next, in milliseconds."""
+        return max(days * DAY_MS - self.ms(2), self.ms(1))
 
 
 @dataclass
@@ -73,11 +81,6 @@ class Part:
     shapes: list[PlotPart] = field(default_factory=list)
     words: list[PlotPart] = field(default_factory=list)
     ticks: tuple[int, ...] = ()
-
-
-def points(patient: Patient, span: Span, today: date) -> list[tuple[str, Years]]:
-    """All the years of the record."""
-    return [(_("All the years"), read_years(patient, today))]
 
 
 def pictures(years: Years) -> list[Picture]:
@@ -99,24 +102,10 @@ def pictures(years: Years) -> list[Picture]:
 
 
 def sentences(years: Years) -> dict[str, Any]:
-    """What the page says. It is stored once and read by all: what depends on who reads stands there twice."""
-    return {
-        "title": _("All the years"),
-        "carer": years.carer,
-        "side": "",
-        "missing": "",
-        "of_you": _said(years, of_you=True),
-        "of_others": _said(years, of_you=False),
-        "notes": notes(years),
-        "legend": legend(years),
-        "rule_of_thumb": [],
-        "caption": _("The visits, the newest first. Each product has its own units."),
-    }
-
-
-def _said(years: Years, *, of_you: bool) -> dict[str, Any]:
-    told = [asdict(fact) for fact in facts(years, of_you=of_you)]
-    return {"jumps": [], "message": message(years), "facts": told}
+    """What the page says."""
+    of_you, of_others = (said(message(years), facts(years, of_you=one)) for one in (True, False))
+    caption = _("The visits, the newest first. Each product has its own units.")
+    return says(of_you, of_others, carer=years.carer, notes=notes(years), legend=legend(years), caption=caption)
 
 
 def table(years: Years) -> Listed:
@@ -140,7 +129,9 @@ def table(years: Years) -> Listed:
 
 def _frame(years: Years, width: int) -> Frame:
     """The margins that the longest words of all pictures need."""
-    right = [_now(years), *_limb_words(years), *(words for words, _value in _ends(years)), _("so far")]
+    last = [years.of_product(product)[-1] for product in years.products]
+    limbs = [_limb_words(limb, dose) for dose in last for limb in Limb]
+    right = [_now(years), *limbs, *(words for words, _value in _ends(years)), _("so far")]
     wide = width == WIDTHS[-1]
     bar = 20 if wide else 9
     return Frame(
@@ -156,19 +147,15 @@ def _frame(years: Years, width: int) -> Frame:
 
 
 def _figure(frame: Frame, part: Part) -> PlotPart:
-    return {
-        "data": part.data,
-        "layout": {
-            "height": TOP + part.height + BOTTOM,
-            "margin": {"l": frame.left, "r": frame.right, "t": TOP, "b": BOTTOM},
-            **STILL,
-            "barmode": "overlay",
-            "xaxis": frame.axis(),
-            "yaxis": value_axis(part.most, part.ticks),
-            "shapes": [*_shades(frame), *part.shapes],
-            "annotations": part.words,
-        },
-    }
+    return figure_of(
+        part.data,
+        part.height,
+        (frame.left, frame.right, TOP, BOTTOM),
+        xaxis=frame.axis(),
+        yaxis=value_axis(part.most, part.ticks),
+        shapes=[*_shades(frame), *part.shapes],
+        words=part.words,
+    )
 
 
 def _shades(frame: Frame) -> list[PlotPart]:
@@ -201,33 +188,18 @@ def _gaps(frame: Frame) -> Part:
     gaps = frame.years.full_gaps
     going = frame.years.gaps[-1]
     part = Part(84, max(*(gap.weeks for gap in frame.years.gaps), 1) * 1.25)
-    part.data.append(
-        {
-            "type": "bar",
-            "x": [_middle(gap.first, gap.until) for gap in gaps],
-            "y": [gap.weeks for gap in gaps],
-            "width": [max((gap.until - gap.first).days * DAY_MS - frame.ms(2), frame.ms(1)) for gap in gaps],
-            "marker": {"color": "var(--bar)"},
-            "hoverinfo": "text",
-            "hovertext": [_gap_words(gap.first, gap.weeks) for gap in gaps],
-        }
-    )
+    middles, weeks = [_middle(gap.first, gap.until) for gap in gaps], [gap.weeks for gap in gaps]
+    wide = [frame.filling((gap.until - gap.first).days) for gap in gaps]
+    part.data.append(bars(middles, weeks, wide, PLAIN, [_gap_words(gap.first, gap.weeks) for gap in gaps]))
     if going.until > going.first:
         box = {"x0": going.first.isoformat(), "x1": going.until.isoformat(), "yref": "y", "y0": 0, "y1": going.weeks}
         part.shapes.append({"type": "rect", "line": {"color": "var(--bar)", "width": 2, "dash": "5px,4px"}} | box)
-    told = {gap.first: gap for gap in gaps if gap.weeks in story([one.weeks for one in gaps])}
-    tops = [(_middle(gap.first, gap.until), gap.weeks, str(gap.weeks)) for gap in (*_firsts(told), going)]
+    told = story(weeks)
+    firsts = [gap for n, gap in enumerate(gaps) if gap.weeks in told and gap.weeks not in weeks[:n]]
+    tops = [(_middle(gap.first, gap.until), gap.weeks, str(gap.weeks)) for gap in (*firsts, going)]
     part.words += _over(frame, tops)
     part.words.append(at_right(_("so far"), going.weeks))
     return part
-
-
-def _firsts(told: dict[date, Any]) -> list[Any]:
-    """The first gap of each length."""
-    found: dict[int, Any] = {}
-    for gap in told.values():
-        found.setdefault(gap.weeks, gap)
-    return list(found.values())
 
 
 def _gap_words(day: date, weeks: int) -> str:
@@ -242,32 +214,18 @@ def _doses(frame: Frame, doses: Sequence[Dose]) -> Part:
     apart = min((frame.place(b.day) - frame.place(a.day) for a, b in pairwise(known)), default=99)
     wide = frame.ms(min(frame.bar, max(apart - 2, 2)))
     base = [Decimal(0)] * len(known)
-    for limb, marker in (
-        (Limb.LEG, {"color": "var(--a)"}),
-        (Limb.ARM, {"color": PAPER, "line": {"color": "var(--b)", "width": 2}}),
-    ):
+    for limb, marker in ((Limb.LEG, FULL), (Limb.ARM, HOLLOW)):
         amounts = [dose.in_limb(limb) or Decimal(0) for dose in known]
         if any(amounts):
-            part.data.append(
-                {
-                    "type": "bar",
-                    "x": [f"{dose.day}T12:00:00" for dose in known],
-                    "y": [float(amount) for amount in amounts],
-                    "base": [float(low) for low in base],
-                    "width": [wide] * len(known),
-                    "marker": marker,
-                    "hoverinfo": "text",
-                    "hovertext": [
-                        f"{say_day(dose.day, 'j M Y')}: {_limb_name(limb)} {units(dose.in_limb(limb))}"
-                        for dose in known
-                    ],
-                }
-            )
+            days, heights = [noon(dose.day) for dose in known], [float(amount) for amount in amounts]
+            told = [f"{say_day(dose.day, 'j M Y')}: {_limb_words(limb, dose)}" for dose in known]
+            series = bars(days, heights, [wide] * len(known), marker, told)
+            part.data.append(series | {"base": [float(low) for low in base]})
             part.words += _limb_key(frame, limb, amounts[0], base[0])
         base = [low + amount for low, amount in zip(base, amounts, strict=True)]
     tops = [(dose, float(dose.total or 0)) for dose in (known[0], known[-1])]
-    part.words += _over(frame, [(f"{dose.day}T12:00:00", top, units(dose.total)) for dose, top in tops])
-    ends = [(f"{_limb_name(limb)} {units(known[-1].in_limb(limb))}", limb) for limb in (Limb.ARM, Limb.LEG)]
+    part.words += _over(frame, [(noon(dose.day), top, units(dose.total)) for dose, top in tops])
+    ends = [(_limb_words(limb, known[-1]), limb) for limb in (Limb.ARM, Limb.LEG)]
     arm, leg = spread([float(known[-1].in_limb(limb) or 0) for _words, limb in ends], _apart(part), part.most)
     part.words += [at_right(words, height) for (words, _limb), height in zip(ends, (arm, leg), strict=True)]
     return part
@@ -284,9 +242,8 @@ def _limb_key(frame: Frame, limb: Limb, amount: Decimal, base: Decimal) -> list[
     return [at_left(_limb_name(limb), float(base + amount / 2), apart=frame.bar // 2 + 4)]
 
 
-def _limb_words(years: Years) -> list[str]:
-    last = [years.of_product(product)[-1] for product in years.products]
-    return [f"{_limb_name(limb)} {units(dose.in_limb(limb))}" for dose in last for limb in Limb]
+def _limb_words(limb: Limb, dose: Dose) -> str:
+    return f"{_limb_name(limb)} {units(dose.in_limb(limb))}"
 
 
 def _hours(frame: Frame) -> Part:
@@ -294,27 +251,15 @@ def _hours(frame: Frame) -> Part:
     years = frame.years
     most = max(years.hours)
     part = Part(84, most * 1.25)
-    part.data.append(
-        {
-            "type": "bar",
-            "x": [period.middle.isoformat() for period in years.periods],
-            "y": [round(hours, 1) for hours in years.hours],
-            "width": [max(period.days * DAY_MS - frame.ms(2), frame.ms(1)) for period in years.periods],
-            "marker": {"color": "var(--bar)"},
-            "hoverinfo": "text",
-            "hovertext": [
-                _("%(day)s: %(hours)s hours a week")
-                % {"day": say_day(period.first, "j M Y"), "hours": hours_words(hours)}
-                for period, hours in zip(years.periods, years.hours, strict=True)
-            ],
-        }
-    )
+    told = [
+        _("%(day)s: %(hours)s hours a week") % {"day": say_day(period.first, "j M Y"), "hours": hours_words(hours)}
+        for period, hours in zip(years.periods, years.hours, strict=True)
+    ]
+    middles, wide = zip(*((one.middle.isoformat(), frame.filling(one.days)) for one in years.periods), strict=True)
+    part.data.append(bars(middles, [round(hours, 1) for hours in years.hours], wide, PLAIN, told))
     first = next(place for place, hours in enumerate(years.hours) if hours)
-    told = dict.fromkeys((first, years.hours.index(most)))
-    part.words += _over(
-        frame,
-        [(years.periods[n].middle.isoformat(), years.hours[n], hours_words(years.hours[n])) for n in told],
-    )
+    places = dict.fromkeys((first, years.hours.index(most)))
+    part.words += _over(frame, [(middles[n], years.hours[n], hours_words(years.hours[n])) for n in places])
     part.words.append(at_right(_now(years), years.hours[-1]))
     return part
 
@@ -326,21 +271,11 @@ def _now(years: Years) -> str:
 def _tight(frame: Frame) -> Part:
     """How tight two parts were rated before each visit, always from 0 to 10."""
     part = Part(120, TIGHTEST, ticks=(0, TIGHTEST // 2, TIGHTEST))
-    for (_part, marks), style in zip(frame.years.tight, STYLES, strict=False):
-        part.data.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers" if sum(mark.tally.count for mark in marks) >= 4 else "markers",
-                "x": [f"{mark.day}T12:00:00" for mark in marks],
-                "y": [mark.tally.shown for mark in marks],
-                "connectgaps": False,
-                "cliponaxis": False,
-                "line": style["line"],
-                "marker": style["marker"] | {"size": frame.mark},
-                "hoverinfo": "text",
-                "hovertext": [f"{say_day(mark.day, 'j M Y')}: {mark.tally.shown}" for mark in marks],
-            }
-        )
+    for number, (_part, marks) in enumerate(frame.years.tight):
+        days, values = [noon(mark.day) for mark in marks], [mark.tally.shown for mark in marks]
+        told = [f"{say_day(mark.day, 'j M Y')}: {mark.tally.shown}" for mark in marks]
+        is_joined = sum(mark.tally.count for mark in marks) >= FEWEST_FOR_A_LINE
+        part.data.append(line(days, values, told, look(number, frame.mark), joined=is_joined))
     ends = _ends(frame.years)
     heights = spread([value for _words, value in ends], _apart(part), TIGHTEST)
     part.words += [at_right(words, height) for (words, _value), height in zip(ends, heights, strict=True)]
@@ -350,7 +285,7 @@ def _tight(frame: Frame) -> Part:
 def _ends(years: Years) -> list[tuple[str, float]]:
     """The name and the last value of each part."""
     last = [(part, marks[-1].tally.mean) for part, marks in years.tight]
-    return [(f"{part_alone(part, years)} {whole(mean)}", float(mean)) for part, mean in last if mean is not None]
+    return [(f"{name_alone(part, years.parts)} {whole(mean)}", float(mean)) for part, mean in last if mean is not None]
 
 
 def _apart(part: Part) -> float:

@@ -89,6 +89,11 @@ class Years:
         return tuple(dose for dose in self.doses if dose.product == product)
 
     @property
+    def parts(self) -> list[Part]:
+        """Those whose ratings are shown."""
+        return [part for part, _marks in self.tight]
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is too little for a picture: no two visits, and no exercise for two periods."""
         return len(self.days) < 2 and sum(1 for hours in self.hours if hours) < 2

@@ -11,16 +11,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from patients.body import Part
 from questions.day_words import say_day
 from trends.doses.series import KNOWN, Dose
 from trends.doses.words import BRANDS, units
-from trends.doses.words import part_alone as alone
-from trends.doses.words import part_within as within
 from trends.events.words import stops_in_words
 from trends.series import Tally, whole
 from trends.story import in_turn, story
-from trends.words import Fact
+from trends.words import Fact, name_alone, name_of
 from trends.years.series import Before, Years
 
 
@@ -46,7 +43,7 @@ def facts(years: Years, *, of_you: bool) -> list[Fact]:
     since = say_day(years.days[0] if years.days else years.start, "F Y")
     n = len(years.days)
     visits = ngettext("%(n)s injection since %(month)s.", "%(n)s injections since %(month)s.", n)
-    rated = [Fact(part_alone(part, years), _rated_words(marks, of_you=of_you)) for part, marks in years.tight]
+    rated = [Fact(name_alone(part, years.parts), _rated_words(marks, of_you=of_you)) for part, marks in years.tight]
     return [
         *([Fact(_("Injected"), visits % {"n": n, "month": since})] if n else []),
         *rated,
@@ -92,7 +89,7 @@ def hours_title(years: Years) -> str:
 def tight_title(years: Years) -> str:
     """The story of how tight each part was rated before the visits."""
     named = [
-        _("%(part)s %(story)s") % {"part": part_within(part, years), "story": in_turn(_values(marks))}
+        _("%(part)s %(story)s") % {"part": name_of(part, years.parts), "story": in_turn(_values(marks))}
         for part, marks in years.tight
     ]
     return _("Tightness before each visit, 0 to 10: %(parts)s") % {"parts": "; ".join(named)}
@@ -101,20 +98,6 @@ def tight_title(years: Years) -> str:
 def hours_words(hours: float) -> str:
     """Hours as people say them: whole, with one decimal below 3."""
     return number_format(floor(hours + 0.5) if hours >= 3 else round(hours, 1), use_l10n=True)
-
-
-def part_alone(part: Part, years: Years) -> str:
-    """A part as it stands alone."""
-    return alone(part, _shown(years))
-
-
-def part_within(part: Part, years: Years) -> str:
-    """The same within a sentence."""
-    return within(part, _shown(years))
-
-
-def _shown(years: Years) -> list[Part]:
-    return [part for part, _marks in years.tight]
 
 
 def _totals(years: Years) -> list[str]:

@@ -1,7 +1,6 @@
 """More than one chart: each has its drawings, and pages lead to those of the others."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -35,7 +34,7 @@ def test_a_second_chart_has_its_page_its_numbers_and_a_way_there(monkeypatch: py
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=[chart.code for chart in CHARTS])
-def test_a_page_that_was_drawn_takes_5_queries_and_a_new_one_8(chart: Chart[Any]) -> None:
+def test_a_page_that_was_drawn_takes_5_queries_and_a_new_one_8(chart: Chart) -> None:
     patient, _alice, client = alice_and_her_record()
     fill(patient, 400)
     page = trends_url(patient, f"half-year/{first_drawing(patient, chart.code)}/")

@@ -18,6 +18,7 @@ from exercises.setbacks.reasons import Reason
 from injections.models import Visit
 from medicines.names import MedicineName
 from medicines.rules import What
+from patients.body import Side
 from patients.models import Patient
 from patients.voices import Voice
 from questions.exactness import Exact
@@ -60,6 +61,7 @@ def cycles(*means: float | None, last: Cycle | None = None, earlier: tuple[Cycle
     felt = more.pop("felt", ())
     before = more.pop("before", (last,) if last else ())
     this = a_cycle(START, *means, felt=felt)
+    more = {"parts": (ANKLE,), **more}
     return Cycles(part=ANKLE, today=TODAY, this=this, last=last, earlier=earlier, before=before, **more)
 
 
@@ -195,7 +197,7 @@ def test_others_are_told_the_same_without_you() -> None:
 def test_week_with_few_ratings_is_taken_together_with_those_before() -> None:
     this = a_cycle(START, *[3] * 9)
     few = Cycle(this.injection, TODAY, (), (*this.weeks, Tally(6, 1), Tally(12, 2)))
-    found = Cycles(part=ANKLE, today=TODAY, this=few, last=LAST, earlier=(), before=(LAST,))
+    found = Cycles(part=ANKLE, parts=(ANKLE,), today=TODAY, this=few, last=LAST, earlier=(), before=(LAST,))
 
     assert said(found)["message"] == "You rated the ankle tighter than in weeks 10–11 of the last cycle"
 
@@ -249,7 +251,9 @@ def test_no_sentence_is_longer_than_15_words_and_none_gives_advice(
 ) -> None:
     last = a_cycle(date(2026, 3, 1), *before)
     known = (a_cycle(date(2026, 5, 1), 3),) if gap else (last,)
-    found = cycles(*now, last=last if last.is_a_line else None, before=known, has_both_sides=True)
+    found = cycles(
+        *now, last=last if last.is_a_line else None, before=known, parts=(ANKLE, replace(ANKLE, side=Side.LEFT))
+    )
     told = said(found, of_you=of_you)
 
     for words in (told["message"], *(fact["words"] for fact in told["facts"])):
@@ -303,7 +307,7 @@ def test_lines_are_named_at_their_ends() -> None:
 def test_number_of_a_week_with_few_ratings_is_not_told_at_the_line() -> None:
     this = a_cycle(START, *[3] * 10)
     few = Cycle(this.injection, TODAY, (), (*this.weeks, Tally(12, 2)))
-    found = Cycles(part=ANKLE, today=TODAY, this=few, last=None, earlier=())
+    found = Cycles(part=ANKLE, parts=(ANKLE,), today=TODAY, this=few, last=None, earlier=())
 
     assert "This cycle" in [words["text"] for words in figure(found, PHONE)["layout"]["annotations"]]
 

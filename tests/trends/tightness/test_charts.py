@@ -16,11 +16,11 @@ from plotly.offline import get_plotlyjs_version
 
 from patients.body import Part
 from tests.trends.making import ANKLE, TODAY, TOES, WRIST, make_trend, steady
+from trends.charts import marks
 from trends.charts.labels import LETTER
 from trends.charts.periods import Span
 from trends.charts.scales import SIZES, Size
 from trends.series import Injection, Trend
-from trends.tightness import drawing as charts
 from trends.tightness.drawing import draw, figure
 from trends.tightness.table import table
 from trends.words import legend
@@ -261,7 +261,7 @@ def test_what_is_sent_is_a_figure_that_plotly_knows() -> None:
 
 
 def test_what_is_no_figure_is_refused_and_never_stored() -> None:
-    with patch.dict(charts.STYLES[0]["line"], width="wide"), pytest.raises(ValueError, match="width"):
+    with patch.dict(marks.STYLES[0]["line"], width="wide"), pytest.raises(ValueError, match="width"):
         draw(make_trend(TWO_LINES))
 
 
