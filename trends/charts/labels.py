@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 # The width of a letter at 16 px, on the average and a little more.
 LETTER = 8.0
@@ -10,6 +11,9 @@ BESIDE = 11
 APART = 10
 # Between two short numbers in a row.
 CLOSE = 3
+NEW_LINE = "<br>"
+# So much of a picture's width may the names at one side take.
+BESIDE_THE_MARKS = 0.45
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,18 @@ class LabelPlace:
 
 
 def width_of(words: str) -> float:
-    """About how many pixels wide words are at 16 px."""
-    return len(words) * LETTER
+    """About how many pixels wide words are at 16 px, in as many lines as they have."""
+    return max(map(len, lines_of(words))) * LETTER
+
+
+def lines_of(words: str) -> list[str]:
+    """The lines of words, which are parted as plotly reads them."""
+    return words.split(NEW_LINE)
+
+
+def folded(words: str, picture: int) -> str:
+    """A name at the side of a picture of that width: in several lines where it would take the room of the marks."""
+    return NEW_LINE.join(wrap(words, int(picture * BESIDE_THE_MARKS / LETTER), break_long_words=False))
 
 
 def beside(marks: Sequence[float], wordings: Sequence[Sequence[str]], limit: float) -> list[LabelPlace]:

@@ -16,10 +16,14 @@ from typing import Any, TypedDict
 
 import plotly.graph_objects as go
 
+from trends.charts.labels import lines_of
+
 # A part of a figure as plotly knows it: a mark, a shape, an axis, words; or the figure itself.
 PlotPart = dict[str, Any]
 
 TEXT = 16
+# From one line of letters to the next, as plotly has it.
+LINE = TEXT * 1.3
 # From the middle of a line of letters, from its foot and from its top down to where the letters stand.
 BASE = {"middle": 5.5, "bottom": -6.0, "top": 17.0}
 ANCHOR = {"left": "start", "center": "middle", "right": "end"}
@@ -255,6 +259,13 @@ def _words(frame: Frame, words: PlotPart) -> str:
 
 
 def _text(words: str, x: float, y: float, side: str, *, kind: str | None = None, **font: Any) -> str:
+    """Words in one line, or in several around that height."""
+    lines = lines_of(words)
+    up = (len(lines) - 1) / 2
+    return "".join(_one_line(one, x, y + (n - up) * LINE, side, kind, font) for n, one in enumerate(lines))
+
+
+def _one_line(words: str, x: float, y: float, side: str, kind: str | None, font: dict[str, Any]) -> str:
     anchor = ANCHOR[side]
     told = {
         "x": _n(x),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from patients.body import Part
 from questions.day_words import say_day
 from trends.charts.columns import Columns
-from trends.charts.labels import APART, width_of
+from trends.charts.labels import APART, folded, width_of
 from trends.charts.listed import Listed
 from trends.charts.marks import BOLD, FULL, PLAIN, at_left, figure_of, over, value_axis
 from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
@@ -26,10 +26,11 @@ ROW = BARS + NUMBER
 
 @dataclass(frozen=True)
 class Rows:
-    """What one figure shows: the newest doses of a product, and the parts, one a row."""
+    """What one figure shows: the newest doses of a product, and the parts with their names, one a row."""
 
     doses: tuple[Dose, ...]
     parts: tuple[Part, ...]
+    names: list[str]
     columns: Columns
 
     @property
@@ -67,8 +68,9 @@ def table(doses: Doses) -> Listed:
 
 def _figure(doses: Doses, product: str, width: int) -> PlotPart:
     shown, parts = doses.shown(product), doses.parts_of(product)
-    left = round(max(width_of(name_alone(part, parts)) for part in parts) * BOLD) + APART
-    rows = Rows(shown, parts, Columns([say_day(dose.day, "M Y") for dose in shown], width, left))
+    names = [folded(name_alone(part, parts), width) for part in parts]
+    left = round(max(map(width_of, names)) * BOLD) + APART
+    rows = Rows(shown, parts, names, Columns([say_day(dose.day, "M Y") for dose in shown], width, left))
     return figure_of(
         [series for number in range(len(parts)) for series in _bars(rows, number)],
         ROW * len(parts),
@@ -115,7 +117,7 @@ def _words(rows: Rows, number: int) -> list[PlotPart]:
         for place, dose in enumerate(rows.doses)
     ]
     half = rows.most / 2
-    return [at_left(name_alone(part, rows.parts), half, name), *over(tops, name)]
+    return [at_left(rows.names[number], half, name), *over(tops, name)]
 
 
 def _number(amount: Decimal | None) -> str:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from exercises.words import minutes_in_words
 from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
-from trends.charts.labels import APART, spread, width_of
+from trends.charts.labels import APART, folded, lines_of, spread, width_of
 from trends.charts.marks import PLAIN, STRONG, bars, figure_of, label, line, look, value_axis
 from trends.charts.noted import ROW, Mark, Row, rows
 from trends.charts.noted import draw as draw_rows
 from trends.charts.periods import Unit
-from trends.charts.picture import TEXT, Picture, PlotPart, picture
+from trends.charts.picture import LINE, Picture, PlotPart, picture
 from trends.charts.scales import (
     BOTTOM,
     HAIR,
@@ -152,12 +152,11 @@ def _tick_words(day: date, trend: Trend, size: Size) -> str:
 def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
     """The name and newest value of each line at its end, and of the scale's ends where there is room."""
     ended = [(line, line.last) for line in trend.lines if line.last is not None]
-    line_height = TEXT * 1.3 / (size.plot_height * (1 - size.tightness_from)) * TIGHTEST
+    named = [folded(_name_and_value(trend, line), size.width) for line, _last in ended]
+    most_lines = max((len(lines_of(words)) for words in named), default=1)
+    line_height = most_lines * LINE / (size.plot_height * (1 - size.tightness_from)) * TIGHTEST
     heights = spread([last for _line, last in ended], line_height, TIGHTEST)
-    labels = [
-        _at_right(_name_and_value(trend, line), height, "y", weight=700)
-        for (line, _last), height in zip(ended, heights, strict=True)
-    ]
+    labels = [_at_right(words, height, "y", weight=700) for words, height in zip(named, heights, strict=True)]
     for words, height in ((_("Tightest"), TIGHTEST), (_("Not tight"), 0)):
         if all(abs(height - taken) >= line_height for taken in heights):
             labels.append(_at_right(words, height, "y", color=SOFT))

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from patients.body import Limb
 from questions.day_words import say_day
-from trends.charts.labels import APART, spread, width_of
+from trends.charts.labels import APART, folded, lines_of, spread, width_of
 from trends.charts.listed import Listed
 from trends.charts.marks import (
     BOLD,
@@ -131,7 +131,7 @@ def _frame(years: Years, width: int) -> Frame:
     """The margins that the longest words of all pictures need."""
     last = [years.of_product(product)[-1] for product in years.products]
     limbs = [_limb_words(limb, dose) for dose in last for limb in Limb]
-    right = [_now(years), *limbs, *(words for words, _value in _ends(years)), _("so far")]
+    right = [_now(years), *limbs, *(words for words, _value in _ends(years, width)), _("so far")]
     wide = width == WIDTHS[-1]
     bar = 20 if wide else 9
     return Frame(
@@ -276,16 +276,18 @@ def _tight(frame: Frame) -> Part:
         told = [f"{say_day(mark.day, 'j M Y')}: {mark.tally.shown}" for mark in marks]
         is_joined = sum(mark.tally.count for mark in marks) >= FEWEST_FOR_A_LINE
         part.data.append(line(days, values, told, look(number, frame.mark), joined=is_joined))
-    ends = _ends(frame.years)
-    heights = spread([value for _words, value in ends], _apart(part), TIGHTEST)
+    ends = _ends(frame.years, frame.width)
+    most_lines = max((len(lines_of(words)) for words, _value in ends), default=1)
+    heights = spread([value for _words, value in ends], most_lines * _apart(part), TIGHTEST)
     part.words += [at_right(words, height) for (words, _value), height in zip(ends, heights, strict=True)]
     return part
 
 
-def _ends(years: Years) -> list[tuple[str, float]]:
-    """The name and the last value of each part."""
+def _ends(years: Years, width: int) -> list[tuple[str, float]]:
+    """The name and the last value of each part, as they stand beside a picture of that width."""
     last = [(part, marks[-1].tally.mean) for part, marks in years.tight]
-    return [(f"{name_alone(part, years.parts)} {whole(mean)}", float(mean)) for part, mean in last if mean is not None]
+    named = [(f"{name_alone(part, years.parts)} {whole(mean)}", mean) for part, mean in last if mean is not None]
+    return [(folded(words, width), float(mean)) for words, mean in named]
 
 
 def _apart(part: Part) -> float:
