@@ -34,7 +34,7 @@ def ems_safety(request: HttpRequest, activity: Activity) -> Question:
     _check(activity)
     patient = activity.patient
     of_you, of_them = _("Is one of these true for you?"), _("Is one of these true for %(name)s?")
-    question = of_you if patient.reader.is_the_person else of_them % {"name": patient.called}
+    question = patient.in_voice(of_you, of_them)
     answers = [Answer(value, label) for value, label in SafetyAnswer.choices]
     form = AnswerForm(question, answers, sent(request), was=activity.ems_answer)
     saved = uuid_or_none(request.GET.get(SAVED, ""))

@@ -21,8 +21,7 @@ NONE = "none"
 def reason_form(patient: Patient, data: Mapping[str, Any] | None, *, more: bool = False, was: str = "") -> AnswerForm:
     """Ask what happened; `more` asks what "something else" is."""
     answers = [Answer(reason.value, reason.label) for reason in (MORE if more else FIRST)]
-    mine, theirs = gettext("What stops you?"), gettext("What stops %(name)s?") % {"name": patient.called}
-    first = mine if patient.reader.is_the_person else theirs
+    first = patient.in_voice(gettext("What stops you?"), gettext("What stops %(name)s?"))
     return AnswerForm(gettext("What else is it?") if more else first, answers, data, was=was)
 
 

@@ -123,7 +123,7 @@ def setback_stops(request: HttpRequest, setback: Setback) -> Question:
         lambda: setbacks.note_stopped(setback, form.chosen),
         back=_go_on(setback, "setback-since"),
         then=setback.url("exercises:setback-detail"),
-        hint=yours if patient.reader.is_the_person else theirs % {"name": patient.called},
+        hint=patient.in_voice(yours, theirs),
         button=_("Save"),
     )
 

@@ -38,12 +38,12 @@ def overall_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) 
     """Ask how the person is, all in all."""
     mine = _("All in all, since the injections I am …")
     theirs = _("All in all, since the injections %(name)s is …")
-    return OverallForm(_in_voice(patient, mine, theirs), data, was=was)
+    return OverallForm(patient.in_voice(mine, theirs), data, was=was)
 
 
 def again_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
     """Ask whether the person would have them again."""
-    question = _in_voice(patient, _("Would you have them again?"), _("Would %(name)s have them again?"))
+    question = patient.in_voice(_("Would you have them again?"), _("Would %(name)s have them again?"))
     return AnswerForm(question, again_rows(), data, was=was)
 
 
@@ -57,8 +57,4 @@ def shown_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) ->
     mine = _("May your clinic see whether you would have them again?")
     theirs = _("May the clinic see whether %(name)s would have them again?")
     rows = [Answer(SHOW, _("Yes, show it")), Answer(HIDE, _("No, leave it out"))]
-    return AnswerForm(_in_voice(patient, mine, theirs), rows, data, was=was)
-
-
-def _in_voice(patient: Patient, mine: "_StrOrPromise", theirs: "_StrOrPromise") -> str:
-    return str(mine) if patient.reader.is_the_person else str(theirs) % {"name": patient.called}
+    return AnswerForm(patient.in_voice(mine, theirs), rows, data, was=was)

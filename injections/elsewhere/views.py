@@ -29,7 +29,7 @@ def elsewhere(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     mine = _("Have you had botulinum toxin for anything else in the last 4 months?")
     theirs = _("Has %(name)s had botulinum toxin for anything else in the last 4 months?")
     answers = [Answer("yes", _("Yes")), Answer("no", _("No")), Answer("unsure", _("I am not sure"))]
-    form = AnswerForm(_in_voice(patient, mine, theirs), answers, sent(request))
+    form = AnswerForm(patient.in_voice(mine, theirs), answers, sent(request))
 
     def keep() -> str | None:
         if form.cleaned_data["answer"] == "yes":
@@ -104,7 +104,3 @@ def find_elsewhere(patient: Patient, _reader: User, *, toxin_id: uuid.UUID) -> D
         restore=row.url("injections:elsewhere-restore"),
         place="injections",
     )
-
-
-def _in_voice(patient: Patient, mine: str, theirs: str) -> str:
-    return mine if patient.reader.is_the_person else theirs % {"name": patient.called}

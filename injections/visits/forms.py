@@ -112,12 +112,9 @@ class PlacesForm(QuestionForm):
         super().__init__(data, initial={"places": list(dict.fromkeys(site.part.region for site in here))})
         self.parts = {site.part.region: site.part for site in here}
         self.units = {region: known_sum(s.units for s in here if s.part.region == region) for region in self.parts}
-        said = {"name": visit.patient.called, "limb": limb_in_words(limb, side)}
-        yours, theirs = (
-            gettext("Where in your %(limb)s were the injections?"),
-            gettext("Where in the %(limb)s of %(name)s were the injections?"),
-        )
-        self.question = (yours if visit.patient.reader.is_the_person else theirs) % said
+        yours = gettext("Where in your %(limb)s were the injections?")
+        theirs = gettext("Where in the %(limb)s of %(name)s were the injections?")
+        self.question = visit.patient.in_voice(yours, theirs, limb=limb_in_words(limb, side))
         self.picture, self.mirrored = f"injections/visits/_{limb.value}.html", side == Side.LEFT
         nowhere = gettext("None in the %(limb)s") % {"limb": limb.label}
         field = cast(TilesField, self.fields["places"])

@@ -208,8 +208,8 @@ def whose_form(patient: Patient, data: Mapping[str, Any] | None, *, last: Voice)
 def rhythm_form(patient: Patient, data: Mapping[str, Any] | None, *, was: str) -> AnswerForm:
     """Ask which check-ins the person wants."""
     mine = gettext("How often do you want to check in?")
-    theirs = gettext("How often does %(name)s want to check in?") % {"name": patient.called}
-    return choice_form(mine if patient.reader.is_the_person else theirs, Rhythm, data, was=was)
+    theirs = gettext("How often does %(name)s want to check in?")
+    return choice_form(patient.in_voice(mine, theirs), Rhythm, data, was=was)
 
 
 class BesidesForm(TickedForm):
@@ -220,13 +220,12 @@ class BesidesForm(TickedForm):
     def __init__(self, patient: Patient, data: Mapping[str, Any] | None, *, was: Sequence[Measure]) -> None:
         """Ask, with what is switched on ticked."""
         mine = gettext("What else do you want to be asked once a week?")
-        theirs = gettext("What else does %(name)s want to be asked once a week?") % {"name": patient.called}
+        theirs = gettext("What else does %(name)s want to be asked once a week?")
         offered = [
             (Measure.FATIGUE.value, _("Tiredness, one question")),
             (Measure.MOOD.value, _("Mood, one question")),
         ]
-        question = mine if patient.reader.is_the_person else theirs
-        super().__init__(question, offered, data, was=[measure.value for measure in was])
+        super().__init__(patient.in_voice(mine, theirs), offered, data, was=[measure.value for measure in was])
 
     @property
     def chosen(self) -> list[Measure]:

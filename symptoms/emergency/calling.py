@@ -49,7 +49,7 @@ def what_to_say(patient: Patient, report: SideEffect, visit: Visit | None) -> li
 
     Somebody who calls for the person says their name.
     """
-    ambulance = _in_voice(patient, gettext("I need an ambulance."), gettext("%(name)s needs an ambulance."))
+    ambulance = patient.in_voice(gettext("I need an ambulance."), gettext("%(name)s needs an ambulance."))
     now = [ambulance, *_sign(report, patient), *_beginning(report)]
     return [*now, *_before(patient), *_toxin(visit, patient), *_facts(patient)]
 
@@ -59,17 +59,12 @@ def what_to_tell_the_clinic(patient: Patient, report: SideEffect) -> list[str]:
     return [*_sign(report, patient), *_beginning(report), *_toxin(report.visit, patient)]
 
 
-def _in_voice(patient: Patient, mine: str, theirs: str, **said: object) -> str:
-    """A sentence in the voice of whoever calls."""
-    return (mine if patient.reader.is_the_person else theirs) % {"name": patient.called, **said}
-
-
 def _sign(report: SideEffect, patient: Patient) -> Iterator[str]:
     """The sign, as far as one was named."""
     sign = report.get_which_display() if report.which != SignCode.UNSURE else ""
     if sign or report.effect:
         words = gettext("I have this: %(sign)s."), gettext("%(name)s has this: %(sign)s.")
-        yield _in_voice(patient, *words, sign=sign or report.get_effect_display())
+        yield patient.in_voice(*words, sign=sign or report.get_effect_display())
 
 
 def _beginning(report: SideEffect) -> Iterator[str]:
@@ -85,10 +80,10 @@ def _before(patient: Patient) -> Iterator[str]:
     """The stroke that was, and what makes any bleeding worse."""
     if patient.stroke_year:
         words = gettext("I had a stroke in %(year)s."), gettext("%(name)s had a stroke in %(year)s.")
-        yield _in_voice(patient, *words, year=patient.stroke_year)
+        yield patient.in_voice(*words, year=patient.stroke_year)
     if patient.blood_thinners:
         words = gettext("I take blood thinners: %(answer)s."), gettext("%(name)s takes blood thinners: %(answer)s.")
-        yield _in_voice(patient, *words, answer=THINNERS[Known(patient.blood_thinners)])
+        yield patient.in_voice(*words, answer=THINNERS[Known(patient.blood_thinners)])
 
 
 def _toxin(visit: Visit | None, patient: Patient) -> Iterator[str]:
@@ -99,28 +94,28 @@ def _toxin(visit: Visit | None, patient: Patient) -> Iterator[str]:
     # Units say nothing without their product.
     if visit.product in UNNAMED:
         words = gettext("I had botulinum toxin on %(day)s."), gettext("%(name)s had botulinum toxin on %(day)s.")
-        yield _in_voice(patient, *words, day=day)
+        yield patient.in_voice(*words, day=day)
     elif units is None:
         mine = gettext("I had botulinum toxin on %(day)s: %(brand)s.")
         theirs = gettext("%(name)s had botulinum toxin on %(day)s: %(brand)s.")
-        yield _in_voice(patient, mine, theirs, day=day, brand=brand)
+        yield patient.in_voice(mine, theirs, day=day, brand=brand)
     else:
         mine = gettext("I had botulinum toxin on %(day)s: %(brand)s, %(units)s units.")
         theirs = gettext("%(name)s had botulinum toxin on %(day)s: %(brand)s, %(units)s units.")
         # 100, not 100.0: a trailing zero is easily heard as a thousand.
-        yield _in_voice(patient, mine, theirs, day=day, brand=brand, units=plainly(units))
+        yield patient.in_voice(mine, theirs, day=day, brand=brand, units=plainly(units))
 
 
 def _facts(patient: Patient) -> Iterator[str]:
     """What else they have to know, and where to come."""
     if patient.baclofen_pump == Known.YES:
-        yield _in_voice(patient, gettext("I have a baclofen pump."), gettext("%(name)s has a baclofen pump."))
+        yield patient.in_voice(gettext("I have a baclofen pump."), gettext("%(name)s has a baclofen pump."))
     if patient.aphasia == Known.YES:
-        yield _in_voice(patient, gettext("I have aphasia."), gettext("%(name)s has aphasia."))
-        yield _in_voice(patient, gettext("I find it hard to speak."), gettext("%(name)s finds it hard to speak."))
+        yield patient.in_voice(gettext("I have aphasia."), gettext("%(name)s has aphasia."))
+        yield patient.in_voice(gettext("I find it hard to speak."), gettext("%(name)s finds it hard to speak."))
     if patient.address:
         words = gettext("I am at %(address)s."), gettext("%(name)s is at %(address)s.")
-        yield _in_voice(patient, *words, address=patient.address)
+        yield patient.in_voice(*words, address=patient.address)
 
 
 @dataclass(frozen=True)

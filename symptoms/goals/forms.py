@@ -31,8 +31,7 @@ class GoalForm(QuestionModelForm):
     def __init__(self, patient: Patient, data: Data = None, *, instance: Goal | None = None) -> None:
         super().__init__(data, instance=instance)
         mine = gettext("What do you want to be able to do?")
-        theirs = gettext("What does %(name)s want to be able to do?") % {"name": patient.called}
-        self.question = mine if patient.reader.is_the_person else theirs
+        self.question = patient.in_voice(mine, gettext("What does %(name)s want to be able to do?"))
 
     def clean_words(self) -> str:
         """Without stray spaces; never empty, as that would be no goal."""
