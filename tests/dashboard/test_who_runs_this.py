@@ -78,7 +78,7 @@ def test_every_time_that_something_is_kept_for_stands_in_the_table() -> None:
         "accounts/models.py": "Closing.TIME_TO_THINK",
         "accounts/signing_in/staying.py": "staying.STAYS_FOR",
         "exchange/models.py": "Download.KEPT_FOR",
-        "exchange/phone/models.py": "PhoneFile.KEPT_FOR",
+        "exchange/files/models.py": "PhoneFile.KEPT_FOR",
         "outbox/models.py": "Mail.KEPT_FOR",
         "patients/invitations/rules.py": "invitations.KEPT_FOR",
         "patients/models.py": "UNDO_DAYS",
