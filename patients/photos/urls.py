@@ -22,9 +22,12 @@ Find = Callable[..., Shown]
 
 
 def photo_urls(
-    find: Find, photos: type[Photo], name: str, at: str = "", *, role: Role = Role.VIEWER
+    find: Find, photos: type[Photo], name: str, at: str = "", *, role: Role | None = None
 ) -> list[URLPattern]:
-    """At `at` one adds it; below its number it is seen by who has that `role`, removed, and sent in two sizes."""
+    """At `at` one adds it; below its number it is seen, removed, and sent in two sizes.
+
+    Where a `role` is named, whoever has a lesser one does not see its page.
+    """
     one, kind = f"{at}<uuid:photo_id>/", {"photos": photos}
 
     def find_photo(patient: Patient, _reader: User, *, photo_id: uuid.UUID, **named: uuid.UUID) -> Deletion:
@@ -46,7 +49,7 @@ def _add(request: HttpRequest, patient_id: uuid.UUID, *, find: Find, **named: uu
 
 
 def _show(
-    request: HttpRequest, patient_id: uuid.UUID, photo_id: uuid.UUID, *, find: Find, role: Role, **named: uuid.UUID
+    request: HttpRequest, patient_id: uuid.UUID, photo_id: uuid.UUID, *, find: Find, role: Role | None, **named: uuid.UUID
 ) -> HttpResponse:
     """The photo, large, and its Remove."""
     return show_photo(request, find(enter(request, patient_id, role=role), **named), photo_id)
