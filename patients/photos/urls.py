@@ -49,7 +49,13 @@ def _add(request: HttpRequest, patient_id: uuid.UUID, *, find: Find, **named: uu
 
 
 def _show(
-    request: HttpRequest, patient_id: uuid.UUID, photo_id: uuid.UUID, *, find: Find, role: Role | None, **named: uuid.UUID
+    request: HttpRequest,
+    patient_id: uuid.UUID,
+    photo_id: uuid.UUID,
+    *,
+    find: Find,
+    role: Role | None,
+    **named: uuid.UUID,
 ) -> HttpResponse:
     """The photo, large, and its Remove."""
     return show_photo(request, find(enter(request, patient_id, role=role), **named), photo_id)
