@@ -1,6 +1,5 @@
 """The tags: what went wrong, where it leads, and the title that says so."""
 
-import pytest
 from crispy_forms.layout import Field, Layout
 from django import forms
 from django.template import engines
