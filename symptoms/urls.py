@@ -6,7 +6,6 @@ from django.urls.converters import StringConverter
 from patients.deleting.urls import deleting_urls, undoing_urls
 from patients.deleting.views import Find
 from questions.addresses import Day
-from symptoms.check_ins import past_days_views as past_days
 from symptoms.check_ins import plan_views as plans
 from symptoms.check_ins import views as check_ins
 from symptoms.check_ins import whose_views as whose
@@ -45,7 +44,7 @@ def _of_a_day(name: str, find: Find, *, is_view: bool, at: str = "<check_in_day:
 
 check_in_urls = [
     path("", whose.checkin, name="checkin"),
-    path("days/", past_days.checkin_days, name="checkin-days"),
+    path("days/", check_ins.checkin_days, name="checkin-days"),
     path("how-often/", plans.checkin_rhythm, name="checkin-rhythm"),
     path("besides/", plans.checkin_besides, name="checkin-besides"),
     path("try/", trying.try_scale, name="try"),

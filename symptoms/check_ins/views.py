@@ -1,4 +1,4 @@
-"""The pages of the check-in: one question each, what else could explain the day, then what was saved."""
+"""The pages of the check-in: one question each, what else could explain the day, what was saved, and earlier days."""
 
 import uuid
 from datetime import date
@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from accounts.identity import signed_in
 from accounts.models import User
 from patients.access import enter
-from patients.circle.names import authors
+from patients.circle.names import authors, with_writer, writer_of
 from patients.deleting.views import Deletion, show_deleted
 from patients.models import Patient, Role
 from patients.voices import Voice
-from questions.past_days import is_open
+from questions.past_days import days_open, is_open, past_days
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
@@ -288,3 +288,26 @@ def _page_before(patient: Patient, day: date, number: int, sheet: Sheet, carer: 
     if number > 1:
         return address("question", patient, day, number - 1, carer=carer)
     return reverse("dashboard:today", args=[patient.id])
+
+
+def checkin_days(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
+    """The last 30 days, to open one."""
+    patient = enter(request, patient_id, role=Role.HELPER)
+    today = patient.today()
+
+    def page_of(day: date) -> str:
+        return reverse("symptoms:checkin-saved", args=[patient.id, day])
+
+    days = past_days(today, page_of, _notes(patient, signed_in(request), days_open(today)[-1]))
+    context = {"patient": patient, "question": _("The check-in of which day?"), "days": days}
+    return render(request, "patients/past_days.html", context)
+
+
+def _notes(patient: Patient, reader: User, first: date) -> dict[date, str]:
+    """By whom the check-in of each day was saved."""
+    found = CheckIn.objects.of(patient).of_concern_to(reader)
+    found = found.filter(date__gte=first, ratings__isnull=False).distinct()
+    return {
+        check_in.date: _("Saved by %(name)s") % {"name": writer_of(check_in, patient, reader=reader)}
+        for check_in in found.annotate(**with_writer())
+    }
