@@ -20,7 +20,7 @@ from tests.exercises.making import make_activity
 from tests.people import join, make_owner, make_patient, make_user, make_verified, signed_in_before
 from tests.symptoms.making import make_check_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-18T10:00Z")]
 
 
 @pytest.fixture

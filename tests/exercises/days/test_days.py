@@ -19,7 +19,7 @@ from tests.exercises.making import make_activity, make_session, make_setback
 from tests.exercises.reading import words
 from tests.people import alice_and_her_record, join, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-18T10:00Z")]
 
 TODAY = date(2026, 11, 18)
 YESTERDAY, LONG_AGO = date(2026, 11, 17), date(2026, 10, 19)
