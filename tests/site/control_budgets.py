@@ -125,7 +125,7 @@ ALONE = {
     # The offers of last time in rows, and a box for what is not there.
     "exercises:other": Budget(boxes=1, has_rows=True, rest=3),
     # Seven days, each with what was noted and, on a Sunday, each with a check-in.
-    "exercises:week": Budget(rest=11),
+    "exercises:week": Budget(rest=12),
     # Beside the visits: the next one, the wait, and toxin for something else.
     "injections:visit-list": Budget(has_rows=True, rest=5),
     # The day and the text of a card; the same as last time; what was typed last.
