@@ -1,6 +1,6 @@
 """Where the words in a chart go, so that none lies on another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -33,6 +33,11 @@ def width_of(words: str) -> float:
 def lines_of(words: str) -> list[str]:
     """The lines of words, which are parted as plotly reads them."""
     return words.split(NEW_LINE)
+
+
+def most_lines(names: Iterable[str]) -> int:
+    """How many lines the name has that has the most; one where there are no names."""
+    return max((len(lines_of(words)) for words in names), default=1)
 
 
 def folded(words: str, picture: int) -> str:

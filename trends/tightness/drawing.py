@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from exercises.words import minutes_in_words
 from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
-from trends.charts.labels import APART, folded, lines_of, spread, width_of
+from trends.charts.labels import APART, folded, most_lines, spread, width_of
 from trends.charts.marks import PLAIN, STRONG, bars, figure_of, label, line, look, value_axis
 from trends.charts.noted import ROW, Mark, Row, rows
 from trends.charts.noted import draw as draw_rows
@@ -153,8 +153,7 @@ def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
     """The name and newest value of each line at its end, and of the scale's ends where there is room."""
     ended = [(line, line.last) for line in trend.lines if line.last is not None]
     named = [folded(_name_and_value(trend, line), size.width) for line, _last in ended]
-    most_lines = max((len(lines_of(words)) for words in named), default=1)
-    line_height = most_lines * LINE / (size.plot_height * (1 - size.tightness_from)) * TIGHTEST
+    line_height = most_lines(named) * LINE / (size.plot_height * (1 - size.tightness_from)) * TIGHTEST
     heights = spread([last for _line, last in ended], line_height, TIGHTEST)
     labels = [_at_right(words, height, "y", weight=700) for words, height in zip(named, heights, strict=True)]
     for words, height in ((_("Tightest"), TIGHTEST), (_("Not tight"), 0)):

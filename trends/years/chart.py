@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from patients.body import Limb
 from questions.day_words import say_day
-from trends.charts.labels import APART, folded, lines_of, spread, width_of
+from trends.charts.labels import APART, folded, most_lines, spread, width_of
 from trends.charts.listed import Listed
 from trends.charts.marks import (
     BOLD,
@@ -277,8 +277,8 @@ def _tight(frame: Frame) -> Part:
         is_joined = sum(mark.tally.count for mark in marks) >= FEWEST_FOR_A_LINE
         part.data.append(line(days, values, told, look(number, frame.mark), joined=is_joined))
     ends = _ends(frame.years, frame.width)
-    most_lines = max((len(lines_of(words)) for words, _value in ends), default=1)
-    heights = spread([value for _words, value in ends], most_lines * _apart(part), TIGHTEST)
+    apart = most_lines(words for words, _value in ends) * _apart(part)
+    heights = spread([value for _words, value in ends], apart, TIGHTEST)
     part.words += [at_right(words, height) for (words, _value), height in zip(ends, heights, strict=True)]
     return part
 
