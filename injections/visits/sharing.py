@@ -29,11 +29,6 @@ class Row:
         """The part of the body that the places are in."""
         return self.places[0].part
 
-    @property
-    def is_together(self) -> bool:
-        """Whether the units are those of several muscles, or of one of which nobody said so yet."""
-        return self.units is not None and self.places[0].units is None
-
 
 def renamed(before: Mapping[str, Decimal | None], wanted: Collection[str]) -> dict[str, Decimal | None]:
     """The units of a part by muscle, once those muscles are named in the place of the ones before.
