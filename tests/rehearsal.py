@@ -26,7 +26,7 @@ from tests.operating import as_documented, write_variables
 from tests.proxies import HOST, proxied
 from tests.servers import free_port
 from tests.smtp import Sink
-from tests.spasticity_tracker.running import until
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[1]
 # Made by others or by installing: not in a clone.
@@ -87,7 +87,7 @@ def enter_by_code(person: Person, sink: Sink) -> None:
     before = len(sink.messages)
     person.type("Your email address", ALICE)
     person.tap("Email me a code")
-    until(lambda: len(sink.messages) > before, WITHIN)
+    until(lambda: len(sink.messages) > before, seconds=WITHIN)
     code = re.search(r"\b\d{6}\b", jobs.text_of(sink.messages[-1]))
     assert code
     person.write(person.page.locator("input[autocomplete=one-time-code]"), code.group())

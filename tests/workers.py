@@ -1,18 +1,15 @@
-"""A real worker beside the tests, and waiting for what it does."""
+"""A real worker beside the tests."""
 
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from celery import current_app
 from django.conf import settings
 
 from spasticity_tracker.processes import WORKER
-
-PATIENCE = 90.0  # seconds
 
 
 @contextmanager
@@ -27,14 +24,3 @@ def worker(environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
         process.kill()
         process.wait()
         current_app.control.purge()
-
-
-def until(
-    condition: Callable[[], object], meanwhile: Callable[[], object] = lambda: None, *, every: float = 0.2
-) -> None:
-    """Wait until something is so, looking again and again."""
-    ends = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < ends, "waited in vain"
-        meanwhile()
-        time.sleep(every)

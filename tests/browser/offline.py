@@ -18,8 +18,8 @@ from accounts.models import User
 from tests.browser.conftest import FLAGS, SCREEN, ZONE
 from tests.people import sign_in
 from tests.servers import free_port
-from tests.spasticity_tracker.running import until
 from tests.spasticity_tracker.serving import ROOT, Server, serving
+from tests.waiting import until
 
 
 def collect_static(folder: Path) -> None:

@@ -36,7 +36,7 @@ def test_owner_makes_a_link_and_the_clinic_opens_it_with_the_pin(
     sign_in(page, live_server, alice)
     person = Person(page, live_server.url)
     person.open(links_of(patient, "add/"))
-    page.wait_for_timeout(800)
+    page.wait_for_selector("html:not([data-calm])", state="attached")
     with override_settings(SITE_URL=live_server.url):
         page.get_by_role("button", name="A week").tap()
         page.wait_for_selector(".link-words")

@@ -14,7 +14,7 @@ from patients.models import Patient
 from tests.browser.offline import Network, Phone, collect_static, session_of
 from tests.exercises.making import make_activity
 from tests.people import make_owner, make_patient
-from tests.spasticity_tracker.running import until
+from tests.waiting import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("machines_clock")]
 

@@ -21,6 +21,7 @@ from tests.browser.signed_in import sign_in
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record
 from tests.trends.making import exercise, inject, rate
+from tests.waiting import until
 from trends.charts.periods import Span
 from trends.charts.registry import CHARTS
 from trends.charts.stored import first_drawing
@@ -269,11 +270,10 @@ def test_picture_follows_the_page_into_the_dark_and_onto_paper(page: Page, live_
 
     page.emulate_media(color_scheme="dark", media="print")
     page.set_viewport_size({"width": 700, "height": 1000})
-    page.wait_for_timeout(400)
+    # What is drawn takes on its new colours by and by.
+    until(lambda: all(brightness(page.evaluate(COLOURS)[mark]) < 130 for mark in ("words", "drop", "line", "bar")))
     paper = page.evaluate(COLOURS)
 
-    for mark in ("words", "drop", "line", "bar"):
-        assert brightness(paper[mark]) < 130, mark
     assert brightness(paper["hold"]) > 200
     expect(page.locator(".numbers table")).to_be_visible()
 

@@ -12,7 +12,8 @@ from outbox.models import Mail
 from scripts.compose import App
 from tests.composed.conftest import HOST
 from tests.smtp import Sink
-from tests.spasticity_tracker.running import command_line, until
+from tests.spasticity_tracker.running import command_line
+from tests.waiting import until
 
 pytestmark = pytest.mark.django_db
 MAY_WRITE, MAY_NOT = ["/srv/data/x", "/srv/tmp/x"], ["/srv/app/x", "/srv/static/x", "/var/tmp/x", "/x"]
@@ -56,7 +57,7 @@ def form(app: App, address: str) -> tuple[dict[str, str], bytes]:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can shut a process in")
 @pytest.mark.parametrize("name", ["web", "worker", "scheduler"])
 def test_each_is_nobody_special_and_writes_where_it_may_alone(app: App, name: str) -> None:
-    until(lambda: b"setpriv" not in command_line(app.services[name].pid), PATIENCE)
+    until(lambda: b"setpriv" not in command_line(app.services[name].pid), seconds=PATIENCE)
     status = Path(f"/proc/{app.services[name].pid}/status").read_text()
     tried = app.services[name].run("touch", *MAY_WRITE, *MAY_NOT)
 
@@ -67,21 +68,21 @@ def test_each_is_nobody_special_and_writes_where_it_may_alone(app: App, name: st
 def test_stopping_finishes_the_request_and_the_mail_in_hand(app: App, sink: Sink) -> None:
     sink.pause = 0.5
     app.services["web"].until_healthy(PATIENCE)
-    until(lambda: list((app.folder / "scheduler/data").glob("schedule*")), PATIENCE)
+    until(lambda: list((app.folder / "scheduler/data").glob("schedule*")), seconds=PATIENCE)
     assert app.services["scheduler"].stop() == 0
     headers, body = form(app, "anna@example.org")
     with socket.create_connection(("127.0.0.1", app.port)) as connection:
         send(connection, "POST /accounts/login/code/ HTTP/1.1", headers)
         connection.sendall(body[:-1000])
-        until((app.folder / "web/data/uploads").exists, PATIENCE)
+        until((app.folder / "web/data/uploads").exists, seconds=PATIENCE)
         os.kill(app.services["web"].pid, 15)
-        until(lambda: "Handling signal: term" in app.services["web"].said(), PATIENCE)
+        until(lambda: "Handling signal: term" in app.services["web"].said(), seconds=PATIENCE)
         connection.sendall(body[-1000:])
         response, _text = answer(connection)
     assert (response.status, response.headers["Location"]) == (302, "/accounts/login/code/confirm/")
     assert app.services["web"].stop() == 0
 
-    until(lambda: sink.connections, PATIENCE)
+    until(lambda: sink.connections, seconds=PATIENCE)
     assert app.services["worker"].stop() == 0
 
     assert sink.recipients == [["anna@example.org"]]

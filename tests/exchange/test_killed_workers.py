@@ -21,7 +21,8 @@ from tests.exchange.arriving.archives import archive_of, told
 from tests.exchange.imports.tables import csv_of
 from tests.people import make_owner, make_patient, make_user
 from tests.shared_database import shared_database
-from tests.workers import until, worker
+from tests.waiting import until
+from tests.workers import worker
 
 # Longer than a few rows take on a busy machine: who holds on too late loses the claim, and after three gives up.
 LEASE_SECONDS = 4

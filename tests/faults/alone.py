@@ -14,7 +14,7 @@ from tests.faults.people import Owner
 from tests.faults.site import Site, is_small, small_disk
 from tests.faults.visitors import ask, looking, writing
 from tests.servers import free_port
-from tests.workers import until
+from tests.waiting import until
 
 MEGABYTES = 40
 PYTHON = (sys.executable, "-m")

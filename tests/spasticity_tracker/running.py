@@ -1,7 +1,5 @@
 """What runs on this machine, as the tests of starting and stopping see it."""
 
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,11 +30,3 @@ def command_line(process: int) -> bytes:
     with suppress(FileNotFoundError, ProcessLookupError):
         return Path(f"/proc/{process}/cmdline").read_bytes()
     return b""
-
-
-def until(condition: Callable[[], object], seconds: float = 10) -> None:
-    """Wait for a condition to hold, and fail when it does not in time."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.02)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from spasticity_tracker.processes import WEB
 from tests.servers import free_port
-from tests.spasticity_tracker.running import until
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,8 @@ import pytest
 
 from scripts.compose import Process
 from scripts.compose_file import ComposeError, env_file, read, seconds
-from tests.spasticity_tracker.running import members, until
+from tests.spasticity_tracker.running import members
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 DEVELOPMENT = env_file(ROOT / "compose.development.env")
@@ -70,4 +71,4 @@ def test_a_service_that_does_not_stop_in_its_time_is_killed_with_all_it_started(
     until(lambda: "deaf" in one.said() and len(members(one.pid)) == 2)
 
     assert one.stop() == -signal.SIGKILL
-    until(lambda: not members(one.pid))
+    until(lambda: not members(one.pid), seconds=10)

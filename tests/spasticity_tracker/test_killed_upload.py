@@ -5,8 +5,9 @@ import signal
 import socket
 from pathlib import Path
 
-from tests.spasticity_tracker.running import members, until
+from tests.spasticity_tracker.running import members
 from tests.spasticity_tracker.serving import Server, serving
+from tests.waiting import until
 
 PLACE = b"GPS 51.5007 N 0.1246 W "
 SIZE = 12_000_000

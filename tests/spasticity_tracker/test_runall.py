@@ -20,7 +20,8 @@ import pytest
 
 from spasticity_tracker.processes import COMMANDS
 from tests.servers import free_port
-from tests.spasticity_tracker.running import command_line, until, with_text_in_environment
+from tests.spasticity_tracker.running import command_line, with_text_in_environment
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 SEND = "from spasticity_tracker import celery_app; celery_app.send_task('dashboard.tasks.purge')"

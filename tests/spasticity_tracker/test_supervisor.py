@@ -10,7 +10,8 @@ import pytest
 
 from spasticity_tracker import supervisor
 from spasticity_tracker.supervisor import AlreadyRunningError, Child, only_one, supervise
-from tests.spasticity_tracker.running import members, until
+from tests.spasticity_tracker.running import members
+from tests.waiting import until
 
 SLEEP = ("sleep", "600")
 STUBBORN = ("sh", "-c", "trap '' TERM; sleep 600 & wait; sleep 600")
@@ -75,7 +76,7 @@ def test_what_a_killed_process_had_started_ends_with_it() -> None:
     os.kill(session, signal.SIGKILL)
     until(lambda: it.process is None or it.process.poll() is not None)
     it.tend(1)
-    until(lambda: not members(session))
+    until(lambda: not members(session), seconds=10)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -119,4 +120,4 @@ def test_a_child_does_not_outlive_a_supervisor_that_was_killed() -> None:
         session = int(parent.stdout.readline())
         parent.kill()
         parent.wait()
-    until(lambda: not members(session))
+    until(lambda: not members(session), seconds=10)

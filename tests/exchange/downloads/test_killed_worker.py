@@ -17,7 +17,8 @@ from tests.patients.photos.photographing import make_photo
 from tests.people import make_owner, make_patient
 from tests.reminders.making import make_visit
 from tests.shared_database import shared_database
-from tests.workers import until, worker
+from tests.waiting import until
+from tests.workers import worker
 
 LEASE_SECONDS = 2
 PHOTOS, PHOTO_BYTES = 40, 1_000_000
@@ -48,7 +49,7 @@ def test_a_worker_killed_in_the_middle_of_a_file_loses_no_download(tmp_path: Pat
         assert not Mail.objects.exists()
 
         with worker(environment):
-            until(lambda: Download.objects.filter(state=State.DONE).exists(), meanwhile=make_downloads.delay)
+            until(lambda: Download.objects.filter(state=State.DONE).exists(), meanwhile=make_downloads.delay, every=0.2)
         download.refresh_from_db()
         file = zipfile.ZipFile(io.BytesIO(b"".join(bytes(piece) for piece in download.pieces())))
         assert file.testzip() is None

@@ -20,7 +20,8 @@ from tests.reminders.making import make_visit
 from tests.shared_database import shared_database
 from tests.smtp import Sink
 from tests.symptoms.making import make_report
-from tests.workers import PATIENCE, until, worker
+from tests.waiting import PATIENCE, until
+from tests.workers import worker
 
 # Longer than one mail takes where other tests run beside this one.
 LEASE_SECONDS = 5
@@ -79,6 +80,6 @@ def test_a_worker_killed_between_claim_and_send_loses_no_mail(
 
         sink.stall.clear()
         with worker(environment):
-            until(lambda: count(State.DONE) == len(PEOPLE), meanwhile=task.delay)
+            until(lambda: count(State.DONE) == len(PEOPLE), meanwhile=task.delay, every=0.2)
         assert sink.message_ids == {reminder.message_id: 1 for reminder in reminders}
         assert {message["To"] for message in sink.messages} == {f"{name}@example.org" for name in PEOPLE}
