@@ -5,11 +5,12 @@ So nobody is shut out, and no limit is lifted, because a server is down.
 
 import time
 from functools import partialmethod
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
+from redis import ConnectionPool
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
@@ -18,13 +19,25 @@ MOST_WAIT = 0.5  # seconds, once
 LOOK_AGAIN_AFTER = 5.0  # seconds
 
 
+class PoolOfTheProcess(ConnectionPool):
+    """One for each server and all threads. Django gives each thread its own, and one that ends would leave it open."""
+
+    _of: ClassVar[dict[str, Self]] = {}
+
+    @classmethod
+    def from_url(cls, url: str, **options: Any) -> Self:
+        """The pool of that server, whoever asked first."""
+        return cls._of.get(url) or cls._of.setdefault(url, super().from_url(url, **options))
+
+
 class SharedWhileThere(BaseCache):
     """Redis; while it does not answer, the memory of this process."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(params)
         waits = {"socket_timeout": MOST_WAIT, "socket_connect_timeout": MOST_WAIT, "retry": Retry(NoBackoff(), 0)}
-        self._shared = RedisCache(server, params | {"OPTIONS": waits | params.get("OPTIONS", {})})
+        options = {"pool_class": PoolOfTheProcess, **waits, **params.get("OPTIONS", {})}
+        self._shared = RedisCache(server, params | {"OPTIONS": options})
         self._own = LocMemCache("while the shared one is away", params)
         self._away_until = 0.0
 

@@ -1,6 +1,10 @@
-"""While the shared cache is away, each process counts for itself."""
+"""The shared cache has one set of connections; while it is away, each process counts for itself."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from redis import ConnectionPool
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from spasticity_tracker.holding.cache import SharedWhileThere
@@ -41,3 +45,16 @@ def test_a_server_that_did_not_answer_is_asked_again_after_a_while(
     found.get("third")
 
     assert asked == ["first", "third"]
+
+
+def test_threads_share_the_connections_which_none_of_them_leaves_open_when_it_ends() -> None:
+    here = Barrier(3)
+
+    def pool_of_a_thread(_number: int) -> ConnectionPool:
+        here.wait()
+        pool: ConnectionPool = SharedWhileThere("redis://127.0.0.1:1/1", {})._shared._cache.get_client().connection_pool
+        return pool
+
+    with ThreadPoolExecutor(3) as threads:
+        first, *others = threads.map(pool_of_a_thread, range(3))
+    assert all(pool is first for pool in others)
