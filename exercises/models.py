@@ -8,6 +8,7 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import ExerciseKind, Facts
@@ -253,7 +254,7 @@ class Stimulation(models.Model):
 
 
 class SetbackQuerySet(RecordQuerySet["Setback"]):
-    def touching(self, first: date, last: date) -> Self:
+    def touching(self, first: date | Combinable, last: date | Combinable) -> Self:
         """Those that kept something on hold in those days, both included."""
         lasting = self.exclude(ended_on=F("started_on"))
         return lasting.filter(Q(ended_on=None) | Q(ended_on__gt=first), started_on__lte=last)

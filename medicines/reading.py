@@ -1,6 +1,5 @@
 """What was taken and what changed in it, for whoever tells of a stretch of days."""
 
-import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from medicines.models import Medicine, MedicineChange
-from patients.models import Patient
-from patients.rows import Source
+from patients.rows import OnDay, Source, Whose
 
 STARTS = Source(Medicine, "started_on")
 CHANGES = Source(MedicineChange, "date", along="medicine", only_while_kept=True)
@@ -20,7 +18,7 @@ CHANGES = Source(MedicineChange, "date", along="medicine", only_while_kept=True)
 class _Whenever(Source):
     """All rows of a record, whatever their day: what is taken may have begun long ago."""
 
-    def within(self, patient: Patient, first: datetime.date, last: datetime.date) -> QuerySet[Any, Any]:
+    def within(self, patient: Whose, first: OnDay, last: OnDay) -> QuerySet[Any, Any]:
         return self.of(patient)
 
 

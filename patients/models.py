@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, models
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -257,7 +258,7 @@ class AccessEvent(models.Model):
 class RecordQuerySet(models.QuerySet[Row]):
     """Rows of a record. `of` is where every page starts. Each kind of row has its own, as its `objects`."""
 
-    def of(self, patient: Patient) -> Self:
+    def of(self, patient: Patient | Combinable) -> Self:
         """The rows of that record that are not deleted."""
         return self.filter(patient=patient, deleted_at=None)
 

@@ -8,18 +8,45 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import F, OuterRef, Value
+from django.db.models import F, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
 from patients.models import Patient, Record
+from tables.prepared import Given, Prepared
 
 # A row and, where its kind has one, the row that was read along with it: a session and its activity.
 Pair = tuple[Any, Any]
-EVERYTHING = slice(None)
+# A record and a day, or what stands for them in a query.
+Whose = Patient | Combinable
+OnDay = date | Combinable
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days of a record, both included."""
+
+    patient: Patient
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """What lies on one side of a day."""
+
+    patient: Patient
+    day: date | None
+
+
+PATIENT = Given(attrgetter("patient.pk"), models.UUIDField())
+LAST = Given(attrgetter("last"), models.DateField())
+BOUND = Given(attrgetter("day"), models.DateField())
 
 
 class Unweighed(models.Func):
@@ -32,8 +59,9 @@ class Unweighed(models.Func):
 
     template = "(SELECT %(expressions)s)"
 
-    def __init__(self, day: date) -> None:
-        super().__init__(Value(day, output_field=models.DateField()), output_field=models.DateField())
+    def __init__(self, day: OnDay) -> None:
+        value = Value(day, output_field=models.DateField()) if isinstance(day, date) else day
+        super().__init__(value, output_field=models.DateField())
 
 
 @dataclass(frozen=True)
@@ -48,24 +76,28 @@ class Source:
     along: str = ""
     only_while_kept: bool = False
 
-    def of(self, patient: Patient | OuterRef) -> models.QuerySet[Any]:
+    def of(self, patient: Whose) -> models.QuerySet[Any]:
         """The rows of that record that are not deleted."""
         rows: models.QuerySet[Any] = self.model._default_manager.filter(patient=patient, deleted_at=None)
         return rows.filter(**{f"{self.along}__deleted_at": None}) if self.only_while_kept else rows
 
-    def days_of(self, patient: Patient | OuterRef, **bounds: date) -> models.QuerySet[Any, Any]:
+    def days_of(self, patient: Whose, **bounds: OnDay) -> models.QuerySet[Any, Any]:
         """The day of each row, as `on`; `bounds` are lookups such as `lt`."""
         limits = {f"{self.day}__{lookup}": day for lookup, day in bounds.items()}
         # What has no day yet stands in no day.
         return self.of(patient).filter(**limits, **{f"{self.day}__isnull": False}).values(on=F(self.day))
 
-    def within(self, patient: Patient, first: date, last: date) -> models.QuerySet[Any, Any]:
+    def within(self, patient: Whose, first: OnDay, last: OnDay) -> models.QuerySet[Any, Any]:
         """The rows of those days, both included."""
         return self.of(patient).filter(**{f"{self.day}__gte": Unweighed(first), f"{self.day}__lte": Unweighed(last)})
 
-    def rows_of(self, patient: Patient, first: date, last: date, place: int) -> models.QuerySet[Any, Any]:
-        """The rows of those days, each with its day; `place` says whose they are, and comes back with each."""
-        rows = self.within(patient, first, last)
+    def first_day(self, asked: Stretch) -> date:
+        """The day from which on rows are read for that stretch."""
+        return asked.first
+
+    def rows(self, place: int) -> models.QuerySet[Any, Any]:
+        """The rows of a `Stretch`, each with its day; `place` says whose they are, and comes back with each."""
+        rows = self.within(PATIENT, Given(self.first_day, models.DateField()), LAST)
         found = JSONObject(row=as_json(self.model), along=self._along)
         return rows.values("created_at", "id", on=F(self.day), place=Value(place), found=found)
 
@@ -92,30 +124,45 @@ def as_json(model: type[models.Model]) -> JSONObject:
     return JSONObject(**{field.attname: F(field.attname) for field in carried(model)})
 
 
-def days(sources: Sequence[Source], patient: Patient, most: int, **bounds: date) -> list[date]:
+def days(
+    sources: Sequence[Source], patient: Patient, most: int, *, gt: date | None = None, lt: date | None = None
+) -> list[date]:
     """The days of the newest `most` rows, or with `gt` of the oldest, a day as often as it has rows. One query."""
-    order = "on" if "gt" in bounds else "-on"
-    queries = [source.days_of(patient, **bounds) for source in sources]
+    side = "gt" if gt else "lt" if lt else ""
+    return [row["on"] for row in _days(tuple(sources), most, side).ask(Beyond(patient, gt or lt))]
+
+
+@cache
+def _days(sources: tuple[Source, ...], most: int, side: str) -> Prepared[Beyond, dict[str, Any]]:
+    order, bounds = "on" if side == "gt" else "-on", {side: BOUND} if side else {}
+    queries = [source.days_of(PATIENT, **bounds) for source in sources]
     # SQLite merges the indexes by itself. PostgreSQL reads each to its end unless each is cut, which SQLite cannot.
     if connection.features.supports_slicing_ordering_in_compound and len(queries) > 1:
         queries = [rows.order_by(order)[:most] for rows in queries]
-    return [row["on"] for row in _together(queries).order_by(order)[:most]]
+    return Prepared(_together(queries).order_by(order)[:most])
 
 
 def read(
-    sources: Sequence[Source], patient: Patient, first: date, last: date, *, part: slice = EVERYTHING
+    sources: Sequence[Source], patient: Patient, first: date, last: date, *, skip: int = 0, most: int | None = None
 ) -> Iterator[tuple[date, Source, Pair]]:
     """The rows of those days: the newest day first, in a day by source, then as they were entered. One query.
 
-    Of all of them, those of that `part`.
+    Where there are more than `most`, so many after those that are to be skipped.
     """
-    queries = [source.rows_of(patient, first, last, place) for place, source in enumerate(sources)]
-    for found in _together(queries).order_by("-on", "place", "created_at", "id")[part]:
+    for found in _rows(tuple(sources), skip, most).ask(Stretch(patient, first, last)):
         source = sources[found["place"]]
         pair = source.revive(found["found"])
         # The moment does not come as JSON, see `carried`.
         setattr(pair[0], "created_at", found["created_at"])  # noqa: B010 - not every model has one
         yield found["on"], source, pair
+
+
+# A day of very many rows is read in parts: only a few are asked for again.
+@lru_cache(maxsize=64)
+def _rows(sources: tuple[Source, ...], skip: int, most: int | None) -> Prepared[Stretch, dict[str, Any]]:
+    queries = [source.rows(place) for place, source in enumerate(sources)]
+    rows = _together(queries).order_by("-on", "place", "created_at", "id")
+    return Prepared(rows[skip : skip + most] if most else rows)
 
 
 @cache

@@ -1,1 +1,1 @@
-"""How the tables change while people use them."""
+"""How the tables change while people use them, and queries that are put together once."""

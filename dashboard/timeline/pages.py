@@ -120,15 +120,15 @@ def _whole_days(kinds: list[EntryKind], patient: Patient, **bounds: date) -> tup
     if whole:
         return whole, True
     # One day fills the page and more: it is shown all the same.
-    beyond = {"gt": found[-1]} if "gt" in bounds else {"lt": found[-1]}
+    beyond = {"gt" if "gt" in bounds else "lt": found[-1]}
     return found, bool(days(sources, patient, 1, **beyond))
 
 
 def _days(kinds: list[EntryKind], patient: Patient, found: Stretch, *, since: int = 0) -> list[Day]:
     said = {kind.source: kind.say for kind in kinds}
     if found.first == found.last:
-        part = slice(since, since + ROWS_OF_A_DAY + 1)
-        rows, goes_on = _cut(list(read(list(said), patient, found.first, found.last, part=part)))
+        part = read(list(said), patient, found.first, found.last, skip=since, most=ROWS_OF_A_DAY + 1)
+        rows, goes_on = _cut(list(part))
     else:
         rows, goes_on = list(read(list(said), patient, found.first, found.last)), False
     shown = []

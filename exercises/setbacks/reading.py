@@ -14,14 +14,14 @@ from exercises.timing.reading import running
 from exercises.week.reading import local_week
 from exercises.week.rules import Planned, Week
 from patients.models import Patient
-from patients.rows import Source
+from patients.rows import OnDay, Source, Whose
 
 
 @dataclass(frozen=True)
 class Lasting(Source):
     """Setbacks: of some days are all that touch them."""
 
-    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+    def within(self, patient: Whose, first: OnDay, last: OnDay) -> QuerySet[Any, Any]:
         return Setback.objects.of(patient).touching(first, last)
 
 

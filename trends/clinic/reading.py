@@ -26,7 +26,7 @@ from medicines.reading import ALL_CHANGES, ALL_MEDICINES, courses
 from medicines.rules import Standing, What
 from patients.circle.names import author
 from patients.models import Patient
-from patients.rows import Pair, Source, read
+from patients.rows import OnDay, Pair, Source, Stretch, Whose, read
 from symptoms.check_ins.causes import Cause
 from symptoms.helped.rules import Helped
 from symptoms.models import CheckIn, Goal, GoalReview, Measurement, Rating, SideEffect
@@ -44,15 +44,15 @@ Kind = TypeVar("Kind", Cause, Helped)
 class _Recent(Source):
     """Toxin for something else: of the last 4 months in any case, as all of it counts."""
 
-    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
-        return super().within(patient, min(first, last - COUNTS_FOR), last)
+    def first_day(self, asked: Stretch) -> date:
+        return min(asked.first, asked.last - COUNTS_FOR)
 
 
 @dataclass(frozen=True)
 class _WithoutEnd(Source):
     """Rows of which there are few, also where they are old: whether injections helped, and goals."""
 
-    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+    def within(self, patient: Whose, first: OnDay, last: OnDay) -> QuerySet[Any, Any]:
         return self.of(patient).filter(**{f"{self.day}__lte": last})
 
 
@@ -60,7 +60,7 @@ class _WithoutEnd(Source):
 class _Last(_WithoutEnd):
     """The last review of each goal, however long ago."""
 
-    def within(self, patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+    def within(self, patient: Whose, first: OnDay, last: OnDay) -> QuerySet[Any, Any]:
         newest = GoalReview.objects.filter(goal=OuterRef("goal"), deleted_at=None, date__lte=last).newest_first()
         return super().within(patient, first, last).filter(pk=Subquery(newest.values("pk")[:1]))
 
