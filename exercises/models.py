@@ -8,7 +8,6 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, Subquery
-from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from exercises.kinds import ExerciseKind, Facts
@@ -23,6 +22,7 @@ from patients.body import Part, listed
 from patients.codes import CodeField
 from patients.models import FromFile, Record, RecordQuerySet, validate_part_codes
 from patients.photos.models import Photo, PhotoQuerySet
+from patients.rows import OnDay
 from questions.exactness import NAMED, Exact, named_in_words
 from questions.own_words import isolated
 
@@ -60,7 +60,7 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         """Each exercise with its photo, without the bytes of it."""
         return self.prefetch_related(Prefetch("photos", ActivityPhoto.objects.live(), to_attr="live_photos"))
 
-    def with_holds(self, day: date) -> Self:
+    def with_holds(self, day: OnDay) -> Self:
         """Each exercise as often as setbacks stop it that day, and once where none does."""
         holding = Q(setbacks__deleted_at=None, setbacks__started_on__lte=day) & (
             Q(setbacks__ended_on=None) | Q(setbacks__ended_on__gt=day)
@@ -73,15 +73,15 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
             held_exact=F("hold__started_exact"),
         ).distinct()
 
-    def with_plan(self, week: Week) -> Self:
-        """Each exercise with the days on which it is meant that week."""
-        meant = Q(plan_items__deleted_at=None, plan_items__started_on__lte=week.last) & (
-            Q(plan_items__ended_on=None) | Q(plan_items__ended_on__gt=week.last)
+    def with_plan(self, last: OnDay) -> Self:
+        """Each exercise with the days on which it is meant in the week that ends on that day."""
+        meant = Q(plan_items__deleted_at=None, plan_items__started_on__lte=last) & (
+            Q(plan_items__ended_on=None) | Q(plan_items__ended_on__gt=last)
         )
         rows = self.annotate(plan_item=FilteredRelation("plan_items", condition=meant))
         return rows.annotate(planned_days=F("plan_item__days"))
 
-    def with_day_off(self, day: date) -> Self:
+    def with_day_off(self, day: OnDay) -> Self:
         """Each exercise with the reason for which that day is off."""
         off = DayOff.objects.filter(patient=OuterRef("patient"), date=day, deleted_at=None)
         return self.annotate(off_for=Subquery(off.values("reason")[:1]))
@@ -181,10 +181,10 @@ class ActivityPhoto(Photo):
 
 
 class SessionQuerySet(RecordQuerySet["Session"]):
-    def during(self, week: Week) -> Self:
-        """What was done that week, in the order in which it was logged; of what came at once, the longest first."""
+    def between(self, first: OnDay, last: OnDay) -> Self:
+        """What was done in those days, in the order in which it was logged; of what came at once, the longest first."""
         in_turn = ("created_at", "-minutes", "pk")
-        return self.filter(date__range=(week.first, week.last)).select_related("activity").order_by(*in_turn)
+        return self.filter(date__range=(first, last)).select_related("activity").order_by(*in_turn)
 
 
 class Session(FromFile, Record):
@@ -254,7 +254,7 @@ class Stimulation(models.Model):
 
 
 class SetbackQuerySet(RecordQuerySet["Setback"]):
-    def touching(self, first: date | Combinable, last: date | Combinable) -> Self:
+    def touching(self, first: OnDay, last: OnDay) -> Self:
         """Those that kept something on hold in those days, both included."""
         lasting = self.exclude(ended_on=F("started_on"))
         return lasting.filter(Q(ended_on=None) | Q(ended_on__gt=first), started_on__lte=last)

@@ -4,6 +4,7 @@ import datetime
 import uuid
 from collections.abc import Collection, Iterable
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Self
@@ -26,6 +27,7 @@ from patients.models import FromFile, Patient, Record, RecordQuerySet
 from patients.photos.models import Photo, PhotoQuerySet
 from questions.dates import EARLIEST
 from questions.exactness import Exact, named_in_words
+from tables.prepared import Given, Prepared
 
 LONGEST_NAME = 120
 LONGEST_NOTES = 2000
@@ -284,14 +286,21 @@ class Wait(models.Model):
         return f"{self.weeks} weeks"
 
 
-def visits_at_hand(patient: Patient, rows: VisitQuerySet) -> tuple[list[Visit], list[Visit]]:
-    """Of those rows the visits of the record that say when the next may be, newest first; and those of no right day.
-
-    What the person said of the weeks is at hand. One query.
-    """
-    visits = rows.of(patient).select_related("patient__interval", "patient__wait")
+@cache
+def _at_hand() -> Prepared[Patient, Visit]:
+    answers = Benefit.objects.filter(visit=models.OuterRef("pk"), deleted_at=None)
+    rows = Visit.objects.of(Given(attrgetter("pk"), models.UUIDField())).annotate(is_answered=models.Exists(answers))
     doubtful_first = models.Case(models.When(date_exact=Exact.DOUBTFUL, then=0), default=1)
-    found = visits.order_by(doubtful_first, "-date", "-created_at")[: MOST_INTERVALS + 1 + MOST_DOUBTFUL]
+    in_turn = rows.select_related("patient__interval", "patient__wait").order_by(doubtful_first, "-date", "-created_at")
+    return Prepared(in_turn[: MOST_INTERVALS + 1 + MOST_DOUBTFUL])
+
+
+def visits_at_hand(patient: Patient) -> tuple[list[Visit], list[Visit]]:
+    """The visits of the record that say when the next may be, newest first; and those of no right day.
+
+    Each with `is_answered`; what the person said of the weeks is at hand. One query.
+    """
+    found = _at_hand().ask(patient)
     dated = [visit for visit in found if visit.date_exact != Exact.DOUBTFUL]
     return dated[: MOST_INTERVALS + 1], [visit for visit in found if visit.date_exact == Exact.DOUBTFUL]
 
@@ -316,7 +325,7 @@ def window_after(visit: Visit, earlier: Iterable[Visit] = ()) -> Window:
 
 def window_of(patient: Patient) -> Window | None:
     """When the next injection may be, or None where no visit is known."""
-    visits, _doubtful = visits_at_hand(patient, Visit.objects.all())
+    visits, _doubtful = visits_at_hand(patient)
     return window_after(visits[0], visits[1:]) if visits else None
 
 

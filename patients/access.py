@@ -1,11 +1,13 @@
 """The one door to a record: the only way from an address to a `Patient`."""
 
 import uuid
+from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, Q, UUIDField
 from django.http import Http404, HttpRequest
 
 from accounts.identity import signed_in
@@ -14,6 +16,7 @@ from patients.access_log import note_look
 from patients.clock import go_by_the_clock_of
 from patients.models import Membership, Patient, Role
 from patients.roles import HEARING_IS_OPEN, Reader
+from tables.prepared import Given, Prepared
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -39,7 +42,7 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     """
     needed = role or (Role.VIEWER if request.method in _READING else Role.HELPER)
     user = signed_in(request)
-    membership = next(iter(_memberships().filter(patient=patient_id, user=user)), None)
+    membership = next(iter(_memberships().ask(_Knock(patient_id, user.pk))), None)
     if membership is None:
         raise NotInCircleError
     role = Role(membership.role)
@@ -59,12 +62,22 @@ def enter(request: HttpRequest, patient_id: uuid.UUID, *, role: Role | None = No
     return patient
 
 
+@dataclass(frozen=True)
+class _Knock:
+    """Who asks for which record."""
+
+    patient: uuid.UUID
+    user: int
+
+
 @cache
-def _memberships() -> QuerySet[Any, Any]:
-    """Memberships with their record, and what every page has to know around them. Built once, as every page asks."""
+def _memberships() -> Prepared[_Knock, Any]:
+    """The membership with its record, and what every page has to know around it."""
     patient, user = OuterRef("patient"), OuterRef("user")
-    return Membership.objects.select_related("patient").annotate(
+    rows = Membership.objects.select_related("patient").annotate(
         has_others=Exists(Membership.objects.filter(~Q(patient=patient), user=user)),
         somebody_leaves=Exists(Closing.objects.filter(user__memberships__patient=patient)),
         asks_who_hears=Exists(Membership.objects.filter(HEARING_IS_OPEN, ~Q(user=user), patient=patient)),
     )
+    asked = {"patient": Given(attrgetter("patient"), UUIDField()), "user": Given(attrgetter("user"), IntegerField())}
+    return Prepared(rows.filter(**asked))

@@ -14,7 +14,7 @@ from accounts.models import User
 from injections.models import Visit
 from patients.body import Part, Region, Side
 from patients.models import FromFile, Patient, Record, RecordQuerySet, validate_part_codes
-from patients.rows import Unweighed
+from patients.rows import OnDay, Unweighed, Whose
 from patients.voices import THE_PERSONS, Voice
 from symptoms.check_ins.agenda import Agenda, CheckInKind, Rhythm, validate_besides
 from symptoms.check_ins.causes import Cause, validate_causes
@@ -145,11 +145,11 @@ class CheckIn(FromFile, Record):
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
-    def of(self, patient: Patient) -> Self:
+    def of(self, patient: Whose) -> Self:
         """The ratings of that record, each with its check-in, leaving out check-ins that are deleted."""
         return self.filter(check_in__patient=patient, check_in__deleted_at=None).select_related("check_in")
 
-    def on(self, day: date) -> Self:
+    def on(self, day: OnDay) -> Self:
         """The ratings of that day."""
         return self.filter(check_in__date=day)
 

@@ -5,9 +5,10 @@ Whoever left the circle is not around: a page that is kept names them as they we
 
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, UUIDField
 
 from accounts.models import User
 from accounts.passkeys.reading import passkeys_of
@@ -15,6 +16,7 @@ from exercises.models import Timer
 from patients.access import NotInCircleError
 from patients.models import Membership, Patient
 from reminders.choices.reading import asks_for_words
+from tables.prepared import Given, Prepared
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Around:
 
 def around_of(patient: Patient, reader: User) -> Around:
     """As it is now. One query. Raises NotInCircleError for whom somebody sent away at this moment."""
-    members = list(_members().filter(patient=patient))
+    members = _members().ask(patient)
     of_reader = next((member for member in members if member.user_id == reader.pk), None)
     if of_reader is None:
         raise NotInCircleError
@@ -42,8 +44,8 @@ def around_of(patient: Patient, reader: User) -> Around:
 
 
 @cache
-def _members() -> QuerySet[Any, Any]:
-    """The members of all circles, with what is around each. Built once, as every Today asks."""
+def _members() -> Prepared[Patient, Any]:
+    """The members of a circle, with what is around each."""
     user = OuterRef("user")
     asked = {
         "has_passkey": Exists(passkeys_of(user)),
@@ -51,4 +53,5 @@ def _members() -> QuerySet[Any, Any]:
         "is_timed": Exists(Timer.objects.filter(patient=OuterRef("patient"))),
     }
     columns = ("user_id", "user__name", "role", "is_the_person")
-    return Membership.objects.order_by("pk").annotate(**asked).values_list(*columns, *asked, named=True)
+    rows = Membership.objects.filter(patient=Given(attrgetter("pk"), UUIDField())).order_by("pk").annotate(**asked)
+    return Prepared(rows.values_list(*columns, *asked, named=True))

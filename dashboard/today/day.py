@@ -3,42 +3,65 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
+from operator import attrgetter
 from zoneinfo import ZoneInfo
+
+from django.db.models import DateField
 
 from accounts.models import User
 from dashboard.today.around import Around
-from exercises.models import Session, SessionQuerySet
+from exercises.models import Session
 from exercises.setbacks.reading import Routine, routine
 from exercises.week.reading import local_week
-from injections.benefit.reading import visits_with_answers
+from exercises.week.rules import Week
 from injections.benefit.rules import is_asked
 from injections.models import Visit, visits_at_hand, window_after
 from injections.next.rules import Window
 from patients.circle.names import with_writer
 from patients.models import Patient
+from patients.rows import PATIENT
 from symptoms.check_ins.reading import Answers, answers_by_carer, sheet_of
-from symptoms.models import Rating, RatingQuerySet, SideEffect, SideEffectQuerySet
+from symptoms.models import Rating, SideEffect
+from tables.prepared import Given, Prepared
 
 # Until the evening after: whoever was told by email in the night finds it here in the morning.
 REPORTS_STAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class _Rows:
-    """The rows of all records, each with who wrote it."""
+class _Asked:
+    """Whose rows, and of which day and week."""
 
-    ratings: RatingQuerySet
-    sessions: SessionQuerySet
-    reports: SideEffectQuerySet
+    patient: Patient
+    today: date
+    week: Week
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a day, each with who wrote it."""
+
+    ratings: Prepared[_Asked, Rating]
+    sessions: Prepared[_Asked, Session]
+    reports: Prepared[_Asked, SideEffect]
 
 
 @cache
 def _rows() -> _Rows:
-    """Built once: to put these together anew takes longer than to ask."""
+    today, first, last, since = (
+        Given(day_of, DateField())
+        for day_of in (
+            attrgetter("today"),
+            attrgetter("week.first"),
+            attrgetter("week.last"),
+            lambda asked: asked.today - REPORTS_STAY,
+        )
+    )
+    ratings, sessions = Rating.objects.annotate(**with_writer(through="check_in")), Session.objects
     return _Rows(
-        ratings=Rating.objects.annotate(**with_writer(through="check_in")),
-        sessions=Session.objects.annotate(**with_writer()),
-        reports=SideEffect.objects.annotate(**with_writer()),
+        ratings=Prepared(ratings.of(PATIENT).on(today)),
+        sessions=Prepared(sessions.annotate(**with_writer()).of(PATIENT).between(first, last)),
+        reports=Prepared(SideEffect.objects.annotate(**with_writer()).of(PATIENT).filter(reported_on__gte=since)),
     )
 
 
@@ -111,9 +134,9 @@ class Day:
 def read_day(patient: Patient, reader: User, now: datetime, around: Around, *, offers_home_screen: bool = False) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
-    rows = _rows()
-    visits, doubtful = visits_at_hand(patient, visits_with_answers())
-    answers = answers_by_carer(rows.ratings.of(patient).on(today))
+    rows, asked = _rows(), _Asked(patient, today, local_week(today))
+    visits, doubtful = visits_at_hand(patient)
+    answers = answers_by_carer(rows.ratings.ask(asked))
     return Day(
         patient=patient,
         reader=reader,
@@ -124,7 +147,7 @@ def read_day(patient: Patient, reader: User, now: datetime, around: Around, *, o
         window=window_after(visits[0], visits[1:]) if visits else None,
         answers=answers.get(None) or answers.get(reader.pk) or {},
         exercises=routine(patient, today),
-        sessions=list(rows.sessions.of(patient).during(local_week(today))),
-        reports=list(rows.reports.of(patient).filter(reported_on__gte=today - REPORTS_STAY)),
+        sessions=rows.sessions.ask(asked),
+        reports=rows.reports.ask(asked),
         offers_home_screen=offers_home_screen,
     )

@@ -3,18 +3,20 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet
 
-from exercises.models import Activity, ActivityQuerySet, Setback, Timer
+from exercises.models import Activity, Setback, Timer
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.timing.reading import running
 from exercises.week.reading import local_week
 from exercises.week.rules import Planned, Week
 from patients.models import Patient
-from patients.rows import OnDay, Source, Whose
+from patients.rows import PATIENT, OnDay, Source, Whose
+from tables.prepared import Given, Prepared
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,20 @@ class Hold:
     activities: tuple[Activity, ...]
 
 
-@lru_cache(maxsize=8)
-def _rows_of(day: date, week: Week) -> ActivityQuerySet:
-    """The exercises of all records as they are on a day. Built once: to put it together takes longer than to ask."""
-    rows = Activity.objects.in_order().with_holds(day).with_plan(week).with_day_off(day)
-    return rows.select_related("timer")
+@dataclass(frozen=True)
+class _Asked:
+    """Whose exercises, and as they are on which day."""
+
+    patient: Patient
+    day: date
+    week: Week
+
+
+@cache
+def _rows() -> Prepared[_Asked, Activity]:
+    day, last = Given(attrgetter("day"), DateField()), Given(attrgetter("week.last"), DateField())
+    rows = Activity.objects.in_order().with_holds(day).with_plan(last).with_day_off(day)
+    return Prepared(rows.select_related("timer").of(PATIENT))
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,7 @@ def routine(patient: Patient, day: date) -> Routine:
     The holds come in the order in which they began. An exercise that two setbacks stop is in both.
     """
     week = local_week(day)
-    rows = list(_rows_of(day, week).of(patient))
+    rows = _rows().ask(_Asked(patient, day, week))
     held: dict[tuple[date, uuid.UUID, str, str], list[Activity]] = {}
     for row in rows:
         if row.held_by and row.held_for and row.held_since and row.held_exact:

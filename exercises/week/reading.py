@@ -59,7 +59,7 @@ def read_week(patient: Patient, week: Week) -> WeekRead:
     """That week of the record. Four queries."""
     return WeekRead(
         week=week,
-        sessions=list(Session.objects.of(patient).during(week)),
+        sessions=list(Session.objects.of(patient).between(week.first, week.last)),
         items=list(PlanItem.objects.of(patient).during(week)),
         days_off={row.date: row for row in DayOff.objects.of(patient).filter(date__range=(week.first, week.last))},
         from_phone=counted_days(patient, week.first, week.last),

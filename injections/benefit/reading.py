@@ -1,19 +1,10 @@
 """What was answered on whether the injections helped."""
 
-from functools import cache
-
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 
 from injections.benefit.models import Benefit
 from injections.benefit.rules import Occasion
-from injections.models import Visit, VisitQuerySet
-
-
-@cache
-def visits_with_answers() -> VisitQuerySet:
-    """The visits of all records, each with `is_answered`. Built once, as every Today and every plan asks."""
-    answers = Benefit.objects.filter(visit=OuterRef("pk"), deleted_at=None)
-    return Visit.objects.annotate(is_answered=Exists(answers))
+from injections.models import Visit
 
 
 def benefits_of(visit: Visit) -> list[Benefit]:

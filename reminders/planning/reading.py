@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import Q
 
 from exercises.plan.reading import days_settled
-from injections.benefit.reading import visits_with_answers
 from injections.models import visits_at_hand, window_after
 from outbox.models import State
 from patients.models import Membership, Role
@@ -39,7 +38,7 @@ def _wanted_plan(subscription: Subscription, now: datetime) -> list[Planned]:
 
 def _visit_plan(subscription: Subscription, wants: frozenset[ReminderKind]) -> list[Planned]:
     """What follows from the visits."""
-    visits, _doubtful = visits_at_hand(subscription.patient, visits_with_answers())
+    visits, _doubtful = visits_at_hand(subscription.patient)
     # One from a file can be years old: it makes none before somebody says that it was the last one.
     if not visits or not visits[0].is_confirmed:
         return []
