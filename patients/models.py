@@ -66,7 +66,7 @@ EARLIEST_STROKE = 1900
 
 
 class PatientQuerySet(models.QuerySet["Patient"]):
-    def seen_by(self, user: User) -> Self:
+    def seen_by(self, user: User | Combinable) -> Self:
         """The records that this person may open."""
         return self.filter(memberships__user=user)
 

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -97,8 +98,12 @@ def _is_kept(row: models.Model, values: dict[str, Any]) -> bool:
     return newest is not None and all(getattr(newest, name) == fields[name].to_python(values[name]) for name in values)
 
 
+@cache
 def history_of(model: type[models.Model]) -> Any:
-    """The model of the versions of a model. Raises AttributeError where it has none."""
+    """The model of the versions of a model. Raises AttributeError where it has none.
+
+    Found once: the library makes a manager anew for each asking.
+    """
     return model.history.model  # type: ignore[attr-defined]  # because the library adds it while models load
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from django.db.models import BigIntegerField
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -133,6 +134,7 @@ def _mark(place: str) -> Mark | None:
     """Read a place in the list; None where it is none."""
     try:
         steps, kind, number = (int(part) for part in place.split("-"))
-        return Mark(_EPOCH + steps * _STEP, kind, number)
+        at = _EPOCH + steps * _STEP
     except (ValueError, OverflowError):
         return None
+    return Mark(at, kind, number) if kind <= CLINIC_LOOK and number <= BigIntegerField.MAX_BIGINT else None

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
@@ -11,8 +13,9 @@ from django.db.models.functions import JSONObject
 
 from dashboard.history.kinds import KINDS, HistoryKind
 from patients.models import AccessEvent, Patient
-from patients.rows import as_json, revived
+from patients.rows import PATIENT, Whose, as_json, revived
 from patients.versions import history_of
+from tables.prepared import Given, Prepared
 from trends.models import ClinicLook
 
 A_PAGE = 20
@@ -52,15 +55,29 @@ class Change:
         return self.before is not None and self.kind.may_bring_back
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Whose looks and changes, and after which mark."""
+
+    patient: Patient
+    after: Mark | None
+
+
 def marks(patient: Patient, after: Mark | None) -> tuple[list[Mark], bool]:
     """About a page of looks and changes older than a mark, or the newest; and whether there are more. One query."""
-    queries = [_older(query, place, after) for place, query in enumerate(_all_of(patient))]
+    rows = _marks(after.kind if after else None).ask(_Asked(patient, after))
+    found = [Mark(row["moment"], row["place"], row["number"], row["by"]) for row in rows]
+    return found[:A_PAGE], len(found) > A_PAGE
+
+
+@cache
+def _marks(after_kind: int | None) -> Prepared[_Asked, dict[str, Any]]:
+    queries = [_older(query, place, after_kind) for place, query in enumerate(_all())]
     # SQLite merges them by itself; PostgreSQL reads each to its end unless each is cut, which SQLite cannot.
     if connection.features.supports_slicing_ordering_in_compound:
         queries = [query.order_by("-moment", "-number")[: A_PAGE + 1] for query in queries]
     together = queries[0].union(*queries[1:], all=True).order_by("-moment", "place", "-number")
-    found = [Mark(row["moment"], row["place"], row["number"], row["by"]) for row in together[: A_PAGE + 1]]
-    return found[:A_PAGE], len(found) > A_PAGE
+    return Prepared(together[: A_PAGE + 1])
 
 
 def changes(patient: Patient, wanted: Sequence[Mark]) -> dict[Mark, Change]:
@@ -98,16 +115,16 @@ def _change(mark: Mark, row: dict[str, Any]) -> Change:
     )
 
 
-def _all_of(patient: Patient) -> list[models.QuerySet[Any, Any]]:
+def _all() -> list[models.QuerySet[Any, Any]]:
     of_rows = [
-        _versions_of(patient, kind).values(
+        _versions_of(PATIENT, kind).values(
             moment=F("history_date"), number=F("history_id"), place=Value(place), by=F("history_user")
         )
         for place, kind in enumerate(KINDS)
     ]
-    looks = AccessEvent.objects.filter(patient=patient)
+    looks = AccessEvent.objects.filter(patient=PATIENT)
     nobody = Value(None, output_field=IntegerField())
-    through_links = ClinicLook.objects.filter(link__patient=patient)
+    through_links = ClinicLook.objects.filter(link__patient=PATIENT)
     return [
         *of_rows,
         looks.values(moment=F("first_at"), number=F("id"), place=Value(LOOK), by=F("user")),
@@ -115,17 +132,20 @@ def _all_of(patient: Patient) -> list[models.QuerySet[Any, Any]]:
     ]
 
 
-def _older(query: models.QuerySet[Any, Any], place: int, after: Mark | None) -> models.QuerySet[Any, Any]:
-    if after is None:
+def _older(query: models.QuerySet[Any, Any], place: int, after_kind: int | None) -> models.QuerySet[Any, Any]:
+    if after_kind is None:
         return query
-    at_once = Q(moment=after.at)
-    if place == after.kind:
-        return query.filter(Q(moment__lt=after.at) | at_once & Q(number__lt=after.number))
-    return query.filter(Q(moment__lt=after.at) | at_once if place > after.kind else Q(moment__lt=after.at))
+    at = Given(attrgetter("after.at"), models.DateTimeField())
+    number = Given(attrgetter("after.number"), models.BigIntegerField())
+    before, at_once = Q(moment__lt=at), Q(moment=at)
+    if place == after_kind:
+        return query.filter(before | at_once & Q(number__lt=number))
+    return query.filter(before | at_once if place > after_kind else before)
 
 
-def _versions_of(patient: Patient, kind: HistoryKind) -> models.QuerySet[Any, Any]:
-    versions: models.QuerySet[Any, Any] = history_of(kind.model).objects.filter(**{kind.whose: patient.pk})
+def _versions_of(patient: Whose, kind: HistoryKind) -> models.QuerySet[Any, Any]:
+    whose = patient.pk if isinstance(patient, Patient) else patient
+    versions: models.QuerySet[Any, Any] = history_of(kind.model).objects.filter(**{kind.whose: whose})
     return versions.order_by()
 
 

@@ -9,14 +9,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import (
     Case,
+    DateField,
     DateTimeField,
     Exists,
     F,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -45,6 +49,7 @@ from symptoms.models import CheckIn, Rating, SideEffect, last_card, last_shown
 from symptoms.problems.alarm_words import Alarm
 from symptoms.problems.kinds import Tier
 from symptoms.scales import Measure
+from tables.prepared import Given, Prepared
 from trends.changes import Change, Direction, change_of
 from trends.jumps import Jump, jumps
 from trends.reading import read_tightness
@@ -94,7 +99,7 @@ class Person:
 def read_people(user: User, now: datetime) -> list[Person]:
     """Everybody whose record this person may open: the most urgent first, then by name."""
     records: defaultdict[date, list[Patient]] = defaultdict(list)
-    for patient in _patients(user, now):
+    for patient in _patients().ask(_Asked(user, (now + FURTHEST_AHEAD).date())):
         records[now.astimezone(ZoneInfo(patient.time_zone)).date()].append(patient)
     trends, events = read_tightness(records), _events(records, user)
     everybody = [patient for patients in records.values() for patient in patients]
@@ -107,16 +112,26 @@ def read_people(user: User, now: datetime) -> list[Person]:
     return sorted(people, key=lambda person: (-person.alarm, person.patient.name.casefold(), person.patient.pk))
 
 
-def _patients(user: User, now: datetime) -> QuerySet[Patient]:
+@dataclass(frozen=True)
+class _Asked:
+    """Whose overview, and the latest day on which it is somewhere."""
+
+    user: User
+    latest: date
+
+
+@cache
+def _patients() -> Prepared[_Asked, Patient]:
     """The records, each with how often its person checks in and the day of its newest entry of each kind."""
-    latest = (now + FURTHEST_AHEAD).date()
+    user, latest = Given(attrgetter("user.pk"), IntegerField()), Given(attrgetter("latest"), DateField())
     read: dict[str, Any] = {
         name: Subquery(source.days_of(OuterRef("pk"), lte=latest).order_by("-on")[:1])
         for name, source in LAST_ENTRIES.items()
     }
     own = Membership.objects.filter(patient=OuterRef("pk"), user=user, is_the_person=True)
     read["is_the_readers"] = Exists(own)
-    return Patient.objects.seen_by(user).select_related("check_in_plan", "interval", "wait").annotate(**read)
+    rows = Patient.objects.seen_by(user).select_related("check_in_plan", "interval", "wait")
+    return Prepared(rows.annotate(**read))
 
 
 def _events(records: Mapping[date, Collection[Patient]], reader: User) -> defaultdict[uuid.UUID, Events]:

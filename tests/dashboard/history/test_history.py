@@ -80,7 +80,10 @@ def test_pages_of_the_list_show_each_change_once() -> None:
     assert len(urls) == len(set(urls)) == len(made)
 
 
-@pytest.mark.parametrize("query", ["?before=", "?before=x", "?before=1-2", "?before=99999999999999999999-1-1"])
+NO_PLACES = ["", "x", "1-2", "99999999999999999999-1-1", "1000-1-99999999999999999999", "1000-99-1"]
+
+
+@pytest.mark.parametrize("query", [f"?before={place}" for place in NO_PLACES])
 def test_a_place_in_the_list_that_is_none_shows_the_newest(query: str) -> None:
     patient, alice, client = alice_and_her_record()
     a_visit(patient, alice)
