@@ -17,7 +17,7 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from injections.visits.writing import begin_visit
-from patients.models import Patient
+from patients.models import AccessEvent, Patient
 from symptoms.models import Goal
 from tests.attack.attacks import PROOF, Ground
 from tests.exercises.making import make_activity, make_session
@@ -26,6 +26,7 @@ from tests.site.sending import Sendings
 from tests.site.test_mixed_records import of_records
 from tests.site.walk import pages, routes
 from tests.site.world import World
+from trends.models import ClinicLook, MadeFromRows
 
 STRANGERS = ["nobody", "charlie", "victor"]
 INSIDERS = ["alice", "harriet", "holder"]
@@ -33,8 +34,8 @@ INSIDERS = ["alice", "harriet", "holder"]
 HERS = ["Walk to the shop", "Tie the shoes", "Fits at night"]
 OLGAS = "Feed the goldfish of Olga"
 OF_SECRETS = {name for name, parts in routes() if {"token", "secret", "key"} & set(parts)}
-# What looking writes down, whoever looks: who looked, and charts that are drawn ahead.
-BY_LOOKING = {"AccessEvent", "ClinicLook", "Drawing"}
+# What looking writes down, whoever looks: who looked, and what is made of the rows for whoever comes next.
+BY_LOOKING = (AccessEvent, ClinicLook, MadeFromRows)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def all_but_looks(patient: Patient, but_of: int | None = None) -> list[Any]:
     # Its version is raised by what readers choose for themselves too.
     found: list[Any] = [row | {"data_version": 0} for row in Patient.objects.filter(pk=patient.pk).values()]
     for model in of_records():
-        if model.__name__ not in BY_LOOKING:
+        if not issubclass(model, BY_LOOKING):
             rows = model._default_manager.filter(patient=patient).order_by("pk").values()
             found += [row for row in rows if but_of is None or row.get("user_id") != but_of]
     return found
