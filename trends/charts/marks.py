@@ -8,7 +8,6 @@ from trends.charts.labels import in_a_row, width_of
 from trends.charts.picture import PlotPart
 from trends.charts.scales import AXIS, HAIR, INK, PAPER, STILL
 
-LINE = 19
 # So much wider are bold letters.
 BOLD = 1.15
 STRONG: PlotPart = {"weight": 700}

@@ -18,7 +18,6 @@ from trends.charts.marks import (
     BOLD,
     FULL,
     HOLLOW,
-    LINE,
     PLAIN,
     Top,
     at_left,
@@ -30,7 +29,7 @@ from trends.charts.marks import (
     over,
     value_axis,
 )
-from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.picture import LINE, WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.charts.scales import AXIS, noon
 from trends.charts.timeline import DAY_MS, Timeline
