@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import reduce
-from operator import or_
+from functools import cache, reduce
+from operator import attrgetter, or_
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import CharField, DateField, Exists, FilteredRelation, IntegerField, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from injections.models import Visit
 from outbox.outcomes import DONE, tell
 from patients.models import AccessEvent, Patient
+from patients.rows import PATIENT
 from symptoms.models import Rating
+from tables.prepared import Given, Prepared
 from trends.charts.periods import Span
 from trends.charts.registry import CHARTS, Chart
 from trends.models import Drawing
@@ -28,6 +31,32 @@ def drawings_of(patient: Patient) -> int:
     return sum(chart.count(patient) for chart in CHARTS)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Whose front, on which day and in which language, and which number the drawing of the cycle has."""
+
+    patient: Patient
+    today: date
+    language: str
+    cycle: int
+
+
+@cache
+def _front() -> Prepared[_Asked, tuple[Any, ...]]:
+    cycle, language = Given(attrgetter("cycle"), IntegerField()), Given(attrgetter("language"), CharField())
+    stored = Q(drawings__span=Span.HALF_YEAR, drawings__language=language, drawings__pair__in=[0, cycle])
+    injected = Visit.objects.dated().filter(
+        patient=OuterRef("pk"), deleted_at=None, date__lte=Given(attrgetter("today"), DateField())
+    )
+    rated = Rating.objects.tightness().filter(check_in__patient=OuterRef("pk"), check_in__deleted_at=None)
+    rows = Patient.objects.filter(pk=PATIENT).annotate(
+        stored=FilteredRelation("drawings", condition=stored), goes=Exists(injected), has=Exists(rated)
+    )
+    return Prepared(
+        rows.values_list("goes", "has", "stored__pair", "stored__data_version", "stored__drawn_on", "stored__content")
+    )
+
+
 def current_front(patient: Patient, today: date) -> tuple[int, Drawing]:
     """The drawing that "How it is going" opens with, and its number: this cycle, once there was an injection.
 
@@ -35,15 +64,7 @@ def current_front(patient: Patient, today: date) -> tuple[int, Drawing]:
     is asked in one query.
     """
     cycle = first_drawing(patient, "cycle")
-    stored = Q(drawings__span=Span.HALF_YEAR, drawings__language=get_language(), drawings__pair__in=[0, cycle])
-    injected = Visit.objects.dated().filter(patient=OuterRef("pk"), deleted_at=None, date__lte=today)
-    rated = Rating.objects.tightness().filter(check_in__patient=OuterRef("pk"), check_in__deleted_at=None)
-    rows = (
-        Patient.objects.filter(pk=patient.pk)
-        .annotate(stored=FilteredRelation("drawings", condition=stored), goes=Exists(injected), has=Exists(rated))
-        .values_list("goes", "has", "stored__pair", "stored__data_version", "stored__drawn_on", "stored__content")
-    )
-    found = list(rows)
+    found = _front().ask(_Asked(patient, today, get_language() or "", cycle))
     number = cycle if found and all(found[0][:2]) else 0
     for _goes, _has, pair, version, day, content in found:
         if pair == number and (version, day) == (patient.data_version, today) and _is_of(content, patient, number):
