@@ -2,6 +2,8 @@
 
 import uuid
 from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -20,6 +22,7 @@ from reminders.kinds import BOOKING, SWITCHED, URGENT, Facts, ReminderKind
 from reminders.phones.models import Device as Device
 from reminders.phones.models import Push as Push
 from reminders.planning.rules import Snooze
+from tables.prepared import Given, Prepared
 
 MORNING_HOUR, EVENING_HOUR = 9, 18
 
@@ -112,13 +115,19 @@ class Subscription(models.Model):
     @cached_property
     def member(self) -> Membership | None:
         """The reader's place in the care circle today; None for somebody who left it, or closes their account."""
-        members = Membership.objects.filter(patient=self.patient_id, user=self.user_id)
-        return members.filter(user__is_active=True, user__closing=None).first()
+        return next(iter(_members().ask(self)), None)
 
     @property
     def role(self) -> Role | None:
         """What the reader of the mail may do with the record today; None for somebody who left its care circle."""
         return Role(self.member.role) if self.member else None
+
+
+@cache
+def _members() -> Prepared[Subscription, Membership]:
+    patient = Given(attrgetter("patient_id"), models.UUIDField())
+    user = Given(attrgetter("user_id"), models.IntegerField())
+    return Prepared(Membership.objects.filter(patient=patient, user=user, user__is_active=True, user__closing=None))
 
 
 class ReminderQuerySet(JobQuerySet["Reminder"]):

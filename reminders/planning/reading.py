@@ -1,10 +1,12 @@
 """What should be sent by the record as it is, and what was."""
 
 from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
 
 from exercises.plan.reading import days_settled
 from injections.models import visits_at_hand, window_after
@@ -18,6 +20,7 @@ from reminders.planning.quiet import keep_quiet, wait_for_day
 from reminders.planning.rules import DAY, Planned, date_of, plan
 from reminders.planning.urgent import LEAST, urgent_plan
 from symptoms.models import CheckIn, SideEffect
+from tables.prepared import Given, Prepared
 
 
 def plan_of(subscription: Subscription, now: datetime) -> list[Planned]:
@@ -90,8 +93,13 @@ def still_planned(reminder: Reminder, now: datetime) -> Planned | None:
 
 def handled_occasions(subscription: Subscription) -> list[date]:
     """The occasions for booking that mail went out for, or is going out for."""
-    handled = subscription.reminders.filter(~Q(state=State.WAITING), kind__in=BOOKING.kinds)
-    return [date_of(occasion) for occasion in handled.values_list("occasion", flat=True)]
+    return [date_of(occasion) for occasion in _handled().ask(subscription)]
+
+
+@cache
+def _handled() -> Prepared[Subscription, str]:
+    its_own = Reminder.objects.filter(subscription=Given(attrgetter("pk"), BigIntegerField()))
+    return Prepared(its_own.filter(~Q(state=State.WAITING), kind__in=BOOKING.kinds).values_list("occasion", flat=True))
 
 
 def nobody_is_told(report: SideEffect, now: datetime) -> bool:
