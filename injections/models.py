@@ -21,7 +21,7 @@ from injections.muscles import MUSCLES
 from injections.next.rules import LONGEST_WEEKS, MOST_INTERVALS, SHORTEST_WEEKS, Window, next_window, weeks_between
 from injections.products import PRODUCTS
 from injections.visits.sharing import Row, rows_of, total_units
-from patients.body import Part, Region, Side
+from patients.body import Part, Region, Side, part_of
 from patients.codes import CodeField
 from patients.models import FromFile, Patient, Record, RecordQuerySet
 from patients.photos.models import Photo, PhotoQuerySet
@@ -226,7 +226,7 @@ class Site(models.Model):
 
     @property
     def part(self) -> Part:
-        return Part(Region(self.region), Side(self.side))
+        return part_of(self.region, self.side)
 
     @property
     def code(self) -> str:

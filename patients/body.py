@@ -6,6 +6,7 @@ That is what lets a chart put the ankle's dose, exercise and tightness on one ti
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import models
 from django.utils.functional import Promise
@@ -68,6 +69,7 @@ _LIMBS_ALONE = {
     (Limb.LEG, Side.RIGHT): _("Right leg"),
 }
 
+_PLACES = {region: place for place, region in enumerate(Region)}
 REGIONS = {limb: tuple(region for region in Region if region.limb == limb) for limb in Limb}
 
 
@@ -107,6 +109,12 @@ class Part:
         return cls(Region(region), Side(side))
 
 
+@cache
+def part_of(region: str, side: str) -> Part:
+    """The part in those columns of a row. Raises ValueError for anything else."""
+    return Part(Region(region), Side(side))
+
+
 def limb_alone(limb: Limb, side: Side) -> str:
     """An arm or leg as it stands alone: "Right arm"."""
     return str(_LIMBS_ALONE[limb, side])
@@ -114,8 +122,7 @@ def limb_alone(limb: Limb, side: Side) -> str:
 
 def in_body_order(parts: Iterable[Part]) -> list[Part]:
     """Parts from shoulder to toes, left before right."""
-    order = list(Region)
-    return sorted(set(parts), key=lambda part: (order.index(part.region), part.side.value))
+    return sorted(set(parts), key=lambda part: (_PLACES[part.region], part.side.value))
 
 
 def listed(parts: Iterable[Part]) -> str:

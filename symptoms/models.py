@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from injections.models import Visit
-from patients.body import Part, Region, Side
+from patients.body import Part, Region, Side, part_of
 from patients.models import FromFile, Patient, Record, RecordQuerySet, validate_part_codes
 from patients.rows import OnDay, Unweighed, Whose
 from patients.voices import THE_PERSONS, Voice
@@ -215,7 +215,7 @@ class Rating(models.Model):
     @property
     def part(self) -> Part | None:
         """The part that was rated; None for all but tightness."""
-        return Part(Region(self.region), Side(self.side)) if self.region else None
+        return part_of(self.region, self.side) if self.region else None
 
     @property
     def question(self) -> Question:

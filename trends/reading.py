@@ -29,7 +29,7 @@ from django.db.models import (
 
 from exercises.models import Session
 from injections.models import Visit
-from patients.body import Part, Region, Side
+from patients.body import Part, part_of
 from patients.models import Patient
 from patients.rows import Source, Unweighed, days
 from symptoms.models import CheckIn, Rating
@@ -109,19 +109,20 @@ def _beginning(patient: Patient, span: Span, today: date) -> date | None:
 def _trend(patient: Patient, found: _Found, span: Span, chosen: tuple[Period, ...]) -> Trend:
     by_week, rated = weeks(chosen), found.by_voice[found.carer]
     shown = [row for row in rated if row.period is not None]
-    daily, last = recent_of(patient.parts, rated), chosen[-1].last
+    parts = patient.parts
+    daily, last = recent_of(parts, rated), chosen[-1].last
     return Trend(
         span=span,
         periods=chosen,
-        lines=lines_of(patient.parts, rated, len(chosen)),
+        lines=lines_of(parts, rated, len(chosen)),
         minutes=minutes_of((), len(chosen)),
         weeks=by_week,
-        weekly=lines_of(patient.parts, rated, len(by_week), attrgetter("week")),
+        weekly=lines_of(parts, rated, len(by_week), attrgetter("week")),
         injections=injections_of(found.sites),
         recent=tuple(one for one in daily if one.day > last - SINGLE),
         daily=tuple(one for one in daily if one.day >= chosen[0].first),
         carer=found.carer,
-        has_other_steps=len({row.steps for row in shown if row.part in patient.parts}) > 1,
+        has_other_steps=len({row.steps for row in shown if row.part in parts}) > 1,
     )
 
 
@@ -130,7 +131,7 @@ def _tightness(queries: list[tuple[QuerySet[Any, Any], ...]]) -> defaultdict[uui
     found: defaultdict[uuid.UUID, _Found] = defaultdict(_Found)
     first, *more = [query for pair in queries for query in pair] or [Rating.objects.none().values_list("pk")]
     for patient_id, region, side, carer, period, week, day, steps, total, count in first.union(*more, all=True):
-        part = Part(Region(region), Side(side)) if region else None
+        part = part_of(region, side) if region else None
         if count and part:
             found[patient_id].by_voice[carer].append(Rated(part, period, Tally(total, count), week, day, steps))
         else:

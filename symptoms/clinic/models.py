@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from patients.body import Part, Region, Side
+from patients.body import Part, Region, Side, part_of
 from patients.models import FromFile, Record, RecordQuerySet
 from questions.exactness import NAMED, Exact, named_in_words
 from questions.own_words import isolated
@@ -103,7 +103,7 @@ class Measurement(FromFile, Record):
     @property
     def part(self) -> Part | None:
         """The part that was measured; None of walks."""
-        return Part(Region(self.region), Side(self.side)) if self.region else None
+        return part_of(self.region, self.side) if self.region else None
 
 
 class GoalQuerySet(RecordQuerySet["Goal"]):

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from injections.effect.rules import FELT
 from injections.models import Visit
-from patients.body import Part, Region, Side
+from patients.body import Part, Region, Side, part_of
 from patients.models import Patient
 from symptoms.models import Rating
 from symptoms.voices import one_of
@@ -38,17 +38,18 @@ class _Voice:
 def read_cycles(patient: Patient, today: date) -> list[Cycles]:
     """The cycles of each followed part, in the order of the parts; nothing where there was no injection yet."""
     injections, felt, products = _visits(patient, today)
-    if not injections or not patient.parts:
+    parts = patient.parts
+    if not injections or not parts:
         return []
     carer, rated = _ratings(patient, min(injections[0].day - BEFORE, today - SINGLE), today)
     untils = [*(later.day - timedelta(days=1) for later in injections[1:]), today]
     times = list(enumerate(zip(injections, untils, strict=True)))[::-1]
     found = happened(patient, injections[0].day - BEFORE, today)
     apart, beside = set_apart(found, today), found.since(injections[-1].day)
-    recent = [row for row in rated.rows if row.day > today - SINGLE and row.part in patient.parts]
-    recent.sort(key=lambda row: (patient.parts.index(row.part), row.day))
+    recent = [row for row in rated.rows if row.day > today - SINGLE and row.part in parts]
+    recent.sort(key=lambda row: (parts.index(row.part), row.day))
     all_cycles = []
-    for part in patient.parts:
+    for part in parts:
         days, of_part = rated.tallies[part], [row for row in rated.rows if row.part == part]
         this, *before = [
             Cycle(
@@ -90,7 +91,7 @@ def _visits(patient: Patient, today: date) -> tuple[tuple[Injection, ...], dict[
         "date", "sites__region", "sites__side", "product", *columns
     ):
         products[day] = product
-        sites.append((day, Part(Region(region), Side(side)) if region else None))
+        sites.append((day, part_of(region, side) if region else None))
         named = [Felt(one.code, on, exact) for one, on, exact in zip(FELT, days[::2], days[1::2], strict=True) if on]
         felt[day] = felt[day] or named
     return injections_of(sites)[-MOST_CYCLES:], felt, products

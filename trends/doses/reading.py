@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from injections.models import Visit
-from patients.body import Part, Region, Side
+from patients.body import Part, part_of
 from patients.models import Patient
 from trends.doses.series import Dose, Doses
 
@@ -23,7 +23,7 @@ def read_doses(patient: Patient, today: date) -> list[Dose]:
     for day, product, region, side, units in sites:
         parts = found[day, product]
         if region:
-            part = Part(Region(region), Side(side))
+            part = part_of(region, side)
             before = parts.get(part, Decimal(0))
             parts[part] = None if units is None or before is None else before + units
     return [Dose(day, product, parts) for (day, product), parts in found.items()]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from patients.body import Part, Region, Side
+from patients.body import part_of
 from patients.models import Patient
 from symptoms.clinic.measures import ClinicTest
 from symptoms.goals.attainment import Level
@@ -16,7 +16,7 @@ def read_measures(patient: Patient, today: date) -> Measures:
     """All of the record up to today; what has no day yet is not finished and left out."""
     rows = Measurement.objects.of(patient).filter(date__lte=today).order_by("date", "created_at")
     results = [
-        (What(ClinicTest(test), Part(Region(region), Side(side)) if region else None), Result(day, value))
+        (What(ClinicTest(test), part_of(region, side) if region else None), Result(day, value))
         for test, region, side, day, value in rows.values_list("test", "region", "side", "date", "value")
         if day
     ]

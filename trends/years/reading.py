@@ -9,7 +9,7 @@ from django.db.models import Count, DateField, F, IntegerField, Q, Sum, Value
 
 from exercises.models import Session, Setback
 from exercises.setbacks.reasons import Reason
-from patients.body import Part, Region, Side
+from patients.body import Part, part_of
 from patients.models import Patient
 from questions.exactness import Exact
 from symptoms.models import Rating
@@ -87,7 +87,7 @@ def _tight(patient: Patient, days: Sequence[date], today: date) -> tuple[int | N
     )
     voices: defaultdict[int | None, defaultdict[tuple[Part, date], Tally]] = defaultdict(lambda: defaultdict(Tally))
     for carer, region, side, day, total, count in rows:
-        part = Part(Region(region), Side(side))
+        part = part_of(region, side)
         for end in ends:
             if end - length < day <= end:
                 voices[carer][part, end] += Tally(total, count)
