@@ -2,7 +2,7 @@
 
 Two ratios count. Ten years may take 1.15 times as long as 30 days at most; Today may take 3 times as long as an
 empty page of a record: the timeline where there is nothing. All pages are made anew; Today where nothing has changed,
-one tap and one answer stand below, and may take half as long again as an empty page. All pictures of ten years are
+one tap and one answer stand below, and may take twice as long as an empty page. All pictures of ten years are
 drawn within a second.
 """
 
@@ -32,7 +32,7 @@ from trends.charts.registry import CHARTS
 from trends.charts.stored import content
 
 ROUNDS = 60
-MOST_GROWTH, MOST_OF_EMPTY, MOST_OF_A_TAP = 1.15, 3.0, 1.5
+MOST_GROWTH, MOST_OF_EMPTY, MOST_OF_A_TAP = 1.15, 3.0, 2.0
 MOST_DRAWING = 1.0
 SPANS = {"30 days": 30, "10 years": 3650}
 PAGES = {

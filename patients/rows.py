@@ -45,7 +45,7 @@ class Beyond:
 
 
 PATIENT = Given(attrgetter("patient.pk"), models.UUIDField())
-LAST = Given(attrgetter("last"), models.DateField())
+FIRST, LAST = (Given(attrgetter(name), models.DateField()) for name in ("first", "last"))
 BOUND = Given(attrgetter("day"), models.DateField())
 
 

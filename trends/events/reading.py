@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Sum, Value
@@ -14,10 +15,12 @@ from medicines.names import MedicineName
 from medicines.reading import CHANGES, STARTS
 from medicines.rules import What
 from patients.models import Patient
+from patients.rows import FIRST, LAST, PATIENT, Stretch
 from questions.exactness import Exact
 from symptoms.check_ins.causes import in_order
 from symptoms.helped.rules import ALONE, Helped
 from symptoms.models import CheckIn
+from tables.prepared import Prepared
 from trends.series import Happened, Help, Medication, Note, Stop
 
 
@@ -27,8 +30,8 @@ def happened(patient: Patient, first: date, last: date) -> Happened:
     One query.
     """
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    one, *others = (way(patient, first, last) for way in (_minutes, _setbacks, _noted, _helped, _starts, _changes))
-    for sort, what, of, day, until, exact, until_exact, number in one.union(*others, all=True).order_by(*_IN_ORDER):
+    rows = _events().ask(Stretch(patient, first, last))
+    for sort, what, of, day, until, exact, until_exact, number in rows:
         if sort == "minutes":
             found[sort].append((day, number))
         elif sort == "setbacks":
@@ -48,6 +51,12 @@ _IN_ORDER = ("day", "sort", "of", "event")
 _COLUMNS = ("sort", "event", "of", "day", "until", "exact", "until_exact", "number")
 
 
+@cache
+def _events() -> Prepared[Stretch, tuple[Any, ...]]:
+    one, *others = (rows() for rows in (_minutes, _setbacks, _noted, _helped, _starts, _changes))
+    return Prepared(one.union(*others, all=True).order_by(*_IN_ORDER))
+
+
 def _events_of(rows: QuerySet[Any, Any], sort: str, **own: Any) -> QuerySet[Any, Any]:
     """Those rows as events of one sort; the columns that are not their `own` say nothing."""
     text, exact = Value("", output_field=CharField()), Value(Exact.DAY.value, output_field=CharField())
@@ -64,39 +73,39 @@ def _events_of(rows: QuerySet[Any, Any], sort: str, **own: Any) -> QuerySet[Any,
     return found
 
 
-def _minutes(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
-    rows = Session.objects.of(patient).filter(date__range=(first, last)).values("date")
+def _minutes() -> QuerySet[Any, Any]:
+    rows = Session.objects.of(PATIENT).filter(date__range=(FIRST, LAST)).values("date")
     total = Sum("minutes", output_field=IntegerField())
     return _events_of(rows, "minutes", day=F("date"), number=total)
 
 
-def _setbacks(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+def _setbacks() -> QuerySet[Any, Any]:
     own = {"event": F("reason"), "day": F("started_on"), "until": F("ended_on")}
     exact = {"exact": F("started_exact"), "until_exact": F("ended_exact")}
-    rows = Setback.objects.of(patient).touching(first, last)
+    rows = Setback.objects.of(PATIENT).touching(FIRST, LAST)
     return _events_of(rows, "setbacks", **own, **exact)
 
 
-def _noted(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+def _noted() -> QuerySet[Any, Any]:
     """The days on which something else was going on, with the list of it as text."""
-    rows = CheckIn.objects.of(patient).filter(date__range=(first, last)).with_causes()
+    rows = CheckIn.objects.of(PATIENT).filter(date__range=(FIRST, LAST)).with_causes()
     return _events_of(rows, "noted", event=Cast("causes", CharField()), day=F("date"))
 
 
-def _helped(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+def _helped() -> QuerySet[Any, Any]:
     """The days on which it was said what helped, with the list of it as text."""
-    rows = CheckIn.objects.of(patient).filter(date__range=(first, last)).exclude(helped=[])
+    rows = CheckIn.objects.of(PATIENT).filter(date__range=(FIRST, LAST)).exclude(helped=[])
     return _events_of(rows, "helped", event=Cast("helped", CharField()), day=F("date"))
 
 
-def _starts(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+def _starts() -> QuerySet[Any, Any]:
     """The days since when medicines are taken."""
     own = {"event": Value(What.STARTED.value, output_field=CharField()), "of": F("code"), "day": F("started_on")}
-    rows = STARTS.within(patient, first, last)
+    rows = STARTS.within(PATIENT, FIRST, LAST)
     return _events_of(rows, "medicines", **own, exact=F("started_exact"))
 
 
-def _changes(patient: Patient, first: date, last: date) -> QuerySet[Any, Any]:
+def _changes() -> QuerySet[Any, Any]:
     own = {"of": F("medicine__code"), "day": F("date"), "exact": F("date_exact")}
-    rows = CHANGES.within(patient, first, last).exclude(what=What.FILLED)
+    rows = CHANGES.within(PATIENT, FIRST, LAST).exclude(what=What.FILLED)
     return _events_of(rows, "medicines", event=F("what"), **own)
