@@ -173,6 +173,17 @@ window.gate = (() => {
     return out;
   }))];
 
+  const lines = (e) => {
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    return [...range.getClientRects()].filter((r) => r.width > 1);
+  };
+  const apart = (a, b) => (a.top < b.bottom - 2 && b.top < a.bottom - 2 ? Math.max(b.left - a.right, a.left - b.right) : Infinity);
+  const touchingKeys = (least) => all("dt").filter((e) => shown(e) && e.nextElementSibling).flatMap((key) => {
+    const between = lines(key).flatMap((a) => lines(key.nextElementSibling).map((b) => apart(a, b)));
+    return Math.min(...between) < least ? [`${named(key)} touches what it is about`] : [];
+  });
+
   const texts = () => ({
     title: document.title,
     page: document.body.innerText,
@@ -224,7 +235,7 @@ window.gate = (() => {
 
   const gate = {
     keep, ask, pieces, smallTargets, sharedRows, wiring, banned, faintEdges, faintOnPaper, focusRing, foreign, tooManyChoices,
-    tooWide, brokenWords, texts,
+    tooWide, brokenWords, touchingKeys, texts,
   };
   return gate;
 })();

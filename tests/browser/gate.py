@@ -40,6 +40,8 @@ LEAST_TARGET, LEAST_ANSWER = 44, 60
 LEAST_EDGE_CONTRAST = 3
 LEAST_CONTRAST_ON_PAPER = 4.5
 MOST_CHOICES = 7
+# Pixels between a key and what stands beside it.
+LEAST_APART = 4
 MOST_TAB_STOPS = 80
 # Longer ones, names and medical terms, may break where nothing else helps.
 LONGEST_WORD = 13
@@ -174,6 +176,8 @@ banned = Check("banned", "banned")
 faint_edges = Check("faint_edges", "faintEdges", LEAST_EDGE_CONTRAST)
 # More choices in one question than a person can weigh.
 too_many_choices = Check("too_many_choices", "tooManyChoices", MOST_CHOICES)
+# A key that runs into what stands beside it: "Did it help?All in all".
+touching_keys = Check("touching_keys", "touchingKeys", LEAST_APART)
 # Anything asked of another site.
 other_sites = Check("other_sites", "foreign")
 # Long sentences, hard or forbidden words, shouting.
@@ -201,7 +205,7 @@ sideways_scroll = Check(
 )
 # On paper: words that cannot be read in black and white.
 faint_on_paper = Check("faint_on_paper", "faintOnPaper", LEAST_CONTRAST_ON_PAPER)
-IN_PAGE = (small_targets, wiring, shared_rows, banned, faint_edges, too_many_choices, other_sites)
+IN_PAGE = (small_targets, wiring, shared_rows, banned, faint_edges, too_many_choices, touching_keys, other_sites)
 # What differs from page to page with its words and numbers.
 OF_WORDS = (*IN_PAGE, hard_words, sideways_scroll, broken_words)
 

@@ -54,6 +54,7 @@ BAD: list[tuple[Callable[[Page], list[str]], str, str]] = [
     (gate.faint_edges, '<input class="form-control faint" aria-label="Name">', "contrast"),
     (gate.faint_on_paper, '<p class="pale">Hard to see</p>', "Hard to see"),
     (gate.too_many_choices, "<fieldset>" + EIGHT + "</fieldset>", "8 choices"),
+    (gate.touching_keys, '<dl class="three narrow"><div><dt>Felt</dt><dd>Week 2</dd></div></dl>', "touches"),
     (gate.other_sites, '<img alt="" src="http://elsewhere.test/pixel.gif">', "another site"),
     (gate.axe, '<button class="btn"></button>', "button-name"),
     (gate.axe, '<p class="pale">Hard to see</p>', "color-contrast"),
@@ -77,7 +78,7 @@ FAULTS = """
 .wide-350 { width: 350px } .wide-12rem { width: 16rem } .one-line { white-space: nowrap }
 .letters { width: 2rem; overflow-wrap: anywhere }
 .trap { height: 300px; touch-action: none } .ringless:focus { outline: none; box-shadow: none }
-.cover { position: fixed; inset: 0; background: white }
+.cover { position: fixed; inset: 0; background: white } .narrow dt { flex-basis: min-content; padding: 0 }
 """
 
 
