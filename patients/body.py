@@ -106,7 +106,7 @@ class Part:
         region, dash, side = code.partition("-")
         if not dash:
             raise ValueError(f"not a part of the body: {code!r}")
-        return cls(Region(region), Side(side))
+        return part_of(region, side)
 
 
 @cache

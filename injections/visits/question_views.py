@@ -29,7 +29,7 @@ from injections.visits.steps import back_from, card_offers, leads_on, other_limb
 from injections.visits.units_form import UnitsForm
 from injections.visits.views import of_a_visit
 from injections.visits.words import high_in_words
-from patients.body import Limb, Part, Region, Side, limb_alone
+from patients.body import Limb, Part, Region, Side, limb_alone, part_of
 from questions.answers import Answer, AnswerForm
 from questions.question import Question
 from questions.sent import is_new, sent
@@ -218,7 +218,7 @@ def _part_with_sites(visit: Visit, region: str, side: str) -> Part:
     """The part of that name. Raises Http404 where the visit has no place in it."""
     if region not in Region.values or side not in Side.values:
         raise Http404
-    part = Part(Region(region), Side(side))
+    part = part_of(region, side)
     if all(site.part != part for site in visit.places):
         raise Http404
     return part
