@@ -25,9 +25,10 @@ from patients.body import Part, Region, Side, part_of
 from patients.codes import CodeField
 from patients.models import FromFile, Patient, Record, RecordQuerySet
 from patients.photos.models import Photo, PhotoQuerySet
+from patients.rows import PATIENT, AsOf
 from questions.dates import EARLIEST
 from questions.exactness import Exact, named_in_words
-from tables.prepared import Given, Prepared
+from tables.prepared import Prepared
 
 LONGEST_NAME = 120
 LONGEST_NOTES = 2000
@@ -287,9 +288,9 @@ class Wait(models.Model):
 
 
 @cache
-def _at_hand() -> Prepared[Patient, Visit]:
+def _at_hand() -> Prepared[AsOf, Visit]:
     answers = Benefit.objects.filter(visit=models.OuterRef("pk"), deleted_at=None)
-    rows = Visit.objects.of(Given(attrgetter("pk"), models.UUIDField())).annotate(is_answered=models.Exists(answers))
+    rows = Visit.objects.of(PATIENT).annotate(is_answered=models.Exists(answers))
     doubtful_first = models.Case(models.When(date_exact=Exact.DOUBTFUL, then=0), default=1)
     in_turn = rows.select_related("patient__interval", "patient__wait").order_by(doubtful_first, "-date", "-created_at")
     return Prepared(in_turn[: MOST_INTERVALS + 1 + MOST_DOUBTFUL])
@@ -300,7 +301,7 @@ def visits_at_hand(patient: Patient) -> tuple[list[Visit], list[Visit]]:
 
     Each with `is_answered`; what the person said of the weeks is at hand. One query.
     """
-    found = _at_hand().ask(patient)
+    found = _at_hand().ask(AsOf(patient))
     dated = [visit for visit in found if visit.date_exact != Exact.DOUBTFUL]
     return dated[: MOST_INTERVALS + 1], [visit for visit in found if visit.date_exact == Exact.DOUBTFUL]
 

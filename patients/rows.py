@@ -37,16 +37,15 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Beyond:
-    """What lies on one side of a day."""
+class AsOf:
+    """A record and the day that a query is about, where it is about one."""
 
     patient: Patient
-    day: date | None
+    day: date | None = None
 
 
 PATIENT = Given(attrgetter("patient.pk"), models.UUIDField())
-FIRST, LAST = (Given(attrgetter(name), models.DateField()) for name in ("first", "last"))
-BOUND = Given(attrgetter("day"), models.DateField())
+FIRST, LAST, DAY = (Given(attrgetter(name), models.DateField()) for name in ("first", "last", "day"))
 
 
 class Unweighed(models.Func):
@@ -124,18 +123,19 @@ def as_json(model: type[models.Model]) -> JSONObject:
     return JSONObject(**{field.attname: F(field.attname) for field in carried(model)})
 
 
-def days(
-    sources: Sequence[Source], patient: Patient, most: int, *, gt: date | None = None, lt: date | None = None
-) -> list[date]:
-    """The days of the newest `most` rows, or with `gt` of the oldest, a day as often as it has rows. One query."""
-    side = "gt" if gt else "lt" if lt else ""
-    return [row["on"] for row in _days(tuple(sources), most, side).ask(Beyond(patient, gt or lt))]
+def days(sources: Sequence[Source], patient: Patient, most: int, **bound: date) -> list[date]:
+    """The days of the newest `most` rows, or with `gt` of the oldest, a day as often as it has rows. One query.
+
+    `bound` is one lookup such as `lt`, or none.
+    """
+    asked = AsOf(patient, *bound.values())
+    return [row["on"] for row in _days(tuple(sources), most, *bound).ask(asked)]
 
 
 @cache
-def _days(sources: tuple[Source, ...], most: int, side: str) -> Prepared[Beyond, dict[str, Any]]:
-    order, bounds = "on" if side == "gt" else "-on", {side: BOUND} if side else {}
-    queries = [source.days_of(PATIENT, **bounds) for source in sources]
+def _days(sources: tuple[Source, ...], most: int, *lookup: str) -> Prepared[AsOf, dict[str, Any]]:
+    order, bound = "on" if lookup == ("gt",) else "-on", dict.fromkeys(lookup, DAY)
+    queries = [source.days_of(PATIENT, **bound) for source in sources]
     # SQLite merges the indexes by itself. PostgreSQL reads each to its end unless each is cut, which SQLite cannot.
     if connection.features.supports_slicing_ordering_in_compound and len(queries) > 1:
         queries = [rows.order_by(order)[:most] for rows in queries]

@@ -100,7 +100,7 @@ def read_tightness(records: Mapping[date, Collection[Patient]]) -> dict[uuid.UUI
 def _beginning(patient: Patient, span: Span, today: date) -> date | None:
     """The day of the last injection, if it is none too long ago; of all there is, the first day. One query."""
     if span == Span.CYCLE:
-        found = [day for day in days([VISITS], patient, 1, lt=today + timedelta(days=1)) if day > today - CYCLE_AT_MOST]
+        found = [day for day in days([VISITS], patient, 1, lte=today) if day > today - CYCLE_AT_MOST]
     else:
         found = days([VISITS, SESSIONS, CHECK_INS], patient, 1, gt=date.min)
     return found[0] if found else None

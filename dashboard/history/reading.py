@@ -1,5 +1,6 @@
 """Reads the looks and changes of a record, the newest first. A page goes on from where the one before it ended."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +10,12 @@ from typing import Any
 
 from django.db import connection, models
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
 from dashboard.history.kinds import KINDS, HistoryKind
 from patients.models import AccessEvent, Patient
-from patients.rows import PATIENT, Whose, as_json, revived
+from patients.rows import PATIENT, as_json, revived
 from patients.versions import history_of
 from tables.prepared import Given, Prepared
 from trends.models import ClinicLook
@@ -97,7 +99,7 @@ def changes(patient: Patient, wanted: Sequence[Mark]) -> dict[Mark, Change]:
 
 def newest(patient: Patient, change: Change) -> int:
     """The number of the newest version of the row that was changed."""
-    versions = _versions_of(patient, change.kind).filter(id=change.after.id)
+    versions = _versions_of(patient.pk, change.kind).filter(id=change.after.id)
     number: int = versions.order_by("-history_id").values_list("history_id", flat=True)[0]
     return number
 
@@ -143,8 +145,7 @@ def _older(query: models.QuerySet[Any, Any], place: int, after_kind: int | None)
     return query.filter(before | at_once if place > after_kind else before)
 
 
-def _versions_of(patient: Whose, kind: HistoryKind) -> models.QuerySet[Any, Any]:
-    whose = patient.pk if isinstance(patient, Patient) else patient
+def _versions_of(whose: uuid.UUID | Combinable, kind: HistoryKind) -> models.QuerySet[Any, Any]:
     versions: models.QuerySet[Any, Any] = history_of(kind.model).objects.filter(**{kind.whose: whose})
     return versions.order_by()
 
@@ -155,7 +156,7 @@ def _versions(patient: Patient, place: int, numbers: list[int]) -> models.QueryS
     read = JSONObject(row=as_json(version), gone=_gone(version))
     earlier = version.objects.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
     return (
-        _versions_of(patient, kind)
+        _versions_of(patient.pk, kind)
         .filter(history_id__in=numbers)
         .values(
             number=F("history_id"),

@@ -5,18 +5,18 @@ Whoever left the circle is not around: a page that is kept names them as they we
 
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, UUIDField
+from django.db.models import Exists, OuterRef
 
 from accounts.models import User
 from accounts.passkeys.reading import passkeys_of
 from exercises.models import Timer
 from patients.access import NotInCircleError
 from patients.models import Membership, Patient
+from patients.rows import PATIENT, AsOf
 from reminders.choices.reading import asks_for_words
-from tables.prepared import Given, Prepared
+from tables.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Around:
 
 def around_of(patient: Patient, reader: User) -> Around:
     """As it is now. One query. Raises NotInCircleError for whom somebody sent away at this moment."""
-    members = _members().ask(patient)
+    members = _members().ask(AsOf(patient))
     of_reader = next((member for member in members if member.user_id == reader.pk), None)
     if of_reader is None:
         raise NotInCircleError
@@ -44,7 +44,7 @@ def around_of(patient: Patient, reader: User) -> Around:
 
 
 @cache
-def _members() -> Prepared[Patient, Any]:
+def _members() -> Prepared[AsOf, Any]:
     """The members of a circle, with what is around each."""
     user = OuterRef("user")
     asked = {
@@ -53,5 +53,5 @@ def _members() -> Prepared[Patient, Any]:
         "is_timed": Exists(Timer.objects.filter(patient=OuterRef("patient"))),
     }
     columns = ("user_id", "user__name", "role", "is_the_person")
-    rows = Membership.objects.filter(patient=Given(attrgetter("pk"), UUIDField())).order_by("pk").annotate(**asked)
+    rows = Membership.objects.filter(patient=PATIENT).order_by("pk").annotate(**asked)
     return Prepared(rows.values_list(*columns, *asked, named=True))

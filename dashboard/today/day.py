@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property
-from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from django.db.models import DateField
@@ -13,13 +12,12 @@ from dashboard.today.around import Around
 from exercises.models import Session
 from exercises.setbacks.reading import Routine, routine
 from exercises.week.reading import local_week
-from exercises.week.rules import Week
 from injections.benefit.rules import is_asked
 from injections.models import Visit, visits_at_hand, window_after
 from injections.next.rules import Window
 from patients.circle.names import with_writer
 from patients.models import Patient
-from patients.rows import PATIENT
+from patients.rows import DAY, PATIENT, AsOf
 from symptoms.check_ins.reading import Answers, answers_by_carer, sheet_of
 from symptoms.models import Rating, SideEffect
 from tables.prepared import Given, Prepared
@@ -29,39 +27,25 @@ REPORTS_STAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """Whose rows, and of which day and week."""
-
-    patient: Patient
-    today: date
-    week: Week
-
-
-@dataclass(frozen=True)
 class _Rows:
     """The rows of a day, each with who wrote it."""
 
-    ratings: Prepared[_Asked, Rating]
-    sessions: Prepared[_Asked, Session]
-    reports: Prepared[_Asked, SideEffect]
+    ratings: Prepared[AsOf, Rating]
+    sessions: Prepared[AsOf, Session]
+    reports: Prepared[AsOf, SideEffect]
 
 
 @cache
 def _rows() -> _Rows:
-    today, first, last, since = (
-        Given(day_of, DateField())
-        for day_of in (
-            attrgetter("today"),
-            attrgetter("week.first"),
-            attrgetter("week.last"),
-            lambda asked: asked.today - REPORTS_STAY,
-        )
-    )
-    ratings, sessions = Rating.objects.annotate(**with_writer(through="check_in")), Session.objects
+    first = Given(lambda asked: local_week(asked.day).first, DateField())
+    last = Given(lambda asked: local_week(asked.day).last, DateField())
+    since = Given(lambda asked: asked.day - REPORTS_STAY, DateField())
+    ratings = Rating.objects.annotate(**with_writer(through="check_in"))
+    sessions, reports = Session.objects.annotate(**with_writer()), SideEffect.objects.annotate(**with_writer())
     return _Rows(
-        ratings=Prepared(ratings.of(PATIENT).on(today)),
-        sessions=Prepared(sessions.annotate(**with_writer()).of(PATIENT).between(first, last)),
-        reports=Prepared(SideEffect.objects.annotate(**with_writer()).of(PATIENT).filter(reported_on__gte=since)),
+        ratings=Prepared(ratings.of(PATIENT).on(DAY)),
+        sessions=Prepared(sessions.of(PATIENT).between(first, last)),
+        reports=Prepared(reports.of(PATIENT).filter(reported_on__gte=since)),
     )
 
 
@@ -134,7 +118,7 @@ class Day:
 def read_day(patient: Patient, reader: User, now: datetime, around: Around, *, offers_home_screen: bool = False) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
-    rows, asked = _rows(), _Asked(patient, today, local_week(today))
+    rows, asked = _rows(), AsOf(patient, today)
     visits, doubtful = visits_at_hand(patient)
     answers = answers_by_carer(rows.ratings.ask(asked))
     return Day(

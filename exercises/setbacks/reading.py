@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 from django.db.models import DateField, QuerySet
@@ -13,9 +12,9 @@ from exercises.models import Activity, Setback, Timer
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.timing.reading import running
 from exercises.week.reading import local_week
-from exercises.week.rules import Planned, Week
+from exercises.week.rules import Planned
 from patients.models import Patient
-from patients.rows import PATIENT, OnDay, Source, Whose
+from patients.rows import DAY, PATIENT, AsOf, OnDay, Source, Whose
 from tables.prepared import Given, Prepared
 
 
@@ -40,19 +39,10 @@ class Hold:
     activities: tuple[Activity, ...]
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """Whose exercises, and as they are on which day."""
-
-    patient: Patient
-    day: date
-    week: Week
-
-
 @cache
-def _rows() -> Prepared[_Asked, Activity]:
-    day, last = Given(attrgetter("day"), DateField()), Given(attrgetter("week.last"), DateField())
-    rows = Activity.objects.in_order().with_holds(day).with_plan(last).with_day_off(day)
+def _rows() -> Prepared[AsOf, Activity]:
+    last_of_week = Given(lambda asked: local_week(asked.day).last, DateField())
+    rows = Activity.objects.in_order().with_holds(DAY).with_plan(last_of_week).with_day_off(DAY)
     return Prepared(rows.select_related("timer").of(PATIENT))
 
 
@@ -72,8 +62,7 @@ def routine(patient: Patient, day: date) -> Routine:
 
     The holds come in the order in which they began. An exercise that two setbacks stop is in both.
     """
-    week = local_week(day)
-    rows = _rows().ask(_Asked(patient, day, week))
+    week, rows = local_week(day), _rows().ask(AsOf(patient, day))
     held: dict[tuple[date, uuid.UUID, str, str], list[Activity]] = {}
     for row in rows:
         if row.held_by and row.held_for and row.held_since and row.held_exact:
