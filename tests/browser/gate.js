@@ -186,7 +186,8 @@ window.gate = (() => {
 
   const texts = () => ({
     title: document.title,
-    page: document.body.innerText,
+    // A secret made by chance is no word, even if it looks like a shouted one.
+    page: all("[translate=no]").reduce((text, secret) => text.replace(secret.innerText, ""), document.body.innerText),
     labels: all("[aria-label]").map((e) => e.getAttribute("aria-label")),
     italic: all("body *").filter((e) => shown(e) && e.innerText && getComputedStyle(e).fontStyle === "italic").map(named),
     question: document.querySelector(".answers") && !document.querySelector(".signs")

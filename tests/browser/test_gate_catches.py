@@ -94,6 +94,12 @@ def test_finds_the_fault(page: Page, check: Callable[[Page], list[str]], body: s
     assert any(words in problem for problem in check(page)), check(page)
 
 
+def test_reads_no_secret_as_words(page: Page) -> None:
+    show(page, '<p translate="no">http://localhost:8000/clinic/ABFX-2RtOUjICmRsPEGEU1Fle9-OK/</p>')
+    gate.prepare(page)
+    assert gate.hard_words(page) == []
+
+
 def test_finds_an_error_summary_without_focus(page: Page) -> None:
     show(page, SUMMARY, head='<script src="/static/js/focus-errors.js?gone"></script>')
     page.evaluate("document.activeElement.blur()")
