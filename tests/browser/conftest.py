@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.smtp import Sink
 
@@ -57,6 +57,8 @@ FLAGS = [
 ZONE = "Europe/London"
 SCREEN: ViewportSize = {"width": 390, "height": 844}
 FAILED = pytest.StashKey[bool]()
+# Milliseconds. As long as Playwright waits for what is tapped: five seconds are few on a busy machine.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -122,7 +124,6 @@ def mailbox() -> Iterator[Sink]:
 
 def _open(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
     page = context.new_page()
-    page.set_default_timeout(10_000)
     yield page
     if request.node.stash.get(FAILED, False):
         picture = Path(tempfile.mkdtemp(prefix="failed-page-")) / f"{request.node.name}.png"

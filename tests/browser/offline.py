@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page
 
 from accounts.models import User
 from tests.browser.conftest import FLAGS, SCREEN, ZONE
+from tests.browser.resting import come_to_rest
 from tests.people import sign_in
 from tests.servers import free_port
 from tests.spasticity_tracker.serving import ROOT, Server, serving
@@ -87,7 +88,6 @@ class Phone:
             timezone_id=ZONE,
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
 
     def kill(self) -> None:
         """Close the browser and open it again."""
@@ -97,7 +97,7 @@ class Phone:
     def tap(self, words: str) -> None:
         """Tap what bears these words, once the page listens: it is deaf to the second tap of a trembling hand."""
         target = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words)).first
-        self.page.wait_for_selector("html:not([data-calm])", state="attached")
+        come_to_rest(self.page)
         target.tap()
 
     def holds(self, *marks: bytes) -> list[str]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.effort import Effort
+from tests.browser.resting import come_to_rest
 from tests.browser.translated import translated
 
 
@@ -58,8 +59,7 @@ class Person:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile(re.escape(self.reads(words))))
 
     def _tap(self, target: Locator) -> None:
-        # Answers are deaf for a moment after a page opens, so that a second tap of a trembling hand does nothing.
-        self.page.wait_for_selector("html:not([data-calm])", state="attached")
+        come_to_rest(self.page)
         self.effort.tap(target)
         self._press(target)
 

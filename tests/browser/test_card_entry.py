@@ -12,6 +12,7 @@ from injections.models import Visit
 from patients.models import Patient
 from tests.browser.gate import problems
 from tests.browser.person import Person
+from tests.browser.resting import come_to_rest
 from tests.browser.signed_in import sign_in
 from tests.injections.making import add_site, make_visit, page_of
 from tests.people import make_owner, make_patient
@@ -192,7 +193,7 @@ def tab_to(page: Page, words: str) -> int:
 
 
 def press_enter(page: Page) -> int:
-    page.wait_for_selector("html:not([data-calm])", state="attached")
+    come_to_rest(page)
     with page.expect_navigation():
         page.keyboard.press("Enter")
     return 1

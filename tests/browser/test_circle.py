@@ -14,6 +14,7 @@ from patients.models import MARKS, Membership, Patient, Role
 from tests.browser.conftest import SCREEN
 from tests.browser.gate import problems
 from tests.browser.person import Person
+from tests.browser.resting import come_to_rest
 from tests.browser.signed_in import sign_in
 from tests.exercises.making import make_activity
 from tests.patients.invitations.joining import invited, page_of, verified
@@ -40,7 +41,6 @@ def other_page(browser: Browser) -> Iterator[Page]:
     """Somebody else's phone."""
     context = browser.new_context(viewport=SCREEN, has_touch=True, locale="en-GB")
     page = context.new_page()
-    page.set_default_timeout(10_000)
     yield page
     context.close()
 
@@ -60,7 +60,7 @@ def test_a_helper_sent_away_in_the_middle_of_a_form_is_refused(
     assert not problems(page)
     owner.tap("Yes, end it now")
     owner.sees_heading("People")
-    other_page.wait_for_selector("html:not([data-calm])", state="attached")
+    come_to_rest(other_page)
     with other_page.expect_navigation():
         other_page.locator("main .answer").first.tap()
 

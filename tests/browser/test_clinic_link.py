@@ -10,6 +10,7 @@ from patients.models import Patient
 from tests.browser.gate import problems
 from tests.browser.passkeys import Phone
 from tests.browser.person import Person
+from tests.browser.resting import come_to_rest
 from tests.browser.signed_in import sign_in, ten_minutes_go_by
 from tests.people import alice_and_her_record
 from tests.smtp import Sink
@@ -36,7 +37,7 @@ def test_owner_makes_a_link_and_the_clinic_opens_it_with_the_pin(
     sign_in(page, live_server, alice)
     person = Person(page, live_server.url)
     person.open(links_of(patient, "add/"))
-    page.wait_for_selector("html:not([data-calm])", state="attached")
+    come_to_rest(page)
     with override_settings(SITE_URL=live_server.url):
         page.get_by_role("button", name="A week").tap()
         page.wait_for_selector(".link-words")

@@ -11,6 +11,7 @@ from accounts.models import User
 from dashboard.demo.writing import demo_today, demo_user, load_demo
 from patients.models import Patient
 from tests.browser.gate import problems
+from tests.browser.resting import come_to_rest
 from tests.browser.signed_in import sign_in
 from tests.clinics import a_clinic
 from trends.clinic.page import page_of
@@ -44,6 +45,7 @@ def squeezed(text: str) -> str:
 
 def holds_the_seven(page: Page, patient: Patient) -> None:
     """All seven facts and the picture end on the first screen, in letters of 16 pixels or more, none cut off."""
+    come_to_rest(page)
     found: list[dict[str, Any]] = page.evaluate(MEASURE)
     facts = page_of(patient).first.rows
     assert [squeezed(one["words"]) for one in found[:-1]] == [squeezed(fact.key + fact.words) for fact in facts]

@@ -14,6 +14,7 @@ from injections.models import Visit
 from patients.models import Patient
 from symptoms.models import CheckIn, Rating, SideEffect
 from tests.browser.person import Person
+from tests.browser.resting import come_to_rest
 from tests.browser.signed_in import sign_in
 from tests.exercises.making import make_activity
 from tests.people import make_owner, make_patient
@@ -57,7 +58,7 @@ def other_phone(browser: Browser, live_server: "LiveServer", alice: User) -> Ite
 
 
 def button(page: Page, words: str) -> Locator:
-    page.wait_for_selector("html:not([data-calm])", state="attached")
+    come_to_rest(page)
     return page.locator("main").get_by_role("button", name=words)
 
 

@@ -11,6 +11,7 @@ from reminders.links.purposes import Purpose
 from reminders.links.tokens import link_of, stop_link
 from reminders.models import Reminder, Subscription
 from tests.browser.gate import problems
+from tests.browser.resting import come_to_rest
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Phone:
 
     def tap(self, words: str) -> str:
         """Tap a button once the page is at rest, and give the heading of the page that follows."""
-        self.screen.wait_for_selector("html:not([data-calm])", state="attached")
+        come_to_rest(self.screen)
         with self.screen.expect_navigation():
             self.screen.get_by_role("button", name=words, exact=True).tap()
         self.look()

@@ -13,6 +13,7 @@ from accounts.models import User
 from patients.models import Role
 from tests.browser.passkeys import Phone
 from tests.browser.person import Person
+from tests.browser.resting import come_to_rest
 from tests.browser.signed_in import newest_code, sign_in, ten_minutes_go_by
 from tests.people import make_patient, make_verified
 from tests.smtp import Sink
@@ -148,7 +149,7 @@ def test_a_finger_that_is_not_known_says_so_and_leaves_the_other_ways(
     phone.does_not_know_the_finger()
 
     person.open("/accounts/login/code/")
-    page.wait_for_selector("html:not([data-calm])", state="attached")
+    come_to_rest(page)
     page.get_by_role("button", name="Sign in with a passkey").tap()
 
     person.sees("That did not work. Try again, or use another way.")

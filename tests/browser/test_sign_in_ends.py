@@ -24,6 +24,7 @@ from patients.models import Patient, Role
 from symptoms.models import Rating
 from tests.browser.gate import problems
 from tests.browser.person import Person
+from tests.browser.resting import come_to_rest
 from tests.browser.signed_in import sign_in
 from tests.exercises.making import make_activity
 from tests.people import join, make_owner, make_patient
@@ -158,7 +159,7 @@ def test_what_was_written_comes_back(person: Person, patient: Patient, alice: Us
     come_back_by_password(person, "alice@example.org")
 
     assert box.input_value() == "It hurt.\nThe nurse was kind."
-    person.page.wait_for_selector("html:not([data-calm])", state="attached")
+    come_to_rest(person.page)
     with person.page.expect_navigation():
         person.page.locator("main form button.btn-primary").tap()
     visit.refresh_from_db()
