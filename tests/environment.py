@@ -46,8 +46,9 @@ def pytest_configure() -> None:
 
     from spasticity_tracker import celery_app
 
-    # How long an example takes says nothing on a busy machine; benchmarks measure speed.
-    hypothesis.settings.register_profile("house", deadline=None)
+    # How long an example takes says nothing on a busy machine; benchmarks measure speed. A commit that passed passes
+    # again: other examples than its own are tried when somebody asks.
+    hypothesis.settings.register_profile("house", deadline=None, derandomize="EXPLORE" not in os.environ)
     hypothesis.settings.load_profile("house")
     # There is no worker: what is given to it on a commit is done at once.
     celery_app.conf.task_always_eager = True

@@ -123,7 +123,7 @@ def test_only_who_asked_and_still_decides_gets_it() -> None:
         assert other.get(page + end).status_code == 404
         assert harriet.get(page + end).status_code == 403
         assert signed_in_before(alice).get(page + end)["Location"].startswith("/preferences/signing-in/again/")
-    assert "2026" not in other.get(f"/r/{patient.pk}/download/").content.decode().split("<main")[1].split("</main")[0]
+    assert " 2026" not in other.get(f"/r/{patient.pk}/download/").content.decode().split("<main")[1].split("</main")[0]
     Membership.objects.filter(user=alice).update(role=Role.VIEWER)
     assert browser.get(f"{page}file/").status_code == 403
     Membership.objects.filter(user=alice).delete()

@@ -101,7 +101,7 @@ def test_what_is_no_export_is_said_at_once_and_kept_nowhere() -> None:
 def test_a_damaged_file_changes_nothing_is_erased_and_not_told_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     patient, _alice, browser = alice_and_her_record()
-    cut = apple_zip(record(f"{DAY} 08:00:00 +0000", f"{DAY} 08:10:00 +0000", "1234"), "<Record secretplace=")
+    cut = apple_zip(record(f"{DAY} 08:00:00 +0000", f"{DAY} 08:10:00 +0000", "87654321"), "<Record secretplace=")
     sent(browser, patient, cut)
 
     read_phone_files()
@@ -112,7 +112,7 @@ def test_a_damaged_file_changes_nothing_is_erased_and_not_told_to_the_log(caplog
     assert "This file is damaged." in said
     assert "Nothing was changed." in said
     assert "secretplace" not in caplog.text
-    assert "1234" not in caplog.text
+    assert "87654321" not in caplog.text
     # The next one is welcome.
     sent(browser, patient, EXPORT)
     read_phone_files()
