@@ -47,7 +47,7 @@ def published(
 
 def _wanted(patient: Patient, since: date) -> Iterable[Event]:
     """What follows from the visits, the newest of which nothing has followed yet."""
-    rows = Visit.objects.of(patient).select_related("patient__interval", "patient__wait")
+    rows = Visit.objects.of(patient).dated().select_related("patient__interval", "patient__wait")
     visits = list(rows.order_by("-date", "-created_at")[:MOST_VISITS])
     followed_on = [None, *(visit.date for visit in visits)]
     cycles = [

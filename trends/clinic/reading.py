@@ -220,7 +220,7 @@ def _goals(found: dict[Source, list[Pair]]) -> tuple[Goal, ...]:
 
 def _last_visits(patient: Patient, today: date) -> list[Visit]:
     """Those up to today, the newest first: one more than count for when the next one is, as one may be of today."""
-    visits = Visit.objects.of(patient).filter(date__lte=today).newest_first()
+    visits = Visit.objects.of(patient).dated().filter(date__lte=today).newest_first()
     return list(
         visits.select_related("patient__interval", "patient__wait", "patient__clinic_questions")[: MOST_INTERVALS + 2]
     )

@@ -5,13 +5,16 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError
+from django.utils import timezone
 
 from injections.models import Visit, last_visit, window_of
 from patients.models import Patient
 from questions.exactness import Exact
+from reminders.calendar.publishing import published
 from tests.injections.making import make_visit, page_of
 from tests.migrating import after, before
 from tests.people import alice_and_her_record, make_patient
+from trends.clinic.reading import read_cycle
 
 BEFORE = (("injections", "0008_name_muscles_as_the_card_does"), ("patients", "0008_ask_who_is_told"))
 THEN = (("injections", "0009_say_how_exact_the_day_is"), BEFORE[1])
@@ -77,3 +80,27 @@ def test_the_migration_marks_what_is_stored_and_changes_no_day() -> None:
         date(2026, 9, 19): "day",
     }
     assert Patient.objects.get().data_version == patient.data_version + 1
+
+
+@pytest.mark.django_db
+@pytest.mark.time_machine("2026-11-20T10:00:00Z", tick=False)
+def test_today_the_page_for_the_clinic_and_the_calendar_count_the_same_weeks_without_it() -> None:
+    patient, _alice, _client = alice_and_her_record()
+    make_visit(patient, date(1925, 6, 2), date_exact=Exact.DOUBTFUL)
+    make_visit(patient, date(2026, 6, 2))
+    make_visit(patient, date(2026, 9, 1))
+
+    window, cycle = window_of(patient), read_cycle(patient, patient.today())
+    told = [event.day for event in published(patient, timezone.now())]
+
+    assert window
+    assert cycle.window == window
+    assert told[-1] == window.opens
+
+
+@pytest.mark.django_db
+def test_the_page_for_the_clinic_knows_no_visit_where_there_is_no_other() -> None:
+    patient, _alice, _client = alice_and_her_record()
+    make_visit(patient, date(1925, 6, 2), date_exact=Exact.DOUBTFUL)
+
+    assert read_cycle(patient, date(2026, 11, 20)).window is None
