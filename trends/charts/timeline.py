@@ -48,7 +48,7 @@ class Timeline:
         start, end = self.start, self.end
         years = [date(year, 1, 1) for year in range(start.year + 1, end.year + 1)]
         if len(years) > 1:
-            step = next(step for step in (1, 2, 5, 10) if self.plot / len(years) * step >= width_of("2026") + APART)
+            step = next((n for n in (1, 2, 5, 10) if self.plot / len(years) * n >= width_of("2026") + APART), 20)
             return [(day, str(day.year)) for day in years if day.year % step == 0]
         months = [divmod(month, 12) for month in range(start.year * 12 + start.month, end.year * 12 + end.month)]
         days = [date(year, month + 1, 1) for year, month in months if month % MONTHS_A_TICK == 0]

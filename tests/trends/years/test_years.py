@@ -323,3 +323,12 @@ def test_page_is_one_tap_from_how_it_is_going() -> None:
     assert "<h1>All the years</h1>" in page
     assert '<h3 id="picture-1">Weeks between injections: 10, then 16</h3>' in page
     assert page.count('aria-labelledby="picture-') == 2
+
+
+@pytest.mark.django_db
+def test_more_years_than_a_working_life_are_drawn() -> None:
+    patient, _alice, client = alice_and_her_record()
+    for day in (date(1980, 1, 1), date(2020, 1, 1)):
+        inject(patient, day, "ankle-right")
+
+    assert client.get(trends_url(patient, "half-year/2/")).status_code == 200
