@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from reminders.operating import pulse
@@ -49,12 +50,14 @@ class Command(BaseCommand):
         while True:
             try:
                 self._back_up(options["to"], recipients, timedelta(days=options["keep_days"]))
-            except (SealError, BackupError, OSError) as error:
+            except (SealError, BackupError, OSError, DatabaseError, InterfaceError) as error:
                 if not options["every_hours"]:
                     raise CommandError(f"No backup was made. {error}") from None
                 self.stderr.write(f"No backup was made. {error}")
             if not options["every_hours"]:
                 return
+            # A line that is kept for a day is gone when it is needed.
+            connection.close()
             time.sleep(options["every_hours"] * 3600)
 
     def _back_up(self, to: str, recipients: list[Any], keep: timedelta) -> None:

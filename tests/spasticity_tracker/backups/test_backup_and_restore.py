@@ -31,9 +31,11 @@ from tests.operating import MADE, as_documented, commands
 from tests.patients.photos.photographing import make_photo
 from tests.people import make_owner, make_patient
 from tests.reminders.making import make_visit
+from tests.servers import free_port
 from tests.shared_database import shared_database
 from tests.site.world import World, make_world
 from tests.symptoms.making import make_check_in
+from tests.waiting import until
 
 PHOTO_BYTES = 300_000
 
@@ -228,6 +230,23 @@ def test_without_a_public_key_nothing_is_written(tmp_path: Path, key: str) -> No
         call_command("backup", to=str(tmp_path / "to"), key=[key])
 
     assert not (tmp_path / "to").exists()
+
+
+def test_a_database_that_does_not_answer_is_said_in_one_line_and_tried_again_next_time(tmp_path: Path) -> None:
+    words = ["backup", "--to", str(tmp_path), "--key", made_keys(tmp_path)[1]]
+    nobody = {"DATABASE_URL": f"postgres://tracker:secret@127.0.0.1:{free_port()}/tracker"}
+    once = manage(*words, **nobody)
+    assert (once.returncode, once.stderr.count("No backup was made. ")) == (1, 1)
+    assert "Traceback" not in once.stderr
+
+    command = [sys.executable, "manage.py", *words, "--every-hours", "0.0001"]
+    with (
+        (tmp_path / "log").open("wb") as log,
+        subprocess.Popen(command, cwd=settings.BASE_DIR, env=os.environ | nobody, stderr=log) as staying,
+    ):
+        until(lambda: (tmp_path / "log").read_text().count("No backup was made. ") > 1)
+        assert staying.poll() is None
+        staying.terminate()
 
 
 def test_a_secret_key_is_never_written_over(tmp_path: Path) -> None:
