@@ -2,13 +2,16 @@
 
 import re
 import smtplib
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
+from http.server import HTTPServer
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
+from django.core.signals import request_started
 from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +21,7 @@ from outbox.mails import write
 from outbox.models import Mail
 from outbox.tasks import send_due
 from reminders.operating import pulse
+from spasticity_tracker.holding.database import MOST_WAIT, Patience
 from spasticity_tracker.watching import requests
 from spasticity_tracker.watching.health import jobs
 from tests.people import make_patient
@@ -119,3 +123,20 @@ def test_a_silent_database_is_told_and_what_was_counted_stays(metrics: Any) -> N
 
     assert found["tracker_database_up"] == 0
     assert any(name.startswith("tracker_requests_total") for name in found)
+
+
+def test_a_database_that_was_away_is_asked_again_at_the_next_look(metrics: Any) -> None:
+    patience = Patience()
+    patience.left = 0.0
+    request_started.connect(patience.renew)
+
+    with (
+        patch.object(metrics, "connection"),
+        HTTPServer(("127.0.0.1", 0), metrics._Handler) as server,
+        socket.create_connection(server.server_address) as prometheus,
+    ):
+        prometheus.sendall(b"GET /metrics HTTP/1.0\r\n\r\n")
+        server.handle_request()
+        assert prometheus.recv(100).startswith(b"HTTP/1.0 200")
+
+    assert patience.left == MOST_WAIT
