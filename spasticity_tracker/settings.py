@@ -313,8 +313,11 @@ SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 ANSWER_BEAT = timedelta(milliseconds=environment.whole_number("ANSWER_BEAT_MILLISECONDS", default=500, most=60_000))
 
 # The public key that backups are sealed for, and after how long without one `/health/ready/` is red; 0: not asked.
+# Whoever has a key expects one a day.
 BACKUP_KEY = environment.public_key("BACKUP_KEY")
-BACKUP_WITHIN = timedelta(hours=environment.whole_number("BACKUP_WITHIN_HOURS", default=0, most=10_000))
+BACKUP_WITHIN = timedelta(
+    hours=environment.whole_number("BACKUP_WITHIN_HOURS", default=48 if BACKUP_KEY else 0, most=10_000)
+)
 # Whether pages say when ratings suggest that an injection wore off: see docs/wearing-off.md.
 WEARING_OFF = environment.one_of("WEARING_OFF", ("on", "off"), "on") == "on"
 # Whether browsers may keep pages for when there is no network. Off, those that did let go of them: `/sw.js`.
