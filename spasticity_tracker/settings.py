@@ -400,6 +400,7 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Without this, Django's own handler writes each line a second time while DEBUG is on.
-    "loggers": {"django": {}},
+    # What is written is for LOG_LEVEL alone to say.
+    "loggers": {"django": {"level": "NOTSET"}},
     "root": {"handlers": ["console"], "level": environment.one_of("LOG_LEVEL", environment.LOG_LEVELS, "INFO")},
 }

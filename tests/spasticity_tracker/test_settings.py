@@ -1,5 +1,6 @@
 """The settings, read anew for each of the environments that operators may write."""
 
+import logging
 import os
 import re
 import runpy
@@ -133,6 +134,29 @@ def test_a_settings_file_is_read_and_the_environment_wins(tmp_path: Path) -> Non
 
 def test_the_port_moves_the_address_of_the_site(tmp_path: Path) -> None:
     assert settings(tmp_path, "s.SITE_URL", PORT="9000").stdout.strip() == "http://localhost:9000"
+
+
+def test_whoever_has_a_key_for_backups_is_told_of_a_day_without_one(tmp_path: Path) -> None:
+    key = {"BACKUP_KEY": str(ROWS["BACKUP_KEY"][0])}
+    hours = "s.BACKUP_WITHIN.total_seconds() / 3600"
+    assert settings(tmp_path, hours).stdout.strip() == "0.0"
+    assert settings(tmp_path, hours, **key).stdout.strip() == "48.0"
+    assert settings(tmp_path, hours, **key, BACKUP_WITHIN_HOURS="0").stdout.strip() == "0.0"
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "CRITICAL"])
+def test_the_level_of_the_log_rules_what_django_writes_too(tmp_path: Path, level: str) -> None:
+    code = "import django, logging; django.setup(); print(logging.getLogger('django.request').getEffectiveLevel())"
+    environment = {"PATH": os.defpath, "DATA_DIR": str(tmp_path), "SECRET_KEY": SECRET, "LOG_LEVEL": level}
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment | {"DJANGO_SETTINGS_MODULE": "spasticity_tracker.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert int(said.splitlines()[-1]) == logging.getLevelName(level)
 
 
 def test_an_empty_variable_is_one_that_is_not_set(tmp_path: Path) -> None:
