@@ -141,10 +141,15 @@ class Job(models.Model):
         self.next_at = until
         return bool(renewed)
 
-    def put_off(self, until: datetime, refusal: str = "") -> None:
+    def put_off(self, until: datetime, refusal: str) -> None:
         """Give the claim back, to be tried again at that instant."""
         self.mine().update(state=State.WAITING, next_at=until, refusal=refusal[:200])
         self.state = State.WAITING
+
+    def wait(self, until: datetime) -> None:
+        """Give the claim back untried: it is not time for it before that instant."""
+        self.mine().update(state=State.WAITING, next_at=until, attempts=F("attempts") - 1)
+        self.state, self.attempts = State.WAITING, self.attempts - 1
 
     def fail(self, refusal: str) -> bool:
         """Give up on it, with what went wrong; False where the claim made here is lost."""

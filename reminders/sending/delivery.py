@@ -37,7 +37,7 @@ def mail_for(reminder: Reminder, now: datetime) -> EmailMessage | None:
     elif (told := _told_by_phone(reminder)) == Told.YES:
         reminder.mark_told(now)
     elif told == Told.NOT_YET and now < planned.due_at + WAITS_FOR_PHONE:
-        reminder.put_off(now + LOOK_EVERY)
+        reminder.wait(now + LOOK_EVERY)
     else:
         return compose(reminder, planned.day)
     return None
@@ -52,7 +52,7 @@ def push_for(push: Push, now: datetime) -> PushMessage | None:
     elif push.opened_at:
         push.mark_sent(now)
     elif planned.due_at > now:
-        push.put_off(planned.due_at)
+        push.wait(planned.due_at)
     else:
         return compose_push(push, planned.day, good_for=planned.ends_at - now)
     return None

@@ -201,6 +201,18 @@ def test_a_phone_that_says_nothing_for_ten_minutes_brings_the_mail(
     assert mails.message_ids == {nora.message_id: 1}
 
 
+def test_to_wait_for_the_phone_is_no_try_of_the_mail(nora: Reminder, mails: Sink, phone: PushService) -> None:
+    change(nora, by_phone_alone=True)
+    phone.refuse[ADDRESS] = "503"
+    mails.at_first[ADDRESS] = ["451 come again"]
+
+    for minutes in range(12):
+        with later(minutes=minutes):
+            send_due()
+
+    assert mails.message_ids == {nora.message_id: 1}
+
+
 def test_a_mail_server_that_is_away_keeps_no_phone_waiting(nora: Reminder, mails: Sink, phone: PushService) -> None:
     with mails.closed():
         send_due()

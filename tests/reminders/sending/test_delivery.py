@@ -257,7 +257,7 @@ class TestClaims:
         slow.claim(MAY_BOOK_DUE)
         quick = Reminder.objects.get(pk=slow.pk)
         quick.claim(MAY_BOOK_DUE + LEASE)
-        slow.put_off(MAY_BOOK_DUE + timedelta(days=1))
+        slow.put_off(MAY_BOOK_DUE + timedelta(days=1), "slow")
         slow.fail("550")
         slow.drop()
         assert state_of(slow) == (State.CLAIMED, 2)
