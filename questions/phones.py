@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 LONGEST_WRITTEN = 60
-# What is stored, with the plus: 15 digits are the most that a phone number has (ITU-T E.164).
-LONGEST_PHONE = 16
+# With the plus 16 letters are stored at most: no phone number has more than 15 digits (ITU-T E.164).
 _PHONE = re.compile(r"\+?[0-9]{2,15}")
 _BEFORE_THE_NUMBER = re.compile(r"^\s*(tel|phone)\b[.:]?", re.IGNORECASE)
 # The 0 that is dialled inside the country only.

@@ -1,22 +1,12 @@
 """What a record says about the person, as rows that can be changed."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext
 
 from patients.body import REGIONS, Part
 from patients.models import Patient
 from patients.places.time_zones import city_of
 from questions.own_words import isolated
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing, what it is now, and where to change it."""
-
-    title: str
-    words: str
-    url: str
+from questions.rows import Row
 
 
 def settings_rows(patient: Patient) -> list[Row]:

@@ -1,7 +1,5 @@
 """How somebody's emails come, as rows that can be changed."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.text import get_text_list
@@ -9,17 +7,9 @@ from django.utils.translation import gettext, ngettext
 
 from patients.models import Patient
 from patients.places.time_zones import city_of
+from questions.rows import Row
 from reminders.kinds import GROUPS, Group, ReminderKind
 from reminders.models import Subscription
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing, what it is now, and where to change it."""
-
-    title: str
-    words: str
-    url: str
 
 
 def choice_rows(subscription: Subscription, *, phones: int) -> list[Row]:
