@@ -234,7 +234,7 @@ class Session(FromFile, Record):
 class Stimulation(models.Model):
     """How the stimulator was set for one session. What was left blank is not known.
 
-    Written by `exercises.log.stimulation` only, which raises the record's version.
+    Written by `exercises.log.writing.note_settings` only, which raises the record's version.
     """
 
     session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="stimulation")

@@ -2,6 +2,9 @@
 
 Django puts a query together anew whenever it is asked. For one over many tables that takes longer than the answer of
 the database does.
+
+Django has no such thing, so this stands on two of its inner parts, as they are in 5.2: a query asks its `get_compiler`
+for who puts it together, and that one's `as_sql` gives the words and their values. Here they give what is kept.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""How a visit is said: on a line, and fact by fact with the page that changes each."""
+"""How a visit is said on a line, and muscle by muscle. `facts` says it fact by fact."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
