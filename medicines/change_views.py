@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -18,11 +19,12 @@ from medicines.models import Medicine, MedicineChange
 from medicines.rules import What, offered
 from medicines.views import about_a_medicine
 from medicines.words import change_facts, change_in_words
+from patients.about import about
 from patients.access import enter
 from patients.deleting.views import Deletion
-from patients.models import Patient, Role
+from patients.models import Patient
 from questions.exactness import NamedDay
-from questions.question import Question, Way, ask
+from questions.question import Question, Way
 from questions.sent import as_new, is_new, sent
 from questions.tokens import read_token
 
@@ -58,10 +60,18 @@ def change_add_day(request: HttpRequest, medicine: Medicine, *, changed: str) ->
     return _when(Question(form, keep, back=medicine.url("medicines:change-add")), medicine, what)
 
 
+def _changes(patient: Patient) -> QuerySet[MedicineChange]:
+    """Those that were kept, of medicines that were, each with its medicine."""
+    return MedicineChange.objects.of(patient).filter(medicine__deleted_at=None).select_related("medicine")
+
+
+of_a_change = about(_changes, "change_id")
+
+
 def change_detail(request: HttpRequest, patient_id: uuid.UUID, change_id: uuid.UUID) -> HttpResponse:
     """One change, with ways to correct it."""
     patient = enter(request, patient_id)
-    change = _find(patient, change_id)
+    change = get_object_or_404(_changes(patient), pk=change_id)
     context = {
         "patient": patient,
         "place": "trends",
@@ -76,13 +86,12 @@ def change_detail(request: HttpRequest, patient_id: uuid.UUID, change_id: uuid.U
 def about_a_change(asks: Callable[[HttpRequest, MedicineChange], Question]) -> Callable[..., HttpResponse]:
     """Make a page of one question about a change. It leads back to that, unless it says otherwise."""
 
+    @of_a_change
     @wraps(asks)
-    def page(request: HttpRequest, patient_id: uuid.UUID, change_id: uuid.UUID) -> HttpResponse:
-        patient = enter(request, patient_id, role=Role.HELPER)
-        change = _find(patient, change_id)
-        change.patient = change.medicine.patient = patient
+    def page(request: HttpRequest, change: MedicineChange) -> Question:
+        change.medicine.patient = change.patient
         asked, detail = asks(request, change), change.url("medicines:change-detail")
-        return ask(request, replace(asked, back=detail, then=asked.then or detail, says=_("Saved")), patient=patient)
+        return replace(asked, back=detail, then=asked.then or detail, says=_("Saved"))
 
     return page
 
@@ -128,12 +137,6 @@ def _when(question: Question, medicine: Medicine, what: What) -> Question:
 
 def _said_of(medicine: Medicine, what: What) -> str:
     return _("%(medicine)s: %(what)s") % {"medicine": medicine.title, "what": what.label}
-
-
-def _find(patient: Patient, change_id: uuid.UUID) -> MedicineChange:
-    """A change that was kept, of a medicine that was, with that medicine."""
-    rows = MedicineChange.objects.of(patient).filter(medicine__deleted_at=None).select_related("medicine")
-    return get_object_or_404(rows, pk=change_id)
 
 
 def find_change(patient: Patient, _reader: User, *, change_id: uuid.UUID) -> Deletion:

@@ -18,6 +18,7 @@ from medicines.models import Medicine
 from medicines.names import MORE, MedicineName
 from medicines.rules import Standing, What
 from medicines.words import change_in_words, medicine_in_short, medicine_in_words
+from patients.about import about
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Known, Patient, Role
@@ -83,17 +84,17 @@ def medicine_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     )
 
 
+of_a_medicine = about(lambda patient: Medicine.objects.of(patient), "medicine_id")
+
+
 def about_a_medicine(asks: Callable[..., Question]) -> Callable[..., HttpResponse]:
     """Make a page of one question about a medicine. It leads back to that, unless it says otherwise."""
 
+    @of_a_medicine
     @wraps(asks)
-    def page(request: HttpRequest, patient_id: uuid.UUID, medicine_id: uuid.UUID, **which: object) -> HttpResponse:
-        patient = enter(request, patient_id, role=Role.HELPER)
-        medicine = get_object_or_404(Medicine.objects.of(patient), pk=medicine_id)
-        medicine.patient = patient
+    def page(request: HttpRequest, medicine: Medicine, **which: object) -> Question:
         asked, detail = asks(request, medicine, **which), medicine.url("medicines:medicine-detail")
-        asked = replace(asked, back=asked.back or detail, then=asked.then or detail)
-        return ask(request, asked, patient=patient)
+        return replace(asked, back=asked.back or detail, then=asked.then or detail)
 
     return page
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
+from patients.about import about
 from patients.access import enter
 from patients.body import Limb, Part, Region, Side
 from patients.deleting.views import Deletion
@@ -141,18 +142,18 @@ def measurement_value(
     return ask(request, _value(form, keep, test, part, back=back), patient=patient)
 
 
+of_a_measurement = about(lambda patient: Measurement.objects.of(patient), "measurement_id")
+
+
 def about_a_measurement(asks: Callable[[HttpRequest, Measurement], Question]) -> Callable[..., HttpResponse]:
     """Make a page of one question about a measurement. It leads back to that, unless it says otherwise."""
 
+    @of_a_measurement
     @wraps(asks)
-    def page(request: HttpRequest, patient_id: uuid.UUID, measurement_id: uuid.UUID) -> HttpResponse:
-        patient = enter(request, patient_id, role=Role.HELPER)
-        row = get_object_or_404(Measurement.objects.of(patient), pk=measurement_id)
-        row.patient = patient
+    def page(request: HttpRequest, row: Measurement) -> Question:
         asked, detail = asks(request, row), row.url("symptoms:measurement-detail")
         says = "" if asked.then else _("Saved")
-        asked = replace(asked, back=asked.back or detail, then=asked.then or detail, says=says)
-        return ask(request, asked, patient=patient)
+        return replace(asked, back=asked.back or detail, then=asked.then or detail, says=says)
 
     return page
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from accounts.models import User
+from patients.about import about
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
@@ -78,16 +79,16 @@ def goal_add(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     return ask(request, asked, patient=patient)
 
 
+of_a_goal = about(lambda patient: Goal.objects.of(patient), "goal_id")
+
+
 def about_a_goal(asks: Callable[[HttpRequest, Goal], Question]) -> Callable[..., HttpResponse]:
     """Make a page of one question about a goal. It leads back to the goal."""
 
+    @of_a_goal
     @wraps(asks)
-    def page(request: HttpRequest, patient_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
-        patient = enter(request, patient_id, role=Role.HELPER)
-        goal = get_object_or_404(Goal.objects.of(patient), pk=goal_id)
-        goal.patient = patient
-        asked = replace(asks(request, goal), back=goal.url("symptoms:goal-detail"), says=_("Saved"))
-        return ask(request, asked, patient=patient)
+    def page(request: HttpRequest, goal: Goal) -> Question:
+        return replace(asks(request, goal), back=goal.url("symptoms:goal-detail"), says=_("Saved"))
 
     return page
 
