@@ -7,7 +7,7 @@ import time_machine
 
 from benchmarks.jumps import simulate
 from patients.body import Part
-from patients.models import Role
+from patients.models import Known, Role
 from symptoms.scales import Steps
 from tests.people import alice_and_her_record, join, sign_in
 from tests.trends.making import ANKLE, NOW, TIGHTNESS, TODAY, WRIST, rate, trends_url
@@ -147,6 +147,20 @@ def test_page_names_the_signs_of_a_baclofen_pump_where_one_is_noted(pump: str) -
     page = client.get(trends_url(patient, TIGHTNESS)).content.decode()
 
     assert ("Suddenly stiffer, itching without a rash".lower() in page.lower()) == (pump == "yes")
+
+
+@pytest.mark.django_db
+@time_machine.travel(NOW)
+def test_signs_of_a_pump_stand_beside_the_number_for_help_and_no_clinic_to_call() -> None:
+    patient, _alice, client = alice_and_her_record(baclofen_pump=Known.YES, clinic_phone="02079460000")
+    for ago in range(5):
+        rate(patient, TODAY - timedelta(days=ago), ankle_right=2 if ago > 1 else 8)
+
+    told = client.get(trends_url(patient)).content.decode().split('id="jump"')[1].split("</section>")[0]
+
+    assert "Call 999 now." in told
+    assert 'href="tel:999"' in told
+    assert "02079460000" not in told
 
 
 @pytest.mark.django_db
