@@ -151,6 +151,7 @@ def test_who_sees_badly_is_weaker_or_dizzy_is_told_not_to_drive(
     assert ("Do not drive or use machines until this is better." in page) == says
     assert (when in page) == says
     assert ("Tell the driving licence agency." in page) == (says and country == "GB")
+    assert ("Tell it always after a fit, brain surgery, or if a doctor doubts." in page) == (says and country == "GB")
 
 
 def test_sight_that_did_not_change_slowly_and_mildly_leads_to_the_stop_page_at_once() -> None:
