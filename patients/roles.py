@@ -44,7 +44,7 @@ class AlertLevel(models.TextChoices):
 
     NEVER = "never", _("Never")
     RED = "red", _("When help is needed now")
-    AMBER = "amber", _("Also when a call today is enough")
+    AMBER = "amber", _("Also when the clinic is to be called today")
 
 
 # Members of whom nobody has said yet when they are told, and those who ask to be told.

@@ -43,7 +43,7 @@ class InviteForm(QuestionForm):
         label=_("Shall they get an email at once when there is a problem?"),
         choices=[
             (AlertLevel.RED, _("Yes, when help is needed now")),
-            (AlertLevel.AMBER, _("Yes, also when a call today is enough")),
+            (AlertLevel.AMBER, _("Yes, also when the clinic is to be called today")),
             (AlertLevel.NEVER, _("No email")),
         ],
     )

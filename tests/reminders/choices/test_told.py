@@ -27,7 +27,7 @@ def test_the_owner_sets_it_for_each_member() -> None:
     assert "harriet@example.org" in client.get(page_of(patient)).content.decode()
     answer = client.post(page_of(patient, f"{harriet.id}/"), {"answer": "amber"}, follow=True)
 
-    assert "Also when a call today is enough" in answer.content.decode()
+    assert "Also when the clinic is to be called today" in answer.content.decode()
     assert place_of(patient, "harriet").hears == AlertLevel.AMBER
     assert place_of(patient, "alice").hears == AlertLevel.NEVER
 
