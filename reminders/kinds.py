@@ -140,9 +140,9 @@ class Facts:
     """All that is known of one kind.
 
     `code` is what is stored. `label` names it to who has signed in, `discreet` to others; None where the label does.
-    The subject, the heading and the line know the %(day)s, the subject the %(weekday)s too. The first of its `links` is
-    the main one; None for its purpose is the tracker itself. `plain` is what it says besides to who lets mails say what
-    they are about. `with_event` brings the appointment along as a file.
+    The subject, the heading and the line know the %(day)s, the subject the %(weekday)s too, the line whom to %(call)s.
+    The first of its `links` is the main one; None for its purpose is the tracker itself. `plain` is what it says
+    besides to who lets mails say what they are about. `with_event` brings the appointment along as a file.
     """
 
     code: str
@@ -162,7 +162,7 @@ class Facts:
 TRACKER = (None, _("Open the tracker"))
 IT_IS_DONE = (Purpose.DONE, _("It is done"))
 DAY_HAS_CHANGED = (Purpose.BOOKED, _("The day has changed"))
-NOT_BOOKED = _("It is possible from %(day)s. Nothing is booked yet.")
+NOT_BOOKED = _("It is possible from %(day)s, if it is agreed. Nothing is booked yet.")
 CLINIC_DECIDES = _("The clinic decides the date.")
 IF_IT_AGREES = (_("If the clinic agrees, you can book now."), CLINIC_DECIDES)
 
@@ -222,7 +222,7 @@ class ReminderKind(StrEnum):
         label=_("Nothing is booked, one more month"),
         subject=_("Next appointment: still none noted"),
         heading=_("The next appointment is still not booked"),
-        line=_("It has been possible since %(day)s. We know of no newer day."),
+        line=_("It has been possible since %(day)s, if it is agreed. We know of no newer day."),
         plain=IF_IT_AGREES,
     )
     LAST_WORD = _to_book(
@@ -230,7 +230,7 @@ class ReminderKind(StrEnum):
         label=_("Nothing is booked, for the last time"),
         subject=_("Next appointment: our last email for now"),
         heading=_("This is our last reminder for now"),
-        line=_("It has been possible since %(day)s. We begin again when you note a new day."),
+        line=_("It has been possible since %(day)s, if it is agreed. Note a new day, and we begin again."),
         plain=(CLINIC_DECIDES,),
     )
     LATER = _to_book(
@@ -352,7 +352,7 @@ class ReminderKind(StrEnum):
     )
     CALL_TODAY = _notice(
         code="call-today",
-        label=_("A problem: a call today is enough"),
+        label=_("A problem: call the clinic today"),
         discreet=_("Look at the tracker today"),
         subject=_("The tracker: look at it today"),
         heading=_("Look at the tracker today"),
@@ -365,7 +365,7 @@ class ReminderKind(StrEnum):
         discreet=_("Look at the tracker now"),
         subject=_("The tracker: look at it now"),
         heading=HEADINGS[Alarm.HELP],
-        line=_("Something was saved on %(day)s. Nobody else is watching. Call at once."),
+        line=_("Something was saved on %(day)s. Nobody else is watching. %(call)s."),
         notice=Notice(Tier.RED, AlertLevel.NEVER),
     )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DISCREET: "dict[EventKind, _StrOrPromise]" = {
     EventKind.APPOINTMENT: _("Appointment"),
-    EventKind.WINDOW_OPENS: _("Appointment possible from today"),
+    EventKind.WINDOW_OPENS: _("Appointment possible from today, if it is agreed"),
     EventKind.CHECK_IN: _("Questions of today"),
 }
 PLAIN: "dict[EventKind, _StrOrPromise]" = {

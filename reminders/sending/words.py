@@ -73,7 +73,7 @@ def compose_push(push: Push, day: date, *, good_for: timedelta) -> PushMessage:
         title=subject_of(kind, day, is_plain=is_plain)
         if is_plain or reminder.is_urgent
         else gettext("A reminder from your tracker"),
-        line=str(line) % {"day": say_day(day, "l j F Y")} if is_plain else "",
+        line=str(line) % _known(reminder, day) if is_plain else "",
         url=shown_link(reminder, day).url,
         buttons=tuple((str(words), url) for url, words in answers[:MOST_BUTTONS]),
         language=push.language,
@@ -88,11 +88,11 @@ def said(reminder: Reminder, day: date) -> dict[str, object]:
     """What a reminder says that speaks of that day, by the names that its templates have for it."""
     subscription, kind = reminder.subscription, ReminderKind(reminder.kind)
     is_plain = bool(subscription.is_plain)
-    of_day, (heading, line) = {"day": say_day(day, "l j F Y")}, _heading_and_line(reminder)
+    known, (heading, line) = _known(reminder, day), _heading_and_line(reminder)
     return {
         "subject": subject_of(kind, day, is_plain=is_plain),
-        "heading": str(heading) % of_day,
-        "line": str(line) % of_day,
+        "heading": str(heading) % known,
+        "line": str(line) % known,
         "more": plain_lines(reminder, day) if is_plain else [],
         "patient": subscription.patient,
         "links": _links(reminder),
@@ -109,6 +109,11 @@ def subject_of(kind: ReminderKind, day: date, *, is_plain: bool) -> str:
     if is_plain and kind.facts.group.about_injections:
         return gettext("Injection. %(subject)s") % {"subject": subject}
     return subject
+
+
+def _known(reminder: Reminder, day: date) -> dict[str, str]:
+    """What a heading and a line can name."""
+    return {"day": say_day(day, "l j F Y"), "call": reminder.subscription.patient.emergency.call_now}
 
 
 def _heading_and_line(reminder: Reminder) -> tuple["_StrOrPromise", "_StrOrPromise"]:

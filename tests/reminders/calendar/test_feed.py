@@ -55,7 +55,7 @@ class TestWhatItShows:
     ) -> None:
         make_visit(patient)
         event = program.event()
-        assert said(event) == ("Appointment possible from today", OPENS, "CONFIRMED", 0)
+        assert said(event) == ("Appointment possible from today, if it is agreed", OPENS, "CONFIRMED", 0)
         assert event["TRANSP"] == "TRANSPARENT"
         assert event.end == OPENS + timedelta(days=1)
 
@@ -89,7 +89,7 @@ class TestWhatItShows:
         make_visit(patient, BOOKED)
         assert [said(event) for event in program.events()] == [
             ("Appointment", BOOKED, "CONFIRMED", 0),
-            ("Appointment possible from today", BOOKED + timedelta(weeks=12), "CONFIRMED", 0),
+            ("Appointment possible from today, if it is agreed", BOOKED + timedelta(weeks=12), "CONFIRMED", 0),
         ]
 
     def test_an_appointment_after_a_visit_that_came_sooner_is_cancelled(
@@ -193,7 +193,7 @@ class TestRevisions:
         program.event()
         visit.change(next_appointment=BOOKED)
         assert [said(event) for event in program.events()] == [
-            ("Appointment possible from today", OPENS, "CANCELLED", 1),
+            ("Appointment possible from today, if it is agreed", OPENS, "CANCELLED", 1),
             ("Appointment", BOOKED, "CONFIRMED", 0),
         ]
 
