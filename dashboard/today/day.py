@@ -1,11 +1,11 @@
 """Reads one person's day from the diaries."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import DateField
+from django.db.models import DateField, DateTimeField, Q
 
 from accounts.models import User
 from dashboard.today.around import Around
@@ -40,12 +40,14 @@ def _rows() -> _Rows:
     first = Given(lambda asked: local_week(asked.day).first, DateField())
     last = Given(lambda asked: local_week(asked.day).last, DateField())
     since = Given(lambda asked: asked.day - REPORTS_STAY, DateField())
+    # Of an older report another answer may have changed the advice. Somewhere that day began half a day before UTC's.
+    changed_since = Given(lambda asked: datetime.combine(asked.day - 2 * REPORTS_STAY, time(), UTC), DateTimeField())
     ratings = Rating.objects.annotate(**with_writer(through="check_in"))
     sessions, reports = Session.objects.annotate(**with_writer()), SideEffect.objects.annotate(**with_writer())
     return _Rows(
         ratings=Prepared(ratings.of(PATIENT).on(DAY)),
         sessions=Prepared(sessions.of(PATIENT).between(first, last)),
-        reports=Prepared(reports.of(PATIENT).filter(reported_on__gte=since)),
+        reports=Prepared(reports.of(PATIENT).filter(Q(reported_on__gte=since) | Q(updated_at__gte=changed_since))),
     )
 
 
@@ -53,9 +55,10 @@ def _rows() -> _Rows:
 class Day:
     """What was read for Today, for one reader. `now` is on the person's own clock.
 
-    `sessions` are those of the week, in the order in which they were logged; `reports` the problems of today and
-    yesterday; `answers` today's check-in: the person's or, where there is none, how the reader sees the day;
-    `offers_home_screen` whether the reader's phone is to be told how the diary comes onto its home screen.
+    `sessions` are those of the week, in the order in which they were logged; `reports` the problems that were reported,
+    or whose advice was shown, today or yesterday; `answers` today's check-in: the person's or, where there is none, how
+    the reader sees the day; `offers_home_screen` whether the reader's phone is to be told how the diary comes onto its
+    home screen.
     """
 
     patient: Patient
@@ -115,6 +118,11 @@ class Day:
         return not self.answers or sheet_of(self.answers).first_unanswered is not None
 
 
+def _is_recent(report: SideEffect, now: datetime) -> bool:
+    """Whether it was reported, or its advice shown, since yesterday of the person's clock, which `now` is on."""
+    return max(report.reported_on, report.known_at.astimezone(now.tzinfo).date()) >= now.date() - REPORTS_STAY
+
+
 def read_day(patient: Patient, reader: User, now: datetime, around: Around, *, offers_home_screen: bool = False) -> Day:
     """The day of that moment. Five queries, however long the diary is."""
     today = now.date()
@@ -132,6 +140,6 @@ def read_day(patient: Patient, reader: User, now: datetime, around: Around, *, o
         answers=answers.get(None) or answers.get(reader.pk) or {},
         exercises=routine(patient, today),
         sessions=rows.sessions.ask(asked),
-        reports=rows.reports.ask(asked),
+        reports=[report for report in rows.reports.ask(asked) if _is_recent(report, now)],
         offers_home_screen=offers_home_screen,
     )

@@ -19,6 +19,7 @@ from injections.models import Visit
 from patients.models import Patient, Role
 from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
+from symptoms.problems.writing import note_end, note_signs
 from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import alice_and_her_record, join, make_patient, sign_in
@@ -221,6 +222,24 @@ def test_emergency_signs_stand_in_the_strip_for_everybody_until_the_evening_afte
                 assert (report_url(report, "report") in main) == bool(signs)
                 assert ('href="tel:999"' in strip, "Call 999 now" in strip) == (bool(signs), bool(signs))
                 assert "Call for help now" not in main
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Europe/London", "Pacific/Pago_Pago"])
+def test_an_older_report_that_becomes_an_emergency_stands_in_the_strip_until_the_evening_after(zone: str) -> None:
+    with time_machine.travel("2026-11-17 10:00Z", tick=False):
+        patient, alice, client = alice_and_her_record(time_zone=zone)
+        report = make_report(patient, alice, RedFlags.NO, Effect.SKIN, Severity.MILD, Since.TODAY)
+    with time_machine.travel("2026-11-20 10:00Z", tick=False):
+        note_end(report, None)
+        assert "problem was reported" not in client.get(f"/r/{patient.id}/").content.decode()
+    with time_machine.travel("2026-11-21 11:30Z", tick=False):
+        note_signs(report, RedFlags.YES)
+
+    for day, stands in (("2026-11-21 11:35Z", True), ("2026-11-22 08:00Z", True), ("2026-11-24 10:00Z", False)):
+        with time_machine.travel(day, tick=False):
+            page = client.get(f"/r/{patient.id}/").content.decode()
+            assert ("Emergency signs" in page.partition("</header>")[0]) == stands
+            assert (report_url(report, "report") in page) == stands
 
 
 @time_machine.travel("2026-11-21 17:43Z", tick=False)
