@@ -48,9 +48,14 @@ def is_low_two_weeks(mood: int | None, before: Mapping[date, int], day: date) ->
     return is_low and any(on <= day - WEEK_BEFORE for on in before)
 
 
+def is_lately(day: date, today: date) -> bool:
+    """Whether a call today still makes sense, on what was said of that day."""
+    return today - day <= OFFERED_FOR
+
+
 def offers(*, pain: int | None, causes: Collection[str], day: date, today: date, low_mood: bool = False) -> list[Offer]:
     """The advice to offer on the answers of a day; none where the day was long ago."""
-    if today - day > OFFERED_FOR:
+    if not is_lately(day, today):
         return []
     said = gettext("Pain: %(answer)s") % {"answer": Question(Measure.PAIN).say(pain)}
     much_pain = [_offer(said, Effect.PAIN, None, day)] if pain is not None and pain >= MUCH_PAIN else []

@@ -20,7 +20,7 @@ from questions.past_days import days_open, is_open, past_days
 from questions.question import Question, Way, ask
 from questions.sent import sent
 from symptoms.check_ins import writing as check_ins
-from symptoms.check_ins.advice import PROBLEMS, is_low_two_weeks, missed_medicine, offers
+from symptoms.check_ins.advice import PROBLEMS, is_lately, is_low_two_weeks, missed_medicine, offers
 from symptoms.check_ins.agenda import LONGER
 from symptoms.check_ins.forms import CausesForm, HelpedForm, RatingForm
 from symptoms.check_ins.questions import Question as Asked
@@ -211,7 +211,8 @@ def _advice(patient: Patient, answers: Answers, day: date, today: date) -> dict[
     low_mood = _is_low(patient, answers, day)
     pain = answers.get(Asked(Measure.PAIN))
     found = offers(pain=pain.value if pain else None, causes=causes, day=day, today=today, low_mood=low_mood)
-    return {"offers": found, "low_mood": low_mood, "missed_medicine": missed_medicine(causes, patient)}
+    missed = missed_medicine(causes, patient) if is_lately(day, today) else []
+    return {"offers": found, "low_mood": low_mood, "missed_medicine": missed}
 
 
 def _is_low(patient: Patient, answers: Answers, day: date) -> bool:

@@ -17,7 +17,7 @@ from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, make_patient, sign_in
 from tests.site.walk import pages
 from tests.site.world import make_world
-from tests.symptoms.making import make_report, report_url
+from tests.symptoms.making import check_in_url, make_check_in, make_report, report_url
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,10 @@ def cards_of(patient: Patient) -> list[str]:
     session = make_session(strapped, alice, patient.today())
     session.skin = Skin.MARK
     session.save()
+    check_in = make_check_in(patient, alice, patient.today(), 4)
+    check_in.change(causes=["medicine"])
     return [
+        check_in_url(patient, f"{patient.today()}/"),
         report_url(report, "advice"),
         reverse("exercises:saved", args=[patient.pk, session.batch]),
         reverse("exercises:ems-advice", args=[patient.pk, stimulator.pk]),

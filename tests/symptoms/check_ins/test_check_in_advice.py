@@ -10,6 +10,7 @@ from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.advice import PROBLEMS, missed_medicine, offers
 from symptoms.check_ins.causes import Cause
 from symptoms.check_ins.questions import Question
+from symptoms.models import CheckIn
 from symptoms.problems.kinds import FORMER
 from symptoms.scales import Measure, Steps
 from symptoms.signs.each_sign import offered
@@ -98,6 +99,18 @@ class TestSavedPage:
         assert page.count("problem/?group=") == 3
         assert "baclofen" in page.lower()
         assert "Call your clinic today." in page
+
+    def test_a_missed_medicine_says_to_call_beside_the_number_and_only_while_that_makes_sense(self) -> None:
+        patient, alice, client = alice_and_her_record(clinic_phone="+442079460018")
+        for days_ago, says in ((7, True), (8, False)):
+            day = TODAY - timedelta(days=days_ago)
+            make_check_in(patient, alice, day, 4, 2, 0)
+            CheckIn.objects.filter(date=day).update(causes=["medicine"])
+
+            page = client.get(check_in_url(patient, f"{day}/")).content.decode()
+
+            assert ("Call your clinic today." in page) == says
+            assert ('href="tel:+442079460018"' in page) == says
 
     def test_a_calm_day_is_offered_nothing(self) -> None:
         patient, alice, client = alice_and_her_record()
