@@ -127,6 +127,8 @@ class KnownForm(AnswerForm):
     field: str
     mine: "_StrOrPromise"
     theirs: "_StrOrPromise"
+    # A template that stands above the answers.
+    above = ""
 
     def __init__(self, patient: Patient, data: Data) -> None:
         answers = [Answer(value, label) for value, label in Known.choices]
@@ -153,3 +155,4 @@ class AphasiaForm(KnownForm):
     field = "aphasia"
     mine, theirs = _("Do you have aphasia?"), _("Does %(name)s have aphasia?")
     hint = _("It is hard to find words or to speak")
+    above = "patients/_relay_before.html"

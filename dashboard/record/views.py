@@ -80,6 +80,7 @@ def opening(request: HttpRequest, patient_id: uuid.UUID, name: str) -> HttpRespo
         then=lambda: _follow_up(form, name, patient),
         button=GO_ON,
         ways=(leave if may_leave else skip,),
+        above=getattr(form, "above", ""),
     )
     return copy_again(request, ask(request, asked, patient=patient))
 
@@ -95,7 +96,7 @@ def record_change(request: HttpRequest, patient_id: uuid.UUID, name: str) -> Htt
         return patient.url("dashboard:record-change", then) if then else None
 
     back = patient.url("dashboard:settings")
-    asked = Question(form, keep, back=back, button=GO_ON)
+    asked = Question(form, keep, back=back, button=GO_ON, above=getattr(form, "above", ""))
     return copy_again(request, ask(request, asked, patient=patient))
 
 

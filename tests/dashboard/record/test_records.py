@@ -175,6 +175,18 @@ def test_settings_show_what_is_ready_for_a_call() -> None:
         assert f"<b>{title}</b>{words}</span>" in page
 
 
+@pytest.mark.parametrize(
+    ("country", "prepares"), [("GB", "Text the word register to 999. Then answer yes."), ("DE", "")]
+)
+def test_what_to_prepare_for_a_call_without_speaking_is_told_in_quiet_times(country: str, prepares: str) -> None:
+    patient, _alice, client = alice_and_her_record(country=country)
+
+    for page in ("settings/", "settings/aphasia/", "start/aphasia/"):
+        words = client.get(f"/r/{patient.id}/{page}").content.decode()
+        assert ("Prepare this in quiet times:" in words) == bool(prepares), page
+        assert prepares in words
+
+
 def test_the_name_of_the_clinic_is_not_asked_twice() -> None:
     patient, _alice, client = alice_and_her_record()
     Visit.objects.create(patient=patient, date=date(2026, 11, 1), clinic="North Clinic")
