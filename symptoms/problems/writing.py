@@ -1,6 +1,8 @@
 """Writing reports of problems: each answer is kept at once, and the advice follows from what is known."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time
 
 from django.utils import timezone
@@ -14,8 +16,9 @@ from symptoms.problems.alarm_words import Caller
 from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Since
 from symptoms.signs.each_sign import SignCode
 
-# What is asked, in the order in which it is asked.
-ANSWERS = ("red_flags", "effect", "which", "own_signs", "severity", "since", "began_at", "gone", "last_had")
+# What is asked, in the order in which it is asked, and what follows from it.
+_ANSWERS = ("red_flags", "effect", "which", "own_signs", "severity", "since", "began_at", "gone", "last_had")
+_SETTLED = (*_ANSWERS, "tier", "shown")
 
 
 @one_change()
@@ -45,67 +48,90 @@ def report_signs(
 
 def note_signs(report: SideEffect, red_flags: RedFlags) -> None:
     """Keep another answer to the red flags. Whether a sign has gone, and which it is, is open again then."""
-    if report.red_flags != red_flags:
-        report.red_flags, report.which, report.gone, report.last_had = red_flags, "", "", ""
-    _keep(report)
+    with _answering(report) as row:
+        if row.red_flags != red_flags:
+            row.red_flags, row.which, row.gone, row.last_had = red_flags, "", "", ""
 
 
 def note_effect(report: SideEffect, effect: Effect) -> None:
     """Keep what it is. What is asked of that group alone must be asked again then."""
-    if report.effect != effect:
-        report.effect, report.own_signs, report.severity, report.which = effect, "", "", ""
-        report.gone = report.last_had = ""
-        _keep(report)
+    with _answering(report) as row:
+        if row.effect != effect:
+            row.effect, row.own_signs, row.severity, row.which = effect, "", "", ""
+            row.gone = row.last_had = ""
 
 
 def note_own_signs(report: SideEffect, own_signs: RedFlags) -> None:
     """Keep the answer to the emergency signs of its group."""
-    report.own_signs = own_signs
-    _keep(report)
+    with _answering(report) as row:
+        row.own_signs = own_signs
 
 
 def note_severity(report: SideEffect, severity: Severity) -> None:
     """Keep how bad it is."""
-    report.severity = severity
-    _keep(report)
+    with _answering(report) as row:
+        row.severity = severity
 
 
 def note_since(report: SideEffect, since: Since, at: time | None = None) -> None:
     """Keep on which day it began, and at what time of it on the person's clock; None where that is not known."""
-    report.since, report.began_at = since, at
-    _keep(report)
+    with _answering(report) as row:
+        row.since, row.began_at = since, at
 
 
 def note_which(report: SideEffect, which: SignCode) -> None:
     """Keep which sign it is exactly. That may make the advice more urgent than its group does, never less."""
-    if report.which != which:
-        report.which, report.gone, report.last_had = which, "", ""
-    if not report.own_list:
-        report.own_signs = ""
-    _keep(report)
+    with _answering(report) as row:
+        if row.which != which:
+            row.which, row.gone, row.last_had = which, "", ""
+        if not row.own_list:
+            row.own_signs = ""
 
 
 def note_gone(report: SideEffect, gone: Gone) -> None:
     """Keep whether the emergency sign is still there."""
-    report.gone, report.last_had = gone, ""
-    _keep(report)
+    with _answering(report) as row:
+        row.gone, row.last_had = gone, ""
 
 
 def note_last_had(report: SideEffect, last_had: LastHad) -> None:
     """Keep when the sign that has gone was last there. Longer ago than 7 days, a doctor may see it today instead."""
-    report.last_had = last_had
-    _keep(report)
+    with _answering(report) as row:
+        row.last_had = last_had
 
 
+@one_change()
 def note_call(report: SideEffect, *, by: Caller) -> None:
     """Keep that somebody called for help, and when; of two calls the first."""
-    if not report.called:
+    if not _hold(report).called:
         report.change(called=True, called_by=by, called_at=timezone.now())
 
 
-def _keep(report: SideEffect) -> None:
-    report.settle(timezone.now())
-    report.change(**{name: getattr(report, name) for name in (*ANSWERS, "tier", "shown")})
+@contextmanager
+def _answering(report: SideEffect) -> Iterator[SideEffect]:
+    """Give the report as it is stored now, to put one answer into it; keep that with its advice, and hold it meanwhile.
+
+    What others answered in this moment stays. An answer that would take back a call for help, which was not there when
+    the report was read, is not kept: nobody who saw the call gave it.
+    """
+    with one_change():
+        row = _hold(report)
+        is_news = row.needs_call and not report.needs_call
+        yield row
+        row.settle(timezone.now())
+        if is_news and not row.needs_call:
+            row.refresh_from_db(fields=_SETTLED)
+        settled = {name: getattr(row, name) for name in _SETTLED}
+        row.change(**settled)
+    for name, value in settled.items():
+        setattr(report, name, value)
+
+
+def _hold(report: SideEffect) -> SideEffect:
+    """Wait for whoever else is changing this report, until the transaction ends; give it as it is stored now."""
+    row = SideEffect.objects.select_for_update().get(pk=report.pk)
+    row.patient = report.patient
+    return row
 
 
 def note_end(report: SideEffect, day: date | None) -> None:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
-from patients.models import Patient
+from patients.models import Patient, Record
 from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.reading import sheet_on
 from symptoms.models import CheckIn, SideEffect
@@ -80,13 +80,13 @@ def stored(check_in: CheckIn) -> dict[str, tuple[int | None, int]]:
 
 
 @contextmanager
-def somebody_quicker(act: Callable[[], object], *, after_reads: int) -> Iterator[None]:
-    """Have `act` happen between that many reads of check-ins and whatever comes next, as another request would."""
+def somebody_quicker(act: Callable[[], object], *, after_reads: int = 1, of: type[Record] = CheckIn) -> Iterator[None]:
+    """Have `act` happen between that many reads of such rows and whatever comes next, as another request would."""
     reads = itertools.count(1)
 
     def watch(execute: Callable[..., object], sql: str, params: object, many: bool, context: object) -> object:
         result = execute(sql, params, many, context)
-        if sql.startswith("SELECT") and 'FROM "symptoms_checkin"' in sql and next(reads) == after_reads:
+        if sql.startswith("SELECT") and f'FROM "{of._meta.db_table}"' in sql and next(reads) == after_reads:
             act()
         return result
 
