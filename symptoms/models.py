@@ -296,18 +296,41 @@ class SideEffect(Record):
     def __str__(self) -> str:
         return f"side effect {self.pk}"
 
-    def settle(self, now: datetime) -> None:
-        """Work out the advice from the answers given so far, and note what is shown `now`, where it is another."""
-        told = self.told
+    def settle(self, now: datetime, before: ProblemAnswers | None = None) -> None:
+        """Work out the advice from the answers given so far, and note what is shown `now`, where it is another.
+
+        `before` is what was `told` before the answers changed: a pump or a visit that made it red counts on.
+        """
+        told = replace(self._told_by_now, injected=before.injected, pump=before.pump) if before else self.told
         self.tier = tier(told)
         if self.tier:
             advice = {"tier": int(self.tier), "wording": WORDING, "card": str(card(told))}
             if not self.shown or {**self.shown[-1], **advice} != self.shown[-1]:
                 self.shown = [*self.shown, advice | {"at": now.isoformat()}]
 
+    def catch_up(self, now: datetime) -> bool:
+        """Raise the advice where more is known of the person by now: a pump was noted, the visit has another day.
+
+        Says whether it was raised; nothing is stored. What is known of the person never lowers an advice.
+        """
+        is_higher = (tier(self.told) or 0) > (self.tier or 0)
+        if is_higher:
+            self.settle(now)
+        return is_higher
+
     @property
     def told(self) -> ProblemAnswers:
-        """The answers so far, as the rule weighs them."""
+        """The answers so far, as the rule weighs them.
+
+        What is red stays so until an answer changes: where it is not by what is known of the person by now, it was by
+        a pump that was noted or by the day of the visit, and that counts on.
+        """
+        told = self._told_by_now
+        stays_red = self.needs_call and tier(told) != Tier.RED
+        return replace(told, injected=True, pump=True) if stays_red else told
+
+    @property
+    def _told_by_now(self) -> ProblemAnswers:
         injected = self.visit is not None and self.reported_on - self.visit.date <= WEEKS_AFTER_INJECTION
         return ProblemAnswers(
             red_flags=RedFlags(self.red_flags),

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 from django.utils import timezone
 
 from dashboard.history.reading import Change
+from dashboard.record.writing import note_facts
+from patients.changes import one_change
 from patients.models import Patient, Record
-from patients.records.writing import change_record
 from patients.versions import columns_in, history_of, kinds_of_parts, parts_of, rows_of_parts
 from symptoms.models import SideEffect
+from symptoms.problems.writing import catch_up_all
 
 
 class NoLongerFitsError(ValueError):
@@ -21,7 +23,8 @@ class NoLongerFitsError(ValueError):
 def bring_back(patient: Patient, change: Change) -> None:
     """Make the row what it was before that change, with its parts: one transaction, and a version of its own.
 
-    Where it is that already, nothing happens, so that the same form sent twice changes it once.
+    Where it is that already, nothing happens, so that the same form sent twice changes it once. What it says of the
+    person and of their visits can make a problem that was reported an emergency.
     Raises NoLongerFitsError where another row has its place, or something that it names is gone.
     """
     version = history_of(change.kind.model).objects.get(pk=change.before.history_id) if change.before else None
@@ -30,11 +33,12 @@ def bring_back(patient: Patient, change: Change) -> None:
     if change.kind.model is Patient:
         columns = _columns(version)
         if columns != _stored(patient, columns):
-            change_record(patient, **columns)
+            note_facts(patient, **columns)
         return
     try:
-        with transaction.atomic():
+        with one_change():
             _bring_back(change, version)
+            catch_up_all(patient)
     except (IntegrityError, ValidationError):
         raise NoLongerFitsError from None
 
@@ -50,7 +54,7 @@ def _bring_back(change: Change, version: Any) -> None:
         setattr(row, name, value)
     _find_what_it_names(row)
     if isinstance(row, SideEffect):
-        # The advice follows from the answers by the rules of today, never from what was stored then.
+        # The advice follows from the answers by the rules of today. What was red then by a pump or a visit stays so.
         row.settle(timezone.now())
     if stored == _stored(row, columns) and parts_of(row) == version.kept_parts:
         return

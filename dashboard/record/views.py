@@ -23,7 +23,7 @@ from dashboard.record.forms import (
     form_of,
     open_facts,
 )
-from dashboard.record.writing import note_last_injection, wish_for_emails
+from dashboard.record.writing import note_facts, note_last_injection, wish_for_emails
 from patients.access import enter
 from patients.models import Patient, Role
 from patients.records.writing import change_record, move, open_record, stop_asking
@@ -135,7 +135,7 @@ def _keep(form: RecordQuestion, patient: Patient, user: User) -> None:
     elif isinstance(form, TimeZoneForm):
         move(patient, form.zone)
     elif form.values:
-        change_record(patient, **form.values)
+        note_facts(patient, **form.values)
 
 
 def _asked_again(name: str, patient: Patient) -> str:

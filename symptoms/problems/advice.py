@@ -63,8 +63,8 @@ UNDER_A_DEVICE = {SignCode.STRAP, SignCode.CUT}
 
 
 def advice_of(report: SideEffect) -> Advice:
-    """The words of the advice on a report as it is answered now. Raises KeyError for red and where there is none."""
-    return ADVICE[card(report.told) or Card.RED]
+    """The words of the advice on a report, as they were shown. Raises KeyError for red and where there is none."""
+    return ADVICE[Card(last_card(report.shown) or card(report.told) or Card.RED)]
 
 
 def ask_first(patient: Patient) -> str:

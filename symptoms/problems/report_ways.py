@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from patients.access import enter
@@ -17,6 +18,7 @@ from patients.models import Patient, Role
 from questions.answers import AnswerForm
 from questions.question import Question, Way, ask
 from symptoms.models import SideEffect
+from symptoms.problems import writing as reports
 from symptoms.problems.advice import advice_of
 from symptoms.signs.red_flags import Sign
 
@@ -26,10 +28,17 @@ Kind = TypeVar("Kind", bound=models.TextChoices)
 def open_report(
     request: HttpRequest, patient_id: uuid.UUID, report_id: uuid.UUID, *, role: Role | None = Role.HELPER
 ) -> tuple[Patient, SideEffect]:
-    """The report at that address, for somebody who may answer its questions; or, by `role`, do something else."""
+    """The report at that address, for somebody who may answer its questions; or, by `role`, do something else.
+
+    Its advice is as urgent as what is known of the person by now makes it. Who may only look writes nothing.
+    """
     patient = enter(request, patient_id, role=role)
     report = get_object_or_404(SideEffect.objects.of(patient).select_related("visit"), pk=report_id)
     report.patient = patient
+    if patient.may_write:
+        reports.catch_up(report)
+    else:
+        report.catch_up(timezone.now())
     return patient, report
 
 

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -12,8 +13,8 @@ from injections.models import last_visit
 from patients.changes import one_change
 from patients.models import Patient
 from symptoms.models import SideEffect
-from symptoms.problems.alarm_words import Caller
-from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Since
+from symptoms.problems.alarm_words import Alarm, Caller
+from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
 from symptoms.signs.each_sign import SignCode
 
 # What is asked, in the order in which it is asked, and what follows from it.
@@ -107,6 +108,26 @@ def note_call(report: SideEffect, *, by: Caller) -> None:
         report.change(called=True, called_by=by, called_at=timezone.now())
 
 
+def catch_up(report: SideEffect) -> None:
+    """Raise the advice by what is known of the person by now, and keep it, so that it is told as urgent as it is.
+
+    One of so long ago that it asks for nothing any more is raised for whoever reads it, and not kept: nobody is
+    alarmed by what was weeks ago.
+    """
+    asks_for = report.alarm_on(report.patient.today(), ZoneInfo(report.patient.time_zone))
+    if report.catch_up(timezone.now()) and asks_for != Alarm.NONE:
+        with _answering(report):
+            pass
+
+
+@one_change()
+def catch_up_all(patient: Patient) -> None:
+    """The same of each report of the record, where something was noted of the person."""
+    for report in SideEffect.objects.of(patient).exclude(tier=Tier.RED).select_related("visit"):
+        report.patient = patient
+        catch_up(report)
+
+
 @contextmanager
 def _answering(report: SideEffect) -> Iterator[SideEffect]:
     """Give the report as it is stored now, to put one answer into it; keep that with its advice, and hold it meanwhile.
@@ -116,9 +137,9 @@ def _answering(report: SideEffect) -> Iterator[SideEffect]:
     """
     with one_change():
         row = _hold(report)
-        is_news = row.needs_call and not report.needs_call
+        is_news, before = row.needs_call and not report.needs_call, row.told
         yield row
-        row.settle(timezone.now())
+        row.settle(timezone.now(), before)
         if is_news and not row.needs_call:
             row.refresh_from_db(fields=_SETTLED)
         settled = {name: getattr(row, name) for name in _SETTLED}

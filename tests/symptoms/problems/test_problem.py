@@ -349,7 +349,8 @@ def test_all_groups_are_offered_on_three_pages_and_nothing_is_lost_between_them(
     assert client.get(f"{report_url(report, 'what')}3/").status_code == 404
 
 
-def test_an_old_report_keeps_its_words_its_tier_and_its_version_until_it_is_changed() -> None:
+@time_machine.travel(NOW, tick=False)
+def test_an_old_report_keeps_its_words_and_what_was_shown_and_is_read_by_the_rules_of_today() -> None:
     patient, alice, client = alice_and_her_record()
     report = make_report(patient, alice)
     old = {"tier": 2, "wording": 1, "at": "2026-11-01T10:00:00+00:00"}
@@ -360,8 +361,10 @@ def test_an_old_report_keeps_its_words_its_tier_and_its_version_until_it_is_chan
 
     assert "Bladder, pregnancy or something else" in page
     assert "Cannot pass urine" in page
-    assert "<b>Advice:</b> Call your clinic today" in page
-    assert SideEffect.objects.get().shown == [old]
+    assert "<b>Advice:</b> Call for help now" in page
+    assert "<b>Advice before:</b> Call your clinic today" in page
+    assert "Call 999 now" in client.get(report_url(report, "advice"), follow=True).content.decode()
+    assert (SideEffect.objects.get().tier, SideEffect.objects.get().shown) == (Tier.AMBER, [old])
 
 
 def test_a_report_that_says_only_its_group_stands_on_today_with_its_advice() -> None:
