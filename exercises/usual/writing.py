@@ -63,8 +63,8 @@ def answer_safety(*, activity: Activity, answer: SafetyAnswer, day: date, first_
 
     Nothing is refused, whatever the answer is.
     """
-    is_usual = activity.is_usual or (first_makes_usual and activity.asks_safety_first)
-    activity.change(is_usual=is_usual, ems_answer=answer, ems_answered_on=day)
+    usual = {"is_usual": True} if first_makes_usual and activity.asks_safety_first else {}
+    activity.change(ems_answer=answer, ems_answered_on=day, **usual)
 
 
 def _switch(activity: Activity, *, usual: bool) -> None:

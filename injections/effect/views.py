@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from injections.benefit.reading import benefit_on
 from injections.benefit.rules import Occasion, question_code
 from injections.effect.forms import CameBackForm, FeltForm, HarderTaskForm
-from injections.effect.rules import ASK_AGAIN, CameBack, Milestone, felt_named, in_order, question_on
+from injections.effect.rules import ASK_AGAIN, CameBack, Milestone, felt_named, question_on
 from injections.effect.undo import day_before, look, remember
 from injections.models import Visit
 from injections.visits import writing as visits
@@ -89,8 +89,7 @@ def visit_harder_task(request: HttpRequest, visit: Visit) -> Question | HttpResp
     form, after = HarderTaskForm(sent(request), instance=visit), _after_came_back(request, visit)
 
     def keep() -> None:
-        task = form.cleaned_data["harder_task"]
-        visits.note_came_back(visit=visit, came_back=in_order(visit.came_back), task=task)
+        visits.note_harder_task(visit=visit, task=form.cleaned_data["harder_task"])
 
     return Question(
         form,

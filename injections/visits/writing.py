@@ -93,11 +93,17 @@ def forget_felt(*, visit: Visit, felt: Milestone) -> None:
     visit.change(**_without(felt), not_yet_on=None)
 
 
-def note_came_back(*, visit: Visit, came_back: Collection[CameBack], task: str | None = None) -> None:
-    """Keep what came back first, and in the person's own words what got harder; None leaves those as they are."""
-    has_task = CameBack.TASK in came_back
-    words = (visit.harder_task if task is None else task) if has_task else ""
-    visit.change(came_back=[one.value for one in came_back], harder_task=words)
+def note_came_back(*, visit: Visit, came_back: Collection[CameBack]) -> None:
+    """Keep what came back first. The words on a harder task go with it, and stay as they are where it stays."""
+    no_words = {} if CameBack.TASK in came_back else {"harder_task": ""}
+    visit.change(came_back=[one.value for one in came_back], **no_words)
+
+
+@one_change()
+def note_harder_task(*, visit: Visit, task: str) -> None:
+    """Keep in the person's own words what got harder; nothing where that is not what came back first any more."""
+    if CameBack.TASK in _hold(visit).came_back:
+        visit.change(harder_task=task)
 
 
 def _without(felt: Milestone) -> dict[str, object]:

@@ -41,10 +41,12 @@ def move(patient: Patient, time_zone: str) -> None:
     change_record(patient, **values)
 
 
+@one_change()
 def stop_asking(patient: Patient, question: str) -> None:
     """Do not ask that question on Today again: it was answered elsewhere, or left out."""
-    if question not in patient.left_out:
-        change_record(patient, left_out=[*patient.left_out, question])
+    left_out = Patient.objects.select_for_update().values_list("left_out", flat=True).get(pk=patient.pk)
+    if question not in left_out:
+        change_record(patient, left_out=[*left_out, question])
 
 
 def change_record(patient: Patient, **values: Any) -> None:

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from patients.models import Membership, Patient, Role
-from patients.records.writing import change_record, open_record
+from patients.records.writing import change_record, open_record, stop_asking
 from tests.people import make_patient, make_user
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +42,13 @@ def test_a_change_of_the_record_raises_its_version() -> None:
 
     stored = Patient.objects.get()
     assert (stored.time_zone, stored.data_version) == ("Asia/Tokyo", patient.data_version + 1)
+
+
+def test_two_questions_that_are_left_out_at_once_are_both_left_out() -> None:
+    patient = make_patient()
+    one, other = (Patient.objects.get(pk=patient.pk) for _phone in range(2))
+
+    stop_asking(one, "emails")
+    stop_asking(other, "address")
+
+    assert Patient.objects.get().left_out == ["emails", "address"]

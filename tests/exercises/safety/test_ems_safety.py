@@ -10,8 +10,9 @@ from django.db import IntegrityError, connection, transaction
 from exercises.kinds import ExerciseKind
 from exercises.models import Activity, Session
 from exercises.safety.rules import CAUTIONS, SafetyAnswer, needs_clinic
+from exercises.usual.writing import answer_safety
 from patients.models import Patient, Role
-from tests.exercises.making import make_activity
+from tests.exercises.making import answered_safety, make_activity
 from tests.migrating import before
 from tests.people import alice_and_her_record, join, sign_in
 
@@ -42,6 +43,17 @@ def test_one_of_these_and_not_sure_ask_the_clinic() -> None:
         "one": True,
         "unsure": True,
     }
+
+
+def test_an_answer_leaves_out_of_the_usual_ones_what_another_phone_took_out_meanwhile() -> None:
+    patient, alice, _client = alice_and_her_record()
+    activity = answered_safety(make_activity(patient, alice, kind=ExerciseKind.EMS))
+    phone = Activity.objects.get(pk=activity.pk)
+    activity.change(is_usual=False)
+
+    answer_safety(activity=phone, answer=SafetyAnswer.UNSURE, day=patient.today())
+
+    assert (Activity.objects.get().is_usual, Activity.objects.get().ems_answer) == (False, "unsure")
 
 
 def test_choosing_stimulation_shows_the_warnings_before_it_is_usual() -> None:

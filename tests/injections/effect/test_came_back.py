@@ -7,9 +7,9 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from injections.effect.rules import validate_came_back
+from injections.effect.rules import CameBack, validate_came_back
 from injections.models import Visit
-from injections.visits.writing import move_visit
+from injections.visits.writing import move_visit, note_came_back, note_harder_task
 from patients.models import Role
 from tests.injections.making import make_benefit, make_visit, page_of
 from tests.people import alice_and_her_record, join, sign_in
@@ -70,6 +70,20 @@ def test_the_pages_of_the_visit_and_of_the_day_say_it_and_change_it() -> None:
     changed = client.post(of(visit, FIRST), {"came_back": ["unsure"]})
     assert changed["Location"] == of(visit, "")
     assert stored(visit).came_back == ["unsure"]
+
+
+def test_what_two_phones_say_at_once_of_the_task_and_of_what_came_back_is_kept() -> None:
+    patient, _alice, _client = alice_and_her_record()
+    visit = make_visit(patient, fading_on=date(2026, 11, 20), came_back=["task"])
+    one, other = stored(visit), stored(visit)
+
+    note_harder_task(visit=one, task="Climbing stairs")
+    note_came_back(visit=other, came_back=[CameBack.TASK, CameBack.PAIN])
+    assert (stored(visit).came_back, stored(visit).harder_task) == (["task", "pain"], "Climbing stairs")
+
+    note_came_back(visit=other, came_back=[CameBack.PAIN])
+    note_harder_task(visit=one, task="Getting up")
+    assert (stored(visit).came_back, stored(visit).harder_task) == (["pain"], "")
 
 
 def test_words_go_with_the_task() -> None:
