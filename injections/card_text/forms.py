@@ -1,6 +1,7 @@
 """What is asked when somebody types from the clinic card: the text, then what has two meanings."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,12 +12,14 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from injections.card_text.rules import Amount, Line, Reading, read_card
+from injections.card_text.tokens import LARGEST
 from injections.card_text.words import found_in_words, meaning_in_words, notes_with, site_of, told_amount
 from injections.models import LONGEST_NOTES, Visit
 from injections.muscles import MUSCLES
 from injections.products import PRODUCTS, doubtful_site, doubtful_total, product
 from injections.visits.sharing import known_sum
 from injections.visits.words import SiteRow, high_in_words, site_in_words, told
+from patients.body import Region, Side
 from questions.days import MonthOrDayField
 from questions.exactness import Exact, NamedDay
 from questions.fields import TileChoiceField
@@ -160,8 +163,11 @@ class FoundForm(QuestionForm):
         return [*kept, *self.reading.unread]
 
     def clean(self) -> dict[str, Any]:
-        """Ask about unlikely numbers that were not kept by a tick."""
+        """Ask about unlikely numbers that were not kept by a tick; not while one has to be changed in any case."""
         cleaned = super().clean() or {}
+        self._refuse_sums()
+        if self.non_field_errors():
+            return cleaned
         for amount in self.amounts:
             if amount.units is not None and doubtful_site(self.product, amount.units):
                 self._ask_amount(amount, amount.units)
@@ -174,6 +180,19 @@ class FoundForm(QuestionForm):
 
     def _clear(self) -> list[Amount]:
         return [amount for line in self.reading.lines if line.is_clear for amount in line.meanings[0]]
+
+    def _refuse_sums(self) -> None:
+        """Refuse several lines of one place whose sum, which is what is kept, is more than units can be."""
+        together: defaultdict[tuple[Region, Side, str], list[Amount]] = defaultdict(list)
+        for amount in self.amounts:
+            together[amount.region, amount.side, amount.muscle].append(amount)
+        for amounts in together.values():
+            units = known_sum(amount.units for amount in amounts)
+            if units is not None and units > LARGEST:
+                place = site_in_words(site_of(amounts[0]))
+                said = {"units": plainly(units), "place": place, "most": plainly(LARGEST)}
+                words = gettext("You wrote %(units)s for this: %(place)s. %(most)s is the most. Change what you typed")
+                self.add_error(None, words % said)
 
     def _ask_amount(self, amount: Amount, units: Decimal) -> None:
         site = site_of(amount)
@@ -202,13 +221,12 @@ class FoundOnCardForm(FoundForm):
 
     def __init__(self, typed: CardForm, data: Mapping[str, Any] | None = None) -> None:
         """Ask about what was typed."""
-        asks = not typed.reading.medicine
-        if asks and data:
-            typed.visit.product = str(data.get("product", ""))
+        asks, choices = not typed.reading.medicine, [(one.code, one.brand) for one in PRODUCTS]
+        if asks and data and data.get("product") in dict(choices):
+            typed.visit.product = data["product"]
         super().__init__(typed.visit, typed.cleaned_data["card"], typed.reading, data)
         self.initial["on"] = typed.data["on"]
         if asks:
-            choices = [(one.code, one.brand) for one in PRODUCTS]
             self.fields["product"] = TileChoiceField(label=gettext("Which medicine was it?"), choices=choices)
 
     @property

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -80,6 +81,34 @@ def test_a_medicine_that_the_card_does_not_name_is_asked_for() -> None:
 
     visit = Visit.objects.get()
     assert (visit.product, visit.day_in_words) == ("unknown", "April 2019")
+
+
+@pytest.mark.django_db
+def test_a_medicine_that_is_none_is_asked_for_again() -> None:
+    patient, _alice, client = alice_and_her_record()
+
+    page = send(client, patient, on="25 4 2019", card="FCR 20", save="1", product="xyz")
+
+    assert "Which medicine was it?" in page
+    assert "Choose one of the answers" in page
+    assert not Visit.objects.exists()
+
+
+@pytest.mark.django_db
+def test_more_in_one_muscle_than_a_number_of_units_may_be_is_refused_and_what_was_typed_stays() -> None:
+    patient, _alice, client = alice_and_her_record()
+    for lines, units in ((2, "19998"), (11, "109989")):
+        card = "\n".join(["Botox", *["soleus 9999"] * lines])
+        kept = {"keep-ankle-right-soleus-9999.0": "on", f"keep-total-{units}.0": "on"}
+
+        page = send(client, patient, on="25 4 2019", card=card, save="1", **kept)
+
+        assert f"You wrote {units} for this: Right ankle: calf, deep (soleus). 9999 is the most." in unescape(page)
+        assert page.count("soleus 9999") == lines
+        assert not Visit.objects.exists()
+    once = {"card": "Botox\nsoleus 9998\nsoleus 1", "keep-ankle-right-soleus-9998.0": "on", "keep-total-9999.0": "on"}
+    send(client, patient, on="25 4 2019", save="1", **once)
+    assert units_of(Visit.objects.get()) == {"ankle-right-soleus": 9999}
 
 
 @pytest.mark.django_db

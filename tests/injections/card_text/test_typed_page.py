@@ -209,3 +209,13 @@ def test_typing_a_part_again_never_lowers_its_sum_but_by_what_was_typed(before: 
     assert (known_sum(after.values()) or 0) >= (known_sum(before.values()) or 0) - lowered
     assert all(after[muscle] == units for muscle, units in typed.items() if units is not None)
     assert retyped(after, typed) == after
+
+
+@pytest.mark.django_db
+def test_more_in_one_place_than_a_number_of_units_may_be_is_refused() -> None:
+    _patient, client, visit = alice_and_a_visit(product="myobloc")
+
+    page = send(client, visit, "\n".join(["right ankle 9000"] * 12), save="1")
+
+    assert "You wrote 108000 for this: Right ankle. 9999 is the most. Change what you typed" in page
+    assert units_of(visit) == {}
