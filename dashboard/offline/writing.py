@@ -6,7 +6,7 @@ An entry that is sent again is the same row, by its id, also where that row was 
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from exercises.setbacks.reasons import FIRST, Reason
 from patients.changes import one_change
 from patients.models import Patient
 from questions.exactness import NamedDay
-from questions.past_days import is_open
+from questions.past_days import DAYS_BACK, is_open
 from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.agenda import Agenda
 from symptoms.check_ins.forms import RatingForm, effect_form, signs_form
@@ -34,6 +34,8 @@ from symptoms.problems import writing as reports
 from symptoms.problems.kinds import PAGES, Effect, RedFlags
 from symptoms.scales import Measure
 
+# What is older than this is too old in every time zone.
+LONG_AGO = timedelta(days=DAYS_BACK + 2)
 NOT_OFFERED = gettext_lazy("The answer is not one of those offered")
 
 
@@ -65,8 +67,8 @@ def take_in(*, patient: Patient, user: User, entry: Entry) -> None:
     Raises ConflictError where the day was answered otherwise since, and RefusedError where it cannot be kept at all.
     """
     now = patient.now()
-    # A phone whose clock is ahead has entered nothing in the future.
-    entry = Entry(entry.id, entry.kind, min(entry.at, now), entry.answer)
+    # A phone whose clock is ahead has entered nothing in the future; one that is behind, nothing before all calendars.
+    entry = Entry(entry.id, entry.kind, min(max(entry.at, now - LONG_AGO), now), entry.answer)
     if not is_open(entry.day(patient), now.date()):
         raise RefusedError(_("It is older than 30 days"))
     with one_change():

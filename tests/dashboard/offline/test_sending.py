@@ -145,6 +145,28 @@ def test_the_day_is_that_of_the_tap_on_the_persons_clock_and_no_more_than_30_day
     assert SideEffect.objects.get(red_flags="unsure").reported_on == patient.today()
 
 
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland"])
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("0001-01-01T00:00:00Z", "It is older than 30 days"),
+        ("0001-01-01T00:00:00+14:00", "It is older than 30 days"),
+        ("0001-01-01T00:00:00", "It is older than 30 days"),
+        ("9999-12-31T23:59:59Z", ""),
+        ("9999-12-31T23:59:59-12:00", ""),
+        ("9999-12-31T23:59:59", ""),
+    ],
+)
+def test_a_clock_that_is_far_off_holds_nothing_back(zone: str, at: str, said: str) -> None:
+    patient = make_patient(time_zone=zone)
+    alice = make_owner(patient)
+
+    answer = send(phone_of(alice), patient, entry(alice, "problem", "yes", at=at))
+
+    assert answer.json() == {"state": "refused" if said else "saved", "said": said}
+    assert [report.reported_on for report in SideEffect.objects.all()] == ([] if said else [patient.today()])
+
+
 def test_only_who_entered_it_sends_it(patient: Patient, alice: User) -> None:
     harriet, victor = join(patient, "harriet", Role.HELPER), join(patient, "victor", Role.VIEWER)
     of_alice = entry(alice, "problem", "yes")
