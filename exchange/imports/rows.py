@@ -30,6 +30,7 @@ from exercises.log.lengths import FOOT, MOST_METRES, read_distance
 from exercises.models import MOST_MINUTES, MOST_REPETITIONS, MOST_STEPS
 from injections.card_text.names import SIDES
 from injections.models import LONGEST_NAME, Guidance, Insurance
+from injections.next.rules import FURTHEST_AHEAD
 from injections.products import doubtful_site
 from medicines.models import LONGEST_NAME as LONGEST_NAME_OF_MEDICINE
 from medicines.models import LONGEST_WORDS
@@ -123,7 +124,7 @@ def _besides(layout: Layout, cells: Sequence[str], day: NamedDay) -> Facts:
     following = any_day(layout, appointment) if appointment and not is_nothing(appointment) else None
     if following and following.day <= day.day:
         raise TroubleError(Trouble.NEXT, appointment)
-    if following and following.exact == Exact.MONTH:
+    if following and (following.exact == Exact.MONTH or following.day > day.day + FURTHEST_AHEAD):
         said["words"].append(f"{layout.header('next')}: {appointment}")
     elif following:
         said |= {"next": following.day.isoformat(), "at": _time_in(appointment)}

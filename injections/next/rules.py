@@ -21,6 +21,8 @@ USUAL_WAIT_WEEKS = 2
 # What the last visits say of the weeks between them: from two intervals on, and of the last five.
 FEWEST_INTERVALS = 2
 MOST_INTERVALS = 5
+# How far after a visit the next appointment can be: a later year is a slip, or stands for no day at all.
+FURTHEST_AHEAD = timedelta(days=366 * 3)
 
 
 @dataclass(frozen=True)
@@ -86,11 +88,12 @@ def next_window(
 
     `interval_weeks` is the person's own choice; where there is none, the weeks `learned` from the last visits count,
     and else 12. Whatever comes in, it is held between 12 and 26. An appointment on or before the last visit has been
-    kept already and does not count. `wait` are the weeks that the person waits for an appointment, 2 where unknown.
+    kept already and does not count, nor does one of a year far ahead. `wait` are the weeks that the person waits for an
+    appointment, 2 where unknown.
     """
     known = learned if interval_weeks is None and learned and learned >= SHORTEST_WEEKS else None
     weeks = min(max(interval_weeks or known or SHORTEST_WEEKS, SHORTEST_WEEKS), LONGEST_WEEKS)
-    booked = appointment if appointment and appointment > last_visit else None
+    booked = appointment if appointment and last_visit < appointment <= last_visit + FURTHEST_AHEAD else None
     return Window(
         last=last_visit,
         opens=last_visit + timedelta(weeks=weeks),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.models import LONGEST_NAME, Visit
 from injections.muscles import muscles_in
+from injections.next.rules import FURTHEST_AHEAD
 from injections.next.words import early_in_words
 from injections.products import PRODUCTS
 from injections.visits.sharing import known_sum
@@ -34,7 +35,6 @@ from questions.times import TimeBox
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-APPOINTMENT_YEARS_AHEAD = 3
 NONE = "none"
 # The answer that asks for another name, and how many names of earlier visits are offered beside it.
 ANOTHER, OFFERED = "another", 4
@@ -225,7 +225,7 @@ class AppointmentForm(QuestionForm):
         self.warning = early_in_words() if visit.appointment_is_early else ""
         field = cast(DateBoxes, self.fields["appointment"])
         field.earliest = visit.date + timedelta(days=1)
-        field.latest = visit.date + timedelta(days=366 * APPOINTMENT_YEARS_AHEAD)
+        field.latest = visit.date + FURTHEST_AHEAD
         field.error_messages["early"] = _("Enter a date after the visit on %(visit)s") % {
             "visit": say_day(visit.date, "j F Y")
         }

@@ -47,6 +47,11 @@ def test_an_appointment_after_83_days_is_early_and_after_84_is_not() -> None:
     assert not next_window(date(2026, 9, 19), None, date(2026, 12, 12)).appointment_is_early
 
 
+def test_an_appointment_of_a_year_far_ahead_does_not_count() -> None:
+    assert next_window(date(2026, 9, 19), None, date(2029, 9, 19)).appointment == date(2029, 9, 19)
+    assert next_window(date(2026, 9, 19), None, date(9999, 12, 31)).appointment is None
+
+
 @given(DAYS, MAYBE_WEEKS, MAYBE_DAY)
 def test_the_window_never_opens_before_12_weeks_or_after_26(last: date, weeks: int | None, booked: date | None) -> None:
     window = next_window(last, weeks, booked)
@@ -77,9 +82,9 @@ def test_more_weeks_never_give_an_earlier_window(last: date, some: int, others: 
 
 
 @given(DAYS, MAYBE_WEEKS, DAYS)
-def test_an_appointment_counts_only_after_the_visit(last: date, weeks: int | None, booked: date) -> None:
+def test_an_appointment_counts_only_in_the_years_after_the_visit(last: date, weeks: int | None, booked: date) -> None:
     window = next_window(last, weeks, booked)
-    assert window.appointment == (booked if booked > last else None)
+    assert window.appointment == (booked if 0 < (booked - last).days <= 3 * 366 else None)
     assert window.appointment_is_early == (0 < (booked - last).days < 84)
 
 

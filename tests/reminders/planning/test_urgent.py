@@ -4,7 +4,7 @@ import itertools
 import re
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -28,7 +28,7 @@ from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
 from symptoms.problems.writing import note_call, note_severity, note_since, note_which
 from symptoms.signs.each_sign import SignCode
 from tests.people import join, make_owner, make_patient
-from tests.reminders.making import make_visit
+from tests.reminders.making import make_subscription, make_visit
 from tests.reminders.sending.test_messages import HEALTH_WORDS, part_of, without_tokens
 from tests.smtp import Sink
 from tests.symptoms.making import make_report
@@ -104,6 +104,13 @@ class TestWho:
     def test_who_entered_it_is_not_told_of_it(self, circle: Circle) -> None:
         for user in (circle.alice, circle.harriet):
             circle.hears(user, AlertLevel.AMBER)
+        circle.red()
+        assert circle.told() == [("harriet", AT_ONCE)]
+
+    def test_an_appointment_of_a_year_far_ahead_keeps_nobody_from_hearing(self, circle: Circle) -> None:
+        make_visit(circle.patient, NOW.date(), appointment=date(9999, 12, 31))
+        make_subscription(circle.patient, circle.harriet)
+        circle.hears(circle.harriet, AlertLevel.RED)
         circle.red()
         assert circle.told() == [("harriet", AT_ONCE)]
 
