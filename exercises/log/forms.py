@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exercises.kinds import ExerciseKind
+from exercises.kinds import ExerciseKind, kind_called
 from exercises.models import MOST_MINUTES, Activity
 from exercises.words import minutes_in_words
 from questions.answers import Answer, AnswerForm
@@ -103,8 +103,12 @@ class RenameForm(OwnForm):
     question = _("What is it called now?")
 
     def clean_name(self) -> str:
-        """Not the name of another exercise on the list."""
+        """Not the name of another exercise on the list, nor of a known kind, of which more is asked."""
         name = super().clean_name()
+        kind = kind_called(name)
+        if kind:
+            words = _("Enter another name. You find %(exercise)s in “Choose from a list”")
+            raise ValidationError(words, params={"exercise": kind.facts.label})
         others = Activity.objects.of(self.instance.patient).exclude(pk=self.instance.pk)
         if others.filter(kind=ExerciseKind.OWN, name=name).exists():
             raise ValidationError(_("Enter another name. There is an exercise of this name"))

@@ -89,6 +89,28 @@ def test_two_exercises_cannot_have_one_name() -> None:
     assert Activity.objects.filter(name="Swimming").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("FES", "Electrical muscle stimulation"),
+        (" electrical  stimulation", "Electrical muscle stimulation"),
+        ("walkaide", "WalkAide"),
+        ("Walking", "Walking"),
+    ],
+)
+def test_a_name_that_means_a_known_exercise_leads_to_the_list_where_it_asks_what_belongs_to_it(
+    name: str, known: str
+) -> None:
+    patient, alice, client = alice_and_her_record()
+    own = make_activity(patient, alice, ExerciseKind.OWN, name="Swimming")
+
+    page = client.post(place_of(own, "name"), {"name": name}).content.decode()
+
+    assert f"Enter another name. You find {known} in “Choose from a list”" in page
+    assert Activity.objects.get().name == "Swimming"
+    assert "Choose from a list" in client.get(f"/r/{patient.id}/exercise/usual/").content.decode()
+
+
 def test_keeping_the_name_is_no_error() -> None:
     patient, alice, client = alice_and_her_record()
     own = make_activity(patient, alice, ExerciseKind.OWN, name="Swimming")
