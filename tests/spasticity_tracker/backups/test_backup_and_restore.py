@@ -234,15 +234,17 @@ def test_without_a_public_key_nothing_is_written(tmp_path: Path, key: str) -> No
 
 def test_a_database_that_does_not_answer_is_said_in_one_line_and_tried_again_next_time(tmp_path: Path) -> None:
     words = ["backup", "--to", str(tmp_path), "--key", made_keys(tmp_path)[1]]
-    nobody = {"DATABASE_URL": f"postgres://tracker:secret@127.0.0.1:{free_port()}/tracker"}
-    once = manage(*words, **nobody)
+    nobody = f"postgres://tracker:secret@127.0.0.1:{free_port()}/tracker"
+    once = manage(*words, DATABASE_URL=nobody)
     assert (once.returncode, once.stderr.count("No backup was made. ")) == (1, 1)
     assert "Traceback" not in once.stderr
 
     command = [sys.executable, "manage.py", *words, "--every-hours", "0.0001"]
     with (
         (tmp_path / "log").open("wb") as log,
-        subprocess.Popen(command, cwd=settings.BASE_DIR, env=os.environ | nobody, stderr=log) as staying,
+        subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=os.environ | {"DATABASE_URL": nobody}, stderr=log
+        ) as staying,
     ):
         until(lambda: (tmp_path / "log").read_text().count("No backup was made. ") > 1)
         assert staying.poll() is None

@@ -133,7 +133,7 @@ def test_a_database_that_was_away_is_asked_again_at_the_next_look(metrics: Any) 
     with (
         patch.object(metrics, "connection"),
         HTTPServer(("127.0.0.1", 0), metrics._Handler) as server,
-        socket.create_connection(server.server_address) as prometheus,
+        socket.create_connection(("127.0.0.1", server.server_port)) as prometheus,
     ):
         prometheus.sendall(b"GET /metrics HTTP/1.0\r\n\r\n")
         server.handle_request()
