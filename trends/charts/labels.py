@@ -40,9 +40,9 @@ def most_lines(names: Iterable[str]) -> int:
     return max((len(lines_of(words)) for words in names), default=1)
 
 
-def folded(words: str, picture: int) -> str:
-    """A name at the side of a picture of that width: in several lines where it would take the room of the marks."""
-    return NEW_LINE.join(wrap(words, int(picture * BESIDE_THE_MARKS / LETTER), break_long_words=False))
+def folded(words: str, picture: int, share: float = BESIDE_THE_MARKS) -> str:
+    """Words in as many lines as that share of a picture's width asks for; a name at its side leaves the marks room."""
+    return NEW_LINE.join(wrap(words, int(picture * share / LETTER), break_long_words=False))
 
 
 def beside(marks: Sequence[float], wordings: Sequence[Sequence[str]], limit: float) -> list[LabelPlace]:

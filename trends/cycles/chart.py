@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from patients.models import Patient
 from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
-from trends.charts.labels import APART, width_of
+from trends.charts.labels import APART, folded, lines_of, width_of
 from trends.charts.listed import Listed
 from trends.charts.marks import STRONG, figure_of, label, line, look, named_axis, pinned, value_axis
 from trends.charts.noted import ROW, Mark, Row, draw, rows
 from trends.charts.periods import Span
-from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
+from trends.charts.picture import LINE, WIDTHS, Picture, PlotPart, picture
 from trends.charts.saying import said, says
 from trends.charts.scales import AXIS, INK, SOFT
 from trends.cycles.reading import read_cycles
@@ -147,7 +147,8 @@ def figure(cycles: Cycles, layout: Layout) -> PlotPart:
     plot = layout.width - layout.left - layout.right
     found = _rows(cycles, plot / cycles.length)
     under = BOTTOM + ROW * len(found)
-    low = under + (LANE if cycles.range_before else 0)
+    lane = _lane_told(cycles, layout)
+    low = under + (LANE + _more_lines(lane) if lane else 0)
     bottoms = [-(BOTTOM + ROW * number) / layout.plot for number in range(1, len(found) + 1)]
     noted = draw(found, bottoms, (plot, layout.plot), plot + layout.right)
     return figure_of(
@@ -156,13 +157,13 @@ def figure(cycles: Cycles, layout: Layout) -> PlotPart:
         (layout.left, layout.right, TOP, low),
         xaxis=_week_axis(cycles, layout),
         yaxis=value_axis(TIGHTEST, (0, TIGHTEST // 2, TIGHTEST)),
-        shapes=[*_felt_marks(cycles), *noted.shapes, *_lane(cycles, layout, under)],
+        shapes=[*_felt_marks(cycles), *noted.shapes, *_lane(cycles, layout, under + _more_lines(lane))],
         words=[
             *_felt_words(cycles, plot),
             *_line_words(cycles),
             *_band_words(cycles),
             *noted.words,
-            *_lane_words(cycles, under),
+            *([label(lane, 0, 0) | {"yshift": -(under + 8 + _more_lines(lane) / 2)}] if lane else []),
             label(_("Week after the injection"), 0.5, 0, side="center") | {"yshift": -46},
         ],
     )
@@ -293,8 +294,8 @@ def _rows(cycles: Cycles, week: float) -> list[Row]:
     return rows(held, noted, [mark for mark in changed if mark.place <= 1], week)
 
 
-def _lane(cycles: Cycles, layout: Layout, under: int) -> list[PlotPart]:
-    """A bar below all else: the weeks in which earlier cycles wore off by the ratings."""
+def _lane(cycles: Cycles, layout: Layout, under: float) -> list[PlotPart]:
+    """A bar below all else: the weeks in which half of the help of earlier cycles was gone, by the ratings."""
     if not cycles.range_before:
         return []
     first, last = cycles.range_before
@@ -304,9 +305,15 @@ def _lane(cycles: Cycles, layout: Layout, under: int) -> list[PlotPart]:
     return [track, heights | {"x0": first - 1, "x1": last, "fillcolor": "var(--edge)", "line": {"width": 0}}]
 
 
-def _lane_words(cycles: Cycles, under: int) -> list[PlotPart]:
+def _lane_told(cycles: Cycles, layout: Layout) -> str:
+    """What that bar is, in as many lines as it takes; nothing where there is none."""
     if not cycles.range_before:
-        return []
+        return ""
     first, last = cycles.range_before
-    words = _("Earlier it wore off in weeks %(first)s to %(last)s") % {"first": first, "last": last}
-    return [label(words, 0, 0) | {"yshift": -(under + 8)}]
+    words = _("By the ratings, half the help was gone earlier: weeks %(first)s to %(last)s")
+    return folded(words % {"first": first, "last": last}, layout.width - layout.left, 1)
+
+
+def _more_lines(words: str) -> float:
+    """How much room words take beyond that of one line, in pixels."""
+    return (len(lines_of(words)) - 1) * LINE

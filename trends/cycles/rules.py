@@ -36,7 +36,7 @@ class Reason(Enum):
     FEW_SINCE = "not enough ratings since"
     UNCLEAR = "no clear change"
     STILL_BETTER = "still better than before"
-    INJECTED_AGAIN = "injected again before it wore off"
+    INJECTED_AGAIN = "injected again first"
     MIXED = "voices or steps mixed"
 
 

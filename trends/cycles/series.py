@@ -23,7 +23,7 @@ NOTHING_ELSE = Happened()
 MOST_EARLIER = 4
 # A band needs two of them: one alone would be a line.
 FEWEST_FOR_A_BAND = 2
-# Of so many earlier cycles of the same product it is told when they wore off.
+# Of so many earlier cycles of the same product it is told when half of their benefit was lost.
 FEWEST_BEFORE = 2
 # The picture is so many weeks wide, or as many as its longest cycle has.
 USUAL_WEEKS = 16
@@ -126,7 +126,7 @@ class Cycles:
 
     @property
     def range_before(self) -> tuple[int, int] | None:
-        """The weeks in which earlier cycles of the same product wore off by the ratings; None of fewer than two."""
+        """The weeks in which half was lost by the ratings in earlier cycles of that product; None of fewer than 2."""
         alike = [one.told for one in self.before if one.product and one.product == self.this.product]
         ranges = [one for one in alike if isinstance(one, Range)]
         if len(ranges) < FEWEST_BEFORE:

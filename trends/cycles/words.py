@@ -109,7 +109,7 @@ _UNTOLD = {
     Reason.FEW_SINCE: gettext_lazy("Too few ratings since the injection to tell more."),
     Reason.UNCLEAR: gettext_lazy("We could not see a clear change in them."),
     Reason.STILL_BETTER: gettext_lazy("Rated in week %(week)s: still better than before the injection."),
-    Reason.INJECTED_AGAIN: gettext_lazy("The next one came before it wore off."),
+    Reason.INJECTED_AGAIN: gettext_lazy("The next one came first. More cannot be told."),
     Reason.MIXED: gettext_lazy("They had other answers at times. We do not mix them."),
 }
 

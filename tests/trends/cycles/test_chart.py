@@ -27,9 +27,11 @@ from symptoms.models import CheckIn
 from tests.medicines.making import make_change, make_medicine
 from tests.people import alice_and_her_record, make_patient, make_user
 from tests.trends.making import ANKLE, NOW, TODAY, inject, rate, trends_url
+from trends.charts.labels import width_of
 from trends.charts.periods import Span
+from trends.charts.picture import LINE
 from trends.cycles import chart as cycle
-from trends.cycles.chart import LAYOUTS, figure, points, sentences, table
+from trends.cycles.chart import LAYOUTS, Layout, figure, points, sentences, table
 from trends.cycles.reading import read_cycles
 from trends.cycles.rules import Range
 from trends.cycles.series import Cycle, Cycles, Felt
@@ -312,7 +314,7 @@ def test_number_of_a_week_with_few_ratings_is_not_told_at_the_line() -> None:
     assert "This cycle" in [words["text"] for words in figure(found, PHONE)["layout"]["annotations"]]
 
 
-def test_weeks_in_which_earlier_ones_wore_off_are_a_bar_below_where_they_are_known() -> None:
+def test_weeks_in_which_half_was_gone_earlier_are_a_bar_below_where_the_ratings_tell() -> None:
     told = [replace(LAST, product="botox", weigh=partial(Range, 63 + more, 84 + more, 20)) for more in (0, 6)]
     found = cycles(3, 4, before=tuple(told))
     of_one_product = replace(found, this=replace(found.this, product="botox"))
@@ -322,7 +324,23 @@ def test_weeks_in_which_earlier_ones_wore_off_are_a_bar_below_where_they_are_kno
     assert known["height"] > plain["height"]
     (bar,) = [shape for shape in known["shapes"] if shape.get("fillcolor") == "var(--edge)"]
     assert (bar["x0"], bar["x1"]) == (9, 13)
-    assert "Earlier it wore off in weeks 10 to 13" in [words["text"] for words in known["annotations"]]
+    below = [words["text"].replace("<br>", " ") for words in known["annotations"]]
+    assert "By the ratings, half the help was gone earlier: weeks 10 to 13" in below
+    assert not any("wore off" in words for words in below)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: str(one.width))
+def test_words_of_that_bar_stay_in_the_picture_and_above_it(layout: Layout) -> None:
+    told = [replace(LAST, product="botox", weigh=partial(Range, 63, 84, 20))] * 2
+    found = cycles(3, 4, before=tuple(told))
+    drawn = figure(replace(found, this=replace(found.this, product="botox")), layout)["layout"]
+
+    (words,) = [words for words in drawn["annotations"] if "ratings" in words["text"]]
+    (bar,) = [shape for shape in drawn["shapes"] if shape.get("fillcolor") == "var(--edge)"]
+    lines = words["text"].split("<br>")
+    assert layout.left + width_of(words["text"]) <= layout.width
+    assert words["yshift"] - len(lines) * LINE / 2 >= bar["y1"] * layout.plot
+    assert -bar["y0"] * layout.plot <= drawn["margin"]["b"]
 
 
 @given(MEANS, st.lists(MEANS, max_size=4))

@@ -134,7 +134,7 @@ def test_a_part_that_was_not_injected() -> None:
 
 
 def test_the_next_visit_ends_a_cycle() -> None:
-    """What is rated after it belongs to the next one; injected before half is lost, it never wore off."""
+    """What is rated after it belongs to the next one; injected before half is lost, more cannot be told."""
     again = Cycle(VISIT, next_visit=day(63))
     assert told(rate(helped), cycle=again) == Untold(Reason.INJECTED_AGAIN, 63)
     assert isinstance(told(rate(helped), cycle=Cycle(VISIT, next_visit=day(130))), Range)
