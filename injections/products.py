@@ -78,6 +78,11 @@ def product(code: str) -> Product:
     return _BY_CODE[code]
 
 
+def brand_of(code: str) -> str:
+    """The name of a product; "" where none is noted, or nobody knows which one it was."""
+    return str(product(code).brand) if code and product(code).substance else ""
+
+
 def doubtful_site(code: str, units: Decimal) -> bool:
     """True where that many units in one place are likely a slip of the finger."""
     return code not in COUNTED_IN_THOUSANDS and not LEAST_IN_A_PLACE <= units <= MOST_IN_A_PLACE

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from injections.products import PRODUCTS, Product, doubtful_site, doubtful_total, product
+from injections.products import PRODUCTS, Product, brand_of, doubtful_site, doubtful_total, product
 from injections.visits.words import high_in_words
 
 SUBSTANCES = {
@@ -77,3 +77,8 @@ def test_totals_are_held_against_the_label_of_their_own_medicine(code: str, unit
 def test_an_unknown_medicine_is_an_error() -> None:
     with pytest.raises(KeyError):
         product("aspirin")
+
+
+@pytest.mark.parametrize(("code", "brand"), [("dysport", "Dysport"), ("other", ""), ("unknown", ""), ("", "")])
+def test_a_product_has_a_brand_only_where_it_is_known_which_it_is(code: str, brand: str) -> None:
+    assert brand_of(code) == brand

@@ -20,7 +20,7 @@ from injections.benefit.rules import Again
 from injections.effect.rules import FELT, felt_named
 from injections.models import Visit
 from injections.next.rules import SHORTEST_WEEKS, Window
-from injections.products import product
+from injections.products import brand_of
 from injections.visits.words import came_back_in_words, felt_since_in_words, product_in_words, row_in_words
 from medicines.words import medicine_in_short, noted_in_words
 from patients.body import Part
@@ -191,12 +191,11 @@ def _visit(cycle: Cycle) -> list[Fact]:
     ago = ngettext("%(day)s, %(n)d week ago.", "%(day)s, %(n)d weeks ago.", weeks)
     total = visit.total_units
     medicine = product_in_words(visit) or _("Not noted")
-    known = product(visit.product).substance and medicine if visit.product else ""
     return [
         Fact(_("Date"), ago % {"day": visit.day_in_words, "n": weeks}),
         Fact(_("Medicine"), f"{medicine}."),
         *(Fact(row_in_words(row), _row(row.units)) for row in visit.rows),
-        *([Fact(_("All places"), _units(total, known))] if total is not None else []),
+        *([Fact(_("All places"), _units(total, brand_of(visit.product)))] if total is not None else []),
     ]
 
 

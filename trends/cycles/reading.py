@@ -9,6 +9,7 @@ from django.db.models import F
 
 from injections.effect.rules import FELT
 from injections.models import Visit
+from injections.products import brand_of
 from patients.body import Part, Region, Side, part_of
 from patients.models import Patient
 from symptoms.models import Rating
@@ -69,7 +70,7 @@ def read_cycles(patient: Patient, today: date) -> list[Cycles]:
             today=today,
             this=this,
             last=compared[0] if compared else None,
-            earlier=tuple(compared[1 : MOST_EARLIER + 1]),
+            earlier=tuple(one for one in compared[1:] if one.has_product_of(this))[:MOST_EARLIER],
             before=tuple(before),
             carer=carer,
             recent=tuple(recent),
@@ -81,7 +82,7 @@ def read_cycles(patient: Patient, today: date) -> list[Cycles]:
 
 
 def _visits(patient: Patient, today: date) -> tuple[tuple[Injection, ...], dict[date, list[Felt]], dict[date, str]]:
-    """The last injections, oldest first, what was felt after each, and of which product it was. One query."""
+    """The last injections, oldest first, what was felt after each, and its product where one is known. One query."""
     columns = [column for felt in FELT for column in (felt.column, felt.exact_column)]
     rows = Visit.objects.of(patient).dated().filter(date__lte=today)
     sites: list[tuple[date, Part | None]] = []
@@ -90,7 +91,9 @@ def _visits(patient: Patient, today: date) -> tuple[tuple[Injection, ...], dict[
     for day, region, side, product, *days in rows.values_list(
         "date", "sites__region", "sites__side", "product", *columns
     ):
-        products[day] = product
+        known = product if brand_of(product) else ""
+        # Two visits of one day with different products are of neither.
+        products[day] = known if products.get(day, known) == known else ""
         sites.append((day, part_of(region, side) if region else None))
         named = [Felt(one.code, on, exact) for one, on, exact in zip(FELT, days[::2], days[1::2], strict=True) if on]
         felt[day] = felt[day] or named

@@ -19,11 +19,11 @@ from trends.series import FEWEST_FOR_A_LINE, DayRating, Happened, Injection, Tal
 
 WEEK = timedelta(weeks=1)
 NOTHING_ELSE = Happened()
-# So many cycles before the last one make the band: those of long ago say little of today.
+# So many cycles of the same product before the last one make the band: those of long ago say little of today.
 MOST_EARLIER = 4
 # A band needs two of them: one alone would be a line.
 FEWEST_FOR_A_BAND = 2
-# Of so many earlier cycles of the same product it is told when half of their benefit was lost.
+# Of so many earlier cycles of the same product it is told when they wore off: what was felt, and what the ratings tell.
 FEWEST_BEFORE = 2
 # The picture is so many weeks wide, or as many as its longest cycle has.
 USUAL_WEEKS = 16
@@ -42,8 +42,9 @@ class Felt:
 class Cycle:
     """The time from an injection up to the day before the next one, or up to today.
 
-    `weeks` are the tallies of one part in its weeks, the first is week 1: days 0 to 6 after the injection. `weigh`
-    finds what the ratings tell of when it wore off, which takes a moment.
+    `weeks` are the tallies of one part in its weeks, the first is week 1: days 0 to 6 after the injection. `product`
+    is its code, "" where it is not known which one it was. `weigh` finds what the ratings tell of when it wore off,
+    which takes a moment.
     """
 
     injection: Injection
@@ -61,6 +62,10 @@ class Cycle:
     def told(self) -> Answer | None:
         """What the ratings tell of when it wore off; None where nothing is asked of them."""
         return self.weigh()
+
+    def has_product_of(self, other: "Cycle") -> bool:
+        """Whether both are known to be of the same product."""
+        return bool(self.product) and self.product == other.product
 
     @cached_property
     def count(self) -> int:
@@ -107,6 +112,7 @@ class Cycle:
 class Cycles:
     """This cycle of a part, the last one of the same kind, and those of that kind before, the newest first.
 
+    `earlier` are only those of the same product as this one: several are told together only where they are alike.
     `parts` are all that are followed, `before` all earlier cycles, of any kind. `beside` is what else happened since
     this one began. `recent` are the single ratings of the last weeks, of all parts. All ratings are of one voice, see
     `trends.series.Trend`; `has_other_steps` where they were not all given in the same steps.
@@ -125,10 +131,14 @@ class Cycles:
     has_other_steps: bool = False
 
     @property
+    def of_this_product(self) -> list[Cycle]:
+        """All earlier cycles that are known to be of the same product as this one."""
+        return [one for one in self.before if one.has_product_of(self.this)]
+
+    @property
     def range_before(self) -> tuple[int, int] | None:
         """The weeks in which half was lost by the ratings in earlier cycles of that product; None of fewer than 2."""
-        alike = [one.told for one in self.before if one.product and one.product == self.this.product]
-        ranges = [one for one in alike if isinstance(one, Range)]
+        ranges = [one.told for one in self.of_this_product if isinstance(one.told, Range)]
         if len(ranges) < FEWEST_BEFORE:
             return None
         return min(week_of(one.low_day) for one in ranges), max(week_of(one.high_day) for one in ranges)

@@ -12,7 +12,7 @@ from symptoms.check_ins.causes import in_words as causes_in_words
 from symptoms.scales import SCALES, Measure
 from trends.changes import Comparison, Direction, Stretch
 from trends.cycles.rules import Answer, Range, Reason, Started
-from trends.cycles.series import Cycle, Cycles, Felt, week_of
+from trends.cycles.series import FEWEST_BEFORE, Cycle, Cycles, Felt, week_of
 from trends.events.words import marks_in_words, medicines_in_words, noted_in_words, stops_in_words
 from trends.series import Where, whole
 from trends.words import Fact, headline, name_alone, name_of, other_answers
@@ -120,7 +120,7 @@ def legend(cycles: Cycles) -> list[str]:
     if cycles.last:
         lines.append(_("The thick line is this cycle, the dashed one an earlier one."))
     if any(cycles.band):
-        lines.append(_("The shade goes from the lowest to the highest of the cycles before."))
+        lines.append(_("The shade spans earlier cycles of the same product, from lowest to highest."))
     if cycles.this.felt:
         lines.append(_("A triangle marks a day that was felt."))
     if cycles.beside.setbacks:
@@ -208,10 +208,10 @@ def _felt_words(cycle: Cycle) -> str:
 
 
 def _earlier_words(cycles: Cycles, *, of_you: bool) -> str:
-    """In which weeks the person felt it wearing off before; it says nothing of this time."""
-    told = [(cycle, cycle.fading()) for cycle in cycles.before]
+    """In which weeks the person felt that product wearing off before; it says nothing of this time."""
+    told = [(cycle, cycle.fading()) for cycle in cycles.of_this_product]
     weeks = sorted(cycle.week_of(felt.day) for cycle, felt in told if felt and felt.exact in EXACT_ENOUGH)
-    if not weeks:
+    if len(weeks) < FEWEST_BEFORE:
         return ""
     one = _("You felt it wearing off in week %(first)s.") if of_you else _("It was felt wearing off in week %(first)s.")
     several = (

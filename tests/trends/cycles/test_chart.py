@@ -54,9 +54,9 @@ def tallies(*means: float | None, count: int = 3) -> tuple[Tally, ...]:
     return tuple(Tally() if mean is None else Tally(round(mean * count), count) for mean in means)
 
 
-def a_cycle(start: date, *means: float | None, parts: frozenset[Any] = HERE, felt: tuple[Felt, ...] = ()) -> Cycle:
+def a_cycle(start: date, *means: float | None, felt: tuple[Felt, ...] = (), product: str = "botox") -> Cycle:
     weeks = tallies(*means)
-    return Cycle(Injection(start, parts), start + timedelta(days=7 * len(weeks) - 1), felt, weeks)
+    return Cycle(Injection(start, HERE), start + timedelta(days=7 * len(weeks) - 1), felt, weeks, product)
 
 
 def cycles(*means: float | None, last: Cycle | None = None, earlier: tuple[Cycle, ...] = (), **more: Any) -> Cycles:
@@ -174,6 +174,59 @@ def test_like_is_compared_with_like_cycles_without_an_injection_in_the_part_with
     assert said(found)["message"] == "You rated the ankle about the same as in the cycle of February 2026"
 
 
+def injected_with(*products: str) -> Patient:
+    """A record with a rated cycle for each product, the newest first and still going on."""
+    patient = make_patient()
+    for number, product in enumerate(products):
+        start = START - timedelta(weeks=14 * number)
+        Visit.objects.filter(pk=inject(patient, start, "ankle-right").pk).update(product=product)
+        for day in range(0, 70, 7):
+            rate(patient, start + timedelta(days=day), ankle_right=number + 1)
+    return patient
+
+
+@pytest.mark.django_db
+def test_the_band_is_of_the_product_of_this_cycle_alone() -> None:
+    (found,) = read_cycles(injected_with("botox", "dysport", "botox", "dysport", "botox"), TODAY)
+
+    assert found.last
+    assert found.last.product == "dysport"
+    assert found.band[0] == (3.0, 5.0)
+    assert "2 cycles before" in [words["text"] for words in figure(found, PHONE)["layout"]["annotations"]]
+    assert "The shade spans earlier cycles of the same product, from lowest to highest." in sentences(found)["legend"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "products",
+    [
+        ("botox", "botox", "dysport", "dysport"),
+        ("botox", "botox", "dysport", "botox"),
+        ("", "", "", ""),
+        ("unknown", "unknown", "unknown", "unknown"),
+        ("other", "other", "other", "other"),
+    ],
+)
+def test_there_is_no_band_of_fewer_than_two_cycles_that_are_known_to_be_of_one_product(products: list[str]) -> None:
+    (found,) = read_cycles(injected_with(*products), TODAY)
+
+    assert found.last
+    assert not any(found.band)
+    assert table(found)["rows"][-1][:4] == ["Week 1", "1.0 (1)", "2.0 (1)", ""]
+
+
+@pytest.mark.django_db
+def test_two_visits_of_one_day_with_different_products_are_of_neither() -> None:
+    patient = injected_with("botox", "botox", "botox", "botox")
+    day = START - timedelta(weeks=28)
+    Visit.objects.create(patient=patient, date=day, product="dysport")
+
+    (found,) = read_cycles(patient, TODAY)
+
+    assert [one.product for one in found.before] == ["botox", "", "botox"]
+    assert not any(found.band)
+
+
 # ---- what is said ----
 
 
@@ -215,16 +268,27 @@ def test_the_persons_own_day_comes_first_and_the_ratings_beside_it() -> None:
     assert found["Felt"] == "It began to work in week 2. It was wearing off in week 10."
 
 
+def felt_in(ago: int, week: int, product: str = "botox") -> Cycle:
+    """The cycle so many before the last one, in which the person felt it wearing off in that week."""
+    start = LAST.start - timedelta(weeks=14 * ago)
+    return a_cycle(start, 3, felt=(Felt("fading", start + timedelta(weeks=week - 1)),), product=product)
+
+
 def test_when_it_wore_off_before_is_told_of_days_that_were_felt() -> None:
-    before = tuple(
-        a_cycle(
-            LAST.start - timedelta(weeks=14 * n), 3, felt=(Felt("fading", LAST.start - timedelta(weeks=14 * n - week)),)
-        )
-        for n, week in ((0, 9), (1, 12), (2, 10))
-    )
-    found = said(cycles(3, before=before))
+    found = said(cycles(3, before=(felt_in(0, 10), felt_in(1, 13), felt_in(2, 11))))
 
     assert found["Earlier"] == "You felt it wearing off in weeks 10 to 13, after 3 injections."
+
+
+def test_when_it_wore_off_before_leaves_out_injections_of_another_product_and_of_none_that_is_known() -> None:
+    before = (felt_in(0, 15, "dysport"), felt_in(1, 10), felt_in(2, 8, ""), felt_in(3, 12))
+
+    assert said(cycles(3, before=before))["Earlier"] == "You felt it wearing off in weeks 10 to 12, after 2 injections."
+
+
+@pytest.mark.parametrize("other", ["dysport", ""])
+def test_one_earlier_day_of_the_same_product_is_no_range(other: str) -> None:
+    assert "Earlier" not in said(cycles(3, before=(felt_in(0, 10), felt_in(1, 13, other))))
 
 
 def test_few_ratings_make_no_line_and_no_comparison() -> None:
@@ -315,11 +379,10 @@ def test_number_of_a_week_with_few_ratings_is_not_told_at_the_line() -> None:
 
 
 def test_weeks_in_which_half_was_gone_earlier_are_a_bar_below_where_the_ratings_tell() -> None:
-    told = [replace(LAST, product="botox", weigh=partial(Range, 63 + more, 84 + more, 20)) for more in (0, 6)]
+    told = [replace(LAST, weigh=partial(Range, 63 + more, 84 + more, 20)) for more in (0, 6)]
     found = cycles(3, 4, before=tuple(told))
-    of_one_product = replace(found, this=replace(found.this, product="botox"))
     of_another = replace(found, this=replace(found.this, product="xeomin"))
-    plain, known = (figure(one, PHONE)["layout"] for one in (of_another, of_one_product))
+    plain, known = (figure(one, PHONE)["layout"] for one in (of_another, found))
 
     assert known["height"] > plain["height"]
     (bar,) = [shape for shape in known["shapes"] if shape.get("fillcolor") == "var(--edge)"]
@@ -331,9 +394,8 @@ def test_weeks_in_which_half_was_gone_earlier_are_a_bar_below_where_the_ratings_
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: str(one.width))
 def test_words_of_that_bar_stay_in_the_picture_and_above_it(layout: Layout) -> None:
-    told = [replace(LAST, product="botox", weigh=partial(Range, 63, 84, 20))] * 2
-    found = cycles(3, 4, before=tuple(told))
-    drawn = figure(replace(found, this=replace(found.this, product="botox")), layout)["layout"]
+    told = replace(LAST, weigh=partial(Range, 63, 84, 20))
+    drawn = figure(cycles(3, 4, before=(told, told)), layout)["layout"]
 
     (words,) = [words for words in drawn["annotations"] if "ratings" in words["text"]]
     (bar,) = [shape for shape in drawn["shapes"] if shape.get("fillcolor") == "var(--edge)"]
