@@ -6,6 +6,7 @@ It tells what was felt and rated, and nothing of why or what next.
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from injections.products import brand_of
 from questions.day_words import say_day
 from questions.exactness import Exact, named_in_words
 from symptoms.check_ins.causes import in_words as causes_in_words
@@ -42,11 +43,11 @@ def message(cycles: Cycles, *, of_you: bool) -> str:
 
 
 def facts(cycles: Cycles, *, of_you: bool) -> list[Fact]:
-    """How it is now, what was felt, and when it wore off before."""
+    """How it is now, beside which product where that was another, what was felt, and when it wore off before."""
     felt, earlier = _felt_words(cycles.this), _earlier_words(cycles, of_you=of_you)
     by_ratings = told_in_words(cycles.this.told, of_you=of_you)
     return [
-        Fact(_("Now"), _now_words(cycles)),
+        Fact(_("Now"), " ".join(filter(None, [_now_words(cycles), _products_words(cycles)]))),
         *([Fact(_("Felt"), felt)] if felt else []),
         *([Fact(_("By the ratings"), by_ratings)] if by_ratings else []),
         *([Fact(_("Earlier"), earlier)] if earlier else []),
@@ -195,6 +196,23 @@ def _then_words(cycles: Cycles, found: Comparison) -> str:
         "before": before,
         "month": month,
     }
+
+
+def _products_words(cycles: Cycles) -> str:
+    """Which products they were, where the last cycle is known to be of another than this one; nothing follows from it.
+
+    They are named wherever its line is drawn, also where the ratings are too few to be compared.
+    """
+    this, last = cycles.this, cycles.last
+    if last is None or not (this.product and last.product) or this.product == last.product:
+        return ""
+    words = (
+        _("The last injection was %(last)s, this one %(this)s.")
+        if cycles.is_the_one_before
+        else _("The injection in %(month)s was %(last)s, this one %(this)s.")
+    )
+    named = {"last": brand_of(last.product), "this": brand_of(this.product)}
+    return words % {"month": say_day(last.start, "F Y"), **named}
 
 
 def _felt_words(cycle: Cycle) -> str:

@@ -8,6 +8,7 @@ import time_machine
 from django.utils import translation
 
 from accounts.models import User
+from injections.models import Visit
 from patients.models import Patient, Role
 from patients.voices import Voice
 from symptoms.models import CheckIn
@@ -52,6 +53,17 @@ def test_the_picture_is_this_cycle_over_the_last_with_the_same_in_words() -> Non
     assert "Now 6" in picture.svg[-1]
     assert {row.key: row.words for row in picture.told.rows}["Now"] == (
         "Rated 6 of 10 in weeks 2–3, tight. In the same weeks of the last cycle it was rated 3."
+    )
+
+
+def test_where_the_last_cycle_is_of_another_product_both_are_named_beside_the_picture() -> None:
+    patient = rated_over_two_cycles()
+    this, last = Visit.objects.of(patient).newest_first()
+    Visit.objects.filter(pk=this.pk).update(product="botox")
+    Visit.objects.filter(pk=last.pk).update(product="dysport")
+
+    assert told(patient)["Now"].endswith(
+        "In the same weeks of the last cycle it was rated 3. The last injection was Dysport, this one Botox."
     )
 
 

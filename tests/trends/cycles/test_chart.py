@@ -291,6 +291,35 @@ def test_one_earlier_day_of_the_same_product_is_no_range(other: str) -> None:
     assert "Earlier" not in said(cycles(3, before=(felt_in(0, 10), felt_in(1, 13, other))))
 
 
+OF_DYSPORT = replace(LAST, product="dysport")
+
+
+@pytest.mark.parametrize("now", [[*[3] * 10, 6], [None, 5], [None]], ids=["compared", "few", "none"])
+@pytest.mark.parametrize("of_you", [True, False])
+def test_products_are_named_where_the_last_cycle_beside_this_one_is_of_another(
+    now: list[int | None], of_you: bool
+) -> None:
+    told = said(cycles(*now, last=OF_DYSPORT), of_you=of_you)
+
+    assert told["Now"].endswith(" The last injection was Dysport, this one Botox.")
+
+
+def test_products_are_named_with_the_month_where_other_cycles_lie_between() -> None:
+    found = cycles(*[3] * 11, last=OF_DYSPORT, before=(a_cycle(date(2026, 7, 27)), OF_DYSPORT))
+
+    assert said(found)["Now"].endswith(" The injection in June 2026 was Dysport, this one Botox.")
+
+
+@pytest.mark.parametrize(("last", "this"), [("botox", "botox"), ("", "botox"), ("dysport", ""), ("", "")])
+def test_products_are_not_named_where_they_are_the_same_or_one_is_not_known(last: str, this: str) -> None:
+    found = cycles(*[3] * 10, 6, last=replace(LAST, product=last))
+
+    told = said(replace(found, this=replace(found.this, product=this)))
+
+    assert told["message"] == "You rated the ankle tighter than in week 11 of the last cycle"
+    assert told["Now"].endswith("In the same weeks of the last cycle it was rated 3.")
+
+
 def test_few_ratings_make_no_line_and_no_comparison() -> None:
     found = cycles(None, 5, None, last=LAST)
 
@@ -315,7 +344,7 @@ MEANS = st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=26)
 def test_no_sentence_is_longer_than_15_words_and_none_gives_advice(
     now: list[int | None], before: list[int | None], of_you: bool, gap: bool
 ) -> None:
-    last = a_cycle(date(2026, 3, 1), *before)
+    last = a_cycle(date(2026, 3, 1), *before, product="dysport")
     known = (a_cycle(date(2026, 5, 1), 3),) if gap else (last,)
     found = cycles(
         *now, last=last if last.is_a_line else None, before=known, parts=(ANKLE, replace(ANKLE, side=Side.LEFT))
