@@ -1,6 +1,6 @@
 """The rule: which advice follows from the answers. Its facts are in `problems.kinds` and `signs.each_sign`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from symptoms.problems.kinds import FORMER, GROUPS, SLOW_ONLY, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
@@ -78,12 +78,21 @@ def card(told: ProblemAnswers) -> Card | None:
     if advice == Tier.RED:
         if told.which == SignCode.COLD_LIMB:
             return Card.LIMB
-        return Card.HEAD_HIT if fell(told.effect, told.which) and not told.names_red_flag else Card.RED
+        return Card.HEAD_HIT if _is_head_hit(told) else Card.RED
     if advice == Tier.AMBER:
         if told.names_red_flag:
             return Card.DOCTOR_TODAY
         return Card.DOCTOR if told.effect == Effect.MOOD else Card.AMBER
     return Card.GREEN if advice else None
+
+
+def _is_head_hit(told: ProblemAnswers) -> bool:
+    """True where the signs after a fall are all that is red. Its words are the softer ones: anything else outranks it.
+
+    What came suddenly, or is worse than somebody can say, stays as urgent when the fall is named besides.
+    """
+    without = replace(told, own_signs=None)
+    return fell(told.effect, told.which) and not told.names_red_flag and tier(without) != Tier.RED
 
 
 def _is_red(told: ProblemAnswers) -> bool:

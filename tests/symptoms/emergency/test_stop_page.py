@@ -91,6 +91,17 @@ class TestWhichStopPage:
         assert "Also call if sleepy, confused, weak, or after a fit." in page
         assert "“I have this: A fall.”" in page
 
+    def test_what_came_suddenly_stays_as_urgent_when_the_fall_is_named_besides(self) -> None:
+        patient, alice, client = alice_and_her_record()
+        report = make_report(patient, alice, RedFlags.NO, Effect.UNSTEADY)
+        client.post(report_url(report, "severity"), {"answer": "severe"})
+
+        page = client.post(report_url(report, "which"), {"answer": "fall"}, follow=True).content.decode()
+
+        assert "Call 999 now</h1>" in page
+        assert "Do not wait. Do not drive yourself." in page
+        assert "Go to the emergency department" not in page
+
     def test_a_limb_says_to_take_off_the_strap_first(self) -> None:
         patient, alice, client = alice_and_her_record()
         report = make_report(patient, alice, RedFlags.NO, Effect.PAIN)

@@ -8,7 +8,7 @@ import pytest
 
 from symptoms.problems import kinds as side_effects
 from symptoms.problems.kinds import GROUPS, Effect, Gone, LastHad, RedFlags, Severity, Since, Tier
-from symptoms.problems.rules import Card, ProblemAnswers, card, tier
+from symptoms.problems.rules import Card, ProblemAnswers, card, fell, tier
 from symptoms.signs import each_sign as which
 from symptoms.signs.each_sign import TABLE, SignCode
 
@@ -289,6 +289,11 @@ def test_a_red_flag_is_red_however_mild_the_rest_is(since: Since) -> None:
         (ProblemAnswers(RedFlags.NO, Effect.FALL, own_signs=RedFlags.UNSURE), Card.HEAD_HIT),
         (ProblemAnswers(RedFlags.NO, Effect.PAIN, own_signs=RedFlags.YES, which=SignCode.FALL), Card.HEAD_HIT),
         (ProblemAnswers(RedFlags.YES, Effect.FALL, own_signs=RedFlags.YES), Card.RED),
+        *(
+            (ProblemAnswers(RedFlags.NO, Effect.UNSTEADY, own, severity, which=SignCode.FALL), Card.RED)
+            for own, severity in product([None, *RedFlags], [Severity.SEVERE, Severity.UNSURE])
+        ),
+        (ProblemAnswers(RedFlags.NO, Effect.UNSTEADY, RedFlags.YES, Severity.MILD, which=SignCode.FALL), Card.HEAD_HIT),
         (ProblemAnswers(RedFlags.NO, Effect.MEDICINE, own_signs=RedFlags.YES), Card.RED),
         (ProblemAnswers(RedFlags.YES, gone=Gone.GONE, last_had=LastHad.LONGER), Card.DOCTOR_TODAY),
         (ProblemAnswers(RedFlags.NO, Effect.MOOD), Card.DOCTOR),
@@ -299,3 +304,37 @@ def test_a_red_flag_is_red_however_mild_the_rest_is(since: Since) -> None:
 )
 def test_what_is_said_in_other_words_than_its_tier(told: ProblemAnswers, words: Card | None) -> None:
     assert card(told) == words
+
+
+# From the softest words to the most urgent ones: whom to call, and by when.
+STRENGTHS = {
+    None: 0,
+    Card.GREEN: 1,
+    Card.DOCTOR: 2,
+    Card.AMBER: 3,
+    Card.DOCTOR_TODAY: 3,
+    Card.HEAD_HIT: 4,
+    Card.LIMB: 5,
+    Card.RED: 5,
+}
+
+
+def named_by_pages(flags: RedFlags, effect: Effect | None) -> Iterable[ProblemAnswers]:
+    """What can be said with those two: a sign that is offered, and the signs of a group only where they are asked."""
+    group = which.RED_FLAG if flags != RedFlags.NO else effect or ""
+    for sign in [None, *which.offered(group, pump=True)]:
+        asks_own = fell(effect, sign) or (effect is not None and GROUPS[effect].signs)
+        for own, severity, since in product([None, *RedFlags] if asks_own else [None], SEVERITIES, SINCES):
+            yield ProblemAnswers(flags, effect, own, severity, since, sign)
+
+
+@pytest.mark.parametrize("effect", EFFECTS)
+@pytest.mark.parametrize("flags", list(RedFlags))
+def test_no_answer_that_is_added_makes_the_words_softer(flags: RedFlags, effect: Effect | None) -> None:
+    """Naming a sign neither, although of a head that was hit the words are softer than of other emergency signs."""
+    for told in named_by_pages(flags, effect):
+        # Where a fall is named by the sign alone, the signs after it are asked when it is named.
+        by_sign = fell(effect, told.which) and not fell(effect, None)
+        for fewer in without_one(told):
+            before = replace(fewer, own_signs=None) if by_sign and fewer.which is None else fewer
+            assert STRENGTHS[card(told)] >= STRENGTHS[card(before)]
