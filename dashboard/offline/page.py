@@ -22,7 +22,7 @@ def gather(patient: Patient, user: User) -> dict[str, object]:
 
     Somebody else is asked first whose answers a check-in will hold, which needs a network: it is not offered to them.
     """
-    today = patient.today()
+    today, visit = patient.today(), last_visit(patient)
     standing = standing_on(patient, today)
     activities = list(Activity.objects.of(patient).in_order())
     check_in: list[Step] = []
@@ -38,9 +38,9 @@ def gather(patient: Patient, user: User) -> dict[str, object]:
         "is_done": bool(standing.saved),
         "activities": activities,
         "begins": check_in[0].name if check_in else "",
-        "steps": [*exercise_steps(activities), *check_in, *problem_steps(patient), setback_step(patient)],
-        "told": list(told(patient)),
+        "steps": [*exercise_steps(activities), *check_in, *problem_steps(patient, visit), setback_step(patient)],
+        "told": list(told(patient, visit)),
         "words": stop_words(call, patient),
         "call_if": gettext("%(call)s if:") % {"call": patient.emergency.call_now},
-        "say": what_to_say(patient, call, last_visit(patient)),
+        "say": what_to_say(patient, call, visit),
     }

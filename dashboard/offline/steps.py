@@ -6,6 +6,7 @@ next step.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 from django.utils.functional import Promise
@@ -16,16 +17,18 @@ from exercises.log.forms import minutes_form
 from exercises.models import Activity
 from exercises.setbacks.forms import reason_form
 from exercises.setbacks.reasons import Reason
+from injections.models import Visit
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
-from symptoms.check_ins.forms import RatingForm, effect_form, name_for_reader, signs_form
+from questions.safety import gettext
+from symptoms.check_ins.forms import RatingForm, effect_form, name_for_reader, severity_form, signs_form
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import Sheet
 from symptoms.models import SideEffect
 from symptoms.problems.advice import Advice, advice_of
-from symptoms.problems.kinds import PAGES, RedFlags, Tier
+from symptoms.problems.kinds import GROUPS, PAGES, Asks, Effect, RedFlags, Severity
 from symptoms.scales import Measure
-from symptoms.signs.each_sign import TABLE, offered
+from symptoms.signs.each_sign import offered
 from symptoms.signs.red_flags import EVEN_IF_GONE, Sign, in_voice, new_or_worse, signs_for
 
 
@@ -53,14 +56,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Told:
-    """What to do about a problem, by the group that it is in; with the signs of that group that need a call.
+    """What to do about a problem, by the group that it is in; with what of that group needs a call.
 
-    With a network those signs are asked one by one; without one they stand beside the advice.
+    With a network that is asked, one by one; without one it stands beside the advice.
     """
 
     name: str
     advice: Advice
-    signs: Sequence[str]
+    call_if: Sequence[str]
 
 
 def exercise_steps(activities: Sequence[Activity]) -> Iterator[Step]:
@@ -103,8 +106,8 @@ def _said(question: Question, answer: Answer) -> str:
     return f"{question.subject}: {answer.said}"
 
 
-def problem_steps(patient: Patient) -> Iterator[Step]:
-    """The emergency signs; then, where there are none, what it is."""
+def problem_steps(patient: Patient, visit: Visit | None) -> Iterator[Step]:
+    """The emergency signs; then, where there are none, what it is. `visit` is the last one."""
     name = name_for_reader(patient)
     signs, said = signs_form(patient), _("Emergency signs:")
     leads = {RedFlags.NO: "what"}
@@ -121,19 +124,39 @@ def problem_steps(patient: Patient) -> Iterator[Step]:
         "what",
         effect_form(0).question,
         Kind.PROBLEM,
-        [Tap(one, f"no.{one.value}", _leads_to(patient, one.value), str(one.words)) for one in effects],
+        [Tap(one, f"no.{one.value}", _leads_to(patient, visit, one.value), str(one.words)) for one in effects],
     )
 
 
-def told(patient: Patient) -> Iterator[Told]:
-    """The advice on each group that does not ask for a call at once."""
-    name = name_for_reader(patient)
-    for answer in (answer for page in range(len(PAGES)) for answer in effect_form(page).answers):
-        report = _report(patient, answer.value)
+def told(patient: Patient, visit: Visit | None) -> Iterator[Told]:
+    """The advice on each group that does not ask for a call at once. `visit` is the last one."""
+    for effect in (effect for page in PAGES for effect in page):
+        report = _report(patient, visit, effect=effect)
         if not report.needs_call:
-            asked = [str(one) for one in in_voice(report.own_list, name)]
-            red = [str(one.label) for one in offered(answer.value) if TABLE[one].least == Tier.RED]
-            yield Told(f"told-{answer.value}", advice_of(report), [*asked, *red])
+            yield Told(f"told-{effect.value}", advice_of(report), list(_call_if(patient, visit, effect)))
+
+
+def _call_if(patient: Patient, visit: Visit | None, effect: Effect) -> Iterator[str]:
+    """Every answer that needs a call where it is asked: how bad it is, the signs of that group alone, and which it is.
+
+    Where a fall is among those that it can be, the signs after a fall are asked too.
+    """
+    answered, name = partial(_report, patient, visit, effect=effect), name_for_reader(patient)
+    if GROUPS[effect].asks == Asks.SEVERITY:
+        for answer in severity_form(effect, name=name).answers:
+            if answered(severity=answer.value).needs_call:
+                yield _not_sure(effect) if answer.value == Severity.UNSURE else str(answer.words)
+    signs = offered(effect, pump=patient.baclofen_pump == "yes")
+    own = dict.fromkeys(line for which in ("", *signs) for line in answered(which=which).own_list)
+    yield from map(str, in_voice([*own], name))
+    yield from (str(which.label) for which in signs if answered(which=which).needs_call)
+
+
+def _not_sure(effect: Effect) -> str:
+    """That somebody is not sure of what was asked, where it stands without the question."""
+    if effect == Effect.UNSTEADY:
+        return gettext("You are not sure how it came")
+    return gettext("You are not sure how bad it is")
 
 
 def setback_step(patient: Patient) -> Step:
@@ -143,12 +166,12 @@ def setback_step(patient: Patient) -> Step:
     return Step("setback", form.question, Kind.SETBACK, taps)
 
 
-def _leads_to(patient: Patient, effect: str) -> str:
-    return "call" if _report(patient, effect).needs_call else f"told-{effect}"
+def _leads_to(patient: Patient, visit: Visit | None, effect: str) -> str:
+    return "call" if _report(patient, visit, effect=effect).needs_call else f"told-{effect}"
 
 
-def _report(patient: Patient, effect: str) -> SideEffect:
-    """A report of that group, as it would be now; it is not stored."""
-    report = SideEffect(patient=patient, reported_on=patient.today(), red_flags=RedFlags.NO, effect=effect)
+def _report(patient: Patient, visit: Visit | None, **answers: str) -> SideEffect:
+    """A report with those answers, as it would be now; it is not stored."""
+    report = SideEffect(patient=patient, reported_on=patient.today(), red_flags=RedFlags.NO, visit=visit, **answers)
     report.settle(patient.now())
     return report
