@@ -3,7 +3,16 @@
 from accounts.models import User
 from dashboard.offline.allowing import name_on_phone
 from dashboard.offline.forms import Kind
-from dashboard.offline.steps import Step, check_in_steps, exercise_steps, problem_steps, setback_step, told
+from dashboard.offline.steps import (
+    Step,
+    Told,
+    check_in_steps,
+    exercise_steps,
+    problem_steps,
+    setback_step,
+    told,
+    told_of_pain,
+)
 from exercises.log.second_set import standing_on
 from exercises.models import Activity
 from exercises.words import titles
@@ -26,8 +35,11 @@ def gather(patient: Patient, user: User) -> dict[str, object]:
     standing = standing_on(patient, today)
     activities = list(Activity.objects.of(patient).in_order())
     check_in: list[Step] = []
+    on_pain: list[Told] = []
     if patient.reader.is_the_person:
-        check_in = list(check_in_steps(patient, sheet_on(patient, today), user.answers_offered))
+        sheet = sheet_on(patient, today)
+        check_in = list(check_in_steps(patient, sheet, user.answers_offered))
+        on_pain = list(told_of_pain(patient, visit, sheet))
     # As it would be where an emergency sign is there; it is not stored.
     call = SideEffect(patient=patient, reported_on=today, red_flags=RedFlags.YES)
     return {
@@ -39,7 +51,7 @@ def gather(patient: Patient, user: User) -> dict[str, object]:
         "activities": activities,
         "begins": check_in[0].name if check_in else "",
         "steps": [*exercise_steps(activities), *check_in, *problem_steps(patient, visit), setback_step(patient)],
-        "told": list(told(patient, visit)),
+        "told": [*told(patient, visit), *on_pain],
         "words": stop_words(call, patient),
         "call_if": gettext("%(call)s if:") % {"call": patient.emergency.call_now},
         "say": what_to_say(patient, call, visit),

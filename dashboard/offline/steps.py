@@ -5,7 +5,7 @@ next step.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
 
@@ -21,6 +21,7 @@ from injections.models import Visit
 from patients.models import Patient
 from questions.answers import Answer, AnswerForm
 from questions.safety import gettext
+from symptoms.check_ins.causes import MUCH_PAIN
 from symptoms.check_ins.forms import RatingForm, effect_form, name_for_reader, severity_form, signs_form
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import Sheet
@@ -30,6 +31,9 @@ from symptoms.problems.kinds import GROUPS, PAGES, Asks, Effect, RedFlags, Sever
 from symptoms.scales import Measure
 from symptoms.signs.each_sign import offered
 from symptoms.signs.red_flags import EVEN_IF_GONE, Sign, in_voice, new_or_worse, signs_for
+
+# The step with the advice on the much pain of a check-in.
+PAIN_TOLD = "told-much-pain"
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,14 @@ class Step:
 class Told:
     """What to do about a problem, by the group that it is in; with what of that group needs a call.
 
-    With a network that is asked, one by one; without one it stands beside the advice.
+    With a network that is asked, one by one; without one it stands beside the advice. `then` is the name of the step
+    that somebody goes on with who was telling something else.
     """
 
     name: str
     advice: Advice
     call_if: Sequence[str]
+    then: str = ""
 
 
 def exercise_steps(activities: Sequence[Activity]) -> Iterator[Step]:
@@ -78,21 +84,39 @@ def exercise_steps(activities: Sequence[Activity]) -> Iterator[Step]:
 
 
 def check_in_steps(patient: Patient, sheet: Sheet, offered: int) -> Iterator[Step]:
-    """The questions of the day that have no answer yet, each of which leads to the next."""
-    today = patient.today()
-    open_now = [question for question in sheet.questions if question not in sheet.answers]
+    """The questions of the day that have no answer yet, each of which leads to the next; much pain to its advice."""
+    today, open_now = patient.today(), _open(sheet)
     for number, question in enumerate(open_now, start=1):
         form = RatingForm(question, day=today, today=today, offered=offered)
         taps = [
-            Tap(answer, answer.value, _after(open_now, number, form.values[answer.value]), _said(question, answer))
+            Tap(answer, answer.value, _leads_on(open_now, number, form.values[answer.value]), _said(question, answer))
             for answer in form.answers
         ]
         hint = _("Question %(number)s of %(count)s") % {"number": number, "count": len(open_now)}
         yield Step(f"check-in-{number}", form.question, Kind.CHECK_IN, taps, hint)
 
 
+def told_of_pain(patient: Patient, visit: Visit | None, sheet: Sheet) -> Iterator[Told]:
+    """The advice on the much pain of a check-in, while it asks of pain; then comes its next question."""
+    open_now = _open(sheet)
+    for number, question in enumerate(open_now, start=1):
+        if question.measure == Measure.PAIN:
+            then = _after(open_now, number, MUCH_PAIN)
+            yield replace(_told_of(patient, visit, Effect.PAIN), name=PAIN_TOLD, then=then)
+
+
+def _open(sheet: Sheet) -> list[Question]:
+    return [question for question in sheet.questions if question not in sheet.answers]
+
+
+def _leads_on(questions: Sequence[Question], number: int, value: int | None) -> str:
+    """To the next question; with much pain to the advice on it, which leads on to that question."""
+    is_much = questions[number - 1].measure == Measure.PAIN and value is not None and value >= MUCH_PAIN
+    return PAIN_TOLD if is_much else _after(questions, number, value)
+
+
 def _after(questions: Sequence[Question], number: int, value: int | None) -> str:
-    """The step after that answer. Without spasms nobody is asked how strong they are."""
+    """The question after that answer. Without spasms nobody is asked how strong they are."""
     has_none = questions[number - 1].measure == Measure.SPASMS and value == 0
     left = [
         place
@@ -131,9 +155,13 @@ def problem_steps(patient: Patient, visit: Visit | None) -> Iterator[Step]:
 def told(patient: Patient, visit: Visit | None) -> Iterator[Told]:
     """The advice on each group that does not ask for a call at once. `visit` is the last one."""
     for effect in (effect for page in PAGES for effect in page):
-        report = _report(patient, visit, effect=effect)
-        if not report.needs_call:
-            yield Told(f"told-{effect.value}", advice_of(report), list(_call_if(patient, visit, effect)))
+        if not _report(patient, visit, effect=effect).needs_call:
+            yield _told_of(patient, visit, effect)
+
+
+def _told_of(patient: Patient, visit: Visit | None, effect: Effect) -> Told:
+    advice = advice_of(_report(patient, visit, effect=effect))
+    return Told(f"told-{effect.value}", advice, list(_call_if(patient, visit, effect)))
 
 
 def _call_if(patient: Patient, visit: Visit | None, effect: Effect) -> Iterator[str]:

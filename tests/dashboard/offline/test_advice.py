@@ -11,8 +11,11 @@ import pytest
 from django.test import Client
 
 from patients.models import Patient, Role
+from symptoms.models import Rating
+from symptoms.scales import Steps
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, sign_in
+from tests.symptoms.making import make_check_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-21 10:00Z", tick=False)]
 
@@ -69,13 +72,23 @@ WITH_PUMP = {
     "medicine": ["Pump: stiffer, itching, fever, confused, sleepy"],
 }
 AFTER_INJECTION = {"eyes": ["Blurred sight and a dry mouth"]}
+MUCH_PAIN = "much-pain"
+
+
+def page_of(client: Client, patient: Patient) -> str:
+    return unescape(client.get(f"/r/{patient.id}/offline/").content.decode())
+
+
+def advice(page: str) -> dict[str, str]:
+    """What stands in each step that advises, by the group that it is on."""
+    return {one.partition('"')[0]: one for one in re.split(r'<section id="told-', page)[1:]}
 
 
 def emergencies(client: Client, patient: Patient) -> dict[str, list[str]]:
     """The lines under "Call 999 now if:", by the group whose advice they stand beside."""
-    page = unescape(client.get(f"/r/{patient.id}/offline/").content.decode())
-    told = re.split(r'<section id="told-', page)[1:]
-    cards = {one.partition('"')[0]: re.search(r"Call 999 now if:</h2>.*?</ul>", one, re.DOTALL) for one in told}
+    told = advice(page_of(client, patient))
+    told.pop(MUCH_PAIN, None)
+    cards = {group: re.search(r"Call 999 now if:</h2>.*?</ul>", one, re.DOTALL) for group, one in told.items()}
     return {group: re.findall(r"<li>(.*?)\s*</li>", card[0]) if card else [] for group, card in cards.items()}
 
 
@@ -112,3 +125,39 @@ def test_somebody_else_reads_the_name_and_not_you_of_the_body() -> None:
     harriet = sign_in(join(patient, "harriet", Role.HELPER))
 
     assert "Head hit, and Alice was knocked out, or was sick" in emergencies(harriet, patient)["unsteady"]
+
+
+def leads_to(page: str) -> dict[str, str]:
+    """The step that each answer of a check-in on pain leads to."""
+    return dict(re.findall(r'data-answer="pain-(\w+)" data-then="([^"]*)"', page))
+
+
+@pytest.mark.parametrize("offered", [Steps.SIX, Steps.ELEVEN])
+def test_pain_of_8_or_more_leads_to_its_advice_and_then_to_the_next_question(offered: Steps) -> None:
+    patient, alice, client = alice_and_her_record()
+    alice.answers_offered = offered
+    alice.save()
+
+    page = page_of(client, patient)
+
+    steps = leads_to(page)
+    assert len(steps) == offered + 1
+    for answer, step in steps.items():
+        assert step == (f"told-{MUCH_PAIN}" if answer in ("8", "9", "10") else "check-in-3"), answer
+    told = advice(page)[MUCH_PAIN]
+    assert "Call 999 now if:" in told
+    assert "Chest pain, fainting or collapse" in told
+    assert "Call your clinic today" in told
+    assert re.search(r'href="#check-in-3">Carry on with the next question', told)
+
+
+def test_much_pain_as_the_last_answer_leads_to_its_advice_and_no_further() -> None:
+    patient, alice, client = alice_and_her_record()
+    make_check_in(patient, alice, patient.today(), 4, None, 2)
+    Rating.objects.filter(measure="pain").delete()
+
+    page = page_of(client, patient)
+
+    assert leads_to(page)["8"] == f"told-{MUCH_PAIN}"
+    assert leads_to(page)["6"] == ""
+    assert "Carry on with the next question" not in page
