@@ -16,8 +16,10 @@ from questions.numbers import plainly
 from questions.safety import gettext
 from questions.safety import gettext_lazy as _
 from symptoms.models import SideEffect
-from symptoms.problems.kinds import Since
+from symptoms.problems.kinds import GROUPS, Effect, RedFlags, Since
+from symptoms.problems.rules import PERHAPS
 from symptoms.signs.each_sign import SignCode
+from symptoms.signs.red_flags import AFTER_A_FALL, WITH_MISSED_MEDICINE, Sign
 
 THINNERS = {Known.YES: _("yes"), Known.NO: _("no"), Known.UNSURE: _("not sure")}
 # What a visit holds instead of a brand: nothing, another medicine, "I am not sure".
@@ -60,11 +62,42 @@ def what_to_tell_the_clinic(patient: Patient, report: SideEffect) -> list[str]:
 
 
 def _sign(report: SideEffect, patient: Patient) -> Iterator[str]:
-    """The sign, as far as one was named."""
-    sign = report.get_which_display() if report.which != SignCode.UNSURE else ""
-    if sign or report.effect:
-        words = gettext("I have this: %(sign)s."), gettext("%(name)s has this: %(sign)s.")
-        yield patient.in_voice(*words, sign=sign or report.get_effect_display())
+    """What it is, as far as it was named; first the signs that were asked of this problem alone."""
+    own = report.own_list if report.own_signs in PERHAPS else ()
+    if own:
+        yield patient.in_voice(*_of_own_signs(own))
+        if report.own_signs == RedFlags.UNSURE:
+            yield gettext("I am not sure of it.")
+    words = gettext("I have this: %(sign)s."), gettext("%(name)s has this: %(sign)s.")
+    for name in _names(report, own):
+        yield patient.in_voice(*words, sign=name)
+
+
+def _names(report: SideEffect, own: tuple[Sign, ...]) -> Iterator[str]:
+    """Its group, where no sign says more, and the sign; neither where its `own` signs say it already.
+
+    A fall is how it came to something, so the group is said besides.
+    """
+    fell, is_named = report.which == SignCode.FALL, report.which not in ("", SignCode.UNSURE)
+    if report.effect and (fell or not is_named) and not (own and own is GROUPS[Effect(report.effect)].signs):
+        yield report.get_effect_display()
+    if is_named and not (own and fell):
+        yield report.get_which_display()
+
+
+def _of_own_signs(own: tuple[Sign, ...]) -> tuple[str, str]:
+    """What is true whichever of those signs it is, as they are asked as one list; in both voices."""
+    if own is AFTER_A_FALL:
+        mine = gettext("I fell and hit my head, or cannot get up or stand.")
+        return mine, gettext("%(name)s fell and hit the head, or cannot get up or stand.")
+    if own is WITH_MISSED_MEDICINE:
+        mine = gettext("I missed a medicine. Now I am confused, see what is not there, or have fever or a fit.")
+        theirs = gettext(
+            "%(name)s missed a medicine. Now %(name)s is confused, sees what is not there, or has fever or a fit."
+        )
+        return mine, theirs
+    mine = gettext("I have a dry mouth, with blurred sight or constipation.")
+    return mine, gettext("%(name)s has a dry mouth, with blurred sight or constipation.")
 
 
 def _beginning(report: SideEffect) -> Iterator[str]:

@@ -13,7 +13,7 @@ from patients.roles import Reader
 from symptoms.emergency.calling import what_to_say
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
-from symptoms.problems.kinds import Effect, Gone, LastHad, RedFlags, Severity, Tier
+from symptoms.problems.kinds import GROUPS, Effect, Gone, LastHad, RedFlags, Severity, Tier
 from symptoms.signs.each_sign import SignCode
 from tests.injections.making import make_visit
 from tests.people import alice_and_her_record, join, make_patient, sign_in
@@ -89,7 +89,8 @@ class TestWhichStopPage:
         assert "Let somebody take you." in page
         assert "Call 999 if nobody can." in page
         assert "Also call if sleepy, confused, weak, or after a fit." in page
-        assert "“I have this: A fall.”" in page
+        assert "“I fell and hit my head, or cannot get up or stand.”" in page
+        assert "I have this: A fall." not in page
 
     def test_what_came_suddenly_stays_as_urgent_when_the_fall_is_named_besides(self) -> None:
         patient, alice, client = alice_and_her_record()
@@ -282,6 +283,66 @@ class TestSayThis:
         report = SideEffect(patient=patient, red_flags=RedFlags.YES, which=which, effect=effect)
 
         assert what_to_say(patient, report, None)[1:] == ([said] if said else [])
+
+    @pytest.mark.parametrize(
+        ("effect", "mine", "theirs"),
+        [
+            (
+                Effect.FALL,
+                "I fell and hit my head, or cannot get up or stand.",
+                "Alice fell and hit the head, or cannot get up or stand.",
+            ),
+            (
+                Effect.MEDICINE,
+                "I missed a medicine. Now I am confused, see what is not there, or have fever or a fit.",
+                "Alice missed a medicine. Now Alice is confused, sees what is not there, or has fever or a fit.",
+            ),
+            (
+                Effect.DRY,
+                "I have a dry mouth, with blurred sight or constipation.",
+                "Alice has a dry mouth, with blurred sight or constipation.",
+            ),
+        ],
+    )
+    def test_the_signs_of_a_problem_alone_are_said_and_not_its_name(
+        self, effect: Effect, mine: str, theirs: str
+    ) -> None:
+        for of_you, said in ((True, mine), (False, theirs)):
+            patient = make_patient()
+            patient.reader = Reader(is_the_person=of_you)
+            for answer, more in ((RedFlags.YES, []), (RedFlags.UNSURE, ["I am not sure of it."])):
+                report = SideEffect(patient=patient, red_flags=RedFlags.NO, effect=effect, own_signs=answer)
+                assert what_to_say(patient, report, None)[1:] == [said, *more]
+            report = SideEffect(patient=patient, red_flags=RedFlags.NO, effect=effect, own_signs=RedFlags.NO)
+            assert f"this: {effect.label}." in what_to_say(patient, report, None)[1]
+
+    def test_every_problem_with_signs_of_its_own_has_its_own_sentence(self) -> None:
+        patient, said = make_patient(), []
+        for effect in (effect for effect, group in GROUPS.items() if group.signs):
+            report = SideEffect(patient=patient, red_flags=RedFlags.NO, effect=effect, own_signs=RedFlags.YES)
+            said.append(what_to_say(patient, report, None)[1])
+
+        assert len(set(said)) == len(said)
+        assert not [words for words in said if words.startswith("I have this:")]
+
+    @pytest.mark.parametrize(
+        ("effect", "which", "own", "said"),
+        [
+            (Effect.PAIN, SignCode.FALL, RedFlags.YES, ["I fell and hit my head", "Bad pain, or a swollen calf"]),
+            (Effect.UNSTEADY, SignCode.FALL, "", ["Dizzy, unsteady or too weak to walk", "A fall"]),
+            (Effect.MEDICINE, SignCode.PUMP, RedFlags.YES, ["I missed a medicine", "Pump: stiffer"]),
+        ],
+    )
+    def test_what_there_is_besides_a_fall_or_those_signs_is_said_too(
+        self, effect: Effect, which: SignCode, own: str, said: list[str]
+    ) -> None:
+        patient = make_patient(baclofen_pump="yes")
+        answers = {"effect": effect, "which": which, "own_signs": own}
+        report = SideEffect(patient=patient, red_flags=RedFlags.NO, severity=Severity.SEVERE, **answers)
+
+        sentences = what_to_say(patient, report, None)[1:3]
+
+        assert all(words in sentence for words, sentence in zip(said, sentences, strict=True))
 
     @pytest.mark.parametrize(
         ("visit", "say"),
