@@ -8,6 +8,7 @@ from dashboard.history import views as history_views
 from dashboard.offline import views as offline_views
 from dashboard.overview.views import people_overview
 from dashboard.record import views as record_views
+from dashboard.skin.views import session_skin
 from dashboard.timeline import views as timeline_views
 
 app_name = "dashboard"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("r/<uuid:patient_id>/history/<slug:kind>/<int:version_id>/", history_views.change, name="change"),
     path("r/<uuid:patient_id>/start/<slug:name>/", record_views.opening, name="opening"),
     path("r/<uuid:patient_id>/clinic/phone/", record_views.clinic_phone, name="clinic-phone"),
+    path("r/<uuid:patient_id>/exercise/session/<uuid:session_id>/skin/", session_skin, name="session-skin"),
     path("r/<uuid:patient_id>/settings/", views.settings, name="settings"),
     path("r/<uuid:patient_id>/settings/<slug:name>/", record_views.record_change, name="record-change"),
 ]

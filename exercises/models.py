@@ -14,7 +14,7 @@ from exercises.kinds import ExerciseKind, Facts
 from exercises.log.lengths import MOST_METRES
 from exercises.phone.models import PhoneDay as PhoneDay
 from exercises.safety.rules import SafetyAnswer, needs_clinic
-from exercises.safety.skin import Skin, needs_call
+from exercises.safety.skin import Skin, is_emergency, needs_call
 from exercises.setbacks.reasons import OffReason, Reason
 from exercises.timing.models import Timer as Timer
 from exercises.week.rules import Week
@@ -229,6 +229,11 @@ class Session(FromFile, Record):
     def skin_needs_call(self) -> bool:
         """True where the advice is to stop using the device there and to call the clinic."""
         return needs_call(self.skin)
+
+    @property
+    def skin_is_emergency(self) -> bool:
+        """True where the advice is to take the device off and to call for help now."""
+        return is_emergency(self.skin)
 
 
 class Stimulation(models.Model):

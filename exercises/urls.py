@@ -78,7 +78,6 @@ urlpatterns = [
     path("session/<uuid:session_id>/", views.session_change, name="session-change"),
     path("session/<uuid:session_id>/exact/", views.session_change, {"exact": True}, name="session-exact"),
     *deleting_urls(views.find_session, "session-", "session/<uuid:session_id>/"),
-    path("session/<uuid:session_id>/skin/", extra_views.session_skin, name="session-skin"),
     *(
         path(
             f"session/<uuid:session_id>/{extra.value}/",

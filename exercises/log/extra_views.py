@@ -1,4 +1,4 @@
-"""The pages on which more about a session is noted: how far, how often, how it was set, how the skin is."""
+"""The pages on which more about a session is noted: how far, how often, how it was set."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +13,6 @@ from exercises.log.extra_forms import extra_form, setting_form
 from exercises.log.stimulation import SETTINGS, in_words, known, last_settings, next_blank, settings_of
 from exercises.log.writing import note_settings
 from exercises.models import Session
-from exercises.safety.skin import Skin
-from exercises.setbacks.reasons import UNDER_A_STRAP
-from questions.answers import Answer, AnswerForm
 from questions.question import Question, Way
 from questions.sent import sent
 
@@ -76,25 +73,6 @@ def session_setting(request: HttpRequest, session: Session, *, name: str) -> Que
 
     ways = (Way(_("Leave out the rest"), settings),)
     return Question(form, keep, back=settings, button=_("Save and go on"), ways=ways)
-
-
-@about_a_session
-def session_skin(request: HttpRequest, session: Session) -> Question:
-    """How the skin under a strapped device is. Where it is not well, the emergency signs and the advice follow."""
-    if not session.activity.facts.strapped:
-        raise Http404
-    question = _("%(device)s: is the skin under it well?") % {"device": session.activity.title}
-    answers = [Answer(value, label) for value, label in Skin.choices]
-    form = AnswerForm(question, answers, sent(request), was=session.skin)
-
-    def keep() -> str | None:
-        session.change(skin=form.cleaned_data["answer"])
-        if not session.skin_needs_call:
-            return None
-        query = UNDER_A_STRAP.query(exercise=session.batch)
-        return f"{reverse('symptoms:problem-add', args=[session.patient_id])}?{query}"
-
-    return Question(form, keep, back=_saved(session), hint=_("Look where it sits and under the straps"))
 
 
 def _saved(session: Session) -> str:

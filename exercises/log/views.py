@@ -126,9 +126,10 @@ def _asked_of(patient: Patient, logged: Iterable[Session]) -> dict[str, object]:
 
     How the skin under a device is comes before whether something done once is usual.
     """
+    emergencies = [session for session in logged if session.skin_is_emergency]
     calls = [session for session in logged if session.skin_needs_call]
-    if calls or not patient.may_write:
-        return {"skin_calls": calls}
+    if emergencies or calls or not patient.may_write:
+        return {"skin_emergencies": emergencies, "skin_calls": calls}
     asked = next((session for session in logged if session.asks_skin), None)
     once = next((session.activity for session in logged if not session.activity.is_usual), None)
     return {"skin_asked": asked, "once": once}

@@ -4,6 +4,8 @@ A mark that stays, a blister or a cut: stop using the device there and call the 
 under stimulation, from the device manuals that `exercises.safety.rules` names; a cut under the strap of a WalkAide,
 from the account with which this project began. The words are ours and need a clinician's signature before real use.
 "Not sure" gets the same advice as a mark.
+
+Cold, pale, blue or numb is an emergency, R12 (`LIMB` of `symptoms.sources`): never told as "Call the clinic".
 """
 
 from django.db import models
@@ -16,6 +18,7 @@ class Skin(models.TextChoices):
 
     WELL = "well", _("Yes")
     MARK = "mark", _("A mark that stays, a blister or a cut")
+    COLD = "cold", _("Cold, pale, blue or numb")
     UNSURE = "unsure", _("I am not sure")
 
 
@@ -25,3 +28,8 @@ NEEDS_CALL = frozenset({Skin.MARK, Skin.UNSURE})
 def needs_call(answer: str) -> bool:
     """True where the advice is to stop using the device there and to call the clinic."""
     return answer in NEEDS_CALL
+
+
+def is_emergency(answer: str) -> bool:
+    """True where the advice is to take the device off and to call for help now."""
+    return answer == Skin.COLD

@@ -149,7 +149,7 @@ TABLE = {
     SignCode.SWOLLEN: _red(9, RED_FLAG, OTHER),
     SignCode.ALLERGY: _red(9, SKIN),
     SignCode.CHEST_PAIN: _red(10, RED_FLAG, PAIN, OTHER),
-    SignCode.COLD_LIMB: _red(12, RED_FLAG, PAIN, SORE),
+    SignCode.COLD_LIMB: _red(12, RED_FLAG, PAIN, SORE, SKIN),
     SignCode.BLADDER_HURTS: _red(14, RED_FLAG, BLADDER),
     SignCode.BLADDER_WEAK: _red(15, RED_FLAG, BLADDER),
     SignCode.PUMP: Row(Tier.RED, (RED_FLAG, MEDICINE), 13, with_pump=True),

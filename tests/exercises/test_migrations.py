@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 
 from exercises.kinds import ExerciseKind
-from exercises.models import Activity
-from tests.exercises.making import make_activity
+from exercises.models import Activity, Session
+from exercises.safety.skin import Skin
+from tests.exercises.making import make_activity, make_session
 from tests.migrating import before
 from tests.people import alice_and_her_record
 
@@ -23,3 +24,18 @@ def test_a_kind_that_came_later_is_the_persons_own_on_the_way_back() -> None:
 
     assert Activity.objects.get(pk=walking.pk).kind == ExerciseKind.WALKING
     assert Activity.objects.get(pk=later.pk).title == "Rowing machine"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_skin_that_was_cold_has_a_mark_on_the_way_back() -> None:
+    patient, alice, _client = alice_and_her_record()
+    splint = make_activity(patient, alice, ExerciseKind.SPLINT)
+    answers = {make_session(splint, alice, patient.today()).pk: answer for answer in Skin}
+    for pk, answer in answers.items():
+        Session.objects.filter(pk=pk).update(skin=answer)
+
+    with before(("exercises", "0015_days_from_the_phone")) as apps:
+        rows = apps.get_model("exercises", "Session").objects
+        found = {answer: rows.get(pk=pk).skin for pk, answer in answers.items()}
+
+    assert found == {answer: "mark" if answer == Skin.COLD else answer.value for answer in Skin}

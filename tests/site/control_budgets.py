@@ -60,7 +60,8 @@ KINDS: dict[Budget, str] = {
         symptoms:problem-advice symptoms:problem-call symptoms:problem-detail
     """,
     QUESTION: """
-        dashboard:change exchange:close-record exchange:download exchange:phone-file exchange:phone-token
+        dashboard:change dashboard:session-skin
+        exchange:close-record exchange:download exchange:phone-file exchange:phone-token
         exercises:amount exercises:amount-exact exercises:day-off-more exercises:day-off-reason exercises:day-off-sure
         exercises:ems-advice exercises:ems-safety
         exercises:once-equipment exercises:once-moving exercises:once-therapy
@@ -68,7 +69,7 @@ KINDS: dict[Budget, str] = {
         exercises:photo-delete
         exercises:session-change exercises:session-delete exercises:session-distance exercises:session-exact
         exercises:timer exercises:timer-minutes
-        exercises:session-repetitions exercises:session-setting exercises:session-skin exercises:session-steps
+        exercises:session-repetitions exercises:session-setting exercises:session-steps
         exercises:setback-add exercises:setback-delete exercises:setback-end exercises:setback-more
         exercises:setback-note exercises:setback-reason exercises:setback-since exercises:setback-stops
         exercises:usual-again exercises:usual-ask exercises:usual-equipment exercises:usual-minutes

@@ -79,7 +79,7 @@ def fillings(patient: Patient) -> dict[str, list[Filling]]:
         "exercises:session-change": [{}, done["flexed"]],
         "exercises:session-delete": [done["deleted"]],
         "exercises:session-repetitions": [done["flexed"]],
-        "exercises:session-skin": [done["flexed"]],
+        "dashboard:session-skin": [done["flexed"]],
         "exercises:session-settings": [done["stimulated"], done["again"]],
         "exercises:session-settings-same": [done["again"]],
         "exercises:session-setting": [done["stimulated"]],

@@ -116,7 +116,7 @@ _ROUTES = {
         exchange:phone
     """,
     Door.WRITE: """
-        dashboard:day-without-network
+        dashboard:day-without-network dashboard:session-skin
         injections:elsewhere injections:elsewhere-what injections:elsewhere-when injections:elsewhere-product
         injections:visit-add injections:interval injections:wait reminders:nudge-days reminders:nudge-hour
         reminders:exercise-days reminders:exercise-hour
@@ -134,7 +134,7 @@ _ROUTES = {
         exercises:days exercises:day exercises:timer exercises:timer-minutes exercises:timer-start
         exercises:usual-log exercises:usual-again exercises:other exercises:amount exercises:amount-exact
         exercises:undo exercises:restore exercises:once-moving exercises:once-therapy exercises:once-equipment
-        exercises:session-change exercises:session-exact exercises:session-delete exercises:session-skin
+        exercises:session-change exercises:session-exact exercises:session-delete
         exercises:session-distance exercises:session-steps exercises:session-repetitions exercises:session-settings
         exercises:session-settings-same exercises:session-setting
         exercises:usual-moving exercises:usual-therapy exercises:usual-equipment exercises:usual-own

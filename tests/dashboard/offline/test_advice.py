@@ -46,7 +46,7 @@ EMERGENCIES = {
         "Sudden loss of sight",
         "Hard or slurred speech",
     ],
-    "skin": [NOT_SURE, "Rash, and swollen face, wheeze or faintness"],
+    "skin": [NOT_SURE, "Rash, and swollen face, wheeze or faintness", LIMB],
     "sore": [LIMB],
     "unsteady": [
         "It came suddenly",

@@ -7,7 +7,7 @@ import pytest
 
 from exercises.kinds import ExerciseKind
 from exercises.models import Session
-from exercises.safety.skin import Skin, needs_call
+from exercises.safety.skin import Skin, is_emergency, needs_call
 from patients.models import Role
 from tests.exercises.making import answered_safety, make_activity, make_session
 from tests.people import alice_and_her_record, join, sign_in
@@ -33,8 +33,9 @@ def skin_of(session: Session) -> str:
     return f"/r/{session.patient_id}/exercise/session/{session.id}/skin/"
 
 
-def test_only_skin_that_is_well_needs_no_call() -> None:
-    assert {answer.value: needs_call(answer) for answer in Skin} == {"well": False, "mark": True, "unsure": True}
+def test_only_skin_that_is_well_needs_no_call_and_what_is_cold_is_no_call_of_the_clinic() -> None:
+    assert {answer for answer in Skin if needs_call(answer)} == {Skin.MARK, Skin.UNSURE}
+    assert {answer for answer in Skin if is_emergency(answer)} == {Skin.COLD}
 
 
 @pytest.mark.parametrize("kind", STRAPPED)

@@ -53,7 +53,7 @@ bladder   R bladder-hurts bladder-weak unsure
 bladder   A bladder-leaks bladder-slow
 eyes      R double eyelid sight-lost slurred
 eyes      A blurred-dry blurred hoarse
-skin      R allergy
+skin      R allergy cold-limb
 skin      A infected redness fever rash cut strap
 sore      R cold-limb
 sore      A bad-pain calf
