@@ -5,13 +5,15 @@ record; `patients.circle.rules` sees to it that no record comes to that later.
 """
 
 import logging
+import re
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import Q
@@ -27,6 +29,9 @@ from patients.circle.writing import change_circle
 from patients.models import Invitation, Patient
 
 logger = logging.getLogger(__name__)
+
+# An address as it stands in the text of a mail.
+ADDRESS = re.compile(r"[^\s<>\"(),:;]+@[^\s<>\"(),:;]+")
 
 
 class UndecidedError(Exception):
@@ -101,12 +106,13 @@ def erase(user_id: int, now: datetime) -> bool:
     user = closing.user
     for patient in Patient.objects.seen_by(user).order_by("pk"):
         _leave_or_delete(patient, user)
-    addresses = _addresses(user)
+    own = _own_addresses(user)
+    written_to = own | _addresses_of_nobody_else(user)
     # The mails first: they say what the rows say.
-    _unlink_mails(addresses)
-    Mail.objects.annotate(low=Lower("to")).filter(low__in=addresses).delete()
-    Invitation.objects.filter(Q(address__in=addresses) | Q(accepted_by=user)).delete()
-    _end_sessions(user, addresses)
+    _unlink_mails(written_to)
+    Mail.objects.annotate(low=Lower("to")).filter(low__in=written_to).delete()
+    Invitation.objects.annotate(low=Lower("address")).filter(Q(low__in=own) | Q(accepted_by=user)).delete()
+    _end_sessions(user, own)
     user.delete()
     return True
 
@@ -122,19 +128,41 @@ def _leave_or_delete(patient: Patient, user: User) -> None:
         change_circle(patient, lambda circle: rules.leave(circle, who=user.pk))
 
 
-def _addresses(user: User) -> set[str]:
-    """Every address of theirs that a row may hold, a wanted one too."""
-    known = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+def _own_addresses(user: User) -> set[str]:
+    """Every address that is theirs."""
+    shown = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    return {address.lower() for address in (user.email, *shown)}
+
+
+def _addresses_of_nobody_else(user: User) -> set[str]:
+    """Those that they only typed. One that somebody else has, or typed too, is none: nothing of others may go."""
     wanted = AddressChange.objects.filter(user=user).values_list("new", flat=True)
-    return {address.lower() for address in (user.email, *known, *wanted)}
+    not_shown = EmailAddress.objects.filter(user=user, verified=False).values_list("email", flat=True)
+    typed = {address.lower() for address in (*wanted, *not_shown)}
+    for model, column in ((User, "email"), (EmailAddress, "email"), (AddressChange, "new")):
+        others = model._base_manager.exclude(**{"pk" if model is User else "user": user.pk})
+        typed -= set(others.annotate(low=Lower(column)).filter(low__in=typed).values_list("low", flat=True))
+    return typed
 
 
 def _end_sessions(user: User, addresses: set[str]) -> None:
-    """End every session that is theirs, or in which somebody began to sign in with their address."""
+    """End every session that is theirs, or in which nobody is and somebody began to sign in with their address."""
     for session in Session.objects.iterator():
         said = session.get_decoded()
-        if said.get("_auth_user_id") == str(user.pk) or any(address in str(said).lower() for address in addresses):
+        who = said.get(SESSION_KEY)
+        if who == str(user.pk) or (who is None and not addresses.isdisjoint(_words(said))):
             session.delete()
+
+
+def _words(said: object) -> Iterator[str]:
+    """Each text by itself that a session holds: part of another address is not the address."""
+    if isinstance(said, dict):
+        yield from _words([*said, *said.values()])
+    elif isinstance(said, list):
+        for part in said:
+            yield from _words(part)
+    elif isinstance(said, str):
+        yield said.strip().lower()
 
 
 def _unlink_mails(addresses: set[str]) -> None:
@@ -142,5 +170,5 @@ def _unlink_mails(addresses: set[str]) -> None:
     folder = getattr(settings, "EMAIL_FILE_PATH", None)
     for mail in Path(folder).glob("*") if folder else ():
         text = mail.read_text(errors="replace").lower() if mail.is_file() else ""
-        if any(address in text for address in addresses):
+        if not addresses.isdisjoint(word.rstrip(".") for word in ADDRESS.findall(text)):
             mail.unlink(missing_ok=True)

@@ -1,18 +1,20 @@
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Closing, User
+from accounts.models import AddressChange, Closing, User
 from exchange.closing import writing
 from exchange.closing.reading import records_alone
 from exchange.closing.writing import UndecidedError, begin_closing, close_due, keep_account
@@ -22,13 +24,14 @@ from outbox.models import Mail
 from patients.circle.names import deleted_at, members_of
 from patients.circle.rules import RefusedError
 from patients.circle.writing import leave
-from patients.invitations.writing import invite
+from patients.invitations.rules import secret_of
+from patients.invitations.writing import accept, invite
 from patients.models import Membership, Patient, Role
 from reminders.choices.writing import subscribe
 from reminders.models import Reminder, Subscription
 from reminders.planning.reading import plan_of
 from reminders.planning.writing import reconcile_changed
-from tests.people import alice_and_her_record, join, make_patient, make_user, sign_in
+from tests.people import alice_and_her_record, join, make_patient, make_user, make_verified, sign_in
 from tests.reminders.making import make_visit
 
 pytestmark = pytest.mark.django_db
@@ -295,3 +298,76 @@ def test_before_the_14_days_nothing_is_deleted() -> None:
         close_accounts()
 
     assert User.objects.exists()
+
+
+def waits_in_a_session(address: str) -> SessionStore:
+    """Somebody who is not signed in typed this address to sign in with."""
+    session = SessionStore()
+    session["account_login"] = {"email": address, "state": {"email_verification": [address]}}
+    session.create()
+    return session
+
+
+def is_alive(session: SessionStore) -> bool:
+    return SessionStore().exists(session.session_key or "")
+
+
+def wants_and_closes(user: User, address: str) -> None:
+    AddressChange.objects.create(user=user, new=address, old_agreed=True)
+    close_now(user)
+    two_weeks_later()
+    assert not User.objects.filter(pk=user.pk).exists()
+
+
+def test_whoever_only_typed_the_address_of_another_takes_nothing_from_them() -> None:
+    patient, alice, browser = alice_and_her_record()
+    victim = make_verified("victor")
+    there, half_way_in = sign_in(victim), waits_in_a_session(victim.email)
+    asked = invite(patient=patient, by=alice, address=victim.email, role=Role.HELPER, asks="Alice", token=patient.pk)
+    code = Mail.objects.create(to=victim.email, subject="Code", body="123456", next_at=timezone.now())
+
+    wants_and_closes(make_user("mallory"), victim.email)
+
+    assert there.get("/preferences/").status_code == 200
+    assert is_alive(half_way_in)
+    assert victim.email in browser.get(f"/r/{patient.pk}/people/").content.decode()
+    assert Mail.objects.get(pk=code.pk)
+    assert accept(secret=secret_of(asked.pk), user=victim) == patient
+
+
+@pytest.mark.parametrize("is_their_wish", [True, False])
+def test_nor_from_whoever_was_invited_and_has_no_diary_yet(is_their_wish: bool) -> None:
+    patient, alice, browser = alice_and_her_record()
+    address = "new@example.org"
+    half_way_in = waits_in_a_session(address)
+    invite(patient=patient, by=alice, address=address, role=Role.HELPER, asks="Alice", token=patient.pk)
+    code = Mail.objects.create(to=address, subject="Code", body="123456", next_at=timezone.now())
+    if is_their_wish:
+        AddressChange.objects.create(user=make_user("charlie"), new=address, old_agreed=True)
+
+    wants_and_closes(make_user("mallory"), address)
+
+    assert address in browser.get(f"/r/{patient.pk}/people/").content.decode()
+    assert is_alive(half_way_in)
+    # What went to an address that nobody else has or wants was theirs.
+    assert Mail.objects.filter(pk=code.pk).exists() == is_their_wish
+
+
+def test_an_address_within_another_ends_nothing(tmp_path: Path, settings: Any) -> None:
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    for name in ("ann", "joann"):
+        (tmp_path / name).write_text(f"To: {name.title()} <{name}@example.org>")
+    ann, charlie = make_user("ann"), make_user("charlie")
+    joanns, anns = waits_in_a_session("joann@example.org"), waits_in_a_session("Ann@example.org")
+    named = sign_in(charlie)
+    session = named.session
+    session["codes"] = {"new address": {"email": ann.email}}
+    session.save()
+
+    close_now(ann)
+    two_weeks_later()
+
+    assert is_alive(joanns)
+    assert not is_alive(anns)
+    assert named.get("/preferences/").status_code == 200
+    assert [file.name for file in tmp_path.iterdir()] == ["joann"]
