@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.mail.tokens import token_of
 from accounts.models import AddressChange, User
-from accounts.signing_in.codes import check_code, send_code
+from accounts.signing_in.codes import check_code, just_sent, note_no_code, send_code
 
 OLD, NEW = "old address", "new address"
 
@@ -33,7 +33,10 @@ def old_agrees(request: HttpRequest, change: AddressChange, typed: str) -> None:
 
 def ask_new(request: HttpRequest, change: AddressChange) -> None:
     """Send a code to the new address; one that has a diary is told so instead, and this page does not tell."""
+    if just_sent(request, NEW, change.new):
+        return
     if _is_taken(change.new):
+        note_no_code(request, NEW, change.new)
         get_adapter().send_account_already_exists_mail(change.new)
     else:
         send_code(request, NEW, change.new, "account/email/change_new")

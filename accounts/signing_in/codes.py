@@ -1,5 +1,6 @@
 """Codes by email for somebody who is signed in: sent for one purpose, kept with their session, asked for once."""
 
+import secrets
 import time
 from datetime import timedelta
 from typing import TypedDict
@@ -36,15 +37,23 @@ class Sent(TypedDict):
     tries: int
 
 
-def send_code(request: HttpRequest, purpose: str, email: str, template: str, **said: str) -> None:
-    """Email a new code, unless one for this purpose went to this address just now. The last one sent counts."""
+def just_sent(request: HttpRequest, purpose: str, email: str) -> bool:
+    """Whether a code for this purpose went to this address so lately that no other does."""
     sent = _codes(request).get(purpose)
-    if sent and sent["email"] == email and time.time() - sent["at"] < PAUSE.total_seconds():
-        return
-    code = get_adapter().generate_login_code()
-    entry: Sent = {"email": email, "hash": _hash(purpose, email, code), "at": time.time(), "tries": 0}
-    request.session["codes"] = _codes(request) | {purpose: entry}
-    get_adapter().send_mail(template, email, {"code": code} | said)
+    return bool(sent and sent["email"] == email and time.time() - sent["at"] < PAUSE.total_seconds())
+
+
+def send_code(request: HttpRequest, purpose: str, email: str, template: str, **said: str) -> None:
+    """Email a new code, unless one was just sent. The last one sent counts."""
+    if not just_sent(request, purpose, email):
+        code = get_adapter().generate_login_code()
+        _note(request, purpose, email, code)
+        get_adapter().send_mail(template, email, {"code": code} | said)
+
+
+def note_no_code(request: HttpRequest, purpose: str, email: str) -> None:
+    """Answer every try as if a code had been sent: the one that counts from now on is one that nobody types."""
+    _note(request, purpose, email, secrets.token_urlsafe())
 
 
 def check_code(request: HttpRequest, purpose: str, email: str, typed: str) -> None:
@@ -63,6 +72,11 @@ def check_code(request: HttpRequest, purpose: str, email: str, typed: str) -> No
     sent["tries"] += 1
     request.session["codes"] = _codes(request) | {purpose: sent}
     raise ValidationError({"code": _("This is not the code. Look at the newest email and try again")})
+
+
+def _note(request: HttpRequest, purpose: str, email: str, code: str) -> None:
+    entry: Sent = {"email": email, "hash": _hash(purpose, email, code), "at": time.time(), "tries": 0}
+    request.session["codes"] = _codes(request) | {purpose: entry}
 
 
 def _codes(request: HttpRequest) -> dict[str, Sent]:

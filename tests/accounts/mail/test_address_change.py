@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -11,9 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AddressChange, User
+from accounts.signing_in.codes import LASTS, PAUSE
 from dashboard.retention import purge
 from outbox.tasks import send_urgent
-from tests.people import make_verified, sign_in
+from tests.people import freshen, make_verified, sign_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/preferences/signing-in/email/"
@@ -122,6 +124,56 @@ def test_an_address_that_somebody_has_is_not_told_and_not_given(phone: Client, a
     assert newest().to == ["charlie@example.org"]
     assert not re.search(r"\b\d{6}\b", str(newest().body))
     assert "http://localhost:8000/accounts/login/code/" in str(newest().body)
+
+
+def whole_way(browser: Client, clock: Any) -> list[str]:
+    """Each page from the wish for new@example.org on, with nothing left out but what is of chance."""
+    browser.post(PAGE, {"email": "new@example.org"})
+    pages = [browser.post(f"{PAGE}old/", {"code": code()}, follow=True)]
+
+    def wrong(times: int = 1) -> None:
+        pages.extend(browser.post(f"{PAGE}new/", {"code": "00000x"}) for _time in range(times))
+
+    def resend() -> None:
+        pages.append(browser.post(f"{PAGE}new/", {"action": "resend"}, follow=True))
+
+    wrong()
+    resend()  # too soon: the code of before counts, and its tries
+    wrong(7)
+    clock.shift(PAUSE)
+    resend()
+    wrong()
+    clock.shift(LASTS + timedelta(seconds=1))
+    browser = freshened(browser)
+    wrong()
+    resend()
+    wrong()
+    send_urgent()
+    return [f"{page.status_code} {getattr(page, 'redirect_chain', '')} {without_chance(page)}" for page in pages]
+
+
+def freshened(browser: Client) -> Client:
+    freshen(browser, User.objects.get(email="alice@example.org"))
+    return browser
+
+
+def without_chance(page: Any) -> str:
+    """A page without the tokens of its forms, and without what makes its length tell nothing."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.content.decode())
+
+
+def test_every_page_of_the_way_is_the_same_whether_the_new_address_has_a_diary(alice: User) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        free = whole_way(sign_in(alice), clock)
+    AddressChange.objects.all().delete()
+    make_verified("new")
+    with time_machine.travel(NOW, tick=False) as clock:
+        taken = whole_way(sign_in(alice), clock)
+
+    assert taken == free
+    assert [to for message in mail.outbox for to in message.to].count("new@example.org") == 2 * 3
+    for words, times in (("This is not the code", 8), ("Too many tries with this code", 2), ("does not work any", 1)):
+        assert sum(words in page for page in taken) == times
 
 
 def test_the_same_address_is_refused_in_words(phone: Client) -> None:
