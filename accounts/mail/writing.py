@@ -2,6 +2,8 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.utils import timezone
 from accounts.mail.tokens import token_of
 from accounts.models import AddressChange, User
 from accounts.signing_in.codes import check_code, just_sent, note_no_code, send_code
+from accounts.signing_in.limits import check_mails_to
 
 OLD, NEW = "old address", "new address"
 
@@ -32,8 +35,16 @@ def old_agrees(request: HttpRequest, change: AddressChange, typed: str) -> None:
 
 
 def ask_new(request: HttpRequest, change: AddressChange) -> None:
-    """Send a code to the new address; one that has a diary is told so instead, and this page does not tell."""
+    """Send a code to the new address; one that has a diary is told so instead, and this page does not tell.
+
+    One that got many mails gets none, whoever asked for them, and the next page says so.
+    """
     if just_sent(request, NEW, change.new):
+        return
+    try:
+        check_mails_to(change.new)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
         return
     if _is_taken(change.new):
         note_no_code(request, NEW, change.new)

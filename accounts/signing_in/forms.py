@@ -8,7 +8,7 @@ from typing import Any
 from allauth.account import forms as library
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
-from allauth.core import context, ratelimit
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.oidc.waiting import waiting_address
 from accounts.signing_in.adapter import Adapter
 from accounts.signing_in.invited import asked_here
-from accounts.signing_in.limits import counted_as
+from accounts.signing_in.limits import check_mails_to
 from accounts.signing_in.sign_up import may_sign_up_as
 from accounts.signing_in.staying import StayForm
 from questions.codes import CODE_ATTRS, CodeBox
@@ -94,13 +94,6 @@ SetPasswordForm = in_our_words(library.SetPasswordForm)
 ChangePasswordForm = in_our_words(library.ChangePasswordForm)
 
 
-def check_mails_to(email: str) -> None:
-    """Count a mail to this address. Raises ValidationError after 12 in half an hour."""
-    key = counted_as(context.request, email)
-    if not ratelimit.consume(context.request, action="request_login_code", key=key):
-        raise forms.ValidationError(_("We sent many emails. Use the newest, or wait 30 minutes"))
-
-
 class RequestCodeForm(AskedForm, StayForm, SignInForm, library.RequestLoginCodeForm):  # type: ignore[misc]  # because the library has no types
     """Counts apart what comes from a browser that is known to be the owner's."""
 
@@ -130,10 +123,14 @@ class SignUpForm(AskedForm, StayForm, SignInForm, library.SignupForm):  # type: 
         self.fields.pop("password1", None)
 
     def clean_email(self) -> str:
-        """An invitation lets in the address that was invited, and no other, where nobody else may sign up."""
+        """An invitation lets in the address that was invited, and no other, where nobody else may sign up.
+
+        Refuse when this address got many mails.
+        """
         email = str(super().clean_email())
         if not may_sign_up_as(context.request, email):
             raise forms.ValidationError(_("Use the address that the invitation came to"))
+        check_mails_to(email)
         return email
 
 

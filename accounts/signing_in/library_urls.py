@@ -13,6 +13,7 @@ from django.views.generic import RedirectView
 
 from accounts.oidc import views as oidc
 from accounts.reauthentication.required import needs_fresh_sign_in
+from accounts.signing_in.resending import ConfirmEmail, ConfirmLogin
 from questions.notice import PAGE, Notice
 from questions.question import CONTINUE
 
@@ -87,8 +88,8 @@ inactive = _says(
         url=reverse_lazy("dashboard:help"),
     ),
 )
-confirm_email = _asks(account.ConfirmEmailVerificationCodeView, _("Enter the code to go on"))
-confirm_login_code = _asks(account.ConfirmLoginCodeView, _("Enter the code to sign in"))
+confirm_email = _asks(ConfirmEmail, _("Enter the code to go on"))
+confirm_login_code = _asks(ConfirmLogin, _("Enter the code to sign in"))
 app_code = _asks(mfa.AuthenticateView, _("What does the app show?"), hint=_("6 figures, or one of your spare codes"))
 
 urlpatterns = [

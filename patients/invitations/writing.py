@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -125,13 +126,19 @@ def joined_by(secret: str, user: User) -> Patient | None:
 
 
 def _post(invitation: Invitation, token: uuid.UUID) -> None:
-    """Let one mail wait for the next sweep, unless this form made one already or one is on its way."""
+    """Let one mail wait for the next sweep, unless this form made one already or one is on its way.
+
+    What counts are the mails of this record and those of whoever asks, about any record: one who takes invitations
+    back, or begins record after record, writes to nobody more often.
+    """
     mail_id, mails = uuid.uuid5(invitation.pk, str(token)), invitation.mails
     if mails.filter(pk=mail_id).exists() or mails.filter(next_at__isnull=False).exists():
         return
-    if mails.count() >= MOST_MAILS:
+    sent = InvitationMail.objects.filter(
+        Q(invitation__patient=invitation.patient_id) | Q(invitation__invited_by=invitation.invited_by_id)
+    )
+    if sent.filter(invitation__address__iexact=invitation.address).count() >= MOST_MAILS:
         raise ValidationError(_("The email went out 5 times. Ask if the address is right"), code="too_often")
-    sent = InvitationMail.objects.filter(invitation__patient=invitation.patient_id)
     if sent.filter(created_at__gt=timezone.now() - timedelta(days=1)).count() >= MOST_MAILS_A_DAY:
         raise ValidationError(_("Many emails went out today. Invite more people tomorrow"), code="too_many_today")
     InvitationMail.objects.create(id=mail_id, invitation=invitation, next_at=timezone.now())

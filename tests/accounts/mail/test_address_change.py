@@ -14,10 +14,12 @@ from django.utils import timezone
 from accounts.models import AddressChange, User
 from accounts.signing_in.codes import LASTS, PAUSE
 from dashboard.retention import purge
+from outbox.models import Mail
 from outbox.tasks import send_urgent
 from tests.people import freshen, make_verified, sign_in
 
 pytestmark = pytest.mark.django_db
+MANY = "We sent many emails. Use the newest, or wait 30 minutes"
 PAGE = "/preferences/signing-in/email/"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -174,6 +176,49 @@ def test_every_page_of_the_way_is_the_same_whether_the_new_address_has_a_diary(a
     assert [to for message in mail.outbox for to in message.to].count("new@example.org") == 2 * 3
     for words, times in (("This is not the code", 8), ("Too many tries with this code", 2), ("does not work any", 1)):
         assert sum(words in page for page in taken) == times
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_a_new_address_gets_no_mail_within_20_seconds_of_another_and_12_in_half_an_hour(
+    alice: User, is_taken: bool
+) -> None:
+    if is_taken:
+        make_verified("new")
+    AddressChange.objects.create(user=alice, new="new@example.org", old_agreed=True)
+
+    def ask() -> str:
+        return freshened(here).post(f"{PAGE}new/", {"action": "resend"}, follow=True).content.decode()
+
+    with time_machine.travel(NOW, tick=False) as clock:
+        here = sign_in(alice)
+        for _tap in range(5):
+            ask()
+        assert Mail.objects.count() == 1
+        for _tap in range(11):
+            clock.shift(PAUSE)
+            assert MANY not in ask()
+        # From another browser of hers too.
+        here = sign_in(alice)
+        for _tap in range(30):
+            clock.shift(PAUSE)
+            assert MANY in ask()
+        assert Mail.objects.filter(to="new@example.org").count() == Mail.objects.count() == 12
+        clock.shift(timedelta(minutes=30))
+        assert MANY not in ask()
+        assert Mail.objects.count() == 13
+
+
+def test_where_the_new_address_got_many_mails_the_old_one_still_agrees_and_the_next_page_says_to_wait(
+    phone: Client,
+) -> None:
+    for number in range(12):
+        Client(REMOTE_ADDR=f"192.0.2.{number}").post("/accounts/login/code/", {"email": "new@example.org"})
+    phone.post(PAGE, {"email": "new@example.org"})
+    page = phone.post(f"{PAGE}old/", {"code": code()}, follow=True)
+
+    assert page.redirect_chain[-1][0] == f"{PAGE}new/"
+    assert MANY in page.content.decode()
+    assert [to for message in mail.outbox for to in message.to].count("new@example.org") == 12
 
 
 def test_the_same_address_is_refused_in_words(phone: Client) -> None:

@@ -10,10 +10,12 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import User
+from outbox.models import Mail
 from outbox.tasks import send_urgent
 from tests.people import make_verified
 
 pytestmark = pytest.mark.django_db
+MANY = "We sent many emails. Use the newest, or wait 30 minutes"
 RIGHT = {"login": "alice@example.org", "password": "three old words"}
 WRONG = RIGHT | {"password": "other words"}
 
@@ -108,6 +110,39 @@ def test_links_for_a_new_password_are_counted_too_and_do_not_tell() -> None:
         pages = [Client(REMOTE_ADDR=f"192.0.2.{number}") for number in range(13)]
         answers = [client.post("/accounts/password/reset/", {"email": email}) for client in pages]
         assert [answer.status_code for answer in answers] == [302] * 12 + [200]
+
+
+@pytest.mark.parametrize("email", ["alice@example.org", "nobody@example.org"])
+def test_signing_up_with_one_address_from_many_places_sends_12_mails_in_half_an_hour(email: str) -> None:
+    with time_machine.travel(1_800_000_000, tick=False) as clock:
+        answers = []
+        for number in range(15):
+            answers.append(from_address(f"192.0.2.{number}").post("/accounts/signup/", {"email": email}))
+            clock.shift(11)
+
+    assert [answer.status_code for answer in answers] == [302] * 12 + [200] * 3
+    assert MANY in answers[-1].content.decode()
+    assert Mail.objects.filter(to=email).count() == 12
+
+
+@pytest.mark.parametrize("email", ["alice@example.org", "nobody@example.org"])
+@pytest.mark.parametrize(("first", "then"), [("login/code/", "login/code/confirm/"), ("signup/", "confirm-email/")])
+def test_a_code_that_is_sent_anew_counts_too(first: str, then: str, email: str) -> None:
+    with time_machine.travel(1_800_000_000, tick=False) as clock:
+        for number in range(10):
+            from_address(f"192.0.2.{number}").post(f"/accounts/{first}", {"email": email})
+            clock.shift(11)
+        phone = Client()
+        phone.post(f"/accounts/{first}", {"email": email})
+        clock.shift(11)
+        pages = []
+        for _tap in range(2):
+            pages.append(phone.post(f"/accounts/{then}", {"action": "resend"}, follow=True).content.decode())
+            clock.shift(11)
+
+    assert [MANY in page for page in pages] == [False, True]
+    assert all(f"We sent 6 figures to {email}" in page for page in pages)
+    assert Mail.objects.filter(to=email).count() <= 12
 
 
 def test_too_many_tries_from_one_place_say_how_long_to_wait() -> None:

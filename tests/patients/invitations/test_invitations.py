@@ -125,6 +125,32 @@ def test_an_address_gets_5_mails_and_no_more() -> None:
     assert asked.mails.count() == MOST_MAILS
 
 
+def test_an_address_gets_no_more_by_taking_back_or_from_another_record_of_the_same_person() -> None:
+    patient, alice, _client = alice_and_her_record()
+    other = make_patient()
+    Membership.objects.create(patient=other, user=alice, role=Role.OWNER)
+    for number in range(MOST_MAILS):
+        take_back(invitation=invited((patient, other)[number % 2], alice), by=alice)
+
+    for record in (patient, other):
+        with pytest.raises(ValidationError, match="5 times"):
+            invited(record, alice)
+    # Others who write to the same address learn nothing of it.
+    berta_s = make_patient()
+    assert invited(berta_s, make_owner(berta_s, "berta"))
+
+
+def test_40_mails_a_day_are_all_that_one_person_sends_of_all_their_records() -> None:
+    patient, alice, _client = alice_and_her_record()
+    other = make_patient()
+    Membership.objects.create(patient=other, user=alice, role=Role.OWNER)
+    for number in range(MOST_MAILS_A_DAY):
+        take_back(invitation=invited(patient, alice, f"friend{number}"), by=alice)
+
+    with pytest.raises(ValidationError, match="Many emails went out today"):
+        invited(other, alice)
+
+
 def test_40_mails_a_day_and_no_more_though_they_are_taken_back() -> None:
     patient, alice, _client = alice_and_her_record()
     for number in range(MOST_MAILS_A_DAY):
