@@ -4,14 +4,14 @@ from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.mail.tokens import token_of
 from accounts.models import AddressChange, User
-from accounts.signing_in.codes import check_code, just_sent, note_no_code, send_code
+from accounts.signing_in.codes import TOO_LATE, check_code, just_sent, note_no_code, send_code
 from accounts.signing_in.limits import check_mails_to
 
 OLD, NEW = "old address", "new address"
@@ -54,15 +54,23 @@ def ask_new(request: HttpRequest, change: AddressChange) -> None:
 
 
 def new_agrees(request: HttpRequest, change: AddressChange, typed: str) -> None:
-    """Take the code from the new address, and change to it. Raises ValidationError."""
+    """Take the code from the new address, and change to it. Raises ValidationError.
+
+    An address that somebody took since the code went out is answered as if that came too late. Another code is asked
+    for then, and the address itself is told why there is none.
+    """
     check_code(request, NEW, change.new, typed)
     user, old = change.user, change.user.email
-    with transaction.atomic():
-        EmailAddress.objects.filter(user=user).delete()
-        EmailAddress.objects.create(user=user, email=change.new, verified=True, primary=True)
-        user.email = change.new
-        user.save(update_fields=["email"])
-        change.delete()
+    try:
+        with transaction.atomic():
+            EmailAddress.objects.filter(user=user).delete()
+            EmailAddress.objects.create(user=user, email=change.new, verified=True, primary=True)
+            user.email = change.new
+            user.save(update_fields=["email"])
+            change.delete()
+    except IntegrityError:
+        user.email = old
+        raise ValidationError({"code": TOO_LATE}) from None
     get_adapter().send_mail("account/email/change_done", old, {})
 
 

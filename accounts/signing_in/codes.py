@@ -20,6 +20,7 @@ LASTS = timedelta(minutes=30)
 MOST_TRIES = 6
 # Between two codes to the same purpose; a second tap must not fill a mailbox.
 PAUSE = timedelta(seconds=20)
+TOO_LATE = gettext_lazy("This code does not work any more. Send a new code")
 
 
 class CodeForm(QuestionForm):
@@ -63,7 +64,7 @@ def check_code(request: HttpRequest, purpose: str, email: str, typed: str) -> No
     """
     sent = _codes(request).get(purpose)
     if not sent or sent["email"] != email or time.time() - sent["at"] > LASTS.total_seconds():
-        raise ValidationError({"code": _("This code does not work any more. Send a new code")})
+        raise ValidationError({"code": TOO_LATE})
     if sent["tries"] >= MOST_TRIES:
         raise ValidationError({"code": _("Too many tries with this code. Send a new code")})
     if constant_time_compare(sent["hash"], _hash(purpose, email, typed)):

@@ -178,6 +178,30 @@ def test_every_page_of_the_way_is_the_same_whether_the_new_address_has_a_diary(a
         assert sum(words in page for page in taken) == times
 
 
+@pytest.mark.parametrize("is_verified", [True, False])
+def test_an_address_that_somebody_took_meanwhile_is_answered_as_a_code_that_came_too_late(
+    phone: Client, alice: User, is_verified: bool
+) -> None:
+    phone.post(PAGE, {"email": "new@example.org"})
+    phone.post(f"{PAGE}old/", {"code": code()})
+    right = code()
+    if is_verified:
+        # Of somebody whose present address is another.
+        EmailAddress.objects.create(user=make_verified("charlie"), email="new@example.org", verified=True)
+    else:
+        Client().post("/accounts/signup/", {"email": "new@example.org"})
+
+    for _try in range(2):
+        page = phone.post(f"{PAGE}new/", {"code": right})
+        assert page.status_code == 200
+        assert "This code does not work any more. Send a new code" in page.content.decode()
+
+    alice.refresh_from_db()
+    assert alice.email == "alice@example.org"
+    assert EmailAddress.objects.get(user=alice).email == "alice@example.org"
+    assert AddressChange.objects.get().new == "new@example.org"
+
+
 @pytest.mark.parametrize("is_taken", [True, False])
 def test_a_new_address_gets_no_mail_within_20_seconds_of_another_and_12_in_half_an_hour(
     alice: User, is_taken: bool
