@@ -1,5 +1,8 @@
 """Making downloads: claim, write the file piece by piece, mark, and say so by email.
 
+What is read is as it was at one moment: a row that somebody saves meanwhile must not stand in one table and be missing
+in the next, as the file would not come back.
+
 The claim is renewed with each piece. A worker that is killed leaves a row whose lease runs out; the next one begins
 anew, with pieces of its own.
 """
@@ -23,7 +26,8 @@ from exchange.files.pieces import PIECE_BYTES, RUN_SECONDS
 from exchange.models import Download, Piece
 from outbox.mails import write
 from outbox.sending import written_for
-from patients.models import Membership, Role
+from patients.models import Membership, Patient, Role
+from tables.moments import Beside, one_moment
 
 logger = logging.getLogger(__name__)
 
@@ -31,10 +35,14 @@ _SUBJECTS = {"ready": _("Your file is ready"), "failed": _("Your file could not 
 
 
 class Pieces:
-    """A file that can only be written forwards, kept as rows. Never holds more than a piece in memory."""
+    """A file that can only be written forwards, kept as rows `beside` what is read.
 
-    def __init__(self, download: Download) -> None:
+    Never holds more than a piece in memory.
+    """
+
+    def __init__(self, download: Download, beside: Beside) -> None:
         self.download = download
+        self._beside = beside
         self.written = 0
         self._number = 0
         self._held = bytearray()
@@ -55,8 +63,13 @@ class Pieces:
         if self._held:
             self._store(len(self._held))
 
+    def note(self, percent: int) -> None:
+        """Say how far it is. Raises LostClaimError."""
+        with self._beside():
+            self.download.note(percent)
+
     def _store(self, length: int) -> None:
-        with transaction.atomic():
+        with self._beside(), transaction.atomic():
             self.download.note(self.download.percent)
             self._number += 1
             content = bytes(self._held[:length])
@@ -88,11 +101,12 @@ def _write(download: Download) -> None:
     if not is_owner.exists():
         download.drop()
         return
-    pieces = Pieces(download)
     download.note(0)
-    with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED) as archive:
-        write_archive(archive, download.patient, download.note)
-    pieces.close()
+    with one_moment() as beside:
+        pieces = Pieces(download, beside)
+        with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED) as archive:
+            write_archive(archive, Patient.objects.get(pk=download.patient_id), pieces.note)
+        pieces.close()
     _mark_ready(download, pieces.written)
 
 

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -21,6 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.fields.json import JSONField
 from django.utils.duration import duration_string
 
+from tables.moments import one_moment
 from tables.steps import EachStep
 
 FORM = "tracker-backup"
@@ -49,24 +49,6 @@ class Counted:
     def end(self) -> dict[str, Any]:
         """What stands behind the rows."""
         return {"rows": self.rows, "sha256": self.digest.hexdigest()}
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """All that is read within is as it was at one moment, while others go on writing; nobody waits for it."""
-    if connection.vendor == "postgresql":
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-        return
-    with connection.cursor() as cursor:
-        # Not the transaction of the settings, which would keep all others from writing.
-        cursor.execute("BEGIN DEFERRED")
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
 
 
 def write_rows(out: IO[str], now: datetime) -> dict[str, int]:
