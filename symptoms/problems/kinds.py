@@ -24,7 +24,7 @@ class Tier(models.IntegerChoices):
 
 
 # Raise it whenever the words of an advice change, as each report keeps which ones were shown.
-WORDING = 2
+WORDING = 3
 URGENT = (Tier.AMBER, Tier.RED)
 
 
