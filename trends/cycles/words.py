@@ -175,7 +175,8 @@ def _now_words(cycles: Cycles) -> str:
     if not this.is_a_line:
         words = ngettext("%(n)s rating since %(day)s.", "%(n)s ratings since %(day)s.", this.count)
         few = words % {"n": this.count, "day": say_day(this.start, "j F")}
-        return f"{few} {_('A line needs 4.')}"
+        needed = _("A line needs 4.")
+        return f"{few} {needed}"
     stretch = found.now if found else None
     mean = stretch.mean if stretch else this.weeks[this.newest - 1].mean
     if mean is None:  # pragma: no cover -- the newest week has a rating

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -325,6 +326,8 @@ def test_few_ratings_make_no_line_and_no_comparison() -> None:
 
     assert said(found)["message"] == "Not enough ratings yet"
     assert said(found)["Now"] == "3 ratings since 7 September. A line needs 4."
+    with override("es"):
+        assert said(found)["Ahora"].endswith("Para una línea hacen falta 4.")
     assert sentences(found)["missing"] == "1 more check-in with the ankle makes a line."
     assert figure(found, PHONE)["data"][-1]["mode"] == "markers"
 
