@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.effect.rules import felt_named
 from patients.models import AlertLevel
+from questions import safety
 from reminders.links.purposes import Purpose
 from symptoms.problems.alarm_words import HEADINGS, Alarm
 from symptoms.problems.kinds import Tier
@@ -352,7 +353,7 @@ class ReminderKind(StrEnum):
     )
     CALL_TODAY = _notice(
         code="call-today",
-        label=_("A problem: call the clinic today"),
+        label=safety.gettext_lazy("A problem: call the clinic today"),
         discreet=_("Look at the tracker today"),
         subject=_("The tracker: look at it today"),
         heading=_("Look at the tracker today"),

@@ -23,6 +23,7 @@ from injections.next.words import day_in_words, until_in_words
 from injections.visits.words import felt_since_in_words
 from patients.models import Patient
 from patients.places.emergency import Button
+from questions import safety
 from questions.exactness import Exact, named_in_words
 from questions.question import Way
 from symptoms.problems.alarm_words import HELP_DAYS, Alarm, call_words, heading, number_words, signs_words
@@ -91,7 +92,7 @@ def headline(people: "Sequence[Person]") -> str:
     if not most:
         return heading(most)
     names = [person.patient.name for person in people if person.alarm == most]
-    word = _("Emergency signs") if most == Alarm.CALLED else heading(most)
+    word = safety.gettext("Emergency signs") if most == Alarm.CALLED else heading(most)
     if len(names) == 1:
         return format_html("{}: <bdi>{}</bdi>", word, names[0])
     return _("%(word)s: %(n)s people") % {"word": word, "n": len(names)}
@@ -148,7 +149,7 @@ def _emergency(noted: Noted, at: datetime, person: "Person") -> str:
     if (person.today - at.date()).days > HELP_DAYS:
         return words
     if caller is None:
-        uncalled = _("No call is noted.")
+        uncalled = safety.gettext("No call is noted.")
         return f"{words} {uncalled}"
     said = call_words(caller, name=patient.called, of_you=patient.reader.is_the_person, number=patient.emergency_number)
     return f"{words} {said}"
@@ -156,14 +157,14 @@ def _emergency(noted: Noted, at: datetime, person: "Person") -> str:
 
 def _dated(about: About) -> str:
     return {
-        About.PAIN: _("Pain of 8 or more of 10 on %(day)s."),
-        About.FEVER: _("Infection or fever noted on %(day)s."),
-        About.SKIN: _("Skin under a device: call the clinic. Noted on %(day)s."),
+        About.PAIN: safety.gettext("Pain of 8 or more of 10 on %(day)s."),
+        About.FEVER: safety.gettext("Infection or fever noted on %(day)s."),
+        About.SKIN: safety.gettext("Skin under a device: call the clinic. Noted on %(day)s."),
         About.AMBER: _("Problem reported on %(day)s."),
         About.UNFINISHED: _("A report of %(day)s is not finished."),
         About.OPEN: _("Window open since %(day)s. Nothing is booked."),
         About.MISSED: _("Appointment was on %(day)s. No visit is added."),
-        About.EARLY: _("Appointment on %(day)s: sooner than 12 weeks."),
+        About.EARLY: safety.gettext("Appointment on %(day)s: sooner than 12 weeks."),
         About.SETBACK: _("On hold since %(day)s: %(what)s."),
         About.QUIET: _("Nothing written down since %(day)s."),
     }[about]

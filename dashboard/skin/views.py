@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from accounts.identity import signed_in
 from dashboard.skin.writing import note_skin
@@ -10,6 +9,7 @@ from exercises.about import about_a_session
 from exercises.models import Session
 from exercises.safety.skin import Skin
 from exercises.setbacks.reasons import UNDER_A_STRAP
+from questions import safety
 from questions.answers import Answer, AnswerForm
 from questions.question import Question
 from questions.sent import sent
@@ -23,7 +23,7 @@ def session_skin(request: HttpRequest, session: Session) -> Question:
     """Where it is not well, the emergency signs and the advice follow; where it is an emergency, the call at once."""
     if not session.activity.facts.strapped:
         raise Http404
-    question = _("%(device)s: is the skin under it well?") % {"device": session.activity.title}
+    question = safety.gettext("%(device)s: is the skin under it well?") % {"device": session.activity.title}
     answers = [Answer(value, label) for value, label in Skin.choices]
     form = AnswerForm(question, answers, sent(request), was=session.skin)
 
@@ -41,4 +41,4 @@ def session_skin(request: HttpRequest, session: Session) -> Question:
         return f"{reverse('symptoms:problem-add', args=[session.patient_id])}?{query}"
 
     back = reverse("exercises:saved", args=[session.patient_id, session.batch])
-    return Question(form, keep, back=back, hint=_("Look where it sits and under the straps"))
+    return Question(form, keep, back=back, hint=safety.gettext("Look where it sits and under the straps"))

@@ -13,6 +13,7 @@ from exercises.models import Activity
 from exercises.safety.rules import SafetyAnswer, cautions_for
 from exercises.usual.writing import answer_safety
 from patients.models import Patient
+from questions import safety
 from questions.addresses import uuid_or_none
 from questions.answers import Answer, AnswerForm
 from questions.question import Question
@@ -33,7 +34,8 @@ def ems_safety(request: HttpRequest, activity: Activity) -> Question:
     """Who should ask their clinic before electrical muscle stimulation. Nothing is refused."""
     _check(activity)
     patient = activity.patient
-    of_you, of_them = _("Is one of these true for you?"), _("Is one of these true for %(name)s?")
+    of_you = safety.gettext("Is one of these true for you?")
+    of_them = safety.gettext("Is one of these true for %(name)s?")
     question = patient.in_voice(of_you, of_them)
     answers = [Answer(value, label) for value, label in SafetyAnswer.choices]
     form = AnswerForm(question, answers, sent(request), was=activity.ems_answer)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from injections.effect.rules import is_too_late
 from injections.next.rules import LONGEST_WEEKS
+from questions import safety
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -36,14 +37,14 @@ class Occasion(models.TextChoices):
 class Overall(models.TextChoices):
     """How the person is, all in all, since the injections; the best first."""
 
-    VERY_MUCH_BETTER = "very-much-better", _("very much better")
-    MUCH_BETTER = "much-better", _("much better")
-    BETTER = "better", _("a little better")
-    SAME = "same", _("the same")
-    WORSE = "worse", _("a little worse")
-    MUCH_WORSE = "much-worse", _("much worse")
-    VERY_MUCH_WORSE = "very-much-worse", _("very much worse")
-    UNSURE = "unsure", _("not sure")
+    VERY_MUCH_BETTER = "very-much-better", safety.gettext_lazy("very much better")
+    MUCH_BETTER = "much-better", safety.gettext_lazy("much better")
+    BETTER = "better", safety.gettext_lazy("a little better")
+    SAME = "same", safety.gettext_lazy("the same")
+    WORSE = "worse", safety.gettext_lazy("a little worse")
+    MUCH_WORSE = "much-worse", safety.gettext_lazy("much worse")
+    VERY_MUCH_WORSE = "very-much-worse", safety.gettext_lazy("very much worse")
+    UNSURE = "unsure", safety.gettext_lazy("not sure")
 
     @property
     def sentence(self) -> str:
@@ -52,14 +53,14 @@ class Overall(models.TextChoices):
 
 
 _SENTENCES: "dict[Overall, _StrOrPromise]" = {
-    Overall.VERY_MUCH_BETTER: _("“All in all, since the injections I am very much better.”"),
-    Overall.MUCH_BETTER: _("“All in all, since the injections I am much better.”"),
-    Overall.BETTER: _("“All in all, since the injections I am a little better.”"),
-    Overall.SAME: _("“All in all, since the injections I am the same.”"),
-    Overall.WORSE: _("“All in all, since the injections I am a little worse.”"),
-    Overall.MUCH_WORSE: _("“All in all, since the injections I am much worse.”"),
-    Overall.VERY_MUCH_WORSE: _("“All in all, since the injections I am very much worse.”"),
-    Overall.UNSURE: _("“All in all, I am not sure.”"),
+    Overall.VERY_MUCH_BETTER: safety.gettext_lazy("“All in all, since the injections I am very much better.”"),
+    Overall.MUCH_BETTER: safety.gettext_lazy("“All in all, since the injections I am much better.”"),
+    Overall.BETTER: safety.gettext_lazy("“All in all, since the injections I am a little better.”"),
+    Overall.SAME: safety.gettext_lazy("“All in all, since the injections I am the same.”"),
+    Overall.WORSE: safety.gettext_lazy("“All in all, since the injections I am a little worse.”"),
+    Overall.MUCH_WORSE: safety.gettext_lazy("“All in all, since the injections I am much worse.”"),
+    Overall.VERY_MUCH_WORSE: safety.gettext_lazy("“All in all, since the injections I am very much worse.”"),
+    Overall.UNSURE: safety.gettext_lazy("“All in all, I am not sure.”"),
 }
 # Seven to weigh; who is not sure has a way of their own below them.
 OFFERED = tuple(one for one in Overall if one != Overall.UNSURE)

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from patients.places.spelling import plain
+from questions.safety import gettext_lazy
 
 CHECKED_ON = date(2026, 11, 26)
 
@@ -126,7 +127,7 @@ PLACES = (
     _place("DO", _("Dominican Republic"), Mark.LISTS, Number("911")),
     _place("EC", _("Ecuador"), Mark.LISTS, Number("911")),
     _place("EE", _("Estonia"), Mark.EU, Number("112")),
-    _place("EG", _("Egypt"), Mark.READ, Number("123"), Number("122", _("if 123 does not answer"))),
+    _place("EG", _("Egypt"), Mark.READ, Number("123"), Number("122", gettext_lazy("if 123 does not answer"))),
     _place("ES", _("Spain"), Mark.EU, Number("112")),
     _place("FI", _("Finland"), Mark.EU, Number("112")),
     _place("FR", _("France"), Mark.READ, Number("15"), Number("112")),
@@ -143,7 +144,7 @@ PLACES = (
     _place("IE", _("Ireland"), Mark.EU, Number("112"), Number("999")),
     _place("IL", _("Israel"), Mark.LISTS, Number("101")),
     _place("IM", _("Isle of Man"), Mark.READ, Number("999")),
-    _place("IN", _("India"), Mark.READ, Number("112"), Number("108", _("an ambulance in most states"))),
+    _place("IN", _("India"), Mark.READ, Number("112"), Number("108", gettext_lazy("an ambulance in most states"))),
     _place("IS", _("Iceland"), Mark.EU, Number("112")),
     _place("IT", _("Italy"), Mark.EU, Number("112")),
     _place("JE", _("Jersey"), Mark.READ, Number("999")),
@@ -188,7 +189,7 @@ PLACES = (
     _place("VI", _("US Virgin Islands"), Mark.READ, Number("911")),
     _place("VN", _("Vietnam"), Mark.LISTS, Number("115")),
     _place("YT", _("Mayotte"), Mark.READ, Number("15"), Number("112")),
-    _place("ZA", _("South Africa"), Mark.READ, Number("10177"), Number("112", _("from a mobile phone"))),
+    _place("ZA", _("South Africa"), Mark.READ, Number("10177"), Number("112", gettext_lazy("from a mobile phone"))),
     _place("ZM", _("Zambia"), Mark.LISTS, Number("991")),
 )
 _BY_COUNTRY = {place.country: place for place in PLACES}

@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from outbox.mails import mail_of
 from outbox.push.message import PushMessage
+from questions import safety
 from questions.day_words import say_day
 from reminders.calendar.mail import attach_appointment
 from reminders.kinds import ReminderKind
@@ -39,10 +39,13 @@ LONGEST_ON_ITS_WAY = timedelta(days=1)
 # A notice of emergency signs says how things are when it goes out: its heading and its line.
 LATER_ON: "dict[Alarm, tuple[_StrOrPromise, _StrOrPromise]]" = {
     Alarm.CALLED: (
-        _("A call was made."),
-        _("Something was saved on %(day)s, and somebody called for help. Ask how it goes."),
+        safety.gettext_lazy("A call was made."),
+        safety.gettext_lazy("Something was saved on %(day)s, and somebody called for help. Ask how it goes."),
     ),
-    Alarm.ASK: (HEADINGS[Alarm.ASK], _("Something was saved on %(day)s. Nobody else is watching.")),
+    Alarm.ASK: (
+        HEADINGS[Alarm.ASK],
+        safety.gettext_lazy("Something was saved on %(day)s. Nobody else is watching."),
+    ),
 }
 
 

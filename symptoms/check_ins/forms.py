@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from patients.voices import Voice
+from questions import safety
 from questions.answers import Answer, AnswerForm
 from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
@@ -252,15 +253,18 @@ def effect_form(page: int, data: Mapping[str, Any] | None = None, *, was: str = 
 
 def own_signs_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
     """Ask about the emergency signs of that group; of a pain that was a fall, of those of a fall."""
-    asked = {Effect.DRY: _("Is it one of these?"), Effect.MEDICINE: _("Is one of these there too?")}
-    return choice_form(asked.get(effect, _("Is it like this after the fall?")), RedFlags, data, was=was)
+    asked = {
+        Effect.DRY: safety.gettext("Is it one of these?"),
+        Effect.MEDICINE: safety.gettext("Is one of these there too?"),
+    }
+    return choice_form(asked.get(effect, safety.gettext("Is it like this after the fall?")), RedFlags, data, was=was)
 
 
 def severity_form(
     effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "", name: str = ""
 ) -> AnswerForm:
     """Ask how bad it is; of what may be sudden also whether it came slowly. `name`: of whom another reader says it."""
-    bothers = _("It bothers %(name)s") % {"name": name} if name else Severity.MODERATE.label
+    bothers = safety.gettext("It bothers %(name)s") % {"name": name} if name else Severity.MODERATE.label
     offered = SLOW_ONLY.get(effect) or {severity: severity.label for severity in Severity} | {
         Severity.MODERATE: bothers
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from patients.body import REGIONS, Limb, Part, Region, Side, limb_alone
 from patients.models import Patient
+from questions import safety
 from questions.answers import Answer, AnswerForm
 from questions.days import NamedDayForm
 from questions.fields import SpokenNumberField, TileChoiceField
@@ -76,7 +77,7 @@ class MetresForm(NumberForm):
     """How far somebody walked in 6 minutes."""
 
     question = _("How far was the 6-minute walk?")
-    hint = _("Only with supervision. Do not test alone if unsteady")
+    hint = safety.gettext_lazy("Only with supervision. Do not test alone if unsteady")
     metres = SpokenNumberField(
         label=_("Metres"),
         what=_("the metres"),

@@ -12,6 +12,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from questions import safety
+
 
 class ClinicTest(models.TextChoices):
     ASHWORTH = "ashworth", _("Muscle tone (Modified Ashworth)")
@@ -53,12 +55,12 @@ class Grade:
 
 # 1+ counts as 1.5, as it often does in studies.
 GRADES = (
-    Grade("0", Decimal("0"), _("No extra tightness")),
-    Grade("1", Decimal("1"), _("Slight: a catch, or only at the end")),
-    Grade("1+", Decimal("1.5"), _("A catch, then slight through less than half")),
-    Grade("2", Decimal("2"), _("More marked, but moves easily")),
-    Grade("3", Decimal("3"), _("Hard to move")),
-    Grade("4", Decimal("4"), _("Rigid")),
+    Grade("0", Decimal("0"), safety.gettext_lazy("No extra tightness")),
+    Grade("1", Decimal("1"), safety.gettext_lazy("Slight: a catch, or only at the end")),
+    Grade("1+", Decimal("1.5"), safety.gettext_lazy("A catch, then slight through less than half")),
+    Grade("2", Decimal("2"), safety.gettext_lazy("More marked, but moves easily")),
+    Grade("3", Decimal("3"), safety.gettext_lazy("Hard to move")),
+    Grade("4", Decimal("4"), safety.gettext_lazy("Rigid")),
 )
 MOST_METRES, MOST_SECONDS, MOST_DEGREES = 1000, 600, 60
 

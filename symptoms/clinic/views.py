@@ -20,6 +20,7 @@ from patients.access import enter
 from patients.body import Limb, Part, Region, Side
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
+from questions import safety
 from questions.answers import AnswerForm
 from questions.exactness import NamedDay
 from questions.pages import page_of
@@ -115,7 +116,7 @@ def measurement_part(request: HttpRequest, patient_id: uuid.UUID, limb: str, sid
 def _ask_which(
     request: HttpRequest, patient: Patient, form: AnswerForm, keep: Callable[[], str], back: str
 ) -> HttpResponse:
-    hint = _("Measured by a clinician. Do not score it yourself")
+    hint = safety.gettext("Measured by a clinician. Do not score it yourself")
     return ask(request, Question(form, keep, back=back, hint=hint), patient=patient)
 
 

@@ -14,7 +14,8 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+
+from questions.safety import gettext_lazy as _
 
 if TYPE_CHECKING:
     from symptoms.models import Goal

@@ -15,6 +15,7 @@ from accounts.identity import signed_in
 from accounts.models import User
 from patients.access import enter
 from patients.models import Patient, Role
+from questions import safety
 from questions.answers import Answer, AnswerForm
 from questions.question import Question, Way, ask
 from questions.sent import sent
@@ -58,7 +59,7 @@ def try_other_ways(request: HttpRequest, patient_id: uuid.UUID) -> HttpResponse:
     patient = _enter(request, patient_id)
     user, words = signed_in(request), _("Four words, no numbers")
     rows = [
-        Answer("words", words, note=_("Not tight, a little tight, tight, very tight")),
+        Answer("words", words, note=safety.gettext("Not tight, a little tight, tight, very tight")),
         Answer("numbers", _("Keep the numbers")),
         Answer("view", _("Somebody answers for me"), note=_("A helper says how they see it")),
     ]

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.models import User
 from dashboard.help import JOBS
 from patients.models import Role
 from tests.people import ROLES, alice_and_her_record, join, make_patient, sign_in
@@ -20,6 +21,15 @@ def test_each_job_leads_to_its_page_in_the_readers_record() -> None:
     for rest in ("", "check-in/", "problem/", "injections/", "people/", "timeline/", "reminders/"):
         assert f'href="/r/{patient.id}/{rest}' in page
     assert page.count(f'class="go" href="/r/{patient.id}/') == len(JOBS)
+
+
+def test_that_nobody_is_watching_is_said_in_english_too_where_nobody_has_signed() -> None:
+    _patient, alice, client = alice_and_her_record()
+    User.objects.filter(pk=alice.pk).update(language="es")
+
+    page = client.get("/help/").content.decode()
+
+    assert "Nadie la vigila. (This app cannot call for help. Nobody is watching it.)" in page
 
 
 @pytest.mark.parametrize("name", ["alice", "harriet", "victor"])

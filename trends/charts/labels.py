@@ -41,7 +41,10 @@ def most_lines(names: Iterable[str]) -> int:
 
 
 def folded(words: str, picture: int, share: float = BESIDE_THE_MARKS) -> str:
-    """Words in as many lines as that share of a picture's width asks for; a name at its side leaves the marks room."""
+    """Words in a picture of that width: in several lines where one would take more than that share of it.
+
+    A name at the side takes the room of the marks.
+    """
     return NEW_LINE.join(wrap(words, int(picture * share / LETTER), break_long_words=False))
 
 

@@ -26,6 +26,8 @@ TEXT = 16
 LINE = TEXT * 1.3
 # From the middle of a line of letters, from its foot and from its top down to where the letters stand.
 BASE = {"middle": 5.5, "bottom": -6.0, "top": 17.0}
+# Where the middle of several lines lies from there, in the height of each line but one.
+FOLDED = {"middle": 0.0, "bottom": -0.5, "top": 0.5}
 ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 # From the axis down to the foot of the words of its ticks.
 TICK_WORDS = 22
@@ -254,6 +256,7 @@ def _mark(point: tuple[float, float], marker: PlotPart) -> str:
 def _words(frame: Frame, words: PlotPart) -> str:
     x = frame.x(words["xref"]).at(words["x"]) + words.get("xshift", 0)
     y = frame.y(words["yref"]).at(words["y"]) - words.get("yshift", 0) + BASE[words["yanchor"]]
+    y += FOLDED[words["yanchor"]] * (len(lines_of(words["text"])) - 1) * LINE
     font = words.get("font", {})
     return _text(words["text"], x, y, words["xanchor"], kind="over", weight=font.get("weight"), fill=font.get("color"))
 

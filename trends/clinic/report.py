@@ -24,6 +24,7 @@ from injections.products import brand_of
 from injections.visits.words import came_back_in_words, felt_since_in_words, product_in_words, row_in_words
 from medicines.words import medicine_in_short, noted_in_words
 from patients.body import Part
+from questions import safety
 from questions.day_words import say_day
 from questions.exactness import Exact
 from questions.numbers import plainly
@@ -219,7 +220,7 @@ def _next(window: Window | None) -> list[Fact]:
         Fact(_("Booked"), _after(_("%(day)s, %(weeks)s."), booked, window) if booked else _("No date is noted.")),
     ]
     if window.appointment_is_early:
-        earlier = _("This is sooner than %(n)d weeks after the last injections.")
+        earlier = safety.gettext("This is sooner than %(n)d weeks after the last injections.")
         facts.append(Fact("", earlier % {"n": SHORTEST_WEEKS}))
     return facts
 

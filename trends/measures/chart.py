@@ -13,7 +13,7 @@ from questions.day_words import say_day
 from questions.numbers import plainly
 from symptoms.clinic.measures import GRADES, ClinicTest
 from symptoms.goals.attainment import Level
-from trends.charts.labels import APART, width_of
+from trends.charts.labels import APART, folded, most_lines, width_of
 from trends.charts.listed import Listed
 from trends.charts.marks import BOLD, Top, figure_of, label, line, look, over, value_axis
 from trends.charts.picture import WIDTHS, Picture, PlotPart, picture
@@ -45,17 +45,23 @@ STEPS = {ClinicTest.SIX_MINUTES: 100.0, ClinicTest.KNEE_STRAIGHT: 5.0, ClinicTes
 STEP_OF_SPEED = 0.5
 # Room for words under the lowest level and over the highest.
 UNDER, OVER = 1, 0.8
+# So much of the width may the words of a level take in one line.
+ALONG = 0.75
 
 
 @dataclass(frozen=True)
 class Line:
-    """What one picture has: its points with their words, the shades behind them, and its scale."""
+    """What one picture has: its points with their words, the shades behind them, and its scale.
+
+    It is as many times as high as its words have lines.
+    """
 
     points: Sequence[tuple[date, float, str]]
     shades: Sequence[tuple[date, date, float, float]]
     axis: PlotPart
     words: Sequence[PlotPart] = ()
     is_numbered: bool = True
+    lines: int = 1
 
 
 def pictures(measures: Measures) -> list[Picture]:
@@ -125,13 +131,17 @@ def _of_goal(goal: Reviewed) -> Line:
     marks = [(day, float(level), str(level.label)) for day, level in goal.levels]
     ends = (Level.MUCH_LESS - UNDER, Level.MUCH_MORE + OVER)
     axis = value_axis(ends[1], [level.value for level in Level], [""] * len(Level), least=ends[0])
-    words = [_level_words(level) for level in (Level.MUCH_MORE, Level.EXPECTED, Level.MUCH_LESS)]
-    return Line(marks, (), axis, words, is_numbered=False)
+    said = {
+        level: folded(str(level.label), WIDTHS[0], ALONG)
+        for level in (Level.MUCH_MORE, Level.EXPECTED, Level.MUCH_LESS)
+    }
+    words = [_level_words(level, words) for level, words in said.items()]
+    return Line(marks, (), axis, words, is_numbered=False, lines=most_lines(said.values()))
 
 
-def _level_words(level: Level) -> PlotPart:
+def _level_words(level: Level, words: str) -> PlotPart:
     side = "top" if level == Level.MUCH_LESS else "bottom"
-    return label(str(level.label), 0, level.value, yref="y", foot=side) | {"font": {"color": SOFT}}
+    return label(words, 0, level.value, yref="y", foot=side) | {"align": "left", "font": {"color": SOFT}}
 
 
 def _figure(shown: Line, time: Timeline) -> PlotPart:
@@ -141,7 +151,7 @@ def _figure(shown: Line, time: Timeline) -> PlotPart:
     marks = look(0, MARK_WIDE if time.width == WIDTHS[-1] else MARK)
     return figure_of(
         [line([noon(day) for day in days], values, told, marks)],
-        PLOT,
+        PLOT * shown.lines,
         (time.left, time.right, TOP, BOTTOM),
         xaxis=time.axis(),
         yaxis=shown.axis,

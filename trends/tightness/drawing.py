@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from exercises.words import minutes_in_words
+from questions import safety
 from symptoms.check_ins.causes import in_words
 from trends.changes import FEWEST_RATINGS
 from trends.charts.labels import APART, folded, most_lines, spread, width_of
@@ -153,12 +154,14 @@ def _end_labels(trend: Trend, size: Size) -> list[PlotPart]:
     """The name and newest value of each line at its end, and of the scale's ends where there is room."""
     ended = [(line, line.last) for line in trend.lines if line.last is not None]
     named = [folded(_name_and_value(trend, line), size.width) for line, _last in ended]
-    line_height = most_lines(named) * LINE / (size.plot_height * (1 - size.tightness_from)) * TIGHTEST
-    heights = spread([last for _line, last in ended], line_height, TIGHTEST)
+    one_line = LINE / (size.plot_height * (1 - size.tightness_from)) * TIGHTEST
+    heights = spread([last for _line, last in ended], most_lines(named) * one_line, TIGHTEST)
     labels = [_at_right(words, height, "y", weight=700) for words, height in zip(named, heights, strict=True)]
-    for words, height in ((_("Tightest"), TIGHTEST), (_("Not tight"), 0)):
-        if all(abs(height - taken) >= line_height for taken in heights):
-            labels.append(_at_right(words, height, "y", color=SOFT))
+    for words, height in ((safety.gettext("Tightest"), TIGHTEST), (safety.gettext("Not tight"), 0)):
+        end = folded(words, size.width)
+        room = (most_lines(named) + most_lines([end])) / 2 * one_line
+        if all(abs(height - taken) >= room for taken in heights):
+            labels.append(_at_right(end, height, "y", color=SOFT))
     now = _("Now %(n)s") % {"n": exercise_number(trend.minutes[-1], trend)} if trend.unit.is_short else _("So far")
     labels.append(_at_right(now, 0, "y2", weight=700) | {"yanchor": "bottom"})
     return labels

@@ -70,6 +70,16 @@ def test_words_stand_beside_their_place_and_nothing_in_them_is_markup() -> None:
     assert '<text x="306" y="25.5" class="over" font-weight="700" fill="var(--soft)">&lt;b&gt;&amp;</text>' in found
 
 
+@pytest.mark.parametrize(
+    ("foot", "heights"), [("bottom", (68.2, 89)), ("middle", (90.1, 110.9)), ("top", (112, 132.8))]
+)
+def test_lines_of_words_stand_above_around_or_below_their_place(foot: str, heights: tuple[float, float]) -> None:
+    words = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": 5, "yanchor": foot, "text": "One<br>two"}
+    found = re.findall(r'<text x="40" y="([\d.]+)" class="over"', drawn(annotations=[words]))
+
+    assert tuple(map(float, found)) == heights
+
+
 def test_shapes_lie_below_or_above_as_they_say() -> None:
     across = {"xref": "paper", "x0": 0, "x1": 1, "yref": "paper", "y0": 0, "y1": 1, "line": {"width": 0}}
     shapes = [

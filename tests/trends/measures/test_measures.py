@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -202,6 +203,19 @@ def test_the_goals_reviewed_last_have_a_picture_under_their_own_number_and_the_n
     assert [title[:6] for title in titles(measures)] == ["Goal 3", "Goal 4", "Goal 5", "Goal 6"]
     assert len(table(measures)["rows"]) == 6
     assert sentences(measures)["notes"] == ["The pictures show the newest. The numbers have all."]
+
+
+def test_levels_in_two_languages_stand_in_lines_with_as_much_more_room() -> None:
+    measures = made({}, goals=(Reviewed("Walk", ((DAYS[0], Level.LESS),)),))
+    once = layout(measures)
+    with override("es"):
+        twice = layout(measures)
+
+    said = [{words["text"] for words in one["annotations"]} for one in (once, twice)]
+    assert "Much less than expected" in said[0]
+    assert "Mucho menos de lo esperado<br>(Much less than expected)" in said[1]
+    rooms = [one["height"] - one["margin"]["t"] - one["margin"]["b"] for one in (once, twice)]
+    assert rooms[1] == 2 * rooms[0]
 
 
 # ---- drawings ----

@@ -10,6 +10,7 @@ from unittest.mock import patch
 import plotly.graph_objects as go
 import pytest
 from django.conf import settings
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 from plotly.offline import get_plotlyjs_version
@@ -99,6 +100,13 @@ def test_line_without_ratings_has_no_name() -> None:
 
 def test_name_of_a_line_that_ends_at_the_top_takes_the_place_of_the_word_there() -> None:
     assert "Tightest" not in labels(make_trend({ANKLE: steady(10, 5)}))
+
+
+def test_ends_of_the_scale_are_named_in_english_too_where_nobody_has_signed() -> None:
+    with override("es"):
+        said = labels(make_trend({ANKLE: steady(5, 5)}))
+
+    assert said[1:3] == ["La mayor rigidez<br>(Tightest)", "Sin rigidez (Not<br>tight)"]
 
 
 def test_month_that_is_not_over_says_so() -> None:
