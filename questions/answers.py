@@ -1,8 +1,10 @@
 """One answer on a page of answers, and the form that reads which one was chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+
+from django.db.models import TextChoices
 
 from questions.fields import TileChoiceField
 from questions.forms import QuestionForm
@@ -71,3 +73,10 @@ class AnswerForm(QuestionForm):
         chosen = str(self["answer"].value() or "")
         base = self["answer"].auto_id
         return [(answer, f"{base}_{index}", answer.value == chosen) for index, answer in enumerate(self.answers)]
+
+
+def choice_form(
+    question: "_StrOrPromise", choices: Iterable[TextChoices], data: Mapping[str, Any] | None = None, *, was: str = ""
+) -> AnswerForm:
+    """Ask that question, with those answers in the words that they have everywhere."""
+    return AnswerForm(question, [Answer(one.value, one.label) for one in choices], data, was=was)

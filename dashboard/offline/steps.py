@@ -23,11 +23,12 @@ from questions import safety
 from questions.answers import Answer, AnswerForm
 from questions.safety import gettext
 from symptoms.check_ins.causes import MUCH_PAIN
-from symptoms.check_ins.forms import RatingForm, effect_form, name_for_reader, severity_form, signs_form
+from symptoms.check_ins.forms import RatingForm
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import Sheet
 from symptoms.models import SideEffect
 from symptoms.problems.advice import Advice, advice_of
+from symptoms.problems.forms import effect_form, name_for_reader, severity_form, signs_form
 from symptoms.problems.kinds import GROUPS, PAGES, Asks, Effect, RedFlags, Severity
 from symptoms.scales import Measure
 from symptoms.signs.each_sign import offered

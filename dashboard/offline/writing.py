@@ -26,11 +26,12 @@ from questions.exactness import NamedDay
 from questions.past_days import DAYS_BACK, is_open
 from symptoms.check_ins import writing as check_ins
 from symptoms.check_ins.agenda import Agenda
-from symptoms.check_ins.forms import RatingForm, effect_form, signs_form
+from symptoms.check_ins.forms import RatingForm
 from symptoms.check_ins.questions import Question
 from symptoms.check_ins.reading import sheet_on
 from symptoms.models import CheckIn, SideEffect
 from symptoms.problems import writing as reports
+from symptoms.problems.forms import effect_form, signs_form
 from symptoms.problems.kinds import PAGES, Effect, RedFlags
 from symptoms.scales import Measure
 

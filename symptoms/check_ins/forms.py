@@ -1,22 +1,18 @@
 """What is asked about how somebody is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from django.db.models import TextChoices
-from django.forms import HiddenInput
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from patients.models import Patient
 from patients.voices import Voice
-from questions import safety
-from questions.answers import Answer, AnswerForm
+from questions.answers import Answer, AnswerForm, choice_form
 from questions.fields import TILES_SCRIPT, TilesField
 from questions.forms import QuestionForm
-from questions.times import TimeBox
 from symptoms.check_ins.agenda import Rhythm
 from symptoms.check_ins.causes import Cause, in_order, joined
 from symptoms.check_ins.causes import offered as causes_offered
@@ -24,9 +20,7 @@ from symptoms.check_ins.questions import Question
 from symptoms.helped import rules as helped
 from symptoms.helped.rules import Helped
 from symptoms.models import Rating
-from symptoms.problems.kinds import PAGES, SLOW_ONLY, Effect, RedFlags, Severity, Since
 from symptoms.scales import SCALES, Measure, Steps
-from symptoms.signs import red_flags
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -232,92 +226,3 @@ class BesidesForm(TickedForm):
     def chosen(self) -> list[Measure]:
         """What is switched on."""
         return [Measure(code) for code in self.cleaned_data["besides"]]
-
-
-def choice_form(
-    question: "_StrOrPromise", choices: Iterable[TextChoices], data: Mapping[str, Any] | None = None, *, was: str = ""
-) -> AnswerForm:
-    """Ask that question, with those answers in the words that they have everywhere."""
-    return AnswerForm(question, [Answer(one.value, one.label) for one in choices], data, was=was)
-
-
-def signs_form(patient: Patient, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask about the red flags."""
-    return choice_form(red_flags.question(name_for_reader(patient)), RedFlags, data, was=was)
-
-
-def effect_form(page: int, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask what it is, among the groups of that page, 0 for the first."""
-    return choice_form(_("What is the problem?"), PAGES[page], data, was=was)
-
-
-def own_signs_form(effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "") -> AnswerForm:
-    """Ask about the emergency signs of that group; of a pain that was a fall, of those of a fall."""
-    asked = {
-        Effect.DRY: safety.gettext("Is it one of these?"),
-        Effect.MEDICINE: safety.gettext("Is one of these there too?"),
-    }
-    return choice_form(asked.get(effect, safety.gettext("Is it like this after the fall?")), RedFlags, data, was=was)
-
-
-def severity_form(
-    effect: Effect, data: Mapping[str, Any] | None = None, *, was: str = "", name: str = ""
-) -> AnswerForm:
-    """Ask how bad it is; of what may be sudden also whether it came slowly. `name`: of whom another reader says it."""
-    bothers = safety.gettext("It bothers %(name)s") % {"name": name} if name else Severity.MODERATE.label
-    offered = SLOW_ONLY.get(effect) or {severity: severity.label for severity in Severity} | {
-        Severity.MODERATE: bothers
-    }
-    rows = [Answer(severity.value, words) for severity, words in offered.items()]
-    asked = _("How did it come?") if effect == Effect.UNSTEADY else _("How bad is it?")
-    return AnswerForm(asked, rows, data, was=was)
-
-
-class BeganForm(AnswerForm):
-    """When an emergency sign began: now, at a time of today that is typed, or on which day.
-
-    A first tap on "Today, I know the time" is no error: the form then has `asks_time`, and the same page is shown
-    again with the box.
-    """
-
-    NOW, AT = "now", "at"
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, was: str = "") -> None:
-        """Ask; `was` is the day that was given before."""
-        rows = [
-            Answer(self.NOW, _("Just now")),
-            Answer(self.AT, _("Today, I know the time")),
-            Answer(Since.TODAY.value, _("Today, I do not know when")),
-            Answer(Since.YESTERDAY.value, Since.YESTERDAY.label),
-            Answer(Since.THIS_WEEK.value, Since.THIS_WEEK.label),
-            Answer(Since.LONGER.value, Since.LONGER.label),
-            Answer(Since.UNSURE.value, Since.UNSURE.label),
-        ]
-        super().__init__(_("When did it begin?"), rows, data, was=was)
-        self.asks_time = self.data.get("answer") == self.AT
-        self._asks_it_now = self.asks_time and "at" not in self.data
-        if self.asks_time:
-            self.fields["answer"].widget = HiddenInput()
-            self.fields["at"] = TimeBox(label=_("Time, like 10:30"))
-
-    def is_valid(self) -> bool:
-        """Whether a beginning is known."""
-        return not self._asks_it_now and super().is_valid()
-
-    def full_clean(self) -> None:
-        """Find no fault with a time that was not asked for yet."""
-        super().full_clean()
-        if self._asks_it_now:
-            self.errors.clear()
-
-    def beginning(self, now: datetime) -> tuple[Since, time | None]:
-        """The day, and the time of it where it is known; `now` is on the person's own clock."""
-        answer = self.cleaned_data["answer"]
-        if answer == self.NOW:
-            return Since.TODAY, now.time().replace(second=0, microsecond=0)
-        return (Since.TODAY, self.cleaned_data["at"]) if answer == self.AT else (Since(answer), None)
-
-
-def name_for_reader(patient: Patient) -> str:
-    """The name of the person where somebody else reads; nothing where the person does."""
-    return "" if patient.reader.is_the_person else patient.called

@@ -11,14 +11,16 @@ from django.views.decorators.http import require_POST
 from injections.models import last_visit
 from patients.access import enter
 from patients.places.crisis_lines import crisis_line_of
+from questions.answers import choice_form
 from questions.question import Question
 from questions.sent import sent
-from symptoms.check_ins.forms import BeganForm, choice_form, name_for_reader
 from symptoms.emergency.calling import help_words, what_to_say
+from symptoms.emergency.forms import BeganForm
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
 from symptoms.problems.advice import stop_words
 from symptoms.problems.alarm_words import Caller
+from symptoms.problems.forms import name_for_reader
 from symptoms.problems.kinds import Gone, LastHad
 from symptoms.problems.report_ways import about_a_report, asked_of, chosen, next_page, open_report, way_to
 from symptoms.signs.each_sign import offered

@@ -7,11 +7,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from questions.answers import choice_form
 from questions.dates import EARLIEST
 from questions.days import DayForm
 from questions.question import Question
 from questions.sent import sent
-from symptoms.check_ins.forms import choice_form
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
 from symptoms.problems.body_parts import BodyPart

@@ -15,24 +15,17 @@ from accounts.models import User
 from patients.access import enter
 from patients.deleting.views import Deletion
 from patients.models import Patient, Role
-from questions.answers import AnswerForm
+from questions.answers import AnswerForm, choice_form
 from questions.day_words import say_day
 from questions.question import Question, Way, ask
 from questions.safety import gettext as safety
 from questions.sent import sent
 from questions.tokens import read_token
-from symptoms.check_ins.forms import (
-    choice_form,
-    effect_form,
-    name_for_reader,
-    own_signs_form,
-    severity_form,
-    signs_form,
-)
 from symptoms.emergency.calling import what_to_tell_the_clinic
 from symptoms.models import SideEffect
 from symptoms.problems import writing as reports
 from symptoms.problems.advice import advice_of, cautions_on, report_in_words
+from symptoms.problems.forms import effect_form, name_for_reader, own_signs_form, severity_form, signs_form
 from symptoms.problems.interrupted import page_after, remember_the_way, way_on
 from symptoms.problems.kinds import FORMER, GROUPS, PAGES, Asks, Effect, RedFlags, Severity, Since
 from symptoms.problems.report_ways import about_a_report, chosen, next_page, open_report, way_to
