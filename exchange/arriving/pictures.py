@@ -8,6 +8,9 @@ from exchange.files.refusals import Reason, UnusableError
 from patients.photos.pictures import Picture, clean_picture
 from patients.photos.pictures import UnusableError as UnusablePictureError
 
+# As much as an archive may be unpacked: a picture that is packed tightly can be far larger once it is made clean.
+MOST_BYTES = 2_000_000_000
+
 
 class Pictures:
     """Makes each photo clean once and keeps it in a file: they are too many to hold, and cleaning takes long."""
@@ -30,5 +33,7 @@ class Pictures:
 
     def _keep(self, name: str, picture: Picture) -> None:
         begins = self._file.seek(0, io.SEEK_END)
+        if begins + len(picture.large) + len(picture.small) > MOST_BYTES:
+            raise UnusableError(Reason.TOO_MUCH)
         self._file.write(picture.large + picture.small)
         self._places[name] = (begins, len(picture.large), len(picture.small), picture.width, picture.height)

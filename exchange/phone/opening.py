@@ -97,11 +97,13 @@ def _single(file: IO[bytes]) -> Iterator[Found]:
 
 
 def _known(opened: Callable[[], AbstractContextManager[IO[bytes]]], size: int) -> Iterator[Found]:
-    """That file, if it begins as one of a store does."""
+    """That file, if it begins as one of a store does. Raises UnusableError where it is larger than it may be."""
     with opened() as file:
         head = file.read(apple.LONGEST_HEAD)
     for source, is_it, read in STORES:
         if is_it(head):
+            if source == Source.HEALTH_CONNECT and size > health_connect.MOST_BYTES:
+                raise UnusableError(Reason.TOO_MUCH)
             yield Found(source, opened, size, read)
             return
 

@@ -19,6 +19,8 @@ from exchange.phone.rules import Walking, moment
 
 BEGINS = b"SQLite format 3\0"
 CHUNK = 1_000_000
+# It is copied to the disk, as no other store is: years of heart rates by the minute are some hundred megabytes.
+MOST_BYTES = 2_000_000_000
 # Of `android.health.connect.datatypes.ExerciseSessionType`.
 WALKING, HIKING = 53, 21
 LONGEST_SECONDS, STEPS_A_LOOK, ROWS_A_NOTE = 120, 1_000_000, 50_000
@@ -74,10 +76,15 @@ def _at(milliseconds: int, offset: int | None) -> int:
 
 @contextmanager
 def _opened(file: IO[bytes], note: Callable[[], None]) -> Iterator[sqlite3.Connection]:
-    """The database, from a file of ours that is gone afterwards: SQLite reads none without a name."""
+    """The database, from a file of ours that is gone afterwards: SQLite reads none without a name.
+
+    Raises UnusableError where it is larger than it may be, whatever was said of its size.
+    """
     settings.UPLOADS_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=settings.UPLOADS_DIR) as copy:
         for content in iter(lambda: file.read(CHUNK), b""):
+            if copy.tell() + len(content) > MOST_BYTES:
+                raise UnusableError(Reason.TOO_MUCH)
             copy.write(content)
             note()
         copy.flush()

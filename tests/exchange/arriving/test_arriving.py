@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from dashboard.retention import purge
-from exchange.arriving import taking
+from exchange.arriving import pictures, taking
 from exchange.closing.writing import begin_closing
 from exchange.models import Arrival, SentPiece, StandIn
 from exchange.tasks import close_accounts, take_in_arrivals
@@ -226,6 +226,20 @@ def test_photos_are_made_clean_again() -> None:
     assert not any(secret in bytes(photo.large) for secret in SECRETS)
     assert (photo.width, photo.height) == (40, 20)
     assert bytes(photo.small)
+
+
+def test_photos_that_are_too_large_once_they_are_clean_fill_no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    patient, alice, _browser = alice_and_her_record()
+    make_photo(CardPhoto, make_visit(patient), alice, large=phone_photo())
+    newcomer = make_user("newcomer")
+    monkeypatch.setattr(pictures, "MOST_BYTES", 100)
+
+    browser = sign_in(newcomer)
+    answer = sent(browser, archive_of(patient))
+    said_to(browser, answer["Location"], 1)
+
+    assert "This file holds more than a diary can" in browser.get(answer["Location"]).content.decode()
+    assert not CardPhoto.objects.exclude(patient=patient).exists()
 
 
 def test_what_was_added_later_may_be_missing_in_an_archive_with_a_manifest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 import io
 import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from exchange.files.refusals import Reason, UnusableError
 from exchange.phone import opening
 from exchange.phone.opening import read_stores, stores_in
+from exchange.phone.rules import Walking
+from exchange.phone.stores import health_connect as store
 from exercises.phone.models import Source
 from exercises.phone.rules import Counted
 from tests.exchange.phone.making import (
@@ -242,3 +246,22 @@ def test_a_password_and_more_than_can_be_read_are_refused(monkeypatch: pytest.Mo
     monkeypatch.setattr(opening, "MOST_UNPACKED", 100)
     assert refusal(packed({"export.xml": apple()})) == Reason.TOO_MUCH
     assert STEPS.encode() not in packed({})
+
+
+def test_a_database_is_copied_to_the_disk_up_to_a_limit_of_its_own(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.UPLOADS_DIR = tmp_path / "uploads"
+    content = health_connect([], [])
+    monkeypatch.setattr(store, "MOST_BYTES", len(content) - 1)
+
+    # By what is said of its size: nothing is written.
+    assert refusal(packed({"health_connect_export.db": content})) == refusal(content) == Reason.TOO_MUCH
+    assert not settings.UPLOADS_DIR.exists()
+    # And by what is there, whatever was said.
+    with pytest.raises(UnusableError) as refused:
+        store.read_health_connect(io.BytesIO(content), Walking(), lambda: None)
+    assert refused.value.reason == Reason.TOO_MUCH
+    assert list(settings.UPLOADS_DIR.iterdir()) == []
+    monkeypatch.setattr(store, "MOST_BYTES", len(content))
+    assert read(content) == {Source.HEALTH_CONNECT: []}
