@@ -341,15 +341,18 @@ class Record(models.Model):
         if self.deleted_at is None:
             self.change(deleted_at=timezone.now())
 
-    def restore(self) -> None:
-        """Undo `erase`. Where another row has its place since, such as newer answers of that day, that one stays."""
+    def restore(self) -> bool:
+        """Undo `erase`; whether the row is there now.
+
+        Where another row has its place since, such as newer answers of that day, that one stays.
+        """
         was = self.deleted_at
-        if was is None:
-            return
-        try:
-            self.change(deleted_at=None)
-        except IntegrityError:
-            self.deleted_at = was
+        if was is not None:
+            try:
+                self.change(deleted_at=None)
+            except IntegrityError:
+                self.deleted_at = was
+        return self.deleted_at is None
 
 
 class FromFile(models.Model):

@@ -79,10 +79,16 @@ def undo(request: HttpRequest, patient_id: uuid.UUID, *, find: Find, **named: An
 
 @require_POST
 def restore(request: HttpRequest, patient_id: uuid.UUID, *, find: Find, **named: Any) -> HttpResponse:
-    """Bring back what was deleted."""
+    """Bring back what was deleted, and say whether it is there."""
     deletion = find(enter(request, patient_id), signed_in(request), **named)
-    bring_back_all(deletion.rows)
-    messages.success(request, _("It is back"))
+    was_gone = any(row.deleted_at for row in deletion.rows)
+    if not bring_back_all(deletion.rows):
+        messages.error(request, _("It is not back. Something newer is in its place. That stays."))
+    elif was_gone:
+        messages.success(request, _("It is back"))
+    else:
+        # Tapped twice; or what its address names is newer, and was never gone.
+        messages.success(request, _("This is in the diary"))
     return redirect(deletion.page)
 
 

@@ -14,7 +14,7 @@ def erase_all(rows: Iterable[Record]) -> None:
 
 
 @one_change()
-def bring_back_all(rows: Iterable[Record]) -> None:
-    """Undo `erase_all`."""
-    for row in rows:
-        row.restore()
+def bring_back_all(rows: Iterable[Record]) -> bool:
+    """Undo `erase_all`; whether all of them are there now."""
+    are_back = [row.restore() for row in rows]
+    return all(are_back)

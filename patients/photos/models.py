@@ -48,12 +48,12 @@ class Photo(Record):
         return f"photo {self.pk}"
 
     @one_change()
-    def restore(self) -> None:
+    def restore(self) -> bool:
         """Undo the removal; a photo that was taken meanwhile gives way."""
         hold(self.subject)
         photos: Any = type(self)._default_manager
         _remove_all(photos.filter(subject=self.subject_id).exclude(pk=self.pk))
-        super().restore()
+        return super().restore()
 
     @property
     def small_size(self) -> tuple[int, int]:

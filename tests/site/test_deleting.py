@@ -69,6 +69,9 @@ def test_whatever_is_deleted_is_said_and_can_be_brought_back_by_who_may_write(sh
             assert (victor.post(back).status_code, charlie.post(back).status_code) == (403, 404)
             assert "It is back" in brought_back(harriet, said), page
             assert live() == before, page
+            # Tapped again, nothing is gone, and nothing comes back.
+            assert "This is in the diary" in brought_back(harriet, said), page
+            assert live() == before, page
 
     assert kinds == {model.__name__ for model in MODELS} - ELSEWHERE
 

@@ -185,10 +185,11 @@ def test_what_was_said_anew_stays_where_the_old_is_brought_back(model: type[Reco
     old.erase()
     new = ALL[model](patient, alice, NUMBER)
 
-    old.restore()
+    assert not old.restore()
 
     assert live(model, patient) == [new]
     assert old.deleted_at is not None
+    assert new.restore()
 
 
 @pytest.mark.parametrize("model", BY_NUMBER, ids=name)

@@ -1,10 +1,13 @@
 """Taking back a day's answers, and bringing them back."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 import time_machine
 
+from patients.deleting.writing import bring_back_all
+from patients.models import Record
 from symptoms.models import CheckIn
 from tests.people import alice_and_her_record, make_patient
 from tests.symptoms.making import NOW, TODAY, check_in_url, make_check_in, stored
@@ -33,9 +36,29 @@ def test_a_day_answered_anew_is_not_overwritten_by_bringing_back() -> None:
     client.post(check_in_url(patient, "2026-11-21/undo/"))
     make_check_in(patient, alice, TODAY, 8)
 
-    client.post(check_in_url(patient, "2026-11-21/restore/"))
+    said = client.post(check_in_url(patient, "2026-11-21/restore/"), follow=True).content.decode()
 
     assert stored(CheckIn.objects.of(patient).get()) == {"ankle-right": (8, 6)}
+    assert "It is back" not in said
+    assert "This is in the diary" in said
+
+
+@time_machine.travel(NOW, tick=False)
+def test_answers_that_came_as_it_was_being_brought_back_are_said_to_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    patient, alice, client = alice_and_her_record()
+    make_check_in(patient, alice, TODAY, 4)
+    client.post(check_in_url(patient, "2026-11-21/undo/"))
+
+    def first_somebody_answers(rows: Sequence[Record]) -> bool:
+        make_check_in(patient, alice, TODAY, 8)
+        return bring_back_all(rows)
+
+    monkeypatch.setattr("patients.deleting.views.bring_back_all", first_somebody_answers)
+    said = client.post(check_in_url(patient, "2026-11-21/restore/"), follow=True).content.decode()
+
+    assert stored(CheckIn.objects.of(patient).get()) == {"ankle-right": (8, 6)}
+    assert "It is not back. Something newer is in its place. That stays." in said
+    assert "It is back" not in said
 
 
 @time_machine.travel(NOW, tick=False)
@@ -46,7 +69,7 @@ def test_bringing_back_loses_against_a_new_answer_at_the_same_moment() -> None:
     old.erase()
 
     CheckIn(patient=patient, date=TODAY).save()
-    old.restore()
+    assert not old.restore()
 
     assert stored(CheckIn.objects.of(patient).get()) == {}
 

@@ -187,13 +187,16 @@ def test_an_answer_can_be_deleted_and_brought_back_unless_there_is_a_newer_one_t
 
     client.post(goals_url(patient, f"answer/{first.pk}/delete/"))
     assert not GoalReview.objects.of(patient).exists()
-    client.post(goals_url(patient, f"answer/{first.pk}/restore/"))
+    back = client.post(goals_url(patient, f"answer/{first.pk}/restore/"), follow=True).content.decode()
     assert GoalReview.objects.of(patient).get() == first
+    assert "It is back" in back
 
     first.erase()
     newer = review(goal, -1)
-    client.post(goals_url(patient, f"answer/{first.pk}/restore/"))
+    said = client.post(goals_url(patient, f"answer/{first.pk}/restore/"), follow=True).content.decode()
     assert GoalReview.objects.of(patient).get() == newer
+    assert "It is not back. Something newer is in its place. That stays." in said
+    assert "It is back" not in said
 
 
 @pytest.mark.parametrize("sent", ["", "0", "more", "MORE\x00", "x" * 10_000])
