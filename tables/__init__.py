@@ -1,1 +1,1 @@
-"""How the tables change while people use them, and queries that are put together once."""
+"""How the tables change while people use them, queries that are put together once, and reading of one moment."""
