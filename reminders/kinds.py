@@ -357,7 +357,7 @@ class ReminderKind(StrEnum):
         discreet=_("Look at the tracker today"),
         subject=_("The tracker: look at it today"),
         heading=_("Look at the tracker today"),
-        line=_("Something was saved on %(day)s. Nobody else is watching. Ask how things are."),
+        line=safety.gettext_lazy("Something was saved on %(day)s. Nobody else is watching. Ask how things are."),
         notice=Notice(Tier.AMBER, AlertLevel.RED),
     )
     CALL_NOW = _notice(
@@ -366,7 +366,7 @@ class ReminderKind(StrEnum):
         discreet=_("Look at the tracker now"),
         subject=_("The tracker: look at it now"),
         heading=HEADINGS[Alarm.HELP],
-        line=_("Something was saved on %(day)s. Nobody else is watching. %(call)s."),
+        line=safety.gettext_lazy("Something was saved on %(day)s. Nobody else is watching. %(call)s."),
         notice=Notice(Tier.RED, AlertLevel.NEVER),
     )
 

@@ -51,6 +51,7 @@ WHOLE = {
     "templates/medicines/_ask_first.html",
     "questions/free_text.py",
     "trends/jumps.py",
+    "templates/trends/_jump.html",
     "symptoms/scales.py",
     "symptoms/goals/attainment.py",
     "symptoms/trying/rules.py",
@@ -58,7 +59,7 @@ WHOLE = {
 # What only a text about safety says, in whichever file it stands: that no help comes of itself, whom to call, whom to
 # ask, what is not to be done, what is asked first, no sooner than 12 weeks.
 SAYS = re.compile(
-    r"\bNobody (is watching|reads this now)\b|\bcannot call for help\b"
+    r"\bNobody ((else )?is watching|reads this now)\b|\bcannot call for help\b"
     r"|\b[Nn]obody (is|has been) told\b|\bNo call is noted\b"
     r"|\b[Cc]all (%\(number\)s|at once|even if|all the same|(the|your) (clinic|doctor|emergency number))\b"
     r"|\bemergency (care|department)\b|\burgent care\b|\bend(ing)? (your|their) life\b"

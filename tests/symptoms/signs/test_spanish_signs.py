@@ -21,7 +21,10 @@ MEANS = {
 # "Has no strength", "does not feel", "trembles", "an attack": more than weak, numb, shaking and a fit.
 TOO_MUCH = re.compile(r"\b(sin fuerza|no tiene fuerza|sin sentir|no siente|temblor(es)?|ataques?)\b", re.IGNORECASE)
 # Where signs and advice are said.
-PLACES = ("symptoms/signs/", "symptoms/problems/", "medicines/names.py", "templates/symptoms/problems/")
+PLACES = (
+    *("symptoms/signs/", "symptoms/problems/", "symptoms/emergency/calling.py", "medicines/names.py"),
+    "templates/symptoms/problems/",
+)
 
 
 def said(english: str) -> str:
@@ -44,6 +47,19 @@ def test_a_word_of_a_sign_asks_for_no_more(word: str, spanish: str) -> None:
 
 def test_no_text_asks_for_the_whole_of_what_may_be_a_part() -> None:
     assert [row.string for row in kept("es") if isinstance(row.string, str) and TOO_MUCH.search(row.string)] == []
+
+
+def test_one_of_two_signs_is_enough() -> None:
+    signs = ["or cannot get up or stand", "Cannot get up,", "or cannot stand on the leg"]
+    texts = [
+        str(row.string)
+        for row in kept("es")
+        if any(sign in str(row.id) for sign in signs)
+        if any(place.startswith(PLACES) for place, _line in row.locations)
+    ]
+
+    assert len(texts) == 4
+    assert [text for text in texts if " ni " in text] == []
 
 
 def test_bad_pain_need_not_be_very_bad() -> None:
