@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from injections.effect.rules import felt_named
@@ -164,6 +165,7 @@ TRACKER = (None, _("Open the tracker"))
 IT_IS_DONE = (Purpose.DONE, _("It is done"))
 DAY_HAS_CHANGED = (Purpose.BOOKED, _("The day has changed"))
 NOT_BOOKED = _("It is possible from %(day)s, if it is agreed. Nothing is booked yet.")
+NOBODY_WATCHES = safety.gettext_lazy("Something was saved on %(day)s. Nobody else is watching.")
 CLINIC_DECIDES = _("The clinic decides the date.")
 IF_IT_AGREES = (_("If the clinic agrees, you can book now."), CLINIC_DECIDES)
 
@@ -366,7 +368,7 @@ class ReminderKind(StrEnum):
         discreet=_("Look at the tracker now"),
         subject=_("The tracker: look at it now"),
         heading=HEADINGS[Alarm.HELP],
-        line=safety.gettext_lazy("Something was saved on %(day)s. Nobody else is watching. %(call)s."),
+        line=format_lazy("{} %(call)s.", NOBODY_WATCHES),
         notice=Notice(Tier.RED, AlertLevel.NEVER),
     )
 

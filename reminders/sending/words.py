@@ -21,7 +21,7 @@ from outbox.push.message import PushMessage
 from questions import safety
 from questions.day_words import say_day
 from reminders.calendar.mail import attach_appointment
-from reminders.kinds import ReminderKind
+from reminders.kinds import NOBODY_WATCHES, ReminderKind
 from reminders.links.purposes import Purpose, allowed
 from reminders.links.tokens import link_of, one_click_url, shown_link, stop_link
 from reminders.models import Push, Reminder
@@ -42,10 +42,7 @@ LATER_ON: "dict[Alarm, tuple[_StrOrPromise, _StrOrPromise]]" = {
         safety.gettext_lazy("A call was made."),
         safety.gettext_lazy("Something was saved on %(day)s, and somebody called for help. Ask how it goes."),
     ),
-    Alarm.ASK: (
-        HEADINGS[Alarm.ASK],
-        safety.gettext_lazy("Something was saved on %(day)s. Nobody else is watching."),
-    ),
+    Alarm.ASK: (HEADINGS[Alarm.ASK], NOBODY_WATCHES),
 }
 
 
