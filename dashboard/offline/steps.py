@@ -185,8 +185,8 @@ def _call_if(patient: Patient, visit: Visit | None, effect: Effect) -> Iterator[
 def _not_sure(effect: Effect) -> str:
     """That somebody is not sure of what was asked, where it stands without the question."""
     if effect == Effect.UNSTEADY:
-        return gettext("You are not sure how it came")
-    return gettext("You are not sure how bad it is")
+        return gettext("Not sure how it came")
+    return gettext("Not sure how bad it is")
 
 
 def setback_step(patient: Patient) -> Step:

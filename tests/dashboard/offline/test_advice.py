@@ -19,7 +19,7 @@ from tests.symptoms.making import make_check_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-11-21 10:00Z", tick=False)]
 
-NOT_SURE = "You are not sure how bad it is"
+NOT_SURE = "Not sure how bad it is"
 LIMB = "Limb: sudden bad pain, cold, blue, numb"
 AFTER_A_FALL = [
     "Head hit, and you take blood thinners, or are not sure",
@@ -50,7 +50,7 @@ EMERGENCIES = {
     "sore": [LIMB],
     "unsteady": [
         "It came suddenly",
-        "You are not sure how it came",
+        "Not sure how it came",
         *AFTER_A_FALL,
         "Suddenly weak or numb",
         "Weaker all over, or in the neck",
