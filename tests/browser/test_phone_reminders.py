@@ -21,6 +21,7 @@ from tests.browser.signed_in import sign_in
 from tests.push_service import PushService
 from tests.reminders.making import MAY_BOOK_DUE, somebody_is_due
 from tests.smtp import Sink
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
@@ -34,8 +35,6 @@ SUBSCRIBED = """({endpoint, p256dh, auth}) => {
   };
 }"""
 SHOWN = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).map((one) => one.title)"
-SHOWN_ANY = f"async () => {{ const titles = await ({SHOWN})(); return titles.length && titles; }}"
-NONE_SHOWN = f"async () => !(await ({SHOWN})()).length"
 # No script can tap a notice: the worker gets the event of each tap on the one shown, and what it would open is noted.
 TAPPED = """async (actions) => {
   const [notification] = await self.registration.getNotifications(), opened = [];
@@ -62,11 +61,12 @@ class Courier:
 
     def bring(self, said: dict[str, Any]) -> None:
         """Hand it over, and see that it is shown, saying no more than that."""
-        self.page.wait_for_function("async () => await navigator.serviceWorker.ready && true")
+        self.page.evaluate("async () => await navigator.serviceWorker.ready && true")
         pushed = {"origin": self.server.url, "registrationId": self.found[-1], "data": json.dumps(said)}
         self.tools.send("ServiceWorker.deliverPushMessage", pushed)
-        shown = self.page.wait_for_function(SHOWN_ANY)
-        assert shown.json_value() == ["A reminder from your tracker"]
+        # Not `wait_for_function`, which looks once where the answer is a promise.
+        until(lambda: self.page.evaluate(SHOWN))
+        assert self.page.evaluate(SHOWN) == ["A reminder from your tracker"]
 
     def _note(self, event: dict[str, Any]) -> None:
         self.found += [one["registrationId"] for one in event["registrations"]]
@@ -97,7 +97,7 @@ def test_switched_on_by_a_tap_it_shows_opens_and_is_switched_off(
     (worker,) = page.context.service_workers
     button, opened = worker.evaluate(TAPPED, ["0", ""])
     assert button == said["notification"]["actions"][0]["navigate"]
-    page.wait_for_function(NONE_SHOWN)
+    until(lambda: not page.evaluate(SHOWN))
 
     person.open(opened)
     person.sees_heading("You can book the next appointment, if it is agreed")
