@@ -126,7 +126,8 @@ def driving_again(patient: Patient) -> list[str]:
     return [
         gettext("After a stroke or a TIA, do not drive for at least one month."),
         gettext("Start again only when a doctor says so."),
-        gettext("Still weak, or trouble with sight, balance, memory or understanding after a month?"),
+        gettext("Still weak, or trouble with sight, balance or memory after a month?"),
+        gettext("Or is it hard to understand?"),
         # DVLA, in Northern Ireland DVA: the words say what it is.
         gettext("Tell the driving licence agency."),
         gettext("Tell it always after a fit, brain surgery, or if a doctor doubts."),
