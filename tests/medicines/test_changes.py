@@ -70,14 +70,32 @@ def test_where_an_end_is_written_down_stand_the_line_and_what_is_known_with_its_
     ending = name.facts.ending
     assert ending
     words = [ASK_FIRST, str(ending.words), f"Source: {ending.said_by}."]
-    words += ['href="/emergency/">', f'href="/r/{patient.pk}/problem/?group=medicine"']
 
     asked = client.get(medicines_url(patient, f"{medicine.pk}/changed/{what}/")).content.decode()
     change = make_change(medicine, what=what)
     pages = [client.get(medicines_url(patient, page)).content.decode() for page in _pages_of(change)]
 
     for page in (asked, *pages):
-        assert [one for one in words if one not in page.partition("<main")[2]] == []
+        assert [one for one in words if one not in page] == []
+
+
+@pytest.mark.parametrize("name", MedicineName)
+def test_where_an_end_is_written_down_are_the_ways_to_the_emergency_signs_and_to_report_what_came_of_it(
+    name: MedicineName,
+) -> None:
+    patient, _alice, client = alice_and_her_record()
+    medicine = make_medicine(patient, code=name.value)
+    signs, report = 'href="/emergency/">', f'href="/r/{patient.pk}/problem/?group=medicine"'
+
+    asked = client.get(medicines_url(patient, f"{medicine.pk}/changed/stopped/")).content.decode()
+    change = make_change(medicine, what=What.STOPPED)
+    pages = [client.get(medicines_url(patient, page)).content.decode() for page in _pages_of(change)]
+    victor = sign_in(join(patient, "victor", Role.VIEWER))
+    looked = victor.get(medicines_url(patient, f"{medicine.pk}/")).content.decode().partition("<main")[2]
+
+    for page in (asked, *pages):
+        assert [one for one in (signs, report) if one not in page.partition("<main")[2]] == []
+    assert (signs in looked, report in looked) == (True, False)
 
 
 def _pages_of(change: MedicineChange) -> list[str]:
@@ -85,7 +103,7 @@ def _pages_of(change: MedicineChange) -> list[str]:
     return [f"{change.medicine_id}/", f"change/{change.pk}/", f"change/{change.pk}/day/"]
 
 
-def test_where_nothing_verified_is_known_the_line_stands_alone_and_a_change_that_is_no_end_has_none() -> None:
+def test_where_nothing_verified_is_known_nothing_is_said_of_it_and_a_change_that_is_no_end_has_none() -> None:
     patient, _alice, client = alice_and_her_record()
     medicine = make_medicine(patient, code=MedicineName.DIAZEPAM.value)
 
