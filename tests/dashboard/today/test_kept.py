@@ -24,11 +24,14 @@ from exercises.models import Activity
 from outbox.models import State
 from patients.models import Membership, Patient, Role
 from reminders.kinds import ReminderKind
+from symptoms.problems.kinds import RedFlags
+from symptoms.problems.writing import note_signs
 from tests.accounts.making import make_passkey
 from tests.exercises.making import make_activity, make_session, make_timer
 from tests.people import alice_and_her_record, join
 from tests.reminders.making import make_subscription, make_visit
 from tests.reminders.sending.test_words_asked import was_sent
+from tests.symptoms.making import make_report
 
 # Only among the addresses of development is a person who is made up.
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.spasticity_tracker.dev_urls")]
@@ -101,10 +104,17 @@ def made_up(diary: Diary) -> None:
     session.save()
 
 
+def an_old_report_turns_red(diary: Diary) -> None:
+    with time_machine.travel(diary.patient.now() - timedelta(days=3), tick=False):
+        report = make_report(diary.patient, diary.alice)
+    note_signs(report, RedFlags.YES)
+
+
 # Under the name of each thing that the page depends on, what changes it.
 CHANGES: list[tuple[str, Callable[[Diary], object]]] = [
     ("record", lambda diary: make_session(diary.walking, diary.alice, diary.patient.today())),
     ("record", lambda diary: Patient.objects.filter(pk=diary.patient.pk).update(name="Alicia")),
+    ("record", an_old_report_turns_red),
     ("reader", in_another_record),
     ("user", lambda diary: diary.prefer(theme="dark")),
     ("user", lambda diary: diary.prefer(bounced_address=diary.alice.email)),

@@ -19,7 +19,7 @@ from injections.models import Visit
 from patients.models import Patient, Role
 from symptoms.models import CheckIn, Rating, SideEffect
 from symptoms.problems.kinds import Effect, RedFlags, Severity, Since, Tier
-from symptoms.problems.writing import note_end, note_signs
+from symptoms.problems.writing import note_end, note_signs, report_signs
 from symptoms.scales import Measure, Steps
 from tests.exercises.making import make_activity, make_session, make_setback
 from tests.people import alice_and_her_record, join, make_patient, sign_in
@@ -240,6 +240,21 @@ def test_an_older_report_that_becomes_an_emergency_stands_in_the_strip_until_the
             page = client.get(f"/r/{patient.id}/").content.decode()
             assert ("Emergency signs" in page.partition("</header>")[0]) == stands
             assert (report_url(report, "report") in page) == stands
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Europe/London", "Pacific/Pago_Pago"])
+def test_an_emergency_that_waited_on_a_phone_stands_in_the_strip_as_in_the_overview(zone: str) -> None:
+    with time_machine.travel("2026-11-21 11:30Z", tick=False):
+        patient, alice, client = alice_and_her_record(time_zone=zone)
+        harriet = sign_in(join(patient, "harriet", Role.HELPER))
+        day = patient.today() - timedelta(days=3)
+        report_signs(patient=patient, user=alice, report_id=uuid.uuid4(), red_flags=RedFlags.YES, day=day)
+
+    for now, stands in (("2026-11-21 11:35Z", True), ("2026-11-22 08:00Z", True), ("2026-11-24 10:00Z", False)):
+        with time_machine.travel(now, tick=False):
+            strip = client.get(f"/r/{patient.id}/").content.decode().partition("</header>")[0]
+            assert ("Emergency signs" in strip) == stands
+            assert ("Call for help now" in harriet.get("/people/").content.decode()) == stands
 
 
 @time_machine.travel("2026-11-21 17:43Z", tick=False)
