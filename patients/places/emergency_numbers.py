@@ -162,7 +162,7 @@ PLACES = (
     _place("MT", _("Malta"), Mark.EU, Number("112")),
     _place("MX", _("Mexico"), Mark.LISTS, Number("911")),
     _place("MY", _("Malaysia"), Mark.READ, Number("999")),
-    _place("NG", _("Nigeria"), Mark.READ, Number("112", _("not answered in every state"))),
+    _place("NG", _("Nigeria"), Mark.READ, Number("112", gettext_lazy("not answered in every state"))),
     _place("NL", _("Netherlands"), Mark.EU, Number("112")),
     _place("NO", _("Norway"), Mark.READ, Number("113")),
     _place("NZ", _("New Zealand"), Mark.READ, Number("111")),

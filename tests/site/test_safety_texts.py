@@ -22,6 +22,7 @@ from django.utils.translation import override
 from exercises.safety.rules import SafetyAnswer
 from exercises.safety.skin import Skin
 from injections.benefit.rules import Overall
+from patients.places.emergency_numbers import PLACES
 from questions.templatetags.questions import SafetyNode
 from spasticity_tracker.translations import MARKS
 from symptoms.clinic.measures import GRADES
@@ -170,6 +171,15 @@ def test_each_answer_of_a_scale_is_said_in_english_too(tmp_path: Path) -> None:
 
     assert [one for one, words in zip(said, english, strict=True) if not one.endswith(f" ({words})")] == []
     assert [one for one in sentences if "“All in all, " not in one] == []
+
+
+def test_each_note_of_an_emergency_number_is_said_in_english_too(tmp_path: Path) -> None:
+    notes = [number.when for place in PLACES for number in place.numbers if number.when]
+    english = list(map(str, notes))
+    with spoken(LONG, tmp_path) as language, override(language):
+        said = list(map(str, notes))
+
+    assert [one for one, words in zip(said, english, strict=True) if not one.endswith(f" ({words})")] == []
 
 
 @pytest.mark.parametrize(
