@@ -19,7 +19,7 @@ from exchange.phone.rules import Walking, moment
 
 BEGINS = b"SQLite format 3\0"
 CHUNK = 1_000_000
-# It is copied to the disk, as no other store is: years of heart rates by the minute are some hundred megabytes.
+# It is copied to the disk, as no other store is: what is packed well must not fill it before SQLite looks.
 MOST_BYTES = 2_000_000_000
 # Of `android.health.connect.datatypes.ExerciseSessionType`.
 WALKING, HIKING = 53, 21
