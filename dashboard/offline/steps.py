@@ -19,7 +19,6 @@ from exercises.setbacks.forms import reason_form
 from exercises.setbacks.reasons import Reason
 from injections.models import Visit
 from patients.models import Patient
-from questions import safety
 from questions.answers import Answer, AnswerForm
 from questions.safety import gettext
 from symptoms.check_ins.causes import MUCH_PAIN
@@ -135,7 +134,7 @@ def _said(question: Question, answer: Answer) -> str:
 def problem_steps(patient: Patient, visit: Visit | None) -> Iterator[Step]:
     """The emergency signs; then, where there are none, what it is. `visit` is the last one."""
     name = name_for_reader(patient)
-    signs, said = signs_form(patient), safety.gettext("Emergency signs:")
+    signs, said = signs_form(patient), gettext("Emergency signs:")
     leads = {RedFlags.NO: "what"}
     yield Step(
         "problem",
